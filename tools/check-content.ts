@@ -1,5 +1,5 @@
 /** Validates `content/` and prints each fault with file, place and reason. `npx tsx tools/check-content.ts [folder or file …]` */
-import { readContent } from "../src/modules/library/content-files.ts";
+import { readContent } from "../src/modules/library/content.files.ts";
 
 const only = process.argv.slice(2);
 const { items, faults } = await readContent("content");

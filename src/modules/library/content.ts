@@ -409,4 +409,5 @@ export const item = z
     }
   });
 export type Item = z.infer<typeof item>;
+export type Source = z.infer<typeof source>;
 export type ItemOf<K extends Kind> = Extract<Item, { kind: K }>;

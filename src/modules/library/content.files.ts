@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import type { z } from "zod";
 import { folderOf, type Item, item, type Kind, kinds } from "./content.ts";
+import { referencesOf } from "./item.ts";
 
 export type ContentFault = { readonly file: string; readonly message: string };
 export type ContentItem = { readonly file: string; readonly slug: string; readonly item: Item };
@@ -23,6 +25,18 @@ export async function readContent(root: string): Promise<Content> {
     }
   }
   return { items, faults: [...faults, ...duplicateFaults(items), ...referenceFaults(items)] };
+}
+
+/** SHA-256 over the names and the text of all files: tells whether anything has changed, in a few milliseconds. */
+export async function fingerprintOf(root: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const kind of kinds) {
+    for (const file of await listFiles(path.join(root, folderOf[kind]))) {
+      hash.update(path.relative(root, file)).update("\0");
+      hash.update(await readFile(file)).update("\0");
+    }
+  }
+  return hash.digest("hex");
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -102,32 +116,8 @@ function referenceFaults(items: readonly ContentItem[]): ContentFault[] {
   const known = new Set(items.map(({ slug, item: value }) => `${value.kind}/${slug}`));
   return items.flatMap(({ file, slug, item: value }) =>
     referencesOf(value)
+      .map(({ kind, slug: target }) => `${kind}/${target}`)
       .filter((target) => !known.has(target))
       .map((target) => ({ file, message: `${slug}: refers to ${target}, which does not exist` })),
   );
-}
-
-/** Every item that this item points at, as `kind/slug`. */
-export function referencesOf(value: Item): string[] {
-  const to = (kind: Kind, slugs: readonly (string | undefined)[]): string[] =>
-    slugs.filter((slug) => slug !== undefined).map((slug) => `${kind}/${slug}`);
-  const shared = [...value.related, ...to("principle", value.principles)];
-  switch (value.kind) {
-    case "obstacle":
-      return [...shared, ...to("area", [value.area]), ...to("measure", value.measures)];
-    case "measure":
-      return [...shared, ...to("area", [value.area]), ...to("method", value.methods)];
-    case "method":
-      return [...shared, ...to("obstacle", value.obstacles), ...to("example", value.usedBy.map(({ example }) => example))];
-    case "example":
-      return [
-        ...shared,
-        ...to("obstacle", value.obstacles),
-        ...to("measure", value.measures),
-        ...to("method", value.methods),
-        ...to("dataset", value.datasets),
-      ];
-    default:
-      return shared;
-  }
 }

@@ -1,0 +1,34 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+
+export type ButtonVariant = "primary" | "secondary" | "tertiary";
+
+/** Sends a form. The text is a verb with its object: "Dela med nätverket". */
+export function Button(props: PropsWithChildren<{ variant?: ButtonVariant | undefined; name?: string | undefined; value?: string | undefined; describedBy?: string | undefined }>): JSX.Element {
+  return (
+    <button
+      class="ds-button"
+      type="submit"
+      data-variant={props.variant ?? "primary"}
+      name={props.name}
+      value={props.value}
+      aria-describedby={props.describedBy}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+/** A link that looks like a button, for the one step a page leads to. It goes somewhere and changes nothing. */
+export function ButtonLink({ href, variant = "primary", children }: PropsWithChildren<{ href: string; variant?: ButtonVariant | undefined }>): JSX.Element {
+  return (
+    <a class="ds-button" href={href} data-variant={variant}>
+      {children}
+    </a>
+  );
+}
+
+/** Buttons side by side, the most likely first; under one another on small screens. */
+export function ButtonRow({ children }: PropsWithChildren): JSX.Element {
+  return <div class="button-row">{children}</div>;
+}

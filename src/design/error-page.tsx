@@ -1,0 +1,32 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Layout } from "./layout.tsx";
+import { messages } from "./messages.ts";
+import type { Page } from "./page.ts";
+
+/** A page for when something went wrong: `title` says what happened, the children what is kept and what to do. */
+export function ErrorPage(props: PropsWithChildren<{ page: Page; title: string; reference?: string | undefined }>): JSX.Element {
+  const { page, title, reference, children } = props;
+  const text = messages[page.language];
+  return (
+    <Layout page={page} title={title} description={title} unlisted>
+      <div class="error-page">
+        <h1 class="heading heading--1">{title}</h1>
+        <div class="prose">{children}</div>
+        {reference === undefined ? null : (
+          <p class="error-page__reference">
+            {text.errorReference} <strong>{reference}</strong>. {text.errorReferenceUse}
+          </p>
+        )}
+        <p class="button-row">
+          <a class="ds-button" href={page.site.home}>
+            {text.home}
+          </a>
+          <a class="ds-button" data-variant="secondary" href={page.site.support.href}>
+            {text.contactSupport}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Language } from "../../kernel/i18n.ts";
+import { FigureWithText } from "../figure.tsx";
+import { messages } from "../messages.ts";
+import { Drawing, Label, pointOnCircle, round } from "./drawing.tsx";
+
+const stoneKeys = ["culture", "organising", "steering"] as const;
+const centre = { x: 150, y: 156 };
+const radius = 88;
+const ring = 62;
+
+/** The three cornerstones as circles that cross: what all three share is trust. */
+export function ThreeCornerstones(props: { language: Language; id?: string | undefined; caption?: string | undefined }): JSX.Element {
+  const { language, id = "three-cornerstones", caption } = props;
+  const text = messages[language].cornerstones;
+  const stones = stoneKeys.map((key, index) => ({ key, turn: index / stoneKeys.length }));
+  return (
+    <FigureWithText
+      language={language}
+      caption={caption}
+      words={
+        <>
+          <p>{text.description}</p>
+          <ul>
+            {stoneKeys.map((key) => (
+              <li>{text.names[key]}</li>
+            ))}
+          </ul>
+        </>
+      }
+    >
+      <Drawing id={id} shape="any" width={300} height={284} title={text.title} description={text.description}>
+        <path class="drawing__meeting" d={commonPath()} />
+        {stones.map(({ turn }) => {
+          const at = pointOnCircle(centre, ring, turn);
+          return <circle class="drawing__line" cx={round(at.x)} cy={round(at.y)} r={radius} />;
+        })}
+        {stones.map(({ key, turn }) => {
+          const at = pointOnCircle(centre, ring + 34, turn);
+          return <Label x={at.x} y={at.y} from="middle" text={text.names[key]} limit={12} />;
+        })}
+        <Label x={centre.x} y={centre.y} from="middle" text={text.centre} limit={8} strong />
+      </Drawing>
+    </FigureWithText>
+  );
+}
+
+/** The part that all three circles cover: a triangle with round sides. Its corners lie opposite the circles' centres. */
+function commonPath(): string {
+  // On the ray away from a circle's centre, the other two cross at this distance from the middle.
+  const reach = Math.sqrt(radius ** 2 - (ring * Math.sin(Math.PI / 3)) ** 2) - ring / 2;
+  const corners = [1 / 2, 5 / 6, 1 / 6].map((turn) => pointOnCircle(centre, reach, turn));
+  const [a, b, c] = corners.map(({ x, y }) => `${round(x)} ${round(y)}`);
+  const arc = `A${radius} ${radius} 0 0 1`;
+  return `M${a}${arc} ${b}${arc} ${c}${arc} ${a}Z`;
+}

@@ -1,0 +1,17 @@
+import type { Page } from "./page.ts";
+
+/**
+ * What only the page itself knows about its printed form: the running title in the margin, and where addresses that begin
+ * with a slash begin on paper. The rest is in `css/print.css`.
+ */
+export function printedPageStyle(page: Pick<Page, "origin" | "path">, title: string): string {
+  return [
+    `:root{--origin:${cssString(page.origin)}}`,
+    `@page{@top-left{content:${cssString(title)}}@bottom-left{content:${cssString(page.origin + page.path)}}}`,
+  ].join("");
+}
+
+/** Escapes everything that could end the string or the style element. */
+function cssString(text: string): string {
+  return `"${text.replace(/["\\<>&\p{Cc}]/gu, (character) => `\\${(character.codePointAt(0) ?? 0).toString(16)} `)}"`;
+}

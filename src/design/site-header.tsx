@@ -1,0 +1,57 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { messages } from "./messages.ts";
+import type { Page } from "./page.ts";
+import { SearchBox } from "./search-box.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+/** Name, language, main menu and search, on every page. */
+export function SiteHeader({ page, current }: { page: Page; current: string | undefined }): JSX.Element {
+  const { site, language } = page;
+  const text = messages[language];
+  return (
+    <header class="site-header">
+      <div class="site-header__inner">
+        <Wordmark name={site.name} href={site.home} homeLabel={text.home} />
+        <LanguageSwitch page={page} />
+        {site.search === undefined ? null : (
+          <div class="site-header__search">
+            <SearchBox
+              language={language}
+              id="site-search"
+              action={site.search.action}
+              suggestions={site.search.suggestions}
+              value={page.path === site.search.action ? (page.query.get("q") ?? "") : ""}
+            />
+          </div>
+        )}
+        <nav class="site-nav" aria-label={text.mainNavigation}>
+          <ul>
+            {site.navigation.map((item) => (
+              <li>
+                <a href={item.href} aria-current={item.key === current ? "true" : undefined}>
+                  {item.label}
+                </a>
+              </li>
+            ))}
+            {site.search === undefined ? null : (
+              <li class="site-nav__search">
+                <a href={site.search.action}>{text.search}</a>
+              </li>
+            )}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function LanguageSwitch({ page }: { page: Page }): JSX.Element | null {
+  const other = page.language === "sv" ? "en" : "sv";
+  const href = page.alternates?.[other];
+  if (href === undefined) return null;
+  return (
+    <a class="language-switch" href={href} lang={other} hreflang={other} rel="alternate">
+      {messages[page.language].switchLanguage}
+    </a>
+  );
+}

@@ -1,0 +1,76 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import { Unavailable } from "./errors.ts";
+import type { Log } from "./log.ts";
+import { parseInstant, parsePlainDate, temporalTypes } from "./time.ts";
+
+/** May read. A function that asks for this cannot change anything. */
+export type Read<Tables> = Pick<Kysely<Tables>, "selectFrom" | "selectNoFrom" | "with" | "fn" | "dynamic" | "getExecutor">;
+
+/** May write: exists only inside a transaction, see `inTransaction`. */
+export type Write<Tables> = Transaction<Tables>;
+
+/** A pool of connections, held by the composition in `app/` and by tests. Modules are handed `Read` or `Write`. */
+export type Database<Tables> = Kysely<Tables>;
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** Connections at most. */
+  readonly size?: number;
+  readonly log: Log;
+};
+
+/** Opens a pool. Nothing is connected until the first query. */
+export function openDatabase<Tables>({ url, size = 10, log }: DatabaseOptions): Database<Tables> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    // A forgotten or runaway query must not hold a connection for ever.
+    statement_timeout: 30_000,
+    types: { getTypeParser: typeParser },
+    // Text search and dates must not depend on how the server happens to be set up.
+    options: "-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8",
+  });
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** One change, one transaction: everything in it becomes true together, or nothing does. */
+export function inTransaction<Tables, Result>(
+  db: Database<Tables>,
+  work: (tx: Write<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(work);
+}
+
+const { builtins } = pg.types;
+
+function typeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+  if (oid === builtins.TIMESTAMPTZ) return (value) => parseInstant(value.replace(" ", "T"));
+  if (oid === builtins.DATE) return parsePlainDate;
+  // Counts fit in a number: 2^53 rows is more than any table here will ever hold.
+  if (oid === builtins.INT8) return Number;
+  return format === "binary" ? pg.types.getTypeParser(oid, "binary") : pg.types.getTypeParser(oid, "text");
+}
+
+// The driver turns unknown objects into JSON, with quotation marks that a text column would keep; it asks `toPostgres` first.
+for (const type of temporalTypes) {
+  Object.defineProperty(type.prototype, "toPostgres", {
+    value(this: { toString(): string }): string {
+      return this.toString();
+    },
+  });
+}
+
+/** Codes of PostgreSQL and Node that mean "the database cannot be reached now", as against "the query is wrong". */
+const unavailableCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300", "08006", "08003", "08001"]);
+
+/** Turns the driver's many ways of saying that the database is away into one. Other errors pass through. */
+export function asUnavailable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = "code" in error ? String(error.code) : "";
+  const lost = unavailableCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return lost ? new Unavailable("the database does not answer", { cause: error }) : error;
+}

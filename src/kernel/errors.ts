@@ -1,0 +1,45 @@
+/** What a person asked for does not exist, or may not be seen by them: the two are told apart nowhere. */
+export class NotFound extends Error {
+  override readonly name = "NotFound";
+}
+
+/** The person may see the thing but not do this with it. */
+export class Forbidden extends Error {
+  override readonly name = "Forbidden";
+}
+
+/** A rule says no. The code is the key of the sentence the reader sees. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** One thing wrong with what was sent: where, and the key of the sentence with its parameters. */
+export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string };
+export type IssueCode = "not-a-choice" | "not-a-number" | "too-long" | "too-many" | "missing" | "malformed";
+
+/** What was sent cannot be understood. */
+export class Invalid extends Error {
+  override readonly name = "Invalid";
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(({ field, code }) => `${field}: ${code}`).join(", "));
+    this.issues = issues;
+  }
+}
+
+/** Something the server stands on does not answer. It may again in a moment. */
+export class Unavailable extends Error {
+  override readonly name = "Unavailable";
+}
+
+/** The program cannot go on, for a reason that the person running it can mend: the message says what, where and what to do. */
+export class Unstartable extends Error {
+  override readonly name = "Unstartable";
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Language } from "./i18n.ts";
+
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** A page. Takes what the JSX of a page is: a string, or the promise of one when a part of it waited. */
+export async function html(element: unknown, status = 200): Promise<Reply> {
+  const body = String(await element);
+  return { status, headers: { "Content-Type": "text/html; charset=utf-8" }, body: body.startsWith("<!") ? body : `<!doctype html>${body}` };
+}
+
+export function json(value: unknown, status = 200): Reply {
+  return { status, headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(value) };
+}
+
+/** Sends the reader on for good: the address has changed. */
+export function movedTo(location: string): Reply {
+  return { status: 308, headers: { Location: location }, body: "" };
+}
+
+/** Pages carry no inline script or style and embed nothing from elsewhere, so the policy needs no exception and no nonce. */
+const securityHeaders = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+    "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+} as const;
+
+const compress = promisify(gzip);
+/** A page of this size or less fits in one network packet as it is. */
+const packet = 1_400;
+
+/** Adds what every answer carries: a tag so that an unchanged page is not sent again, compression, and the security headers. */
+export async function toResponse(reply: Reply, request: Headers): Promise<Response> {
+  const headers = new Headers({ ...securityHeaders, "Cache-Control": "no-cache", Vary: "Accept-Encoding", ...reply.headers });
+  if (reply.status === 200) {
+    const tag = `W/"${createHash("sha1").update(reply.body).digest("base64url")}"`;
+    headers.set("ETag", tag);
+    if (request.get("if-none-match") === tag) return new Response(null, { status: 304, headers });
+  }
+  if (reply.body.length <= packet || !/\bgzip\b/.test(request.get("accept-encoding") ?? "")) {
+    return new Response(reply.body, { status: reply.status, headers });
+  }
+  headers.set("Content-Encoding", "gzip");
+  const compressed = await compress(reply.body, { level: 4 });
+  return new Response(new Uint8Array(compressed), { status: reply.status, headers });
+}
+
+/** English addresses begin with /en; all others are Swedish. */
+export function addressLanguage(path: string): Language {
+  return path === "/en" || path.startsWith("/en/") ? "en" : "sv";
+}

@@ -1,0 +1,164 @@
+import { Hono, type Context } from "hono";
+import { asUnavailable, type Read } from "./db.ts";
+import { Invalid, NotFound, Refused } from "./errors.ts";
+import { type Problem, problemOf } from "./http-problem.ts";
+import { addressLanguage, type Reply, toResponse } from "./http-reply.ts";
+import { type Language, languages } from "./i18n.ts";
+import type { Log } from "./log.ts";
+import { type Actor, type Policy, visitor } from "./policy.ts";
+import type { StaticFiles } from "./static-files.ts";
+
+/** An address in each language, with parameters: { sv: "/metoder/:slug", en: "/en/methods/:slug" }. */
+export type Address = Readonly<Record<Language, string>>;
+
+export type RouteRequest<Tables, Page> = {
+  readonly db: Read<Tables>;
+  readonly actor: Actor;
+  readonly language: Language;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** What the design needs to know to draw the page. */
+  readonly page: Page;
+};
+
+export type Route<Tables, Page, Action extends string = string> = {
+  readonly address: Address;
+  /** What the reader does here, as the module's policy names it. */
+  readonly action: Action;
+  readonly get: (request: RouteRequest<Tables, Page>) => Promise<Reply> | Reply;
+};
+
+/** What the drawing of a page starts from. */
+export type PageSeed = {
+  readonly language: Language;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly alternates: Partial<Record<Language, string>>;
+};
+
+export type AppOptions<Tables, Page> = {
+  readonly routes: readonly Route<Tables, Page>[];
+  readonly policies: readonly Policy<never>[];
+  readonly db: Read<Tables>;
+  readonly log: Log;
+  readonly files: StaticFiles;
+  readonly makePage: (seed: PageSeed) => Page;
+  readonly renderProblem: (problem: Problem, page: Page) => Reply | Promise<Reply>;
+  /** Whether the program can serve: the database answers and its content is there. */
+  readonly isReady: () => Promise<boolean>;
+};
+
+type Variables = { Variables: { reference: string; pattern: string } };
+
+/** The web application: routes, static files, health, and one way of saying that something went wrong. */
+export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono<Variables> {
+  refuseUnknownActions(options);
+  const app = new Hono<Variables>({ strict: true });
+  app.use(observe(options.log));
+  addHealth(app, options);
+  app.get("/assets/:name", ({ req }) => options.files.reply(req.param("name"), req.header("accept-encoding")));
+  for (const route of options.routes) addRoute(app, route, options);
+  app.notFound((context) => replyWithProblem(context, new NotFound(context.req.path), options));
+  app.onError((error, context) => replyWithProblem(context, error, options));
+  return app;
+}
+
+function refuseUnknownActions<Tables, Page>({ routes, policies }: AppOptions<Tables, Page>): void {
+  const known = new Set(policies.flatMap((policy) => Object.keys(policy)));
+  const unknown = routes.filter(({ action }) => !known.has(action));
+  if (unknown.length > 0) throw new Error(`No policy knows ${unknown.map(({ action }) => action).join(", ")}`);
+}
+
+/** Gives every request a reference number and logs its pattern, never its address: that may hold what a person searched for. */
+function observe(log: Log) {
+  return async (context: Context<Variables>, next: () => Promise<void>): Promise<void> => {
+    const started = performance.now();
+    context.set("reference", newReference());
+    await next();
+    context.header("X-Request-Id", context.get("reference"));
+    log.info(
+      {
+        reference: context.get("reference"),
+        method: context.req.method,
+        route: context.get("pattern") ?? "none",
+        status: context.res.status,
+        ms: Math.round((performance.now() - started) * 10) / 10,
+      },
+      "request",
+    );
+  };
+}
+
+/** Eight letters and digits that cannot be mistaken for each other when read over the phone. */
+function newReference(): string {
+  const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+  const letters = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => alphabet.charAt(byte % alphabet.length));
+  return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
+}
+
+function addHealth<Tables, Page>(app: Hono<Variables>, { isReady }: AppOptions<Tables, Page>): void {
+  app.get("/healthz", (context) => context.text("ok"));
+  app.get("/readyz", async (context) => ((await isReady()) ? context.text("ready") : context.text("not ready", 503)));
+}
+
+function addRoute<Tables, Page>(app: Hono<Variables>, route: Route<Tables, Page>, options: AppOptions<Tables, Page>): void {
+  for (const language of languages) {
+    const pattern = route.address[language];
+    app.get(pattern, async (context) => {
+      context.set("pattern", pattern);
+      const params: Record<string, string> = context.req.param();
+      const query = readableQuery(context.req.url);
+      if (Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(pattern);
+      const page = options.makePage({ language, path: context.req.path, query, alternates: alternatesOf(route.address, params, query) });
+      const reply = await route.get({ db: options.db, actor: visitor, language, params, query, page });
+      return toResponse(reply, context.req.raw.headers);
+    });
+    app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: "GET, HEAD" }));
+  }
+}
+
+/**
+ * The query string, when it is one: percent signs followed by two digits that make up UTF-8, and no NUL, which no text here may hold.
+ * @throws Invalid naming the parameter that cannot be read.
+ */
+function readableQuery(url: string): URLSearchParams {
+  const start = url.indexOf("?");
+  const raw = start === -1 ? "" : (url.slice(start + 1).split("#")[0] ?? "");
+  const unreadable = raw.split("&").filter((part) => !isReadable(part));
+  if (unreadable.length > 0) {
+    throw new Invalid(unreadable.map((part) => ({ field: part.split("=")[0]?.slice(0, 40) ?? "", code: "malformed" })));
+  }
+  return new URLSearchParams(raw);
+}
+
+function isReadable(part: string): boolean {
+  try {
+    return !decodeURIComponent(part.replaceAll("+", " ")).includes("\0");
+  } catch {
+    // decodeURIComponent is the judge of what can be read: this is its way of saying no.
+    return false;
+  }
+}
+
+/** The same page in each language, parameters and filters kept. */
+function alternatesOf(address: Address, params: Readonly<Record<string, string>>, query: URLSearchParams): Record<Language, string> {
+  const search = query.size === 0 ? "" : `?${query.toString()}`;
+  const fill = (pattern: string): string => pattern.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return { sv: fill(address.sv) + search, en: fill(address.en) + search };
+}
+
+async function replyWithProblem<Tables, Page>(
+  context: Context<Variables>,
+  thrown: unknown,
+  options: AppOptions<Tables, Page>,
+): Promise<Response> {
+  const error = asUnavailable(thrown);
+  const problem = problemOf(error, context.get("reference"));
+  if (problem.status >= 500) options.log.error({ err: error, reference: problem.reference }, "a request failed");
+  else if (!(error instanceof NotFound || error instanceof Refused || error instanceof Invalid)) options.log.warn({ err: error }, "refused");
+  const language = addressLanguage(context.req.path);
+  const withoutSlash = context.req.path.length > 1 && context.req.path.endsWith("/") ? context.req.path.replace(/\/+$/, "") : undefined;
+  if (problem.status === 404 && withoutSlash?.startsWith("/") === true) return context.redirect(encodeURI(decodeURI(withoutSlash)), 308);
+  const page = options.makePage({ language, path: context.req.path, query: new URLSearchParams(), alternates: {} });
+  return toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
+}

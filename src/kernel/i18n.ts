@@ -1,0 +1,65 @@
+import { instantInStockholm, type Instant, type PlainDate } from "./time.ts";
+
+export const languages = ["sv", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/**
+ * The shape a translation must have: the same keys, with the same parameters. A module writes `sv` and then
+ * `en satisfies Translation<typeof sv>`, so that a missing text does not compile.
+ */
+export type Translation<Source> = {
+  readonly [Key in keyof Source]: Source[Key] extends (...parameters: infer Parameters) => string
+    ? (...parameters: Parameters) => string
+    : Source[Key] extends string
+      ? string
+      : Translation<Source[Key]>;
+};
+
+export type Catalogue<Source> = Readonly<Record<Language, Translation<Source>>>;
+
+const localeOf: Readonly<Record<Language, string>> = { sv: "sv-SE", en: "en-GB" };
+
+const numberFormats = {
+  sv: new Intl.NumberFormat(localeOf.sv, { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat(localeOf.en, { maximumFractionDigits: 2 }),
+} as const;
+
+/** 1075 → "1 075" in Swedish, "1,075" in English. At most two decimals. */
+export function formatNumber(language: Language, value: number): string {
+  return numberFormats[language].format(value);
+}
+
+const dateFormats = {
+  sv: new Intl.DateTimeFormat(localeOf.sv, { dateStyle: "long", timeZone: "UTC" }),
+  en: new Intl.DateTimeFormat(localeOf.en, { dateStyle: "long", timeZone: "UTC" }),
+} as const;
+
+/** "21 november 2026". The day is the one in Sweden. */
+export function formatDate(language: Language, value: Instant | PlainDate): string {
+  const day = "epochMilliseconds" in value ? instantInStockholm(value).toPlainDate() : value;
+  return dateFormats[language].format(Date.UTC(day.year, day.month - 1, day.day));
+}
+
+const pluralRules = { sv: new Intl.PluralRules(localeOf.sv), en: new Intl.PluralRules(localeOf.en) } as const;
+
+/** Chooses between the form for one and the form for several. */
+export function plural(language: Language, count: number, forms: { readonly one: string; readonly other: string }): string {
+  return pluralRules[language].select(count) === "one" ? forms.one : forms.other;
+}
+
+const listFormats = {
+  sv: new Intl.ListFormat(localeOf.sv, { type: "conjunction" }),
+  en: new Intl.ListFormat(localeOf.en, { type: "conjunction" }),
+} as const;
+
+/** "chefer, medarbetare och stödfunktioner". */
+export function formatList(language: Language, words: readonly string[]): string {
+  return listFormats[language].format(words);
+}
+
+const collators = { sv: new Intl.Collator(localeOf.sv), en: new Intl.Collator(localeOf.en) } as const;
+
+/** Alphabetical order of the language: å, ä and ö come last in Swedish. */
+export function compareText(language: Language, a: string, b: string): number {
+  return collators[language].compare(a, b);
+}

@@ -1,0 +1,77 @@
+import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { unified } from "unified";
+
+type Node = { type: string; tagName?: string; value?: string; properties?: Record<string, unknown>; children?: Node[] };
+
+/** Nothing in a text may carry a script, a style or a form. Addresses of headings are ours and need no prefix. */
+const schema = { ...defaultSchema, clobberPrefix: "" };
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkRehype)
+  .use(rehypeSanitize, schema)
+  .use(() => addHeadingIds)
+  .use(rehypeStringify);
+
+/** Markdown to HTML that is safe to put on a page. Headings get ids. Slow (some milliseconds): called when a text is saved. */
+export function renderMarkdown(markdown: string): string {
+  return String(processor.processSync(markdown)).trim();
+}
+
+/** Markdown without its marks, for search and extracts: blocks parted by newlines. */
+export function plainText(markdown: string): string {
+  const tree = processor.runSync(processor.parse(markdown));
+  return textOf(tree as Node)
+    .replace(/[ \t]+/g, " ")
+    .replace(/ ?\n\s*/g, "\n")
+    .trim();
+}
+
+export type Heading = { readonly id: string; readonly text: string };
+
+/** The headings of the second level in rendered HTML, for a table of contents. */
+export function headingsOf(html: string): Heading[] {
+  return [...html.matchAll(/<h2 id="([^"]+)">([\s\S]*?)<\/h2>/g)].map(([, id = "", text = ""]) => ({
+    id,
+    text: text.replace(/<[^>]+>/g, ""),
+  }));
+}
+
+function addHeadingIds(tree: unknown): void {
+  const used = new Map<string, number>();
+  for (const heading of headings(tree as Node)) {
+    const base = toAnchor(textOf(heading));
+    const count = used.get(base) ?? 0;
+    used.set(base, count + 1);
+    heading.properties = { ...heading.properties, id: count === 0 ? base : `${base}-${count + 1}` };
+  }
+}
+
+function headings(node: Node): Node[] {
+  const own = node.tagName !== undefined && /^h[1-6]$/.test(node.tagName) ? [node] : [];
+  return [...own, ...(node.children ?? []).flatMap(headings)];
+}
+
+const blocks = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "pre"]);
+
+function textOf(node: Node): string {
+  const inner = node.value ?? (node.children ?? []).map(textOf).join("");
+  return node.tagName !== undefined && blocks.has(node.tagName) ? `${inner}\n` : inner;
+}
+
+/** "Så började det" → "sa-borjade-det". */
+export function toAnchor(text: string): string {
+  const ascii = text
+    .trim()
+    .toLowerCase()
+    .replace(/[åä]/g, "a")
+    .replace(/ö/g, "o")
+    .normalize("NFD")
+    .replace(/[^a-z0-9\s-]/g, "");
+  return ascii.trim().replace(/[\s-]+/g, "-") || "avsnitt";
+}

@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Language } from "./i18n.ts";
+
+/** Whoever asks. `system` is the program itself, at work on something that nobody present asked for. */
+export type Actor = { readonly kind: "visitor" | "system"; readonly roles: readonly string[] };
+
+export const visitor: Actor = { kind: "visitor", roles: [] };
+export const system: Actor = { kind: "system", roles: [] };
+
+/** Names a column of the row in question, as a part of SQL. */
+export type Columns<Row> = (column: keyof Row & string) => RawBuilder<unknown>;
+
+/** One reason to say yes: in words, and as a condition on the actor and the row. */
+export type Reason<Row> = {
+  readonly words: Readonly<Record<Language, string>>;
+  readonly holds: (actor: Actor, row: Columns<Row>) => boolean | RawBuilder<boolean>;
+};
+
+/** What can be done, and for each thing the reasons that allow it. No reason means nobody. */
+export type Policy<Row, Action extends string = string> = Readonly<Record<Action, readonly Reason<Row>[]>>;
+
+export const everyone: Reason<object> = {
+  words: { sv: "alla", en: "everyone" },
+  holds: () => true,
+};
+
+/**
+ * The condition under which the actor may do it, to be put in a WHERE: as the filter of a list, as the guard of one row together
+ * with its id, or as a column that says whether a button is shown.
+ * @param table the name or alias that the row has in the query.
+ */
+export function permitted<Row, Action extends string>(
+  policy: Policy<Row, Action>,
+  action: Action,
+  actor: Actor,
+  table: string,
+): RawBuilder<boolean> {
+  const reasons = policy[action].map(({ holds }) => holds(actor, (column) => sql.ref(`${table}.${column}`)));
+  const conditions = reasons.map((reason) => (typeof reason === "boolean" ? sql<boolean>`${sql.lit(reason)}` : reason));
+  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` OR `)})`;
+}
+
+/** Every action of the policies with its reasons in words: the table "who may do what". */
+export function describePolicies(
+  policies: readonly Policy<never>[],
+  language: Language,
+): { readonly action: string; readonly reasons: readonly string[] }[] {
+  return policies.flatMap((policy) =>
+    Object.entries(policy).map(([action, reasons]) => ({ action, reasons: reasons.map(({ words }) => words[language]) })),
+  );
+}

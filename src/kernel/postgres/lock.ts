@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, constants, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import path from "node:path";
+import { codeOf, DataDirectoryInUse, ProgramMissing } from "./errors.ts";
+
+export type Lock = { readonly release: () => void };
+
+/**
+ * At most one running application per folder. The kernel holds the lock and lets go of it when the application ends in any way, so it is
+ * never stale, and whoever has it knows that any PostgreSQL still running there was left behind.
+ *
+ * Node cannot lock a file, but a lock belongs to the open file and not to the process that asked for it: `flock` takes it on the
+ * descriptor that it inherits from us, ends, and the lock stays with our descriptor.
+ */
+export function takeLock(folder: string): Lock {
+  const file = path.join(folder, "lock");
+  const descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
+  try {
+    const run = spawnSync("flock", ["-x", "-n", "3"], { stdio: ["ignore", "ignore", "ignore", descriptor] });
+    if (run.error !== undefined) throw codeOf(run.error) === "ENOENT" ? new ProgramMissing("flock") : run.error;
+    if (run.status !== 0) throw new DataDirectoryInUse(folder, holderIn(file));
+    ftruncateSync(descriptor);
+    writeSync(descriptor, `${process.pid}\n`, 0);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+  let held = true;
+  return {
+    release: () => {
+      // A second close could hit a descriptor that belongs to something else by then.
+      if (held) closeSync(descriptor);
+      held = false;
+    },
+  };
+}
+
+function holderIn(file: string): number | undefined {
+  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
+  return Number.isNaN(pid) ? undefined : pid;
+}

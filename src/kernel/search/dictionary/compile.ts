@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import { buildAutomaton } from "./automaton.ts";
+import { flag, fold, type Header, letters, magic } from "./format.ts";
+import { type Inflection, inflections } from "./hunspell.ts";
+
+/** Contents of the lists in `words/`, and of the dictionary. */
+export type Sources = {
+  readonly aff: string;
+  readonly dic: string;
+  readonly opaque: string;
+  readonly notFirst: string;
+  readonly notLast: string;
+  readonly short: string;
+  readonly irregular: string;
+  readonly families: string;
+  readonly stop: string;
+};
+
+/** What is known of a form: flags for each word that it may be a form of. */
+type Analyses = Map<string, number>;
+
+const spelt = new RegExp(`^[${letters}]+$`);
+/** Shorter words are parts of compounds only when a person has said so. */
+const shortestPart = 4;
+
+/** Turns Hunspell's dictionary and our own lists into the bytes of `sv.dict`. */
+export function compileDictionary(sources: Sources): Buffer {
+  const forms = collectForms(sources);
+  linkBeginningsToWords(forms);
+  applyIrregular(forms, parsePairs(sources.irregular));
+  const annotations = new Map<string, number>();
+  const entries: [string, number][] = [];
+  for (const [form, analyses] of forms) {
+    const text = annotate(form, analyses);
+    if (text === "") continue;
+    const known = annotations.get(text) ?? annotations.size;
+    annotations.set(text, known);
+    entries.push([form, known]);
+  }
+  entries.sort(([one], [other]) => (one < other ? -1 : 1));
+  const { arcs, root } = buildAutomaton(entries);
+  return serialise(arcs, {
+    arcs: arcs.length,
+    root,
+    annotations: [...annotations.keys()],
+    stopwords: parseWords(sources.stop),
+    families: parseLines(sources.families).map((line) => line.split(/\s+/).map(fold)),
+    version: createHash("sha256").update(JSON.stringify(sources)).digest("hex").slice(0, 16),
+  });
+}
+
+/** The words of a list file. */
+function parseWords(text: string): string[] {
+  return parseLines(text).flatMap((line) => line.split(/\s+/).map(fold));
+}
+
+function parseLines(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter((line) => line !== "");
+}
+
+function parsePairs(text: string): Map<string, string> {
+  return new Map(
+    parseLines(text).map((line) => {
+      const [form = "", lemma = ""] = line.split(/\s+/).map(fold);
+      return [form, lemma];
+    }),
+  );
+}
+
+function collectForms(sources: Sources): Map<string, Analyses> {
+  const allowed = partRules(sources);
+  const forms = new Map<string, Analyses>();
+  for (const inflection of inflections(sources.aff, sources.dic)) {
+    // "skol-" is how a first part is written alone; without its hyphen it would pass for a word.
+    if (inflection.form.endsWith("-")) continue;
+    const form = fold(inflection.form);
+    const lemma = fold(inflection.lemma);
+    if (!spelt.test(form) || !spelt.test(lemma) || form.length < 2) continue;
+    const flags = flagsOf(inflection, { form, lemma }, allowed);
+    if (flags !== 0) add(forms, form, lemma, flags);
+    if (inflection.noun && form === lemma && allowed.first(lemma)) addRuleBeginnings(forms, lemma, isName(inflection.lemma));
+  }
+  return forms;
+}
+
+function add(forms: Map<string, Analyses>, form: string, lemma: string, flags: number): void {
+  const analyses = forms.get(form);
+  if (analyses === undefined) forms.set(form, new Map([[lemma, flags]]));
+  else analyses.set(lemma, (analyses.get(lemma) ?? 0) | flags);
+}
+
+type PartRules = {
+  readonly first: (word: string) => boolean;
+  readonly last: (word: string) => boolean;
+  readonly opaque: (lemma: string) => boolean;
+};
+
+function partRules(sources: Sources): PartRules {
+  const notFirst = new Set(parseWords(sources.notFirst));
+  const notLast = new Set(parseWords(sources.notLast));
+  const opaque = new Set(parseWords(sources.opaque));
+  const short = new Map(parseLines(sources.short).map((line) => [fold(line.split(/\s+/)[0] ?? ""), line.split(/\s+/)[1]]));
+  const shortEnough = (word: string, place: string): boolean => short.has(word) && (short.get(word) ?? place) === place;
+  return {
+    first: (word) => (word.length >= shortestPart || shortEnough(word, "först")) && !notFirst.has(word),
+    last: (word) => (word.length >= shortestPart || shortEnough(word, "sist")) && !notLast.has(word),
+    opaque: (lemma) => opaque.has(lemma),
+  };
+}
+
+function isName(lemma: string): boolean {
+  return lemma.charAt(0) !== lemma.charAt(0).toLowerCase();
+}
+
+function flagsOf(inflection: Inflection, { form, lemma }: { form: string; lemma: string }, allowed: PartRules): number {
+  let flags = inflection.word ? flag.word : 0;
+  const name = isName(inflection.lemma);
+  // Names of three letters fit everywhere; longer ones do begin compounds (Stockholmsregionen), and never end one.
+  if (inflection.begins && allowed.first(lemma) && (form.length >= 3 || form === lemma) && (!name || form.length > 4)) flags |= flag.begins;
+  if (inflection.ends && allowed.last(lemma) && allowed.last(form) && !name) flags |= flag.ends;
+  if (inflection.word && allowed.opaque(lemma)) flags |= flag.opaque;
+  return flags;
+}
+
+/** The dictionary marks only some words as beginnings; any longer noun may be one, as it is or with the s that joins. */
+function addRuleBeginnings(forms: Map<string, Analyses>, lemma: string, name: boolean): void {
+  if (name || lemma.length < 5) return;
+  add(forms, lemma, lemma, flag.mayBegin);
+  if (!lemma.endsWith("s")) add(forms, `${lemma}s`, lemma, flag.mayBegin);
+}
+
+/** The beginnings that stand as entries of their own (arbets-, skol-, kvinno-, arbetsgivar-) are given the word they come from. */
+function linkBeginningsToWords(forms: Map<string, Analyses>): void {
+  for (const [form, analyses] of forms) {
+    const own = analyses.get(form);
+    if (own === undefined || (own & flag.word) !== 0) continue;
+    const lemma = wordsBehind(form).find((candidate) => ((forms.get(candidate)?.get(candidate) ?? 0) & flag.word) !== 0);
+    if (lemma === undefined) continue;
+    analyses.delete(form);
+    analyses.set(lemma, (analyses.get(lemma) ?? 0) | own);
+  }
+}
+
+function wordsBehind(form: string): string[] {
+  const bare = form.replace(/[sou]$/, "");
+  const unlinked = form.endsWith("s") ? [bare, `${bare}e`, `${bare}a`] : [];
+  const vowel = /[oue]$/.test(form) ? [`${form.slice(0, -1)}a`, `${form.slice(0, -1)}e`] : [];
+  return [...unlinked, `${form}e`, `${form}a`, ...vowel];
+}
+
+/** Forms that the dictionary lists as words of their own are given to the word they belong to, alone and as last part. */
+function applyIrregular(forms: Map<string, Analyses>, irregular: ReadonlyMap<string, string>): void {
+  for (const analyses of forms.values()) {
+    for (const [lemma, flags] of analyses) {
+      const word = regularOf(lemma, irregular, forms);
+      if (word === undefined) continue;
+      analyses.delete(lemma);
+      analyses.set(word, (analyses.get(word) ?? 0) | flags);
+    }
+  }
+}
+
+function regularOf(lemma: string, irregular: ReadonlyMap<string, string>, forms: ReadonlyMap<string, Analyses>): string | undefined {
+  const whole = irregular.get(lemma);
+  if (whole !== undefined) return whole;
+  for (let at = 2; at <= lemma.length - 3; at++) {
+    const word = irregular.get(lemma.slice(at));
+    const joined = `${lemma.slice(0, at)}${word ?? ""}`;
+    if (word !== undefined && ((forms.get(joined)?.get(joined) ?? 0) & flag.word) !== 0) return joined;
+  }
+  return undefined;
+}
+
+/** The analyses of a form as text that many forms share: how many letters to take away, what to add, and the flags. */
+function annotate(form: string, analyses: Analyses): string {
+  return [...analyses]
+    .filter(([, flags]) => flags !== 0)
+    .map(([lemma, flags]) => {
+      let shared = 0;
+      while (shared < form.length && form[shared] === lemma[shared]) shared++;
+      return `${form.length - shared},${lemma.slice(shared)},${flags}`;
+    })
+    .sort()
+    .join("|");
+}
+
+function serialise(arcs: Uint32Array, header: Header): Buffer {
+  const json = Buffer.from(JSON.stringify(header));
+  const head = Buffer.alloc(Math.ceil((12 + json.length) / 4) * 4, " ");
+  head.write(magic, 0, "latin1");
+  head.writeUInt32LE(head.length - 12, 8);
+  json.copy(head, 12);
+  return Buffer.concat([head, Buffer.from(arcs.buffer, arcs.byteOffset, arcs.byteLength)]);
+}

@@ -1,0 +1,40 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The only file that knows where Temporal comes from: the day the platform has it, one line changes. */
+export type Instant = Temporal.Instant;
+export type PlainDate = Temporal.PlainDate;
+
+/** Tells the time. Given to whoever needs it, so that a test can stop it. */
+export type Clock = () => Instant;
+
+export const systemClock: Clock = () => Temporal.Now.instant();
+
+export function stoppedClock(at: string): Clock {
+  const instant = Temporal.Instant.from(at);
+  return () => instant;
+}
+
+/** @throws RangeError unless the text is an ISO 8601 moment with an offset. */
+export function parseInstant(text: string): Instant {
+  return Temporal.Instant.from(text);
+}
+
+/** @throws RangeError unless the text is an ISO 8601 date. */
+export function parsePlainDate(text: string): PlainDate {
+  return Temporal.PlainDate.from(text);
+}
+
+/** What the clock on the wall shows in Sweden. */
+export function instantInStockholm(instant: Instant): Temporal.ZonedDateTime {
+  return instant.toZonedDateTimeISO("Europe/Stockholm");
+}
+
+/** For the operating system's interfaces, which count milliseconds. */
+export function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
+/** Values that the database driver must send as text and not, as it does by default with objects, as JSON. */
+export const temporalTypes = [Temporal.Instant, Temporal.PlainDate] as const;

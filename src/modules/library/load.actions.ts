@@ -1,0 +1,93 @@
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Clock, Instant } from "../../kernel/time.ts";
+import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
+import { type ItemId, referencesOf } from "./item.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { type CompiledItem, compileItems, decideLoad, type LoadDecision } from "./load.ts";
+import {
+  insertLoad,
+  type LinkToSave,
+  type LoadCounts,
+  replaceLinks,
+  selectOptionalFingerprint,
+  selectStoredItems,
+  type StoredItemWithId,
+  upsertItems,
+  withdrawItems,
+} from "./load.queries.ts";
+
+export type LoadOutcome =
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "faulty"; readonly faults: readonly ContentFault[] }
+  | ({ readonly kind: "loaded" } & LoadCounts);
+
+export type LoadOptions = {
+  readonly db: Database<LibraryTables>;
+  readonly folder: string;
+  readonly clock: Clock;
+};
+
+/**
+ * Brings the library up to the files of a content folder: all of it, or nothing when any file has a fault. Texts that a person has
+ * edited since are left as they are; items whose file is gone are withdrawn. Does nothing when the files are those of the last load.
+ */
+export async function loadLibrary({ db, folder, clock }: LoadOptions): Promise<LoadOutcome> {
+  const fingerprint = await fingerprintOf(folder);
+  if ((await selectOptionalFingerprint(db)) === fingerprint) return { kind: "unchanged" };
+  const content = await readContent(folder);
+  if (content.faults.length > 0) return { kind: "faulty", faults: content.faults };
+  const compiled = compileItems(content.items);
+  const at = clock();
+  const counts = await inTransaction(db, async (tx) => {
+    const saved = await saveItems(tx, compiled, at);
+    await insertLoad(tx, { ...saved, id: newId(at), fingerprint, at });
+    return saved;
+  });
+  return { kind: "loaded", ...counts };
+}
+
+async function saveItems(tx: Write<LibraryTables>, compiled: readonly CompiledItem[], at: Instant): Promise<LoadCounts> {
+  const stored = await selectStoredItems(tx);
+  const decided = compiled.map((item) => {
+    const key = `${item.kind}/${item.slug}`;
+    const before = stored.get(key);
+    return { compiled: item, key, id: before?.id ?? newId<"library.item">(at), decision: decideLoad(item.hash, before) };
+  });
+  const toSave = decided.filter(({ decision }) => decision === "add" || decision === "change");
+  const gone = missingFrom(stored, new Set(decided.map(({ key }) => key)));
+  await upsertItems(tx, toSave, at);
+  await withdrawItems(tx, gone, at);
+  const idOf = new Map(decided.map(({ key, id }) => [key, id]));
+  // Every link again, not only those of changed items: an item that came back is pointed at by items that did not change.
+  const owned = decided.filter(({ decision }) => decision !== "keep");
+  await replaceLinks(
+    tx,
+    owned.map(({ id }) => id),
+    owned.flatMap((item) => linksOf(item.id, item.compiled, idOf)),
+  );
+  return {
+    added: count(decided, "add"),
+    changed: count(decided, "change"),
+    unchanged: count(decided, "nothing"),
+    kept: count(decided, "keep"),
+    withdrawn: gone.length,
+  };
+}
+
+function missingFrom(stored: ReadonlyMap<string, StoredItemWithId>, present: ReadonlySet<string>): ItemId[] {
+  return [...stored]
+    .filter(([key, item]) => !present.has(key) && item.fileHash !== null && !item.edited && !item.withdrawn)
+    .map(([, { id }]) => id);
+}
+
+function linksOf(from: ItemId, { item }: CompiledItem, idOf: ReadonlyMap<string, ItemId>): LinkToSave[] {
+  return referencesOf(item).flatMap(({ relation, kind, slug }, position) => {
+    const target = idOf.get(`${kind}/${slug}`);
+    return target === undefined || target === from ? [] : [{ from, to: target, relation, position }];
+  });
+}
+
+function count(decided: readonly { readonly decision: LoadDecision }[], decision: LoadDecision): number {
+  return decided.filter((one) => one.decision === decision).length;
+}

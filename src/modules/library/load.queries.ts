@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { ItemId, Reference } from "./item.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { type CompiledItem, renderItem, type StoredItem } from "./load.ts";
+
+/** The fingerprint of the files as they were when last loaded. */
+export async function selectOptionalFingerprint(db: Read<LibraryTables>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("library.load")
+    .select("library.load.fingerprint")
+    .orderBy("library.load.loaded_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.fingerprint;
+}
+
+export type StoredItemWithId = StoredItem & { readonly id: ItemId };
+
+/** Every stored item by `kind/slug`, locked: two processes that load at once must not both add the same. */
+export async function selectStoredItems(tx: Write<LibraryTables>): Promise<Map<string, StoredItemWithId>> {
+  await sql`LOCK TABLE library.item IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
+  const rows = await tx
+    .selectFrom("library.item as item")
+    .select(["item.id", "item.kind", "item.slug", "item.file_hash", "item.edited_at", "item.withdrawn_at"])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      `${row.kind}/${row.slug}`,
+      { id: row.id as ItemId, fileHash: row.file_hash, edited: row.edited_at !== null, withdrawn: row.withdrawn_at !== null },
+    ]),
+  );
+}
+
+export type ItemToSave = { readonly id: ItemId; readonly compiled: CompiledItem };
+
+/** Adds or overwrites; an item that was withdrawn comes back. */
+export async function upsertItems(tx: Write<LibraryTables>, items: readonly ItemToSave[], at: Instant): Promise<void> {
+  for (const batch of batches(items, 100)) {
+    await tx
+      .insertInto("library.item")
+      .values(batch.map((item) => toRow(item, at)))
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((eb) => ({
+          title: eb.ref("excluded.title"),
+          summary: eb.ref("excluded.summary"),
+          position: eb.ref("excluded.position"),
+          content: eb.ref("excluded.content"),
+          html: eb.ref("excluded.html"),
+          facets: eb.ref("excluded.facets"),
+          file_hash: eb.ref("excluded.file_hash"),
+          withdrawn_at: null,
+          updated_at: eb.ref("excluded.updated_at"),
+        })),
+      )
+      .execute();
+  }
+}
+
+function toRow({ id, compiled }: ItemToSave, at: Instant) {
+  return {
+    id,
+    kind: compiled.kind,
+    slug: compiled.slug,
+    title: compiled.title,
+    summary: compiled.summary,
+    position: compiled.position,
+    content: JSON.stringify(compiled.item),
+    html: JSON.stringify(renderItem(compiled.item)),
+    facets: compiled.facets,
+    file_hash: compiled.hash,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
+/** Takes items out of the library whose file is gone, unless a person has worked on them. */
+export async function withdrawItems(tx: Write<LibraryTables>, ids: readonly ItemId[], at: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable("library.item as item")
+    .set({ withdrawn_at: at, updated_at: at })
+    .where("item.id", "in", ids)
+    .where("item.withdrawn_at", "is", null)
+    .execute();
+}
+
+export type LinkToSave = { readonly from: ItemId; readonly to: ItemId; readonly relation: Reference["relation"]; readonly position: number };
+
+/** Puts the links that go out from the given items in place of those they had. */
+export async function replaceLinks(tx: Write<LibraryTables>, from: readonly ItemId[], links: readonly LinkToSave[]): Promise<void> {
+  for (const batch of batches(from, 1_000)) {
+    await tx.deleteFrom("library.link as link").where("link.from_id", "in", batch).execute();
+  }
+  for (const batch of batches(links, 1_000)) {
+    const rows = batch.map(({ from: source, to: target, relation, position }) => ({
+      from_id: source,
+      to_id: target,
+      relation,
+      position,
+    }));
+    await tx.insertInto("library.link").values(rows).execute();
+  }
+}
+
+export type LoadCounts = {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly kept: number;
+  readonly withdrawn: number;
+};
+
+export async function insertLoad(
+  tx: Write<LibraryTables>,
+  load: LoadCounts & { readonly id: string; readonly fingerprint: string; readonly at: Instant },
+): Promise<void> {
+  const { at, ...row } = load;
+  await tx
+    .insertInto("library.load")
+    .values({ ...row, loaded_at: at })
+    .execute();
+}
+
+function batches<Element>(elements: readonly Element[], size: number): Element[][] {
+  return Array.from({ length: Math.ceil(elements.length / size) }, (_, index) => elements.slice(index * size, (index + 1) * size));
+}
