@@ -4,7 +4,14 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 export type ButtonVariant = "primary" | "secondary" | "tertiary";
 
 /** Sends a form. The text is a verb with its object: "Dela med nätverket". */
-export function Button(props: PropsWithChildren<{ variant?: ButtonVariant | undefined; name?: string | undefined; value?: string | undefined; describedBy?: string | undefined }>): JSX.Element {
+export function Button(
+  props: PropsWithChildren<{
+    variant?: ButtonVariant | undefined;
+    name?: string | undefined;
+    value?: string | undefined;
+    describedBy?: string | undefined;
+  }>,
+): JSX.Element {
   return (
     <button
       class="ds-button"
@@ -20,7 +27,11 @@ export function Button(props: PropsWithChildren<{ variant?: ButtonVariant | unde
 }
 
 /** A link that looks like a button, for the one step a page leads to. It goes somewhere and changes nothing. */
-export function ButtonLink({ href, variant = "primary", children }: PropsWithChildren<{ href: string; variant?: ButtonVariant | undefined }>): JSX.Element {
+export function ButtonLink({
+  href,
+  variant = "primary",
+  children,
+}: PropsWithChildren<{ href: string; variant?: ButtonVariant | undefined }>): JSX.Element {
   return (
     <a class="ds-button" href={href} data-variant={variant}>
       {children}

@@ -60,7 +60,8 @@ export const sv = {
   printedOn: (date: string): string => `Utskriven ${date}`,
   chain: {
     title: "Styrkedjan",
-    description: "Sju led, från riksdagen till medborgaren. Mötet mellan medarbetare och medborgare är kedjans ände och det allt annat finns till för.",
+    description:
+      "Sju led, från riksdagen till medborgaren. Mötet mellan medarbetare och medborgare är kedjans ände och det allt annat finns till för.",
     meeting: "Mötet",
     marked: "Markerat",
     links: {

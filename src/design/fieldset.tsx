@@ -21,7 +21,12 @@ export type Choice = { readonly value: string; readonly label: string; readonly 
 
 /** Radio buttons (one answer) or checkboxes (any number) with a question above them. */
 export function Choices(
-  props: Omit<FieldsetProps, "id"> & { type: "radio" | "checkbox"; name: string; options: readonly Choice[]; chosen?: readonly string[] | undefined },
+  props: Omit<FieldsetProps, "id"> & {
+    type: "radio" | "checkbox";
+    name: string;
+    options: readonly Choice[];
+    chosen?: readonly string[] | undefined;
+  },
 ): JSX.Element {
   return (
     <Fieldset {...props} id={props.name}>

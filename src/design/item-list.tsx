@@ -31,7 +31,11 @@ export function Item(props: ItemProps): JSX.Element {
 }
 
 /** A list to scan: hairlines between the lines. `compact` for working lists, one line per thing. */
-export function ItemList({ children, compact, label }: PropsWithChildren<{ compact?: boolean | undefined; label?: string | undefined }>): JSX.Element {
+export function ItemList({
+  children,
+  compact,
+  label,
+}: PropsWithChildren<{ compact?: boolean | undefined; label?: string | undefined }>): JSX.Element {
   return (
     <ul class={compact === true ? "item-list item-list--compact" : "item-list"} aria-label={label}>
       {children}

@@ -3,7 +3,11 @@ import type { Language } from "../kernel/i18n.ts";
 import { messages } from "./messages.ts";
 
 /** Above a text in another language than the page's: says which. With `other`, leads to the same text in the reader's language. */
-export function LanguageNote(props: { language: Language; text: Language; other?: { label: string; href: string } | undefined }): JSX.Element | null {
+export function LanguageNote(props: {
+  language: Language;
+  text: Language;
+  other?: { label: string; href: string } | undefined;
+}): JSX.Element | null {
   if (props.language === props.text) return null;
   return (
     <p class="language-note">

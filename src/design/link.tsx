@@ -6,7 +6,13 @@ import { messages } from "./messages.ts";
 
 /** A link in a line of its own with an arrow, or in running text. A link to another website says so when `language` is given. */
 export function Link(
-  props: PropsWithChildren<{ href: string; arrow?: boolean | undefined; external?: Language | undefined; lang?: string | undefined; rel?: string | undefined }>,
+  props: PropsWithChildren<{
+    href: string;
+    arrow?: boolean | undefined;
+    external?: Language | undefined;
+    lang?: string | undefined;
+    rel?: string | undefined;
+  }>,
 ): JSX.Element {
   return (
     <a class={props.arrow === true ? "link link--arrow" : "link"} href={props.href} hreflang={props.lang} rel={props.rel}>

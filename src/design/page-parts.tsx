@@ -2,13 +2,29 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 
 /** The opening of a page: what kind of thing it is, its name, its lead and a line of facts about it. */
-export function PageHeader(props: PropsWithChildren<{ title: string; eyebrow?: string | undefined; lead?: Child | undefined; lang?: string | undefined }>): JSX.Element {
+export function PageHeader(
+  props: PropsWithChildren<{ title: string; eyebrow?: string | undefined; lead?: Child | undefined; lang?: string | undefined }>,
+): JSX.Element {
   return (
     <div class="page-header" lang={props.lang}>
       {props.eyebrow === undefined ? null : <p class="eyebrow">{props.eyebrow}</p>}
       <h1 class="heading heading--1">{props.title}</h1>
       {props.lead === undefined ? null : <p class="lead">{props.lead}</p>}
       {props.children === undefined ? null : <div class="page-header__facts">{props.children}</div>}
+    </div>
+  );
+}
+
+/** The opening of the first page: what this place is, where to begin (the children), and a figure that shows it. */
+export function Hero(props: PropsWithChildren<{ title: string; lead: Child; figure?: Child | undefined }>): JSX.Element {
+  return (
+    <div class="hero">
+      <div class="hero__text">
+        <h1 class="heading heading--1">{props.title}</h1>
+        <p class="lead">{props.lead}</p>
+        {props.children}
+      </div>
+      {props.figure === undefined ? null : <div class="hero__figure">{props.figure}</div>}
     </div>
   );
 }
@@ -35,7 +51,9 @@ export function Band({ tone = "plain", children }: PropsWithChildren<{ tone?: "p
 }
 
 /** A part of a page with its heading and an id to link to. */
-export function Section(props: PropsWithChildren<{ id: string; title: string; intro?: Child | undefined; level?: 2 | 3 | undefined }>): JSX.Element {
+export function Section(
+  props: PropsWithChildren<{ id: string; title: string; intro?: Child | undefined; level?: 2 | 3 | undefined }>,
+): JSX.Element {
   const level = props.level ?? 2;
   const heading = `${props.id}-heading`;
   return (

@@ -54,7 +54,10 @@ export type LinkTarget = { readonly label: string; readonly href: string };
 export type Crumb = { readonly label: string; readonly href?: string };
 
 /** This page's address with some parameters changed; `undefined` takes a parameter away, a list gives it several values. */
-export function addressWith(page: Pick<Page, "path" | "query">, changes: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+export function addressWith(
+  page: Pick<Page, "path" | "query">,
+  changes: Readonly<Record<string, string | readonly string[] | undefined>>,
+): string {
   const query = new URLSearchParams(page.query);
   for (const [name, value] of Object.entries(changes)) {
     query.delete(name);

@@ -1,10 +1,22 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 
-export type Step = { readonly title: string; readonly text: Child; /** How long it takes, or when it was done. */ readonly when?: string | undefined };
+export type Step = {
+  readonly title: string;
+  readonly text: Child;
+  /** How long it takes, or when it was done. */ readonly when?: string | undefined;
+};
 
 /** An order to do things in: a script for a session, or what an agency did. */
-export function Steps({ steps, level = 3, lang }: { steps: readonly Step[]; level?: 3 | 4 | undefined; lang?: string | undefined }): JSX.Element {
+export function Steps({
+  steps,
+  level = 3,
+  lang,
+}: {
+  steps: readonly Step[];
+  level?: 3 | 4 | undefined;
+  lang?: string | undefined;
+}): JSX.Element {
   return (
     <ol class="steps" lang={lang}>
       {steps.map((step) => (

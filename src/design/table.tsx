@@ -37,7 +37,11 @@ export function Table({ language, id, caption, columns, rows, note }: TableProps
             {rows.map((row) => (
               <tr>
                 {row.map((cell, index) =>
-                  index === 0 ? <th scope="row">{cell}</th> : <td class={columns[index]?.numeric === true ? "numeric" : undefined}>{cell}</td>,
+                  index === 0 ? (
+                    <th scope="row">{cell}</th>
+                  ) : (
+                    <td class={columns[index]?.numeric === true ? "numeric" : undefined}>{cell}</td>
+                  ),
                 )}
               </tr>
             ))}

@@ -13,7 +13,13 @@ export function Tag({ href, children }: PropsWithChildren<{ href?: string | unde
 }
 
 /** Several tags in a row with a name for the row. */
-export function TagList({ label, tags }: { label: string; tags: readonly { readonly label: string; readonly href?: string | undefined }[] }): JSX.Element {
+export function TagList({
+  label,
+  tags,
+}: {
+  label: string;
+  tags: readonly { readonly label: string; readonly href?: string | undefined }[];
+}): JSX.Element {
   return (
     <ul class="tag-list" aria-label={label}>
       {tags.map((tag) => (

@@ -3,7 +3,9 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { raw } from "hono/html";
 
 /** A heading in the serif face. The level is its place in the outline; the size may be another. */
-export function Heading(props: PropsWithChildren<{ level: 1 | 2 | 3 | 4; size?: 1 | 2 | 3 | 4 | undefined; id?: string | undefined; lang?: string | undefined }>): JSX.Element {
+export function Heading(
+  props: PropsWithChildren<{ level: 1 | 2 | 3 | 4; size?: 1 | 2 | 3 | 4 | undefined; id?: string | undefined; lang?: string | undefined }>,
+): JSX.Element {
   const attributes = { class: `heading heading--${props.size ?? props.level}`, id: props.id, lang: props.lang };
   switch (props.level) {
     case 1:

@@ -5,7 +5,7 @@ import { Invalid, type Issue, type IssueCode } from "./errors.ts";
 const shownLength = 60;
 
 /** One or several of the given words, in any order: `?principle=tillit&principle=oppenhet`. */
-export function choices<const Word extends string>(words: readonly [Word, ...Word[]]): z.ZodType<Word[]> {
+export function choices<const Word extends string>(words: readonly [Word, ...Word[]]): z.ZodArray<z.ZodEnum<{ [Key in Word]: Key }>> {
   return z.array(z.enum(words)).max(words.length);
 }
 

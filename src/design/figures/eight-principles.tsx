@@ -4,7 +4,7 @@ import { FigureWithText } from "../figure.tsx";
 import { messages } from "../messages.ts";
 import { Drawing, Label, lensPath, pointOnCircle, round, type Point } from "./drawing.tsx";
 
-const principleKeys = [
+export const principleKeys = [
   "tillit",
   "medborgarfokus",
   "helhetssyn",
@@ -14,7 +14,7 @@ const principleKeys = [
   "oppenhet",
   "langsiktighet",
 ] as const;
-type PrincipleKey = (typeof principleKeys)[number];
+export type PrincipleKey = (typeof principleKeys)[number];
 
 type PrinciplesProps = {
   language: Language;
@@ -48,7 +48,17 @@ export function EightPrinciples({ language, id = "eight-principles", caption, ma
         <Label x={400} y={220} from="middle" text={text.centre} limit={8} strong />
         {principleKeys.map((key, index) => {
           const place = pointOnCircle({ x: 400, y: 220 }, 178, turnOf(index));
-          return <Label x={place.x} y={place.y} from="middle" text={text.names[key]} limit={20} anchor={index < 4 ? "start" : "end"} strong={key === marked} />;
+          return (
+            <Label
+              x={place.x}
+              y={place.y}
+              from="middle"
+              text={text.names[key]}
+              limit={20}
+              anchor={index < 4 ? "start" : "end"}
+              strong={key === marked}
+            />
+          );
         })}
       </Drawing>
       <Drawing {...shared} shape="narrow" width={300} height={392}>

@@ -7,7 +7,15 @@ import { archPath, Drawing, Label, sharedArchPath } from "./drawing.tsx";
 const questionKeys = ["value", "hinder", "chain", "signals"] as const;
 
 /** The good meeting: two arches that cross, and the four questions to ask about what they share. */
-export function GoodMeeting({ language, id = "good-meeting", caption }: { language: Language; id?: string | undefined; caption?: string | undefined }): JSX.Element {
+export function GoodMeeting({
+  language,
+  id = "good-meeting",
+  caption,
+}: {
+  language: Language;
+  id?: string | undefined;
+  caption?: string | undefined;
+}): JSX.Element {
   const text = messages[language].goodMeeting;
   return (
     <FigureWithText

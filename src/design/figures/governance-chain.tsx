@@ -55,7 +55,11 @@ function WideChain({ language, id, marked }: ChainDrawingProps): JSX.Element {
       ))}
       <path class="drawing__meeting" d={sharedArchPath(shapeOf(last), arch.step)} />
       {chainLinks.map((link, index) => (
-        <path class={index >= last ? "drawing__line drawing__line--accent" : "drawing__line"} d={archPath(shapeOf(index))} data-link={link} />
+        <path
+          class={index >= last ? "drawing__line drawing__line--accent" : "drawing__line"}
+          d={archPath(shapeOf(index))}
+          data-link={link}
+        />
       ))}
       <path class="drawing__ground" d="M2 190H802" />
       {chainLinks.map((link, index) => (
@@ -86,7 +90,11 @@ function NarrowChain({ language, id, marked }: ChainDrawingProps): JSX.Element {
         ))}
         <path class="drawing__meeting" d={sharedArchPath(shapeOf(last), step)} />
         {chainLinks.map((link, index) => (
-          <path class={index >= last ? "drawing__line drawing__line--accent" : "drawing__line"} d={archPath(shapeOf(index))} data-link={link} />
+          <path
+            class={index >= last ? "drawing__line drawing__line--accent" : "drawing__line"}
+            d={archPath(shapeOf(index))}
+            data-link={link}
+          />
         ))}
         <path class="drawing__ground" d={`M2 -4H${2 + 6 * step + width}`} />
       </g>

@@ -7,7 +7,15 @@ import { archPath, Drawing, Label, sharedArchPath, type Point } from "./drawing.
 const stepKeys = ["meeting", "value", "obstacles", "measures", "try", "follow-up", "share", "start-again"] as const;
 
 /** The loop that the work follows: from one meeting, by small measures that are tried, to others who start from what was shared. */
-export function TheLoop({ language, id = "the-loop", caption }: { language: Language; id?: string | undefined; caption?: string | undefined }): JSX.Element {
+export function TheLoop({
+  language,
+  id = "the-loop",
+  caption,
+}: {
+  language: Language;
+  id?: string | undefined;
+  caption?: string | undefined;
+}): JSX.Element {
   const text = messages[language].loop;
   return (
     <FigureWithText
@@ -37,8 +45,7 @@ function WideLoop({ language, id }: LoopProps): JSX.Element {
   const columns = [110, 303, 497, 690];
   const [top, bottom] = [120, 230];
   // Four steps to the right along the upper side, four back along the lower.
-  const placeOf = (index: number): Point =>
-    index < 4 ? { x: columns[index] ?? 0, y: top } : { x: columns[7 - index] ?? 0, y: bottom };
+  const placeOf = (index: number): Point => (index < 4 ? { x: columns[index] ?? 0, y: top } : { x: columns[7 - index] ?? 0, y: bottom });
   return (
     <Drawing id={id} shape="wide" width={800} height={352} title={text.title} description={text.description}>
       <path class="drawing__line" d={`M110 ${top}H690A55 55 0 0 1 690 ${bottom}H110A55 55 0 0 1 110 ${top}Z`} />

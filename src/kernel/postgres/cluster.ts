@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statfsSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync } from "node:fs";
 import path from "node:path";
 import type { Binaries } from "./binaries.ts";
 import { checkPrivate } from "./data-directory.ts";
@@ -11,6 +11,8 @@ import { asArguments, initialSettings } from "./settings.ts";
 /** An empty cluster takes 50 MB; below this a first start would only fail later, and less clearly. */
 const leastFreeBytes = 150 * 1000 ** 2;
 
+const unfinishedPrefix = "cluster.new-";
+
 export function clusterIn(home: string): string {
   return path.join(home, "cluster");
 }
@@ -21,7 +23,8 @@ export function clusterExists(home: string, user: DatabaseUser, majorVersion: st
   if (lstatSync(cluster, { throwIfNoEntry: false }) === undefined) return false;
   checkPrivate(cluster, user.uid);
   const found = versionOf(cluster);
-  if (found === undefined) throw new DataDirectoryNotOurs(cluster, "has no file PG_VERSION, so it is not a whole data directory of PostgreSQL");
+  if (found === undefined)
+    throw new DataDirectoryNotOurs(cluster, "has no file PG_VERSION, so it is not a whole data directory of PostgreSQL");
   if (found !== majorVersion) throw new DataDirectoryOfOtherVersion(cluster, found, majorVersion);
   return true;
 }
@@ -47,10 +50,11 @@ export async function createCluster(options: {
   readonly cancelled: AbortSignal;
 }): Promise<void> {
   const { home, user, binaries, sync, output, cancelled } = options;
+  cancelled.throwIfAborted();
   checkFreeSpace(home);
-  const unfinished = path.join(home, "cluster.new");
-  rmSync(unfinished, { recursive: true, force: true, maxRetries: 5 });
-  mkdirSync(unfinished, { mode: 0o700 });
+  removeUnfinished(home);
+  // Each attempt has its own name: an initdb that is just being stopped empties its folder.
+  const unfinished = mkdtempSync(path.join(home, unfinishedPrefix));
   giveTo(user, unfinished);
   const initdb = spawnGuarded(binaries.initdb, initdbArguments(unfinished, sync), { user, output: output.descriptor });
   cancelled.addEventListener("abort", initdb.stop);
@@ -86,11 +90,18 @@ function initdbFailure(home: string, how: string, lastLines: string): Error {
 
 function checkFreeSpace(home: string): void {
   const { bavail, bsize } = statfsSync(home);
-  if (bavail * bsize < leastFreeBytes) throw new NoDiskSpace(home, `${megabytes(bavail * bsize)} MB are free, ${megabytes(leastFreeBytes)} are needed`);
+  if (bavail * bsize < leastFreeBytes)
+    throw new NoDiskSpace(home, `${megabytes(bavail * bsize)} MB are free, ${megabytes(leastFreeBytes)} are needed`);
 }
 
 function megabytes(bytes: number): number {
   return Math.floor(bytes / 1000 ** 2);
+}
+
+function removeUnfinished(home: string): void {
+  for (const name of readdirSync(home)) {
+    if (name.startsWith(unfinishedPrefix)) rmSync(path.join(home, name), { recursive: true, force: true, maxRetries: 10 });
+  }
 }
 
 /** Only now does the new name survive a power cut. */

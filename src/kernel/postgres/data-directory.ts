@@ -1,4 +1,18 @@
-import { closeSync, constants, fchmodSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readlinkSync, rmdirSync, statSync, symlinkSync, unlinkSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readlinkSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type DatabaseUser, giveTo, mayEnter, nameOf } from "./database-user.ts";
@@ -51,7 +65,10 @@ function existingHome(home: string): Home | undefined {
   if (found.uid !== ownUid()) throw new DataDirectoryNotOurs(home, `is a symbolic link that belongs to ${nameOf(found.uid)}`);
   const target = path.resolve(path.dirname(home), readlinkSync(home));
   if (lstatSync(target, { throwIfNoEntry: false }) === undefined) {
-    throw new DataDirectoryNotOurs(home, `leads to the database in ${target}, which is not there any more (delete the link to begin with an empty one)`);
+    throw new DataDirectoryNotOurs(
+      home,
+      `leads to the database in ${target}, which is not there any more (delete the link to begin with an empty one)`,
+    );
   }
   return { path: target, isElsewhere: true };
 }
@@ -69,8 +86,9 @@ function makeHome(home: string): Home {
 
 function makeHomeElsewhere(home: string, user: DatabaseUser): Home {
   if (user.credentials === undefined) throw new NoPermission(path.dirname(home), user.name, undefined);
-  mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+  mkdirSync(elsewhere, { recursive: true });
   checkPrivate(elsewhere, ownUid());
+  openTo(elsewhere);
   const made = mkdtempSync(path.join(elsewhere, "database-"));
   openTo(made);
   try {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { accessSync, chownSync, constants, statSync } from "node:fs";
-import { codeOf, ProgramMissing } from "./errors.ts";
+import { CannotChangeUser, codeOf, ProgramMissing } from "./errors.ts";
 
 /** Who PostgreSQL runs as. It refuses to run as root, so root hands it to somebody with fewer rights; anybody else runs it themselves. */
 export type DatabaseUser = {
@@ -29,9 +29,14 @@ export function chooseDatabaseUser(cluster: string): DatabaseUser {
 }
 
 /** Runs a short program as the database's user and waits for it. */
-export function runAs(user: DatabaseUser, program: string, args: readonly string[]): { readonly status: number | null; readonly output: string } {
+export function runAs(
+  user: DatabaseUser,
+  program: string,
+  args: readonly string[],
+): { readonly status: number | null; readonly output: string } {
   const run = spawnSync(program, args, { ...user.credentials, cwd: "/", env: environment, encoding: "utf8" });
-  if (run.error !== undefined && codeOf(run.error) === "ENOENT" && program.startsWith("/bin/")) throw new ProgramMissing(program);
+  if (codeOf(run.error) === "ENOENT" && program.startsWith("/bin/")) throw new ProgramMissing(program);
+  if (codeOf(run.error) === "EPERM") throw new CannotChangeUser(user.name);
   return { status: run.status, output: run.error?.message ?? `${run.stdout}${run.stderr}`.trim() };
 }
 

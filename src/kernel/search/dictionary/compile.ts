@@ -119,7 +119,7 @@ function flagsOf(inflection: Inflection, { form, lemma }: { form: string; lemma:
   let flags = inflection.word ? flag.word : 0;
   const name = isName(inflection.lemma);
   // Names of three letters fit everywhere; longer ones do begin compounds (Stockholmsregionen), and never end one.
-  if (inflection.begins && allowed.first(lemma) && (form.length >= 3 || form === lemma) && (!name || form.length > 4)) flags |= flag.begins;
+  if (inflection.begins && allowed.first(lemma) && (form.length >= shortestPart || allowed.first(form)) && (!name || form.length > 4)) flags |= flag.begins;
   if (inflection.ends && allowed.last(lemma) && allowed.last(form) && !name) flags |= flag.ends;
   if (inflection.word && allowed.opaque(lemma)) flags |= flag.opaque;
   return flags;
@@ -127,7 +127,7 @@ function flagsOf(inflection: Inflection, { form, lemma }: { form: string; lemma:
 
 /** The dictionary marks only some words as beginnings; any longer noun may be one, as it is or with the s that joins. */
 function addRuleBeginnings(forms: Map<string, Analyses>, lemma: string, name: boolean): void {
-  if (name || lemma.length < 5) return;
+  if (name || lemma.length < shortestPart) return;
   add(forms, lemma, lemma, flag.mayBegin);
   if (!lemma.endsWith("s")) add(forms, `${lemma}s`, lemma, flag.mayBegin);
 }
@@ -137,18 +137,19 @@ function linkBeginningsToWords(forms: Map<string, Analyses>): void {
   for (const [form, analyses] of forms) {
     const own = analyses.get(form);
     if (own === undefined || (own & flag.word) !== 0) continue;
-    const lemma = wordsBehind(form).find((candidate) => ((forms.get(candidate)?.get(candidate) ?? 0) & flag.word) !== 0);
-    if (lemma === undefined) continue;
+    const lemmas = wordsBehind(form).filter((candidate) => ((forms.get(candidate)?.get(candidate) ?? 0) & flag.word) !== 0);
+    if (lemmas.length === 0) continue;
     analyses.delete(form);
-    analyses.set(lemma, (analyses.get(lemma) ?? 0) | own);
+    // Arbets- is arbete and not arbeta; but styr- is as much styra as styre.
+    for (const lemma of form.endsWith("s") ? lemmas.slice(0, 1) : lemmas) analyses.set(lemma, (analyses.get(lemma) ?? 0) | own);
   }
 }
 
 function wordsBehind(form: string): string[] {
-  const bare = form.replace(/[sou]$/, "");
-  const unlinked = form.endsWith("s") ? [bare, `${bare}e`, `${bare}a`] : [];
-  const vowel = /[oue]$/.test(form) ? [`${form.slice(0, -1)}a`, `${form.slice(0, -1)}e`] : [];
-  return [...unlinked, `${form}e`, `${form}a`, ...vowel];
+  const bare = form.slice(0, -1);
+  if (form.endsWith("s")) return [bare, `${bare}e`, `${bare}a`, `${form}e`, `${form}a`];
+  if (/[oue]$/.test(form)) return [bare, `${bare}a`, `${bare}e`];
+  return [`${form}e`, `${form}a`];
 }
 
 /** Forms that the dictionary lists as words of their own are given to the word they belong to, alone and as last part. */

@@ -1,0 +1,86 @@
+-- Search: PostgreSQL stores and matches, the program knows the language. Every lexeme is made by the program, so that the same text
+-- gives the same answer on every PostgreSQL, whatever dictionaries and collations it has.
+
+CREATE SCHEMA search;
+
+CREATE TABLE search.document (
+  number bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+  -- Who put it here: "library". With id it is the owner's own key.
+  collection text NOT NULL CHECK (collection <> ''),
+  id text NOT NULL CHECK (id <> ''),
+  language text NOT NULL CHECK (language IN ('sv', 'en')),
+  kind text NOT NULL CHECK (kind <> ''),
+  title text NOT NULL,
+  summary text NOT NULL,
+  body text NOT NULL,
+  -- Path within the site.
+  address text NOT NULL,
+  -- "name:value", for filters and their counts.
+  facets text[] NOT NULL,
+  -- Lexemes: words and parts of compounds (weights A title, B summary, C body, D part), "word#3" for a document in which the word has
+  -- at least the third level of weight, "@…" for what can be filtered.
+  vector tsvector NOT NULL,
+  -- What each word weighs in this document, 1 to 1000.
+  impacts jsonb NOT NULL,
+  -- Of the content and the version of the analysis: a document whose digest is the same is not analysed again.
+  digest text NOT NULL,
+  PRIMARY KEY (collection, id)
+);
+
+-- Without the list of pending entries: a search must not grow slower with what was written since the last vacuum.
+CREATE INDEX document_vector ON search.document USING gin (vector) WITH (fastupdate = off);
+CREATE INDEX document_title ON search.document (lower(title) COLLATE "C" text_pattern_ops);
+
+-- In how many documents each lexeme occurs; '@' is in all. Derived, brought up to date after a load: being a little behind only shifts
+-- the balance between the words of a question.
+CREATE TABLE search.lexeme (
+  lexeme text COLLATE "C" PRIMARY KEY,
+  documents integer NOT NULL CHECK (documents > 0)
+);
+
+-- The words as they are written, for "did you mean" and for suggestions while typing. The order of "C" is the same everywhere and lets
+-- a prefix use the index.
+CREATE TABLE search.word (
+  word text COLLATE "C" PRIMARY KEY,
+  lexeme text COLLATE "C" NOT NULL
+);
+
+CREATE INDEX word_reversed ON search.word (reverse(word) COLLATE "C");
+CREATE INDEX word_lexeme ON search.word (lexeme);
+
+-- The documents that match, best tiers first, and no more of them than wanted: a common word must not cost a visit to every document that
+-- has it. Tier n is `matches[n]`, answered by the index, and `checks[n]` (phrases; null when there is none), tried on each document found;
+-- at most `patience` documents are tried in all. A last row with tier 0 says that there may be more.
+-- The settings keep the plan the same whatever the statistics say: always the index, never a scan of the table.
+CREATE FUNCTION search.candidates(matches tsquery[], checks tsquery[], wanted integer, patience integer)
+RETURNS TABLE (tier integer, number bigint, vector tsvector, impacts jsonb)
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET enable_seqscan = off
+SET plan_cache_mode = force_generic_plan
+SET jit = off
+AS $$
+DECLARE
+  found integer := 0;
+  tried integer := 0;
+  candidate record;
+BEGIN
+  FOR place IN 1 .. cardinality(matches) LOOP
+    FOR candidate IN
+      SELECT document.number, document.vector, document.impacts
+      FROM search.document
+      WHERE document.vector @@ matches[place]
+    LOOP
+      IF found >= wanted OR tried >= patience THEN
+        tier := 0; number := 0; vector := NULL; impacts := NULL;
+        RETURN NEXT;
+        RETURN;
+      END IF;
+      tried := tried + 1;
+      CONTINUE WHEN checks[place] IS NOT NULL AND NOT candidate.vector @@ checks[place];
+      found := found + 1;
+      tier := place; number := candidate.number; vector := candidate.vector; impacts := candidate.impacts;
+      RETURN NEXT;
+    END LOOP;
+  END LOOP;
+END
+$$;

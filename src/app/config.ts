@@ -1,0 +1,59 @@
+import path from "node:path";
+import { z } from "zod";
+import { Unstartable } from "../kernel/errors.ts";
+import { logLevels, type LogLevel } from "../kernel/log.ts";
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Left out: the program runs a database of its own in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Where readers find the site, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly logLevel: LogLevel;
+  readonly supportEmail: string | undefined;
+};
+
+const settings = z.object({
+  PORT: z.coerce.number("must be a port number").int("must be a port number").min(0).max(65_535, "must be at most 65535").default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+    .optional(),
+  BASE_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://tillit.example" }).optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
+  SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
+});
+
+/**
+ * The settings of the environment, read once. An empty variable counts as not set.
+ * @throws Unstartable naming every setting that is wrong, and what it must be.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, atTerminal: boolean): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settings.safeParse(set);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message} (it is "${set[String(issue.path[0])] ?? ""}").`);
+    throw new Unstartable(wrong.join("\n"));
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: path.resolve(DATA_DIR),
+    databaseUrl: DATABASE_URL,
+    baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/\/+$/, ""),
+    // Someone who starts the program by hand wants to see its address, not a line for every page.
+    logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
+    supportEmail: SUPPORT_EMAIL,
+  };
+}
+
+/** The name under which a browser on the same machine reaches the host that is listened on. */
+function addressable(host: string): string {
+  if (host === "127.0.0.1" || host === "0.0.0.0" || host === "::" || host === "::1") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

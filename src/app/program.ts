@@ -1,0 +1,151 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import { sql } from "kysely";
+import { assetsFromManifest, type Page } from "../design/index.ts";
+import { asUnavailable, type Database, openDatabase } from "../kernel/db.ts";
+import { Unavailable, Unstartable } from "../kernel/errors.ts";
+import { html } from "../kernel/http-reply.ts";
+import { createApp, type PageSeed } from "../kernel/http.ts";
+import { languages } from "../kernel/i18n.ts";
+import { type Log, openLog } from "../kernel/log.ts";
+import { migrate } from "../kernel/migrate.ts";
+import { openStaticFiles } from "../kernel/static-files.ts";
+import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
+import { loadLibrary } from "../modules/library/module.ts";
+import { ProblemPage, siteOf } from "../modules/site/module.ts";
+import type { Config } from "./config.ts";
+import { runDatabase } from "./database.ts";
+import { modules, type Tables } from "./modules.ts";
+
+export type Program = {
+  /** Where it listens: http://localhost:3000. */
+  readonly address: string;
+  /** Answers what has been asked, closes the connections, and stops the database if it is ours. */
+  readonly stop: () => Promise<void>;
+};
+
+export type ProgramOptions = {
+  readonly config: Config;
+  /** The folder that the program lies in, with content/, db/ and dist/. */
+  readonly root: string;
+  /** Tells the operator something worth knowing, one line at a time. */
+  readonly say: (line: string) => void;
+  /** Called when the program cannot go on. */
+  readonly onLost: (error: Error) => void;
+  readonly clock?: Clock;
+};
+
+/**
+ * Starts everything: database, migrations, library, web server.
+ * @throws Unstartable with a sentence for whoever started it.
+ */
+export async function startProgram({ config, root, say, onLost, clock = systemClock }: ProgramOptions): Promise<Program> {
+  const log = openLog(config.logLevel);
+  const database = await runDatabase({ config, log, say, onLost });
+  const db = openDatabase<Tables>({ url: database.url, log });
+  try {
+    await prepareDatabase(db, { root, say, clock });
+    const server = await serve(db, { config, root, log, clock });
+    return {
+      address: config.baseUrl.replace(/:0$/, `:${server.port}`),
+      stop: async () => {
+        await server.stop();
+        await db.destroy();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    await database.stop();
+    throw explained(error, config);
+  }
+}
+
+/** Enough to see what is wrong; the rest comes when these are mended. */
+const faultsShown = 20;
+
+type Preparation = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock };
+
+async function prepareDatabase(db: Database<Tables>, { root, say, clock }: Preparation): Promise<void> {
+  const applied = await migrate(db, path.join(root, "db/migrations"));
+  if (applied.length > 0) say(`database: ${applied.length} migrations run`);
+  const outcome = await loadLibrary({ db, folder: path.join(root, "content"), clock });
+  if (outcome.kind === "loaded") {
+    const { added, changed, kept, withdrawn } = outcome;
+    say(`library: ${added} texts added, ${changed} changed, ${withdrawn} withdrawn, ${kept} left as edited here`);
+  }
+  if (outcome.kind === "faulty") {
+    for (const { file, message } of outcome.faults.slice(0, faultsShown)) say(`${path.relative(root, file)}: ${message}`);
+    say(`library: not loaded, ${outcome.faults.length} faults in content/. What was there before is still there.`);
+  }
+}
+
+type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock };
+
+async function serve(db: Database<Tables>, { config, root, log, clock }: Serving): Promise<{ port: number; stop: () => Promise<void> }> {
+  const app = createApp<Tables, Page>({
+    routes: modules.flatMap(({ routes }) => routes),
+    policies: modules.flatMap(({ policies }) => policies),
+    db,
+    log,
+    files: await openStaticFiles(path.join(root, "dist/assets")),
+    makePage: await pageMaker({ config, root, clock }),
+    renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
+    isReady: () => answers(db),
+  });
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeIdleConnections();
+        setTimeout(() => {
+          server.closeAllConnections();
+        }, 10_000).unref();
+      }),
+  };
+}
+
+async function pageMaker({ config, root, clock }: Omit<Serving, "log">): Promise<(seed: PageSeed) => Page> {
+  const manifest = JSON.parse(await readFile(path.join(root, "dist/assets/manifest.json"), "utf8")) as Record<string, string>;
+  const assets = assetsFromManifest(manifest);
+  const sites = Object.fromEntries(languages.map((language) => [language, siteOf(language, config.supportEmail)]));
+  return (seed) => {
+    const site = sites[seed.language];
+    if (site === undefined) throw new Error(`No site for ${seed.language}`);
+    return { ...seed, site, assets, origin: config.baseUrl, nonce: "", today: instantInStockholm(clock()).toPlainDate() };
+  };
+}
+
+async function answers(db: Database<Tables>): Promise<boolean> {
+  return sql`SELECT 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Errors that the operator can do something about get a sentence; the others keep their stack. */
+function explained(error: unknown, config: Config): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") {
+    return new Unstartable(`Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one: PORT=3001 npm start`);
+  }
+  if (code === "EACCES") return new Unstartable(`This user may not listen on port ${config.port}. Set PORT to one above 1023.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return new Unstartable(`HOST is ${config.host}, which is no address of this machine.`);
+  if (asUnavailable(error) instanceof Unavailable) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return new Unstartable(`The database that DATABASE_URL names does not answer (${reason}). Is it running, and may this machine reach it?`);
+  }
+  return error;
+}

@@ -1,0 +1,31 @@
+import { FigureWithText } from "../figure.tsx";
+import { EightPrinciples } from "../figures/eight-principles.tsx";
+import { GoodMeeting } from "../figures/good-meeting.tsx";
+import { GovernanceChain } from "../figures/governance-chain.tsx";
+import { TheLoop } from "../figures/the-loop.tsx";
+import { ThreeCornerstones } from "../figures/three-cornerstones.tsx";
+import type { Page } from "../page.ts";
+import { Mark } from "../wordmark.tsx";
+import type { Specimen } from "./specimen.ts";
+
+export function figureSpecimens({ language }: Page): readonly Specimen[] {
+  const caption = language === "sv" ? "En bildtext säger vad bilden visar." : "A caption says what the figure shows.";
+  const words = language === "sv" ? <p>Två bågar som möts.</p> : <p>Two arches that meet.</p>;
+  return [
+    { names: ["GovernanceChain"], content: <GovernanceChain language={language} caption={caption} /> },
+    { names: ["GovernanceChain"], content: <GovernanceChain language={language} id="chain-marked" marked={["managers", "staff"]} /> },
+    { names: ["GoodMeeting"], content: <GoodMeeting language={language} /> },
+    { names: ["EightPrinciples"], content: <EightPrinciples language={language} /> },
+    { names: ["EightPrinciples"], content: <EightPrinciples language={language} id="principles-marked" marked="stod" /> },
+    { names: ["TheLoop"], content: <TheLoop language={language} /> },
+    { names: ["ThreeCornerstones"], content: <ThreeCornerstones language={language} /> },
+    {
+      names: ["FigureWithText"],
+      content: (
+        <FigureWithText language={language} caption={caption} words={words}>
+          <Mark />
+        </FigureWithText>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,162 @@
+import { Button } from "../button.tsx";
+import { ErrorSummary } from "../error-summary.tsx";
+import { SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
+import { Choices, Fieldset } from "../fieldset.tsx";
+import type { Page } from "../page.ts";
+import { Stack } from "../page-parts.tsx";
+import { SearchBox } from "../search-box.tsx";
+import type { Specimen } from "./specimen.ts";
+
+export function formSpecimens(page: Page): readonly Specimen[] {
+  return [...fields(page), ...groups(page), ...wholeForms(page)];
+}
+
+function fields({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
+    {
+      names: ["TextField"],
+      content: (
+        <Stack>
+          <TextField language={language} name="meeting" label={say("Vilket möte gäller det?", "Which meeting is it?")} />
+          <TextField
+            language={language}
+            name="contact"
+            type="email"
+            optional
+            autocomplete="email"
+            label={say("E-post", "Email")}
+            hint={say("Vi skriver bara om just den här frågan.", "We only write about this question.")}
+          />
+          <TextField
+            language={language}
+            name="day"
+            width={12}
+            value="32 mars"
+            label={say("Dag", "Day")}
+            hint={say("Till exempel 12 mars 2027", "For example 12 March 2027")}
+            error={say("Skriv en dag som finns, till exempel 12 mars 2027", "Write a day that exists, for example 12 March 2027")}
+          />
+        </Stack>
+      ),
+    },
+    {
+      names: ["SearchField"],
+      content: (
+        <SearchField language={language} name="words" optional label={say("Ord i texten", "Words in the text")} value="handläggning" />
+      ),
+    },
+    {
+      names: ["TextAreaField"],
+      content: (
+        <TextAreaField
+          language={language}
+          name="obstacle"
+          maxLength={1200}
+          label={say("Vad kommer i vägen?", "What gets in the way?")}
+          hint={say("Beskriv det som händer, inte vem som gör fel.", "Describe what happens, not who is wrong.")}
+        />
+      ),
+    },
+    {
+      names: ["SelectField"],
+      content: (
+        <SelectField
+          language={language}
+          name="place"
+          label={say("Var i styrkedjan?", "Where in the chain?")}
+          value="b"
+          options={[
+            { value: "a", label: say("Myndighetens ledning", "Agency management") },
+            { value: "b", label: say("Medarbetare", "Staff") },
+          ]}
+        />
+      ),
+    },
+  ];
+}
+
+function groups({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  const seers = [
+    { value: "team", label: say("Mitt team", "My team") },
+    { value: "agency", label: say("Min myndighet", "My agency"), hint: say("Alla som har konto där", "Everyone with an account there") },
+    { value: "network", label: say("Nätverket", "The network") },
+  ];
+  return [
+    {
+      names: ["Choices"],
+      content: (
+        <Stack gap="large">
+          <Choices
+            language={language}
+            type="radio"
+            name="seen-by"
+            legend={say("Vem får se det här?", "Who may see this?")}
+            hint={say("Du kan vidga kretsen senare.", "You can widen the circle later.")}
+            options={seers}
+            chosen={["team"]}
+          />
+          <Choices
+            language={language}
+            type="checkbox"
+            name="who-is-missing"
+            legend={say("Vilka saknas i rummet?", "Who is missing from the room?")}
+            options={seers}
+            error={say("Välj minst en", "Choose at least one")}
+          />
+        </Stack>
+      ),
+    },
+    {
+      names: ["Fieldset"],
+      content: (
+        <Fieldset
+          language={language}
+          id="owner"
+          legend={say("Vem äger hindret?", "Who owns the obstacle?")}
+          hint={say("Den som kan ta bort det.", "Whoever can remove it.")}
+        >
+          <TextField language={language} name="owner-name" label={say("Namn", "Name")} autocomplete="off" />
+          <TextField language={language} name="owner-role" label={say("Roll", "Role")} optional />
+        </Fieldset>
+      ),
+    },
+  ];
+}
+
+function wholeForms({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
+    {
+      names: ["ErrorSummary"],
+      content: (
+        <ErrorSummary
+          language={language}
+          issues={[
+            { field: "day", text: say("Skriv en dag som finns", "Write a day that exists") },
+            { field: "who-is-missing-1", text: say("Välj minst en som saknas", "Choose at least one who is missing") },
+          ]}
+        />
+      ),
+    },
+    {
+      names: ["SearchBox"],
+      content: (
+        <Stack>
+          <SearchBox language={language} id="search-compact" action="/sok" />
+          <SearchBox
+            language={language}
+            id="search-large"
+            action="/sok"
+            suggestions="/sok/forslag"
+            size="large"
+            label={say("Sök bland exempel", "Search the examples")}
+            value={say("kollegialt lärande", "peer learning")}
+          />
+          <Button variant="secondary">{say("Visa alla exempel", "Show all examples")}</Button>
+        </Stack>
+      ),
+    },
+  ];
+}

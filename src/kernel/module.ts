@@ -1,0 +1,9 @@
+import type { Route } from "./http.ts";
+import type { Policy } from "./policy.ts";
+
+/** What a module plugs into the program. `app/modules.ts` lists the modules; nothing else knows them all. */
+export type Module<Tables, Page> = {
+  readonly name: string;
+  readonly routes: readonly Route<Tables, Page>[];
+  readonly policies: readonly Policy<never>[];
+};

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Client } from "pg";
+import { onTestFinished } from "vitest";
+import { clusterIn } from "./cluster.ts";
+import { homeIn } from "./data-directory.ts";
+import { chooseDatabaseUser } from "./database-user.ts";
+import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "./supervisor.ts";
+import { processesIn } from "./pid-file.ts";
+
+export const isRoot = process.geteuid?.() === 0;
+
+/** A folder that the database's user may enter, gone after the test together with every PostgreSQL in it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "postgres-trial-"));
+  chmodSync(folder, 0o711);
+  onTestFinished(async () => {
+    await killAllBelow(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  });
+  return folder;
+}
+
+async function killAllBelow(dataDir: string): Promise<void> {
+  while (postgresIn(dataDir).length > 0) {
+    for (const pid of postgresIn(dataDir)) killIfThere(pid, "SIGKILL");
+    await sleep(20);
+  }
+}
+
+/** The processes of the PostgreSQL whose data directory was given. */
+export function postgresIn(dataDir: string): number[] {
+  const cluster = clusterIn(homeIn(dataDir));
+  return processesIn(cluster, chooseDatabaseUser(cluster));
+}
+
+/** Starts a database in this process; it is stopped after the test. */
+export async function startHere(options: Partial<EmbeddedPostgresOptions> & { dataDir: string }): Promise<EmbeddedPostgres> {
+  const database = await startEmbeddedPostgres({ log: () => undefined, sync: false, ...options });
+  onTestFinished(() => database.stop());
+  return database;
+}
+
+export async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export type Application = {
+  readonly pid: number;
+  /** Its next line: what hold-database.testing.ts says. */
+  readonly says: () => Promise<Record<string, unknown>>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<unknown>;
+};
+
+/** Another application on the database: a process of its own that can be killed. */
+export function application(dataDir: string, options: { readonly uid?: number; readonly env?: NodeJS.ProcessEnv } = {}): Application {
+  const program = fileURLToPath(new URL("hold-database.testing.ts", import.meta.url));
+  const ids = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
+  const child = spawn(process.execPath, ["--import", "tsx", program, dataDir], {
+    ...ids,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", "pipe", "inherit"],
+    // A process group of its own, as a terminal would give it.
+    detached: true,
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const pid = child.pid ?? Number.NaN;
+  onTestFinished(() => killIfThere(pid, "SIGKILL"));
+  return {
+    pid,
+    says: async () => JSON.parse(String((await lines.next()).value)) as Record<string, unknown>,
+    kill: (signal) => killIfThere(pid, signal),
+    ended: endOf(child),
+  };
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  await once(child, "exit");
+}
+
+export function killIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Waits until the condition holds, for at most ten seconds, and says how many milliseconds it took. */
+export async function until(condition: () => boolean): Promise<number> {
+  const began = performance.now();
+  while (!condition()) {
+    if (performance.now() - began > 10_000) throw new Error(`waited ten seconds in vain for ${condition.toString()}`);
+    await sleep(10);
+  }
+  return performance.now() - began;
+}

@@ -1,0 +1,82 @@
+import type { Page } from "../../design/index.ts";
+import { html, type Reply } from "../../kernel/http-reply.ts";
+import type { Route, RouteRequest } from "../../kernel/http.ts";
+import { parseQuery } from "../../kernel/validate.ts";
+import { addresses } from "./addresses.ts";
+import type { Kind } from "./content.ts";
+import { DatasetListPage } from "./dataset.pages.tsx";
+import { ExampleListPage } from "./example.pages.tsx";
+import type { FacetName } from "./item.ts";
+import { selectItemList, selectItemsWithContent } from "./item.queries.ts";
+import type { itemPolicy } from "./item.policy.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { listForms } from "./list.forms.ts";
+import type { ListView } from "./list.pages.tsx";
+import { MethodListPage } from "./method.pages.tsx";
+import { MeasureListPage, ObstacleListPage } from "./obstacle.pages.tsx";
+import { ResourceListPage } from "./resource.pages.tsx";
+
+type LibraryRequest = RouteRequest<LibraryTables, Page>;
+type LibraryRoute = Route<LibraryTables, Page, keyof typeof itemPolicy>;
+
+const pageSize = 40;
+
+export const listRoutes: readonly LibraryRoute[] = [
+  { address: addresses.obstacles, action: "library.item.read", get: showObstacles },
+  {
+    address: addresses.measures,
+    action: "library.item.read",
+    get: async (request) => html(MeasureListPage({ page: request.page, view: await viewList(request, "measure") })),
+  },
+  {
+    address: addresses.methods,
+    action: "library.item.read",
+    get: async (request) => html(MethodListPage({ page: request.page, view: await viewList(request, "method") })),
+  },
+  { address: addresses.examples, action: "library.item.read", get: showExamples },
+  {
+    address: addresses.datasets,
+    action: "library.item.read",
+    get: async (request) => html(DatasetListPage({ page: request.page, view: await viewList(request, "dataset") })),
+  },
+  { address: addresses.resources, action: "library.item.read", get: showResources },
+];
+
+async function showObstacles(request: LibraryRequest): Promise<Reply> {
+  const [view, areas] = await Promise.all([viewList(request, "obstacle"), selectItemsWithContent(request.db, request.actor, "area")]);
+  return html(ObstacleListPage({ page: request.page, view, areas }));
+}
+
+async function showExamples(request: LibraryRequest): Promise<Reply> {
+  const view = await viewList(request, "example");
+  const full = view.items.filter(({ facets }) => facets.includes("depth:full"));
+  return html(ExampleListPage({ page: request.page, view, full }));
+}
+
+async function showResources(request: LibraryRequest): Promise<Reply> {
+  const { db, actor, page } = request;
+  const [view, themes] = await Promise.all([
+    viewList(request, "resource"),
+    selectItemList(db, actor, { kinds: ["theme"], chosen: {}, page: 1, pageSize }),
+  ]);
+  return html(ResourceListPage({ page, view, themes: themes.items }));
+}
+
+async function viewList(request: LibraryRequest, kind: keyof typeof listForms): Promise<ListView> {
+  const { page: current, ...chosen } = parseQuery(listForms[kind], request.query);
+  const { db, actor } = request;
+  const [list, titles] = await Promise.all([
+    selectItemList(db, actor, { kinds: [kind], chosen: chosen as Partial<Record<FacetName, string[]>>, page: current, pageSize }),
+    selectTitles(request),
+  ]);
+  return { ...list, chosen, current, pageSize, titles };
+}
+
+/** Titles of the kinds that facets name by slug: "principle/tillit" → "Tillit". */
+async function selectTitles({ db, actor, language }: LibraryRequest): Promise<Record<string, string>> {
+  const kinds = ["principle", "area"] as const satisfies readonly Kind[];
+  const items = await Promise.all(kinds.map((kind) => selectItemsWithContent(db, actor, kind)));
+  return Object.fromEntries(
+    items.flat().map(({ slug, content }) => [`${content.kind}/${slug}`, language === "en" ? content.english.title : content.title]),
+  );
+}

@@ -1,0 +1,15 @@
+import type { Page } from "../../design/index.ts";
+import type { Module } from "../../kernel/module.ts";
+import { itemPolicy } from "./item.policy.ts";
+import { itemRoutes } from "./item.routes.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { listRoutes } from "./list.routes.ts";
+
+export { loadLibrary, type LoadOutcome } from "./load.actions.ts";
+export type { LibraryTables } from "./library.tables.ts";
+
+export const library: Module<LibraryTables, Page> = {
+  name: "library",
+  routes: [...itemRoutes, ...listRoutes],
+  policies: [itemPolicy],
+};

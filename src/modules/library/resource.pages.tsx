@@ -1,0 +1,157 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Card, CardList, DescriptionList, Layout, type Page, PageHeader, PeoplePanel, Section, Stack } from "../../design/index.ts";
+import { compareText } from "../../kernel/i18n.ts";
+import { addresses, itemHref } from "./addresses.ts";
+import type { ItemOf } from "./content.ts";
+import type { ItemSummary } from "./item.ts";
+import { ItemPage, type ItemView, linksFrom, linkPart, prosePart, relatedPart, swedishOn } from "./item.pages.tsx";
+import { labelOf } from "./labels.ts";
+import { ListPage, type ListView } from "./list.pages.tsx";
+import { messages } from "./messages.ts";
+
+export function ResourceListPage({ page, view, themes }: { page: Page; view: ListView; themes: readonly ItemSummary[] }): JSX.Element {
+  const { language } = page;
+  const text = messages[language];
+  return (
+    <ListPage
+      page={page}
+      view={view}
+      title={text.resource.title}
+      description={text.resource.description}
+      lead={text.intros.resource}
+      current="resources"
+      crumbs={[{ label: text.kinds.resource.many }]}
+      facets={["type", "principle"]}
+      factsOf={(item) => labelOf(language, {}, "type", item.facets.find((facet) => facet.startsWith("type:"))?.slice("type:".length) ?? "")}
+    >
+      {page.query.size > 0 ? null : (
+        <Section id="mer" title={text.resource.more}>
+          <CardList
+            cards={[
+              ...themes.map((theme) => (
+                <Card title={theme.title} href={itemHref(language, "theme", theme.slug)} eyebrow={text.kinds.theme.one} {...swedishOn(page)}>
+                  {theme.summary}
+                </Card>
+              )),
+              <Card title={text.resource.figures} href={addresses.datasets[language]}>
+                {text.resource.figuresHelp}
+              </Card>,
+              <Card title={text.term.title} href={addresses.terms[language]}>
+                {text.foundations.glossaryHelp}
+              </Card>,
+            ]}
+          />
+        </Section>
+      )}
+    </ListPage>
+  );
+}
+
+export function ResourcePage({ page, view }: { page: Page; view: ItemView<ItemOf<"resource">> }): JSX.Element {
+  const { content } = view;
+  const text = messages[page.language];
+  const facts = [
+    { term: text.resource.type, description: text.values.type[content.type] },
+    { term: text.resource.creators, description: content.creators.join(", ") },
+    { term: text.resource.publisher, description: content.publisher ?? "" },
+    { term: text.resource.date, description: content.date ?? (content.year === undefined ? "" : String(content.year)) },
+  ];
+  const parts = [
+    {
+      id: "fakta",
+      title: text.resource.type,
+      content: (
+        <>
+          <DescriptionList facts={facts.filter(({ description }) => description !== "")} />
+          <p class="fine-print">{text.resource.noLink}</p>
+        </>
+      ),
+    },
+    prosePart(page, { id: "om", title: text.kinds.resource.one, html: view.html["body"] }),
+    relatedPart(page, view),
+  ];
+  const parent = { label: text.kinds.resource.many, href: addresses.resources[page.language] };
+  return <ItemPage page={page} view={view} parent={parent} current="resources" parts={parts} />;
+}
+
+export function ThemePage({ page, view }: { page: Page; view: ItemView<ItemOf<"theme">> }): JSX.Element {
+  const text = messages[page.language];
+  const parts = [
+    prosePart(page, { id: "om", title: text.kinds.theme.one, html: view.html["body"] }),
+    linkPart(page, { id: "exempel", title: text.kinds.example.many, links: linksFrom(view, "example") }),
+    relatedPart(page, view),
+  ];
+  const parent = { label: text.kinds.resource.many, href: addresses.resources[page.language] };
+  return <ItemPage page={page} view={view} parent={parent} current="resources" parts={parts} />;
+}
+
+type Term = { readonly slug: string; readonly content: ItemOf<"term"> };
+
+export function GlossaryPage({ page, terms }: { page: Page; terms: readonly Term[] }): JSX.Element {
+  const { language } = page;
+  const text = messages[language];
+  const letters = groupByLetter(terms);
+  return (
+    <Layout
+      page={page}
+      title={text.term.title}
+      description={text.term.description}
+      crumbs={[{ label: text.foundations.title, href: addresses.foundations[language] }, { label: text.term.title }]}
+      current="foundations"
+    >
+      <PageHeader title={text.term.title} lead={text.intros.term} />
+      <nav class="letters" aria-label={text.term.title}>
+        <ul>
+          {letters.map(([letter]) => (
+            <li>
+              <a href={`#bokstav-${letter.toLowerCase()}`}>{letter}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Stack gap="large">
+        {letters.map(([letter, words]) => (
+          <Section id={`bokstav-${letter.toLowerCase()}`} title={letter}>
+            <dl class="glossary" {...swedishOn(page)}>
+              {words.map((word) => (
+                <Entry page={page} term={word} />
+              ))}
+            </dl>
+          </Section>
+        ))}
+        <PeoplePanel language={language} people={[]} support={page.site.support} intro={text.item.peopleSupport} />
+      </Stack>
+    </Layout>
+  );
+}
+
+function Entry({ page, term: { slug, content } }: { page: Page; term: Term }): JSX.Element {
+  const text = messages[page.language].term;
+  return (
+    <div id={slug} class="glossary__entry">
+      <dt>
+        {content.title} <span class="glossary__english" lang="en">{content.englishTerm}</span>
+      </dt>
+      <dd>
+        {content.summary}
+        {content.aliases.length === 0 ? null : (
+          <span class="glossary__aliases">
+            {" "}
+            {text.also}: {content.aliases.join(", ")}.
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Words by first letter, in Swedish order. */
+function groupByLetter(terms: readonly Term[]): [string, Term[]][] {
+  const sorted = [...terms].sort((a, b) => compareText("sv", a.content.title, b.content.title));
+  const groups = new Map<string, Term[]>();
+  for (const term of sorted) {
+    const letter = term.content.title.charAt(0).toUpperCase();
+    groups.set(letter, [...(groups.get(letter) ?? []), term]);
+  }
+  return [...groups];
+}

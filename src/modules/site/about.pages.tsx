@@ -1,0 +1,83 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Layout, type Page, PageHeader, PeoplePanel, Prose, Stack } from "../../design/index.ts";
+import { messages } from "./messages.ts";
+
+type Chapter = { readonly title: string; readonly text: string };
+
+type TextPageProps = {
+  page: Page;
+  text: { readonly title: string; readonly description: string; readonly lead: string; readonly body: readonly string[] };
+  chapters?: readonly Chapter[];
+};
+
+/** A page of plain text about the place itself. */
+function TextPage({ page, text, chapters = [] }: TextPageProps): JSX.Element {
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={[{ label: text.title }]}>
+      <PageHeader title={text.title} lead={text.lead} />
+      <Stack gap="large">
+        <Prose>
+          {text.body.map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+          {chapters.map((chapter) => (
+            <>
+              <h2>{chapter.title}</h2>
+              <p>{chapter.text}</p>
+            </>
+          ))}
+        </Prose>
+        <PeoplePanel language={page.language} people={[]} support={page.site.support} intro={messages[page.language].start.peopleIntro} />
+      </Stack>
+    </Layout>
+  );
+}
+
+export function AboutPage({ page }: { page: Page }): JSX.Element {
+  const text = messages[page.language].about;
+  const chapters = [
+    { title: text.sourcesTitle, text: text.sources },
+    { title: text.honestTitle, text: text.honest },
+    { title: text.openTitle, text: text.open },
+  ];
+  return <TextPage page={page} text={text} chapters={chapters} />;
+}
+
+export function AccessibilityPage({ page }: { page: Page }): JSX.Element {
+  const text = messages[page.language].accessibility;
+  const chapters = [
+    { title: text.testedTitle, text: text.tested },
+    { title: text.knownTitle, text: text.known },
+    { title: text.tellTitle, text: text.tell },
+    { title: text.authorityTitle, text: text.authority },
+  ];
+  return <TextPage page={page} text={text} chapters={chapters} />;
+}
+
+export function PrivacyPage({ page }: { page: Page }): JSX.Element {
+  return <TextPage page={page} text={messages[page.language].privacy} />;
+}
+
+export function SupportPage({ page }: { page: Page }): JSX.Element {
+  const text = messages[page.language].support;
+  const { email } = page.site.support;
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={[{ label: text.title }]}>
+      <PageHeader title={text.title} lead={text.lead} />
+      <Prose>
+        {text.body.map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+        {email === undefined ? (
+          <p>{text.noAddress}</p>
+        ) : (
+          <p>
+            <a href={`mailto:${email}`}>{text.write(email)}</a>
+          </p>
+        )}
+        <h2>{text.misconductTitle}</h2>
+        <p>{text.misconduct}</p>
+      </Prose>
+    </Layout>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Address } from "../../kernel/http.ts";
+
+export const addresses = {
+  start: { sv: "/", en: "/en" },
+  search: { sv: "/sok", en: "/en/search" },
+  suggestions: { sv: "/sok/forslag", en: "/en/search/suggestions" },
+  about: { sv: "/om", en: "/en/about" },
+  accessibility: { sv: "/tillganglighet", en: "/en/accessibility" },
+  privacy: { sv: "/integritet", en: "/en/privacy" },
+  support: { sv: "/kontakt", en: "/en/contact" },
+  showcase: { sv: "/om/formsprak", en: "/en/about/design" },
+} as const satisfies Record<string, Address>;

@@ -1,0 +1,14 @@
+import type { Page } from "../../design/index.ts";
+import type { Module } from "../../kernel/module.ts";
+import type { LibraryTables } from "../library/index.ts";
+import { sitePolicy } from "./site.policy.ts";
+import { siteRoutes } from "./site.routes.ts";
+
+export { ProblemPage } from "./problem.pages.tsx";
+export { siteOf } from "./site.ts";
+
+export const site: Module<LibraryTables, Page> = {
+  name: "site",
+  routes: siteRoutes,
+  policies: [sitePolicy],
+};

@@ -1,0 +1,27 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Page } from "../../design/index.ts";
+import { html } from "../../kernel/http-reply.ts";
+import type { Address, Route } from "../../kernel/http.ts";
+import { type LibraryTables, selectKindCounts } from "../library/index.ts";
+import { AboutPage, AccessibilityPage, PrivacyPage, SupportPage } from "./about.pages.tsx";
+import { addresses } from "./addresses.ts";
+import type { sitePolicy } from "./site.policy.ts";
+import { StartPage } from "./start.pages.tsx";
+
+export type SiteRoute = Route<LibraryTables, Page, keyof typeof sitePolicy>;
+
+export const siteRoutes: readonly SiteRoute[] = [
+  {
+    address: addresses.start,
+    action: "site.page.read",
+    get: async ({ db, actor, page }) => html(StartPage({ page, view: { counts: await selectKindCounts(db, actor) } })),
+  },
+  textRoute(addresses.about, AboutPage),
+  textRoute(addresses.accessibility, AccessibilityPage),
+  textRoute(addresses.privacy, PrivacyPage),
+  textRoute(addresses.support, SupportPage),
+];
+
+function textRoute(address: Address, draw: (props: { page: Page }) => JSX.Element): SiteRoute {
+  return { address, action: "site.page.read", get: ({ page }) => html(draw({ page })) };
+}
