@@ -23,7 +23,7 @@ const bytes = compileDictionary({
   opaque: await read(words, "opaque.txt"),
   notFirst: await read(words, "not-first.txt"),
   notLast: await read(words, "not-last.txt"),
-  short: await read(words, "short.txt"),
+  parts: await read(words, "parts.txt"),
   irregular: await read(words, "irregular.txt"),
   families: await read(words, "families.txt"),
   stop: await read(words, "stop.txt"),

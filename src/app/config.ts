@@ -36,7 +36,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = settings.safeParse(set);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message} (it is "${set[String(issue.path[0])] ?? ""}").`);
+    const wrong = parsed.error.issues.map(
+      (issue) => `${String(issue.path[0])} ${issue.message} (it is "${set[String(issue.path[0])] ?? ""}").`,
+    );
     throw new Unstartable(wrong.join("\n"));
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;

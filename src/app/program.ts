@@ -12,6 +12,7 @@ import { createApp, type PageSeed } from "../kernel/http.ts";
 import { languages } from "../kernel/i18n.ts";
 import { type Log, openLog } from "../kernel/log.ts";
 import { migrate } from "../kernel/migrate.ts";
+import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
@@ -47,8 +48,9 @@ export async function startProgram({ config, root, say, onLost, clock = systemCl
   const database = await runDatabase({ config, log, say, onLost });
   const db = openDatabase<Tables>({ url: database.url, log });
   try {
-    await prepareDatabase(db, { root, say, clock });
-    const server = await serve(db, { config, root, log, clock });
+    const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
+    await prepareDatabase(db, { root, say, clock, analysers });
+    const server = await serve(db, { config, root, log, clock, analysers });
     return {
       address: config.baseUrl.replace(/:0$/, `:${server.port}`),
       stop: async () => {
@@ -67,12 +69,12 @@ export async function startProgram({ config, root, say, onLost, clock = systemCl
 /** Enough to see what is wrong; the rest comes when these are mended. */
 const faultsShown = 20;
 
-type Preparation = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock };
+type Preparation = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
 
-async function prepareDatabase(db: Database<Tables>, { root, say, clock }: Preparation): Promise<void> {
+async function prepareDatabase(db: Database<Tables>, { root, say, clock, analysers }: Preparation): Promise<void> {
   const applied = await migrate(db, path.join(root, "db/migrations"));
   if (applied.length > 0) say(`database: ${applied.length} migrations run`);
-  const outcome = await loadLibrary({ db, folder: path.join(root, "content"), clock });
+  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), clock });
   if (outcome.kind === "loaded") {
     const { added, changed, kept, withdrawn } = outcome;
     say(`library: ${added} texts added, ${changed} changed, ${withdrawn} withdrawn, ${kept} left as edited here`);
@@ -83,20 +85,25 @@ async function prepareDatabase(db: Database<Tables>, { root, say, clock }: Prepa
   }
 }
 
-type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock };
+type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock; readonly analysers: Analysers };
 
-async function serve(db: Database<Tables>, { config, root, log, clock }: Serving): Promise<{ port: number; stop: () => Promise<void> }> {
+async function serve(
+  db: Database<Tables>,
+  { config, root, log, clock, analysers }: Serving,
+): Promise<{ port: number; stop: () => Promise<void> }> {
   const app = createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     policies: modules.flatMap(({ policies }) => policies),
     db,
+    analysers,
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),
     makePage: await pageMaker({ config, root, clock }),
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => answers(db),
   });
-  const server = createServer(getRequestListener(app.fetch));
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(config.port, config.host, resolve);
@@ -117,7 +124,7 @@ async function serve(db: Database<Tables>, { config, root, log, clock }: Serving
   };
 }
 
-async function pageMaker({ config, root, clock }: Omit<Serving, "log">): Promise<(seed: PageSeed) => Page> {
+async function pageMaker({ config, root, clock }: Omit<Serving, "log" | "analysers">): Promise<(seed: PageSeed) => Page> {
   const manifest = JSON.parse(await readFile(path.join(root, "dist/assets/manifest.json"), "utf8")) as Record<string, string>;
   const assets = assetsFromManifest(manifest);
   const sites = Object.fromEntries(languages.map((language) => [language, siteOf(language, config.supportEmail)]));
@@ -139,13 +146,18 @@ async function answers(db: Database<Tables>): Promise<boolean> {
 function explained(error: unknown, config: Config): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EADDRINUSE") {
-    return new Unstartable(`Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one: PORT=3001 npm start`);
+    return new Unstartable(
+      `Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one: PORT=3001 npm start`,
+    );
   }
   if (code === "EACCES") return new Unstartable(`This user may not listen on port ${config.port}. Set PORT to one above 1023.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return new Unstartable(`HOST is ${config.host}, which is no address of this machine.`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new Unstartable(`HOST is ${config.host}, which is no address of this machine.`);
   if (asUnavailable(error) instanceof Unavailable) {
     const reason = error instanceof Error ? error.message : String(error);
-    return new Unstartable(`The database that DATABASE_URL names does not answer (${reason}). Is it running, and may this machine reach it?`);
+    return new Unstartable(
+      `The database that DATABASE_URL names does not answer (${reason}). Is it running, and may this machine reach it?`,
+    );
   }
   return error;
 }

@@ -18,7 +18,7 @@ export const en = {
   error: "Error",
   errorSummaryTitle: (count) => (count === 1 ? "One answer needs a change" : `${count} answers need a change`),
   errorSummaryKept: "What you wrote is still here.",
-  characterLimit: (limit) => `At most ${limit} characters`,
+  characterLimit: (limit) => `At most ${limit} characters.`,
   notice: { information: "Good to know", saved: "Saved", attention: "Keep in mind", problem: "That did not work" },
   filter: "Filter",
   filterChosen: (count) => `Filter (${count} chosen)`,

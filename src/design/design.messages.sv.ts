@@ -16,7 +16,7 @@ export const sv = {
   error: "Fel",
   errorSummaryTitle: (count: number): string => (count === 1 ? "En uppgift behöver ändras" : `${count} uppgifter behöver ändras`),
   errorSummaryKept: "Det du har skrivit finns kvar.",
-  characterLimit: (limit: number): string => `Högst ${limit} tecken`,
+  characterLimit: (limit: string): string => `Högst ${limit} tecken.`,
   notice: { information: "Bra att veta", saved: "Sparat", attention: "Att tänka på", problem: "Det gick inte" },
   filter: "Filtrera",
   filterChosen: (count: number): string => `Filtrera (${count} valda)`,

@@ -9,11 +9,17 @@ export type FieldIssue = {
 };
 
 /** Above a form that came back: how many answers need a change and a link to each. Takes focus when the page loads. */
-export function ErrorSummary({ language, issues }: { language: Language; issues: readonly FieldIssue[] }): JSX.Element | null {
+export function ErrorSummary(props: {
+  language: Language;
+  issues: readonly FieldIssue[];
+  /** Off only where the page is not the answer to a form, such as the showcase. */
+  takesFocus?: boolean | undefined;
+}): JSX.Element | null {
+  const { language, issues, takesFocus = true } = props;
   if (issues.length === 0) return null;
   const text = messages[language];
   return (
-    <div class="ds-error-summary" role="alert" tabindex={-1} aria-labelledby="error-summary-title" autofocus>
+    <div class="ds-error-summary" role="alert" tabindex={-1} aria-labelledby="error-summary-title" autofocus={takesFocus}>
       <h2 id="error-summary-title">{text.errorSummaryTitle(issues.length)}</h2>
       <p>{text.errorSummaryKept}</p>
       <ul>

@@ -1,7 +1,6 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Language } from "../kernel/i18n.ts";
-import { formatNumber } from "../kernel/i18n.ts";
+import { formatNumber, type Language } from "../kernel/i18n.ts";
 import { Icon } from "./icon.tsx";
 import { messages } from "./messages.ts";
 

@@ -2,14 +2,21 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../kernel/i18n.ts";
 import { messages } from "./messages.ts";
 
-export type PaginationProps = { language: Language; current: number; count: number; hrefOf: (page: number) => string };
+export type PaginationProps = {
+  language: Language;
+  current: number;
+  count: number;
+  hrefOf: (page: number) => string;
+  /** Needed only when a page has two. */
+  label?: string | undefined;
+};
 
 /** The pages of a list. Nothing when there is only one. */
-export function Pagination({ language, current, count, hrefOf }: PaginationProps): JSX.Element | null {
+export function Pagination({ language, current, count, hrefOf, label }: PaginationProps): JSX.Element | null {
   if (count <= 1) return null;
   const text = messages[language];
   return (
-    <nav class="pagination" aria-label={text.pagination}>
+    <nav class="pagination" aria-label={label ?? text.pagination}>
       <ul>
         {current > 1 ? (
           <li>

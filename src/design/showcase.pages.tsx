@@ -19,7 +19,7 @@ export function ShowcasePage({ page }: { page: Page }): JSX.Element {
     : "Everything the pages are built of, in every state. The name above each part is its name in the code.";
   const groups = specimenGroups(page);
   return (
-    <Layout page={page} title={title} description={lead} crumbs={[{ label: title }]} unlisted>
+    <Layout page={page} title={title} description={lead} unlisted>
       <PageHeader title={title} lead={lead} />
       <WithAside side="end" aside={<Toc language={page.language} entries={groups} />}>
         {groups.map((group) => (

@@ -1,10 +1,11 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { Icon } from "./icon.tsx";
 import { messages } from "./messages.ts";
 import type { Page } from "./page.ts";
 import { SearchBox } from "./search-box.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
-/** Name, language, main menu and search, on every page. */
+/** Name, language, main menu and search, on every page. Where the search box has no room, a link to the search page stands instead. */
 export function SiteHeader({ page, current }: { page: Page; current: string | undefined }): JSX.Element {
   const { site, language } = page;
   const text = messages[language];
@@ -12,7 +13,11 @@ export function SiteHeader({ page, current }: { page: Page; current: string | un
     <header class="site-header">
       <div class="site-header__inner">
         <Wordmark name={site.name} href={site.home} homeLabel={text.home} />
-        <LanguageSwitch page={page} />
+        {site.search === undefined ? null : (
+          <a class="site-header__search-link" href={site.search.action}>
+            <Icon name="search" /> {text.search}
+          </a>
+        )}
         {site.search === undefined ? null : (
           <div class="site-header__search">
             <SearchBox
@@ -24,6 +29,7 @@ export function SiteHeader({ page, current }: { page: Page; current: string | un
             />
           </div>
         )}
+        <LanguageSwitch page={page} />
         <nav class="site-nav" aria-label={text.mainNavigation}>
           <ul>
             {site.navigation.map((item) => (
@@ -33,11 +39,6 @@ export function SiteHeader({ page, current }: { page: Page; current: string | un
                 </a>
               </li>
             ))}
-            {site.search === undefined ? null : (
-              <li class="site-nav__search">
-                <a href={site.search.action}>{text.search}</a>
-              </li>
-            )}
           </ul>
         </nav>
       </div>

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
-import pg from "pg";
+import { Pool, types as pgTypes } from "pg";
 import { Unavailable } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { parseInstant, parsePlainDate, temporalTypes } from "./time.ts";
@@ -22,7 +22,7 @@ export type DatabaseOptions = {
 
 /** Opens a pool. Nothing is connected until the first query. */
 export function openDatabase<Tables>({ url, size = 10, log }: DatabaseOptions): Database<Tables> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 5_000,
@@ -38,21 +38,20 @@ export function openDatabase<Tables>({ url, size = 10, log }: DatabaseOptions): 
 }
 
 /** One change, one transaction: everything in it becomes true together, or nothing does. */
-export function inTransaction<Tables, Result>(
-  db: Database<Tables>,
-  work: (tx: Write<Tables>) => Promise<Result>,
-): Promise<Result> {
+export function inTransaction<Tables, Result>(db: Database<Tables>, work: (tx: Write<Tables>) => Promise<Result>): Promise<Result> {
   return db.transaction().execute(work);
 }
 
-const { builtins } = pg.types;
+/** Numbers that PostgreSQL gives its types. @source PostgreSQL, src/include/catalog/pg_type.dat */
+const typeNumbers = { bigint: 20, date: 1082, timestamptz: 1184 } as const;
 
-function typeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
-  if (oid === builtins.TIMESTAMPTZ) return (value) => parseInstant(value.replace(" ", "T"));
-  if (oid === builtins.DATE) return parsePlainDate;
+function typeParser(oid: number): (value: string) => unknown {
+  if (oid === typeNumbers.timestamptz) return (value) => parseInstant(value.replace(" ", "T"));
+  if (oid === typeNumbers.date) return parsePlainDate;
   // Counts fit in a number: 2^53 rows is more than any table here will ever hold.
-  if (oid === builtins.INT8) return Number;
-  return format === "binary" ? pg.types.getTypeParser(oid, "binary") : pg.types.getTypeParser(oid, "text");
+  if (oid === typeNumbers.bigint) return Number;
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the driver's enum lists only some of the numbers that it takes
+  return pgTypes.getTypeParser(oid);
 }
 
 // The driver turns unknown objects into JSON, with quotation marks that a text column would keep; it asks `toPostgres` first.
@@ -65,7 +64,20 @@ for (const type of temporalTypes) {
 }
 
 /** Codes of PostgreSQL and Node that mean "the database cannot be reached now", as against "the query is wrong". */
-const unavailableCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT", "57P01", "57P02", "57P03", "53300", "08006", "08003", "08001"]);
+const unavailableCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOENT",
+  "EPIPE",
+  "ETIMEDOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+  "08006",
+  "08003",
+  "08001",
+]);
 
 /** Turns the driver's many ways of saying that the database is away into one. Other errors pass through. */
 export function asUnavailable(error: unknown): unknown {

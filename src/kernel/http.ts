@@ -6,6 +6,7 @@ import { addressLanguage, type Reply, toResponse } from "./http-reply.ts";
 import { type Language, languages } from "./i18n.ts";
 import type { Log } from "./log.ts";
 import { type Actor, type Policy, visitor } from "./policy.ts";
+import type { Analysers } from "./search/index.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 /** An address in each language, with parameters: { sv: "/metoder/:slug", en: "/en/methods/:slug" }. */
@@ -13,6 +14,7 @@ export type Address = Readonly<Record<Language, string>>;
 
 export type RouteRequest<Tables, Page> = {
   readonly db: Read<Tables>;
+  readonly analysers: Analysers;
   readonly actor: Actor;
   readonly language: Language;
   readonly params: Readonly<Record<string, string>>;
@@ -40,6 +42,8 @@ export type AppOptions<Tables, Page> = {
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
   readonly db: Read<Tables>;
+  /** What reads the words of a search. */
+  readonly analysers: Analysers;
   readonly log: Log;
   readonly files: StaticFiles;
   readonly makePage: (seed: PageSeed) => Page;
@@ -110,7 +114,7 @@ function addRoute<Tables, Page>(app: Hono<Variables>, route: Route<Tables, Page>
       const query = readableQuery(context.req.url);
       if (Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(pattern);
       const page = options.makePage({ language, path: context.req.path, query, alternates: alternatesOf(route.address, params, query) });
-      const reply = await route.get({ db: options.db, actor: visitor, language, params, query, page });
+      const reply = await route.get({ db: options.db, analysers: options.analysers, actor: visitor, language, params, query, page });
       return toResponse(reply, context.req.raw.headers);
     });
     app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: "GET, HEAD" }));
@@ -155,7 +159,8 @@ async function replyWithProblem<Tables, Page>(
   const error = asUnavailable(thrown);
   const problem = problemOf(error, context.get("reference"));
   if (problem.status >= 500) options.log.error({ err: error, reference: problem.reference }, "a request failed");
-  else if (!(error instanceof NotFound || error instanceof Refused || error instanceof Invalid)) options.log.warn({ err: error }, "refused");
+  else if (!(error instanceof NotFound || error instanceof Refused || error instanceof Invalid))
+    options.log.warn({ err: error }, "refused");
   const language = addressLanguage(context.req.path);
   const withoutSlash = context.req.path.length > 1 && context.req.path.endsWith("/") ? context.req.path.replace(/\/+$/, "") : undefined;
   if (problem.status === 404 && withoutSlash?.startsWith("/") === true) return context.redirect(encodeURI(decodeURI(withoutSlash)), 308);

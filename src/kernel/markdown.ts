@@ -26,7 +26,7 @@ export function renderMarkdown(markdown: string): string {
 /** Markdown without its marks, for search and extracts: blocks parted by newlines. */
 export function plainText(markdown: string): string {
   const tree = processor.runSync(processor.parse(markdown));
-  return textOf(tree as Node)
+  return textOf(tree)
     .replace(/[ \t]+/g, " ")
     .replace(/ ?\n\s*/g, "\n")
     .trim();

@@ -65,10 +65,14 @@ function refuseUnknown(migrations: readonly Migration[], applied: ReadonlyMap<nu
   for (const [number, { name, checksum }] of applied) {
     const migration = known.get(number);
     if (migration === undefined) {
-      throw new Unstartable(`The database has been through ${name}, which this version of the program does not have. Start the newer version.`);
+      throw new Unstartable(
+        `The database has been through ${name}, which this version of the program does not have. Start the newer version.`,
+      );
     }
     if (migration.checksum !== checksum) {
-      throw new Unstartable(`${name} has been changed since it was run on this database. Restore the file and write a new migration instead.`);
+      throw new Unstartable(
+        `${name} has been changed since it was run on this database. Restore the file and write a new migration instead.`,
+      );
     }
   }
 }

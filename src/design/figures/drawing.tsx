@@ -6,6 +6,9 @@ import type { JSX } from "hono/jsx/jsx-runtime";
  * that is the part that is filled. Sizes are in units of the drawing, about a CSS pixel each.
  */
 
+/** Wider ones may fill the page; others stop growing where their words would be larger than the text. */
+const longest = 900;
+
 type DrawingProps = PropsWithChildren<{
   /** Unique on the page. */
   id: string;
@@ -22,7 +25,7 @@ export function Drawing({ id, shape, width, height, title, description, children
   const key = `${id}-${shape}`;
   return (
     <svg
-      class={`drawing drawing--${shape}`}
+      class={`drawing drawing--${shape}${width > longest ? " drawing--long" : ""}`}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-labelledby={`${key}-title`}

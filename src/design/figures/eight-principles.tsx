@@ -43,11 +43,11 @@ export function EightPrinciples({ language, id = "eight-principles", caption, ma
         </>
       }
     >
-      <Drawing {...shared} shape="wide" width={800} height={440}>
-        <Rose centre={{ x: 400, y: 220 }} ring={104} radius={56} marked={marked} />
-        <Label x={400} y={220} from="middle" text={text.centre} limit={8} strong />
+      <Drawing {...shared} shape="wide" width={800} height={368}>
+        <Rose centre={{ x: 400, y: 184 }} ring={104} radius={56} marked={marked} />
+        <Label x={400} y={184} from="middle" text={text.centre} limit={8} strong />
         {principleKeys.map((key, index) => {
-          const place = pointOnCircle({ x: 400, y: 220 }, 178, turnOf(index));
+          const place = pointOnCircle({ x: 400, y: 184 }, 178, turnOf(index));
           return (
             <Label
               x={place.x}
@@ -101,7 +101,7 @@ function Rose({ centre, ring, radius, marked, numbered = false }: RoseProps): JS
           r={radius}
         />
       ))}
-      <circle class="drawing__line drawing__line--accent drawing__meeting" cx={centre.x} cy={centre.y} r={ring - radius + 2} />
+      <circle class="drawing__line drawing__line--accent drawing__meeting" cx={centre.x} cy={centre.y} r={ring - radius - 6} />
       {numbered
         ? petals.map((_, index) => {
             const place = pointOnCircle(centre, ring + radius * 0.35, turnOf(index));

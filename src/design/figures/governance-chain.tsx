@@ -41,15 +41,15 @@ export function GovernanceChain({ language, id = "governance-chain", caption, ma
 
 type ChainDrawingProps = { language: Language; id: string; marked: readonly ChainLink[] };
 
-const arch = { width: 146, height: 150, step: 109 } as const;
+const arch = { width: 178, height: 182, step: 136.3 } as const;
 
 function WideChain({ language, id, marked }: ChainDrawingProps): JSX.Element {
   const text = messages[language].chain;
-  const shapeOf = (index: number) => ({ left: 2 + index * arch.step, base: 190, width: arch.width, height: arch.height });
+  const shapeOf = (index: number) => ({ left: 2 + index * arch.step, base: 222, width: arch.width, height: arch.height });
   const centreOf = (index: number) => shapeOf(index).left + arch.width / 2;
   const last = chainLinks.length - 2;
   return (
-    <Drawing id={id} shape="wide" width={804} height={262} title={text.title} description={text.description}>
+    <Drawing id={id} shape="wide" width={1000} height={292} title={text.title} description={text.description}>
       {chainLinks.slice(0, last).map((_, index) => (
         <path class="drawing__shared" d={sharedArchPath(shapeOf(index), arch.step)} />
       ))}
@@ -61,11 +61,11 @@ function WideChain({ language, id, marked }: ChainDrawingProps): JSX.Element {
           data-link={link}
         />
       ))}
-      <path class="drawing__ground" d="M2 190H802" />
+      <path class="drawing__ground" d="M2 222H998" />
       {chainLinks.map((link, index) => (
         <>
-          {marked.includes(link) ? <circle class="drawing__mark" cx={centreOf(index)} cy={150} r={7} /> : null}
-          <Label x={centreOf(index)} y={214} text={text.links[link]} limit={13} strong={index >= last} />
+          {marked.includes(link) ? <circle class="drawing__mark" cx={centreOf(index)} cy={176} r={7} /> : null}
+          <Label x={centreOf(index)} y={246} text={text.links[link]} limit={14} strong={index >= last} />
         </>
       ))}
       <Label x={(centreOf(last) + centreOf(last + 1)) / 2} y={26} text={text.meeting} limit={20} strong />

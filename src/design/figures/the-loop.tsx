@@ -42,14 +42,14 @@ type LoopProps = { language: Language; id: string };
 
 function WideLoop({ language, id }: LoopProps): JSX.Element {
   const text = messages[language].loop;
-  const columns = [110, 303, 497, 690];
-  const [top, bottom] = [120, 230];
+  const columns = [75, 275, 475, 675];
+  const [top, bottom] = [88, 198];
   // Four steps to the right along the upper side, four back along the lower.
   const placeOf = (index: number): Point => (index < 4 ? { x: columns[index] ?? 0, y: top } : { x: columns[7 - index] ?? 0, y: bottom });
   return (
-    <Drawing id={id} shape="wide" width={800} height={352} title={text.title} description={text.description}>
-      <path class="drawing__line" d={`M110 ${top}H690A55 55 0 0 1 690 ${bottom}H110A55 55 0 0 1 110 ${top}Z`} />
-      <path class="drawing__thin" d={`M397 ${top - 6}l7 6l-7 6M403 ${bottom - 6}l-7 6l7 6M739 168l6 7l6 -7M49 182l6 -7l6 7`} />
+    <Drawing id={id} shape="wide" width={750} height={268} title={text.title} description={text.description}>
+      <path class="drawing__line" d={`M75 ${top}H675A55 55 0 0 1 675 ${bottom}H75A55 55 0 0 1 75 ${top}Z`} />
+      <path class="drawing__thin" d={`M372 ${top - 6}l7 6l-7 6M378 ${bottom - 6}l-7 6l7 6M724 140l6 7l6 -7M14 146l6 -7l6 7`} />
       {stepKeys.map((key, index) => {
         const { x, y } = placeOf(index);
         return (

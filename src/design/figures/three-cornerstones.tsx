@@ -45,11 +45,11 @@ export function ThreeCornerstones(props: { language: Language; id?: string | und
   );
 }
 
-/** The part that all three circles cover: a triangle with round sides. Its corners lie opposite the circles' centres. */
+/** The part that all three circles cover: a triangle with round sides, its corners on the rays to the circles' centres. */
 function commonPath(): string {
-  // On the ray away from a circle's centre, the other two cross at this distance from the middle.
+  // On the ray to one circle's centre, the two others cross at this distance from the middle.
   const reach = Math.sqrt(radius ** 2 - (ring * Math.sin(Math.PI / 3)) ** 2) - ring / 2;
-  const corners = [1 / 2, 5 / 6, 1 / 6].map((turn) => pointOnCircle(centre, reach, turn));
+  const corners = [0, 1 / 3, 2 / 3].map((turn) => pointOnCircle(centre, reach, turn));
   const [a, b, c] = corners.map(({ x, y }) => `${round(x)} ${round(y)}`);
   const arc = `A${radius} ${radius} 0 0 1`;
   return `M${a}${arc} ${b}${arc} ${c}${arc} ${a}Z`;

@@ -133,6 +133,7 @@ function wholeForms({ language }: Page): readonly Specimen[] {
       content: (
         <ErrorSummary
           language={language}
+          takesFocus={false}
           issues={[
             { field: "day", text: say("Skriv en dag som finns", "Write a day that exists") },
             { field: "who-is-missing-1", text: say("Välj minst en som saknas", "Choose at least one who is missing") },
@@ -144,7 +145,7 @@ function wholeForms({ language }: Page): readonly Specimen[] {
       names: ["SearchBox"],
       content: (
         <Stack>
-          <SearchBox language={language} id="search-compact" action="/sok" />
+          <SearchBox language={language} id="search-compact" action="/sok" label={say("Sök bland metoder", "Search the methods")} />
           <SearchBox
             language={language}
             id="search-large"

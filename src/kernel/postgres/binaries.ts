@@ -68,8 +68,8 @@ function tryToRun(root: string, user: DatabaseUser): Trial {
  */
 function repair(root: string): void {
   try {
-    for (const { source, target } of linksOf(root)) linkIfMissing(path.join(root, source), path.join(root, target));
     for (const program of ["initdb", "pg_ctl", "postgres"]) makeExecutable(path.join(root, "native/bin", program));
+    for (const { source, target } of linksOf(root)) linkIfMissing(path.join(root, source), path.join(root, target));
   } catch (error) {
     if (!["EACCES", "EPERM", "EROFS", "ENOENT"].includes(codeOf(error) ?? "")) throw error;
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -128,21 +129,26 @@ export function checkPrivate(folder: string, owner: number): void {
 
 export type SocketFolder = { readonly path: string; readonly isTemporary: boolean };
 
-/** Prepares a private folder for the socket: in the database's folder, or a short temporary one if that path is too long for a socket. */
+/**
+ * Prepares a private folder for the socket: in the database's folder or, if that path is too long for a socket, a short temporary one.
+ * It is the same at every start, so that a pool finds a database that was started again.
+ */
 export function prepareSocketFolder(home: string, user: DatabaseUser): SocketFolder {
   const usual = path.join(home, "socket");
-  if (!fitsSocket(usual)) {
-    const short = mkdtempSync(path.join(fitsSocket(path.join(tmpdir(), "tillit-XXXXXX")) ? tmpdir() : "/tmp", "tillit-"));
-    giveTo(user, short);
-    return { path: short, isTemporary: true };
-  }
-  if (lstatSync(usual, { throwIfNoEntry: false }) === undefined) {
-    mkdirSync(usual, { mode: 0o700 });
-    giveTo(user, usual);
-  }
-  checkPrivate(usual, user.uid);
-  removeSocket(usual);
-  return { path: usual, isTemporary: false };
+  const isTemporary = !fitsSocket(usual);
+  const folder = isTemporary ? shortFolderFor(home) : usual;
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) mkdirSync(folder, { mode: 0o700 });
+  // Our own is one just made, or made by a start that was killed before it could give it away.
+  if (found === undefined || (found.isDirectory() && found.uid === ownUid())) giveTo(user, folder);
+  checkPrivate(folder, user.uid);
+  removeSocket(folder);
+  return { path: folder, isTemporary };
+}
+
+function shortFolderFor(home: string): string {
+  const name = `tillit-${createHash("sha256").update(home).digest("hex").slice(0, 12)}`;
+  return [tmpdir(), "/tmp"].map((folder) => path.join(folder, name)).find(fitsSocket) ?? path.join("/tmp", name);
 }
 
 /** PostgreSQL reads the folder's name as a list with commas and quotation marks. */
@@ -151,7 +157,7 @@ function fitsSocket(folder: string): boolean {
 }
 
 /** Removes what a killed PostgreSQL left, because it would believe in its lock file if a stranger had the process id by now. */
-export function removeSocket(folder: string): void {
+function removeSocket(folder: string): void {
   for (const name of [`.s.PGSQL.${socketPort}`, `.s.PGSQL.${socketPort}.lock`]) {
     try {
       unlinkSync(path.join(folder, name));

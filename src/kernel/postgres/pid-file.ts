@@ -1,18 +1,17 @@
-import { lstatSync, readFileSync, rmdirSync, unlinkSync } from "node:fs";
+import { readFileSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { removeSocket } from "./data-directory.ts";
 import { type DatabaseUser, runAs } from "./database-user.ts";
 import { codeOf, DataDirectoryInUse } from "./errors.ts";
 
 /** What PostgreSQL writes into postmaster.pid; a crash of the machine can leave the file empty or cut. */
-export type PidFile = { readonly pid: number | undefined; readonly socketFolder: string | undefined; readonly isReady: boolean };
+export type PidFile = { readonly pid: number | undefined; readonly isReady: boolean };
 
 export function readPidFile(cluster: string): PidFile | undefined {
   try {
     const lines = readFileSync(fileIn(cluster), "utf8").split("\n");
     const pid = Number.parseInt(lines[0] ?? "", 10);
-    return { pid: pid > 0 ? pid : undefined, socketFolder: lines[4] || undefined, isReady: lines[7]?.trim() === "ready" };
+    return { pid: pid > 0 ? pid : undefined, isReady: lines[7]?.trim() === "ready" };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw error;
@@ -45,7 +44,6 @@ export async function clearLeftovers(cluster: string, user: DatabaseUser, log: (
       { signal: "SIGQUIT", patience: 5_000 },
     ]);
   }
-  removeTemporarySocketFolder(found.socketFolder, user);
   removePidFile(cluster);
 }
 
@@ -106,15 +104,6 @@ function isPostgres(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** The file is the database user's, so its word is taken only for a folder of the kind that we make. */
-function removeTemporarySocketFolder(folder: string | undefined, user: DatabaseUser): void {
-  if (folder === undefined || !/^\/[^.]*\/tillit-\w{6}$/.test(folder)) return;
-  const found = lstatSync(folder, { throwIfNoEntry: false });
-  if (found === undefined || !found.isDirectory() || found.uid !== user.uid) return;
-  removeSocket(folder);
-  rmdirSync(folder);
 }
 
 function removePidFile(cluster: string): void {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -38,6 +38,24 @@ async function killAllBelow(dataDir: string): Promise<void> {
 export function postgresIn(dataDir: string): number[] {
   const cluster = clusterIn(homeIn(dataDir));
   return processesIn(cluster, chooseDatabaseUser(cluster));
+}
+
+/** The shells of guarded-process.ts that watch over a program of this data directory. */
+export function guardsOf(dataDir: string): number[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => [`\0tillit-database\0`, dataDir].every((part) => commandLineOf(pid).includes(part))).map(Number);
+}
+
+export function commandLineOf(pid: number | string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+export function socketFolderOf(url: string): string {
+  return new URL(url.replace("@/", "@socket/")).searchParams.get("host") ?? "";
 }
 
 /** Starts a database in this process; it is stopped after the test. */
@@ -99,12 +117,11 @@ export function killIfThere(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Waits until the condition holds, for at most ten seconds, and says how many milliseconds it took. */
-export async function until(condition: () => boolean): Promise<number> {
+/** Waits until the condition holds, for at most ten seconds. */
+export async function until(condition: () => boolean): Promise<void> {
   const began = performance.now();
   while (!condition()) {
     if (performance.now() - began > 10_000) throw new Error(`waited ten seconds in vain for ${condition.toString()}`);
     await sleep(10);
   }
-  return performance.now() - began;
 }

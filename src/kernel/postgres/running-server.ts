@@ -72,6 +72,8 @@ export function watchServer(options: {
           `PostgreSQL is still starting after ${Math.round((told - began) / 1000)} s; after a crash it goes through what was written last`,
         );
       }
+      // From here on, a forgotten stop() must not keep a program alive whose work is done.
+      server.unref();
     },
     stop: () => (stopping ??= stopInOrder()),
     onUnexpectedExit: (callback) => {

@@ -50,10 +50,10 @@ type Start = {
  * @throws {EmbeddedPostgresError} with a sentence that tells the operator what to do
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const user = chooseDatabaseUser(clusterIn(homeIn(options.dataDir)));
   const cancelled = options.signal ?? new AbortController().signal;
   try {
     cancelled.throwIfAborted();
+    const user = chooseDatabaseUser(clusterIn(homeIn(options.dataDir)));
     const home = chooseHome(options.dataDir, user);
     if (home.isElsewhere) options.log(`${user.name} may not enter ${options.dataDir}, so the database is in ${home.path}`);
     return await startIn(home, user, options, cancelled);

@@ -107,19 +107,21 @@ type Analysed = { readonly document: SearchDocument; readonly digest: string; re
 async function upsertDocuments(tx: Write<SearchTables>, analysed: readonly Analysed[]): Promise<void> {
   const column = (of: (one: Analysed) => string): string[] => analysed.map(of);
   await sql`
-    INSERT INTO search.document (collection, id, language, kind, title, summary, body, address, facets, vector, impacts, digest)
-    SELECT row.collection, row.id, row.language, row.kind, row.title, row.summary, row.body, row.address,
+    INSERT INTO search.document (collection, id, language, kind, title, title_lower, summary, body, address, facets, vector, impacts, digest)
+    SELECT row.collection, row.id, row.language, row.kind, row.title, row.title_lower, row.summary, row.body, row.address,
       ARRAY(SELECT jsonb_array_elements_text(row.facets)), row.vector::tsvector, row.impacts, row.digest
     FROM unnest(
       ${column(({ document }) => document.collection)}::text[], ${column(({ document }) => document.id)}::text[],
       ${column(({ document }) => document.language)}::text[], ${column(({ document }) => document.kind)}::text[],
-      ${column(({ document }) => document.title)}::text[], ${column(({ document }) => document.summary)}::text[],
-      ${column(({ document }) => document.body)}::text[], ${column(({ document }) => document.address)}::text[],
+      ${column(({ document }) => document.title)}::text[], ${column(({ document }) => document.title.toLowerCase())}::text[],
+      ${column(({ document }) => document.summary)}::text[], ${column(({ document }) => document.body)}::text[],
+      ${column(({ document }) => document.address)}::text[],
       ${column(({ document }) => JSON.stringify(document.facets))}::jsonb[], ${column(({ entry }) => entry.vector)}::text[],
       ${column(({ entry }) => JSON.stringify(entry.impacts))}::jsonb[], ${column(({ digest }) => digest)}::text[]
-    ) AS row (collection, id, language, kind, title, summary, body, address, facets, vector, impacts, digest)
+    ) AS row (collection, id, language, kind, title, title_lower, summary, body, address, facets, vector, impacts, digest)
     ON CONFLICT (collection, id) DO UPDATE SET
-      language = excluded.language, kind = excluded.kind, title = excluded.title, summary = excluded.summary, body = excluded.body,
+      language = excluded.language, kind = excluded.kind, title = excluded.title,
+      title_lower = excluded.title_lower, summary = excluded.summary, body = excluded.body,
       address = excluded.address, facets = excluded.facets, vector = excluded.vector, impacts = excluded.impacts, digest = excluded.digest`.execute(tx);
 }
 

@@ -27,17 +27,21 @@ export function englishAnalyser(): Analyser {
 
 const vowel = "[aeiouy]";
 const double = /(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/;
-const exceptions: Readonly<Record<string, string>> = {
-  skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli",
-  only: "onli", singly: "singl", sky: "sky", news: "news", howe: "howe", atlas: "atlas", cosmos: "cosmos", bias: "bias", andes: "andes",
-}; // prettier-ignore
+const exceptions = new Map(
+  (
+    "skis:ski skies:sky dying:die lying:lie tying:tie idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl " +
+    "sky:sky news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes"
+  )
+    .split(" ")
+    .map((pair) => pair.split(":") as [string, string]),
+);
 
 /**
  * The stem of an English word.
  * @source https://snowballstem.org/algorithms/english/stemmer.html (Porter2)
  */
 export function stemEnglish(word: string): string {
-  const known = exceptions[word];
+  const known = exceptions.get(word);
   if (known !== undefined) return known;
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
   // A y that begins a syllable is a consonant, written Y meanwhile.

@@ -9,7 +9,7 @@ export type Terms = {
   readonly words: readonly string[];
   /** The base forms of its parts, when it is a compound. */
   readonly parts: readonly string[];
-  /** Each part by itself, outermost division only: what must stand close together in a text that says it in several words. */
+  /** Each part of a compound that the dictionary does not have: what must stand close together in a text that says it in several words. */
   readonly pieces: readonly (readonly string[])[];
 };
 
@@ -44,15 +44,17 @@ export function swedishAnalyser(dictionary: Dictionary): Analyser {
 }
 
 function analyse(dictionary: Dictionary, word: string): Terms {
-  if (/\d/.test(word)) return analyseWithDigits(word);
+  if (/\d/.test(word)) return analyseWithDigits(dictionary, word);
   const hyphen = word.indexOf("-");
   if (hyphen > 0 && hyphen < word.length - 1) return analyseHyphenated(dictionary, word);
   if (hyphen > 0) return analyseHalf(dictionary, word.slice(0, hyphen));
   return analyseSimple(dictionary, word);
 }
 
-/** A number keeps its marks, and is found by its pieces: 2019:43 by 2019. */
-function analyseWithDigits(word: string): Terms {
+/** A number keeps its marks, and is found by its pieces: 2019:43 by 2019. A word with a footnote's number stuck to it is found as well. */
+function analyseWithDigits(dictionary: Dictionary, word: string): Terms {
+  const footnoted = /^(\p{L}{4,})\d{1,3}$/u.exec(word)?.[1];
+  if (footnoted !== undefined) return { ...analyseSimple(dictionary, footnoted), pieces: [] };
   const pieces = word.split(/[.:/,-]/).filter((piece) => piece.length > 1);
   return { words: [word], parts: pieces.length > 1 ? pieces : [], pieces: [] };
 }
@@ -63,7 +65,8 @@ function analyseSimple(dictionary: Dictionary, word: string): Terms {
   if (parts === undefined) return { words: lemmas.length > 0 ? lemmas : [stemSwedish(word)], parts: [], pieces: [] };
   const last = parts.at(-1);
   const words = lemmas.length > 0 ? lemmas : (last?.lemmas ?? []).map((lemma) => word.slice(0, last?.start) + lemma);
-  const pieces = parts.map((part) => part.lemmas);
+  // Of a word that the dictionary has, the parts are history: whoever looks for arbetsplats does not mean "plats för arbete".
+  const pieces = lemmas.length > 0 ? [] : parts.map((part) => part.lemmas);
   return { words, parts: partsWithin(dictionary, word, parts, words), pieces };
 }
 

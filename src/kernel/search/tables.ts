@@ -10,6 +10,7 @@ export type SearchTables = {
     language: Language;
     kind: string;
     title: string;
+    title_lower: string;
     summary: string;
     body: string;
     address: string;

@@ -68,7 +68,8 @@ function fromMarkdown(file: string, source: string): Record<string, unknown> {
   const match = /^---\r?\n([\s\S]*?)\r?\n---\r?\n?([\s\S]*)$/.exec(source);
   if (match?.[1] === undefined) throw new ContentSyntaxError("the file must begin with front matter between two lines of ---");
   const front: unknown = parse(match[1]);
-  if (typeof front !== "object" || front === null || Array.isArray(front)) throw new ContentSyntaxError("the front matter must be a mapping");
+  if (typeof front !== "object" || front === null || Array.isArray(front))
+    throw new ContentSyntaxError("the front matter must be a mapping");
   const body = (match[2] ?? "").trim();
   return { slug: path.basename(file, ".md"), ...front, ...(body === "" ? {} : { body }) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areaSlugs, common, english, line, markdown, slug, source, sourced, text } from "./content-parts.ts";
 
 /**
  * The shape of every item in `content/`. A file is either `<kind folder>/<slug>.md` (front matter and a Markdown body, one item)
@@ -38,90 +39,6 @@ export const folderOf: Readonly<Record<Kind, string>> = {
   resource: "resources",
 };
 
-export const principleSlugs = [
-  "tillit",
-  "medborgarfokus",
-  "helhetssyn",
-  "handlingsutrymme",
-  "stod",
-  "kunskap",
-  "oppenhet",
-  "langsiktighet",
-] as const;
-
-export const areaSlugs = [
-  "egna-hinder",
-  "medborgarfokus",
-  "forankrad-styrning",
-  "gemensamt-uppdrag",
-  "styrning-och-uppfoljning",
-  "medledarskap",
-  "dialog-och-kollegialt-larande",
-  "extern-uppfoljning",
-  "dialog-med-uppdragsgivaren",
-  "ekonomisk-styrning",
-  "forandringsarbetet",
-] as const;
-
-/** Works that facts are taken from; described in docs/sources.md. */
-export const works = [
-  "sou-2019-43",
-  "tillitsinitiativet-2025",
-  "gemensam-utbildning-2020",
-  "adda-bringselius-2025",
-  "tillitsdelegationen-presentation",
-] as const;
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug is lower-case a–z, 0–9 and single hyphens")
-  .max(80);
-/** One line of plain text, no Markdown. */
-const line = z.string().trim().min(1).max(200);
-/** A short paragraph of plain text, no Markdown. */
-const text = z.string().trim().min(1).max(1200);
-/** Markdown. */
-const markdown = z.string().trim().min(1).max(40_000);
-const principles = z.array(z.enum(principleSlugs)).default([]);
-
-export const source = z.strictObject({
-  work: z.enum(works),
-  /** For instance "§3.4.2" or "bilaga 4". Left out where the work has no sections. */
-  section: line.optional(),
-  /** Lines of the work's text edition: "5601-5636" or several, "5601-5636, 5701". */
-  lines: z
-    .string()
-    .regex(/^\d+(-\d+)?(, \d+(-\d+)?)*$/, 'lines are written "5601-5636, 5701"')
-    .optional(),
-});
-
-const english = z.strictObject({
-  title: line,
-  /** Two or three sentences. */
-  summary: z.string().trim().min(40).max(700),
-});
-
-/** Codes of the passages that the item was made of: every passage of the catalogue must be in exactly one item. */
-const records = z
-  .array(z.string().regex(/^(H[1-5]\.[SCR]\d+|P\d\d|O\d{1,2}\.\d{1,2}|A-\d\d|N-\d\d|C\.\d{1,2}|M\d\d)$/))
-  .default([]);
-
-const common = {
-  slug: slug.optional(),
-  title: line,
-  /** One or two plain sentences for lists and search results. */
-  summary: z.string().trim().min(20).max(320),
-  principles,
-  sources: z.array(source).min(1),
-  records,
-  /** Items of any kind worth reading beside this one: "method/tvarteam". */
-  related: z.array(z.string().regex(/^[a-z]+\/[a-z0-9-]+$/)).default([]),
-  /** Other words a reader may search for. */
-  keywords: z.array(line).default([]),
-};
-
-const sourced = z.strictObject({ text, sources: z.array(source).default([]) });
-
 export const principle = z.strictObject({
   ...common,
   kind: z.literal("principle"),
@@ -144,9 +61,7 @@ export const model = z.strictObject({
   kind: z.literal("model"),
   english,
   /** The parts in their order; `key` is stable and used by drawings. */
-  parts: z
-    .array(z.strictObject({ key: slug, title: line, text, questions: z.array(text).default([]) }))
-    .min(2),
+  parts: z.array(z.strictObject({ key: slug, title: line, text, questions: z.array(text).default([]) })).min(2),
   body: markdown,
 });
 
@@ -235,7 +150,20 @@ export const measure = z.strictObject({
 export const meetingTypes = ["internal", "citizens", "public-bodies", "mixed"] as const;
 
 /** How a step is run by a later live session. */
-export const stepForms = ["present", "silent", "pair", "group", "plenary", "interview", "vote", "sort", "fieldwork", "write", "decide", "pause"] as const;
+export const stepForms = [
+  "present",
+  "silent",
+  "pair",
+  "group",
+  "plenary",
+  "interview",
+  "vote",
+  "sort",
+  "fieldwork",
+  "write",
+  "decide",
+  "pause",
+] as const;
 
 export const step = z.strictObject({
   title: line,
@@ -278,7 +206,14 @@ export const method = z.strictObject({
     mustBeThere: z.array(line).min(1),
   }),
   roles: z
-    .array(z.strictObject({ key: slug, title: line, does: text, /** The source names the role; otherwise it is our proposal. */ inSource: z.boolean() }))
+    .array(
+      z.strictObject({
+        key: slug,
+        title: line,
+        does: text,
+        /** The source names the role; otherwise it is our proposal. */ inSource: z.boolean(),
+      }),
+    )
     .min(1),
   time: z.strictObject({
     /** In words: "tre träffar à två timmar på tio veckor". */
@@ -291,9 +226,7 @@ export const method = z.strictObject({
   preparation: z.array(text).min(1),
   material: z.array(line).min(1),
   /** Sessions and the work between them, in order. */
-  phases: z
-    .array(z.strictObject({ title: line, kind: z.enum(["session", "between"]), steps: z.array(step).min(1) }))
-    .min(1),
+  phases: z.array(z.strictObject({ title: line, kind: z.enum(["session", "between"]), steps: z.array(step).min(1) })).min(1),
   /** What comes out of it. */
   results: z.array(line).min(1),
   adaptations: z.array(z.strictObject({ situation: line, advice: text })).min(2),
@@ -383,7 +316,22 @@ export const dataset = z.strictObject({
   observations: z.array(observation).min(1),
 });
 
-export const resourceTypes = ["report", "research", "film", "webinar", "portrait", "podcast", "web-course", "course", "channel", "article", "programme", "law", "event", "guide"] as const;
+export const resourceTypes = [
+  "report",
+  "research",
+  "film",
+  "webinar",
+  "portrait",
+  "podcast",
+  "web-course",
+  "course",
+  "channel",
+  "article",
+  "programme",
+  "law",
+  "event",
+  "guide",
+] as const;
 
 export const resource = z.strictObject({
   ...common,

@@ -36,7 +36,13 @@ export function DatasetPage({ page, view }: { page: Page; view: ItemView<Dataset
     relatedPart(page, view),
   ];
   return (
-    <ItemPage page={page} view={view} parent={{ label: text.title, href: addresses.datasets[page.language] }} current="resources" parts={parts} />
+    <ItemPage
+      page={page}
+      view={view}
+      parent={{ label: text.title, href: addresses.datasets[page.language] }}
+      current="resources"
+      parts={parts}
+    />
   );
 }
 
@@ -102,7 +108,8 @@ function Label({ observation }: { observation: Observation }): JSX.Element {
 
 /** "cirka 340 myndigheter", "2–6 veckor", "33 dagar". */
 function valueText(language: Language, { value, valueTo, unit, qualifier }: Observation): string {
-  const number = valueTo === undefined ? formatNumber(language, value) : `${formatNumber(language, value)}–${formatNumber(language, valueTo)}`;
+  const number =
+    valueTo === undefined ? formatNumber(language, value) : `${formatNumber(language, value)}–${formatNumber(language, valueTo)}`;
   const text = messages[language].dataset.qualifiers;
   return [qualifier === undefined ? undefined : text[qualifier], number, unit].filter(Boolean).join(" ");
 }

@@ -3,7 +3,19 @@ import { Card, CardList, DescriptionList, type Page, Section, StatusMark, Steps 
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import type { ItemSummary } from "./item.ts";
-import { agencies, ItemPage, type ItemView, linkPart, linksOf, linksWith, prosePart, relatedPart, sourcedPart, Sources, swedishOn } from "./item.pages.tsx";
+import {
+  agencies,
+  ItemPage,
+  type ItemView,
+  linkPart,
+  linksOf,
+  linksWith,
+  prosePart,
+  relatedPart,
+  sourcedPart,
+  Sources,
+  swedishOn,
+} from "./item.pages.tsx";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
 
@@ -90,7 +102,10 @@ function Setting({ page, example }: { page: Page; example: Example }): JSX.Eleme
     { term: text.facets.meeting, description: text.values.meeting[example.meetingType] },
     { term: text.facets.contact, description: text.values.contact[example.citizenContact] },
     { term: text.facets["agency-type"], description: text.values["agency-type"][example.agencyType] },
-    { term: text.facets["agency-size"], description: example.agencySize === undefined ? "" : text.values["agency-size"][example.agencySize] },
+    {
+      term: text.facets["agency-size"],
+      description: example.agencySize === undefined ? "" : text.values["agency-size"][example.agencySize],
+    },
   ];
   return (
     <>

@@ -37,7 +37,12 @@ export type ItemView<Content extends ContentItem = ContentItem> = {
 };
 
 /** A part of the page: nothing to show means no heading and no line in the table of contents. */
-export type Part = { readonly id: string; readonly title: string; readonly intro?: string | undefined; readonly content: Child | undefined };
+export type Part = {
+  readonly id: string;
+  readonly title: string;
+  readonly intro?: string | undefined;
+  readonly content: Child | undefined;
+};
 
 type ItemPageProps = PropsWithChildren<{
   page: Page;
@@ -103,7 +108,9 @@ function Facts({ page, view }: { page: Page; view: ItemView }): JSX.Element | nu
 
 export function Sources({ page, sources }: { page: Page; sources: readonly Source[] }): JSX.Element | null {
   const { works } = messages[page.language];
-  return <SourceNote language={page.language} sources={sources.map(({ work, section, lines }) => ({ work: works[work], section, lines }))} />;
+  return (
+    <SourceNote language={page.language} sources={sources.map(({ work, section, lines }) => ({ work: works[work], section, lines }))} />
+  );
 }
 
 /** What the item points at, of one relation. */
@@ -150,7 +157,13 @@ export function LinkList(props: { page: Page; links: readonly LinkedSummary[]; s
 /** A part made of links, left out when there are none. */
 export function linkPart(
   page: Page,
-  part: { readonly id: string; readonly title: string; readonly links: readonly LinkedSummary[]; readonly shown?: number; readonly moreHref?: string },
+  part: {
+    readonly id: string;
+    readonly title: string;
+    readonly links: readonly LinkedSummary[];
+    readonly shown?: number;
+    readonly moreHref?: string;
+  },
 ): Part {
   const { id, title, links, ...rest } = part;
   return { id, title, content: links.length === 0 ? undefined : <LinkList page={page} links={links} {...rest} /> };
@@ -200,7 +213,10 @@ export function swedishOn(page: Page): { lang: string } | Record<string, never> 
 }
 
 /** Agencies named by an item as people to talk to, each with a link to what else they have contributed. */
-export function agencies(page: Page, named: readonly { readonly organisation: string; readonly note?: string | undefined }[]): PersonOrAgency[] {
+export function agencies(
+  page: Page,
+  named: readonly { readonly organisation: string; readonly note?: string | undefined }[],
+): PersonOrAgency[] {
   return named.map(({ organisation, note }) => ({
     name: organisation,
     about: note,

@@ -23,8 +23,7 @@ export type ItemPageView<K extends Kind> = {
   readonly updatedAt: Instant;
 };
 
-const readable = (actor: Actor, table: string): RawBuilder<boolean> =>
-  permitted(itemPolicy, "library.item.read", actor, table);
+const readable = (actor: Actor, table: string): RawBuilder<boolean> => permitted(itemPolicy, "library.item.read", actor, table);
 
 /** At most this many links of one relation and kind are given; pages lead to the full list. */
 const linksShown = 24;

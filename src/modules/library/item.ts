@@ -1,5 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
-import { areaSlugs, type Item, type ItemOf, type Kind } from "./content.ts";
+import type { Item, ItemOf, Kind } from "./content.ts";
+import { areaSlugs } from "./content-parts.ts";
 
 export type ItemId = Id<"library.item">;
 
@@ -58,7 +59,14 @@ function ownReferences(item: Item): Reference[] {
     case "measure":
       return [...principles, ...to("area", [item.area]), ...to("method", item.methods)];
     case "method":
-      return [...principles, ...to("obstacle", item.obstacles), ...to("example", item.usedBy.map(({ example }) => example))];
+      return [
+        ...principles,
+        ...to("obstacle", item.obstacles),
+        ...to(
+          "example",
+          item.usedBy.map(({ example }) => example),
+        ),
+      ];
     case "example":
       return [
         ...principles,
@@ -100,21 +108,30 @@ function ownFacets(item: Item, areaOf: ReadonlyMap<string, string>): string[] {
         ...facet("owner", item.owners),
         ...facet("nature", [item.nature]),
         ...facet("level", [item.level]),
-        ...facet("organisation", item.metAt.map(({ organisation }) => organisation)),
+        ...facet(
+          "organisation",
+          item.metAt.map(({ organisation }) => organisation),
+        ),
       ];
     case "measure":
       return [
         ...facet("area", [item.area]),
         ...facet("owner", item.owners),
         ...facet("cornerstone", item.cornerstones),
-        ...facet("organisation", item.triedBy.map(({ organisation }) => organisation)),
+        ...facet(
+          "organisation",
+          item.triedBy.map(({ organisation }) => organisation),
+        ),
       ];
     case "method":
       return [
         ...facet("area", areasOf(item.obstacles, areaOf)),
         ...facet("meeting", item.meetingTypes),
         ...facet("length", [lengthOf(item)]),
-        ...facet("organisation", item.usedBy.map(({ organisation }) => organisation)),
+        ...facet(
+          "organisation",
+          item.usedBy.map(({ organisation }) => organisation),
+        ),
       ];
     case "example":
       return [
@@ -181,9 +198,41 @@ export function searchTextOf(item: Item): string {
 
 /** Fields that hold codes, references or the English twin, which is indexed by itself. */
 const notText = new Set([
-  "kind", "slug", "principles", "sources", "records", "related", "english", "area", "nature", "level", "owners", "measures", "methods",
-  "obstacles", "datasets", "cornerstones", "proposedBy", "meetingTypes", "meetingType", "citizenContact", "track", "agencyType",
-  "agencySize", "depth", "form", "lead", "output", "uses", "key", "status", "type", "lines", "qualifier", "unit", "example",
+  "kind",
+  "slug",
+  "principles",
+  "sources",
+  "records",
+  "related",
+  "english",
+  "area",
+  "nature",
+  "level",
+  "owners",
+  "measures",
+  "methods",
+  "obstacles",
+  "datasets",
+  "cornerstones",
+  "proposedBy",
+  "meetingTypes",
+  "meetingType",
+  "citizenContact",
+  "track",
+  "agencyType",
+  "agencySize",
+  "depth",
+  "form",
+  "lead",
+  "output",
+  "uses",
+  "key",
+  "status",
+  "type",
+  "lines",
+  "qualifier",
+  "unit",
+  "example",
 ]);
 
 function textsIn(value: unknown): string[] {

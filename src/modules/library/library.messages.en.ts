@@ -22,7 +22,8 @@ export const en = {
     method: "Ways of working written as scripts: what they are for, who needs to be there, and what to say and do, step by step.",
     example: "What other agencies did, what came of it and what was hard.",
     dataset: "Every figure in the library with its definition, base, period and source.",
-    resource: "Reports, films, portraits, courses and other material named in the documents. Ask the support function if you cannot find something.",
+    resource:
+      "Reports, films, portraits, courses and other material named in the documents. Ask the support function if you cannot find something.",
     term: "Words that keep coming back in governance and leadership, what they mean here and what they are called in English.",
   },
   facets: {
@@ -156,7 +157,8 @@ export const en = {
     showAll: (count) => `Show all ${count}`,
     people: "Talk to someone",
     peopleAgency: "Those who did it",
-    peopleAgencyHelp: (name) => `Would you like to know more about how it was done? The support function helps you reach the right person at ${name}.`,
+    peopleAgencyHelp: (name) =>
+      `Would you like to know more about how it was done? The support function helps you reach the right person at ${name}.`,
     peopleSupport: "The support function answers questions, reads drafts and helps you get started.",
     whoMet: "Agencies that met it",
     whoTried: "Those who tried it",
@@ -213,7 +215,8 @@ export const en = {
   },
   method: {
     title: "How do we do it?",
-    description: "Methods for trust-based governance as scripts to follow: purpose, participants, roles, time, steps, material and adaptations.",
+    description:
+      "Methods for trust-based governance as scripts to follow: purpose, participants, roles, time, steps, material and adaptations.",
     purpose: "What it is for",
     suits: "Suits when",
     notFor: "Does not suit when",

@@ -15,7 +15,8 @@ export const sv = {
   },
   intros: {
     obstacle: "Det som myndigheter har mött på vägen, med vem som råder över det och vad andra har gjort åt det.",
-    measure: "Det som myndigheter, delegationen och forskare har föreslagit eller prövat. Tre eller fyra små åtgärder räcker för att börja.",
+    measure:
+      "Det som myndigheter, delegationen och forskare har föreslagit eller prövat. Tre eller fyra små åtgärder räcker för att börja.",
     method: "Arbetssätt skrivna som manus: vad de är till för, vilka som behöver vara med, och vad du säger och gör steg för steg.",
     example: "Vad andra myndigheter gjorde, vad det gav och vad som var svårt.",
     dataset: "Varje siffra i biblioteket med definition, bas, period och källa.",
@@ -162,7 +163,8 @@ export const sv = {
   },
   principle: {
     title: "De åtta principerna",
-    description: "Åtta principer för tillitsbaserad styrning och ledning: vad de betyder, vad de inte är och frågor att prata om i gruppen.",
+    description:
+      "Åtta principer för tillitsbaserad styrning och ledning: vad de betyder, vad de inte är och frågor att prata om i gruppen.",
     lead: "Principerna är ett gemensamt språk för att prata om styrning. De är ingen mall och ingen trappa att klättra i.",
     meaning: "Vad det betyder",
     isNot: "Vad det inte är",
@@ -294,7 +296,12 @@ export const sv = {
     figures: "Siffror",
     figuresHelp: "Tabeller och tal ur källorna, med definition och bas.",
   },
-  term: { title: "Ordlista", description: "Ord i styrning och ledning, förklarade och med engelsk motsvarighet.", english: "På engelska", also: "Också" },
+  term: {
+    title: "Ordlista",
+    description: "Ord i styrning och ledning, förklarade och med engelsk motsvarighet.",
+    english: "På engelska",
+    also: "Också",
+  },
   works: {
     "sou-2019-43": "SOU 2019:43",
     "tillitsinitiativet-2025": "Arbetsgivarverket, Tillitsinitiativet",

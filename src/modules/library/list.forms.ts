@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choices, pageNumber } from "../../kernel/validate.ts";
-import { agencySizes, agencyTypes, areaSlugs, cornerstones, levels, meetingTypes, owners, principleSlugs, resourceTypes } from "./content.ts";
+import { agencySizes, agencyTypes, cornerstones, levels, meetingTypes, owners, resourceTypes } from "./content.ts";
+import { areaSlugs, principleSlugs } from "./content-parts.ts";
 import { lengths } from "./item.ts";
 
 const organisation = z.array(z.string().max(200)).max(10);

@@ -79,9 +79,7 @@ function Results({ page, view, factsOf }: ListPageProps): JSX.Element {
   });
   return (
     <>
-      <p class="result-count" role="status">
-        {found}
-      </p>
+      <p class="result-count">{found}</p>
       <ChosenFilters language={language} filters={chosenFilters(page, view)} clearHref={page.path} />
       {view.items.length === 0 ? (
         <EmptyState title={text.nothing} firstStep={<a href={page.path}>{text.removeFilters}</a>}>
@@ -108,7 +106,10 @@ function Results({ page, view, factsOf }: ListPageProps): JSX.Element {
 
 function facetOf(page: Page, view: ListView, name: FacetName): Facet {
   const chosen = new Set(view.chosen[name]);
-  const values = new Set([...chosen, ...Object.keys(view.counts).flatMap((key) => (key.startsWith(`${name}:`) ? [key.slice(name.length + 1)] : []))]);
+  const values = new Set([
+    ...chosen,
+    ...Object.keys(view.counts).flatMap((key) => (key.startsWith(`${name}:`) ? [key.slice(name.length + 1)] : [])),
+  ]);
   const options = [...values].map((value) => ({
     value,
     label: labelOf(page.language, view.titles, name, value),

@@ -6,7 +6,6 @@ import { addresses } from "./addresses.ts";
 import type { Kind } from "./content.ts";
 import { DatasetListPage } from "./dataset.pages.tsx";
 import { ExampleListPage } from "./example.pages.tsx";
-import type { FacetName } from "./item.ts";
 import { selectItemList, selectItemsWithContent } from "./item.queries.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
@@ -66,7 +65,7 @@ async function viewList(request: LibraryRequest, kind: keyof typeof listForms): 
   const { page: current, ...chosen } = parseQuery(listForms[kind], request.query);
   const { db, actor } = request;
   const [list, titles] = await Promise.all([
-    selectItemList(db, actor, { kinds: [kind], chosen: chosen as Partial<Record<FacetName, string[]>>, page: current, pageSize }),
+    selectItemList(db, actor, { kinds: [kind], chosen, page: current, pageSize }),
     selectTitles(request),
   ]);
   return { ...list, chosen, current, pageSize, titles };

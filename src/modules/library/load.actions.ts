@@ -1,5 +1,6 @@
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
+import { type Analysers, replaceCollection, type SearchTables } from "../../kernel/search/index.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
 import { type ItemId, referencesOf } from "./item.ts";
@@ -7,6 +8,7 @@ import type { LibraryTables } from "./library.tables.ts";
 import { type CompiledItem, compileItems, decideLoad, type LoadDecision } from "./load.ts";
 import {
   insertLoad,
+  selectItemsInLibrary,
   type LinkToSave,
   type LoadCounts,
   replaceLinks,
@@ -16,6 +18,7 @@ import {
   upsertItems,
   withdrawItems,
 } from "./load.queries.ts";
+import { searchCollection, searchDocumentsOf } from "./search.ts";
 
 export type LoadOutcome =
   | { readonly kind: "unchanged" }
@@ -23,7 +26,8 @@ export type LoadOutcome =
   | ({ readonly kind: "loaded" } & LoadCounts);
 
 export type LoadOptions = {
-  readonly db: Database<LibraryTables>;
+  readonly db: Database<LibraryTables & SearchTables>;
+  readonly analysers: Analysers;
   readonly folder: string;
   readonly clock: Clock;
 };
@@ -32,7 +36,7 @@ export type LoadOptions = {
  * Brings the library up to the files of a content folder: all of it, or nothing when any file has a fault. Texts that a person has
  * edited since are left as they are; items whose file is gone are withdrawn. Does nothing when the files are those of the last load.
  */
-export async function loadLibrary({ db, folder, clock }: LoadOptions): Promise<LoadOutcome> {
+export async function loadLibrary({ db, analysers, folder, clock }: LoadOptions): Promise<LoadOutcome> {
   const fingerprint = await fingerprintOf(folder);
   if ((await selectOptionalFingerprint(db)) === fingerprint) return { kind: "unchanged" };
   const content = await readContent(folder);
@@ -41,6 +45,7 @@ export async function loadLibrary({ db, folder, clock }: LoadOptions): Promise<L
   const at = clock();
   const counts = await inTransaction(db, async (tx) => {
     const saved = await saveItems(tx, compiled, at);
+    await indexLibrary(tx, analysers);
     await insertLoad(tx, { ...saved, id: newId(at), fingerprint, at });
     return saved;
   });
@@ -73,6 +78,14 @@ async function saveItems(tx: Write<LibraryTables>, compiled: readonly CompiledIt
     kept: count(decided, "keep"),
     withdrawn: gone.length,
   };
+}
+
+/** Makes the search hold what the library holds, whoever wrote it last. */
+async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
+  const items = await selectItemsInLibrary(tx);
+  const areaOf = new Map(items.flatMap(({ slug, content }) => (content.kind === "obstacle" ? [[slug, content.area] as const] : [])));
+  const documents = items.flatMap(({ slug, content }) => searchDocumentsOf(slug, content, areaOf));
+  await replaceCollection(tx, analysers, { collection: searchCollection, documents });
 }
 
 function missingFrom(stored: ReadonlyMap<string, StoredItemWithId>, present: ReadonlySet<string>): ItemId[] {

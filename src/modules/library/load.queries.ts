@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { Item } from "./content.ts";
 import type { ItemId, Reference } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { type CompiledItem, renderItem, type StoredItem } from "./load.ts";
@@ -31,6 +32,16 @@ export async function selectStoredItems(tx: Write<LibraryTables>): Promise<Map<s
       { id: row.id as ItemId, fileHash: row.file_hash, edited: row.edited_at !== null, withdrawn: row.withdrawn_at !== null },
     ]),
   );
+}
+
+/** Everything that is in the library now, with its content. */
+export async function selectItemsInLibrary(db: Read<LibraryTables>): Promise<{ readonly slug: string; readonly content: Item }[]> {
+  const rows = await db
+    .selectFrom("library.item as item")
+    .select(["item.slug", "item.content"])
+    .where("item.withdrawn_at", "is", null)
+    .execute();
+  return rows.map(({ slug, content }) => ({ slug, content: content as Item }));
 }
 
 export type ItemToSave = { readonly id: ItemId; readonly compiled: CompiledItem };
@@ -86,7 +97,12 @@ export async function withdrawItems(tx: Write<LibraryTables>, ids: readonly Item
     .execute();
 }
 
-export type LinkToSave = { readonly from: ItemId; readonly to: ItemId; readonly relation: Reference["relation"]; readonly position: number };
+export type LinkToSave = {
+  readonly from: ItemId;
+  readonly to: ItemId;
+  readonly relation: Reference["relation"];
+  readonly position: number;
+};
 
 /** Puts the links that go out from the given items in place of those they had. */
 export async function replaceLinks(tx: Write<LibraryTables>, from: readonly ItemId[], links: readonly LinkToSave[]): Promise<void> {

@@ -34,7 +34,9 @@ export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
     const { title, summary, kind } = item;
     const position = positionOf(item, index);
     const facets = facetsOf(item, areaOf);
-    const hash = createHash("sha256").update(JSON.stringify([item, position, facets, renderVersion])).digest("hex");
+    const hash = createHash("sha256")
+      .update(JSON.stringify([item, position, facets, renderVersion]))
+      .digest("hex");
     return { kind, slug, title, summary, position, facets, hash, item };
   });
 }

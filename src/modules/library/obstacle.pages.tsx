@@ -3,7 +3,19 @@ import { Card, CardList, DescriptionList, type Page, Section } from "../../desig
 import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import type { ItemSummary } from "./item.ts";
-import { agencies, ItemPage, type ItemView, linkPart, linksFrom, linksOf, linksWith, prosePart, relatedPart, SourcedList, swedishOn } from "./item.pages.tsx";
+import {
+  agencies,
+  ItemPage,
+  type ItemView,
+  linkPart,
+  linksFrom,
+  linksOf,
+  linksWith,
+  prosePart,
+  relatedPart,
+  SourcedList,
+  swedishOn,
+} from "./item.pages.tsx";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
 
@@ -96,7 +108,14 @@ export function ObstaclePage({ page, view }: { page: Page; view: ItemView<ItemOf
     relatedPart(page, view),
   ];
   return (
-    <ItemPage page={page} view={view} parent={obstacleParent(page)} current="obstacles" parts={parts} people={agencies(page, content.metAt)} />
+    <ItemPage
+      page={page}
+      view={view}
+      parent={obstacleParent(page)}
+      current="obstacles"
+      parts={parts}
+      people={agencies(page, content.metAt)}
+    />
   );
 }
 
@@ -112,7 +131,16 @@ function Owners({ page, obstacle, areas }: { page: Page; obstacle: ItemOf<"obsta
         { term: text.facets.nature, description: text.values.nature[obstacle.nature] },
         ...(area === undefined
           ? []
-          : [{ term: text.kinds.area.one, description: <a href={itemHref(language, "area", area.slug)} {...swedishOn(page)}>{area.title}</a> }]),
+          : [
+              {
+                term: text.kinds.area.one,
+                description: (
+                  <a href={itemHref(language, "area", area.slug)} {...swedishOn(page)}>
+                    {area.title}
+                  </a>
+                ),
+              },
+            ]),
       ]}
     />
   );

@@ -2,7 +2,19 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Disclosure, EightPrinciples, Item, ItemList, Layout, type Page, PageHeader, PeoplePanel, Stack } from "../../design/index.ts";
 import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import { ItemPage, type ItemView, linkPart, linksFrom, linksOf, type Part, prosePart, relatedPart, sourcedPart, Sources, swedishOn } from "./item.pages.tsx";
+import {
+  ItemPage,
+  type ItemView,
+  linkPart,
+  linksFrom,
+  linksOf,
+  type Part,
+  prosePart,
+  relatedPart,
+  sourcedPart,
+  Sources,
+  swedishOn,
+} from "./item.pages.tsx";
 import { messages } from "./messages.ts";
 
 type Principle = ItemOf<"principle">;
@@ -10,7 +22,13 @@ type Principle = ItemOf<"principle">;
 /** How many of each kind a principle's page shows before it leads to the list. */
 const shown = 6;
 
-export function PrincipleListPage({ page, principles }: { page: Page; principles: readonly { slug: string; content: Principle }[] }): JSX.Element {
+export function PrincipleListPage({
+  page,
+  principles,
+}: {
+  page: Page;
+  principles: readonly { slug: string; content: Principle }[];
+}): JSX.Element {
   const { language } = page;
   const text = messages[language];
   return (
@@ -93,4 +111,3 @@ function Misunderstandings({ page, principle }: { page: Page; principle: Princip
     </div>
   );
 }
-

@@ -29,7 +29,12 @@ export function ResourceListPage({ page, view, themes }: { page: Page; view: Lis
           <CardList
             cards={[
               ...themes.map((theme) => (
-                <Card title={theme.title} href={itemHref(language, "theme", theme.slug)} eyebrow={text.kinds.theme.one} {...swedishOn(page)}>
+                <Card
+                  title={theme.title}
+                  href={itemHref(language, "theme", theme.slug)}
+                  eyebrow={text.kinds.theme.one}
+                  {...swedishOn(page)}
+                >
                   {theme.summary}
                 </Card>
               )),
@@ -130,7 +135,10 @@ function Entry({ page, term: { slug, content } }: { page: Page; term: Term }): J
   return (
     <div id={slug} class="glossary__entry">
       <dt>
-        {content.title} <span class="glossary__english" lang="en">{content.englishTerm}</span>
+        {content.title}{" "}
+        <span class="glossary__english" lang="en">
+          {content.englishTerm}
+        </span>
       </dt>
       <dd>
         {content.summary}

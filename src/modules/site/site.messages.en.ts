@@ -10,15 +10,32 @@ export const en = {
   supportName: "The support function",
   start: {
     title: "Tillit",
-    description: "A library of trust-based governance and leadership in Swedish government: principles, examples, obstacles, measures and methods.",
+    description:
+      "A library of trust-based governance and leadership in Swedish government: principles, examples, obstacles, measures and methods.",
     heading: "Govern so that those who meet the citizen can do a good job",
     lead: "What Swedish government agencies have learned about trust-based governance and leadership: what they tried, what came of it and what was hard.",
     ask: "What would you like to know?",
     questions: {
-      what: { title: "What is it?", text: "Eight principles, the chain of governance and common misunderstandings.", facts: (count) => `${count} principles and models` },
-      who: { title: "Who has solved something like ours?", text: "Agencies tell what they did, step by step.", facts: (count) => `${count} examples` },
-      obstacle: { title: "What is in our way?", text: "Recognise the obstacle, see who can act on it and what others did.", facts: (count) => `${count} obstacles` },
-      how: { title: "How do we do it?", text: "Scripts for meetings: what to say, who should be there and how long it takes.", facts: (count) => `${count} methods` },
+      what: {
+        title: "What is it?",
+        text: "Eight principles, the chain of governance and common misunderstandings.",
+        facts: (count) => `${count} principles and models`,
+      },
+      who: {
+        title: "Who has solved something like ours?",
+        text: "Agencies tell what they did, step by step.",
+        facts: (count) => `${count} examples`,
+      },
+      obstacle: {
+        title: "What is in our way?",
+        text: "Recognise the obstacle, see who can act on it and what others did.",
+        facts: (count) => `${count} obstacles`,
+      },
+      how: {
+        title: "How do we do it?",
+        text: "Scripts for meetings: what to say, who should be there and how long it takes.",
+        facts: (count) => `${count} methods`,
+      },
     },
     search: "Search the whole library",
     loopTitle: "Begin with one meeting",
@@ -33,7 +50,8 @@ export const en = {
     description: "Search principles, obstacles, measures, methods, examples and figures.",
     label: "Search the library",
     empty: "Write one or more words",
-    emptyHelp: "The search finds words in all their forms and inside Swedish compounds: “utrymme” also finds “handlingsutrymmet”. Put quotation marks around words that belong together.",
+    emptyHelp:
+      "The search finds words in all their forms and inside Swedish compounds: “utrymme” also finds “handlingsutrymmet”. Put quotation marks around words that belong together.",
     found: (count, one) => (one ? "1 hit" : `${count} hits`),
     foundAtLeast: (count) => `At least ${count} hits`,
     nothing: (query) => `Nothing was found for “${query}”`,
@@ -77,7 +95,8 @@ export const en = {
     tellTitle: "Tell us",
     tell: "Have you found something that does not work? Write to the support function. Say which page it is and what you tried to do.",
     authorityTitle: "If you are not satisfied",
-    authority: "If you are not satisfied with the answer you can turn to the Swedish Agency for Digital Government, which supervises the act on accessibility of digital public services.",
+    authority:
+      "If you are not satisfied with the answer you can turn to the Swedish Agency for Digital Government, which supervises the act on accessibility of digital public services.",
   },
   privacy: {
     title: "Personal data",
@@ -95,10 +114,12 @@ export const en = {
     body: [
       "Ask about what you read, ask for someone to talk to at an agency that has tried, or tell us about something you did yourselves – also what did not turn out as you had thought.",
     ],
-    noAddress: "This installation has no e-mail address for the support function yet. Whoever runs the program gives it with the setting SUPPORT_EMAIL.",
+    noAddress:
+      "This installation has no e-mail address for the support function yet. Whoever runs the program gives it with the setting SUPPORT_EMAIL.",
     write: (address) => `Write to ${address}`,
     misconductTitle: "Serious misconduct",
-    misconduct: "Suspected crimes and other serious misconduct are not handled here. Use your agency’s whistleblowing channel, or an authority that receives such reports.",
+    misconduct:
+      "Suspected crimes and other serious misconduct are not handled here. Use your agency’s whistleblowing channel, or an authority that receives such reports.",
   },
   showcase: { title: "Design" },
   problem: {

@@ -7,15 +7,32 @@ export const sv = {
   supportName: "Stödfunktionen",
   start: {
     title: "Tillit",
-    description: "Bibliotek för tillitsbaserad styrning och ledning i staten: principer, exempel, hinder, åtgärder och metoder att använda i morgon.",
+    description:
+      "Bibliotek för tillitsbaserad styrning och ledning i staten: principer, exempel, hinder, åtgärder och metoder att använda i morgon.",
     heading: "Styr så att den som möter medborgaren kan göra ett bra jobb",
     lead: "Här finns det som svenska myndigheter har lärt sig om tillitsbaserad styrning och ledning: vad de provade, vad det gav och vad som var svårt.",
     ask: "Vad vill du veta?",
     questions: {
-      what: { title: "Vad är det?", text: "Åtta principer, styrkedjan och vanliga missförstånd.", facts: (count: string) => `${count} principer och modeller` },
-      who: { title: "Vem har löst något som liknar vårt?", text: "Myndigheter berättar vad de gjorde, steg för steg.", facts: (count: string) => `${count} exempel` },
-      obstacle: { title: "Vad är i vägen för oss?", text: "Känn igen hindret, se vem som råder över det och vad andra gjort åt det.", facts: (count: string) => `${count} hinder` },
-      how: { title: "Hur gör vi?", text: "Manus för träffar: vad du säger, vem som ska vara med och hur lång tid det tar.", facts: (count: string) => `${count} metoder` },
+      what: {
+        title: "Vad är det?",
+        text: "Åtta principer, styrkedjan och vanliga missförstånd.",
+        facts: (count: string) => `${count} principer och modeller`,
+      },
+      who: {
+        title: "Vem har löst något som liknar vårt?",
+        text: "Myndigheter berättar vad de gjorde, steg för steg.",
+        facts: (count: string) => `${count} exempel`,
+      },
+      obstacle: {
+        title: "Vad är i vägen för oss?",
+        text: "Känn igen hindret, se vem som råder över det och vad andra gjort åt det.",
+        facts: (count: string) => `${count} hinder`,
+      },
+      how: {
+        title: "Hur gör vi?",
+        text: "Manus för träffar: vad du säger, vem som ska vara med och hur lång tid det tar.",
+        facts: (count: string) => `${count} metoder`,
+      },
     },
     search: "Sök i hela biblioteket",
     loopTitle: "Börja i ett möte",
@@ -30,7 +47,8 @@ export const sv = {
     description: "Sök i principer, hinder, åtgärder, metoder, exempel och siffror.",
     label: "Sök i biblioteket",
     empty: "Skriv ett eller flera ord",
-    emptyHelp: "Sökningen hittar ord i alla former och i sammansättningar: ”utrymme” hittar också ”handlingsutrymmet”. Sätt citattecken runt ord som ska stå tillsammans.",
+    emptyHelp:
+      "Sökningen hittar ord i alla former och i sammansättningar: ”utrymme” hittar också ”handlingsutrymmet”. Sätt citattecken runt ord som ska stå tillsammans.",
     found: (count: string, one: boolean) => (one ? "1 träff" : `${count} träffar`),
     foundAtLeast: (count: string) => `Minst ${count} träffar`,
     nothing: (query: string) => `Inget hittades för ”${query}”`,
@@ -70,11 +88,13 @@ export const sv = {
     tested:
       "Sidorna granskas automatiskt med axe på svenska och engelska, i ljust och mörkt läge, och provas med tangentbord. Ingen oberoende granskning är gjord, och sidorna har ännu inte provats av personer som använder skärmläsare till vardags.",
     knownTitle: "Det vi vet brister",
-    known: "Texterna i biblioteket finns på svenska. På engelska finns korta sammanfattningar av principer, modeller, metoder och utförliga exempel.",
+    known:
+      "Texterna i biblioteket finns på svenska. På engelska finns korta sammanfattningar av principer, modeller, metoder och utförliga exempel.",
     tellTitle: "Säg till",
     tell: "Hittar du något som inte fungerar? Skriv till stödfunktionen. Berätta vilken sida det gäller och vad du försökte göra.",
     authorityTitle: "Om du inte är nöjd",
-    authority: "Är du inte nöjd med svaret kan du anmäla det till Myndigheten för digital förvaltning, som har tillsyn över lagen om tillgänglighet till digital offentlig service.",
+    authority:
+      "Är du inte nöjd med svaret kan du anmäla det till Myndigheten för digital förvaltning, som har tillsyn över lagen om tillgänglighet till digital offentlig service.",
   },
   privacy: {
     title: "Personuppgifter",
@@ -92,7 +112,8 @@ export const sv = {
     body: [
       "Fråga om det du läser, be om någon att prata med på en myndighet som har provat, eller berätta om något ni själva har gjort – också det som inte blev som ni tänkt er.",
     ],
-    noAddress: "Den här installationen har ännu ingen e-postadress till stödfunktionen. Den som sköter programmet anger den med inställningen SUPPORT_EMAIL.",
+    noAddress:
+      "Den här installationen har ännu ingen e-postadress till stödfunktionen. Den som sköter programmet anger den med inställningen SUPPORT_EMAIL.",
     write: (address: string) => `Skriv till ${address}`,
     misconductTitle: "Allvarliga missförhållanden",
     misconduct:

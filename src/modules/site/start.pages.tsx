@@ -52,7 +52,11 @@ export function StartPage({ page, view }: { page: Page; view: StartView }): JSX.
 function Questions({ page, view }: { page: Page; view: StartView }): JSX.Element {
   const { language } = page;
   const { questions } = messages[language].start;
-  const count = (...kinds: Kind[]): string => formatNumber(language, kinds.reduce((sum, kind) => sum + (view.counts[kind] ?? 0), 0));
+  const count = (...kinds: Kind[]): string =>
+    formatNumber(
+      language,
+      kinds.reduce((sum, kind) => sum + (view.counts[kind] ?? 0), 0),
+    );
   const cards = [
     { question: questions.what, href: libraryAddresses.foundations[language], number: count("principle", "model") },
     { question: questions.who, href: libraryAddresses.examples[language], number: count("example") },

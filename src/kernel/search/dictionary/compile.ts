@@ -10,7 +10,7 @@ export type Sources = {
   readonly opaque: string;
   readonly notFirst: string;
   readonly notLast: string;
-  readonly short: string;
+  readonly parts: string;
   readonly irregular: string;
   readonly families: string;
   readonly stop: string;
@@ -81,7 +81,7 @@ function collectForms(sources: Sources): Map<string, Analyses> {
     if (!spelt.test(form) || !spelt.test(lemma) || form.length < 2) continue;
     const flags = flagsOf(inflection, { form, lemma }, allowed);
     if (flags !== 0) add(forms, form, lemma, flags);
-    if (inflection.noun && form === lemma && allowed.first(lemma)) addRuleBeginnings(forms, lemma, isName(inflection.lemma));
+    if (inflection.noun && form === lemma && allowed.first(lemma)) addRuleBeginnings(forms, lemma, { name: isName(inflection.lemma), listed: allowed.listedFirst(lemma) });
   }
   return forms;
 }
@@ -95,6 +95,9 @@ function add(forms: Map<string, Analyses>, form: string, lemma: string, flags: n
 type PartRules = {
   readonly first: (word: string) => boolean;
   readonly last: (word: string) => boolean;
+  /** A person says so: the dictionary need not. */
+  readonly listedFirst: (word: string) => boolean;
+  readonly listedLast: (word: string) => boolean;
   readonly opaque: (lemma: string) => boolean;
 };
 
@@ -102,11 +105,13 @@ function partRules(sources: Sources): PartRules {
   const notFirst = new Set(parseWords(sources.notFirst));
   const notLast = new Set(parseWords(sources.notLast));
   const opaque = new Set(parseWords(sources.opaque));
-  const short = new Map(parseLines(sources.short).map((line) => [fold(line.split(/\s+/)[0] ?? ""), line.split(/\s+/)[1]]));
-  const shortEnough = (word: string, place: string): boolean => short.has(word) && (short.get(word) ?? place) === place;
+  const listed = new Set(parseLines(sources.parts).map((line) => line.split(/\s+/).map((word) => fold(word)).join(" ")));
+  const isListed = (word: string, place: string): boolean => listed.has(word) || listed.has(`${word} ${place}`);
   return {
-    first: (word) => (word.length >= shortestPart || shortEnough(word, "först")) && !notFirst.has(word),
-    last: (word) => (word.length >= shortestPart || shortEnough(word, "sist")) && !notLast.has(word),
+    first: (word) => (word.length >= shortestPart || isListed(word, "först")) && !notFirst.has(word),
+    last: (word) => (word.length >= shortestPart || isListed(word, "sist")) && !notLast.has(word),
+    listedFirst: (word) => isListed(word, "först"),
+    listedLast: (word) => isListed(word, "sist"),
     opaque: (lemma) => opaque.has(lemma),
   };
 }
@@ -120,16 +125,18 @@ function flagsOf(inflection: Inflection, { form, lemma }: { form: string; lemma:
   const name = isName(inflection.lemma);
   // Names of three letters fit everywhere; longer ones do begin compounds (Stockholmsregionen), and never end one.
   if (inflection.begins && allowed.first(lemma) && (form.length >= shortestPart || allowed.first(form)) && (!name || form.length > 4)) flags |= flag.begins;
-  if (inflection.ends && allowed.last(lemma) && allowed.last(form) && !name) flags |= flag.ends;
+  const ends = inflection.ends && allowed.last(lemma) && allowed.last(form) && !name;
+  if (ends || (inflection.word && (allowed.listedLast(lemma) || allowed.listedLast(form)))) flags |= flag.ends;
   if (inflection.word && allowed.opaque(lemma)) flags |= flag.opaque;
   return flags;
 }
 
 /** The dictionary marks only some words as beginnings; any longer noun may be one, as it is or with the s that joins. */
-function addRuleBeginnings(forms: Map<string, Analyses>, lemma: string, name: boolean): void {
-  if (name || lemma.length < shortestPart) return;
-  add(forms, lemma, lemma, flag.mayBegin);
-  if (!lemma.endsWith("s")) add(forms, `${lemma}s`, lemma, flag.mayBegin);
+function addRuleBeginnings(forms: Map<string, Analyses>, lemma: string, { name, listed }: { name: boolean; listed: boolean }): void {
+  if (!listed && (name || lemma.length < shortestPart)) return;
+  const flags = listed ? flag.begins : flag.mayBegin;
+  add(forms, lemma, lemma, flags);
+  if (!lemma.endsWith("s")) add(forms, `${lemma}s`, lemma, flags);
 }
 
 /** The beginnings that stand as entries of their own (arbets-, skol-, kvinno-, arbetsgivar-) are given the word they come from. */
@@ -137,12 +144,18 @@ function linkBeginningsToWords(forms: Map<string, Analyses>): void {
   for (const [form, analyses] of forms) {
     const own = analyses.get(form);
     if (own === undefined || (own & flag.word) !== 0) continue;
-    const lemmas = wordsBehind(form).filter((candidate) => ((forms.get(candidate)?.get(candidate) ?? 0) & flag.word) !== 0);
+    const lemmas = wordsBehind(form).flatMap((candidate) => wordsOf(forms, candidate));
     if (lemmas.length === 0) continue;
     analyses.delete(form);
     // Arbets- is arbete and not arbeta; but styr- is as much styra as styre.
     for (const lemma of form.endsWith("s") ? lemmas.slice(0, 1) : lemmas) analyses.set(lemma, (analyses.get(lemma) ?? 0) | own);
   }
+}
+
+/** The word itself when it is a base form; otherwise the words that it is a form of (samverkan, of samverka). */
+function wordsOf(forms: ReadonlyMap<string, Analyses>, form: string): string[] {
+  const words = [...(forms.get(form) ?? [])].filter(([, flags]) => (flags & flag.word) !== 0).map(([lemma]) => lemma);
+  return words.includes(form) ? [form] : words;
 }
 
 function wordsBehind(form: string): string[] {

@@ -14,11 +14,14 @@ export type Inflection = {
 type Suffix = { readonly strip: string; readonly add: string; readonly marks: string; readonly condition: RegExp | undefined };
 
 /** The marks that the .aff file declares. */
-const mark = { begin: "X", middle: "U", end: "Y", onlyInCompound: "Z", forbidden: "%", needsAffix: "¤" } as const;
+const mark = { begin: "X", middle: "U", end: "Y", onlyInCompound: "Z", forbidden: "%", needsAffix: "¤", agent: "T" } as const;
 /** Suffix classes that only nouns have: definite and plural forms. */
 const nounMarks = /[BCEFGHIJ]/;
 
-/** Every form of every word, unfolded and in the dictionary's own casing. A form may come several times. */
+/**
+ * Every form of every word, unfolded and in the dictionary's own casing. A form may come several times. The one who does
+ * something (granskare of granska) is made by a suffix there, and is a word of its own here.
+ */
 export function* inflections(aff: string, dic: string): Generator<Inflection> {
   const suffixes = parseSuffixes(aff);
   for (const line of dic.split("\n").slice(1)) {
@@ -40,7 +43,7 @@ function* inflectionsOf(lemma: string, marks: string, suffixes: ReadonlyMap<stri
       if (!lemma.endsWith(strip) || condition?.test(lemma) === false) continue;
       const form = lemma.slice(0, lemma.length - strip.length) + add;
       const begins = own.includes(mark.begin) || own.includes(mark.middle);
-      yield { form, lemma, noun, word: !begins, begins, ends: !begins && has(mark.end) };
+      yield { form, lemma: letter === mark.agent && add.startsWith("re") ? `${lemma}re` : lemma, noun, word: !begins, begins, ends: !begins && has(mark.end) };
     }
   }
 }

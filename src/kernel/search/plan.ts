@@ -1,0 +1,134 @@
+import { highestLevel } from "./impact.ts";
+import { allOf, anyOf, filterLexeme, levelLexeme, not, quote } from "./lexeme.ts";
+import type { Phrase, Question, Term } from "./question.ts";
+import type { Language } from "./analysers.ts";
+
+/** How a document answers the question. */
+export type Fit = "words" | "parts" | "some";
+
+/** One round of asking PostgreSQL: the index answers `match`, `check` is tried on what it finds. Both are `tsquery` in text form. */
+export type Tier = { readonly fit: Fit; readonly match: string; readonly check: string | undefined };
+
+export type Filters = {
+  readonly collections?: readonly string[] | undefined;
+  readonly kinds?: readonly string[] | undefined;
+  /** "name:value": one of the values of each name. */
+  readonly facets?: readonly string[] | undefined;
+  readonly language?: Language | undefined;
+};
+
+/** The tiers that hold every word, the documents first in which the words weigh most. No document is in two of them. */
+export function strictTiers(question: Question, filters: Filters): Tier[] {
+  const conditions = [...conditionsOf(filters), ...exclusions(question)];
+  const check = allOf(question.phrases.map(phraseCheck));
+  const levels = question.terms.length === 0 ? [] : levelMatches(question.terms);
+  const tiers = levels.map((match, index): Tier => {
+    const above = levels[index - 1];
+    return tier("words", allOf([match, ...(above === undefined ? [] : [not(above)]), ...conditions]), check);
+  });
+  const parts = partsTier(question, conditions, { above: levels.at(-1), check });
+  return parts === undefined ? tiers : [...tiers, parts];
+}
+
+/** The tiers for when no document has every word: those that lack one word, then those that have any. */
+export function relaxedTiers(question: Question, filters: Filters): Tier[] {
+  const { terms } = question;
+  if (terms.length < 2 && question.phrases.length === 0) return [];
+  const conditions = [...conditionsOf(filters), ...exclusions(question)];
+  const lackingOne = terms.length > 2 ? anyOf(terms.map((lacking) => allOf(terms.filter((term) => term !== lacking).map(has)))) : "";
+  const any = anyOf(terms.map(has));
+  const steps = [lackingOne, ...levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level)))), any].filter((step) => step !== "");
+  return steps.map((match, index) => {
+    const above = steps.slice(0, index);
+    return tier("some", allOf([match, ...above.map(not), ...conditions]), "");
+  });
+}
+
+/** From which the relaxed tiers take the weightiest first; few, since each is asked in turn. */
+const levelSteps = [6, 3] as const;
+
+/** Documents in which two neighbouring words of the question stand near each other are worth more: one condition a pair. */
+export function nearness(terms: readonly Term[]): string[] {
+  return terms.slice(1).map((term, index) => {
+    const before = terms[index];
+    return before === undefined ? "" : nearOf(lexemesOf(before), lexemesOf(term), nearestWords);
+  });
+}
+
+const nearestWords = 3;
+/** "Styrning som bygger på tillit" is tillitsstyrning. */
+const partsWithin = 5;
+
+function tier(fit: Fit, match: string, check: string): Tier {
+  return { fit, match, check: check === "" ? undefined : check };
+}
+
+/** Nested: each condition holds for every document of the one before. At each level one word is that weighty and all are half so. */
+function levelMatches(terms: readonly Term[]): string[] {
+  const matches: string[] = [];
+  for (let level = highestLevel; level > 0; level--) {
+    const all = terms.map((term) => hasAt(term, Math.floor(level / 2)));
+    matches.push(terms.length === 1 ? anyOf(terms.map((term) => hasAt(term, level))) : allOf([...all, anyOf(terms.map((term) => hasAt(term, level)))]));
+  }
+  return [...matches, allOf(terms.map(has))];
+}
+
+function has(term: Term): string {
+  return hasAt(term, 0);
+}
+
+function hasAt(term: Term, level: number): string {
+  return anyOf(lexemesOf(term).map((lexeme) => quote(levelLexeme(lexeme, level))));
+}
+
+function lexemesOf(term: Term): string[] {
+  return term.alternatives.map(({ lexeme }) => lexeme);
+}
+
+function conditionsOf({ collections, kinds, facets, language }: Filters): string[] {
+  const one = (values: readonly string[], lexeme: (value: string) => string): string => anyOf(values.map((value) => quote(lexeme(value))));
+  const byName = new Map<string, string[]>();
+  for (const facet of facets ?? []) {
+    const name = facet.split(":")[0] ?? facet;
+    byName.set(name, [...(byName.get(name) ?? []), facet]);
+  }
+  return [
+    one(collections ?? [], filterLexeme.collection),
+    one(kinds ?? [], filterLexeme.kind),
+    ...[...byName.values()].map((values) => one(values, filterLexeme.facet)),
+    one(language === undefined ? [] : [language], filterLexeme.language),
+  ].filter((condition) => condition !== "");
+}
+
+function exclusions({ excluded }: Question): string[] {
+  return excluded.map((term) => not(anyOf(term.alternatives.filter(({ worth }) => worth === 1).map(({ lexeme }) => quote(lexeme)))));
+}
+
+/** The words in their places, each whole: weight D marks the parts of compounds. */
+function phraseCheck(phrase: Phrase): string {
+  return phrase
+    .map(({ lexemes, distance }, index) => {
+      const step = distance - (phrase[index - 1]?.distance ?? 0);
+      return `${index === 0 ? "" : ` <${step}> `}${anyOf(lexemes.map((lexeme) => `${quote(lexeme)}:ABC`))}`;
+    })
+    .join("");
+}
+
+/** Texts that say a compound of the question in several words. The index finds those with all the parts, the check asks for nearness. */
+function partsTier(question: Question, conditions: readonly string[], { above, check }: { above: string | undefined; check: string }): Tier | undefined {
+  const compounds = question.terms.filter(({ pieces }) => pieces.length > 1);
+  if (compounds.length === 0 || above === undefined) return undefined;
+  const loose = question.terms.map((term) => (compounds.includes(term) ? anyOf([has(term), allOf(term.pieces.map(anyLexeme))]) : has(term)));
+  const close = compounds.map((term) => anyOf([has(term), allOf(term.pieces.slice(1).map((piece, index) => nearOf(term.pieces[index] ?? [], piece, partsWithin)))]));
+  return tier("parts", allOf([...loose, not(above), ...conditions]), allOf([...close, check]));
+}
+
+function anyLexeme(lexemes: readonly string[]): string {
+  return anyOf(lexemes.map(quote));
+}
+
+function nearOf(one: readonly string[], other: readonly string[], distance: number): string {
+  const [first, second] = [anyLexeme(one), anyLexeme(other)];
+  const steps = Array.from({ length: distance }, (_, index) => index + 1);
+  return anyOf(steps.flatMap((step) => [`(${first} <${step}> ${second})`, `(${second} <${step}> ${first})`]));
+}

@@ -1,0 +1,97 @@
+/**
+ * Questions with a judgement of what answers them. The judgement is by families of words, read through word by word, and so fits any
+ * Swedish text: a document answers when each criterion holds, and a criterion holds when one of its alternatives does. An alternative is
+ * a pattern that some word of the document fits, or two that words within `pairDistance` of each other fit.
+ *
+ * The half marked held was not looked at while the engine was tuned; the division (every second) was made before the first run.
+ */
+export type Alternative = RegExp | readonly [RegExp, RegExp];
+export type JudgedQuery = { readonly query: string; readonly held: boolean; readonly criteria: readonly (readonly Alternative[])[] };
+
+/** Words between two that say a compound in two words, at most. */
+export const pairDistance = 5;
+
+const ledning = /^(?!.*(?:in|an|väg|hand|av|här|för)ledning).*ledning/;
+const mål =
+  /^mål(et|en|s|ets|ens)?$|^mål(styr|bild|nivå|konflikt|uppfyll|grupp|område|bas|värde|inrikt|formuler|dialog|arbet|kort|kedj|dokument|sätt)|(?<=..)(?<!än|än?da|önske|klago|före|brott|brotts|modd?ers|spörs|gifter|tviste|kä?ro|åtals)mål(et|en|s|ets|ens)?$/;
+
+const judged: readonly (readonly [query: string, ...criteria: (RegExp | readonly Alternative[])[]])[] = [
+  ["handlingsutrymmet", /handlingsutrymm/],
+  ["utrymme", /utrymme/],
+  ["chef", /chef/],
+  ["uppföljning", /uppföljning/],
+  ["tillitsstyrning", [/tillitsstyrning/, [/tillit/, /styrning/]]],
+  ["medarbetare", /medarbetar/],
+  ["myndighet", /myndighet/],
+  ["myndigheternas ledning", /myndighet/, ledning],
+  ["ansvar", /ansvar/],
+  ["kvalitet verksamhet", /kvalitet/, /verksamhet/],
+  ["granskning", /granskning|gransk(a|ar|ade|at|as|ades|ats|ad|ande|andet)$/],
+  ["utbildning", /utbildning/],
+  ["utveckling", /utveckling|utveckl(a|ar|ade|at|as|ades|ats|ad|ande|andet)$/],
+  ["mål", mål],
+  ["nätverk", /nätverk/],
+  ["kompetens", /kompetens/],
+  ["samverkan", /samverk/],
+  ["rapport", /rapport(?!era|eri)/],
+  ["regering", /regering/],
+  ["system", /(?<!eco)system(?!atis|atik)/],
+  ["styrning", /styrning/],
+  ["tillit", /tillit/],
+  ["dialog", /dialog(?!ue)/],
+  ["medborgare", /medborgar/],
+  ["brukarperspektiv", [/brukarperspektiv/, [/^brukar/, /perspektiv/]]],
+  ["detaljstyrning", [/detaljstyrning/]],
+  ["kärnuppdrag", [/kärnuppdrag/, [/^kärn(a|an|ans)?$|^kärn/, /uppdrag(?!s?giv)/]]],
+  ["arbetsmiljö", /arbetsmiljö/],
+  ["tillitsbaserad styrning", [/tillitsbasera/, [/tillit/, /^basera/]], /styrning/],
+  ["psykologisk trygghet", /^(social|neuro)?psykologisk/, /trygghet/],
+  ["ekonomisk styrning", /ekonomisk/, /styrning/],
+  ["målstyrning", [/målstyrning/, [mål, /styrning/]]],
+  ["nyckeltal", /nyckeltal/],
+  ["intern kontroll", /^intern(a|t)?$|^intern(kontroll|revision)/, /kontroll/],
+  ["kollegialt lärande", /^kollegial/, /^lär(a|ande|andet|andets|t|de|as)?$|^lär(ande)|lärande/],
+  ["ledarskap", /ledarskap/],
+  ["beslut", /beslut/],
+  ["stöd", /(?<!an|under)stöd/],
+  ["krav", /krav/],
+  ["resultat", /resultat/],
+  ["kultur", /kultur(?!ell)/],
+  ["process", /process(?!or|ing)/],
+  ["tillsyn", /tillsyn/],
+  ["inspektioner", /inspektion(?!er(a|ad))/],
+  ["lärdomar", /lärdom/],
+  ["forskning", /forskning/],
+  ["budget", /budget(?!ering)/],
+  ["ersättningar", /ersättning/],
+  ["regleringsbrev", [/regleringsbrev/]],
+  ["statsförvaltningen", /statsförvaltning/],
+  ["kommuner", /kommun(?!ic|ik|is|al)/],
+  ["regionerna", /region(?!al)/],
+  ["digitalisering", /digitaliser/],
+  ["rättssäkerhet", /rättssäkerhet/],
+  ["förtroende", /förtroende/],
+  ["helhetssyn", /helhetssyn/],
+  ["öppenhet", /öppenhet/],
+  ["långsiktighet", /långsiktighet/],
+  ["kunskap", /kunskap/],
+  ["utvärdering", /utvärdering|utvärder(a|ar|ade|at|as|ades|ats|ad|ande)$/],
+  ["handläggare", /handläggar/],
+  ["tjänsteman", /tjänstem[aä]n|tjänstemanna/],
+  ["barnens perspektiv", /^barn(?!aktig)|barn(en|ens|et|s)?$/, /perspektiv/],
+  ["organisationskultur", [/organisationskultur/, [/organisation(?!er(a|i))/, /kultur(?!ell)/]]],
+  ["styrsignaler", [/styrsignal/, [/^styr(?!els|k)/, /signal(?!era)/]]],
+  ["chefers förutsättningar", /chef/, /förutsättning/],
+  ["ärenden", /ärende/],
+  ["möten", /(?<!be|till|före|för|leda)möte(?!nde)/],
+  ["hinder", /(?<!för)hind(er|ret|ren|rets|rens)(s?[a-zåäö]+)?$/],
+  ["värdegrund", /värdegrund/],
+  ["arbetsgrupper", /arbetsgrupp/],
+  ["medborgarfokus", [/medborgarfokus/, [/medborgar/, /fokus(?!er)/]]],
+];
+
+export const queries: readonly JudgedQuery[] = judged.map(([query, ...criteria], index) => ({
+  query,
+  held: index % 2 === 1,
+  criteria: criteria.map((criterion) => (criterion instanceof RegExp ? [criterion] : criterion)),
+}));

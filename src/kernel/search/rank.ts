@@ -1,0 +1,61 @@
+import type { Fit } from "./plan.ts";
+import type { Term } from "./question.ts";
+
+/** A document that matches, with what is needed to weigh it. */
+export type Candidate = {
+  readonly number: number;
+  readonly fit: Fit;
+  /** In the order of `lexemesToWeigh`; null where the document lacks the word. */
+  readonly impacts: readonly (number | null)[];
+  /** One for each pair of neighbouring words in the question. */
+  readonly near: readonly boolean[];
+};
+
+/** In how many documents each lexeme occurs, and how many there are. */
+export type Frequencies = { readonly documents: number; readonly of: ReadonlyMap<string, number> };
+
+export type Ranked = { readonly number: number; readonly fit: Fit; readonly score: number };
+
+/** What a document that says a compound in several words gets of what its parts would be worth. */
+const partsShare = 0.4;
+/** What each pair of words that stand near each other adds, as a share of what the two words are worth at most. */
+const nearShare = 0.25;
+
+/** The lexemes whose impact decides, each once: every way to find a word, and the parts of compounds. */
+export function lexemesToWeigh(terms: readonly Term[]): string[] {
+  return [...new Set(terms.flatMap((term) => [...term.alternatives.map(({ lexeme }) => lexeme), ...term.pieces.flat()]))];
+}
+
+/** The best first; what is equally good comes in the order it was stored. */
+export function rank(terms: readonly Term[], frequencies: Frequencies, candidates: readonly Candidate[]): Ranked[] {
+  const places = new Map(lexemesToWeigh(terms).map((lexeme, index) => [lexeme, index]));
+  const rarity = terms.map((term) => rarityOf(term, frequencies));
+  const most = rarity.reduce((sum, value) => sum + value, 0) || 1;
+  const ranked = candidates.map((candidate): Ranked => {
+    const impact = (lexeme: string): number => candidate.impacts[places.get(lexeme) ?? -1] ?? 0;
+    let score = 0;
+    terms.forEach((term, index) => {
+      score += (rarity[index] ?? 0) * termScore(term, impact);
+    });
+    candidate.near.forEach((near, index) => {
+      if (near) score += nearShare * ((rarity[index] ?? 0) + (rarity[index + 1] ?? 0));
+    });
+    return { number: candidate.number, fit: candidate.fit, score: score / most };
+  });
+  return ranked.sort((one, other) => other.score - one.score || one.number - other.number);
+}
+
+function termScore(term: Term, impact: (lexeme: string) => number): number {
+  const direct = Math.max(0, ...term.alternatives.map(({ lexeme, worth }) => worth * impact(lexeme)));
+  if (direct > 0 || term.pieces.length < 2) return direct / 1000;
+  const pieces = term.pieces.map((lexemes) => Math.max(...lexemes.map(impact)));
+  return (partsShare * Math.min(...pieces)) / 1000;
+}
+
+/** A word says the more the fewer documents have it. Without counts all words are alike. */
+function rarityOf(term: Term, { documents, of }: Frequencies): number {
+  if (documents === 0) return 1;
+  const known = Math.max(...term.alternatives.map(({ lexeme }) => of.get(lexeme) ?? 0));
+  const having = Math.min(known, documents);
+  return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+}

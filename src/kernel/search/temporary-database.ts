@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { sql } from "kysely";
+import { type Database, openDatabase } from "../db.ts";
+import { openLog } from "../log.ts";
+import { migrate } from "../migrate.ts";
+import { startEmbeddedPostgres } from "../postgres/supervisor.ts";
+import type { SearchTables } from "./tables.ts";
+
+export type TemporaryDatabase = { readonly db: Database<SearchTables>; readonly server: string; close: () => Promise<void> };
+
+export type TemporaryDatabaseOptions = {
+  /** A server where a database may be created; without it, one of our own is started. */
+  readonly serverUrl: string | undefined;
+  readonly migrations: string;
+};
+
+/** An empty, migrated database that is gone afterwards: for tools and measurements, which must not touch what is there. */
+export async function openTemporaryDatabase({ serverUrl, migrations }: TemporaryDatabaseOptions): Promise<TemporaryDatabase> {
+  const log = openLog("warn");
+  const server = serverUrl === undefined ? await startOwnServer() : { url: serverUrl, stop: () => Promise.resolve() };
+  const maintenance = openDatabase({ url: server.url, size: 1, log });
+  const name = `search_${randomBytes(6).toString("hex")}`;
+  await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE template0 ENCODING 'UTF8'`.execute(maintenance);
+  const db = openDatabase<SearchTables>({ url: server.url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`), size: 4, log });
+  async function close(): Promise<void> {
+    await db.destroy();
+    await sql`DROP DATABASE IF EXISTS ${sql.id(name)} WITH (FORCE)`.execute(maintenance);
+    await maintenance.destroy();
+    await server.stop();
+  }
+  await migrate(db, migrations);
+  const { rows } = await sql<{ version: string }>`SELECT current_setting('server_version') AS version`.execute(db);
+  return { db, server: `PostgreSQL ${rows[0]?.version ?? "?"}`, close };
+}
+
+async function startOwnServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "tillit-search-"));
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, sync: false });
+  async function stop(): Promise<void> {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+  return { url: server.url, stop };
+}

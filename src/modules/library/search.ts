@@ -1,0 +1,23 @@
+import { plainText } from "../../kernel/markdown.ts";
+import type { SearchDocument } from "../../kernel/search/index.ts";
+import type { Item } from "./content.ts";
+import { facetsOf, searchTextOf } from "./item.ts";
+
+export const searchCollection = "library";
+
+/** An item as what a search can find: the Swedish text, and the English summary where there is one. */
+export function searchDocumentsOf(slug: string, item: Item, areaOf: ReadonlyMap<string, string>): SearchDocument[] {
+  const address = `${item.kind}/${slug}`;
+  const shared = { collection: searchCollection, kind: item.kind, address, facets: facetsOf(item, areaOf) };
+  const swedish: SearchDocument = {
+    ...shared,
+    id: address,
+    language: "sv",
+    title: item.title,
+    summary: item.summary,
+    body: plainText(searchTextOf(item)),
+  };
+  const english = "english" in item ? item.english : undefined;
+  if (english === undefined) return [swedish];
+  return [swedish, { ...shared, id: `en/${address}`, language: "en", title: english.title, summary: english.summary, body: "" }];
+}

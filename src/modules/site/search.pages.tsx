@@ -1,0 +1,167 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  addressWith,
+  EmptyState,
+  Item,
+  ItemList,
+  Layout,
+  Notice,
+  type Page,
+  PageHeader,
+  Pagination,
+  PeoplePanel,
+  SearchBox,
+  Stack,
+} from "../../design/index.ts";
+import { formatNumber } from "../../kernel/i18n.ts";
+import type { Hit, SearchAnswer, Segment } from "../../kernel/search/index.ts";
+import { itemHref, type Kind, libraryMessages } from "../library/index.ts";
+import { messages } from "./messages.ts";
+
+export type SearchView = {
+  readonly query: string;
+  readonly kind: Kind | undefined;
+  readonly current: number;
+  readonly pageSize: number;
+  /** Left out before anything has been asked. */
+  readonly answer: SearchAnswer | undefined;
+};
+
+export function SearchPage({ page, view }: { page: Page; view: SearchView }): JSX.Element {
+  const { language, site } = page;
+  const text = messages[language].search;
+  const title = view.query === "" ? text.title : text.titleFor(view.query);
+  return (
+    <Layout page={page} title={title} description={text.description} crumbs={[{ label: text.title }]} unlisted>
+      <PageHeader title={text.title} />
+      <Stack gap="large">
+        <SearchBox
+          language={language}
+          id="search-page"
+          action={page.path}
+          suggestions={site.search?.suggestions}
+          label={text.label}
+          value={view.query}
+          size="large"
+        />
+        {view.answer === undefined || view.answer.empty ? (
+          <EmptyState title={text.empty}>{text.emptyHelp}</EmptyState>
+        ) : (
+          <Answer page={page} view={view} answer={view.answer} />
+        )}
+        <PeoplePanel language={language} people={[]} support={site.support} intro={messages[language].start.peopleIntro} />
+      </Stack>
+    </Layout>
+  );
+}
+
+type AnswerProps = { page: Page; view: SearchView; answer: SearchAnswer };
+
+function Answer({ page, view, answer }: AnswerProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].search;
+  return (
+    <div class="search-answer">
+      {answer.shortened ? (
+        <Notice language={language} kind="attention">
+          {text.shortened}
+        </Notice>
+      ) : null}
+      {answer.suggestion === undefined ? null : (
+        <p class="did-you-mean">
+          {text.didYouMean}{" "}
+          <a href={addressWith(page, { q: answer.suggestion, page: undefined })}>
+            <strong>{answer.suggestion}</strong>
+          </a>
+          ?
+        </p>
+      )}
+      {answer.matched === "none" ? (
+        <EmptyState title={text.nothing(view.query)}>{text.nothingHelp}</EmptyState>
+      ) : (
+        <Hits page={page} view={view} answer={answer} />
+      )}
+    </div>
+  );
+}
+
+function Hits({ page, view, answer }: AnswerProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].search;
+  const { count, exact } = answer.total;
+  const number = formatNumber(language, count);
+  return (
+    <>
+      <p class="result-count">{exact ? text.found(number, count === 1) : text.foundAtLeast(number)}</p>
+      {answer.matched === "some" ? <p>{text.relaxed}</p> : null}
+      <Kinds page={page} view={view} answer={answer} />
+      <ItemList>
+        {answer.hits.map((hit) => (
+          <HitLine page={page} hit={hit} />
+        ))}
+      </ItemList>
+      <Pagination
+        language={language}
+        current={view.current}
+        count={Math.ceil(count / view.pageSize)}
+        hrefOf={(target) => addressWith(page, { page: target === 1 ? undefined : String(target) })}
+      />
+    </>
+  );
+}
+
+/** The kinds among the hits, each a link that narrows the search to it. */
+function Kinds({ page, view, answer }: AnswerProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].search;
+  const { kinds } = libraryMessages[language];
+  const choices = [
+    {
+      label: text.allKinds,
+      href: addressWith(page, { kind: undefined, page: undefined }),
+      chosen: view.kind === undefined,
+      count: undefined,
+    },
+    ...answer.kinds.map(({ value, count }) => ({
+      label: kinds[value as Kind].many,
+      href: addressWith(page, { kind: value, page: undefined }),
+      chosen: view.kind === value,
+      count,
+    })),
+  ];
+  return (
+    <nav class="kinds" aria-label={text.kind}>
+      <ul class="tag-list">
+        {choices.map(({ label, href, chosen, count }) => (
+          <li>
+            <a class="tag" href={href} aria-current={chosen ? "true" : undefined}>
+              {label}
+              {count === undefined ? "" : ` ${formatNumber(language, count)}`}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function HitLine({ page, hit }: { page: Page; hit: Hit }): JSX.Element {
+  const { language } = page;
+  const kind = hit.kind as Kind;
+  const slug = hit.address.slice(hit.address.indexOf("/") + 1);
+  const lang = hit.language === language ? {} : { lang: hit.language };
+  return (
+    <Item
+      title={<Marked segments={hit.title} />}
+      href={itemHref(language, kind, slug)}
+      kind={libraryMessages[language].kinds[kind].one}
+      {...lang}
+    >
+      <Marked segments={hit.extract} />
+    </Item>
+  );
+}
+
+function Marked({ segments }: { segments: readonly Segment[] }): JSX.Element {
+  return <>{segments.map(({ text, marked }) => (marked ? <mark>{text}</mark> : text))}</>;
+}

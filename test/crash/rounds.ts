@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Client } from "pg";
+import { readPidFile } from "../../src/kernel/postgres/pid-file.ts";
+import { guardsOf, killIfThere, postgresIn } from "../../src/kernel/postgres/postgres.testing.ts";
+
+/** What is killed with SIGKILL: one process, two, or all at once with no time for any of them to notice the end of another. */
+const victims = ["application", "postmaster", "application and postmaster", "everything"] as const;
+type Victim = (typeof victims)[number];
+
+/** How what is in the database differs from what it has acknowledged. */
+type Faults = {
+  /** Acknowledged entries that are not there. */
+  readonly lost: number;
+  /** Entries that are there more than once. */
+  readonly doubled: number;
+  /** Entries without their three lines, and lines without their entry. */
+  readonly halfWritten: number;
+  /** Entries that are there and were not acknowledged: right if it is at most the one that each connection was at when it was killed. */
+  readonly unacknowledged: number;
+};
+
+export type Figures = Faults & {
+  readonly acknowledged: number;
+  readonly kills: Readonly<Record<Victim, number>>;
+  /** Milliseconds from the kill of the application alone until PostgreSQL had closed the database by itself. */
+  readonly closing: readonly number[];
+  /** Milliseconds from the start of the program after a kill, Node included, until the database served again. */
+  readonly back: readonly number[];
+};
+
+/** Lets the writer write and kills it, again and again on one database, and compares after every restart. The figures are the worst seen. */
+export async function killDuringWrites(options: {
+  readonly dataDir: string;
+  readonly rounds: number;
+  readonly seed: number;
+  readonly synchronousCommit: "on" | "off";
+}): Promise<Figures> {
+  const { dataDir, rounds, seed, synchronousCommit } = options;
+  const random = generator(seed);
+  const acknowledged = new Set<string>();
+  const kills = Object.fromEntries(victims.map((victim) => [victim, 0])) as Record<Victim, number>;
+  const closing: number[] = [];
+  const back: number[] = [];
+  let worst: Faults = { lost: 0, doubled: 0, halfWritten: 0, unacknowledged: 0 };
+  let writer = await startWriter(dataDir, 0, synchronousCommit);
+  for (let round = 1; round <= rounds; round++) {
+    await writer.writeFor(50 + random() * 350);
+    const victim = victims[Math.floor(random() * victims.length)] ?? "everything";
+    const milliseconds = await kill(victim, dataDir, writer);
+    if (victim === "application") closing.push(milliseconds);
+    kills[victim] += 1;
+    for (const id of await writer.acknowledged) acknowledged.add(id);
+    writer = await startWriter(dataDir, round, synchronousCommit);
+    back.push(writer.startedIn);
+    worst = worseOf(worst, await compare(writer.url, acknowledged));
+  }
+  await kill("application", dataDir, writer);
+  return { acknowledged: acknowledged.size, ...worst, kills, closing, back };
+}
+
+type Writer = {
+  readonly pid: number;
+  readonly url: string;
+  readonly startedIn: number;
+  /** Lets it write for so many milliseconds after it has written the first entry. */
+  readonly writeFor: (milliseconds: number) => Promise<void>;
+  /** The entries that were acknowledged, once it has ended. */
+  readonly acknowledged: Promise<readonly string[]>;
+};
+
+async function startWriter(dataDir: string, round: number, synchronousCommit: string): Promise<Writer> {
+  const began = performance.now();
+  const program = fileURLToPath(new URL("writer.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", program, dataDir, String(round), synchronousCommit], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const ended = once(child, "close");
+  const lines = createInterface({ input: child.stdout });
+  const said: string[] = [];
+  lines.on("line", (line) => said.push(line));
+  const nextLine = (): Promise<unknown> => Promise.race([once(lines, "line"), ended]);
+  await nextLine();
+  const url = /^READY (.+)$/.exec(said.shift() ?? "")?.[1];
+  if (url === undefined || child.pid === undefined) throw new Error(`the writer of round ${round} did not start`);
+  return {
+    pid: child.pid,
+    url,
+    startedIn: performance.now() - began,
+    writeFor: async (milliseconds) => {
+      child.stdin.write("go\n");
+      await nextLine();
+      await sleep(milliseconds);
+    },
+    acknowledged: ended.then(() => said.filter((line) => line !== "GONE")),
+  };
+}
+
+/** Kills, waits until neither the writer nor any process of PostgreSQL is left, and says how many milliseconds that took. */
+async function kill(victim: Victim, dataDir: string, writer: Writer): Promise<number> {
+  const pids = processesOf(victim, dataDir, writer.pid);
+  const began = performance.now();
+  for (const pid of pids) killIfThere(pid, "SIGKILL");
+  await writer.acknowledged;
+  while (postgresIn(dataDir).length > 0) await sleep(5);
+  return performance.now() - began;
+}
+
+function processesOf(victim: Victim, dataDir: string, application: number): number[] {
+  const postmaster = readPidFile(path.join(dataDir, "postgres/cluster"))?.pid ?? Number.NaN;
+  switch (victim) {
+    case "application":
+      return [application];
+    case "postmaster":
+      return [postmaster];
+    case "application and postmaster":
+      return [postmaster, application];
+    case "everything":
+      return [...guardsOf(dataDir), ...postgresIn(dataDir), application];
+  }
+}
+
+async function compare(url: string, acknowledged: ReadonlySet<string>): Promise<Faults> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const entries = await client.query<{ id: string; times: number }>("SELECT id, count(*)::int AS times FROM entry GROUP BY id");
+  const halves = await client.query(
+    `SELECT
+     FROM (SELECT id, count(*) AS times FROM entry GROUP BY id) AS entry
+     FULL JOIN (SELECT entry, count(*) AS times FROM line GROUP BY entry) AS line ON line.entry = entry.id
+     WHERE line.times IS DISTINCT FROM 3 * entry.times`,
+  );
+  await client.end();
+  const there = new Set(entries.rows.map(({ id }) => id));
+  return {
+    lost: [...acknowledged].filter((id) => !there.has(id)).length,
+    doubled: entries.rows.filter(({ times }) => times > 1).length,
+    halfWritten: halves.rows.length,
+    unacknowledged: [...there].filter((id) => !acknowledged.has(id)).length,
+  };
+}
+
+function worseOf(one: Faults, other: Faults): Faults {
+  return {
+    lost: Math.max(one.lost, other.lost),
+    doubled: Math.max(one.doubled, other.doubled),
+    halfWritten: Math.max(one.halfWritten, other.halfWritten),
+    unacknowledged: Math.max(one.unacknowledged, other.unacknowledged),
+  };
+}
+
+/** mulberry32: the same numbers between 0 and 1 for the same seed. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
