@@ -74,7 +74,10 @@ const coloursFromTokens = {
   },
 };
 
-/** Light unless the reader's system says dark; `data-color-scheme` on an element overrides both for what is inside it. */
+/**
+ * Light unless the reader's system says dark; `data-color-scheme` on an element overrides both for what is inside it.
+ * Paper is always light.
+ */
 export function coloursCss({ light, dark }) {
   const declarations = (colours) =>
     Object.entries(colours)
@@ -82,8 +85,8 @@ export function coloursCss({ light, dark }) {
       .join("");
   return [
     `:root, [data-color-scheme="light"] { color-scheme: light; ${declarations(light)} }`,
-    `@media (prefers-color-scheme: dark) { :root:not([data-color-scheme]) { color-scheme: dark; ${declarations(dark)} } }`,
-    `[data-color-scheme="dark"] { color-scheme: dark; ${declarations(dark)} }`,
+    `@media screen and (prefers-color-scheme: dark) { :root:not([data-color-scheme]) { color-scheme: dark; ${declarations(dark)} } }`,
+    `@media screen { [data-color-scheme="dark"] { color-scheme: dark; ${declarations(dark)} } }`,
   ].join("\n");
 }
 

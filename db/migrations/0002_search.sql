@@ -55,7 +55,7 @@ CREATE INDEX word_lexeme ON search.word (lexeme);
 -- at most `patience` documents are tried in all. A last row with tier 0 says that there may be more.
 -- The settings keep the plan the same whatever the statistics say: always the index, never a scan of the table.
 CREATE FUNCTION search.candidates(matches tsquery[], checks tsquery[], wanted integer, patience integer)
-RETURNS TABLE (tier integer, number bigint, vector tsvector, impacts jsonb)
+RETURNS TABLE (tier integer, number bigint, kind text, facets text[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET enable_seqscan = off
 SET plan_cache_mode = force_generic_plan
@@ -68,19 +68,19 @@ DECLARE
 BEGIN
   FOR place IN 1 .. cardinality(matches) LOOP
     FOR candidate IN
-      SELECT document.number, document.vector, document.impacts
+      SELECT document.number, document.kind, document.facets, document.vector
       FROM search.document
       WHERE document.vector @@ matches[place]
     LOOP
       IF found >= wanted OR tried >= patience THEN
-        tier := 0; number := 0; vector := NULL; impacts := NULL;
+        tier := 0; number := NULL; kind := NULL; facets := NULL;
         RETURN NEXT;
         RETURN;
       END IF;
       tried := tried + 1;
       CONTINUE WHEN checks[place] IS NOT NULL AND NOT candidate.vector @@ checks[place];
       found := found + 1;
-      tier := place; number := candidate.number; vector := candidate.vector; impacts := candidate.impacts;
+      tier := place; number := candidate.number; kind := candidate.kind; facets := candidate.facets;
       RETURN NEXT;
     END LOOP;
   END LOOP;

@@ -51,7 +51,8 @@ export function SearchField(props: FieldProps): JSX.Element {
 
 /** Several lines of text. With `maxLength`, the limit is told before anything is written. */
 export function TextAreaField(props: FieldProps & { rows?: number | undefined; maxLength?: number | undefined }): JSX.Element {
-  const limit = props.maxLength === undefined ? undefined : messages[props.language].characterLimit(formatNumber(props.language, props.maxLength));
+  const limit =
+    props.maxLength === undefined ? undefined : messages[props.language].characterLimit(formatNumber(props.language, props.maxLength));
   const hint = [props.hint, limit].filter((part) => part !== undefined).join(" ");
   const described = hint === "" ? props : { ...props, hint };
   return (

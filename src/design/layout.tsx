@@ -41,7 +41,7 @@ export function Layout(props: LayoutProps): JSX.Element {
           <SiteHeader page={page} current={current} />
           {crumbs === undefined || crumbs.length === 0 ? null : <Breadcrumbs language={page.language} crumbs={crumbs} />}
           <p class="printed-note">
-            {page.site.name}. {title}. {text.printedOn(formatDate(page.language, page.today))}. {page.origin}
+            {titleOf(page, title)}. {text.printedOn(formatDate(page.language, page.today))}. {page.origin}
             {page.path}
           </p>
           <main id="main" class="main" tabindex={-1}>
@@ -54,9 +54,13 @@ export function Layout(props: LayoutProps): JSX.Element {
   );
 }
 
+function titleOf({ site }: Page, title: string): string {
+  return title === site.name ? title : `${title} – ${site.name}`;
+}
+
 function Head({ page, title, description, unlisted, feeds }: LayoutProps): JSX.Element {
   const { asset } = page.assets;
-  const fullTitle = title === page.site.name ? title : `${title} – ${page.site.name}`;
+  const fullTitle = titleOf(page, title);
   return (
     <head>
       <meta charset="utf-8" />

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { Invalid, type Issue, type IssueCode } from "./errors.ts";
 
@@ -23,7 +24,9 @@ export function parseQuery<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shap
   );
   const parsed = schema.safeParse(draft);
   if (parsed.success) return parsed.data;
-  throw new Invalid(parsed.error.issues.map((issue) => toIssue(issue, query)));
+  const issues = parsed.error.issues.map((issue) => toIssue(issue, query));
+  // A number may be wrong in two ways at once; the reader needs one sentence a value.
+  throw new Invalid(issues.filter((issue, index) => issues.findIndex((other) => isDeepStrictEqual(issue, other)) === index));
 }
 
 function takesSeveral(field: unknown): boolean {

@@ -101,7 +101,13 @@ function filters({ language }: Page): readonly Specimen[] {
       content: (
         <Stack>
           <Pagination language={language} current={1} count={3} hrefOf={(number) => `?sida=${number}`} />
-          <Pagination language={language} current={6} count={12} label={say("Fler sidor", "More pages")} hrefOf={(number) => `?sida=${number}`} />
+          <Pagination
+            language={language}
+            current={6}
+            count={12}
+            label={say("Fler sidor", "More pages")}
+            hrefOf={(number) => `?sida=${number}`}
+          />
         </Stack>
       ),
     },

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { clusterIn } from "./cluster.ts";
 import { homeIn } from "./data-directory.ts";
 import { chooseDatabaseUser } from "./database-user.ts";
@@ -18,13 +18,34 @@ export const isRoot = process.geteuid?.() === 0;
 
 /** A folder that the database's user may enter, gone after the test together with every PostgreSQL in it. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "postgres-trial-"));
-  chmodSync(folder, 0o711);
+  const folder = openTemporaryFolder();
   onTestFinished(async () => {
     await killAllBelow(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   });
   return folder;
+}
+
+function openTemporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "postgres-trial-"));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+let pattern: string | undefined;
+afterAll(() => {
+  if (pattern !== undefined) rmSync(pattern, { recursive: true });
+});
+
+/** A data directory whose database was closed in order: a copy of one that each test file makes once, as that is the long part of a start. */
+export async function closedDatabase(): Promise<{ dataDir: string; home: string; cluster: string }> {
+  if (pattern === undefined) {
+    pattern = openTemporaryFolder();
+    await (await startEmbeddedPostgres({ dataDir: pattern, log: () => undefined, sync: false })).stop();
+  }
+  const dataDir = temporaryFolder();
+  execFileSync("cp", ["-a", `${pattern}/postgres`, dataDir]);
+  return { dataDir, home: homeIn(dataDir), cluster: clusterIn(homeIn(dataDir)) };
 }
 
 async function killAllBelow(dataDir: string): Promise<void> {

@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import {
   application,
+  closedDatabase,
   commandLineOf,
   guardsOf,
   killIfThere,
@@ -17,7 +18,7 @@ import {
 } from "./postgres.testing.ts";
 
 test("kill -9 of the application alone: PostgreSQL closes the database in order by itself", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const running = application(dataDir);
   const said = await running.says();
   running.kill("SIGKILL");
@@ -26,8 +27,7 @@ test("kill -9 of the application alone: PostgreSQL closes the database in order 
 });
 
 test("kill -9 of the application as soon as PostgreSQL is started, when it does not heed signals yet: it ends all the same", async () => {
-  const dataDir = temporaryFolder();
-  await (await startHere({ dataDir })).stop();
+  const { dataDir } = await closedDatabase();
   const running = application(dataDir);
   await until(() => guardsOf(dataDir).length > 0);
   running.kill("SIGKILL");
@@ -36,7 +36,7 @@ test("kill -9 of the application as soon as PostgreSQL is started, when it does 
 });
 
 test("kill -9 of application and PostgreSQL: the next start recovers what was saved", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const running = application(dataDir);
   const { url } = await running.says();
   await query(String(url), "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -73,14 +73,12 @@ test("a busy process of a killed PostgreSQL does not keep the next one from star
 });
 
 test("a pid file that names a stranger, a dead process that nobody reaped, or nothing at all does not keep it from starting", async () => {
-  const dataDir = temporaryFolder();
-  const first = await startHere({ dataDir });
-  await first.stop();
+  const { dataDir, cluster } = await closedDatabase();
   const stranger = sleeper();
   const zombie = await unreaped();
   for (const content of [`${stranger.pid}\n`, `${zombie}\n`, "", "no number\n"]) {
-    writeFileSync(path.join(first.dataDir, "cluster/postmaster.pid"), content);
-    writeFileSync(path.join(first.dataDir, "socket/.s.PGSQL.5432.lock"), content);
+    writeFileSync(path.join(cluster, "postmaster.pid"), content);
+    writeFileSync(path.join(dataDir, "postgres/socket/.s.PGSQL.5432.lock"), content);
     const again = await startHere({ dataDir });
     expect(await query(again.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
     await again.stop();
@@ -113,10 +111,10 @@ test("after kill -9 of everything the database is found at the same address, als
 
 /** A PostgreSQL whose application and guard were killed before they could do anything about it. */
 async function orphan(): Promise<{ dataDir: string; postmaster: number; url: string }> {
-  const dataDir = temporaryFolder();
+  const { dataDir, cluster } = await closedDatabase();
   const running = application(dataDir);
-  const { url, dataDir: home } = await running.says();
-  const postmaster = Number(readFileSync(path.join(String(home), "cluster/postmaster.pid"), "utf8").split("\n")[0]);
+  const { url } = await running.says();
+  const postmaster = Number(readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
   for (const pid of guardsOf(dataDir)) process.kill(pid, "SIGKILL");
   running.kill("SIGKILL");
   await running.ended;

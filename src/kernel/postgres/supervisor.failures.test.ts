@@ -14,10 +14,10 @@ import {
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { DataDirectoryNotOurs, DataDirectoryOfOtherVersion, explained, NoDiskSpace, PostgresDidNotStart } from "./errors.ts";
-import { application, isRoot, query, startHere, temporaryFolder } from "./postgres.testing.ts";
+import { application, closedDatabase, isRoot, query, startHere, temporaryFolder } from "./postgres.testing.ts";
 
 test("a database of another major version is named, not touched", async () => {
-  const { dataDir, cluster } = await stoppedDatabase();
+  const { dataDir, cluster } = await closedDatabase();
   writeFileSync(path.join(cluster, "PG_VERSION"), "17\n");
   const refusal = startHere({ dataDir });
   await expect(refusal).rejects.toBeInstanceOf(DataDirectoryOfOtherVersion);
@@ -25,7 +25,7 @@ test("a database of another major version is named, not touched", async () => {
 });
 
 test("a cluster without its version is refused, not replaced", async () => {
-  const { dataDir, cluster } = await stoppedDatabase();
+  const { dataDir, cluster } = await closedDatabase();
   rmSync(path.join(cluster, "PG_VERSION"));
   await expect(startHere({ dataDir })).rejects.toThrow(/no file PG_VERSION/);
   expect(existsSync(path.join(cluster, "global/pg_control"))).toBe(true);
@@ -41,7 +41,7 @@ test("a data directory that is a file, or that another PostgreSQL has made, is r
 });
 
 test("a database folder that others may change is refused", async () => {
-  const { dataDir, home } = await stoppedDatabase();
+  const { dataDir, home } = await closedDatabase();
   chmodSync(home, 0o777);
   await expect(startHere({ dataDir })).rejects.toThrow(/may be changed by other users/);
 });
@@ -88,7 +88,7 @@ test("a disk that has filled up is named as the reason why PostgreSQL does not s
 });
 
 test("when PostgreSQL does not start, its last lines say why", async () => {
-  const { dataDir, cluster } = await stoppedDatabase();
+  const { dataDir, cluster } = await closedDatabase();
   appendFileSync(path.join(cluster, "postgresql.conf"), "no_such_setting = 1\n");
   const refusal = startHere({ dataDir });
   await expect(refusal).rejects.toBeInstanceOf(PostgresDidNotStart);
@@ -98,13 +98,13 @@ test("when PostgreSQL does not start, its last lines say why", async () => {
 });
 
 test("when PostgreSQL starts but does not let the application in, that is said", async () => {
-  const { dataDir, cluster } = await stoppedDatabase();
+  const { dataDir, cluster } = await closedDatabase();
   writeFileSync(path.join(cluster, "pg_hba.conf"), "local all all reject\n");
   await expect(startHere({ dataDir })).rejects.toThrow(/does not serve the application: .*pg_hba.conf rejects connection/);
 });
 
 test("after any refusal the folder is free again", async () => {
-  const { dataDir, cluster } = await stoppedDatabase();
+  const { dataDir, cluster } = await closedDatabase();
   writeFileSync(path.join(cluster, "PG_VERSION"), "17\n");
   await expect(startHere({ dataDir })).rejects.toThrow();
   writeFileSync(path.join(cluster, "PG_VERSION"), "18\n");
@@ -113,13 +113,6 @@ test("after any refusal the folder is free again", async () => {
 });
 
 const diskFull = Object.assign(new Error("write"), { code: "ENOSPC" });
-
-async function stoppedDatabase(): Promise<{ dataDir: string; home: string; cluster: string }> {
-  const dataDir = temporaryFolder();
-  const database = await startHere({ dataDir });
-  await database.stop();
-  return { dataDir, home: database.dataDir, cluster: path.join(database.dataDir, "cluster") };
-}
 
 /** A disk of its own in memory; undefined where one may not be mounted: for ordinary users, and for root in most containers. */
 function smallDisk(size: string): string | undefined {

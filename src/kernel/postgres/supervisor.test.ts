@@ -3,7 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DataDirectoryInUse, StartCancelled } from "./errors.ts";
-import { application, isRoot, postgresIn, query, socketFolderOf, startHere, temporaryFolder, until } from "./postgres.testing.ts";
+import {
+  application,
+  closedDatabase,
+  isRoot,
+  postgresIn,
+  query,
+  socketFolderOf,
+  startHere,
+  temporaryFolder,
+  until,
+} from "./postgres.testing.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./supervisor.ts";
 
 test("a first start makes the database, a later one finds it again", async () => {
@@ -76,7 +86,7 @@ describe("a database", () => {
 });
 
 test("stop() may be called again, closes the database in order and leaves no process", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const database = await startHere({ dataDir });
   await Promise.all([database.stop(), database.stop()]);
   await database.stop();
@@ -95,7 +105,7 @@ test.for([0, 30, 400])("a start can be cancelled after %i ms, leaves no process 
 });
 
 test("of two starts at once in one process one wins and the other says who has the database", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const starts = await Promise.allSettled([startHere({ dataDir }), startHere({ dataDir })]);
   expect(starts.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const refusal = starts.find((start) => start.status === "rejected")?.reason as unknown;
@@ -115,7 +125,7 @@ test("of four applications started at once one wins and the others name it", asy
 });
 
 test("an interrupt of the whole process group reaches the application only, which can still use the database while it closes", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const running = application(dataDir);
   await running.says();
   process.kill(-running.pid, "SIGINT");
@@ -187,7 +197,7 @@ test("an ordinary user (the one who runs this, or uid 65534 if root does) needs 
 });
 
 test("PostgreSQL that ends by itself is reported, also to those who ask later, and can be started again", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const database = await startHere({ dataDir });
   const told = new Promise<Error>((resolve) => database.onUnexpectedExit(resolve));
   process.kill(Number(readFileSync(path.join(database.dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
@@ -200,7 +210,7 @@ test("PostgreSQL that ends by itself is reported, also to those who ask later, a
 });
 
 test("a program that forgets to stop the database ends all the same, and the database with it", async () => {
-  const dataDir = temporaryFolder();
+  const { dataDir } = await closedDatabase();
   const running = application(dataDir, { env: { FORGET: "yes" } });
   await running.says();
   await running.ended;

@@ -1,10 +1,8 @@
-import type { Fit } from "./plan.ts";
 import type { Term } from "./question.ts";
 
-/** A document that matches, with what is needed to weigh it. */
-export type Candidate = {
+/** What is needed to weigh a document. */
+export type Weights = {
   readonly number: number;
-  readonly fit: Fit;
   /** In the order of `lexemesToWeigh`; null where the document lacks the word. */
   readonly impacts: readonly (number | null)[];
   /** One for each pair of neighbouring words in the question. */
@@ -14,7 +12,7 @@ export type Candidate = {
 /** In how many documents each lexeme occurs, and how many there are. */
 export type Frequencies = { readonly documents: number; readonly of: ReadonlyMap<string, number> };
 
-export type Ranked = { readonly number: number; readonly fit: Fit; readonly score: number };
+export type Ranked = { readonly number: number; readonly score: number };
 
 /** What a document that says a compound in several words gets of what its parts would be worth. */
 const partsShare = 0.4;
@@ -27,20 +25,20 @@ export function lexemesToWeigh(terms: readonly Term[]): string[] {
 }
 
 /** The best first; what is equally good comes in the order it was stored. */
-export function rank(terms: readonly Term[], frequencies: Frequencies, candidates: readonly Candidate[]): Ranked[] {
+export function rank(terms: readonly Term[], frequencies: Frequencies, documents: readonly Weights[]): Ranked[] {
   const places = new Map(lexemesToWeigh(terms).map((lexeme, index) => [lexeme, index]));
   const rarity = terms.map((term) => rarityOf(term, frequencies));
   const most = rarity.reduce((sum, value) => sum + value, 0) || 1;
-  const ranked = candidates.map((candidate): Ranked => {
-    const impact = (lexeme: string): number => candidate.impacts[places.get(lexeme) ?? -1] ?? 0;
+  const ranked = documents.map((document): Ranked => {
+    const impact = (lexeme: string): number => document.impacts[places.get(lexeme) ?? -1] ?? 0;
     let score = 0;
     terms.forEach((term, index) => {
       score += (rarity[index] ?? 0) * termScore(term, impact);
     });
-    candidate.near.forEach((near, index) => {
+    document.near.forEach((near, index) => {
       if (near) score += nearShare * ((rarity[index] ?? 0) + (rarity[index + 1] ?? 0));
     });
-    return { number: candidate.number, fit: candidate.fit, score: score / most };
+    return { number: document.number, score: score / most };
   });
   return ranked.sort((one, other) => other.score - one.score || one.number - other.number);
 }

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import type { Read } from "../db.ts";
 import type { Language } from "./analysers.ts";
-import type { Tier } from "./plan.ts";
-import type { Candidate, Frequencies } from "./rank.ts";
+import type { Fit, Tier } from "./plan.ts";
+import type { Frequencies, Weights } from "./rank.ts";
 import type { SearchTables } from "./tables.ts";
 
-export type CandidateRow = Candidate & { readonly kind: string; readonly facets: readonly string[] };
+/** A document that matches, before it is weighed. */
+export type Candidate = { readonly number: number; readonly fit: Fit; readonly kind: string; readonly facets: readonly string[] };
 
 export type Text = {
   readonly number: number;
@@ -20,35 +21,36 @@ export type Text = {
   readonly facets: readonly string[];
 };
 
-type CandidateQuestion = {
-  readonly tiers: readonly Tier[];
-  /** The words to weigh. */
-  readonly lexemes: readonly string[];
-  readonly near: readonly string[];
-  /** How many documents at most. */
-  readonly wanted: number;
-  /** How many documents may be tried against phrases. */
-  readonly patience: number;
-};
+/** Documents that are found for one question; what goes beyond is not counted. */
+export const mostCandidates = 1_000;
+/** Documents that are tried against a phrase, or for the nearness of parts. */
+const patience = 5_000;
 
-/** The documents that match, at most as many as wanted, and whether those are all. */
-export async function selectCandidates(
-  db: Read<SearchTables>,
-  { tiers, lexemes, near, wanted, patience }: CandidateQuestion,
-): Promise<{ candidates: CandidateRow[]; all: boolean }> {
+/** The documents that match, the weightiest tier first, and whether those are all. */
+export async function selectCandidates(db: Read<SearchTables>, tiers: readonly Tier[]): Promise<{ candidates: Candidate[]; all: boolean }> {
   if (tiers.length === 0) return { candidates: [], all: true };
-  const impacts = lexemes.map((lexeme) => sql`(candidate.impacts ->> ${lexeme}::text)::integer`);
-  const pairs = near.map((condition) => sql`candidate.vector @@ ${condition}::tsquery`);
-  const { rows } = await sql<{ tier: number; number: number; kind: string; facets: string[]; impacts: (number | null)[]; near: boolean[] }>`
-    SELECT candidate.tier, candidate.number, document.kind, document.facets,
-      ARRAY[${sql.join(impacts)}]::integer[] AS impacts, ARRAY[${sql.join(pairs)}]::boolean[] AS near
+  const { rows } = await sql<{ tier: number; number: number; kind: string; facets: string[] }>`
+    SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets
     FROM search.candidates(${tiers.map(({ match }) => match)}::tsquery[], ${tiers.map(({ check }) => check ?? null)}::tsquery[],
-      ${wanted}, ${patience}) AS candidate
-    LEFT JOIN search.document ON document.number = candidate.number`.execute(db);
-  const candidates = rows
-    .filter(({ tier }) => tier > 0)
-    .map(({ tier, ...row }): CandidateRow => ({ ...row, fit: tiers[tier - 1]?.fit ?? "some" }));
-  return { candidates, all: rows.every(({ tier }) => tier > 0) };
+      ${mostCandidates}, ${patience}) AS candidate`.execute(db);
+  const found = rows.filter(({ tier }) => tier > 0);
+  return {
+    candidates: found.map(({ tier, ...row }): Candidate => ({ ...row, fit: tiers[tier - 1]?.fit ?? "some" })),
+    all: found.length === rows.length,
+  };
+}
+
+/** What the words weigh in each document, and which pairs of them stand near each other there. */
+export async function selectWeights(
+  db: Read<SearchTables>,
+  { numbers, lexemes, near }: { numbers: readonly number[]; lexemes: readonly string[]; near: readonly string[] },
+): Promise<Weights[]> {
+  const impacts = lexemes.map((lexeme) => sql`(document.impacts ->> ${lexeme}::text)::integer`);
+  const pairs = near.map((condition) => sql`document.vector @@ ${condition}::tsquery`);
+  const { rows } = await sql<Weights>`
+    SELECT document.number, ARRAY[${sql.join(impacts)}]::integer[] AS impacts, ARRAY[${sql.join(pairs)}]::boolean[] AS near
+    FROM search.document WHERE document.number = ANY (${[...numbers]}::bigint[])`.execute(db);
+  return rows;
 }
 
 export async function selectFrequencies(db: Read<SearchTables>, lexemes: readonly string[]): Promise<Frequencies> {

@@ -1,10 +1,10 @@
 import type { Read } from "../db.ts";
 import type { Analysers, Language } from "./analysers.ts";
 import { Marker, type Segment } from "./extract.ts";
-import { type Filters, nearness, relaxedTiers, strictTiers, type Tier } from "./plan.ts";
+import { type Filters, nearness, relaxedTiers, strictTiers } from "./plan.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { lexemesToWeigh, rank, type Ranked } from "./rank.ts";
-import { type CandidateRow, selectCandidates, selectFrequencies, selectTexts, type Text } from "./search.queries.ts";
+import { type Frequencies, lexemesToWeigh, rank, type Ranked } from "./rank.ts";
+import { type Candidate, mostCandidates, selectCandidates, selectFrequencies, selectTexts, selectWeights, type Text } from "./search.queries.ts";
 import { proposeSpelling } from "./spelling.ts";
 import type { SearchTables } from "./tables.ts";
 
@@ -50,10 +50,11 @@ export type SearchAnswer = {
   readonly empty: boolean;
 };
 
-/** Documents that are weighed for one question. All hits are found and counted up to here; beyond, the weightiest. */
-const mostCandidates = 1_000;
-/** Documents that are tried against a phrase, or for the nearness of parts. */
-const patience = 5_000;
+/**
+ * Hits that are weighed together. They come from the database in tiers, the weightiest first; only the hundreds that hold the page asked
+ * for are weighed word by word, so that a question that half the library answers costs no more than another.
+ */
+const weighedTogether = 240;
 const mostHits = 100;
 /** Fewer hits than this make one ask whether a word was misspelt. */
 const fewHits = 3;
@@ -67,11 +68,11 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
   const suggestion =
     relaxed || found.candidates.length < fewHits ? await suggest(db, analysers, { question, request, frequencies, found: relaxed ? 0 : found.candidates.length }) : undefined;
   if (found.candidates.length === 0) return { ...nothing(question, false), suggestion };
-  const ranked = rank(question.terms, frequencies, found.candidates);
+  const page = await weighPage(db, question, { frequencies, found: found.candidates, request });
   return {
     matched: relaxed ? "some" : "all",
-    total: { count: ranked.length, exact: found.all },
-    hits: await hitsOf(db, new Marker(analysers, question.terms), pageOf(ranked, request)),
+    total: { count: found.candidates.length, exact: found.all },
+    hits: await hitsOf(db, new Marker(analysers, question.terms), page),
     kinds: await kindCounts(db, question, { request, relaxed, found: found.candidates }),
     facets: countValues(found.candidates.flatMap(({ facets }) => facets)),
     suggestion,
@@ -80,16 +81,12 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
   };
 }
 
-type Found = { readonly candidates: CandidateRow[]; readonly all: boolean };
+type Found = { readonly candidates: readonly Candidate[]; readonly all: boolean };
 
 async function find(db: Read<SearchTables>, question: Question, filters: Filters): Promise<{ found: Found; relaxed: boolean }> {
-  const strict = await ask(db, question, strictTiers(question, filters));
+  const strict = await selectCandidates(db, strictTiers(question, filters));
   if (strict.candidates.length > 0) return { found: strict, relaxed: false };
-  return { found: await ask(db, question, relaxedTiers(question, filters)), relaxed: true };
-}
-
-function ask(db: Read<SearchTables>, { terms }: Question, tiers: readonly Tier[]): Promise<Found> {
-  return selectCandidates(db, { tiers, lexemes: lexemesToWeigh(terms), near: nearness(terms), wanted: mostCandidates, patience });
+  return { found: await selectCandidates(db, relaxedTiers(question, filters)), relaxed: true };
 }
 
 function nothing(question: Question, empty: boolean): SearchAnswer {
@@ -97,10 +94,20 @@ function nothing(question: Question, empty: boolean): SearchAnswer {
   return { matched: "none", total, hits: [], kinds: [], facets: [], suggestion: undefined, shortened: question.shortened, empty };
 }
 
-function pageOf(ranked: readonly Ranked[], { page = 1, pageSize = 20 }: SearchRequest): Ranked[] {
-  const size = wholeWithin(pageSize, mostHits);
-  const start = (wholeWithin(page, mostCandidates) - 1) * size;
-  return ranked.slice(start, start + size);
+type PageQuestion = { readonly frequencies: Frequencies; readonly found: readonly Candidate[]; readonly request: SearchRequest };
+
+/** The hits of one page, the best first. A page may reach from one group that is weighed together into the next. */
+async function weighPage(db: Read<SearchTables>, { terms }: Question, { frequencies, found, request }: PageQuestion): Promise<Ranked[]> {
+  const size = wholeWithin(request.pageSize ?? 20, mostHits);
+  const start = (wholeWithin(request.page ?? 1, mostCandidates) - 1) * size;
+  const ranked: Ranked[] = [];
+  const first = Math.floor(start / weighedTogether) * weighedTogether;
+  for (let group = first; group < Math.min(start + size, found.length); group += weighedTogether) {
+    const numbers = found.slice(group, group + weighedTogether).map(({ number }) => number);
+    const weights = await selectWeights(db, { numbers, lexemes: lexemesToWeigh(terms), near: nearness(terms) });
+    ranked.push(...rank(terms, frequencies, weights));
+  }
+  return ranked.slice(start - first, start - first + size);
 }
 
 /** Pages come from addresses, where anything may stand. */
@@ -121,13 +128,13 @@ function hitOf(marker: Marker, text: Text, score: number): Hit {
   return { collection, id, kind, language, address, facets, score, title: marker.mark(text.title, language), extract: marker.extract(text) };
 }
 
-type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: readonly CandidateRow[] };
+type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: readonly Candidate[] };
 
 async function kindCounts(db: Read<SearchTables>, question: Question, { request, relaxed, found }: KindQuestion): Promise<Count[]> {
   if (request.kinds === undefined || request.kinds.length === 0) return countValues(found.map(({ kind }) => kind));
   const anyKind = { ...request, kinds: undefined };
   const tiers = relaxed ? relaxedTiers(question, anyKind) : strictTiers(question, anyKind);
-  const { candidates } = await selectCandidates(db, { tiers, lexemes: [], near: [], wanted: mostCandidates, patience });
+  const { candidates } = await selectCandidates(db, tiers);
   return countValues(candidates.map(({ kind }) => kind));
 }
 
@@ -148,6 +155,6 @@ type SpellingQuestion = {
 async function suggest(db: Read<SearchTables>, analysers: Analysers, { question, request, frequencies, found }: SpellingQuestion): Promise<string | undefined> {
   const proposal = await proposeSpelling(db, { question, query: request.query, frequencies: frequencies.of });
   if (proposal === undefined) return undefined;
-  const other = await ask(db, readQuestion(analysers, proposal, request.language), strictTiers(readQuestion(analysers, proposal, request.language), request));
+  const other = await selectCandidates(db, strictTiers(readQuestion(analysers, proposal, request.language), request));
   return other.candidates.length > found ? proposal : undefined;
 }

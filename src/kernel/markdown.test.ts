@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { headingsOf, plainText, renderMarkdown, toAnchor } from "./markdown.ts";
+
+test("headings get addresses, and two of the same name get different ones", () => {
+  const html = renderMarkdown("## Så började det\n\ntext\n\n## Så började det\n");
+  expect(headingsOf(html)).toEqual([
+    { id: "sa-borjade-det", text: "Så började det" },
+    { id: "sa-borjade-det-2", text: "Så började det" },
+  ]);
+});
+
+test.each([
+  "<script>alert(1)</script>",
+  '<img src="x" onerror="alert(1)">',
+  "[länk](javascript:alert(1))",
+  '<a href="data:text/html,x">x</a>',
+  "<iframe src=//x></iframe>",
+  '<form action="//x"><input name="a"></form>',
+  "<style>*{display:none}</style>",
+])("nothing that could run or deceive comes through: %s", (hostile) => {
+  expect(renderMarkdown(hostile)).not.toMatch(/<(script|iframe|form|style|object)|onerror|javascript:|data:text/i);
+});
+
+test("whatever is written, no script and no handler comes out", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
+      expect(renderMarkdown(`${text}<script>x</script>`)).not.toContain("<script");
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("plain text keeps the words and drops the marks", () => {
+  expect(plainText("## Rubrik\n\nEn *viktig* [länk](/x).\n\n- ett\n- två")).toBe("Rubrik\nEn viktig länk.\nett\ntvå");
+});
+
+test("an anchor is made of letters that need no escaping", () => {
+  expect(toAnchor("Åtgärder & ÖVRIGT – del 2")).toBe("atgarder-ovrigt-del-2");
+  expect(toAnchor("???")).toBe("avsnitt");
+});

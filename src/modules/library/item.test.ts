@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { ItemOf } from "./content.ts";
+import { facetsOf, lengthOf, positionOf, referencesOf, searchTextOf } from "./item.ts";
+
+const shared = { title: "T", summary: "En mening.", sources: [], records: [], related: [], keywords: [], principles: [] };
+
+const obstacle: ItemOf<"obstacle"> = {
+  ...shared,
+  kind: "obstacle",
+  principles: ["tillit"],
+  area: "medledarskap",
+  nature: "cause",
+  level: "unit",
+  owners: ["managers", "staff"],
+  measures: ["a", "b", "a"],
+  metAt: [{ organisation: "Kronofogdemyndigheten" }],
+  body: "Kropp",
+  related: ["example/x"],
+};
+
+function method(phases: ItemOf<"method">["phases"]): ItemOf<"method"> {
+  const step = { title: "S", form: "group", instruction: "Gör", prompts: ["Fråga?"], uses: [] } as const;
+  return {
+    ...shared,
+    kind: "method",
+    english: { title: "M", summary: "English." },
+    purpose: "Syfte",
+    suits: "Passar",
+    meetingTypes: ["internal"],
+    participants: { min: 3, mustBeThere: ["Chef"] },
+    roles: [],
+    time: { overall: "en timme", inSource: false },
+    preparation: [],
+    material: [],
+    phases: phases.length === 0 ? [{ title: "P", kind: "between", steps: [step] }] : phases,
+    results: [],
+    adaptations: [],
+    pitfalls: [],
+    usedBy: [],
+    obstacles: ["o1"],
+    provenance: "Ursprung",
+    body: "Kropp",
+  };
+}
+
+function session(minutes: number): ItemOf<"method">["phases"][number] {
+  return { title: "P", kind: "session", steps: [{ title: "S", minutes, form: "group", instruction: "Gör", prompts: [], uses: [] }] };
+}
+
+test("an item points at each other item once for each thing it says of it", () => {
+  expect(referencesOf(obstacle).map(({ relation, kind, slug }) => `${relation} ${kind}/${slug}`)).toEqual([
+    "principle principle/tillit",
+    "area area/medledarskap",
+    "measure measure/a",
+    "measure measure/b",
+    "related example/x",
+  ]);
+});
+
+test("an obstacle is found by its area, its owners and where it was met", () => {
+  expect(facetsOf(obstacle, new Map())).toEqual([
+    "area:medledarskap",
+    "level:unit",
+    "nature:cause",
+    "organisation:Kronofogdemyndigheten",
+    "owner:managers",
+    "owner:staff",
+    "principle:tillit",
+  ]);
+});
+
+test("a method is found by the areas of the obstacles it helps with", () => {
+  expect(facetsOf(method([]), new Map([["o1", "egna-hinder"]]))).toContain("area:egna-hinder");
+});
+
+test.each([
+  ["ongoing", []],
+  ["up-to-2-hours", [session(120)]],
+  ["half-or-full-day", [session(121)]],
+  ["several-meetings", [session(60), session(60)]],
+] as const)("a method is said to take %s", (length, phases) => {
+  expect(lengthOf(method([...phases]))).toBe(length);
+});
+
+test("obstacles are ordered by area first", () => {
+  const early = { ...obstacle, area: "egna-hinder" } as const;
+  expect(positionOf(early, 999)).toBeLessThan(positionOf(obstacle, 0));
+});
+
+test("the text that is searched holds the words of the item and none of its codes", () => {
+  const text = searchTextOf(method([session(30)]));
+  expect(text).toContain("Syfte");
+  expect(text).toContain("Gör");
+  expect(text).not.toMatch(/internal|session|group|English/);
+});
