@@ -1,7 +1,6 @@
 import { Unstartable } from "../kernel/errors.ts";
 import type { Log } from "../kernel/log.ts";
-import { EmbeddedPostgresError } from "../kernel/postgres/errors.ts";
-import { startEmbeddedPostgres } from "../kernel/postgres/supervisor.ts";
+import { EmbeddedPostgresError, startEmbeddedPostgres } from "../kernel/postgres/index.ts";
 import { sleep } from "../kernel/time.ts";
 import type { Config } from "./config.ts";
 

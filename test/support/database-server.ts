@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { migrate } from "../../src/kernel/migrate.ts";
-import { startEmbeddedPostgres } from "../../src/kernel/postgres/supervisor.ts";
+import { startEmbeddedPostgres } from "../../src/kernel/postgres/index.ts";
 import { withDatabase } from "../../src/kernel/testing/database.ts";
 
 const template = "template_tillit";

@@ -40,5 +40,5 @@ function withDiagram(document: string): string {
     dependsOn.length === 0 ? [`  ${name}`] : dependsOn.map((lower) => `  ${name} --> ${lower}`),
   );
   const diagram = ["```mermaid", "graph TD", ...arrows, "```"].join("\n");
-  return document.replace(/(<!-- modules -->\n)[\s\S]*?(\n<!-- \/modules -->)/, `$1${diagram}$2`);
+  return document.replace(/(<!-- modules -->\n)[\s\S]*?(<!-- \/modules -->)/, `$1${diagram}\n$2`);
 }

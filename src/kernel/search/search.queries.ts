@@ -1,12 +1,18 @@
 import { sql } from "kysely";
 import type { Read } from "../db.ts";
 import type { Language } from "./analysers.ts";
-import type { Fit, Tier } from "./plan.ts";
+import type { Tier } from "./plan.ts";
 import type { Frequencies, Weights } from "./rank.ts";
 import type { SearchTables } from "./tables.ts";
 
-/** A document that matches, before it is weighed. */
-export type Candidate = { readonly number: number; readonly fit: Fit; readonly kind: string; readonly facets: readonly string[] };
+/** The documents that match, the weightiest tier first, at most `mostFound` of them; and how many of these have what. */
+export type Found = {
+  readonly numbers: readonly number[];
+  /** False when there may be more. */
+  readonly all: boolean;
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly facets: Readonly<Record<string, number>>;
+};
 
 export type Text = {
   readonly number: number;
@@ -22,22 +28,27 @@ export type Text = {
 };
 
 /** Documents that are found for one question; what goes beyond is not counted. */
-export const mostCandidates = 1_000;
+export const mostFound = 1_000;
 /** Documents that are tried against a phrase, or for the nearness of parts. */
 const patience = 5_000;
 
-/** The documents that match, the weightiest tier first, and whether those are all. */
-export async function selectCandidates(db: Read<SearchTables>, tiers: readonly Tier[]): Promise<{ candidates: Candidate[]; all: boolean }> {
-  if (tiers.length === 0) return { candidates: [], all: true };
-  const { rows } = await sql<{ tier: number; number: number; kind: string; facets: string[] }>`
-    SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets
-    FROM search.candidates(${tiers.map(({ match }) => match)}::tsquery[], ${tiers.map(({ check }) => check ?? null)}::tsquery[],
-      ${mostCandidates}, ${patience}) AS candidate`.execute(db);
-  const found = rows.filter(({ tier }) => tier > 0);
-  return {
-    candidates: found.map(({ tier, ...row }): Candidate => ({ ...row, fit: tiers[tier - 1]?.fit ?? "some" })),
-    all: found.length === rows.length,
-  };
+export async function selectFound(db: Read<SearchTables>, tiers: readonly Tier[]): Promise<Found> {
+  if (tiers.length === 0) return { numbers: [], all: true, kinds: {}, facets: {} };
+  const { rows } = await sql<{ numbers: number[] | null; more: boolean | null; kinds: Record<string, number> | null; facets: Record<string, number> | null }>`
+    WITH found AS MATERIALIZED (
+      SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets, candidate.place
+      FROM search.candidates(${tiers.map(({ match }) => match)}::tsquery[], ${tiers.map(({ check }) => check ?? null)}::tsquery[],
+        ${mostFound}, ${patience}) WITH ORDINALITY AS candidate (tier, number, kind, facets, place)
+    )
+    SELECT
+      (SELECT json_agg(found.number ORDER BY found.place) FROM found WHERE found.tier > 0) AS numbers,
+      (SELECT bool_or(found.tier = 0) FROM found) AS more,
+      (SELECT json_object_agg(counted.kind, counted.documents) FROM (
+        SELECT found.kind, count(*) AS documents FROM found WHERE found.tier > 0 GROUP BY found.kind) AS counted) AS kinds,
+      (SELECT json_object_agg(counted.facet, counted.documents) FROM (
+        SELECT facet, count(*) AS documents FROM found CROSS JOIN unnest(found.facets) AS facet GROUP BY facet) AS counted) AS facets`.execute(db);
+  const row = rows[0];
+  return { numbers: row?.numbers ?? [], all: row?.more !== true, kinds: row?.kinds ?? {}, facets: row?.facets ?? {} };
 }
 
 /** What the words weigh in each document, and which pairs of them stand near each other there. */

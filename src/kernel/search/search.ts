@@ -4,7 +4,7 @@ import { Marker, type Segment } from "./extract.ts";
 import { type Filters, nearness, relaxedTiers, strictTiers } from "./plan.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { type Frequencies, lexemesToWeigh, rank, type Ranked } from "./rank.ts";
-import { type Candidate, mostCandidates, selectCandidates, selectFrequencies, selectTexts, selectWeights, type Text } from "./search.queries.ts";
+import { type Found, mostFound, selectFound, selectFrequencies, selectTexts, selectWeights, type Text } from "./search.queries.ts";
 import { proposeSpelling } from "./spelling.ts";
 import type { SearchTables } from "./tables.ts";
 
@@ -66,27 +66,25 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
   const { found, relaxed } = await find(db, question, request);
   const frequencies = await selectFrequencies(db, lexemesToWeigh(question.terms));
   const suggestion =
-    relaxed || found.candidates.length < fewHits ? await suggest(db, analysers, { question, request, frequencies, found: relaxed ? 0 : found.candidates.length }) : undefined;
-  if (found.candidates.length === 0) return { ...nothing(question, false), suggestion };
-  const page = await weighPage(db, question, { frequencies, found: found.candidates, request });
+    relaxed || found.numbers.length < fewHits ? await suggest(db, analysers, { question, request, frequencies, found: relaxed ? 0 : found.numbers.length }) : undefined;
+  if (found.numbers.length === 0) return { ...nothing(question, false), suggestion };
+  const page = await weighPage(db, question, { frequencies, found: found.numbers, request });
   return {
     matched: relaxed ? "some" : "all",
-    total: { count: found.candidates.length, exact: found.all },
+    total: { count: found.numbers.length, exact: found.all },
     hits: await hitsOf(db, new Marker(analysers, question.terms), page),
-    kinds: await kindCounts(db, question, { request, relaxed, found: found.candidates }),
-    facets: countValues(found.candidates.flatMap(({ facets }) => facets)),
+    kinds: await kindCounts(db, question, { request, relaxed, found }),
+    facets: mostFirst(found.facets),
     suggestion,
     shortened: question.shortened,
     empty: false,
   };
 }
 
-type Found = { readonly candidates: readonly Candidate[]; readonly all: boolean };
-
 async function find(db: Read<SearchTables>, question: Question, filters: Filters): Promise<{ found: Found; relaxed: boolean }> {
-  const strict = await selectCandidates(db, strictTiers(question, filters));
-  if (strict.candidates.length > 0) return { found: strict, relaxed: false };
-  return { found: await selectCandidates(db, relaxedTiers(question, filters)), relaxed: true };
+  const strict = await selectFound(db, strictTiers(question, filters));
+  if (strict.numbers.length > 0) return { found: strict, relaxed: false };
+  return { found: await selectFound(db, relaxedTiers(question, filters)), relaxed: true };
 }
 
 function nothing(question: Question, empty: boolean): SearchAnswer {
@@ -94,16 +92,16 @@ function nothing(question: Question, empty: boolean): SearchAnswer {
   return { matched: "none", total, hits: [], kinds: [], facets: [], suggestion: undefined, shortened: question.shortened, empty };
 }
 
-type PageQuestion = { readonly frequencies: Frequencies; readonly found: readonly Candidate[]; readonly request: SearchRequest };
+type PageQuestion = { readonly frequencies: Frequencies; readonly found: readonly number[]; readonly request: SearchRequest };
 
 /** The hits of one page, the best first. A page may reach from one group that is weighed together into the next. */
 async function weighPage(db: Read<SearchTables>, { terms }: Question, { frequencies, found, request }: PageQuestion): Promise<Ranked[]> {
   const size = wholeWithin(request.pageSize ?? 20, mostHits);
-  const start = (wholeWithin(request.page ?? 1, mostCandidates) - 1) * size;
+  const start = (wholeWithin(request.page ?? 1, mostFound) - 1) * size;
   const ranked: Ranked[] = [];
   const first = Math.floor(start / weighedTogether) * weighedTogether;
   for (let group = first; group < Math.min(start + size, found.length); group += weighedTogether) {
-    const numbers = found.slice(group, group + weighedTogether).map(({ number }) => number);
+    const numbers = found.slice(group, group + weighedTogether);
     const weights = await selectWeights(db, { numbers, lexemes: lexemesToWeigh(terms), near: nearness(terms) });
     ranked.push(...rank(terms, frequencies, weights));
   }
@@ -128,20 +126,19 @@ function hitOf(marker: Marker, text: Text, score: number): Hit {
   return { collection, id, kind, language, address, facets, score, title: marker.mark(text.title, language), extract: marker.extract(text) };
 }
 
-type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: readonly Candidate[] };
+type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: Found };
 
 async function kindCounts(db: Read<SearchTables>, question: Question, { request, relaxed, found }: KindQuestion): Promise<Count[]> {
-  if (request.kinds === undefined || request.kinds.length === 0) return countValues(found.map(({ kind }) => kind));
+  if (request.kinds === undefined || request.kinds.length === 0) return mostFirst(found.kinds);
   const anyKind = { ...request, kinds: undefined };
   const tiers = relaxed ? relaxedTiers(question, anyKind) : strictTiers(question, anyKind);
-  const { candidates } = await selectCandidates(db, tiers);
-  return countValues(candidates.map(({ kind }) => kind));
+  return mostFirst((await selectFound(db, tiers)).kinds);
 }
 
-function countValues(values: readonly string[]): Count[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count })).sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+function mostFirst(counts: Readonly<Record<string, number>>): Count[] {
+  return Object.entries(counts)
+    .map(([value, count]) => ({ value, count }))
+    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 }
 
 type SpellingQuestion = {
@@ -155,6 +152,6 @@ type SpellingQuestion = {
 async function suggest(db: Read<SearchTables>, analysers: Analysers, { question, request, frequencies, found }: SpellingQuestion): Promise<string | undefined> {
   const proposal = await proposeSpelling(db, { question, query: request.query, frequencies: frequencies.of });
   if (proposal === undefined) return undefined;
-  const other = await selectCandidates(db, strictTiers(readQuestion(analysers, proposal, request.language), request));
-  return other.candidates.length > found ? proposal : undefined;
+  const other = await selectFound(db, strictTiers(readQuestion(analysers, proposal, request.language), request));
+  return other.numbers.length > found ? proposal : undefined;
 }

@@ -8,7 +8,10 @@ async function messagesOf(files: Parameters<typeof contentFolder>[0]): Promise<s
 }
 
 test("a folder without faults gives its items, named by file or by slug", async () => {
-  const root = await contentFolder({ area: { "egna-hinder.md": anArea(1) }, obstacle: { "egna-hinder.yaml": obstacles({ slug: "a" }, { slug: "b" }) } });
+  const root = await contentFolder({
+    area: { "egna-hinder.md": anArea(1) },
+    obstacle: { "egna-hinder.yaml": obstacles({ slug: "a" }, { slug: "b" }) },
+  });
   const { items, faults } = await readContent(root);
   expect(faults).toEqual([]);
   expect(items.map(({ slug, item }) => `${item.kind}/${slug}`)).toEqual(["area/egna-hinder", "obstacle/a", "obstacle/b"]);
@@ -32,7 +35,10 @@ test("a field that is missing, one that is too many and one that is wrong are ea
 });
 
 test("the same slug twice is named with the file that has it already", async () => {
-  const files = { area: { "egna-hinder.md": anArea(1) }, obstacle: { "a.yaml": obstacles({ slug: "x" }), "b.yaml": obstacles({ slug: "x" }) } };
+  const files = {
+    area: { "egna-hinder.md": anArea(1) },
+    obstacle: { "a.yaml": obstacles({ slug: "x" }), "b.yaml": obstacles({ slug: "x" }) },
+  };
   expect(await messagesOf(files)).toEqual([expect.stringMatching(/^x: the slug is already used in .*a\.yaml$/)]);
 });
 
@@ -42,5 +48,7 @@ test("a reference to something that does not exist is named", async () => {
 });
 
 test("lines of a source are written as numbers", async () => {
-  expect(await messagesOf({ theme: { "x.md": aTheme().replace('"1-2"', '"sida 3"') } })).toEqual([expect.stringContaining("lines are written")]);
+  expect(await messagesOf({ theme: { "x.md": aTheme().replace('"1-2"', '"sida 3"') } })).toEqual([
+    expect.stringContaining("lines are written"),
+  ]);
 });

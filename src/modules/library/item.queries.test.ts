@@ -68,7 +68,12 @@ test("an item that has been withdrawn is not there: not by address, not in lists
   const [principle] = (await selectItemList(db, visitor, { ...everything, kinds: ["principle"] })).items;
   const slug = principle?.slug ?? "";
   const before = await selectKindCounts(db, visitor);
-  await db.updateTable("library.item").set({ withdrawn_at: sql`now()` }).where("kind", "=", "principle").where("slug", "=", slug).execute();
+  await db
+    .updateTable("library.item")
+    .set({ withdrawn_at: sql`now()` })
+    .where("kind", "=", "principle")
+    .where("slug", "=", slug)
+    .execute();
   expect(await selectOptionalItem(db, visitor, { kind: "principle", slug })).toBeUndefined();
   expect((await selectItemList(db, visitor, { ...everything, kinds: ["principle"] })).items.map((item) => item.slug)).not.toContain(slug);
   expect((await selectKindCounts(db, visitor)).principle).toBe((before.principle ?? 0) - 1);

@@ -18,8 +18,10 @@ const obstacle: ItemOf<"obstacle"> = {
   related: ["example/x"],
 };
 
+type Step = ItemOf<"method">["phases"][number]["steps"][number];
+
 function method(phases: ItemOf<"method">["phases"]): ItemOf<"method"> {
-  const step = { title: "S", form: "group", instruction: "Gör", prompts: ["Fråga?"], uses: [] } as const;
+  const step: Step = { title: "S", form: "group", instruction: "Gör", prompts: ["Fråga?"], uses: [] };
   return {
     ...shared,
     kind: "method",

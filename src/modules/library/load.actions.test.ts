@@ -52,7 +52,11 @@ test("a changed file changes its item and no other", async () => {
 test("what a person has edited here is kept when its file changes", async () => {
   const { db, load, folder, titles } = await libraryOf(files);
   await load();
-  await db.updateTable("library.item").set({ title: "Som vi vill ha det", edited_at: sql`now()` }).where("slug", "=", "hot").execute();
+  await db
+    .updateTable("library.item")
+    .set({ title: "Som vi vill ha det", edited_at: sql`now()` })
+    .where("slug", "=", "hot")
+    .execute();
   await writeContent(folder, { theme: { "hot.md": aTheme({ title: "Från filen" }) } });
   expect(await load()).toMatchObject({ changed: 0, kept: 1 });
   expect(await titles()).toContain("Som vi vill ha det");

@@ -7,7 +7,7 @@ import { choices, pageNumber, parseQuery } from "../../kernel/validate.ts";
 import { itemHref, type Kind, kinds, type LibraryTables } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
 import { SearchPage } from "./search.pages.tsx";
-import type { SiteRoute } from "./site.routes.ts";
+import type { SiteRoute } from "./site-route.ts";
 
 /** The question itself has no limit here: the search reads its beginning and says so. */
 const searchForm = z.object({ q: z.string().default(""), kind: choices(kinds), page: pageNumber });

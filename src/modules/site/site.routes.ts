@@ -1,15 +1,12 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Page } from "../../design/index.ts";
 import { html } from "../../kernel/http-reply.ts";
-import type { SearchTables } from "../../kernel/search/index.ts";
-import type { Address, Route } from "../../kernel/http.ts";
-import { type LibraryTables, selectKindCounts } from "../library/index.ts";
+import type { Address } from "../../kernel/http.ts";
+import { selectKindCounts } from "../library/index.ts";
 import { AboutPage, AccessibilityPage, PrivacyPage, SupportPage } from "./about.pages.tsx";
 import { addresses } from "./addresses.ts";
-import type { sitePolicy } from "./site.policy.ts";
+import type { SiteRoute } from "./site-route.ts";
 import { StartPage } from "./start.pages.tsx";
-
-export type SiteRoute = Route<LibraryTables & SearchTables, Page, keyof typeof sitePolicy>;
 
 export const siteRoutes: readonly SiteRoute[] = [
   {

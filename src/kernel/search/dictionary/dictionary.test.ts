@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { buildAutomaton } from "./automaton.ts";
+import { compileDictionary } from "./compile.ts";
+import { Dictionary } from "./dictionary.ts";
+import { theDictionary } from "./dictionary.testing.ts";
+import { flag, fold, letters } from "./format.ts";
+
+const none = { opaque: "", notFirst: "", notLast: "", parts: "", irregular: "", families: "", stop: "" };
+
+function lemmas(word: string): string[] {
+  return theDictionary()
+    .read(fold(word))
+    .filter(({ flags }) => (flags & flag.word) !== 0)
+    .map(({ lemma }) => lemma);
+}
+
+test.each([
+  ["handlingsutrymmet", ["handlingsutrymme"]],
+  ["medarbetarnas", ["medarbetare"]],
+  ["myndigheterna", ["myndighet"]],
+  ["böckerna", ["bok"]],
+  ["handböcker", ["handbok"]],
+  ["tjänstemännen", ["tjänsteman"]],
+  ["större", ["stor"]],
+  ["Kommittén", ["kommitte"]],
+  ["kommitten", ["kommitte"]],
+  ["granskarna", ["granskare"]],
+  ["blarfig", []],
+])("%s is a form of %j", (word, expected) => {
+  expect(lemmas(word)).toEqual(expected);
+});
+
+test("a form that may belong to two words belongs to both", () => {
+  expect(lemmas("leder").sort()).toEqual(["led", "leda"]);
+});
+
+test("the dictionary is small: every form of 150 000 words in less than two megabytes", () => {
+  expect(theDictionary().beginnings("handlingsutrymme", 0).map(({ end }) => "handlingsutrymme".slice(0, end))).toContain("handlings");
+});
+
+test("bytes that are no dictionary of this version are refused", () => {
+  expect(() => new Dictionary(Buffer.from("not a dictionary"))).toThrow(/build it anew/);
+});
+
+test("rules of the spelling dictionary make forms, and marks make parts", () => {
+  const aff = "SFX A Y 2\nSFX A 0 en [^a]\nSFX A a an a\nSFX v N 1\nSFX v 0 s/WXZ .\n";
+  const dictionary = new Dictionary(compileDictionary({ ...none, aff, dic: "3\nskogg/AvY\nflicka/A\nfelstavad/%\n" }));
+  expect(dictionary.read("skoggen")).toEqual([{ lemma: "skogg", flags: flag.word | flag.ends }]);
+  expect(dictionary.read("flickan")).toEqual([{ lemma: "flicka", flags: flag.word }]);
+  expect(dictionary.beginnings("skoggsflicka", 0)).toEqual([{ end: 6, confirmed: true, lemmas: ["skogg"] }]);
+  expect(dictionary.read("felstavad")).toEqual([]);
+});
+
+test("a wrong build would be seen: a word of two lists keeps the opacity it was given", () => {
+  const aff = "SFX A Y 1\nSFX A 0 en .\n";
+  const dictionary = new Dictionary(compileDictionary({ ...none, aff, dic: "1\nanledning/A\n", opaque: "anledning # not ledning" }));
+  expect(dictionary.read("anledningen")).toEqual([{ lemma: "anledning", flags: flag.word | flag.opaque }]);
+});
+
+test("whatever words go in come out, and nothing else does", () => {
+  const word = fc.string({ unit: fc.constantFrom(..."abåäö"), minLength: 2, maxLength: 8 });
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), fc.array(word), (words, others) => {
+      const dictionary = new Dictionary(compileDictionary({ ...none, aff: "", dic: ["0", ...words].join("\n") }));
+      for (const known of words) expect(dictionary.read(known).map(({ lemma }) => lemma)).toEqual([known]);
+      for (const other of others) expect(dictionary.read(other).length > 0).toBe(words.includes(other));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("words must come sorted", () => {
+  expect(() => buildAutomaton([["b", 0], ["a", 0]])).toThrow(/sorted/); // prettier-ignore
+});
+
+test("folding keeps å, ä and ö, and is the same a second time", () => {
+  expect(["Idé", "À", "Müller", "E-post", "Malmö", "smørrebrød", "ﬁn"].map(fold)).toEqual(["ide", "a", "muller", "epost", "malmö", "smörrebröd", "fin"]);
+  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => expect(fold(fold(text))).toBe(fold(text))));
+  expect([...letters].map(fold).join("")).toBe(letters);
+});

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Database, inTransaction } from "../db.ts";
+import { testDatabase } from "../testing/database.ts";
+import { theAnalysers } from "./dictionary/dictionary.testing.ts";
+import type { SearchDocument } from "./entry.ts";
+import { indexDocuments, refreshStatistics, removeDocuments, replaceCollection, search, type SearchAnswer, type SearchTables, suggest } from "./index.ts";
+
+const analysers = theAnalysers();
+let db: Database<SearchTables>;
+let close: () => Promise<void>;
+
+function aDocument(id: string, content: Partial<SearchDocument> = {}): SearchDocument {
+  const empty = { language: "sv", kind: "page", title: "", summary: "", body: "", facets: [] } as const;
+  return { ...empty, collection: "test", id, address: `/${id}`, ...content };
+}
+
+const library = [
+  aDocument("tillit", { kind: "principle", title: "Tillit", body: "Att lita på dem man samarbetar med.", facets: ["area:kultur"] }),
+  aDocument("utrymme", { kind: "principle", title: "Handlingsutrymme", body: "Delegera handlingsutrymmet till dem som möter medborgarna.", facets: ["area:styrning"] }),
+  aDocument("styrning", { kind: "model", title: "Tillitsbaserad styrning", body: "Styrning och ledning som bygger på tillit. Tillit i styrningen ger bättre resultat.", facets: ["area:styrning"] }),
+  aDocument("system", { kind: "method", title: "Enklare uppföljning", body: "Gå igenom era uppföljningssystem. Stryk det som ingen läser.", facets: ["area:uppföljning"] }),
+  aDocument("chef", { kind: "method", title: "Samtal mellan myndighetschefer", body: "Cheferna möts fyra gånger. Böckerna läses före.", facets: ["area:kultur"] }),
+  aDocument("vägledning", { kind: "method", title: "En vägledning", body: "Stöd för den som börjar.", facets: [] }),
+  aDocument("english", { language: "en", kind: "principle", title: "Trust", body: "Governing with trusted employees.", facets: ["area:kultur"] }),
+];
+
+beforeAll(async () => {
+  ({ db, close } = await testDatabase<SearchTables>());
+  await inTransaction(db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents: library }));
+});
+afterAll(() => close());
+
+function find(query: string, filters: Omit<Parameters<typeof search>[2], "query"> = {}): Promise<SearchAnswer> {
+  return search(db, analysers, { query, ...filters });
+}
+
+async function ids(query: string, filters: Omit<Parameters<typeof search>[2], "query"> = {}): Promise<string[]> {
+  return (await find(query, filters)).hits.map(({ id }) => id);
+}
+
+test.each([
+  ["utrymme", ["utrymme"]],
+  ["handlingsutrymmets", ["utrymme"]],
+  ["chef", ["chef"]],
+  ["bok", ["chef"]],
+  ["uppföljning", ["system"]],
+  ["uppföljningssystemet", ["system"]],
+  ["system", ["system"]],
+  ["TILLIT", ["tillit", "styrning"]],
+  ["ledning", ["styrning"]],
+  ["trust", ["english"]],
+  ["governed", ["english"]],
+  ["styrning -tillit", []],
+  ["tillit -styrning", ["tillit"]],
+  ['"styrning och ledning"', ["styrning"]],
+  ['"ledning och styrning"', []],
+  ['"system"', []],
+])("%s finds %j", async (query, expected) => {
+  const answer = await find(query);
+  expect(answer.matched === "some" ? [] : answer.hits.map(({ id }) => id)).toEqual(expected);
+});
+
+test("a compound that nobody has written is found where its parts stand close together", async () => {
+  const answer = await find("tillitsstyrning");
+  expect(answer.hits.map(({ id }) => id)).toEqual(["styrning"]);
+  const whole = (await find("tillitsbaserad")).hits[0]?.score ?? 0;
+  expect(answer.hits[0]?.score).toBeLessThan(whole);
+});
+
+test("when nothing has every word, what has some is shown and said to be so", async () => {
+  const answer = await find("handlingsutrymme uppföljning jordgubbe");
+  expect(answer.matched).toBe("some");
+  expect(answer.hits.map(({ id }) => id).sort()).toEqual(["system", "utrymme"]);
+  expect((await find("jordgubbe")).matched).toBe("none");
+});
+
+test("hits are counted by kind and facet, and a chosen kind leaves the others to choose", async () => {
+  const answer = await find("tillit", { kinds: ["model"] });
+  expect(answer.hits.map(({ id }) => id)).toEqual(["styrning"]);
+  expect(answer.total).toEqual({ count: 1, exact: true });
+  expect(answer.kinds).toEqual([{ value: "model", count: 1 }, { value: "principle", count: 1 }]); // prettier-ignore
+  expect(answer.facets).toEqual([{ value: "area:styrning", count: 1 }]);
+});
+
+test("filters narrow: values of one facet add up, different facets do not, languages and collections are kept apart", async () => {
+  expect(await ids("tillit", { facets: ["area:kultur"] })).toEqual(["tillit"]);
+  expect(await ids("tillit", { facets: ["area:kultur", "area:styrning"] })).toHaveLength(2);
+  expect(await ids("tillit", { facets: ["area:kultur", "other:x"] })).toEqual([]);
+  expect(await ids("trust", { language: "sv" })).toEqual([]);
+  expect(await ids("tillit", { collections: ["another"] })).toEqual([]);
+});
+
+test("the words asked for are marked in title and extract, whatever their form, and the text is otherwise as it was", async () => {
+  const [hit] = (await find("myndighetschef bok")).hits;
+  expect(hit?.title).toEqual([{ text: "Samtal mellan ", marked: false }, { text: "myndighetschefer", marked: true }]); // prettier-ignore
+  expect(hit?.extract.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(["Böckerna"]);
+  expect(hit?.extract.map(({ text }) => text).join("")).toBe("Cheferna möts fyra gånger. Böckerna läses före.");
+});
+
+test.each([
+  ["handligsutrymme", "handlingsutrymme"],
+  ["uppföjlning", "uppföljning"],
+  ["tilit ledning", "tillit ledning"],
+  ["jordgubbe", undefined],
+  ["tillit", undefined],
+])("%s: did you mean %s", async (query, expected) => {
+  expect((await find(query)).suggestion).toBe(expected);
+});
+
+test("while typing, words and titles that go on so are proposed", async () => {
+  const { titles, queries } = await suggest(db, { typed: "enklare upp" });
+  expect(queries).toEqual(["enklare uppföljning", "enklare uppföljningssystem"]);
+  expect(titles.map(({ address }) => address)).toEqual(["/system"]);
+  expect((await suggest(db, { typed: "H" })).queries).toEqual([]);
+  expect((await suggest(db, { typed: "handling" })).titles[0]?.title).toBe("Handlingsutrymme");
+  expect((await suggest(db, { typed: "tillit", collections: ["another"] })).titles).toEqual([]);
+});
+
+test("no question fails", async () => {
+  const strange = ["", " ", "\0", "'", "\\", '"', "-", '-"', "()&|!<->:*", "😀", "\uD800", "och", "a".repeat(2_000), "tillit ".repeat(300), "@in=test", "tillit#3", "constructor", "__proto__"];
+  const answers = await Promise.all(strange.map((query) => find(query)));
+  expect(answers.map(({ matched }) => matched === "all")).toEqual(strange.map((query) => /^(tillit )+$/.test(query) || query === "tillit#3"));
+  expect(answers.map(({ shortened }) => shortened)).toEqual(strange.map((query) => query.length > 400));
+  expect((await find("och att")).empty).toBe(true);
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 120 }), fc.integer(), async (query, page) => {
+      await find(query, { page });
+      await suggest(db, { typed: query });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("pages follow on each other and hold each hit once", async () => {
+  const database = await testDatabase<SearchTables>();
+  const many = Array.from({ length: 530 }, (_, index) => aDocument(`d${index}`, { body: `${"tillit ".repeat(1 + (index % 9))} ${"annat ".repeat(index % 50)}` }));
+  await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents: many }));
+  const found: string[] = [];
+  for (let page = 1; page <= 8; page++) {
+    const answer = await search(database.db, analysers, { query: "tillit", page, pageSize: 70 });
+    expect(answer.total).toEqual({ count: 530, exact: true });
+    found.push(...answer.hits.map(({ id }) => id));
+  }
+  expect(new Set(found).size).toBe(530);
+  expect(found).toHaveLength(530);
+  await database.close();
+});
+
+test("what exceeds the limit is counted as at least so many", async () => {
+  const database = await testDatabase<SearchTables>();
+  const many = Array.from({ length: 1_100 }, (_, index) => aDocument(`d${index}`, { body: "tillit" }));
+  many.push(aDocument("best", { title: "Tillit" }));
+  await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents: many }));
+  const answer = await search(database.db, analysers, { query: "tillit" });
+  expect(answer.total).toEqual({ count: 1_000, exact: false });
+  expect(answer.hits[0]?.id).toBe("best");
+  await database.close();
+});
+
+test("only what changed is indexed again, and what is left out is removed", async () => {
+  const database = await testDatabase<SearchTables>();
+  const replace = (documents: SearchDocument[]): Promise<unknown> =>
+    inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents }));
+  expect(await replace([aDocument("a", { body: "tillit" }), aDocument("b", { body: "tillit" })])).toEqual({ changed: 2, unchanged: 0, removed: 0 });
+  expect(await replace([aDocument("a", { body: "tillit" }), aDocument("b", { body: "styrning\0" })])).toEqual({ changed: 1, unchanged: 1, removed: 0 });
+  expect(await replace([aDocument("b", { body: "styrning " })])).toEqual({ changed: 0, unchanged: 1, removed: 1 });
+  expect((await search(database.db, analysers, { query: "tillit" })).matched).toBe("none");
+  expect(await inTransaction(database.db, (tx) => removeDocuments(tx, "test", ["b", "never"]))).toBe(1);
+  await expect(replace([{ ...aDocument("x"), collection: "other" }])).rejects.toThrow(/belongs to other/);
+  await database.close();
+});
+
+test("a document that is indexed in a transaction that fails is not found", async () => {
+  const failing = inTransaction(db, async (tx) => {
+    await indexDocuments(tx, analysers, [aDocument("lost", { body: "försvinnande" })]);
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect((await find("försvinnande")).matched).toBe("none");
+});
+
+test("a text of any length and kind can be indexed", async () => {
+  const database = await testDatabase<SearchTables>();
+  const long = aDocument("long", { body: `${"ord ".repeat(40_000)} sistaordet`, kind: "it's \\ odd", facets: ["a:'; DROP TABLE x", "b:\\"] });
+  await inTransaction(database.db, (tx) => indexDocuments(tx, analysers, [long, aDocument("key", { body: "x".repeat(5_000) })]));
+  const answer = await search(database.db, analysers, { query: "sistaordet", kinds: ["it's \\ odd"], facets: ["b:\\"] });
+  expect(answer.hits.map(({ id }) => id)).toEqual(["long"]);
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 100 }), async (body) => {
+      await inTransaction(database.db, (tx) => indexDocuments(tx, analysers, [aDocument("any", { body, title: body })]));
+    }),
+    { numRuns: 60 },
+  );
+  await inTransaction(database.db, refreshStatistics);
+  await database.close();
+});
+
+test("the same vector and statistics come out on every server: no lexeme was made by PostgreSQL", async () => {
+  const { rows } = await sql<{ lexeme: string }>`
+    SELECT lexeme.lexeme FROM search.lexeme WHERE lexeme.lexeme IN ('handlingsutrymme', 'handling', 'utrymme', '@') ORDER BY 1`.execute(db);
+  expect(rows.map(({ lexeme }) => lexeme)).toEqual(["@", "handling", "handlingsutrymme", "utrymme"]);
+});

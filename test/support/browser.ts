@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import { onTestFinished } from "vitest";
+
+const usualPlaces = [
+  process.env["CHROMIUM_PATH"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** Without traffic of its own: the only requests are those that the pages make. */
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** @throws when the machine has no Chromium: CHROMIUM_PATH names one in an unusual place. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = usualPlaces.find((place) => place !== undefined && place !== "" && existsSync(place));
+  if (executablePath === undefined) throw new Error("The journeys need Chromium: install it, or set CHROMIUM_PATH to one.");
+  return chromium.launch({ executablePath, headless: true, args: flags });
+}
+
+export type ReaderOptions = BrowserContextOptions & { readonly address: string };
+
+/** A reader with an empty browser of their own, for the time of one test. Relative addresses lead to the program at `address`. */
+export async function aReader(browser: Browser, { address, ...options }: ReaderOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: address, ...options });
+  onTestFinished(() => context.close());
+  return context.newPage();
+}
+
+export const withoutScripts = { javaScriptEnabled: false } as const;
+
+const conformance = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+/** The rules of axe that depend on the colours of a page, and on nothing else that a colour scheme changes. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds wrong on the page as it is shown now, one line for each place: rule, element, and what is wrong with it. */
+export async function axeViolations(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations } = await (rules === "all" ? axe.withTags(conformance) : axe.withRules(colourRules)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${(failureSummary ?? "").replace(/\s+/g, " ")}`),
+  );
+}
+
+/** How many pixels of the page lie outside the window to the right. */
+export async function horizontalOverflow(page: Page): Promise<number> {
+  return page.locator("html").evaluate((html) => Number(html.scrollWidth) - Number(html.clientWidth));
+}
+
+/** The text of each element, as a person reads it, spaces made single. */
+export async function textsOf(locator: Locator): Promise<string[]> {
+  return (await locator.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+}

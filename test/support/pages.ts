@@ -1,0 +1,76 @@
+import { modules } from "../../src/app/modules.ts";
+import { type Language, languages } from "../../src/kernel/i18n.ts";
+import { linksOf } from "./html.ts";
+
+export type Fetched = { readonly path: string; readonly status: number; readonly type: string; readonly body: string };
+
+/** Every route of the program that answers with a page, in each language: "/metoder/:slug". */
+export const patterns: readonly { readonly language: Language; readonly pattern: string }[] = modules
+  .flatMap(({ routes }) => routes)
+  .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
+
+/** Fetches without following redirects. */
+export async function fetchPage(address: string, path: string): Promise<Fetched> {
+  const response = await fetch(address + path, { redirect: "manual" });
+  return { path, status: response.status, type: response.headers.get("content-type") ?? "", body: await response.text() };
+}
+
+/** Requests under way at once: the program and its database share the machine with the test. */
+const width = 6;
+
+/** Does the work for every item, a few at a time; the results are in the order of the items. */
+export async function inParallel<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const [index, item] of waiting) results[index] = await work(item);
+    }),
+  );
+  return results;
+}
+
+/** Follows every link from the first pages, in both languages, until there is no page left that has not been read. */
+export async function readEveryPage(address: string): Promise<Map<string, Fetched>> {
+  const read = new Map<string, Fetched>();
+  let next = patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.includes(":"));
+  while (next.length > 0) {
+    const pages = await inParallel(next, (path) => fetchPage(address, path));
+    for (const page of pages) read.set(page.path, page);
+    const found = pages.flatMap(({ body }) => linksOf(body).map(withoutFragment)).filter((path) => !isListPart(path));
+    next = [...new Set(found)].filter((path) => !read.has(path));
+  }
+  return read;
+}
+
+/** One page of every pattern: the longest of those that the static pages link to, as it has most that can be wrong. */
+export async function readOneOfEach(address: string): Promise<Map<string, Fetched>> {
+  const fixed = await inParallel(
+    patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.includes(":")),
+    (path) => fetchPage(address, path),
+  );
+  const links = [...new Set(fixed.flatMap(({ body }) => linksOf(body).map(withoutFragment)))].filter((path) => !path.includes("?"));
+  const linked = await inParallel(links, (path) => fetchPage(address, path));
+  const longestFirst = [...fixed, ...linked].sort((a, b) => b.body.length - a.body.length);
+  const found = patterns.flatMap(({ pattern }) => {
+    const page = longestFirst.find(({ path, status }) => status === 200 && fits(path, pattern));
+    return page === undefined ? [] : [[pattern, page] as const];
+  });
+  return new Map(found);
+}
+
+/** Whether an address is one of a pattern: /metoder/forum-tillit is one of /metoder/:slug, but /hinder/omraden is none of /hinder/omraden/:slug. */
+export function fits(path: string, pattern: string): boolean {
+  const parts = path.split("/");
+  const wanted = pattern.split("/");
+  return parts.length === wanted.length && wanted.every((part, index) => part === parts[index] || part.startsWith(":"));
+}
+
+export function withoutFragment(href: string): string {
+  return href.split("#")[0] ?? "";
+}
+
+/** Combinations of filters have no end; of the addresses with a query only the plain ones are followed: one parameter, one value. */
+function isListPart(path: string): boolean {
+  return path.includes("&");
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { sql } from "kysely";
+import { inject } from "vitest";
+import { type Database, openDatabase } from "../../src/kernel/db.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import { withDatabase } from "../../src/kernel/testing/database.ts";
+
+/** The built program as an operator runs it: a process of its own, reached over HTTP. */
+export type RunningProgram = {
+  /** http://127.0.0.1:40001, without a slash at the end. */
+  readonly address: string;
+  /** Every line that the program has written so far. */
+  readonly output: readonly string[];
+  /** Asks the program to end, and waits until it has. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the built program on a free port, with the library loaded, in a database of its own. The library is read from its files once
+ * for the whole run; every other start copies that database.
+ */
+export async function startWithLibrary(): Promise<RunningProgram> {
+  const server = openDatabase({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const template = await libraryTemplate(server);
+  await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template)}`.execute(server);
+  const program = await startProgramProcess({ DATABASE_URL: withDatabase(inject("serverUrl"), name) });
+  async function stop(): Promise<void> {
+    await program.stop();
+    await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
+    await server.destroy();
+  }
+  return { ...program, stop };
+}
+
+/** Any number that nothing else on the server uses for a lock. */
+const templateLock = 7_201_954;
+
+/**
+ * The name of a migrated database with the library in it. The first file that asks makes it; the others wait. It is named after the
+ * migrated template of this run, so that a server that outlives the run never gives an old library to the next one.
+ */
+async function libraryTemplate(server: Database<unknown>): Promise<string> {
+  return server.connection().execute(async (connection) => {
+    await sql`SELECT pg_advisory_lock(${templateLock})`.execute(connection);
+    try {
+      const name = `template_library_${await numberOf(connection, inject("template"))}`;
+      if ((await numberOf(connection, name)) === undefined) await makeLibraryTemplate(connection, name);
+      return name;
+    } finally {
+      await sql`SELECT pg_advisory_unlock(${templateLock})`.execute(connection);
+    }
+  });
+}
+
+async function makeLibraryTemplate(server: Database<unknown>, name: string): Promise<void> {
+  const unfinished = `${name}_unfinished`;
+  await sql`DROP DATABASE IF EXISTS ${sql.id(unfinished)} WITH (FORCE)`.execute(server);
+  await sql`CREATE DATABASE ${sql.id(unfinished)} TEMPLATE ${sql.id(inject("template"))}`.execute(server);
+  const program = await startProgramProcess({ DATABASE_URL: withDatabase(inject("serverUrl"), unfinished) });
+  await program.stop();
+  const loaded = program.output.some((line) => /^library: \d+ texts added/.test(line));
+  if (!loaded) throw new Error(`The library was not loaded:\n${program.output.join("\n")}`);
+  await sql`ALTER DATABASE ${sql.id(unfinished)} RENAME TO ${sql.id(name)}`.execute(server);
+}
+
+async function numberOf(server: Database<unknown>, database: string): Promise<string | undefined> {
+  const { rows } = await sql<{ oid: string }>`SELECT oid::text FROM pg_database WHERE datname = ${database}`.execute(server);
+  return rows[0]?.oid;
+}
+
+/** Starts the built program with these settings, on a free port unless they name one, and waits until it says that it is ready. */
+export async function startProgramProcess(settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
+  const port = settings["PORT"] ?? String(await freePort());
+  const address = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ["dist/web.js"], {
+    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: port, BASE_URL: address, LOG_LEVEL: "info", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output: string[] = [];
+  const ready = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => {
+        output.push(line);
+        if (line.startsWith("Tillit is ready at ")) resolve();
+      });
+    }
+    child.once("close", () => reject(new Error(`The program ended before it was ready:\n${output.join("\n")}`)));
+  });
+  await ready;
+  return { address, output, stop: () => stop(child) };
+}
+
+/** Longest wait for an orderly stop, in milliseconds. */
+const patience = 20_000;
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "close");
+  child.kill("SIGTERM");
+  const giveUp = setTimeout(() => child.kill("SIGKILL"), patience);
+  await ended;
+  clearTimeout(giveUp);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
