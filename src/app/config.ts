@@ -36,9 +36,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = settings.safeParse(set);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(
-      (issue) => `${String(issue.path[0])} ${issue.message} (it is "${set[String(issue.path[0])] ?? ""}").`,
-    );
+    const wrong = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}${shown(String(name), set)}.`);
     throw new Unstartable(wrong.join("\n"));
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
@@ -52,6 +50,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
   };
+}
+
+/** What a wrong setting is set to, unless it may hold a password. */
+function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {
+  return name === "DATABASE_URL" ? "" : ` (it is "${set[name] ?? ""}")`;
 }
 
 /** The name under which a browser on the same machine reaches the host that is listened on. */

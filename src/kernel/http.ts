@@ -162,8 +162,13 @@ async function replyWithProblem<Tables, Page>(
   else if (!(error instanceof NotFound || error instanceof Refused || error instanceof Invalid))
     options.log.warn({ err: error }, "refused");
   const language = addressLanguage(context.req.path);
-  const withoutSlash = context.req.path.length > 1 && context.req.path.endsWith("/") ? context.req.path.replace(/\/+$/, "") : undefined;
-  if (problem.status === 404 && withoutSlash?.startsWith("/") === true) return context.redirect(encodeURI(decodeURI(withoutSlash)), 308);
+  const shorter = withoutSlashAtEnd(context.req.path);
+  if (problem.status === 404 && shorter !== undefined) return context.redirect(shorter, 308);
   const page = options.makePage({ language, path: context.req.path, query: new URLSearchParams(), alternates: {} });
   return toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
+}
+
+/** The address without the slash that somebody put at its end. Two slashes, or a backslash, in front could lead to another site. */
+function withoutSlashAtEnd(path: string): string | undefined {
+  return /^\/[^/\\%]+[^\\]*[^/]\/$/.test(path) ? encodeURI(path.slice(0, -1)).replaceAll("%25", "%") : undefined;
 }

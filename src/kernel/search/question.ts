@@ -39,8 +39,13 @@ const operators = /(?<=^|\s)-(?=[\p{L}\p{N}"”“»«])|["“”»«]/gu;
 /** Reads what a person typed. There is no wrong question: what cannot be understood is left out. */
 export function readQuestion(analysers: Analysers, text: string, language: Language | undefined): Question {
   const reader = new Reader(analysers, language === undefined ? ["sv", "en"] : [language]);
-  for (const { words, quoted, excluded } of segments(text.slice(0, longestQuestion))) reader.add(tokenise(words), { quoted, excluded });
+  for (const { words, quoted, excluded } of segments(cut(text))) reader.add(tokenise(words), { quoted, excluded });
   return reader.question(text.length > longestQuestion);
+}
+
+/** Between two words: half a word would be another question. */
+function cut(text: string): string {
+  return text.length <= longestQuestion ? text : text.slice(0, longestQuestion).replace(/\S+$/u, "");
 }
 
 type Segment = { readonly words: string; readonly quoted: boolean; readonly excluded: boolean };

@@ -121,7 +121,7 @@ test("while typing, words and titles that go on so are proposed", async () => {
 test("no question fails", async () => {
   const strange = ["", " ", "\0", "'", "\\", '"', "-", '-"', "()&|!<->:*", "😀", "\uD800", "och", "a".repeat(2_000), "tillit ".repeat(300), "@in=test", "tillit#3", "constructor", "__proto__"];
   const answers = await Promise.all(strange.map((query) => find(query)));
-  expect(answers.map(({ matched }) => matched === "all")).toEqual(strange.map((query) => /^(tillit )+$/.test(query) || query === "tillit#3"));
+  expect(answers.map(({ matched }) => matched === "all")).toEqual(strange.map((query) => query.startsWith("tillit ")));
   expect(answers.map(({ shortened }) => shortened)).toEqual(strange.map((query) => query.length > 400));
   expect((await find("och att")).empty).toBe(true);
   await fc.assert(

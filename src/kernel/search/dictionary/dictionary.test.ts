@@ -35,8 +35,9 @@ test("a form that may belong to two words belongs to both", () => {
   expect(lemmas("leder").sort()).toEqual(["led", "leda"]);
 });
 
-test("the dictionary is small: every form of 150 000 words in less than two megabytes", () => {
-  expect(theDictionary().beginnings("handlingsutrymme", 0).map(({ end }) => "handlingsutrymme".slice(0, end))).toContain("handlings");
+test("one walk finds everything that a word may begin with", () => {
+  const beginnings = theDictionary().beginnings("verksamhetsstyrning", 0);
+  expect(beginnings.map(({ end }) => "verksamhetsstyrning".slice(0, end))).toEqual(["verk", "verks", "verksamhet", "verksamhets"]);
 });
 
 test("bytes that are no dictionary of this version are refused", () => {
@@ -76,6 +77,10 @@ test("words must come sorted", () => {
 
 test("folding keeps å, ä and ö, and is the same a second time", () => {
   expect(["Idé", "À", "Müller", "E-post", "Malmö", "smørrebrød", "ﬁn"].map(fold)).toEqual(["ide", "a", "muller", "epost", "malmö", "smörrebröd", "fin"]);
-  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => expect(fold(fold(text))).toBe(fold(text))));
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), (text) => {
+      expect(fold(fold(text))).toBe(fold(text));
+    }),
+  );
   expect([...letters].map(fold).join("")).toBe(letters);
 });

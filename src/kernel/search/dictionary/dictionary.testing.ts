@@ -1,19 +1,36 @@
-import { readFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Analysers } from "../analysers.ts";
+import type { Analysers } from "../analysers.ts";
 import { englishAnalyser } from "../english.ts";
 import { swedishAnalyser } from "../swedish.ts";
 import { compileDictionary } from "./compile.ts";
 import { Dictionary } from "./dictionary.ts";
 
+const here = fileURLToPath(new URL(".", import.meta.url));
 let dictionary: Dictionary | undefined;
 
-/** The real dictionary, compiled once for each test file from what lies in the repository: never an old build. */
+/** The real dictionary, compiled from what lies in the repository: never an old build. Compiling takes seconds, so it is kept between files. */
 export function theDictionary(): Dictionary {
-  dictionary ??= new Dictionary(compileDictionary(dictionarySources()));
+  dictionary ??= new Dictionary(compiled());
   return dictionary;
+}
+
+function compiled(): Buffer {
+  const sources = dictionarySources();
+  const program = readdirSync(here).map((name) => readFileSync(path.join(here, name), "utf8"));
+  const fingerprint = createHash("sha256").update(JSON.stringify([sources, program])).digest("hex").slice(0, 20);
+  const file = path.join(os.tmpdir(), `tillit-dictionary-${fingerprint}.dict`);
+  if (existsSync(file)) return readFileSync(file);
+  const bytes = compileDictionary(sources);
+  // Another file's tests may be writing it at the same moment: whole, or not there.
+  const unfinished = `${file}.${randomUUID()}`;
+  writeFileSync(unfinished, bytes);
+  renameSync(unfinished, file);
+  return bytes;
 }
 
 export function theAnalysers(): Analysers {
@@ -22,7 +39,7 @@ export function theAnalysers(): Analysers {
 
 function dictionarySources(): Parameters<typeof compileDictionary>[0] {
   const spelling = path.dirname(createRequire(import.meta.url).resolve("dictionary-sv"));
-  const words = fileURLToPath(new URL("../words", import.meta.url));
+  const words = path.join(here, "../words");
   const read = (folder: string, name: string): string => readFileSync(path.join(folder, name), "utf8");
   return {
     aff: read(spelling, "index.aff"),

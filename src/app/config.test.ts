@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+test("without settings the program listens on this machine only, with a database of its own", () => {
+  expect(readConfig({}, false)).toMatchObject({
+    port: 3000,
+    host: "127.0.0.1",
+    databaseUrl: undefined,
+    baseUrl: "http://localhost:3000",
+    logLevel: "info",
+  });
+});
+
+test("at a terminal only what needs attention is logged, unless one asks for more", () => {
+  expect(readConfig({}, true).logLevel).toBe("warn");
+  expect(readConfig({ LOG_LEVEL: "debug" }, true).logLevel).toBe("debug");
+});
+
+test("the address is taken without a slash at the end, and an empty setting counts as none", () => {
+  expect(readConfig({ BASE_URL: "https://tillit.example/", DATABASE_URL: "" }, false)).toMatchObject({
+    baseUrl: "https://tillit.example",
+    databaseUrl: undefined,
+  });
+});
+
+test.each([
+  [{ PORT: "abc" }, 'PORT must be a port number (it is "abc").'],
+  [{ PORT: "70000" }, 'PORT must be at most 65535 (it is "70000").'],
+  [{ DATABASE_URL: "mysql://x" }, 'DATABASE_URL must begin with postgresql://.'],
+  [{ BASE_URL: "tillit.example" }, 'BASE_URL must be a whole address such as https://tillit.example (it is "tillit.example").'],
+  [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be one of debug, info, warn, error, silent (it is "loud").'],
+  [{ SUPPORT_EMAIL: "stod" }, 'SUPPORT_EMAIL must be an e-mail address (it is "stod").'],
+])("%o is refused in a sentence", (environment, sentence) => {
+  expect(() => readConfig(environment, false)).toThrow(sentence);
+});
+
+test("every wrong setting is named at once", () => {
+  expect(() => readConfig({ PORT: "x", LOG_LEVEL: "y" }, false)).toThrow(/PORT[^]*LOG_LEVEL/);
+});
+
+test("a password in a wrong DATABASE_URL is not repeated", () => {
+  expect(() => readConfig({ DATABASE_URL: "mysql://user:secret@host/db" }, false)).not.toThrow(/secret/);
+});

@@ -1,0 +1,154 @@
+import { Writable } from "node:stream";
+import { pino } from "pino";
+import { expect, test } from "vitest";
+import { Forbidden, Invalid, NotFound, Refused, Unavailable } from "./errors.ts";
+import { html, json } from "./http-reply.ts";
+import { createApp, type Route } from "./http.ts";
+import type { Language } from "./i18n.ts";
+import { openLog } from "./log.ts";
+import { everyone } from "./policy.ts";
+import type { Analysers } from "./search/index.ts";
+import { databaseForThisTest } from "./testing/database.ts";
+
+type Page = { readonly language: Language; readonly path: string; readonly alternates: Partial<Record<Language, string>> };
+type Trial = Pick<Route<unknown, Page>, "get">["get"];
+
+async function trialApp(get: Trial, log = openLog("silent")) {
+  const db = await databaseForThisTest<unknown>();
+  return createApp<unknown, Page>({
+    routes: [{ address: { sv: "/saker/:slug", en: "/en/things/:slug" }, action: "thing.read", get }],
+    policies: [{ "thing.read": [everyone] }],
+    db,
+    analysers: {} as Analysers,
+    log,
+    files: { reply: () => new Response("file") },
+    makePage: ({ language, path, alternates }) => ({ language, path, alternates }),
+    renderProblem: ({ status, kind, reference, issues }, { language }) =>
+      html(`${language} ${kind} ${reference} ${issues.map(({ field, code }) => `${field}=${code}`).join()}`, status),
+    isReady: () => Promise.resolve(true),
+  });
+}
+
+test("a route answers in the language of its address", async () => {
+  const app = await trialApp(({ language, params, page }) => json({ language, slug: params["slug"], alternates: page.alternates }));
+  const expected = { slug: "tvärteam", alternates: { sv: "/saker/tv%C3%A4rteam?a=1", en: "/en/things/tv%C3%A4rteam?a=1" } };
+  expect(await (await app.request("/saker/tv%C3%A4rteam?a=1")).json()).toEqual({ language: "sv", ...expected });
+  expect(await (await app.request("/en/things/tv%C3%A4rteam?a=1")).json()).toEqual({ language: "en", ...expected });
+});
+
+test.each([
+  [new NotFound("x"), 404, "not-found"],
+  [new Forbidden("x"), 404, "not-found"],
+  [new Invalid([{ field: "q", code: "too-long" }]), 400, "invalid"],
+  [new Refused("thing.closed"), 409, "refused"],
+  [new Unavailable("x"), 503, "unavailable"],
+  [Object.assign(new Error("refused"), { code: "ECONNREFUSED" }), 503, "unavailable"],
+  [new Error("a fault"), 500, "fault"],
+])("%s answers %i", async (error, status, kind) => {
+  const app = await trialApp(() => {
+    throw error;
+  });
+  const response = await app.request("/saker/x");
+  expect(response.status).toBe(status);
+  expect(await response.text()).toMatch(new RegExp(`sv ${kind} [2-9A-Z]{4}-[2-9A-Z]{4}`));
+});
+
+test("what may not be seen answers byte for byte as what is not there, but for the reference", async () => {
+  const answer = async (error: Error): Promise<string> => {
+    const app = await trialApp(() => {
+      throw error;
+    });
+    return (await (await app.request("/saker/x")).text()).replace(/[2-9A-Z]{4}-[2-9A-Z]{4}/, "reference");
+  };
+  expect(await answer(new Forbidden("x"))).toBe(await answer(new NotFound("x")));
+});
+
+test("an address that leads nowhere answers in its language; one with a slash too many is sent on", async () => {
+  const app = await trialApp(() => json({}));
+  expect(await (await app.request("/ingenstans")).text()).toContain("sv not-found");
+  expect(await (await app.request("/en/nowhere")).text()).toContain("en not-found");
+  const redirect = await app.request("/saker/x/");
+  expect([redirect.status, redirect.headers.get("location")]).toEqual([308, "/saker/x"]);
+});
+
+test("a slash too many never leads to another site", async () => {
+  const app = await trialApp(() => json({}));
+  for (const path of ["//evil.example/", "///evil.example//", "/%2f%2fevil.example/", "/\\evil.example/"]) {
+    const location = (await app.request(`http://localhost${path}`)).headers.get("location");
+    expect(new URL(location ?? "/", "http://localhost").host).toBe("localhost");
+  }
+});
+
+test.each(["a=%E0%A4%A", "b=%", "c=%00", "a=1&d=%zz"])("a query that cannot be read is refused with the parameter's name: %s", async (query) => {
+  const app = await trialApp(() => json({}));
+  const response = await app.request(`/saker/x?${query}`);
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain(`${query.split("&").at(-1)?.charAt(0)}=malformed`);
+});
+
+test("another method is told which ones there are", async () => {
+  const app = await trialApp(() => json({}));
+  const response = await app.request("/saker/x", { method: "POST" });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+});
+
+test("an unchanged page is not sent again", async () => {
+  const app = await trialApp(() => html("<p>sida</p>"));
+  const first = await app.request("/saker/x");
+  const again = await app.request("/saker/x", { headers: { "If-None-Match": first.headers.get("etag") ?? "" } });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+});
+
+test("a long page is compressed for those who can read it", async () => {
+  const app = await trialApp(() => html("<p>sida</p>".repeat(500)));
+  const plain = await app.request("/saker/x");
+  const compressed = await app.request("/saker/x", { headers: { "Accept-Encoding": "gzip" } });
+  expect(plain.headers.get("content-encoding")).toBeNull();
+  expect(compressed.headers.get("content-encoding")).toBe("gzip");
+  expect((await compressed.arrayBuffer()).byteLength).toBeLessThan((await plain.arrayBuffer()).byteLength / 10);
+});
+
+test("every answer forbids what no page needs", async () => {
+  const app = await trialApp(() => html("<p>sida</p>"));
+  const { headers } = await app.request("/saker/x");
+  expect(headers.get("content-security-policy")).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(headers.get("content-security-policy")).not.toContain("unsafe");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("set-cookie")).toBeNull();
+});
+
+test("the log holds the reference and the pattern, and nothing of what was asked", async () => {
+  const lines: string[] = [];
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  const app = await trialApp(() => {
+    throw new Error("a fault");
+  }, pino({ base: null }, stream));
+  const response = await app.request("/saker/hemligt-namn?q=personnummer", { headers: { "X-Forwarded-For": "192.0.2.1" } });
+  const reference = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(await response.text())?.[0] ?? "none";
+  const log = lines.join("");
+  expect(log.split(reference)).toHaveLength(3);
+  expect(log).toContain("/saker/:slug");
+  expect(log).not.toMatch(/hemligt-namn|personnummer|192\.0\.2\.1/);
+});
+
+test("a route whose action no policy knows does not start", async () => {
+  const db = await databaseForThisTest<unknown>();
+  const start = () =>
+    createApp<unknown, Page>({
+      routes: [{ address: { sv: "/a", en: "/en/a" }, action: "thing.unknown", get: () => json({}) }],
+      policies: [{ "thing.read": [everyone] }],
+      db,
+      analysers: {} as Analysers,
+      log: openLog("silent"),
+      files: { reply: () => new Response() },
+      makePage: ({ language, path, alternates }) => ({ language, path, alternates }),
+      renderProblem: () => json({}),
+      isReady: () => Promise.resolve(true),
+    });
+  expect(start).toThrow("thing.unknown");
+});
