@@ -24,6 +24,7 @@ const bytes = compileDictionary({
   notFirst: await read(words, "not-first.txt"),
   notLast: await read(words, "not-last.txt"),
   parts: await read(words, "parts.txt"),
+  prefixes: await read(words, "prefixes.txt"),
   irregular: await read(words, "irregular.txt"),
   families: await read(words, "families.txt"),
   stop: await read(words, "stop.txt"),

@@ -5,7 +5,7 @@ import { readConfig } from "./config.ts";
 import { startProgram } from "./program.ts";
 
 /** The web server's entry: starts the program, says where it is, and stops it in order when asked to. */
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), process.env["TILLIT_ROOT"] ?? "..");
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 try {
   const config = readConfig(process.env, process.stdout.isTTY);

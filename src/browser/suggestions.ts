@@ -8,12 +8,54 @@ const pauseBeforeAsking = 150;
 const shortestQuestion = 2;
 
 export function startSuggestions(row: HTMLElement, input: HTMLInputElement): void {
+  const list = startList(row, input);
+  let asked: AbortController | undefined;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+
+  const close = (): void => {
+    clearTimeout(pause);
+    asked?.abort();
+    list.close();
+  };
+  const ask = async (question: string): Promise<void> => {
+    asked?.abort();
+    asked = new AbortController();
+    const suggestions = await fetchSuggestions(row, question, asked.signal);
+    if (suggestions !== undefined) list.show(suggestions);
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    const question = input.value.trim();
+    if (question.length < shortestQuestion) close();
+    else pause = setTimeout(() => void ask(question), pauseBeforeAsking);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (!list.isOpen() || event.isComposing) return;
+    if (event.key === "Escape") close();
+    else if (event.key === "ArrowDown") list.move(1);
+    else if (event.key === "ArrowUp") list.move(-1);
+    else if (event.key !== "Enter" || !list.followChosen()) return;
+    event.preventDefault();
+  });
+  input.addEventListener("blur", close);
+}
+
+type SuggestionList = {
+  readonly isOpen: () => boolean;
+  readonly show: (suggestions: readonly Suggestion[]) => void;
+  readonly close: () => void;
+  /** Past the last and before the first, no suggestion is chosen and Enter sends the form. */
+  readonly move: (step: 1 | -1) => void;
+  /** False when none is chosen. */
+  readonly followChosen: () => boolean;
+};
+
+function startList(row: HTMLElement, input: HTMLInputElement): SuggestionList {
   const list = makeList(row, input);
   const status = makeStatus(row);
   let options: HTMLElement[] = [];
   let chosen = -1;
-  let asked: AbortController | undefined;
-  let pause: ReturnType<typeof setTimeout> | undefined;
 
   const choose = (index: number): void => {
     options[chosen]?.setAttribute("aria-selected", "false");
@@ -24,44 +66,33 @@ export function startSuggestions(row: HTMLElement, input: HTMLInputElement): voi
     if (option === undefined) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", option.id);
   };
-  const close = (): void => {
-    clearTimeout(pause);
-    asked?.abort();
-    choose(-1);
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
+  const setOpen = (open: boolean): void => {
+    list.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
   };
-  const show = (suggestions: readonly Suggestion[]): void => {
-    choose(-1);
-    options = suggestions.map((suggestion, index) => makeOption(suggestion, `${list.id}-${index}`, () => follow(input, suggestion)));
-    list.replaceChildren(...options);
-    list.hidden = options.length === 0;
-    input.setAttribute("aria-expanded", String(options.length > 0));
-    status.textContent = countInWords(row, options.length);
+  return {
+    isOpen: () => !list.hidden,
+    show: (suggestions) => {
+      choose(-1);
+      options = suggestions.map((suggestion, index) => makeOption(suggestion, `${list.id}-${index}`, () => follow(input, suggestion)));
+      list.replaceChildren(...options);
+      setOpen(options.length > 0);
+      status.textContent = countInWords(row, options.length);
+    },
+    close: () => {
+      choose(-1);
+      setOpen(false);
+    },
+    move: (step) => {
+      // One place more than there are suggestions: the field itself.
+      const places = options.length + 1;
+      choose(((chosen + 1 + step + places) % places) - 1);
+    },
+    followChosen: () => {
+      options[chosen]?.click();
+      return chosen >= 0;
+    },
   };
-  const ask = async (question: string): Promise<void> => {
-    asked?.abort();
-    asked = new AbortController();
-    const suggestions = await fetchSuggestions(row, question, asked.signal);
-    if (suggestions !== undefined) show(suggestions);
-  };
-
-  input.addEventListener("input", () => {
-    clearTimeout(pause);
-    const question = input.value.trim();
-    if (question.length < shortestQuestion) close();
-    else pause = setTimeout(() => void ask(question), pauseBeforeAsking);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) return;
-    if (event.key === "Escape") close();
-    else if (event.key === "ArrowDown") choose(chosen + 1 < options.length ? chosen + 1 : -1);
-    else if (event.key === "ArrowUp") choose(chosen < 0 ? options.length - 1 : chosen - 1);
-    else if (event.key === "Enter" && chosen >= 0) options[chosen]?.click();
-    else return;
-    event.preventDefault();
-  });
-  input.addEventListener("blur", close);
 }
 
 function makeList(row: HTMLElement, input: HTMLInputElement): HTMLElement {

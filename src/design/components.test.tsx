@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aPage } from "./design.testing.ts";
+import { aPage, rendered } from "./design.testing.ts";
 import {
   Choices,
   ErrorPage,
@@ -16,7 +16,7 @@ import { shownPages } from "./pagination.tsx";
 
 describe("a field", () => {
   it("is described by its error first and then its hint", () => {
-    const html = String(<TextField language="sv" name="day" label="Dag" hint="Till exempel 12 mars" error="Skriv en dag som finns" />);
+    const html = rendered(<TextField language="sv" name="day" label="Dag" hint="Till exempel 12 mars" error="Skriv en dag som finns" />);
     expect(html).toContain('<label class="ds-label" for="day">');
     expect(html).toContain('aria-describedby="day-error day-hint"');
     expect(html).toContain('aria-invalid="true"');
@@ -25,25 +25,25 @@ describe("a field", () => {
   });
 
   it("is required and undescribed unless it says otherwise", () => {
-    const html = String(<TextField language="sv" name="day" label="Dag" />);
+    const html = rendered(<TextField language="sv" name="day" label="Dag" />);
     expect(html).toContain("required");
     expect(html).not.toContain("aria-describedby");
     expect(html).not.toContain("aria-invalid");
   });
 
   it("says in words that it is optional", () => {
-    const html = String(<TextField language="en" name="day" label="Day" optional />);
+    const html = rendered(<TextField language="en" name="day" label="Day" optional />);
     expect(html).toContain("(optional)");
     expect(html).not.toContain("required");
   });
 
   it("gives back what was written, escaped", () => {
-    const html = String(<TextAreaField language="sv" name="text" label="Text" value={"</textarea><script>"} />);
+    const html = rendered(<TextAreaField language="sv" name="text" label="Text" value={"</textarea><script>"} />);
     expect(html).toContain("&lt;/textarea&gt;&lt;script&gt;</textarea>");
   });
 
   it("tells its limit before anything is written", () => {
-    expect(String(<TextAreaField language="sv" name="text" label="Text" maxLength={1200} />)).toMatch(
+    expect(rendered(<TextAreaField language="sv" name="text" label="Text" maxLength={1200} />)).toMatch(
       /id="text-hint"[^>]*>Högst 1\s200 tecken\./,
     );
   });
@@ -56,15 +56,15 @@ describe("a group of choices", () => {
   ];
 
   it("carries its error on the group and marks every choice", () => {
-    const html = String(<Choices language="sv" type="checkbox" name="who" legend="Vilka?" options={options} error="Välj minst en" />);
+    const html = rendered(<Choices language="sv" type="checkbox" name="who" legend="Vilka?" options={options} error="Välj minst en" />);
     expect(html).toContain('<fieldset class="ds-fieldset" id="who" aria-describedby="who-error">');
     expect(html.match(/aria-invalid="true"/g)).toHaveLength(2);
     expect(html).toContain('aria-describedby="who-1-hint"');
   });
 
   it("has its first choice where the error summary points", () => {
-    const group = String(<Choices language="sv" type="radio" name="who" legend="Vem?" options={options} />);
-    const summary = String(<ErrorSummary language="sv" issues={[{ field: "who-1", text: "Välj en" }]} />);
+    const group = rendered(<Choices language="sv" type="radio" name="who" legend="Vem?" options={options} />);
+    const summary = rendered(<ErrorSummary language="sv" issues={[{ field: "who-1", text: "Välj en" }]} />);
     expect(group).toContain('id="who-1"');
     expect(summary).toContain('href="#who-1"');
   });
@@ -72,20 +72,20 @@ describe("a group of choices", () => {
 
 describe("an error summary", () => {
   it("is nothing when nothing is wrong", () => {
-    expect(String(<ErrorSummary language="sv" issues={[]} />)).toBe("");
+    expect(rendered(<ErrorSummary language="sv" issues={[]} />)).toBe("");
   });
 
   it("counts, and says that what was written is kept", () => {
     const issue = { field: "day", text: "Skriv en dag" };
-    expect(String(<ErrorSummary language="sv" issues={[issue]} />)).toContain("En uppgift behöver ändras");
-    expect(String(<ErrorSummary language="en" issues={[issue, issue]} />)).toContain("2 answers need a change");
-    expect(String(<ErrorSummary language="sv" issues={[issue]} />)).toContain("Det du har skrivit finns kvar.");
+    expect(rendered(<ErrorSummary language="sv" issues={[issue]} />)).toContain("En uppgift behöver ändras");
+    expect(rendered(<ErrorSummary language="en" issues={[issue, issue]} />)).toContain("2 answers need a change");
+    expect(rendered(<ErrorSummary language="sv" issues={[issue]} />)).toContain("Det du har skrivit finns kvar.");
   });
 });
 
 describe("the layout", () => {
   it("is a whole document in the page's language", () => {
-    const html = String(
+    const html = rendered(
       <Layout page={aPage("en")} title="Methods" description="Ways of working.">
         <h1>Methods</h1>
       </Layout>,
@@ -97,41 +97,41 @@ describe("the layout", () => {
   });
 
   it("marks the part of the menu that the page belongs to", () => {
-    const html = String(<Layout page={aPage()} title="Metoder" description="" current="methods" />);
+    const html = rendered(<Layout page={aPage()} title="Metoder" description="" current="methods" />);
     expect(html).toContain('<a href="/metoder" aria-current="true">Metoder</a>');
     expect(html.match(/aria-current/g)).toHaveLength(1);
   });
 
   it("links to the other language only when the page exists in it", () => {
     const both = aPage("sv", { alternates: { en: "/en/methods" } });
-    expect(String(<Layout page={both} title="Metoder" description="" />)).toContain(
+    expect(rendered(<Layout page={both} title="Metoder" description="" />)).toContain(
       '<a class="language-switch" href="/en/methods" lang="en"',
     );
-    expect(String(<Layout page={aPage()} title="Metoder" description="" />)).not.toContain("language-switch");
+    expect(rendered(<Layout page={aPage()} title="Metoder" description="" />)).not.toContain("language-switch");
   });
 
   it("cannot be broken out of by a title", () => {
     const title = '</style><script>alert("1")</script>';
-    const html = String(<Layout page={aPage()} title={title} description={title} />);
+    const html = rendered(<Layout page={aPage()} title={title} description={title} />);
     expect(html).not.toContain("<script>alert");
     expect(html.match(/<\/style>/g)).toHaveLength(1);
   });
 
   it("prints its title and its address in the margin", () => {
-    expect(String(<Layout page={aPage()} title="Metoder" description="" />)).toContain(
+    expect(rendered(<Layout page={aPage()} title="Metoder" description="" />)).toContain(
       '@page{@top-left{content:"Metoder – Tillit"}@bottom-left{content:"https://tillit.example/metoder"}}',
     );
   });
 
   it("loads no script where there is no search", () => {
     const { search: _, ...site } = aPage().site;
-    expect(String(<Layout page={aPage("sv", { site })} title="Metoder" description="" />)).not.toContain("<script");
+    expect(rendered(<Layout page={aPage("sv", { site })} title="Metoder" description="" />)).not.toContain("<script");
   });
 });
 
 describe("an error page", () => {
   it("shows the reference number and stays out of search engines", () => {
-    const html = String(<ErrorPage page={aPage()} title="Något gick fel" reference="K7P-2QX" />);
+    const html = rendered(<ErrorPage page={aPage()} title="Något gick fel" reference="K7P-2QX" />);
     expect(html).toContain("<strong>K7P-2QX</strong>");
     expect(html).toContain('content="noindex"');
   });
@@ -149,22 +149,22 @@ describe("pages of a list", () => {
   });
 
   it("are not shown when there is one", () => {
-    expect(String(<Pagination language="sv" current={1} count={1} hrefOf={String} />)).toBe("");
+    expect(rendered(<Pagination language="sv" current={1} count={1} hrefOf={String} />)).toBe("");
   });
 });
 
 describe("small parts", () => {
   it("say the status of a gain in words", () => {
-    expect(String(<StatusMark language="sv" status="not-measured" />)).toContain("Inte mätt");
+    expect(rendered(<StatusMark language="sv" status="not-measured" />)).toContain("Inte mätt");
   });
 
   it("note a text's language only when it differs from the page's", () => {
-    expect(String(<LanguageNote language="sv" text="sv" />)).toBe("");
-    expect(String(<LanguageNote language="en" text="sv" />)).toContain("This text is in Swedish.");
+    expect(rendered(<LanguageNote language="sv" text="sv" />)).toBe("");
+    expect(rendered(<LanguageNote language="en" text="sv" />)).toContain("This text is in Swedish.");
   });
 
   it("name work, section and lines of a source", () => {
-    const html = String(<SourceNote language="sv" sources={[{ work: "SOU 2019:43", section: "§3.4.2", lines: "5601-5636" }]} />);
+    const html = rendered(<SourceNote language="sv" sources={[{ work: "SOU 2019:43", section: "§3.4.2", lines: "5601-5636" }]} />);
     expect(html).toContain("<cite>SOU 2019:43</cite>, §3.4.2, rad 5601–5636");
   });
 });

@@ -1,3 +1,4 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../kernel/i18n.ts";
 import { parsePlainDate } from "../kernel/time.ts";
 import { assetNames, assetsFromManifest } from "./assets.ts";
@@ -28,4 +29,10 @@ export function aPage(language: Language = "sv", changes: Partial<Page> = {}): P
     },
     ...changes,
   };
+}
+
+/** The HTML of a component, for tests to read. */
+export function rendered(element: JSX.Element): string {
+  if (element instanceof Promise) throw new Error("The components of the design are drawn at once; this one waits.");
+  return element.toString();
 }

@@ -18,7 +18,9 @@ export type SearchBoxProps = {
 /** A search form that works as a form; `src/browser/search.ts` gives it a suggestion list where scripts run. */
 export function SearchBox({ language, id, action, suggestions, label, value, size = "compact" }: SearchBoxProps): JSX.Element {
   const text = messages[language];
+  // The element `search` is younger than some browsers in use; the role is not.
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
     <form class={`search-box search-box--${size}`} role="search" action={action} method="get" aria-label={label ?? text.searchLabel}>
       <label class={size === "compact" ? "ds-sr-only" : "search-box__label"} for={id}>
         {label ?? text.searchLabel}

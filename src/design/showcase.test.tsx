@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aPage } from "./design.testing.ts";
+import { aPage, rendered } from "./design.testing.ts";
 import * as design from "./index.ts";
 import { ShowcasePage } from "./showcase.pages.tsx";
 
@@ -8,7 +8,7 @@ const components = Object.entries(design)
   .map(([name]) => name);
 
 describe.each(["sv", "en"] as const)("the showcase in %s", (language) => {
-  const html = String(<ShowcasePage page={aPage(language)} />);
+  const html = rendered(<ShowcasePage page={aPage(language)} />);
 
   it("shows every component", () => {
     const shown = new Set([...html.matchAll(/data-components="([^"]*)"/g)].flatMap(([, names]) => (names ?? "").split(" ")));

@@ -21,7 +21,8 @@ export type TableProps = {
 export function Table({ language, id, caption, columns, rows, note }: TableProps): JSX.Element {
   return (
     <div class="table">
-      <div class="table__frame" role="region" tabindex={0} aria-label={messages[language].scrollableTable(caption)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section class="table__frame" tabindex={0} aria-label={messages[language].scrollableTable(caption)}>
         <table aria-describedby={note === undefined ? undefined : `${id}-note`}>
           <caption id={`${id}-caption`}>{caption}</caption>
           <thead>
@@ -47,7 +48,7 @@ export function Table({ language, id, caption, columns, rows, note }: TableProps
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {note === undefined ? null : (
         <p class="table__note" id={`${id}-note`}>
           {note}

@@ -6,17 +6,12 @@ import { raw } from "hono/html";
 export function Heading(
   props: PropsWithChildren<{ level: 1 | 2 | 3 | 4; size?: 1 | 2 | 3 | 4 | undefined; id?: string | undefined; lang?: string | undefined }>,
 ): JSX.Element {
-  const attributes = { class: `heading heading--${props.size ?? props.level}`, id: props.id, lang: props.lang };
-  switch (props.level) {
-    case 1:
-      return <h1 {...attributes}>{props.children}</h1>;
-    case 2:
-      return <h2 {...attributes}>{props.children}</h2>;
-    case 3:
-      return <h3 {...attributes}>{props.children}</h3>;
-    case 4:
-      return <h4 {...attributes}>{props.children}</h4>;
-  }
+  const Name = `h${props.level}` as const;
+  return (
+    <Name class={`heading heading--${props.size ?? props.level}`} id={props.id} lang={props.lang}>
+      {props.children}
+    </Name>
+  );
 }
 
 /** The paragraph after a heading that says what the page gives. */

@@ -12,7 +12,9 @@ test("moments, days and counts come back as what they are", async () => {
   const db = await databaseForThisTest();
   const at = parseInstant("2026-11-21T12:00:00.123456Z");
   const { rows } = await sql<{ at: unknown; day: unknown; count: unknown; text: unknown }>`
-    SELECT ${at}::timestamptz AS at, ${parsePlainDate("2026-03-29")}::date AS day, 12345678901::bigint AS count, ${at}::text AS text`.execute(db);
+    SELECT ${at}::timestamptz AS at, ${parsePlainDate("2026-03-29")}::date AS day, 12345678901::bigint AS count, ${at}::text AS text`.execute(
+    db,
+  );
   expect(String(rows[0]?.at)).toBe("2026-11-21T12:00:00.123456Z");
   expect(String(rows[0]?.day)).toBe("2026-03-29");
   expect(rows[0]?.count).toBe(12_345_678_901);

@@ -79,12 +79,15 @@ test("a slash too many never leads to another site", async () => {
   }
 });
 
-test.each(["a=%E0%A4%A", "b=%", "c=%00", "a=1&d=%zz"])("a query that cannot be read is refused with the parameter's name: %s", async (query) => {
-  const app = await trialApp(() => json({}));
-  const response = await app.request(`/saker/x?${query}`);
-  expect(response.status).toBe(400);
-  expect(await response.text()).toContain(`${query.split("&").at(-1)?.charAt(0)}=malformed`);
-});
+test.each(["a=%E0%A4%A", "b=%", "c=%00", "a=1&d=%zz"])(
+  "a query that cannot be read is refused with the parameter's name: %s",
+  async (query) => {
+    const app = await trialApp(() => json({}));
+    const response = await app.request(`/saker/x?${query}`);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(`${query.split("&").at(-1)?.charAt(0)}=malformed`);
+  },
+);
 
 test("another method is told which ones there are", async () => {
   const app = await trialApp(() => json({}));
@@ -125,9 +128,12 @@ test("the log holds the reference and the pattern, and nothing of what was asked
       done();
     },
   });
-  const app = await trialApp(() => {
-    throw new Error("a fault");
-  }, pino({ base: null }, stream));
+  const app = await trialApp(
+    () => {
+      throw new Error("a fault");
+    },
+    pino({ base: null }, stream),
+  );
   const response = await app.request("/saker/hemligt-namn?q=personnummer", { headers: { "X-Forwarded-For": "192.0.2.1" } });
   const reference = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(await response.text())?.[0] ?? "none";
   const log = lines.join("");

@@ -23,12 +23,16 @@ export function renderMarkdown(markdown: string): string {
   return String(processor.processSync(markdown)).trim();
 }
 
-/** Markdown without its marks, for search and extracts: blocks parted by newlines. */
-export function plainText(markdown: string): string {
-  const tree = processor.runSync(processor.parse(markdown));
-  return textOf(tree)
-    .replace(/[ \t]+/g, " ")
-    .replace(/ ?\n\s*/g, "\n")
+/** What our own rendered HTML says, without its tags, for search and extracts. Blocks are parted by newlines. */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
+    .replace(/\n\s*/g, "\n")
     .trim();
 }
 
@@ -57,11 +61,8 @@ function headings(node: Node): Node[] {
   return [...own, ...(node.children ?? []).flatMap(headings)];
 }
 
-const blocks = new Set(["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "pre"]);
-
 function textOf(node: Node): string {
-  const inner = node.value ?? (node.children ?? []).map(textOf).join("");
-  return node.tagName !== undefined && blocks.has(node.tagName) ? `${inner}\n` : inner;
+  return node.value ?? (node.children ?? []).map(textOf).join("");
 }
 
 /** "Så började det" → "sa-borjade-det". */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
@@ -26,6 +26,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startOwnServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "tillit-test-"));
+  // Run by root, the database belongs to another user, who must be let in.
+  await chmod(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, sync: false });
   async function stop(): Promise<void> {
     await server.stop();

@@ -9,7 +9,9 @@ export function elementsOf(html: string): Element[] {
   const withoutCode = html.replace(/(<(script|style)\b[^>]*>)[\s\S]*?(<\/\2>)/g, "$1$3");
   return [...withoutCode.matchAll(/<([a-z][a-z0-9-]*)((?:\s+[^\s"=<>]+(?:="[^"]*")?)*)\s*\/?>/g)].map(([, name = "", rest = ""]) => ({
     name,
-    attributes: Object.fromEntries([...rest.matchAll(/([^\s"=<>]+)(?:="([^"]*)")?/g)].map(([, key = "", value = ""]) => [key, decoded(value)])),
+    attributes: Object.fromEntries(
+      [...rest.matchAll(/([^\s"=<>]+)(?:="([^"]*)")?/g)].map(([, key = "", value = ""]) => [key, decoded(value)]),
+    ),
   }));
 }
 

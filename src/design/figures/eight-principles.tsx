@@ -27,7 +27,6 @@ type PrinciplesProps = {
 /** The eight principles as a rose window: each circle crosses its neighbours, and none stands above the others. */
 export function EightPrinciples({ language, id = "eight-principles", caption, marked }: PrinciplesProps): JSX.Element {
   const text = messages[language].principles;
-  const shared = { id, title: text.title, description: text.description };
   return (
     <FigureWithText
       language={language}
@@ -43,39 +42,55 @@ export function EightPrinciples({ language, id = "eight-principles", caption, ma
         </>
       }
     >
-      <Drawing {...shared} shape="wide" width={800} height={368}>
-        <Rose centre={{ x: 400, y: 184 }} ring={104} radius={56} marked={marked} />
-        <Label x={400} y={184} from="middle" text={text.centre} limit={8} strong />
-        {principleKeys.map((key, index) => {
-          const place = pointOnCircle({ x: 400, y: 184 }, 178, turnOf(index));
-          return (
-            <Label
-              x={place.x}
-              y={place.y}
-              from="middle"
-              text={text.names[key]}
-              limit={20}
-              anchor={index < 4 ? "start" : "end"}
-              strong={key === marked}
-            />
-          );
-        })}
-      </Drawing>
-      <Drawing {...shared} shape="narrow" width={300} height={392}>
-        <Rose centre={{ x: 150, y: 128 }} ring={80} radius={44} marked={marked} numbered />
-        <Label x={150} y={128} from="middle" text={text.centre} limit={4} strong />
-        {principleKeys.map((key, index) => (
+      <WidePrinciples language={language} id={id} marked={marked} />
+      <NarrowPrinciples language={language} id={id} marked={marked} />
+    </FigureWithText>
+  );
+}
+
+type PrinciplesDrawingProps = { language: Language; id: string; marked: PrincipleKey | undefined };
+
+function WidePrinciples({ language, id, marked }: PrinciplesDrawingProps): JSX.Element {
+  const text = messages[language].principles;
+  return (
+    <Drawing id={id} shape="wide" width={800} height={368} title={text.title} description={text.description}>
+      <Rose centre={{ x: 400, y: 184 }} ring={104} radius={56} marked={marked} />
+      <Label x={400} y={184} from="middle" text={text.centre} limit={8} strong />
+      {principleKeys.map((key, index) => {
+        const place = pointOnCircle({ x: 400, y: 184 }, 178, turnOf(index));
+        return (
           <Label
-            x={index < 4 ? 8 : 172}
-            y={300 + (index % 4) * 28}
-            text={`${index + 1}  ${text.names[key]}`}
-            limit={30}
-            anchor="start"
+            x={place.x}
+            y={place.y}
+            from="middle"
+            text={text.names[key]}
+            limit={20}
+            anchor={index < 4 ? "start" : "end"}
             strong={key === marked}
           />
-        ))}
-      </Drawing>
-    </FigureWithText>
+        );
+      })}
+    </Drawing>
+  );
+}
+
+function NarrowPrinciples({ language, id, marked }: PrinciplesDrawingProps): JSX.Element {
+  const text = messages[language].principles;
+  return (
+    <Drawing id={id} shape="narrow" width={300} height={392} title={text.title} description={text.description}>
+      <Rose centre={{ x: 150, y: 128 }} ring={80} radius={44} marked={marked} numbered />
+      <Label x={150} y={128} from="middle" text={text.centre} limit={4} strong />
+      {principleKeys.map((key, index) => (
+        <Label
+          x={index < 4 ? 8 : 172}
+          y={300 + (index % 4) * 28}
+          text={`${index + 1}  ${text.names[key]}`}
+          limit={30}
+          anchor="start"
+          strong={key === marked}
+        />
+      ))}
+    </Drawing>
   );
 }
 

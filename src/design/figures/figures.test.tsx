@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rendered } from "../design.testing.ts";
 import { archPath, brokenIntoLines, lensPath, pointOnCircle, sharedArchPath } from "./drawing.tsx";
 import { EightPrinciples } from "./eight-principles.tsx";
 import { GoodMeeting } from "./good-meeting.tsx";
@@ -10,7 +11,7 @@ const figures = { GovernanceChain, GoodMeeting, EightPrinciples, TheLoop, ThreeC
 
 describe.each(["sv", "en"] as const)("figures in %s", (language) => {
   it.each(Object.entries(figures))("%s has a name, a description and a text twin with every word it draws", (_, Figure) => {
-    const html = String(<Figure language={language} />);
+    const html = rendered(<Figure language={language} />);
     const twin = /<details[\s\S]*<\/details>/.exec(html)?.[0] ?? "";
     expect(html.match(/<title /g)?.length).toBe(html.match(/<svg /g)?.length);
     expect(html.match(/<desc /g)?.length).toBe(html.match(/<svg /g)?.length);
@@ -19,7 +20,7 @@ describe.each(["sv", "en"] as const)("figures in %s", (language) => {
 });
 
 it("a marked link of the chain is marked in the text twin too", () => {
-  const html = String(<GovernanceChain language="sv" marked={["staff"]} />);
+  const html = rendered(<GovernanceChain language="sv" marked={["staff"]} />);
   expect(html).toContain("<li>Medarbetare (markerat)</li>");
   expect(html.match(/drawing__mark"/g)).toHaveLength(2);
 });

@@ -8,10 +8,10 @@ import { SearchBox } from "../search-box.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function formSpecimens(page: Page): readonly Specimen[] {
-  return [...fields(page), ...groups(page), ...wholeForms(page)];
+  return [textFields, otherFields, groups, wholeForms].flatMap((specimens) => specimens(page));
 }
 
-function fields({ language }: Page): readonly Specimen[] {
+function textFields({ language }: Page): readonly Specimen[] {
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
     {
@@ -40,6 +40,12 @@ function fields({ language }: Page): readonly Specimen[] {
         </Stack>
       ),
     },
+  ];
+}
+
+function otherFields({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
     {
       names: ["SearchField"],
       content: (

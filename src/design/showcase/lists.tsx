@@ -11,10 +11,10 @@ import { Table } from "../table.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function listSpecimens(page: Page): readonly Specimen[] {
-  return [...lists(page), ...filters(page), ...figuresInRows(page)];
+  return [cards, itemLists, filters, figuresInRows].flatMap((specimens) => specimens(page));
 }
 
-function lists({ language }: Page): readonly Specimen[] {
+function cards({ language }: Page): readonly Specimen[] {
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
     {
@@ -31,6 +31,12 @@ function lists({ language }: Page): readonly Specimen[] {
         />
       ),
     },
+  ];
+}
+
+function itemLists({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
     {
       names: ["ItemList", "Item"],
       content: (

@@ -23,7 +23,7 @@ const proseHtml = {
 } as const;
 
 export function textSpecimens(page: Page): readonly Specimen[] {
-  return [...runningText(page), ...actions(page), ...messagesToTheReader(page), ...besideTheText(page)];
+  return [runningText, steps, actions, messagesToTheReader, quietMessages, besideTheText, marks].flatMap((specimens) => specimens(page));
 }
 
 function runningText({ language }: Page): readonly Specimen[] {
@@ -49,6 +49,12 @@ function runningText({ language }: Page): readonly Specimen[] {
       ),
     },
     { names: ["Prose"], content: <Prose html={proseHtml[language]} /> },
+  ];
+}
+
+function steps({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
     {
       names: ["Steps"],
       content: (
@@ -119,7 +125,7 @@ function actions({ language }: Page): readonly Specimen[] {
   ];
 }
 
-function messagesToTheReader({ language, site }: Page): readonly Specimen[] {
+function messagesToTheReader({ language }: Page): readonly Specimen[] {
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
     {
@@ -144,6 +150,12 @@ function messagesToTheReader({ language, site }: Page): readonly Specimen[] {
         </Stack>
       ),
     },
+  ];
+}
+
+function quietMessages({ language, site }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
     {
       names: ["EmptyState"],
       content: (
@@ -216,6 +228,12 @@ function besideTheText({ language, site }: Page): readonly Specimen[] {
         />
       ),
     },
+  ];
+}
+
+function marks({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
     {
       names: ["Tag", "TagList"],
       content: (

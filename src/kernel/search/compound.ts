@@ -33,6 +33,7 @@ function cheapestFrom(dictionary: Dictionary, word: string, start: number, known
   let best = start === 0 ? undefined : lastPart(dictionary, word, start);
   for (const { end, confirmed, lemmas } of dictionary.beginnings(word, start)) {
     if (end - start < 2 || word.length - end < shortest || (known && !confirmed && end - start < shortestKnown)) continue;
+    if (lemmas.length === 0 && (known || start > 0)) continue;
     const rest = cheapestFrom(dictionary, word, end, known, memo) ?? restAfterDoubled(dictionary, word, end, known, memo);
     if (rest === undefined) continue;
     const total = rest.cost + cost.part + (confirmed ? 0 : cost.unconfirmed) + shortCost(end - start);

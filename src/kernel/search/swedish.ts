@@ -66,7 +66,7 @@ function analyseSimple(dictionary: Dictionary, word: string): Terms {
   const last = parts.at(-1);
   const words = lemmas.length > 0 ? lemmas : (last?.lemmas ?? []).map((lemma) => word.slice(0, last?.start) + lemma);
   // Of a word that the dictionary has, the parts are history: whoever looks for arbetsplats does not mean "plats för arbete".
-  const pieces = lemmas.length > 0 ? [] : parts.map((part) => part.lemmas);
+  const pieces = lemmas.length > 0 || parts.some((part) => part.lemmas.length === 0) ? [] : parts.map((part) => part.lemmas);
   return { words, parts: partsWithin(dictionary, word, parts, words), pieces };
 }
 

@@ -190,14 +190,16 @@ export function positionOf(item: Item, indexInFiles: number): number {
 const depths = ["full", "short", "case"];
 const placesInGroup = 10_000;
 
-/** All running text of an item, for the search index: titles, texts and lists, without addresses and codes. */
+/** The short texts of an item, for the search index: what its lists and fields say, without codes and without its Markdown. */
 export function searchTextOf(item: Item): string {
   const { title: _title, summary: _summary, ...rest } = item;
   return textsIn(rest).join("\n");
 }
 
-/** Fields that hold codes, references or the English twin, which is indexed by itself. */
+/** Fields that hold codes, references, Markdown, or the English twin, which is indexed by itself. */
 const notText = new Set([
+  "body",
+  "background",
   "kind",
   "slug",
   "principles",

@@ -83,8 +83,8 @@ async function saveItems(tx: Write<LibraryTables>, compiled: readonly CompiledIt
 /** Makes the search hold what the library holds, whoever wrote it last. */
 async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
   const items = await selectItemsInLibrary(tx);
-  const areaOf = new Map(items.flatMap(({ slug, content }) => (content.kind === "obstacle" ? [[slug, content.area] as const] : [])));
-  const documents = items.flatMap(({ slug, content }) => searchDocumentsOf(slug, content, areaOf));
+  const areaOf = new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
+  const documents = items.flatMap((item) => searchDocumentsOf(item, areaOf));
   await replaceCollection(tx, analysers, { collection: searchCollection, documents });
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { Item } from "./content.ts";
 import type { ItemId, Reference } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
+import type { FindableItem } from "./search.ts";
 import { type CompiledItem, renderItem, type StoredItem } from "./load.ts";
 
 /** The fingerprint of the files as they were when last loaded. */
@@ -35,13 +36,13 @@ export async function selectStoredItems(tx: Write<LibraryTables>): Promise<Map<s
 }
 
 /** Everything that is in the library now, with its content. */
-export async function selectItemsInLibrary(db: Read<LibraryTables>): Promise<{ readonly slug: string; readonly content: Item }[]> {
+export async function selectItemsInLibrary(db: Read<LibraryTables>): Promise<FindableItem[]> {
   const rows = await db
     .selectFrom("library.item as item")
-    .select(["item.slug", "item.content"])
+    .select(["item.slug", "item.content", "item.html"])
     .where("item.withdrawn_at", "is", null)
     .execute();
-  return rows.map(({ slug, content }) => ({ slug, content: content as Item }));
+  return rows.map(({ slug, content, html }) => ({ slug, item: content as Item, html: html as Record<string, string> }));
 }
 
 export type ItemToSave = { readonly id: ItemId; readonly compiled: CompiledItem };

@@ -1,12 +1,19 @@
-import { plainText } from "../../kernel/markdown.ts";
+import { textOfHtml } from "../../kernel/markdown.ts";
 import type { SearchDocument } from "../../kernel/search/index.ts";
 import type { Item } from "./content.ts";
 import { facetsOf, searchTextOf } from "./item.ts";
 
 export const searchCollection = "library";
 
+export type FindableItem = {
+  readonly slug: string;
+  readonly item: Item;
+  /** Its Markdown fields as HTML. */
+  readonly html: Readonly<Record<string, string>>;
+};
+
 /** An item as what a search can find: the Swedish text, and the English summary where there is one. */
-export function searchDocumentsOf(slug: string, item: Item, areaOf: ReadonlyMap<string, string>): SearchDocument[] {
+export function searchDocumentsOf({ slug, item, html }: FindableItem, areaOf: ReadonlyMap<string, string>): SearchDocument[] {
   const address = `${item.kind}/${slug}`;
   const shared = { collection: searchCollection, kind: item.kind, address, facets: facetsOf(item, areaOf) };
   const swedish: SearchDocument = {
@@ -15,7 +22,7 @@ export function searchDocumentsOf(slug: string, item: Item, areaOf: ReadonlyMap<
     language: "sv",
     title: item.title,
     summary: item.summary,
-    body: plainText(searchTextOf(item)),
+    body: [searchTextOf(item), ...Object.values(html).map(textOfHtml)].join("\n"),
   };
   const english = "english" in item ? item.english : undefined;
   if (english === undefined) return [swedish];

@@ -11,6 +11,7 @@ export type Sources = {
   readonly notFirst: string;
   readonly notLast: string;
   readonly parts: string;
+  readonly prefixes: string;
   readonly irregular: string;
   readonly families: string;
   readonly stop: string;
@@ -27,6 +28,7 @@ const shortestPart = 4;
 export function compileDictionary(sources: Sources): Buffer {
   const forms = collectForms(sources);
   linkBeginningsToWords(forms);
+  for (const prefix of parseWords(sources.prefixes)) add(forms, prefix, prefix, flag.prefix);
   applyIrregular(forms, parsePairs(sources.irregular));
   const annotations = new Map<string, number>();
   const entries: [string, number][] = [];
@@ -159,6 +161,7 @@ function wordsOf(forms: ReadonlyMap<string, Analyses>, form: string): string[] {
 }
 
 function wordsBehind(form: string): string[] {
+  if (form.endsWith("manna")) return [form.slice(0, -2)];
   const bare = form.slice(0, -1);
   if (form.endsWith("s")) return [bare, `${bare}e`, `${bare}a`, `${form}e`, `${form}a`];
   if (/[oue]$/.test(form)) return [bare, `${bare}a`, `${bare}e`];

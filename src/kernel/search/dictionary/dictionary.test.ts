@@ -6,7 +6,7 @@ import { Dictionary } from "./dictionary.ts";
 import { theDictionary } from "./dictionary.testing.ts";
 import { flag, fold, letters } from "./format.ts";
 
-const none = { opaque: "", notFirst: "", notLast: "", parts: "", irregular: "", families: "", stop: "" };
+const none = { opaque: "", notFirst: "", notLast: "", parts: "", prefixes: "", irregular: "", families: "", stop: "" };
 
 function lemmas(word: string): string[] {
   return theDictionary()

@@ -48,6 +48,7 @@ function dictionarySources(): Parameters<typeof compileDictionary>[0] {
     notFirst: read(words, "not-first.txt"),
     notLast: read(words, "not-last.txt"),
     parts: read(words, "parts.txt"),
+    prefixes: read(words, "prefixes.txt"),
     irregular: read(words, "irregular.txt"),
     families: read(words, "families.txt"),
     stop: read(words, "stop.txt"),

@@ -4,7 +4,12 @@ import { flag, type Header, labelMask, lastArc, letters, magic, targetShift } fr
 export type Reading = { readonly lemma: string; readonly flags: number };
 
 /** A place where a first part of a compound may end, and how sure that is. */
-export type Beginning = { readonly end: number; readonly confirmed: boolean; readonly lemmas: readonly string[] };
+export type Beginning = {
+  readonly end: number;
+  readonly confirmed: boolean;
+  /** Empty for a prefix, which is no part of its own. */
+  readonly lemmas: readonly string[];
+};
 
 /** The Swedish dictionary as `tools/build-dictionary.ts` made it: 1.3 MB that are read once and never unpacked. */
 export class Dictionary {
@@ -42,8 +47,9 @@ export class Dictionary {
       const next = this.#next(node, word.charCodeAt(at));
       if (next === undefined) return found;
       node = next;
-      const readings = this.#annotation(node)?.filter(({ flags }) => (flags & (flag.begins | flag.mayBegin)) !== 0) ?? [];
-      if (readings.length === 0) continue;
+      const annotation = this.#annotation(node) ?? [];
+      const readings = annotation.filter(({ flags }) => (flags & (flag.begins | flag.mayBegin)) !== 0);
+      if (readings.length === 0 && annotation.every(({ flags }) => (flags & flag.prefix) === 0)) continue;
       const form = word.slice(start, at + 1);
       found.push({
         end: at + 1,

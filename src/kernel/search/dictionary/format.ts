@@ -37,6 +37,8 @@ export const flag = {
   mayBegin: 8,
   /** Looks like a compound and must not be taken apart. */
   opaque: 16,
+  /** May begin a word that the dictionary does not have, and is no part of it. */
+  prefix: 32,
 } as const;
 
 export const lastArc = 1 << 6;

@@ -3,7 +3,8 @@
  * Swedish text: a document answers when each criterion holds, and a criterion holds when one of its alternatives does. An alternative is
  * a pattern that some word of the document fits, or two that words within `pairDistance` of each other fit.
  *
- * The half marked held was not looked at while the engine was tuned; the division (every second) was made before the first run.
+ * The engine has been tuned on those marked tuned. Those marked held were written when that was done, and nothing has been changed to
+ * please them: whoever tunes on them must write new ones.
  */
 export type Alternative = RegExp | readonly [RegExp, RegExp];
 export type JudgedQuery = { readonly query: string; readonly held: boolean; readonly criteria: readonly (readonly Alternative[])[] };
@@ -15,7 +16,9 @@ const ledning = /^(?!.*(?:in|an|väg|hand|av|här|för)ledning).*ledning/;
 const mål =
   /^mål(et|en|s|ets|ens)?$|^mål(styr|bild|nivå|konflikt|uppfyll|grupp|område|bas|värde|inrikt|formuler|dialog|arbet|kort|kedj|dokument|sätt)|(?<=..)(?<!än|än?da|önske|klago|före|brott|brotts|modd?ers|spörs|gifter|tviste|kä?ro|åtals)mål(et|en|s|ets|ens)?$/;
 
-const judged: readonly (readonly [query: string, ...criteria: (RegExp | readonly Alternative[])[]])[] = [
+type Line = readonly [query: string, ...criteria: (RegExp | readonly Alternative[])[]];
+
+const tuned: readonly Line[] = [
   ["handlingsutrymmet", /handlingsutrymm/],
   ["utrymme", /utrymme/],
   ["chef", /chef/],
@@ -61,9 +64,9 @@ const judged: readonly (readonly [query: string, ...criteria: (RegExp | readonly
   ["tillsyn", /tillsyn/],
   ["inspektioner", /inspektion(?!er(a|ad))/],
   ["lärdomar", /lärdom/],
-  ["forskning", /forskning/],
+  ["forskning", /(?<!ut)forskning/],
   ["budget", /budget(?!ering)/],
-  ["ersättningar", /ersättning/],
+  ["ersättningar", /(?<!öv)ersättning/],
   ["regleringsbrev", [/regleringsbrev/]],
   ["statsförvaltningen", /statsförvaltning/],
   ["kommuner", /kommun(?!ic|ik|is|al)/],
@@ -83,15 +86,58 @@ const judged: readonly (readonly [query: string, ...criteria: (RegExp | readonly
   ["styrsignaler", [/styrsignal/, [/^styr(?!els|k)/, /signal(?!era)/]]],
   ["chefers förutsättningar", /chef/, /förutsättning/],
   ["ärenden", /ärende/],
-  ["möten", /(?<!be|till|före|för|leda)möte(?!nde)/],
+  ["möten", /(?<!be|till|före|för|leda)möte(?!nde|r$)|mötena$/],
   ["hinder", /(?<!för)hind(er|ret|ren|rets|rens)(s?[a-zåäö]+)?$/],
   ["värdegrund", /värdegrund/],
   ["arbetsgrupper", /arbetsgrupp/],
   ["medborgarfokus", [/medborgarfokus/, [/medborgar/, /fokus(?!er)/]]],
 ];
 
-export const queries: readonly JudgedQuery[] = judged.map(([query, ...criteria], index) => ({
-  query,
-  held: index % 2 === 1,
-  criteria: criteria.map((criterion) => (criterion instanceof RegExp ? [criterion] : criterion)),
-}));
+const held: readonly Line[] = [
+  ["relationer", /(?<!kor|cor)relation(?!ell)/],
+  ["konflikt", /konflikt/],
+  ["ledningsgruppens", /ledningsgrupp/],
+  ["delaktighet", /delaktighet/],
+  ["mandat", /mandat/],
+  ["patienter", /patient/],
+  ["skolor", /^skol(?!ning|ad|ade)|(?<=[a-zåäö]{2})(?<!hög|hog|för)skol(a|an|or|orna|ans|ornas)$/],
+  ["polisen", /polis/],
+  ["domstolar", /domstol/],
+  ["vård", /vård(?!slös|a$|ar$|at$|as$)/],
+  ["arbetsgivare", /arbetsgivar/],
+  ["nytta", /(nytta|nyttan|nyttor|nyttans)$|^nytto/],
+  ["värderingar", /(?<!ut|om|över|under)värdering/],
+  ["effekter", /effekt(?!iv)/],
+  ["problem", /problem(?!at)/],
+  ["erfarenheter", /erfarenhet/],
+  ["enkät", /enkät/],
+  ["samtal", /samtal(?!a$|ar$|ade$|at$|as$)/],
+  ["mätning", /mätning/],
+  ["indikatorer", /indikator/],
+  ["riktlinje", /riktlinje/],
+  ["regler", /^reg(el|ler|eln|lerna|lernas|lers|elns)$|regel(?!bund|rätt|mässig)|[a-zåäö]{3,}reg(ler|lerna)$/],
+  ["lagstiftningen", /lagstiftning/],
+  ["kostnader", /(?<!be)kostnad/],
+  ["forskare", /forskar(?!$)/],
+  ["ledare", /(?<!hand|väg|in)ledar(e|en|ens|na|nas|es)$|(?<!hand|väg|in)ledar(?!skap|e|na).+/],
+  ["nya arbetssätt", /^ny(a|tt|are|aste)?$/, /arbetssätt/],
+  ["stöd till chefer", /(?<!an|under)stöd/, /chef/],
+  ["förtroendefulla relationer", /förtroendefull/, /(?<!kor|cor)relation(?!ell)/],
+  ["myndighetssamverkan", [/myndighetssamverk/, [/myndighet/, /samverk/]]],
+  ["tillitskultur", [/tillitskultur/, [/tillit/, /kultur(?!ell)/]]],
+  ["lärprocesser", [/lärprocess/, [/^lär(?!ar|o|d)/, /process(?!or|ing)/]]],
+  ["utvecklingsarbete", /utvecklingsarbet/],
+  ["trygghet", /(?<!o)trygghet/],
+  ["ministern", /minist(er|ern|rar|rarna|rarnas|erns|ers)$|minister(?!i|n?s?$)[a-zåäö]{3,}/],
+  ["beslutsfattarna", /beslutsfattar/],
+  ["utmaningar", /utmaning/],
+  ["arbetsbelastning", /arbetsbelastning/],
+  ["uppdragsgivaren", /uppdragsgivar/],
+  ["medborgarnas behov", /medborgar/, /behov/],
+];
+
+export const queries: readonly JudgedQuery[] = [...tuned.map((line) => toQuery(line, false)), ...held.map((line) => toQuery(line, true))];
+
+function toQuery([query, ...criteria]: Line, isHeld: boolean): JudgedQuery {
+  return { query, held: isHeld, criteria: criteria.map((criterion) => (criterion instanceof RegExp ? [criterion] : criterion)) };
+}

@@ -1,0 +1,3 @@
+import { examineEveryKindOfPage } from "../support/accessibility.ts";
+
+examineEveryKindOfPage("sv");
