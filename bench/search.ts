@@ -42,7 +42,10 @@ print("search");
 printDictionary();
 const analysers = loadAnalysers(options.dictionary);
 const sentences = await readSentences(path.join(root, "content"));
-const { db, server, close } = await openTemporaryDatabase({ serverUrl: process.env["DATABASE_URL"], migrations: path.join(root, "db/migrations") });
+const { db, server, close } = await openTemporaryDatabase({
+  serverUrl: process.env["DATABASE_URL"],
+  migrations: path.join(root, "db/migrations"),
+});
 try {
   print(`  ${server}, documents made of ${sentences.length} sentences`);
   await createReference(db);
@@ -149,7 +152,9 @@ async function fill(to: Db, with_: Analysers, from: number, until: number): Prom
   await sql`VACUUM ANALYZE search.document`.execute(to);
   await sql`VACUUM ANALYZE public.plain`.execute(to);
   const perDocument = (ms: number): string => (ms / (until - from)).toFixed(2);
-  print(`  ${until} documents: ${perDocument(times.ours)} ms each to index, plain ${perDocument(times.plain)} ms; words counted in ${(counting / 1000).toFixed(1)} s; ${await sizes(to)}`);
+  print(
+    `  ${until} documents: ${perDocument(times.ours)} ms each to index, plain ${perDocument(times.plain)} ms; words counted in ${(counting / 1000).toFixed(1)} s; ${await sizes(to)}`,
+  );
 }
 
 async function sizes(of: Db): Promise<string> {
@@ -184,7 +189,9 @@ function makeQuestions(from: readonly string[]): QuestionKind[] {
 }
 
 async function measureAll(on: Db, with_: Analysers, kinds: readonly QuestionKind[], documents: number): Promise<Map<string, Timing>> {
-  print(`  ${documents} documents, ms per question (p50/p95)   ours: ranked, counted, with extracts | plain: ranked | plain with ts_headline`);
+  print(
+    `  ${documents} documents, ms per question (p50/p95)   ours: ranked, counted, with extracts | plain: ranked | plain with ts_headline`,
+  );
   const timings = new Map<string, Timing>();
   const totals = { ours: [] as number[], plain: [] as number[] };
   for (const { name, questions } of kinds) {
@@ -203,7 +210,9 @@ async function measureAll(on: Db, with_: Analysers, kinds: readonly QuestionKind
   }
   const [ours, plain] = [percentiles(totals.ours), percentiles(totals.plain)];
   timings.set("all", ours);
-  print(`    ${"all".padEnd(12)} ${show(totals.ours)} | ${show(totals.plain)}   p95 is ${(ours.p95 / plain.p95).toFixed(2)} × plain (bar 3), bar 50 ms at ${small}`);
+  print(
+    `    ${"all".padEnd(12)} ${show(totals.ours)} | ${show(totals.plain)}   p95 is ${(ours.p95 / plain.p95).toFixed(2)} × plain (bar 3), bar 50 ms at ${small}`,
+  );
   await measureHelp(on, with_);
   return timings;
 }
@@ -223,7 +232,10 @@ async function measureHelp(on: Db, with_: Analysers): Promise<void> {
 function printGrowth(before: ReadonlyMap<string, Timing>, after: ReadonlyMap<string, Timing>): void {
   for (const [name, { p50, p95 }] of after) {
     const old = before.get(name);
-    if (old !== undefined) print(`    ${name.padEnd(12)} ${large / small} times the documents: p50 × ${(p50 / old.p50).toFixed(1)}, p95 × ${(p95 / old.p95).toFixed(1)} (bar 2)`);
+    if (old !== undefined)
+      print(
+        `    ${name.padEnd(12)} ${large / small} times the documents: p50 × ${(p50 / old.p50).toFixed(1)}, p95 × ${(p95 / old.p95).toFixed(1)} (bar 2)`,
+      );
   }
 }
 

@@ -118,7 +118,7 @@ export const en = {
   },
   cornerstones: {
     title: "Three cornerstones",
-    description: "Three stones carry one arch. All three need work, and trust holds them together.",
+    description: "Three circles cross. All three need work, and what they share is trust.",
     centre: "Trust",
     names: { steering: "Steering", organising: "Organising", culture: "Culture and leadership" },
   },

@@ -116,7 +116,7 @@ export const sv = {
   },
   cornerstones: {
     title: "Tre hörnstenar",
-    description: "Tre stenar bär samma båge. Alla tre behöver arbetas med, och tillit håller ihop dem.",
+    description: "Tre cirklar går in i varandra. Alla tre behöver arbetas med, och det som de delar är tillit.",
     centre: "Tillit",
     names: { steering: "Styrning", organising: "Organisering", culture: "Kultur och ledarskap" },
   },

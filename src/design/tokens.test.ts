@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import tokens from "./tokens.json" with { type: "json" };
 
@@ -55,6 +56,12 @@ describe("the measure of contrast", () => {
   it("refuses a decorative hairline as text", () => {
     expect(contrast(tokens.light.hairline, tokens.light.paper)).toBeLessThan(4.5);
   });
+});
+
+it("the icon has no colour of its own", async () => {
+  const icon = await readFile(new URL("favicon.svg", import.meta.url), "utf8");
+  const known = [...Object.values(tokens.light), ...Object.values(tokens.dark)];
+  expect(known).toEqual(expect.arrayContaining(icon.match(/#[0-9a-f]{6}/g) ?? ["none"]));
 });
 
 it("both schemes name the same colours", () => {

@@ -29,6 +29,14 @@ export function impactOf(mentions: Mentions, lengths: Readonly<Record<Field, num
 const thresholds = [600, 690, 770, 830, 880, 915, 940, 960] as const;
 export const highestLevel: number = thresholds.length;
 
+/** What a mention in passing usually weighs. */
+const usualInPassing = 400;
+
+/** The least impact, between 0 and 1, of a word at the level. */
+export function leastImpactAt(level: number): number {
+  return (thresholds[level - 1] ?? usualInPassing) / 1000;
+}
+
 /** How many of the thresholds an impact reaches: 0 for a mention in passing. */
 export function levelOf(impact: number): number {
   const above = thresholds.findIndex((threshold) => impact < threshold);

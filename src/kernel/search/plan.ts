@@ -1,7 +1,7 @@
-import { highestLevel } from "./impact.ts";
+import type { Language } from "./analysers.ts";
 import { allOf, anyOf, filterLexeme, levelLexeme, not, quote } from "./lexeme.ts";
 import type { Phrase, Question, Term } from "./question.ts";
-import type { Language } from "./analysers.ts";
+import { staircase } from "./staircase.ts";
 
 /** One round of asking PostgreSQL: the index answers `match`, `check` is tried on what it finds. Both are `tsquery` in text form. */
 export type Tier = { readonly match: string; readonly check: string | undefined };
@@ -15,15 +15,16 @@ export type Filters = {
 };
 
 /** The tiers that hold every word, the documents first in which the words weigh most. No document is in two of them. */
-export function strictTiers(question: Question, filters: Filters): Tier[] {
+export function strictTiers(question: Question, filters: Filters, rarities: readonly number[]): Tier[] {
+  if (question.terms.length === 0) return [];
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const check = allOf(question.phrases.map(phraseCheck));
-  const levels = question.terms.length === 0 ? [] : levelMatches(question.terms);
-  const tiers = levels.map((match, index): Tier => {
-    const above = levels[index - 1];
+  const nested = staircase(rarities).map((steps) => anyOf(steps.map((step) => allOf(question.terms.map((term, place) => hasAt(term, step[place] ?? 0))))));
+  const tiers = nested.map((match, index) => {
+    const above = nested[index - 1];
     return tier(allOf([match, ...(above === undefined ? [] : [not(above)]), ...conditions]), check);
   });
-  const parts = partsTier(question, conditions, { above: levels.at(-1), check });
+  const parts = partsTier(question, conditions, { above: nested.at(-1), check });
   return parts === undefined ? tiers : [...tiers, parts];
 }
 
@@ -58,16 +59,6 @@ const partsWithin = 5;
 
 function tier(match: string, check: string): Tier {
   return { match, check: check === "" ? undefined : check };
-}
-
-/** Nested: each condition holds for every document of the one before. At each level one word is that weighty and all are half so. */
-function levelMatches(terms: readonly Term[]): string[] {
-  const matches: string[] = [];
-  for (let level = highestLevel; level > 0; level--) {
-    const all = terms.map((term) => hasAt(term, Math.floor(level / 2)));
-    matches.push(terms.length === 1 ? anyOf(terms.map((term) => hasAt(term, level))) : allOf([...all, anyOf(terms.map((term) => hasAt(term, level)))]));
-  }
-  return [...matches, allOf(terms.map(has))];
 }
 
 function has(term: Term): string {

@@ -17,7 +17,7 @@ export type Ranked = { readonly number: number; readonly score: number };
 /** What a document that says a compound in several words gets of what its parts would be worth. */
 const partsShare = 0.4;
 /** What each pair of words that stand near each other adds, as a share of what the two words are worth at most. */
-const nearShare = 0.25;
+const nearShare = 0.15;
 
 /** The lexemes whose impact decides, each once: every way to find a word, and the parts of compounds. */
 export function lexemesToWeigh(terms: readonly Term[]): string[] {
@@ -27,7 +27,7 @@ export function lexemesToWeigh(terms: readonly Term[]): string[] {
 /** The best first; what is equally good comes in the order it was stored. */
 export function rank(terms: readonly Term[], frequencies: Frequencies, documents: readonly Weights[]): Ranked[] {
   const places = new Map(lexemesToWeigh(terms).map((lexeme, index) => [lexeme, index]));
-  const rarity = terms.map((term) => rarityOf(term, frequencies));
+  const rarity = raritiesOf(terms, frequencies);
   const most = rarity.reduce((sum, value) => sum + value, 0) || 1;
   const ranked = documents.map((document): Ranked => {
     const impact = (lexeme: string): number => document.impacts[places.get(lexeme) ?? -1] ?? 0;
@@ -51,6 +51,10 @@ function termScore(term: Term, impact: (lexeme: string) => number): number {
 }
 
 /** A word says the more the fewer documents have it. Without counts all words are alike. */
+export function raritiesOf(terms: readonly Term[], frequencies: Frequencies): number[] {
+  return terms.map((term) => rarityOf(term, frequencies));
+}
+
 function rarityOf(term: Term, { documents, of }: Frequencies): number {
   if (documents === 0) return 1;
   const known = Math.max(...term.alternatives.map(({ lexeme }) => of.get(lexeme) ?? 0));

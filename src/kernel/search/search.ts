@@ -3,7 +3,7 @@ import type { Analysers, Language } from "./analysers.ts";
 import { Marker, type Segment } from "./extract.ts";
 import { type Filters, nearness, relaxedTiers, strictTiers } from "./plan.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { type Frequencies, lexemesToWeigh, rank, type Ranked } from "./rank.ts";
+import { type Frequencies, lexemesToWeigh, rank, type Ranked, raritiesOf } from "./rank.ts";
 import { type Found, mostFound, selectFound, selectFrequencies, selectTexts, selectWeights, type Text } from "./search.queries.ts";
 import { proposeSpelling } from "./spelling.ts";
 import type { SearchTables } from "./tables.ts";
@@ -54,7 +54,7 @@ export type SearchAnswer = {
  * Hits that are weighed together. They come from the database in tiers, the weightiest first; only the hundreds that hold the page asked
  * for are weighed word by word, so that a question that half the library answers costs no more than another.
  */
-const weighedTogether = 240;
+const weighedTogether = 300;
 const mostHits = 100;
 /** Fewer hits than this make one ask whether a word was misspelt. */
 const fewHits = 3;
@@ -63,8 +63,8 @@ const fewHits = 3;
 export async function search(db: Read<SearchTables>, analysers: Analysers, request: SearchRequest): Promise<SearchAnswer> {
   const question = readQuestion(analysers, request.query, request.language);
   if (question.terms.length === 0) return nothing(question, true);
-  const { found, relaxed } = await find(db, question, request);
   const frequencies = await selectFrequencies(db, lexemesToWeigh(question.terms));
+  const { found, relaxed } = await find(db, question, { filters: request, frequencies });
   const suggestion =
     relaxed || found.numbers.length < fewHits ? await suggest(db, analysers, { question, request, frequencies, found: relaxed ? 0 : found.numbers.length }) : undefined;
   if (found.numbers.length === 0) return { ...nothing(question, false), suggestion };
@@ -73,7 +73,7 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
     matched: relaxed ? "some" : "all",
     total: { count: found.numbers.length, exact: found.all },
     hits: await hitsOf(db, new Marker(analysers, question.terms), page),
-    kinds: await kindCounts(db, question, { request, relaxed, found }),
+    kinds: await kindCounts(db, question, { request, relaxed, found, frequencies }),
     facets: mostFirst(found.facets),
     suggestion,
     shortened: question.shortened,
@@ -81,8 +81,10 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
   };
 }
 
-async function find(db: Read<SearchTables>, question: Question, filters: Filters): Promise<{ found: Found; relaxed: boolean }> {
-  const strict = await selectFound(db, strictTiers(question, filters));
+type FindQuestion = { readonly filters: Filters; readonly frequencies: Frequencies };
+
+async function find(db: Read<SearchTables>, question: Question, { filters, frequencies }: FindQuestion): Promise<{ found: Found; relaxed: boolean }> {
+  const strict = await selectFound(db, strictTiers(question, filters, raritiesOf(question.terms, frequencies)));
   if (strict.numbers.length > 0) return { found: strict, relaxed: false };
   return { found: await selectFound(db, relaxedTiers(question, filters)), relaxed: true };
 }
@@ -126,12 +128,12 @@ function hitOf(marker: Marker, text: Text, score: number): Hit {
   return { collection, id, kind, language, address, facets, score, title: marker.mark(text.title, language), extract: marker.extract(text) };
 }
 
-type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: Found };
+type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: Found; readonly frequencies: Frequencies };
 
-async function kindCounts(db: Read<SearchTables>, question: Question, { request, relaxed, found }: KindQuestion): Promise<Count[]> {
+async function kindCounts(db: Read<SearchTables>, question: Question, { request, relaxed, found, frequencies }: KindQuestion): Promise<Count[]> {
   if (request.kinds === undefined || request.kinds.length === 0) return mostFirst(found.kinds);
   const anyKind = { ...request, kinds: undefined };
-  const tiers = relaxed ? relaxedTiers(question, anyKind) : strictTiers(question, anyKind);
+  const tiers = relaxed ? relaxedTiers(question, anyKind) : strictTiers(question, anyKind, raritiesOf(question.terms, frequencies));
   return mostFirst((await selectFound(db, tiers)).kinds);
 }
 
@@ -144,7 +146,7 @@ function mostFirst(counts: Readonly<Record<string, number>>): Count[] {
 type SpellingQuestion = {
   readonly question: Question;
   readonly request: SearchRequest;
-  readonly frequencies: { readonly of: ReadonlyMap<string, number> };
+  readonly frequencies: Frequencies;
   readonly found: number;
 };
 
@@ -152,6 +154,7 @@ type SpellingQuestion = {
 async function suggest(db: Read<SearchTables>, analysers: Analysers, { question, request, frequencies, found }: SpellingQuestion): Promise<string | undefined> {
   const proposal = await proposeSpelling(db, { question, query: request.query, frequencies: frequencies.of });
   if (proposal === undefined) return undefined;
-  const other = await selectFound(db, strictTiers(readQuestion(analysers, proposal, request.language), request));
+  const { found: other, relaxed } = await find(db, readQuestion(analysers, proposal, request.language), { filters: request, frequencies });
+  if (relaxed) return undefined;
   return other.numbers.length > found ? proposal : undefined;
 }
