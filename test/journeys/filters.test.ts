@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aReader, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
+import { aReader, follow, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
 import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
 
 let program: RunningProgram;
@@ -26,7 +26,7 @@ describe.each([
     const narrowed = await countOf(page);
     expect(narrowed).toBeGreaterThan(0);
     expect(narrowed).toBeLessThan(all);
-    await page.getByRole("link", { name: "Ta bort Vem som råder över det: Chefer" }).click();
+    await follow(page.getByRole("link", { name: "Ta bort Vem som råder över det: Chefer" }));
     expect(query(page)).toBe("");
     expect(await countOf(page)).toBe(all);
   });
@@ -70,7 +70,7 @@ test("the pages of a long list hold every item once", async () => {
   const all = await countOf(page);
   const seen = await titles(page);
   for (let next = nextPage(page); (await next.count()) > 0; next = nextPage(page)) {
-    await next.click();
+    await follow(next);
     seen.push(...(await titles(page)));
   }
   expect(query(page)).toMatch(/^\?page=\d+$/);
@@ -81,7 +81,7 @@ test("the second page keeps the choices, and a new choice begins at the first pa
   const page = await open("/hinder");
   await choose(page, "Chefer");
   const first = await titles(page);
-  await page.getByRole("link", { name: "Sida 2", exact: true }).click();
+  await follow(page.getByRole("link", { name: "Sida 2", exact: true }));
   expect(query(page)).toBe("?owner=managers&page=2");
   expect((await titles(page)).filter((title) => first.includes(title))).toEqual([]);
   await choose(page, "I mötet");
@@ -91,14 +91,14 @@ test("the second page keeps the choices, and a new choice begins at the first pa
 
 test("taking a choice away on the second page begins at the first page", async () => {
   const page = await open("/hinder?owner=managers&page=2");
-  await page.getByRole("link", { name: "Ta bort Vem som råder över det: Chefer" }).click();
+  await follow(page.getByRole("link", { name: "Ta bort Vem som råder över det: Chefer" }));
   expect(query(page)).toBe("");
 });
 
 test("a list that nothing fits says so and offers a way back", async () => {
   const page = await open("/hinder?owner=managers&organisation=ingen-sadan");
   expect(await page.locator(".empty-state").innerText()).toContain("Inget passar alla filter");
-  await page.getByRole("link", { name: "Ta bort alla filter" }).click();
+  await follow(page.getByRole("link", { name: "Ta bort alla filter" }));
   expect(query(page)).toBe("");
   expect(await countOf(page)).toBeGreaterThan(100);
 });
@@ -111,7 +111,7 @@ test("a page beyond the last one does not blame filters that were never chosen",
 test("an address with an unknown choice is explained in a sentence, with a link to the list without it", async () => {
   const page = await open("/hinder?owner=chefen");
   expect(await page.getByRole("main").innerText()).toContain("”chefen” finns inte bland valen för owner.");
-  await page.getByRole("link", { name: "Visa sidan utan de valen" }).click();
+  await follow(page.getByRole("link", { name: "Visa sidan utan de valen" }));
   expect(new URL(page.url()).pathname).toBe("/hinder");
 });
 
@@ -137,7 +137,7 @@ async function choose(page: Page, label: string): Promise<void> {
     .getByRole("checkbox", { name: new RegExp(`^${label}`) })
     .first()
     .check();
-  await page.getByRole("button", { name: "Visa träffar" }).click();
+  await follow(page.getByRole("button", { name: "Visa träffar" }));
 }
 
 async function countOf(page: Page): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aReader, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
+import { aReader, follow, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
 import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
 
 let program: RunningProgram;
@@ -16,24 +16,24 @@ afterAll(async () => {
 
 test("the switch leads from a page to the same page in English, and back", async () => {
   const page = await open("/metoder/hinderenkat");
-  await page.getByRole("link", { name: "In English" }).click();
+  await follow(page.getByRole("link", { name: "In English" }));
   expect(addressOf(page)).toBe("/en/methods/hinderenkat");
   expect(await page.locator("html").getAttribute("lang")).toBe("en");
-  await page.getByRole("link", { name: "På svenska" }).click();
+  await follow(page.getByRole("link", { name: "På svenska" }));
   expect(addressOf(page)).toBe("/metoder/hinderenkat");
 });
 
 test("the switch keeps the filters and the page of a list", async () => {
   const page = await open("/hinder?owner=managers&level=agency&page=2");
   const before = await page.locator(".item__title").count();
-  await page.getByRole("link", { name: "In English" }).click();
+  await follow(page.getByRole("link", { name: "In English" }));
   expect(addressOf(page)).toBe("/en/obstacles?owner=managers&level=agency&page=2");
   expect(await page.locator(".item__title").count()).toBe(before);
 });
 
 test("the switch keeps the question of a search, whatever signs it holds", async () => {
   const page = await open(`/sok?q=${encodeURIComponent("mål & mått: 100 % “rätt”")}`);
-  await page.getByRole("link", { name: "In English" }).click();
+  await follow(page.getByRole("link", { name: "In English" }));
   expect(new URL(page.url()).searchParams.get("q")).toBe("mål & mått: 100 % “rätt”");
 });
 

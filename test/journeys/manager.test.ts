@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aReader, startBrowser, withoutScripts } from "../support/browser.ts";
+import { aReader, follow, startBrowser, withoutScripts } from "../support/browser.ts";
 import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
 
 let program: RunningProgram;
@@ -21,7 +21,7 @@ describe.each([
   test("recognises an obstacle, goes on to a measure and to a method, and can go back the same way", async () => {
     const page = await aReader(browser, { address: program.address, ...options });
     await page.goto("/hinder");
-    await follow(page, "Vi ser inte våra egna hinder");
+    await followTo(page, "Vi ser inte våra egna hinder");
     await followIn(page, "Åtgärder att pröva", "Gör en egen problemanalys");
     await followIn(page, "Metoder att ta hjälp av", "Hinderenkät");
     expect(await page.getByRole("heading", { name: "Manus" }).count()).toBe(1);
@@ -34,10 +34,7 @@ describe.each([
 test("sees on every page along the way where the page belongs and who can help", async () => {
   const page = await aReader(browser, { address: program.address });
   await page.goto("/metoder/hinderenkat");
-  await page
-    .getByRole("navigation", { name: "Du är här" })
-    .getByRole("link", { name: /metoder|hur gör vi/i })
-    .click();
+  await follow(page.getByRole("navigation", { name: "Du är här" }).getByRole("link", { name: /metoder|hur gör vi/i }));
   expect(new URL(page.url()).pathname).toBe("/metoder");
   expect(await page.getByRole("main").getByRole("link", { name: "Kontakta stödfunktionen" }).count()).toBe(1);
 });
@@ -66,13 +63,13 @@ test("finds the addresses of links written out on paper", async () => {
   expect(written).toContain(program.address);
 });
 
-async function follow(page: Page, title: string): Promise<void> {
-  await page.getByRole("main").getByRole("link", { name: title, exact: true }).first().click();
+async function followTo(page: Page, title: string): Promise<void> {
+  await follow(page.getByRole("main").getByRole("link", { name: title, exact: true }).first());
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(title);
 }
 
 async function followIn(page: Page, section: string, title: string): Promise<void> {
-  await page.getByRole("region", { name: section }).getByRole("link", { name: title, exact: true }).click();
+  await follow(page.getByRole("region", { name: section }).getByRole("link", { name: title, exact: true }));
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe(title);
 }
 

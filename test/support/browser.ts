@@ -35,7 +35,8 @@ export type ReaderOptions = BrowserContextOptions & { readonly address: string }
 
 /** A reader with an empty browser of their own, for the time of one test. Relative addresses lead to the program at `address`. */
 export async function aReader(browser: Browser, { address, ...options }: ReaderOptions): Promise<Page> {
-  const context = await browser.newContext({ baseURL: address, ...options });
+  // Who has asked for less motion sees where a page has scrolled to at once.
+  const context = await browser.newContext({ baseURL: address, reducedMotion: "reduce", ...options });
   onTestFinished(() => context.close());
   return context.newPage();
 }
@@ -58,6 +59,12 @@ export async function axeViolations(page: Page, rules: "all" | "colours" = "all"
 /** How many pixels of the page lie outside the window to the right. */
 export async function horizontalOverflow(page: Page): Promise<number> {
   return page.locator("html").evaluate((html) => Number(html.scrollWidth) - Number(html.clientWidth));
+}
+
+/** Presses what leads to another page, and waits until that page is there. */
+export async function follow(link: Locator): Promise<void> {
+  await link.click();
+  await link.page().waitForLoadState("load");
 }
 
 /** The text of each element, as a person reads it, spaces made single. */

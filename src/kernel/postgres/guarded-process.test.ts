@@ -3,9 +3,10 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { chooseDatabaseUser } from "./database-user.ts";
 import { describeEnding, type GuardedProcess, spawnGuarded } from "./guarded-process.ts";
-import { temporaryFolder, until } from "./postgres.testing.ts";
+import { guardsOf, temporaryFolder, until } from "./postgres.testing.ts";
 
 const user = chooseDatabaseUser("/no/cluster");
+const self = { ...user, credentials: undefined };
 
 test("tells how a program ended", async () => {
   expect(describeEnding(await run("exit 0").ended)).toBe("ended with status 0");
@@ -17,10 +18,20 @@ test("interrupts a program until it heeds", async () => {
   const file = path.join(temporaryFolder(), "output");
   const script =
     "let heard = 0; process.on('SIGINT', () => ++heard === 3 && process.exit(7)); setTimeout(() => 0, 10_000); console.log('ready')";
-  const self = { ...user, credentials: undefined };
   const program = spawnGuarded(process.execPath, ["-e", script], { user: self, output: openSync(file, "w") });
   await until(() => readFileSync(file, "utf8").includes("ready"));
   program.stop();
+  program.stop();
+  expect(describeEnding(await program.ended)).toBe("ended with status 7");
+});
+
+test("stays on guard when a service manager or a terminal signals every process", async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, "output");
+  const script = `process.on('SIGINT', () => process.exit(7)); setTimeout(() => 0, 10_000); console.log('ready') // ${folder}`;
+  const program = spawnGuarded(process.execPath, ["-e", script], { user: self, output: openSync(file, "w") });
+  await until(() => readFileSync(file, "utf8").includes("ready"));
+  for (const guard of guardsOf(folder)) ["SIGTERM", "SIGHUP", "SIGINT"].map((signal) => process.kill(guard, signal));
   program.stop();
   expect(describeEnding(await program.ended)).toBe("ended with status 7");
 });

@@ -28,7 +28,13 @@ export function splitCompound(dictionary: Dictionary, word: string): Part[] | un
 
 type Split = { readonly parts: Part[]; readonly cost: number };
 
-function cheapestFrom(dictionary: Dictionary, word: string, start: number, known: boolean, memo: Map<number, Split | undefined>): Split | undefined {
+function cheapestFrom(
+  dictionary: Dictionary,
+  word: string,
+  start: number,
+  known: boolean,
+  memo: Map<number, Split | undefined>,
+): Split | undefined {
   if (memo.has(start)) return memo.get(start);
   let best = start === 0 ? undefined : lastPart(dictionary, word, start);
   for (const { end, confirmed, lemmas } of dictionary.beginnings(word, start)) {
@@ -45,7 +51,13 @@ function cheapestFrom(dictionary: Dictionary, word: string, start: number, known
 }
 
 /** Of three equal letters Swedish writes two: process and stöd make processtöd, so the second part may begin in the first. */
-function restAfterDoubled(dictionary: Dictionary, word: string, end: number, known: boolean, memo: Map<number, Split | undefined>): Split | undefined {
+function restAfterDoubled(
+  dictionary: Dictionary,
+  word: string,
+  end: number,
+  known: boolean,
+  memo: Map<number, Split | undefined>,
+): Split | undefined {
   const doubled = word.charAt(end - 1) === word.charAt(end - 2);
   return doubled ? cheapestFrom(dictionary, word, end - 1, known, memo) : undefined;
 }

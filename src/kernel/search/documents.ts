@@ -71,7 +71,9 @@ export async function refreshStatistics(tx: Write<SearchTables>): Promise<void> 
     INSERT INTO search.lexeme AS kept (lexeme, documents)
     SELECT counted.lexeme, counted.documents FROM counted
     ON CONFLICT (lexeme) DO UPDATE SET documents = excluded.documents WHERE kept.documents <> excluded.documents`.execute(tx);
-  await sql`DELETE FROM search.word WHERE NOT EXISTS (SELECT FROM search.lexeme WHERE search.lexeme.lexeme = search.word.lexeme)`.execute(tx);
+  await sql`DELETE FROM search.word WHERE NOT EXISTS (SELECT FROM search.lexeme WHERE search.lexeme.lexeme = search.word.lexeme)`.execute(
+    tx,
+  );
 }
 
 function key({ collection, id }: { collection: string; id: string }): string {
@@ -122,7 +124,9 @@ async function upsertDocuments(tx: Write<SearchTables>, analysed: readonly Analy
     ON CONFLICT (collection, id) DO UPDATE SET
       language = excluded.language, kind = excluded.kind, title = excluded.title,
       title_lower = excluded.title_lower, summary = excluded.summary, body = excluded.body,
-      address = excluded.address, facets = excluded.facets, vector = excluded.vector, impacts = excluded.impacts, digest = excluded.digest`.execute(tx);
+      address = excluded.address, facets = excluded.facets, vector = excluded.vector, impacts = excluded.impacts, digest = excluded.digest`.execute(
+    tx,
+  );
 }
 
 /** In one order always, so that two transactions that bring the same new words cannot wait for each other. */

@@ -71,7 +71,9 @@ export function entryOf(analysers: Analysers, document: SearchDocument): Entry {
 export function digestOf(analysers: Analysers, document: SearchDocument): string {
   const { collection: _collection, id: _id, ...content } = document;
   const version = analysers[document.language].version;
-  return createHash("sha256").update(JSON.stringify([layout, version, content])).digest("base64");
+  return createHash("sha256")
+    .update(JSON.stringify([layout, version, content]))
+    .digest("base64");
 }
 
 /** Raised when the stored entry changes its form. */

@@ -85,7 +85,15 @@ function cut(text: string, places: readonly Place[]): Segment[] {
 /** Spaces made one, and a sentence that is too long cut around its first mark. */
 function shorten(segments: readonly Segment[]): Segment[] {
   const tidy = segments.map(({ text, marked }) => ({ text: text.replace(/\s+/gu, " "), marked }));
-  const before = tidy.slice(0, Math.max(0, tidy.findIndex(({ marked }) => marked))).reduce((sum, { text }) => sum + text.length, 0);
+  const before = tidy
+    .slice(
+      0,
+      Math.max(
+        0,
+        tidy.findIndex(({ marked }) => marked),
+      ),
+    )
+    .reduce((sum, { text }) => sum + text.length, 0);
   const start = before > longestExtract / 2 ? before - longestExtract / 4 : 0;
   const kept: Segment[] = [];
   let at = 0;

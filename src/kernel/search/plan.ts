@@ -19,7 +19,9 @@ export function strictTiers(question: Question, filters: Filters, rarities: read
   if (question.terms.length === 0) return [];
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const check = allOf(question.phrases.map(phraseCheck));
-  const nested = staircase(rarities).map((steps) => anyOf(steps.map((step) => allOf(question.terms.map((term, place) => hasAt(term, step[place] ?? 0))))));
+  const nested = staircase(rarities).map((steps) =>
+    anyOf(steps.map((step) => allOf(question.terms.map((term, place) => hasAt(term, step[place] ?? 0))))),
+  );
   const tiers = nested.map((match, index) => {
     const above = nested[index - 1];
     return tier(allOf([match, ...(above === undefined ? [] : [not(above)]), ...conditions]), check);
@@ -35,7 +37,9 @@ export function relaxedTiers(question: Question, filters: Filters): Tier[] {
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const lackingOne = terms.length > 2 ? anyOf(terms.map((lacking) => allOf(terms.filter((term) => term !== lacking).map(has)))) : "";
   const any = anyOf(terms.map(has));
-  const steps = [lackingOne, ...levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level)))), any].filter((step) => step !== "");
+  const steps = [lackingOne, ...levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level)))), any].filter(
+    (step) => step !== "",
+  );
   return steps.map((match, index) => {
     const above = steps.slice(0, index);
     return tier(allOf([match, ...above.map(not), ...conditions]), "");
@@ -107,11 +111,19 @@ function phraseCheck(phrase: Phrase): string {
 }
 
 /** Texts that say a compound of the question in several words. The index finds those with all the parts, the check asks for nearness. */
-function partsTier(question: Question, conditions: readonly string[], { above, check }: { above: string | undefined; check: string }): Tier | undefined {
+function partsTier(
+  question: Question,
+  conditions: readonly string[],
+  { above, check }: { above: string | undefined; check: string },
+): Tier | undefined {
   const compounds = question.terms.filter(({ pieces }) => pieces.length > 1);
   if (compounds.length === 0 || above === undefined) return undefined;
-  const loose = question.terms.map((term) => (compounds.includes(term) ? anyOf([has(term), allOf(term.pieces.map(anyLexeme))]) : has(term)));
-  const close = compounds.map((term) => anyOf([has(term), allOf(term.pieces.slice(1).map((piece, index) => nearOf(term.pieces[index] ?? [], piece, partsWithin)))]));
+  const loose = question.terms.map((term) =>
+    compounds.includes(term) ? anyOf([has(term), allOf(term.pieces.map(anyLexeme))]) : has(term),
+  );
+  const close = compounds.map((term) =>
+    anyOf([has(term), allOf(term.pieces.slice(1).map((piece, index) => nearOf(term.pieces[index] ?? [], piece, partsWithin)))]),
+  );
   return tier(allOf([...loose, not(above), ...conditions]), allOf([...close, check]));
 }
 

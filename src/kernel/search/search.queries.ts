@@ -34,7 +34,12 @@ const patience = 5_000;
 
 export async function selectFound(db: Read<SearchTables>, tiers: readonly Tier[]): Promise<Found> {
   if (tiers.length === 0) return { numbers: [], all: true, kinds: {}, facets: {} };
-  const { rows } = await sql<{ numbers: number[] | null; more: boolean | null; kinds: Record<string, number> | null; facets: Record<string, number> | null }>`
+  const { rows } = await sql<{
+    numbers: number[] | null;
+    more: boolean | null;
+    kinds: Record<string, number> | null;
+    facets: Record<string, number> | null;
+  }>`
     WITH found AS MATERIALIZED (
       SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets, candidate.place
       FROM search.candidates(${tiers.map(({ match }) => match)}::tsquery[], ${tiers.map(({ check }) => check ?? null)}::tsquery[],
@@ -46,7 +51,9 @@ export async function selectFound(db: Read<SearchTables>, tiers: readonly Tier[]
       (SELECT json_object_agg(counted.kind, counted.documents) FROM (
         SELECT found.kind, count(*) AS documents FROM found WHERE found.tier > 0 GROUP BY found.kind) AS counted) AS kinds,
       (SELECT json_object_agg(counted.facet, counted.documents) FROM (
-        SELECT facet, count(*) AS documents FROM found CROSS JOIN unnest(found.facets) AS facet GROUP BY facet) AS counted) AS facets`.execute(db);
+        SELECT facet, count(*) AS documents FROM found CROSS JOIN unnest(found.facets) AS facet GROUP BY facet) AS counted) AS facets`.execute(
+    db,
+  );
   const row = rows[0];
   return { numbers: row?.numbers ?? [], all: row?.more !== true, kinds: row?.kinds ?? {}, facets: row?.facets ?? {} };
 }

@@ -5,7 +5,16 @@ import { type Database, inTransaction } from "../db.ts";
 import { testDatabase } from "../testing/database.ts";
 import { theAnalysers } from "./dictionary/dictionary.testing.ts";
 import type { SearchDocument } from "./entry.ts";
-import { indexDocuments, refreshStatistics, removeDocuments, replaceCollection, search, type SearchAnswer, type SearchTables, suggest } from "./index.ts";
+import {
+  indexDocuments,
+  refreshStatistics,
+  removeDocuments,
+  replaceCollection,
+  search,
+  type SearchAnswer,
+  type SearchTables,
+  suggest,
+} from "./index.ts";
 
 const analysers = theAnalysers();
 let db: Database<SearchTables>;
@@ -18,12 +27,38 @@ function aDocument(id: string, content: Partial<SearchDocument> = {}): SearchDoc
 
 const library = [
   aDocument("tillit", { kind: "principle", title: "Tillit", body: "Att lita på dem man samarbetar med.", facets: ["area:kultur"] }),
-  aDocument("utrymme", { kind: "principle", title: "Handlingsutrymme", body: "Delegera handlingsutrymmet till dem som möter medborgarna.", facets: ["area:styrning"] }),
-  aDocument("styrning", { kind: "model", title: "Tillitsbaserad styrning", body: "Styrning och ledning som bygger på tillit. Tillit i styrningen ger bättre resultat.", facets: ["area:styrning"] }),
-  aDocument("system", { kind: "method", title: "Enklare uppföljning", body: "Gå igenom era uppföljningssystem. Stryk det som ingen läser.", facets: ["area:uppföljning"] }),
-  aDocument("chef", { kind: "method", title: "Samtal mellan myndighetschefer", body: "Cheferna möts fyra gånger. Böckerna läses före.", facets: ["area:kultur"] }),
+  aDocument("utrymme", {
+    kind: "principle",
+    title: "Handlingsutrymme",
+    body: "Delegera handlingsutrymmet till dem som möter medborgarna.",
+    facets: ["area:styrning"],
+  }),
+  aDocument("styrning", {
+    kind: "model",
+    title: "Tillitsbaserad styrning",
+    body: "Styrning och ledning som bygger på tillit. Tillit i styrningen ger bättre resultat.",
+    facets: ["area:styrning"],
+  }),
+  aDocument("system", {
+    kind: "method",
+    title: "Enklare uppföljning",
+    body: "Gå igenom era uppföljningssystem. Stryk det som ingen läser.",
+    facets: ["area:uppföljning"],
+  }),
+  aDocument("chef", {
+    kind: "method",
+    title: "Samtal mellan myndighetschefer",
+    body: "Cheferna möts fyra gånger. Böckerna läses före.",
+    facets: ["area:kultur"],
+  }),
   aDocument("vägledning", { kind: "method", title: "En vägledning", body: "Stöd för den som börjar.", facets: [] }),
-  aDocument("english", { language: "en", kind: "principle", title: "Trust", body: "Governing with trusted employees.", facets: ["area:kultur"] }),
+  aDocument("english", {
+    language: "en",
+    kind: "principle",
+    title: "Trust",
+    body: "Governing with trusted employees.",
+    facets: ["area:kultur"],
+  }),
 ];
 
 beforeAll(async () => {
@@ -119,7 +154,26 @@ test("while typing, words and titles that go on so are proposed", async () => {
 });
 
 test("no question fails", async () => {
-  const strange = ["", " ", "\0", "'", "\\", '"', "-", '-"', "()&|!<->:*", "😀", "\uD800", "och", "a".repeat(2_000), "tillit ".repeat(300), "@in=test", "tillit#3", "constructor", "__proto__"];
+  const strange = [
+    "",
+    " ",
+    "\0",
+    "'",
+    "\\",
+    '"',
+    "-",
+    '-"',
+    "()&|!<->:*",
+    "😀",
+    "\uD800",
+    "och",
+    "a".repeat(2_000),
+    "tillit ".repeat(300),
+    "@in=test",
+    "tillit#3",
+    "constructor",
+    "__proto__",
+  ];
   const answers = await Promise.all(strange.map((query) => find(query)));
   expect(answers.map(({ matched }) => matched === "all")).toEqual(strange.map((query) => query.startsWith("tillit ")));
   expect(answers.map(({ shortened }) => shortened)).toEqual(strange.map((query) => query.length > 400));
@@ -135,7 +189,9 @@ test("no question fails", async () => {
 
 test("pages follow on each other and hold each hit once", async () => {
   const database = await testDatabase<SearchTables>();
-  const many = Array.from({ length: 530 }, (_, index) => aDocument(`d${index}`, { body: `${"tillit ".repeat(1 + (index % 9))} ${"annat ".repeat(index % 50)}` }));
+  const many = Array.from({ length: 530 }, (_, index) =>
+    aDocument(`d${index}`, { body: `${"tillit ".repeat(1 + (index % 9))} ${"annat ".repeat(index % 50)}` }),
+  );
   await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents: many }));
   const found: string[] = [];
   for (let page = 1; page <= 8; page++) {
@@ -163,8 +219,16 @@ test("only what changed is indexed again, and what is left out is removed", asyn
   const database = await testDatabase<SearchTables>();
   const replace = (documents: SearchDocument[]): Promise<unknown> =>
     inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents }));
-  expect(await replace([aDocument("a", { body: "tillit" }), aDocument("b", { body: "tillit" })])).toEqual({ changed: 2, unchanged: 0, removed: 0 });
-  expect(await replace([aDocument("a", { body: "tillit" }), aDocument("b", { body: "styrning\0" })])).toEqual({ changed: 1, unchanged: 1, removed: 0 });
+  expect(await replace([aDocument("a", { body: "tillit" }), aDocument("b", { body: "tillit" })])).toEqual({
+    changed: 2,
+    unchanged: 0,
+    removed: 0,
+  });
+  expect(await replace([aDocument("a", { body: "tillit" }), aDocument("b", { body: "styrning\0" })])).toEqual({
+    changed: 1,
+    unchanged: 1,
+    removed: 0,
+  });
   expect(await replace([aDocument("b", { body: "styrning " })])).toEqual({ changed: 0, unchanged: 1, removed: 1 });
   expect((await search(database.db, analysers, { query: "tillit" })).matched).toBe("none");
   expect(await inTransaction(database.db, (tx) => removeDocuments(tx, "test", ["b", "never"]))).toBe(1);
@@ -183,7 +247,11 @@ test("a document that is indexed in a transaction that fails is not found", asyn
 
 test("a text of any length and kind can be indexed", async () => {
   const database = await testDatabase<SearchTables>();
-  const long = aDocument("long", { body: `${"ord ".repeat(40_000)} sistaordet`, kind: "it's \\ odd", facets: ["a:'; DROP TABLE x", "b:\\"] });
+  const long = aDocument("long", {
+    body: `${"ord ".repeat(40_000)} sistaordet`,
+    kind: "it's \\ odd",
+    facets: ["a:'; DROP TABLE x", "b:\\"],
+  });
   await inTransaction(database.db, (tx) => indexDocuments(tx, analysers, [long, aDocument("key", { body: "x".repeat(5_000) })]));
   const answer = await search(database.db, analysers, { query: "sistaordet", kinds: ["it's \\ odd"], facets: ["b:\\"] });
   expect(answer.hits.map(({ id }) => id)).toEqual(["long"]);

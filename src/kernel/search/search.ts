@@ -66,7 +66,9 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
   const frequencies = await selectFrequencies(db, lexemesToWeigh(question.terms));
   const { found, relaxed } = await find(db, question, { filters: request, frequencies });
   const suggestion =
-    relaxed || found.numbers.length < fewHits ? await suggest(db, analysers, { question, request, frequencies, found: relaxed ? 0 : found.numbers.length }) : undefined;
+    relaxed || found.numbers.length < fewHits
+      ? await suggest(db, analysers, { question, request, frequencies, found: relaxed ? 0 : found.numbers.length })
+      : undefined;
   if (found.numbers.length === 0) return { ...nothing(question, false), suggestion };
   const page = await weighPage(db, question, { frequencies, found: found.numbers, request });
   return {
@@ -83,7 +85,11 @@ export async function search(db: Read<SearchTables>, analysers: Analysers, reque
 
 type FindQuestion = { readonly filters: Filters; readonly frequencies: Frequencies };
 
-async function find(db: Read<SearchTables>, question: Question, { filters, frequencies }: FindQuestion): Promise<{ found: Found; relaxed: boolean }> {
+async function find(
+  db: Read<SearchTables>,
+  question: Question,
+  { filters, frequencies }: FindQuestion,
+): Promise<{ found: Found; relaxed: boolean }> {
   const strict = await selectFound(db, strictTiers(question, filters, raritiesOf(question.terms, frequencies)));
   if (strict.numbers.length > 0) return { found: strict, relaxed: false };
   return { found: await selectFound(db, relaxedTiers(question, filters)), relaxed: true };
@@ -125,12 +131,31 @@ async function hitsOf(db: Read<SearchTables>, marker: Marker, page: readonly Ran
 
 function hitOf(marker: Marker, text: Text, score: number): Hit {
   const { collection, id, kind, language, address, facets } = text;
-  return { collection, id, kind, language, address, facets, score, title: marker.mark(text.title, language), extract: marker.extract(text) };
+  return {
+    collection,
+    id,
+    kind,
+    language,
+    address,
+    facets,
+    score,
+    title: marker.mark(text.title, language),
+    extract: marker.extract(text),
+  };
 }
 
-type KindQuestion = { readonly request: SearchRequest; readonly relaxed: boolean; readonly found: Found; readonly frequencies: Frequencies };
+type KindQuestion = {
+  readonly request: SearchRequest;
+  readonly relaxed: boolean;
+  readonly found: Found;
+  readonly frequencies: Frequencies;
+};
 
-async function kindCounts(db: Read<SearchTables>, question: Question, { request, relaxed, found, frequencies }: KindQuestion): Promise<Count[]> {
+async function kindCounts(
+  db: Read<SearchTables>,
+  question: Question,
+  { request, relaxed, found, frequencies }: KindQuestion,
+): Promise<Count[]> {
   if (request.kinds === undefined || request.kinds.length === 0) return mostFirst(found.kinds);
   const anyKind = { ...request, kinds: undefined };
   const tiers = relaxed ? relaxedTiers(question, anyKind) : strictTiers(question, anyKind, raritiesOf(question.terms, frequencies));
@@ -151,7 +176,11 @@ type SpellingQuestion = {
 };
 
 /** Proposed only when it has been tried and finds more. */
-async function suggest(db: Read<SearchTables>, analysers: Analysers, { question, request, frequencies, found }: SpellingQuestion): Promise<string | undefined> {
+async function suggest(
+  db: Read<SearchTables>,
+  analysers: Analysers,
+  { question, request, frequencies, found }: SpellingQuestion,
+): Promise<string | undefined> {
   const proposal = await proposeSpelling(db, { question, query: request.query, frequencies: frequencies.of });
   if (proposal === undefined) return undefined;
   const { found: other, relaxed } = await find(db, readQuestion(analysers, proposal, request.language), { filters: request, frequencies });

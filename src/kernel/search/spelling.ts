@@ -15,7 +15,10 @@ const mostNeighbours = 2_000;
 const shortestWord = 4;
 
 /** The question with its unknown words put right from the words of the index; undefined when there is nothing to put right. */
-export async function proposeSpelling(db: Read<SearchTables>, { question, query, frequencies }: SpellingQuestion): Promise<string | undefined> {
+export async function proposeSpelling(
+  db: Read<SearchTables>,
+  { question, query, frequencies }: SpellingQuestion,
+): Promise<string | undefined> {
   let proposal = query;
   for (const term of question.terms.filter((candidate) => isUnknown(candidate, frequencies)).slice(0, 3)) {
     const better = await nearestWord(db, term.word);

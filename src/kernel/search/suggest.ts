@@ -57,7 +57,11 @@ async function selectWords(db: Read<SearchTables>, prefix: string): Promise<Word
   return rows;
 }
 
-type TitleQuestion = { readonly beginning: string; readonly lexemes: readonly string[]; readonly collections: readonly string[] | undefined };
+type TitleQuestion = {
+  readonly beginning: string;
+  readonly lexemes: readonly string[];
+  readonly collections: readonly string[] | undefined;
+};
 
 async function selectTitles(db: Read<SearchTables>, { beginning, lexemes, collections }: TitleQuestion): Promise<Suggestions["titles"]> {
   const start = beginning.toLowerCase();

@@ -105,7 +105,9 @@ function analyseHyphenated(dictionary: Dictionary, word: string): Terms {
   const sides = word.split("-").filter((side) => side.length > 1);
   if (sides.length < 2 || lemmasOf(dictionary, whole).length > 0) return asOne;
   const last = sides.at(-1) ?? "";
-  const sideTerms = sides.map((side, index) => (index < sides.length - 1 ? analyseHalf(dictionary, side) : analyseSimple(dictionary, side)));
+  const sideTerms = sides.map((side, index) =>
+    index < sides.length - 1 ? analyseHalf(dictionary, side) : analyseSimple(dictionary, side),
+  );
   const start = whole.length - last.length;
   const words = (sideTerms.at(-1)?.words ?? []).map((lemma) => whole.slice(0, start) + lemma);
   const parts = new Set(sideTerms.flatMap((terms) => [...terms.words, ...terms.parts]));

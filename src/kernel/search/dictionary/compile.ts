@@ -83,7 +83,8 @@ function collectForms(sources: Sources): Map<string, Analyses> {
     if (!spelt.test(form) || !spelt.test(lemma) || form.length < 2) continue;
     const flags = flagsOf(inflection, { form, lemma }, allowed);
     if (flags !== 0) add(forms, form, lemma, flags);
-    if (inflection.noun && form === lemma && allowed.first(lemma)) addRuleBeginnings(forms, lemma, { name: isName(inflection.lemma), listed: allowed.listedFirst(lemma) });
+    if (inflection.noun && form === lemma && allowed.first(lemma))
+      addRuleBeginnings(forms, lemma, { name: isName(inflection.lemma), listed: allowed.listedFirst(lemma) });
   }
   return forms;
 }
@@ -107,7 +108,14 @@ function partRules(sources: Sources): PartRules {
   const notFirst = new Set(parseWords(sources.notFirst));
   const notLast = new Set(parseWords(sources.notLast));
   const opaque = new Set(parseWords(sources.opaque));
-  const listed = new Set(parseLines(sources.parts).map((line) => line.split(/\s+/).map((word) => fold(word)).join(" ")));
+  const listed = new Set(
+    parseLines(sources.parts).map((line) =>
+      line
+        .split(/\s+/)
+        .map((word) => fold(word))
+        .join(" "),
+    ),
+  );
   const isListed = (word: string, place: string): boolean => listed.has(word) || listed.has(`${word} ${place}`);
   return {
     first: (word) => (word.length >= shortestPart || isListed(word, "först")) && !notFirst.has(word),
@@ -126,7 +134,8 @@ function flagsOf(inflection: Inflection, { form, lemma }: { form: string; lemma:
   let flags = inflection.word ? flag.word : 0;
   const name = isName(inflection.lemma);
   // Names of three letters fit everywhere; longer ones do begin compounds (Stockholmsregionen), and never end one.
-  if (inflection.begins && allowed.first(lemma) && (form.length >= shortestPart || allowed.first(form)) && (!name || form.length > 4)) flags |= flag.begins;
+  if (inflection.begins && allowed.first(lemma) && (form.length >= shortestPart || allowed.first(form)) && (!name || form.length > 4))
+    flags |= flag.begins;
   const ends = inflection.ends && allowed.last(lemma) && allowed.last(form) && !name;
   if (ends || (inflection.word && (allowed.listedLast(lemma) || allowed.listedLast(form)))) flags |= flag.ends;
   if (inflection.word && allowed.opaque(lemma)) flags |= flag.opaque;
@@ -170,9 +179,11 @@ function wordsBehind(form: string): string[] {
 
 /** Forms that the dictionary lists as words of their own are given to the word they belong to, alone and as last part. */
 function applyIrregular(forms: Map<string, Analyses>, irregular: ReadonlyMap<string, string>): void {
+  const known = new Map<string, string | undefined>();
   for (const analyses of forms.values()) {
     for (const [lemma, flags] of analyses) {
-      const word = regularOf(lemma, irregular, forms);
+      if (!known.has(lemma)) known.set(lemma, regularOf(lemma, irregular, forms));
+      const word = known.get(lemma);
       if (word === undefined) continue;
       analyses.delete(lemma);
       analyses.set(word, (analyses.get(word) ?? 0) | flags);

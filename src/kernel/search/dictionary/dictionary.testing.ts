@@ -22,7 +22,10 @@ export function theDictionary(): Dictionary {
 function compiled(): Buffer {
   const sources = dictionarySources();
   const program = readdirSync(here).map((name) => readFileSync(path.join(here, name), "utf8"));
-  const fingerprint = createHash("sha256").update(JSON.stringify([sources, program])).digest("hex").slice(0, 20);
+  const fingerprint = createHash("sha256")
+    .update(JSON.stringify([sources, program]))
+    .digest("hex")
+    .slice(0, 20);
   const file = path.join(os.tmpdir(), `tillit-dictionary-${fingerprint}.dict`);
   if (existsSync(file)) return readFileSync(file);
   const bytes = compileDictionary(sources);

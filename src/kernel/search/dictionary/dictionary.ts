@@ -22,12 +22,15 @@ export class Dictionary {
 
   /** @throws Error when the bytes are not a dictionary of this version of the program. */
   constructor(bytes: Buffer) {
-    if (bytes.toString("latin1", 0, magic.length) !== magic) throw new Error("not a dictionary of this version; build it anew: npm run build");
+    if (bytes.toString("latin1", 0, magic.length) !== magic)
+      throw new Error("not a dictionary of this version; build it anew: npm run build");
     const length = bytes.readUInt32LE(8);
     const header = JSON.parse(bytes.toString("utf8", 12, 12 + length)) as Header;
     this.version = header.version;
     this.stopwords = new Set(header.stopwords);
-    this.families = new Map(header.families.flatMap((family) => family.map((word) => [word, family.filter((other) => other !== word)] as const)));
+    this.families = new Map(
+      header.families.flatMap((family) => family.map((word) => [word, family.filter((other) => other !== word)] as const)),
+    );
     this.#root = header.root;
     this.#annotations = header.annotations.map(parseAnnotation);
     this.#arcs = alignedArcs(bytes, 12 + length, header.arcs);
@@ -36,7 +39,9 @@ export class Dictionary {
   /** What the folded word may be a form of; empty for a word that the dictionary does not have. */
   read(form: string): Reading[] {
     const annotation = this.#annotation(this.#walk(form));
-    return annotation === undefined ? [] : annotation.map(({ strip, add, flags }) => ({ lemma: form.slice(0, form.length - strip) + add, flags }));
+    return annotation === undefined
+      ? []
+      : annotation.map(({ strip, add, flags }) => ({ lemma: form.slice(0, form.length - strip) + add, flags }));
   }
 
   /** Every first part that the word may begin with from `start` on, the shortest first. One walk finds them all. */

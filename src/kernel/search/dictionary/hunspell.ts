@@ -43,7 +43,14 @@ function* inflectionsOf(lemma: string, marks: string, suffixes: ReadonlyMap<stri
       if (!lemma.endsWith(strip) || condition?.test(lemma) === false) continue;
       const form = lemma.slice(0, lemma.length - strip.length) + add;
       const begins = own.includes(mark.begin) || own.includes(mark.middle);
-      yield { form, lemma: letter === mark.agent && add.startsWith("r") ? `${lemma}re` : lemma, noun, word: !begins, begins, ends: !begins && has(mark.end) };
+      yield {
+        form,
+        lemma: letter === mark.agent && add.startsWith("r") ? `${lemma}re` : lemma,
+        noun,
+        word: !begins,
+        begins,
+        ends: !begins && has(mark.end),
+      };
     }
   }
 }
