@@ -26,7 +26,7 @@ test("the address is taken without a slash at the end, and an empty setting coun
 test.each([
   [{ PORT: "abc" }, 'PORT must be a port number (it is "abc").'],
   [{ PORT: "70000" }, 'PORT must be at most 65535 (it is "70000").'],
-  [{ DATABASE_URL: "mysql://x" }, 'DATABASE_URL must begin with postgresql://.'],
+  [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with postgresql://."],
   [{ BASE_URL: "tillit.example" }, 'BASE_URL must be a whole address such as https://tillit.example (it is "tillit.example").'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be one of debug, info, warn, error, silent (it is "loud").'],
   [{ SUPPORT_EMAIL: "stod" }, 'SUPPORT_EMAIL must be an e-mail address (it is "stod").'],

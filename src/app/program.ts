@@ -131,7 +131,7 @@ async function pageMaker({ config, root, clock }: Omit<Serving, "log" | "analyse
   return (seed) => {
     const site = sites[seed.language];
     if (site === undefined) throw new Error(`No site for ${seed.language}`);
-    return { ...seed, site, assets, origin: config.baseUrl, nonce: "", today: instantInStockholm(clock()).toPlainDate() };
+    return { ...seed, site, assets, origin: config.baseUrl, today: instantInStockholm(clock()).toPlainDate() };
   };
 }
 

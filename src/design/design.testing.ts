@@ -12,7 +12,6 @@ export function aPage(language: Language = "sv", changes: Partial<Page> = {}): P
     query: new URLSearchParams(),
     origin: "https://tillit.example",
     today: parsePlainDate("2026-11-21"),
-    nonce: "once",
     assets: assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name]))),
     site: {
       name: "Tillit",

@@ -82,8 +82,8 @@ function Head({ page, title, description, unlisted, feeds }: LayoutProps): JSX.E
       {(feeds ?? []).map((feed) => (
         <link rel="alternate" title={feed.title} href={feed.href} type={feed.type} />
       ))}
-      <style nonce={page.nonce}>{raw(printedPageStyle(page, fullTitle))}</style>
-      {page.site.search === undefined ? null : <script type="module" nonce={page.nonce} src={asset("search.js")} />}
+      <style>{raw(printedPageStyle(page, fullTitle))}</style>
+      {page.site.search === undefined ? null : <script type="module" src={asset("search.js")} />}
     </head>
   );
 }

@@ -12,8 +12,6 @@ export type Page = {
   readonly origin: string;
   /** Today's date in Sweden: printed pages say when they were printed. */
   readonly today: PlainDate;
-  /** For the content security policy: every script and style element carries it. */
-  readonly nonce: string;
   readonly assets: Assets;
   readonly site: Site;
   /** The same page in other languages. A language that is left out has no link in the header. */

@@ -158,3 +158,9 @@ test("a route whose action no policy knows does not start", async () => {
     });
   expect(start).toThrow("thing.unknown");
 });
+
+test("the style in a page's head is allowed by its hash, and no other", async () => {
+  const app = await trialApp(() => html("<html><head><style>@page{margin:0}</style></head><body><style>p{}</style></body></html>"));
+  const policy = (await app.request("/saker/x")).headers.get("content-security-policy") ?? "";
+  expect(policy.match(/'sha256-[^']+'/g)).toEqual(["'sha256-4rosI/RqHCYZV4R9upMOrZJYH3ZFLNCT9B4LE/BGWEg='"]);
+});

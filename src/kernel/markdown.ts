@@ -15,7 +15,7 @@ const processor = unified()
   .use(remarkGfm)
   .use(remarkRehype)
   .use(rehypeSanitize, schema)
-  .use(() => addHeadingIds)
+  .use(() => placeHeadings)
   .use(rehypeStringify);
 
 /** Markdown to HTML that is safe to put on a page. Headings get ids. Slow (some milliseconds): called when a text is saved. */
@@ -36,22 +36,14 @@ export function textOfHtml(html: string): string {
     .trim();
 }
 
-export type Heading = { readonly id: string; readonly text: string };
-
-/** The headings of the second level in rendered HTML, for a table of contents. */
-export function headingsOf(html: string): Heading[] {
-  return [...html.matchAll(/<h2 id="([^"]+)">([\s\S]*?)<\/h2>/g)].map(([, id = "", text = ""]) => ({
-    id,
-    text: text.replace(/<[^>]+>/g, ""),
-  }));
-}
-
-function addHeadingIds(tree: unknown): void {
+/** A text stands within a section of its page, so its headings come one level below; each gets an address. */
+function placeHeadings(tree: unknown): void {
   const used = new Map<string, number>();
   for (const heading of headings(tree as Node)) {
     const base = toAnchor(textOf(heading));
     const count = used.get(base) ?? 0;
     used.set(base, count + 1);
+    heading.tagName = `h${Math.min(6, Number(heading.tagName?.slice(1)) + 1)}`;
     heading.properties = { ...heading.properties, id: count === 0 ? base : `${base}-${count + 1}` };
   }
 }

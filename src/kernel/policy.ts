@@ -5,7 +5,6 @@ import type { Language } from "./i18n.ts";
 export type Actor = { readonly kind: "visitor" | "system"; readonly roles: readonly string[] };
 
 export const visitor: Actor = { kind: "visitor", roles: [] };
-export const system: Actor = { kind: "system", roles: [] };
 
 /** Names a column of the row in question, as a part of SQL. */
 export type Columns<Row> = (column: keyof Row & string) => RawBuilder<unknown>;

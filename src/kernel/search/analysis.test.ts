@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { splitCompound } from "./compound.ts";
 import { theAnalysers, theDictionary } from "./dictionary/dictionary.testing.ts";

@@ -106,12 +106,12 @@ class Reader {
     this.#phrases.push(wholes.slice(0, mostTerms));
   }
 
-  question(cut: boolean): Question {
+  question(wasCut: boolean): Question {
     return {
       terms: [...this.#terms.values()],
       phrases: this.#phrases,
       excluded: [...this.#excluded.values()],
-      shortened: cut || this.#full,
+      shortened: wasCut || this.#full,
       ignored: this.#ignored,
     };
   }

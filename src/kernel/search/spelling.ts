@@ -61,7 +61,7 @@ async function nearestWord(db: Read<SearchTables>, word: string): Promise<string
 async function selectNeighbours(db: Read<SearchTables>, word: string, most: number): Promise<{ word: string; documents: number }[]> {
   const third = Math.max(2, Math.floor(word.length / 3));
   const head = word.slice(0, third);
-  const tail = [...word].reverse().join("").slice(0, third);
+  const tail = [...word].toReversed().join("").slice(0, third);
   const { rows } = await sql<{ word: string; documents: number }>`
     SELECT near.word, coalesce(lexeme.documents, 1) AS documents
     FROM (

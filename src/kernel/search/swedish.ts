@@ -89,7 +89,8 @@ function partsWithin(dictionary: Dictionary, word: string, parts: Parts, words: 
       for (const lemma of last?.lemmas ?? []) found.add(word.slice(first.start, last?.start) + lemma);
     }
   });
-  for (const part of [...found]) {
+  const outermost = Array.from(found);
+  for (const part of outermost) {
     const inner = splitCompound(dictionary, part);
     if (inner === undefined) continue;
     for (const deeper of partsWithin(dictionary, part, inner, [part])) found.add(deeper);

@@ -175,6 +175,7 @@ export const en = {
     questions: "Questions to talk about",
     questionsHelp: "Choose one or two. Let everyone think for a minute before you start talking.",
     hard: "What was hard",
+    near: "Neighbouring principles",
     obstacles: "Obstacles where the principle is at stake",
     measures: "Measures",
     methods: "Methods",

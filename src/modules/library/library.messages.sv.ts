@@ -172,6 +172,7 @@ export const sv = {
     questions: "Frågor att prata om",
     questionsHelp: "Välj en eller två. Låt alla tänka tyst en minut innan ni börjar prata.",
     hard: "Det som var svårt",
+    near: "Närliggande principer",
     obstacles: "Hinder där principen är på spel",
     measures: "Åtgärder",
     methods: "Metoder",

@@ -96,7 +96,7 @@ test("a load that fails half-way leaves nothing half-written", async () => {
 test("processes that load at once add everything once", async () => {
   const { load, titles } = await libraryOf(files);
   const outcomes = await Promise.all([load(), load(), load()]);
-  expect(outcomes.map((outcome) => (outcome.kind === "loaded" ? outcome.added : 0)).sort()).toEqual([0, 0, 4]);
+  expect(outcomes.filter((outcome) => outcome.kind === "loaded" && outcome.added === 4)).toHaveLength(1);
   expect(await titles()).toHaveLength(4);
 });
 

@@ -5,7 +5,7 @@ import { itemRoutes } from "./item.routes.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { listRoutes } from "./list.routes.ts";
 
-export { loadLibrary, type LoadOutcome } from "./load.actions.ts";
+export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
 export const library: Module<LibraryTables, Page> = {

@@ -81,7 +81,7 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
     linked("obstacle", "obstacles"),
     linked("measure", "measures"),
     linked("method", "methods"),
-    linkPart(page, { id: "nara", title: messages[language].item.related, links: linksOf(view, "principle") }),
+    linkPart(page, { id: "nara", title: text.near, links: linksOf(view, "principle") }),
     relatedPart(page, view),
   ];
   return (

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Page } from "../../design/index.ts";
+import { ShowcasePage } from "../../design/showcase.pages.tsx";
 import { html } from "../../kernel/http-reply.ts";
 import type { Address } from "../../kernel/http.ts";
 import { selectKindCounts } from "../library/index.ts";
@@ -18,6 +19,7 @@ export const siteRoutes: readonly SiteRoute[] = [
   textRoute(addresses.accessibility, AccessibilityPage),
   textRoute(addresses.privacy, PrivacyPage),
   textRoute(addresses.support, SupportPage),
+  textRoute(addresses.showcase, ShowcasePage),
 ];
 
 function textRoute(address: Address, draw: (props: { page: Page }) => JSX.Element): SiteRoute {
