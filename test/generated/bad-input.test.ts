@@ -128,17 +128,18 @@ function namesParameter(sentence: string, target: string): boolean {
 }
 
 function samePath(href: string, target: string): boolean {
-  const path = target.split("?")[0] ?? "";
-  return unescaped(href.split("?")[0] ?? "") === unescaped(new URL(path, "http://localhost").pathname) || href === path;
+  return unescaped(href.split("?")[0] ?? "") === unescaped(new URL(target, "http://localhost").pathname);
 }
 
+/** Reads what can be read; a sequence that means nothing stays as it is written. */
 function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Not every bad name can be read; then it is compared as it is written.
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (sequence) => {
+    try {
+      return decodeURIComponent(sequence);
+    } catch {
+      return sequence;
+    }
+  });
 }
 
 function referenceOn(body: string): string | undefined {

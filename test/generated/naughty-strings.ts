@@ -9,77 +9,34 @@ function around(middles: readonly string[], frames: readonly (readonly [before: 
   return middles.flatMap((middle) => frames.map(([before, after]) => before + middle + after));
 }
 
+/** The texts of a long list, which have ¦ or the end of a line between them. */
+function apart(list: string): string[] {
+  return list
+    .trim()
+    .split(/ ¦ |\n */)
+    .filter((text) => text !== "");
+}
+
 function characters(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
 }
 
 const words = [
+  ...apart(`
+  null ¦ NULL ¦ nil ¦ undefined ¦ None ¦ true ¦ false ¦ NaN ¦ Infinity ¦ -Infinity ¦ [object Object] ¦ constructor
+  __proto__ ¦ prototype ¦ hasOwnProperty ¦ toString ¦ valueOf ¦ then ¦ length ¦ __dirname ¦ Array ¦ function ¦ this
+`),
   "",
-  "null",
-  "NULL",
-  "nil",
-  "undefined",
-  "None",
-  "true",
-  "false",
-  "NaN",
-  "Infinity",
-  "-Infinity",
-  "[object Object]",
-  "constructor",
-  "__proto__",
-  "prototype",
-  "hasOwnProperty",
-  "toString",
-  "valueOf",
-  "then",
-  "length",
-  "__dirname",
-  "Array",
-  "function",
-  "this",
 ];
 
 const numbers = [
-  "0",
-  "-0",
-  "00",
-  "1",
-  "-1",
-  "+1",
-  "1.0",
-  "1,0",
-  ".5",
-  "1e3",
-  "1E400",
-  "-1e-400",
-  "0x7F",
-  "0b11",
-  "0o17",
-  "1_000",
-  "1 000",
+  ...apart(`
+  0 ¦ -0 ¦ 00 ¦ 1 ¦ -1 ¦ +1 ¦ 1.0 ¦ 1,0 ¦ .5 ¦ 1e3 ¦ 1E400 ¦ -1e-400 ¦ 0x7F ¦ 0b11 ¦ 0o17 ¦ 1_000 ¦ 1 000 ¦ 2147483647
+  2147483648 ¦ -2147483649 ¦ 9007199254740992 ¦ 9223372036854775808 ¦ 123456789012345678901234567890 ¦ 0.1e1.1 ¦ 1/0 ¦ ∞
+  ½ ¦ ² ¦ ٣ ¦ १२ ¦ 一 ¦ １２ ¦ Ⅷ ¦ 0% ¦ 1e ¦ --1 ¦ #1
+`),
   "1\u00a0000",
-  "2147483647",
-  "2147483648",
-  "-2147483649",
-  "9007199254740992",
-  "9223372036854775808",
-  "123456789012345678901234567890",
-  "0.1e1.1",
-  "1/0",
-  "∞",
-  "½",
-  "²",
-  "٣",
-  "१२",
-  "一",
-  "１２",
-  "Ⅷ",
-  "0%",
   "$1",
-  "1e",
-  "--1",
-  "#1",
 ];
 
 const sql = around(
@@ -95,25 +52,11 @@ const sql = around(
 );
 
 const searchLanguage = [
-  "&",
-  "|",
-  "!",
-  "<->",
-  "a & b",
-  "a | !b",
-  "!!a",
+  ...apart(`
+  & ¦ | ¦ ! ¦ <-> ¦ a & b ¦ a | !b ¦ !!a ¦ <2> ¦ a:* ¦ a:ABCD ¦ 'a' ¦ ':* ¦ * ¦ ** ¦ ? ¦ % ¦ _ ¦ %% ¦ ( ¦ ) ¦ () ¦ ((a)
+  +a ¦ -a ¦ -- ¦ ~a ¦ a^2 ¦ a~2 ¦ [a TO b] ¦ title:a ¦ a AND ¦ OR ¦ NOT NOT ¦ a OR OR b ¦ near/3
+`),
   "a <-> ",
-  "<2>",
-  "a:*",
-  "a:ABCD",
-  "'a'",
-  "':*",
-  "*",
-  "**",
-  "?",
-  "%",
-  "_",
-  "%%",
   "\\",
   "\\\\",
   "\\%",
@@ -125,24 +68,7 @@ const searchLanguage = [
   'a"',
   '"a" "',
   '""a""',
-  "(",
-  ")",
-  "()",
-  "((a)",
-  "+a",
-  "-a",
-  "--",
   '-"a b"',
-  "~a",
-  "a^2",
-  "a~2",
-  "[a TO b]",
-  "title:a",
-  "a AND",
-  "OR",
-  "NOT NOT",
-  "a OR OR b",
-  "near/3",
 ];
 
 const markup = around(
@@ -178,22 +104,12 @@ const attributes = around(
 );
 
 const entities = [
-  "&",
-  "&amp;",
-  "&lt;script&gt;",
-  "&#60;b&#62;",
-  "&#x3c;b&#x3e;",
-  "&quot;",
-  "&#0;",
-  "&#x110000;",
-  "&notanentity;",
-  "&copy",
-  "&amp;amp;",
+  ...apart(`
+  & ¦ &amp; ¦ &lt;script&gt; ¦ &#60;b&#62; ¦ &#x3c;b&#x3e; ¦ &quot; ¦ &#0; ¦ &#x110000; ¦ &notanentity; ¦ &copy
+  &amp;amp; ¦ %3Cb%3E ¦ %253Cb%253E ¦ +ADw-b+AD4-
+`),
   "\\u003cb\\u003e",
   "\\x3cb\\x3e",
-  "%3Cb%3E",
-  "%253Cb%253E",
-  "+ADw-b+AD4-",
 ];
 
 const templates = around(
@@ -311,48 +227,12 @@ const combining = [
 ];
 
 const scripts = [
-  "Ålänningar äro övade",
-  "ÅÄÖ åäö",
-  "éèêëēėę",
-  "ŠĐČĆŽ šđčćž",
-  "Œuvre çà",
-  "ÞÐÆŒØ þðæœø",
-  "Ελληνικά",
-  "Кириллица",
-  "Ђурађ",
-  "עברית",
-  "العربية",
-  "فارسی",
-  "हिन्दी",
-  "বাংলা",
-  "தமிழ்",
-  "ไทย",
-  "ລາວ",
-  "ქართული",
-  "Հայերեն",
-  "አማርኛ",
-  "中文",
-  "漢字かな交じり",
-  "カタカナ",
-  "ｶﾀｶﾅ",
-  "한글",
-  "Tiếng Việt",
-  "ᚠᚢᚦᚨᚱᚲ",
-  "ᐃᓄᒃᑎᑐᑦ",
-  "𐎀𐎁𐎂",
-  "𓀀𓁐",
-  "𝕋𝕚𝕝𝕝𝕚𝕥",
-  "𝒯𝒾𝓁𝓁𝒾𝓉",
-  "Ⓣⓘⓛⓛⓘⓣ",
-  "ᴛɪʟʟɪᴛ",
-  "ʇıllıʇ",
-  "аpple",
-  "pаypаl",
-  "𠜎𠜱𠝹",
-  "㍿",
-  "㎏",
-  "ﷺ",
-  "꧅",
+  ...apart(`
+  Ålänningar äro övade ¦ ÅÄÖ åäö ¦ éèêëēėę ¦ ŠĐČĆŽ šđčćž ¦ Œuvre çà ¦ ÞÐÆŒØ þðæœø ¦ Ελληνικά ¦ Кириллица ¦ Ђурађ ¦ עברית
+  العربية ¦ فارسی ¦ हिन्दी ¦ বাংলা ¦ தமிழ் ¦ ไทย ¦ ລາວ ¦ ქართული ¦ Հայերեն ¦ አማርኛ ¦ 中文 ¦ 漢字かな交じり ¦ カタカナ ¦ ｶﾀｶﾅ ¦ 한글
+  Tiếng Việt ¦ ᚠᚢᚦᚨᚱᚲ ¦ ᐃᓄᒃᑎᑐᑦ ¦ 𐎀𐎁𐎂 ¦ 𓀀𓁐 ¦ 𝕋𝕚𝕝𝕝𝕚𝕥 ¦ 𝒯𝒾𝓁𝓁𝒾𝓉 ¦ Ⓣⓘⓛⓛⓘⓣ ¦ ᴛɪʟʟɪᴛ ¦ ʇıllıʇ ¦ аpple ¦ pаypаl ¦ 𠜎𠜱𠝹 ¦ ㍿ ¦ ㎏ ¦ ﷺ
+  ꧅
+`),
 ];
 
 const emoji = [
@@ -398,66 +278,31 @@ const long = ["a", "å", "🙂", "\ud800", "<", '"', " ", "\\", "%", "&", "ord "
 ]);
 
 const files = [
-  "CON",
-  "NUL",
-  "COM1",
-  "aux.txt",
-  "a:b",
-  "a*b?c",
-  "~",
-  "~root",
+  ...apart(`
+  CON ¦ NUL ¦ COM1 ¦ aux.txt ¦ a:b ¦ a*b?c ¦ ~ ¦ ~root ¦ %USERPROFILE% ¦ -rf ¦ --help ¦ a.php ¦ wp-login.php ¦ .git/config
+  . ¦ .. ¦ ... ¦ / ¦ // ¦ a/b ¦ .htaccess ¦ favicon.ico ¦ robots.txt
+`),
   "$HOME",
-  "%USERPROFILE%",
   "C:\\",
   "\\\\server\\share",
-  "-rf",
-  "--help",
-  "a.php",
-  "wp-login.php",
-  ".git/config",
-  ".",
-  "..",
-  "...",
-  "/",
-  "//",
-  "a/b",
   "a\\b",
   " a",
   "a ",
-  ".htaccess",
-  "favicon.ico",
-  "robots.txt",
 ];
 
 const formats = [
-  "%s%s%s%n",
-  "%d",
-  "%x%x",
-  "{0}",
+  ...apart(`
+  %s%s%s%n ¦ %d ¦ %x%x ¦ {0} ¦ =1+1 ¦ +1+1 ¦ -1+1 ¦ @SUM(1) ¦ [] ¦ {} ¦ !!js/function x ¦ a=b&c=d ¦ a[b]=c ¦ a[]=1
+  q=1;page=2 ¦ javascript:alert(1) ¦ data:text/html,<b>x ¦ vbscript:x ¦ https://example.org ¦ //example.org
+  mailto:a@example.org
+`),
   "%1$s",
-  "=1+1",
   '=HYPERLINK("http://example.org")',
-  "+1+1",
-  "-1+1",
-  "@SUM(1)",
   '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
   '{"$gt":""}',
   '{"__proto__":{"a":1}}',
-  "[]",
-  "{}",
   "---\na: &x [*x]",
-  "!!js/function x",
-  "a=b&c=d",
-  "a[b]=c",
-  "a[]=1",
-  "q=1;page=2",
   "jav\u0000ascript:",
-  "javascript:alert(1)",
-  "data:text/html,<b>x",
-  "vbscript:x",
-  "https://example.org",
-  "//example.org",
-  "mailto:a@example.org",
 ];
 
 export const families: readonly Family[] = Object.entries({

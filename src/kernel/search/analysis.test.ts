@@ -13,7 +13,9 @@ function words(text: string): string[] {
 }
 
 function split(word: string): string | undefined {
-  return splitCompound(theDictionary(), word)?.map(({ lemmas }) => lemmas.join("/")).join(" + "); // prettier-ignore
+  return splitCompound(theDictionary(), word)
+    ?.map(({ lemmas }) => lemmas.join("/"))
+    .join(" + ");
 }
 
 test.each([

@@ -100,16 +100,43 @@ function endsInShortSyllable(word: string): boolean {
 type Rule = readonly [ending: string, replacement: string, condition?: RegExp | "r2"];
 
 const derived: readonly Rule[] = [
-  ["ization", "ize"], ["ational", "ate"], ["fulness", "ful"], ["ousness", "ous"], ["iveness", "ive"], ["tional", "tion"], ["biliti", "ble"],
-  ["lessli", "less"], ["entli", "ent"], ["ation", "ate"], ["alism", "al"], ["aliti", "al"], ["ousli", "ous"], ["iviti", "ive"],
-  ["fulli", "ful"], ["enci", "ence"], ["anci", "ance"], ["abli", "able"], ["izer", "ize"], ["ator", "ate"], ["alli", "al"], ["bli", "ble"],
-  ["ogi", "og", /l$/], ["li", "", /[cdeghkmnrt]$/],
-]; // prettier-ignore
+  ["ization", "ize"],
+  ["ational", "ate"],
+  ["fulness", "ful"],
+  ["ousness", "ous"],
+  ["iveness", "ive"],
+  ["tional", "tion"],
+  ["biliti", "ble"],
+  ["lessli", "less"],
+  ["entli", "ent"],
+  ["ation", "ate"],
+  ["alism", "al"],
+  ["aliti", "al"],
+  ["ousli", "ous"],
+  ["iviti", "ive"],
+  ["fulli", "ful"],
+  ["enci", "ence"],
+  ["anci", "ance"],
+  ["abli", "able"],
+  ["izer", "ize"],
+  ["ator", "ate"],
+  ["alli", "al"],
+  ["bli", "ble"],
+  ["ogi", "og", /l$/],
+  ["li", "", /[cdeghkmnrt]$/],
+];
 
 const further: readonly Rule[] = [
-  ["ational", "ate"], ["tional", "tion"], ["alize", "al"], ["icate", "ic"], ["iciti", "ic"], ["ative", "", "r2"], ["ical", "ic"],
-  ["ness", ""], ["ful", ""],
-]; // prettier-ignore
+  ["ational", "ate"],
+  ["tional", "tion"],
+  ["alize", "al"],
+  ["icate", "ic"],
+  ["iciti", "ic"],
+  ["ative", "", "r2"],
+  ["ical", "ic"],
+  ["ness", ""],
+  ["ful", ""],
+];
 
 function stepSuffix(word: string, r1: number, rules: readonly Rule[], r2 = r1): string {
   const rule = rules.find(([ending]) => word.endsWith(ending));

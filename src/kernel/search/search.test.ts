@@ -115,7 +115,10 @@ test("hits are counted by kind and facet, and a chosen kind leaves the others to
   const answer = await find("tillit", { kinds: ["model"] });
   expect(answer.hits.map(({ id }) => id)).toEqual(["styrning"]);
   expect(answer.total).toEqual({ count: 1, exact: true });
-  expect(answer.kinds).toEqual([{ value: "model", count: 1 }, { value: "principle", count: 1 }]); // prettier-ignore
+  expect(answer.kinds).toEqual([
+    { value: "model", count: 1 },
+    { value: "principle", count: 1 },
+  ]);
   expect(answer.facets).toEqual([{ value: "area:styrning", count: 1 }]);
 });
 
@@ -129,7 +132,10 @@ test("filters narrow: values of one facet add up, different facets do not, langu
 
 test("the words asked for are marked in title and extract, whatever their form, and the text is otherwise as it was", async () => {
   const [hit] = (await find("myndighetschef bok")).hits;
-  expect(hit?.title).toEqual([{ text: "Samtal mellan ", marked: false }, { text: "myndighetschefer", marked: true }]); // prettier-ignore
+  expect(hit?.title).toEqual([
+    { text: "Samtal mellan ", marked: false },
+    { text: "myndighetschefer", marked: true },
+  ]);
   expect(hit?.extract.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(["Böckerna"]);
   expect(hit?.extract.map(({ text }) => text).join("")).toBe("Cheferna möts fyra gånger. Böckerna läses före.");
 });

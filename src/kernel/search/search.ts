@@ -122,7 +122,10 @@ function wholeWithin(value: number, most: number): number {
 }
 
 async function hitsOf(db: Read<SearchTables>, marker: Marker, page: readonly Ranked[]): Promise<Hit[]> {
-  const texts = await selectTexts(db, page.map(({ number }) => number)); // prettier-ignore
+  const texts = await selectTexts(
+    db,
+    page.map(({ number }) => number),
+  );
   return page.flatMap(({ number, score }) => {
     const text = texts.get(number);
     return text === undefined ? [] : [hitOf(marker, text, score)];

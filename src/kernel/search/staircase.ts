@@ -27,21 +27,24 @@ export function staircase(rarities: readonly number[]): Step[][] {
     const value = weighed.reduce((sum, term, place) => sum + (rarities[term] ?? 0) * leastImpactAt(chosen[place] ?? 0), 0);
     return { step, value };
   });
-  const values = combinations.map(({ value }) => value);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const count = weighed.length === 1 ? levels.length : mostTiers;
-  const tiers: Step[][] = [];
-  for (let tier = 1; tier <= count; tier++) {
-    const limit = tier === count ? least : most - ((most - least) * tier) / count;
-    const steps = lowest(combinations.filter(({ value }) => value >= limit - 1e-9).map(({ step }) => step));
-    if (steps.length > 0) tiers.push(steps);
-  }
-  return tiers;
+  return limitsOf(combinations.map(({ value }) => value))
+    .map((limit) => lowest(combinations.filter(({ value }) => value >= limit).map(({ step }) => step)))
+    .filter((steps) => steps.length > 0);
+}
+
+/** From which value on a combination is within each tier: each value by itself when they are few, otherwise equal spaces. */
+function limitsOf(values: readonly number[]): number[] {
+  const falling = [...new Set(values)].toSorted((one, other) => other - one);
+  if (falling.length <= mostTiers) return falling;
+  const [most, least] = [falling[0] ?? 0, falling.at(-1) ?? 0];
+  return Array.from({ length: mostTiers }, (_, tier) =>
+    tier === mostTiers - 1 ? least : most - ((most - least) * (tier + 1)) / mostTiers,
+  );
 }
 
 function rarest(rarities: readonly number[]): number[] {
   const order = rarities.map((rarity, term) => ({ rarity, term })).sort((one, other) => other.rarity - one.rarity);
-  return order.slice(0, mostWeighed).map(({ term }) => term); // prettier-ignore
+  return order.slice(0, mostWeighed).map(({ term }) => term);
 }
 
 function allCombinations(length: number, levels: readonly number[]): Step[] {

@@ -73,7 +73,12 @@ test("whatever words go in come out, and nothing else does", () => {
 });
 
 test("words must come sorted", () => {
-  expect(() => buildAutomaton([["b", 0], ["a", 0]])).toThrow(/sorted/); // prettier-ignore
+  expect(() =>
+    buildAutomaton([
+      ["b", 0],
+      ["a", 0],
+    ]),
+  ).toThrow(/sorted/);
 });
 
 test("folding keeps å, ä and ö, and is the same a second time", () => {

@@ -63,5 +63,6 @@ function foldedLetter(char: string): string {
   if (letters.includes(char)) return char;
   // Every kind of hyphen goes, the soft ones too: "e-post" and "epost" are one word.
   if (/[-\u00AD\u2010\u2011'’]/u.test(char)) return "";
-  return foreign[char] ?? char.normalize("NFD").replace(/\p{M}/gu, "");
+  const bare = char.normalize("NFD").replace(/\p{M}/gu, "");
+  return foreign[bare] ?? bare;
 }

@@ -31,5 +31,5 @@ function isMapping(value: unknown): value is Record<string, unknown> {
 function swedishTexts(value: unknown): string[] {
   if (typeof value === "string") return value.includes(" ") ? [value] : [];
   if (Array.isArray(value)) return value.flatMap(swedishTexts);
-  return isMapping(value) ? Object.entries(value).flatMap(([name, field]) => (/^english/.test(name) ? [] : swedishTexts(field))) : [];
+  return isMapping(value) ? Object.entries(value).flatMap(([name, field]) => (name.startsWith("english") ? [] : swedishTexts(field))) : [];
 }

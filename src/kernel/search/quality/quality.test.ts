@@ -21,6 +21,8 @@ beforeAll(async () => {
   const page = { collection: "corpus", language: "sv", kind: "page", summary: "", address: "", facets: [] } as const;
   const documents = corpus.map(({ id, title, text }) => ({ ...page, id, title, body: text }));
   await inTransaction(db, (tx) => replaceCollection(tx, analysers, { collection: "corpus", documents }));
+  await sql`CREATE TABLE public.plain AS
+    SELECT document.id, to_tsvector('swedish', document.title || ' ' || document.body) AS vector FROM search.document`.execute(db);
 });
 afterAll(() => close());
 
@@ -73,7 +75,6 @@ async function findOurs(query: string): Promise<Set<string>> {
 
 async function findPlain(query: string): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    SELECT document.id FROM search.document
-    WHERE to_tsvector('swedish', document.title || ' ' || document.body) @@ plainto_tsquery('swedish', ${query})`.execute(db);
+    SELECT plain.id FROM public.plain WHERE plain.vector @@ plainto_tsquery('swedish', ${query})`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
