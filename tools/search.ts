@@ -36,11 +36,16 @@ const corpusLine = z.object({ id: z.string().min(1), title: z.string().default("
 const queryLine = z.object({ id: z.string().min(1), query: z.string() });
 
 const [command, ...args] = positionals;
-if (command === "rank" && args[0] !== undefined && args[1] !== undefined) await rank(args[0], args[1]);
-else if (command === "explain" && args[0] !== undefined) explain(args.join(" "));
-else {
-  process.stderr.write(usage);
-  process.exitCode = 2;
+try {
+  if (command === "rank" && args[0] !== undefined && args[1] !== undefined) await rank(args[0], args[1]);
+  else if (command === "explain" && args[0] !== undefined) explain(args.join(" "));
+  else {
+    process.stderr.write(usage);
+    process.exitCode = 2;
+  }
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 }
 
 async function rank(corpusFile: string, queriesFile: string): Promise<void> {
@@ -129,7 +134,7 @@ function parse<Line>(line: string, shape: z.ZodType<Line>, where: string): Line 
   try {
     return shape.parse(JSON.parse(line));
   } catch (error) {
-    throw new Error(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${where}: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`, { cause: error });
   }
 }
 

@@ -21,7 +21,7 @@ CREATE TABLE library.item (
   file_hash text,
   -- When a person last changed it here. Such an item is not overwritten from files.
   edited_at timestamptz,
-  -- When it was taken out of the library. Its address then answers that it is gone.
+  -- When it was taken out of the library. It is then not to be found anywhere, but can come back.
   withdrawn_at timestamptz,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,

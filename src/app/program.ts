@@ -49,8 +49,13 @@ export async function startProgram({ config, root, say, onLost, clock = systemCl
   const db = openDatabase<Tables>({ url: database.url, log });
   try {
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
-    await prepareDatabase(db, { root, say, clock, analysers });
-    const server = await serve(db, { config, root, log, clock, analysers });
+    await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
+      throw explainedDatabase(error);
+    });
+    const server = await serve(db, { config, root, log, clock, analysers }).catch((error: unknown) => {
+      throw explainedStart(error, config);
+    });
+    if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");
     return {
       address: config.baseUrl.replace(/:0$/, `:${server.port}`),
       stop: async () => {
@@ -62,7 +67,7 @@ export async function startProgram({ config, root, say, onLost, clock = systemCl
   } catch (error) {
     await db.destroy();
     await database.stop();
-    throw explained(error, config);
+    throw error;
   }
 }
 
@@ -143,8 +148,8 @@ async function answers(db: Database<Tables>): Promise<boolean> {
 }
 
 /** Errors that the operator can do something about get a sentence; the others keep their stack. */
-function explained(error: unknown, config: Config): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+function explainedStart(error: unknown, config: Config): unknown {
+  const code = codeOf(error);
   if (code === "EADDRINUSE") {
     return new Unstartable(
       `Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one: PORT=3001 npm start`,
@@ -153,11 +158,25 @@ function explained(error: unknown, config: Config): unknown {
   if (code === "EACCES") return new Unstartable(`This user may not listen on port ${config.port}. Set PORT to one above 1023.`);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
     return new Unstartable(`HOST is ${config.host}, which is no address of this machine.`);
+  return error;
+}
+
+/** Wrong password or role, no such database, no right to make schemas. @source PostgreSQL, appendix A, error codes */
+const refusals = new Set(["28000", "28P01", "3D000", "42501"]);
+
+function explainedDatabase(error: unknown): unknown {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (refusals.has(codeOf(error) ?? "")) {
+    return new Unstartable(`The database that DATABASE_URL names refuses: ${reason}. The role needs the right to create schemas in it.`);
+  }
   if (asUnavailable(error) instanceof Unavailable) {
-    const reason = error instanceof Error ? error.message : String(error);
     return new Unstartable(
       `The database that DATABASE_URL names does not answer (${reason}). Is it running, and may this machine reach it?`,
     );
   }
   return error;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

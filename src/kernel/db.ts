@@ -50,7 +50,6 @@ function typeParser(oid: number): (value: string) => unknown {
   if (oid === typeNumbers.date) return parsePlainDate;
   // Counts fit in a number: 2^53 rows is more than any table here will ever hold.
   if (oid === typeNumbers.bigint) return Number;
-  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the driver's enum lists only some of the numbers that it takes
   return pgTypes.getTypeParser(oid);
 }
 
@@ -65,6 +64,9 @@ for (const type of temporalTypes) {
 
 /** Codes of PostgreSQL and Node that mean "the database cannot be reached now", as against "the query is wrong". */
 const unavailableCodes = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
   "ECONNREFUSED",
   "ECONNRESET",
   "ENOENT",

@@ -80,6 +80,9 @@ function observe(log: Log) {
     context.set("reference", newReference());
     await next();
     context.header("X-Request-Id", context.get("reference"));
+    context.header("X-Content-Type-Options", "nosniff");
+    if (!context.res.headers.has("Content-Security-Policy"))
+      context.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     log.info(
       {
         reference: context.get("reference"),

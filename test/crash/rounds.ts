@@ -112,16 +112,13 @@ async function kill(victim: Victim, dataDir: string, writer: Writer): Promise<nu
 
 function processesOf(victim: Victim, dataDir: string, application: number): number[] {
   const postmaster = readPidFile(path.join(dataDir, "postgres/cluster"))?.pid ?? Number.NaN;
-  switch (victim) {
-    case "application":
-      return [application];
-    case "postmaster":
-      return [postmaster];
-    case "application and postmaster":
-      return [postmaster, application];
-    case "everything":
-      return [...guardsOf(dataDir), ...postgresIn(dataDir), application];
-  }
+  const everything = [...guardsOf(dataDir), ...postgresIn(dataDir), application];
+  return {
+    application: [application],
+    postmaster: [postmaster],
+    "application and postmaster": [postmaster, application],
+    everything,
+  }[victim];
 }
 
 async function compare(url: string, acknowledged: ReadonlySet<string>): Promise<Faults> {

@@ -12,7 +12,7 @@ import { startEmbeddedPostgres } from "../../src/kernel/postgres/supervisor.ts";
 const connections = 4;
 
 async function write(dataDir: string, round: string, synchronousCommit: string): Promise<void> {
-  const database = await startEmbeddedPostgres({ dataDir, sync: false, log: () => undefined });
+  const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   database.onUnexpectedExit(() => {
     process.stdout.write("GONE\n");
     process.exit(3);

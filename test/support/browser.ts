@@ -49,7 +49,8 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds wrong on the page as it is shown now, one line for each place: rule, element, and what is wrong with it. */
 export async function axeViolations(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
+  // Without the list of all that is right, which takes most of the time on a long page.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
   const { violations } = await (rules === "all" ? axe.withTags(conformance) : axe.withRules(colourRules)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${(failureSummary ?? "").replace(/\s+/g, " ")}`),

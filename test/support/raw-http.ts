@@ -14,10 +14,12 @@ const patience = 30_000;
 
 /** Asks over connections that are kept, and sends the target as it is: nothing is tidied, encoded or followed. */
 export class Asker {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  readonly #agent: Agent;
   readonly #address: string;
 
-  constructor(address: string) {
+  /** `keepAlive: false` takes a new connection each time, which cannot be one that the server has just put away. */
+  constructor(address: string, { keepAlive = true }: { keepAlive?: boolean } = {}) {
+    this.#agent = new Agent({ keepAlive, maxSockets: 8 });
     this.#address = address;
   }
 

@@ -93,13 +93,13 @@ export async function startProgramProcess(settings: Readonly<Record<string, stri
     child.once("close", () => reject(new Error(`The program ended before it was ready:\n${output.join("\n")}`)));
   });
   await ready;
-  return { address, output, stop: () => stop(child) };
+  return { address, output, stop: () => end(child) };
 }
 
 /** Longest wait for an orderly stop, in milliseconds. */
 const patience = 20_000;
 
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "close");
   child.kill("SIGTERM");

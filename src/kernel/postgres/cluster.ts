@@ -79,7 +79,7 @@ function initdbArguments(folder: string, sync: boolean): string[] {
     "--locale=C",
     "--data-checksums",
     "--no-instructions",
-    ...(sync ? [] : ["--no-sync"]),
+    sync ? "--sync-method=syncfs" : "--no-sync",
     ...asArguments(initialSettings()),
   ];
 }

@@ -11,14 +11,13 @@ async function hold(dataDir: string): Promise<void> {
   const { stop, onUnexpectedExit, ...facts } = database;
   onUnexpectedExit((error) => say({ gone: error.message }));
   const busy = process.env["FORGET"] === undefined ? setInterval(() => undefined, 60_000) : undefined;
-  process.once("SIGINT", () => {
-    void query(database.url)
-      .then(stop)
-      .then(() => {
-        say({ closed: true });
-        clearInterval(busy);
-      });
-  });
+  const close = async (): Promise<void> => {
+    await query(database.url);
+    await stop();
+    say({ closed: true });
+    clearInterval(busy);
+  };
+  process.once("SIGINT", () => void close());
   say({ ...facts, log: heard });
 }
 

@@ -104,7 +104,7 @@ test("when PostgreSQL starts but does not let the application in, that is said",
 test("after any refusal the folder is free again", async () => {
   const { dataDir, cluster } = await closedDatabase();
   writeFileSync(path.join(cluster, "PG_VERSION"), "17\n");
-  await expect(startHere({ dataDir })).rejects.toThrow();
+  await expect(startHere({ dataDir })).rejects.toThrow(/made by PostgreSQL 17/);
   writeFileSync(path.join(cluster, "PG_VERSION"), "18\n");
   const { url } = await startHere({ dataDir });
   expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);

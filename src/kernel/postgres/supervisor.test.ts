@@ -121,7 +121,7 @@ test("of four applications started at once one wins and the others name it", asy
   const winners = applications.filter((_, index) => said[index]?.["url"] !== undefined);
   expect(winners).toHaveLength(1);
   const refusals = said.filter((line) => line["error"] !== undefined);
-  expect(refusals.map((line) => [line["error"], line["pid"]])).toEqual(Array(3).fill(["DataDirectoryInUse", winners[0]?.pid]));
+  expect(refusals.map((line) => [line["error"], line["pid"]])).toEqual([1, 2, 3].map(() => ["DataDirectoryInUse", winners[0]?.pid]));
   expect(refusals[0]?.["message"]).toContain(`(process ${winners[0]?.pid})`);
 });
 

@@ -8,7 +8,7 @@ export type Analysers = Readonly<Record<Language, Analyser>>;
 
 /**
  * Loads the language knowledge once for the whole process: a few milliseconds and megabytes.
- * @throws Error when the dictionary has not been built (`npm run build`), or by another version.
+ * @throws Unstartable when the dictionary has not been built (`npm run build`), or by another version.
  */
 export function loadAnalysers(dictionaryFile: string): Analysers {
   return { sv: swedishAnalyser(loadDictionary(dictionaryFile)), en: englishAnalyser() };

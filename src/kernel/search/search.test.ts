@@ -271,6 +271,14 @@ test("a text of any length and kind can be indexed", async () => {
   await database.close();
 });
 
+test("counting may take longer than a page may, and the limit is as before afterwards", async () => {
+  const limits = await inTransaction(db, async (tx) => {
+    await refreshStatistics(tx);
+    return sql<{ limit: string }>`SELECT current_setting('statement_timeout') AS "limit"`.execute(tx);
+  });
+  expect(limits.rows).toEqual([{ limit: "30s" }]);
+});
+
 test("the same vector and statistics come out on every server: no lexeme was made by PostgreSQL", async () => {
   const { rows } = await sql<{ lexeme: string }>`
     SELECT lexeme.lexeme FROM search.lexeme WHERE lexeme.lexeme IN ('handlingsutrymme', 'handling', 'utrymme', '@') ORDER BY 1`.execute(db);

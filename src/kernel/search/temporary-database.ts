@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
 import { type Database, openDatabase } from "../db.ts";
 import { openLog } from "../log.ts";
 import { migrate } from "../migrate.ts";
-import { startEmbeddedPostgres } from "../postgres/supervisor.ts";
+import { startEmbeddedPostgres } from "../postgres/index.ts";
 import type { SearchTables } from "./tables.ts";
 
 export type TemporaryDatabase = { readonly db: Database<SearchTables>; readonly server: string; close: () => Promise<void> };
@@ -19,7 +19,8 @@ export type TemporaryDatabaseOptions = {
 
 /** An empty, migrated database that is gone afterwards: for tools and measurements, which must not touch what is there. */
 export async function openTemporaryDatabase({ serverUrl, migrations }: TemporaryDatabaseOptions): Promise<TemporaryDatabase> {
-  const log = openLog("warn");
+  // What goes wrong is thrown; the log would stand among the results on the standard output.
+  const log = openLog("silent");
   const server = serverUrl === undefined ? await startOwnServer() : { url: serverUrl, stop: () => Promise.resolve() };
   const maintenance = openDatabase({ url: server.url, size: 1, log });
   const name = `search_${randomBytes(6).toString("hex")}`;
@@ -38,6 +39,8 @@ export async function openTemporaryDatabase({ serverUrl, migrations }: Temporary
 
 async function startOwnServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "tillit-search-"));
+  // Run by root, the database belongs to another user, who must be let in.
+  await chmod(dataDir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, sync: false });
   async function stop(): Promise<void> {
     await server.stop();

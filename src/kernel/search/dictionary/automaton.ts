@@ -40,11 +40,6 @@ function sharedLength(one: string, other: string): number {
   return length;
 }
 
-/** JavaScript sorts å (e5) and ä (e4) by code; labels follow the alphabet. Only the grouping matters, so the order of codes is kept. */
-export function byCode(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
 class FrozenNodes {
   readonly #arcs: number[] = [];
   readonly #known = new Map<string, number>();

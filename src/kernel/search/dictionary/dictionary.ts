@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { Unstartable } from "../../errors.ts";
 import { flag, type Header, labelMask, lastArc, letters, magic, targetShift } from "./format.ts";
 
 export type Reading = { readonly lemma: string; readonly flags: number };
@@ -20,10 +21,10 @@ export class Dictionary {
   readonly #root: number;
   readonly #annotations: readonly Annotation[];
 
-  /** @throws Error when the bytes are not a dictionary of this version of the program. */
+  /** @throws Unstartable when the bytes are not a dictionary of this version of the program. */
   constructor(bytes: Buffer) {
     if (bytes.toString("latin1", 0, magic.length) !== magic)
-      throw new Error("not a dictionary of this version; build it anew: npm run build");
+      throw new Unstartable("The search dictionary is of another version. Make it anew with: npm run build");
     const length = bytes.readUInt32LE(8);
     const header = JSON.parse(bytes.toString("utf8", 12, 12 + length)) as Header;
     this.version = header.version;
@@ -87,8 +88,9 @@ export class Dictionary {
   }
 }
 
-/** @throws Error when the file is missing or of another version. */
+/** @throws Unstartable when the file is missing or of another version. */
 export function loadDictionary(file: string): Dictionary {
+  if (!existsSync(file)) throw new Unstartable(`${file} is not there. Make it with: npm run build`);
   return new Dictionary(readFileSync(file));
 }
 
