@@ -54,8 +54,9 @@ export async function buildAssets(outDir) {
 function namesIn(metafile) {
   const manifest = {};
   for (const [path, output] of Object.entries(metafile.outputs)) {
-    const source = output.entryPoint ?? Object.keys(output.inputs)[0];
-    const name = namedFiles[source];
+    const source = output.entryPoint ?? Object.keys(output.inputs)[0] ?? "";
+    // Packages may be linked from elsewhere: what counts is how the path ends.
+    const name = Object.entries(namedFiles).find(([file]) => source.endsWith(file))?.[1];
     if (name !== undefined) manifest[name] = path.slice(path.lastIndexOf("/") + 1);
   }
   return manifest;

@@ -1,6 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
@@ -20,6 +18,7 @@ import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import type { Config } from "./config.ts";
 import { runDatabase } from "./database.ts";
 import { modules, type Tables } from "./modules.ts";
+import { openServer } from "./server.ts";
 
 export type Program = {
   /** Where it listens: http://localhost:3000. */
@@ -43,30 +42,30 @@ export type ProgramOptions = {
  * Starts everything: database, migrations, library, web server.
  * @throws Unstartable with a sentence for whoever started it.
  */
-export async function startProgram({ config, root, say, onLost, clock = systemClock }: ProgramOptions): Promise<Program> {
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { config, root, say, clock = systemClock } = options;
   const log = openLog(config.logLevel);
-  const database = await runDatabase({ config, log, say, onLost });
-  const db = openDatabase<Tables>({ url: database.url, log });
+  const server = await openServer(config);
+  const opened: (() => Promise<void>)[] = [server.stop];
+  const stop = async (): Promise<void> => {
+    for (const close of opened) await close();
+  };
   try {
+    const database = await runDatabase({ config, log, say, onLost: options.onLost });
+    const db = openDatabase<Tables>({ url: database.url, log });
+    opened.push(() => db.destroy(), database.stop);
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
     await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
       throw explainedDatabase(error);
     });
-    const server = await serve(db, { config, root, log, clock, analysers }).catch((error: unknown) => {
-      throw explainedStart(error, config);
-    });
+    const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
+    const app = await composeApp(db, { config: { ...config, baseUrl: address }, root, log, clock, analysers });
+    const listener = getRequestListener(app.fetch);
+    server.answerWith((request, response) => void listener(request, response));
     if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");
-    return {
-      address: config.baseUrl.replace(/:0$/, `:${server.port}`),
-      stop: async () => {
-        await server.stop();
-        await db.destroy();
-        await database.stop();
-      },
-    };
+    return { address, stop };
   } catch (error) {
-    await db.destroy();
-    await database.stop();
+    await stop();
     throw error;
   }
 }
@@ -92,11 +91,8 @@ async function prepareDatabase(db: Database<Tables>, { root, say, clock, analyse
 
 type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock; readonly analysers: Analysers };
 
-async function serve(
-  db: Database<Tables>,
-  { config, root, log, clock, analysers }: Serving,
-): Promise<{ port: number; stop: () => Promise<void> }> {
-  const app = createApp<Tables, Page>({
+async function composeApp(db: Database<Tables>, { config, root, log, clock, analysers }: Serving) {
+  return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     policies: modules.flatMap(({ policies }) => policies),
     db,
@@ -107,26 +103,6 @@ async function serve(
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => answers(db),
   });
-  const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => void listener(request, response));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    port,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeIdleConnections();
-        setTimeout(() => {
-          server.closeAllConnections();
-        }, 10_000).unref();
-      }),
-  };
 }
 
 async function pageMaker({ config, root, clock }: Omit<Serving, "log" | "analysers">): Promise<(seed: PageSeed) => Page> {
@@ -145,20 +121,6 @@ async function answers(db: Database<Tables>): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Errors that the operator can do something about get a sentence; the others keep their stack. */
-function explainedStart(error: unknown, config: Config): unknown {
-  const code = codeOf(error);
-  if (code === "EADDRINUSE") {
-    return new Unstartable(
-      `Port ${config.port} on ${config.host} is taken by another program. Set PORT to a free one: PORT=3001 npm start`,
-    );
-  }
-  if (code === "EACCES") return new Unstartable(`This user may not listen on port ${config.port}. Set PORT to one above 1023.`);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
-    return new Unstartable(`HOST is ${config.host}, which is no address of this machine.`);
-  return error;
 }
 
 /** Wrong password or role, no such database, no right to make schemas. @source PostgreSQL, appendix A, error codes */

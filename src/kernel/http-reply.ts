@@ -52,16 +52,31 @@ const packet = 1_400;
 export async function toResponse(reply: Reply, request: Headers): Promise<Response> {
   const headers = new Headers({ ...securityHeaders, "Cache-Control": "no-cache", Vary: "Accept-Encoding", ...reply.headers });
   if (reply.status === 200) {
-    const tag = `W/"${createHash("sha1").update(reply.body).digest("base64url")}"`;
-    headers.set("ETag", tag);
-    if (request.get("if-none-match") === tag) return new Response(null, { status: 304, headers });
+    const tag = createHash("sha1").update(reply.body).digest("base64url");
+    headers.set("ETag", `W/"${tag}"`);
+    if (isAmong(tag, request.get("if-none-match"))) return new Response(null, { status: 304, headers });
   }
-  if (reply.body.length <= packet || !/\bgzip\b/.test(request.get("accept-encoding") ?? "")) {
+  if (reply.body.length <= packet || !acceptsGzip(request.get("accept-encoding"))) {
     return new Response(reply.body, { status: reply.status, headers });
   }
   headers.set("Content-Encoding", "gzip");
   const compressed = await compress(reply.body, { level: 4 });
   return new Response(new Uint8Array(compressed), { status: reply.status, headers });
+}
+
+/** Whether the reader has this version: one of several tags, weak or strong, or a star. @source RFC 9110 §13.1.2 */
+function isAmong(tag: string, ifNoneMatch: string | null): boolean {
+  const known = (ifNoneMatch ?? "").split(",").map((one) => one.trim());
+  return known.some((one) => one === "*" || one === `"${tag}"` || one === `W/"${tag}"`);
+}
+
+/** Whether the reader takes gzip: a weight of nought means no. @source RFC 9110 §12.5.3 */
+function acceptsGzip(acceptEncoding: string | null): boolean {
+  const weightOf = (coding: string): number | undefined => {
+    const match = new RegExp(`(?:^|,)\\s*${coding}\\s*(?:;\\s*q=([\\d.]+))?\\s*(?:,|$)`, "i").exec(acceptEncoding ?? "");
+    return match === null ? undefined : Number(match[1] ?? 1);
+  };
+  return (weightOf("gzip") ?? weightOf("\\*") ?? 0) > 0;
 }
 
 /** English addresses begin with /en; all others are Swedish. */

@@ -102,6 +102,26 @@ test("an unchanged page is not sent again", async () => {
   expect([again.status, await again.text()]).toEqual([304, ""]);
 });
 
+test.each(["*", 'W/"other", TAG', "STRONG"])("a reader who says %s has the page already", async (header) => {
+  const app = await trialApp(() => html("<p>sida</p>"));
+  const tag = (await app.request("/saker/x")).headers.get("etag") ?? "";
+  const known = header.replace("TAG", tag).replace("STRONG", tag.replace("W/", ""));
+  expect((await app.request("/saker/x", { headers: { "If-None-Match": known } })).status).toBe(304);
+});
+
+test.each([
+  ["gzip", "gzip"],
+  ["br, gzip;q=0.5", "gzip"],
+  ["*", "gzip"],
+  ["gzip;q=0", null],
+  ["identity", null],
+  ["gzip;q=0, *", null],
+])("a reader who accepts %s gets %s", async (accepted, coding) => {
+  const app = await trialApp(() => html("<p>sida</p>".repeat(500)));
+  const response = await app.request("/saker/x", { headers: { "Accept-Encoding": accepted } });
+  expect(response.headers.get("content-encoding")).toBe(coding);
+});
+
 test("a long page is compressed for those who can read it", async () => {
   const app = await trialApp(() => html("<p>sida</p>".repeat(500)));
   const plain = await app.request("/saker/x");

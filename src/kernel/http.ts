@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
 import { asUnavailable, type Read } from "./db.ts";
-import { Invalid, NotFound, Refused } from "./errors.ts";
+import { Invalid, NotFound } from "./errors.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, toResponse } from "./http-reply.ts";
 import { type Language, languages } from "./i18n.ts";
@@ -27,7 +27,8 @@ export type Route<Tables, Page, Action extends string = string> = {
   readonly address: Address;
   /** What the reader does here, as the module's policy names it. */
   readonly action: Action;
-  readonly get: (request: RouteRequest<Tables, Page>) => Promise<Reply> | Reply;
+  /** Written as a method so that a module which knows only its own tables fits into a program that knows them all. */
+  get(request: RouteRequest<Tables, Page>): Promise<Reply> | Reply;
 };
 
 /** What the drawing of a page starts from. */
@@ -161,14 +162,19 @@ async function replyWithProblem<Tables, Page>(
 ): Promise<Response> {
   const error = asUnavailable(thrown);
   const problem = problemOf(error, context.get("reference"));
-  if (problem.status >= 500) options.log.error({ err: error, reference: problem.reference }, "a request failed");
-  else if (!(error instanceof NotFound || error instanceof Refused || error instanceof Invalid))
-    options.log.warn({ err: error }, "refused");
+  logProblem(options.log, error, problem);
   const language = addressLanguage(context.req.path);
   const shorter = withoutSlashAtEnd(context.req.path);
   if (problem.status === 404 && shorter !== undefined) return context.redirect(shorter, 308);
   const page = options.makePage({ language, path: context.req.path, query: new URLSearchParams(), alternates: {} });
   return toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
+}
+
+/** Every reference that a reader is shown stands in the log; of what they wrote, only the names of parameters do. */
+function logProblem(log: Log, error: unknown, { status, kind, reference, issues, code }: Problem): void {
+  if (status >= 500) log.error({ err: error, reference }, "a request failed");
+  else if (kind !== "not-found")
+    log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
 }
 
 /** The address without the slash that somebody put at its end. Two slashes, or a backslash, in front could lead to another site. */

@@ -29,6 +29,11 @@ test("whatever is written, no script and no handler comes out", () => {
   );
 });
 
+test("a table stands in a frame that the keyboard can reach, named by the heading before it", () => {
+  const html = renderMarkdown("## Ministerier\n\n| a | b |\n| - | - |\n| 1 | 2 |");
+  expect(html).toContain('<div class="table-frame" role="region" tabindex="0" aria-label="Ministerier"><table>');
+});
+
 test("the text of a page keeps the words and drops the marks", () => {
   const html = renderMarkdown("## Rubrik\n\nEn *viktig* [länk](/x) om a < b & c.\n\n- ett\n- två");
   expect(textOfHtml(html)).toBe("Rubrik\nEn viktig länk om a < b & c.\nett\ntvå");

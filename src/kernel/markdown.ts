@@ -16,6 +16,7 @@ const processor = unified()
   .use(remarkRehype)
   .use(rehypeSanitize, schema)
   .use(() => placeHeadings)
+  .use(() => frameTables)
   .use(rehypeStringify);
 
 /** Markdown to HTML that is safe to put on a page. Headings get ids. Slow (some milliseconds): called when a text is saved. */
@@ -55,6 +56,23 @@ function headings(node: Node): Node[] {
 
 function textOf(node: Node): string {
   return node.value ?? (node.children ?? []).map(textOf).join("");
+}
+
+/** A wide table scrolls within a frame of its own, which the keyboard can reach; it is named by the heading before it. */
+function frameTables(tree: unknown): void {
+  let name = "";
+  (function visit(node: Node): void {
+    if (node.children === undefined) return;
+    node.children = node.children.map((child) => {
+      if (/^h[1-6]$/.test(child.tagName ?? "")) name = textOf(child);
+      if (child.tagName !== "table") {
+        visit(child);
+        return child;
+      }
+      const properties = { className: ["table-frame"], role: "region", tabIndex: 0, ariaLabel: name };
+      return { type: "element", tagName: "div", properties, children: [child] };
+    });
+  })(tree as Node);
 }
 
 /** "Så började det" → "sa-borjade-det". */

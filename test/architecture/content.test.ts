@@ -76,7 +76,8 @@ test("every share that states its base agrees with it, but for those that the pr
 
 test("the text is Swedish to read: no marks of haste and no exclamation", () => {
   const marks = content.items.flatMap(({ item, slug }) => {
-    const text = JSON.stringify(item);
+    // The titles of other people's works are theirs.
+    const text = JSON.stringify(item.kind === "resource" ? { ...item, title: "" } : item);
     return /\b(TODO|FIXME|XXX|lorem)\b|!(?![=[])| ,|\?\?/.test(text) ? [slug] : [];
   });
   expect(marks).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Language } from "./analysers.ts";
 import { allOf, anyOf, filterLexeme, levelLexeme, not, quote } from "./lexeme.ts";
 import type { Phrase, Question, Term } from "./question.ts";
-import { staircase } from "./staircase.ts";
+import { type Step, staircase } from "./staircase.ts";
 
 /** One round of asking PostgreSQL: the index answers `match`, `check` is tried on what it finds. Both are `tsquery` in text form. */
 export type Tier = { readonly match: string; readonly check: string | undefined };
@@ -14,36 +14,31 @@ export type Filters = {
   readonly language?: Language | undefined;
 };
 
-/** The tiers that hold every word, the documents first in which the words weigh most. No document is in two of them. */
-export function strictTiers(question: Question, filters: Filters, rarities: readonly number[]): Tier[] {
-  if (question.terms.length === 0) return [];
+/** Tiers to be asked in turn. Up to number `complete` (from 1) each holds the one before, and that one holds all that match. */
+export type Plan = { readonly tiers: readonly Tier[]; readonly complete: number };
+
+/** For the documents that hold every word, those first in which the words weigh most; then those that say a compound in several words. */
+export function strictPlan(question: Question, filters: Filters, rarities: readonly number[]): Plan {
+  if (question.terms.length === 0) return { tiers: [], complete: 0 };
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const check = allOf(question.phrases.map(phraseCheck));
-  const nested = staircase(rarities).map((steps) =>
-    anyOf(steps.map((step) => allOf(question.terms.map((term, place) => hasAt(term, step[place] ?? 0))))),
-  );
-  const tiers = nested.map((match, index) => {
-    const above = nested[index - 1];
-    return tier(allOf([match, ...(above === undefined ? [] : [not(above)]), ...conditions]), check);
-  });
+  const reach = (step: Step): string => allOf(question.terms.map((term, place) => hasAt(term, step[place] ?? 0)));
+  const nested = staircase(rarities).map((steps) => anyOf(steps.map(reach)));
+  const tiers = nested.map((match) => tier(allOf([match, ...conditions]), check));
   const parts = partsTier(question, conditions, { above: nested.at(-1), check });
-  return parts === undefined ? tiers : [...tiers, parts];
+  return { tiers: parts === undefined ? tiers : [...tiers, parts], complete: tiers.length };
 }
 
-/** The tiers for when no document has every word: those that lack one word, then those that have any. */
-export function relaxedTiers(question: Question, filters: Filters): Tier[] {
+/** For when no document has every word: first those that lack one, then those that have any, the weightiest first. */
+export function relaxedPlan(question: Question, filters: Filters): Plan {
   const { terms } = question;
-  if (terms.length < 2 && question.phrases.length === 0) return [];
+  if (terms.length < 2 && question.phrases.length === 0) return { tiers: [], complete: 0 };
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const lackingOne = terms.length > 2 ? anyOf(terms.map((lacking) => allOf(terms.filter((term) => term !== lacking).map(has)))) : "";
-  const any = anyOf(terms.map(has));
-  const steps = [lackingOne, ...levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level)))), any].filter(
-    (step) => step !== "",
-  );
-  return steps.map((match, index) => {
-    const above = steps.slice(0, index);
-    return tier(allOf([match, ...above.map(not), ...conditions]), "");
-  });
+  const weighty = levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level))));
+  const steps = [lackingOne, ...weighty, anyOf(terms.map(has))].filter((step) => step !== "");
+  const nested = steps.map((_, index) => anyOf(steps.slice(0, index + 1)));
+  return { tiers: nested.map((match) => tier(allOf([match, ...conditions]), "")), complete: nested.length };
 }
 
 /** From which the relaxed tiers take the weightiest first; few, since each is asked in turn. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Read } from "../db.ts";
 import type { Language } from "./analysers.ts";
-import type { Tier } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { Frequencies, Weights } from "./rank.ts";
 import type { SearchTables } from "./tables.ts";
 
@@ -29,34 +29,47 @@ export type Text = {
 
 /** Documents that are found for one question; what goes beyond is not counted. */
 export const mostFound = 1_000;
+/**
+ * Hits that are weighed together. They come from the database in tiers, the weightiest first; only the hundreds that hold the page asked
+ * for are weighed word by word, so that a question that half the library answers costs no more than another.
+ */
+export const weighedTogether = 300;
 /** Documents that are tried against a phrase, or for the nearness of parts. */
 const patience = 5_000;
 
-export async function selectFound(db: Read<SearchTables>, tiers: readonly Tier[]): Promise<Found> {
+export async function selectFound(db: Read<SearchTables>, { tiers, complete }: Plan): Promise<Found> {
   if (tiers.length === 0) return { numbers: [], all: true, kinds: {}, facets: {} };
-  const { rows } = await sql<{
-    numbers: number[] | null;
-    more: boolean | null;
-    kinds: Record<string, number> | null;
-    facets: Record<string, number> | null;
-  }>`
-    WITH found AS MATERIALIZED (
+  const matches = tiers.map(({ match }) => match);
+  const checks = tiers.map(({ check }) => check ?? null);
+  const { rows } = await sql<FoundRow>`
+    WITH candidate AS MATERIALIZED (
       SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets, candidate.place
-      FROM search.candidates(${tiers.map(({ match }) => match)}::tsquery[], ${tiers.map(({ check }) => check ?? null)}::tsquery[],
-        ${mostFound}, ${patience}) WITH ORDINALITY AS candidate (tier, number, kind, facets, place)
+      FROM search.candidates(${matches}::tsquery[], ${checks}::tsquery[], ${complete}, ${weighedTogether}, ${mostFound}, ${patience})
+        WITH ORDINALITY AS candidate (tier, number, kind, facets, place)
+    ), found AS MATERIALIZED (
+      SELECT candidate.number, candidate.kind, candidate.facets, min(candidate.place) AS place
+      FROM candidate WHERE candidate.tier > 0
+      GROUP BY candidate.number, candidate.kind, candidate.facets
+      ORDER BY min(candidate.place) LIMIT ${mostFound}
     )
     SELECT
-      (SELECT json_agg(found.number ORDER BY found.place) FROM found WHERE found.tier > 0) AS numbers,
-      (SELECT bool_or(found.tier = 0) FROM found) AS more,
+      (SELECT json_agg(found.number ORDER BY found.place) FROM found) AS numbers,
+      (SELECT bool_or(candidate.tier = 0) FROM candidate) AS more,
       (SELECT json_object_agg(counted.kind, counted.documents) FROM (
-        SELECT found.kind, count(*) AS documents FROM found WHERE found.tier > 0 GROUP BY found.kind) AS counted) AS kinds,
+        SELECT found.kind, count(*) AS documents FROM found GROUP BY found.kind) AS counted) AS kinds,
       (SELECT json_object_agg(counted.facet, counted.documents) FROM (
-        SELECT facet, count(*) AS documents FROM found CROSS JOIN unnest(found.facets) AS facet GROUP BY facet) AS counted) AS facets`.execute(
-    db,
-  );
+        SELECT facet, count(*) AS documents FROM found CROSS JOIN unnest(found.facets) AS facet GROUP BY facet) AS counted) AS facets
+  `.execute(db);
   const row = rows[0];
   return { numbers: row?.numbers ?? [], all: row?.more !== true, kinds: row?.kinds ?? {}, facets: row?.facets ?? {} };
 }
+
+type FoundRow = {
+  readonly numbers: number[] | null;
+  readonly more: boolean | null;
+  readonly kinds: Record<string, number> | null;
+  readonly facets: Record<string, number> | null;
+};
 
 /** What the words weigh in each document, and which pairs of them stand near each other there. */
 export async function selectWeights(

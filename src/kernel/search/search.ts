@@ -1,10 +1,19 @@
 import type { Read } from "../db.ts";
 import type { Analysers, Language } from "./analysers.ts";
 import { Marker, type Segment } from "./extract.ts";
-import { type Filters, nearness, relaxedTiers, strictTiers } from "./plan.ts";
+import { type Filters, nearness, relaxedPlan, strictPlan } from "./plan.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { type Frequencies, lexemesToWeigh, rank, type Ranked, raritiesOf } from "./rank.ts";
-import { type Found, mostFound, selectFound, selectFrequencies, selectTexts, selectWeights, type Text } from "./search.queries.ts";
+import {
+  type Found,
+  mostFound,
+  selectFound,
+  selectFrequencies,
+  selectTexts,
+  selectWeights,
+  type Text,
+  weighedTogether,
+} from "./search.queries.ts";
 import { proposeSpelling } from "./spelling.ts";
 import type { SearchTables } from "./tables.ts";
 
@@ -50,11 +59,6 @@ export type SearchAnswer = {
   readonly empty: boolean;
 };
 
-/**
- * Hits that are weighed together. They come from the database in tiers, the weightiest first; only the hundreds that hold the page asked
- * for are weighed word by word, so that a question that half the library answers costs no more than another.
- */
-const weighedTogether = 300;
 const mostHits = 100;
 /** Fewer hits than this make one ask whether a word was misspelt. */
 const fewHits = 3;
@@ -90,9 +94,9 @@ async function find(
   question: Question,
   { filters, frequencies }: FindQuestion,
 ): Promise<{ found: Found; relaxed: boolean }> {
-  const strict = await selectFound(db, strictTiers(question, filters, raritiesOf(question.terms, frequencies)));
+  const strict = await selectFound(db, strictPlan(question, filters, raritiesOf(question.terms, frequencies)));
   if (strict.numbers.length > 0) return { found: strict, relaxed: false };
-  return { found: await selectFound(db, relaxedTiers(question, filters)), relaxed: true };
+  return { found: await selectFound(db, relaxedPlan(question, filters)), relaxed: true };
 }
 
 function nothing(question: Question, empty: boolean): SearchAnswer {
@@ -161,8 +165,8 @@ async function kindCounts(
 ): Promise<Count[]> {
   if (request.kinds === undefined || request.kinds.length === 0) return mostFirst(found.kinds);
   const anyKind = { ...request, kinds: undefined };
-  const tiers = relaxed ? relaxedTiers(question, anyKind) : strictTiers(question, anyKind, raritiesOf(question.terms, frequencies));
-  return mostFirst((await selectFound(db, tiers)).kinds);
+  const plan = relaxed ? relaxedPlan(question, anyKind) : strictPlan(question, anyKind, raritiesOf(question.terms, frequencies));
+  return mostFirst((await selectFound(db, plan)).kinds);
 }
 
 function mostFirst(counts: Readonly<Record<string, number>>): Count[] {
