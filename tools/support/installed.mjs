@@ -24,7 +24,7 @@ export function requirePackages({ development }) {
   if (packagesAreThere(development)) return;
   process.stdout.write("installing packages …\n");
   // No package needs a script of its own at installation; what is not run cannot do harm.
-  const flags = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const flags = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--no-update-notifier"];
   const result = spawnSync("npm", flags, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (result.status !== 0)
     stop("The packages could not be installed; npm says why above. Is the network there, and may this user write here?");
