@@ -50,12 +50,11 @@ CREATE TABLE search.word (
 CREATE INDEX word_reversed ON search.word (reverse(word));
 CREATE INDEX word_lexeme ON search.word (lexeme);
 
--- The documents that match, best tiers first, and not many more of them than wanted: a common word must not cost a visit to every
--- document that has it. Tier n is `matches[n]`, answered by the index, and `checks[n]` (phrases; null when there is none), tried on each
--- document found; at most `patience` documents are tried in all.
--- Tiers up to number `complete` are nested, and that one holds all that match. Once `enough` documents have come from the better ones,
--- those between are left out: who has seen hundreds does not ask in which order the rest come. So a document may come several times; its
--- first place counts. A last row with tier 0 says that there may be more.
+-- The documents that match, and not many more of them than wanted: a common word must not cost a visit to every document that has it.
+-- Tier n is `matches[n]`, answered by the index, and `checks[n]` (phrases; null when there is none), tried on each document found, at
+-- most `patience` of them a tier. Tiers up to number `complete` are nested, the best first, and that one holds all that match.
+-- It is asked first: of so few that they will all be weighed (`enough`) the order need not be known. Of more, the best tiers are asked
+-- until there are enough. So a document may come several times; its lowest tier counts. A row with tier 0 says that there may be more.
 -- The settings keep the plan the same whatever the statistics say: always the index, never a scan of the table.
 CREATE FUNCTION search.candidates(matches tsquery[], checks tsquery[], complete integer, enough integer, wanted integer, patience integer)
 RETURNS TABLE (tier integer, number bigint, kind text, facets text[])
@@ -65,41 +64,40 @@ SET plan_cache_mode = force_generic_plan
 SET jit = off
 AS $$
 DECLARE
-  place integer := 1;
-  found integer := 0;
+  place integer := complete;
   fetched integer;
-  room integer;
-  tried integer := 0;
+  tried integer;
+  unfinished boolean := false;
   candidate record;
 BEGIN
   WHILE place <= cardinality(matches) LOOP
     fetched := 0;
-    -- The complete tier repeats what was found, any later one adds to it; one more than wanted tells that there is more.
-    room := CASE WHEN place < complete THEN wanted WHEN place = complete THEN wanted + found ELSE wanted - found END + 1;
+    tried := 0;
     FOR candidate IN
       SELECT document.number, document.kind, document.facets, document.vector
       FROM search.document
       WHERE document.vector @@ matches[place]
-      LIMIT CASE WHEN checks[place] IS NULL THEN room END
+      LIMIT CASE WHEN checks[place] IS NULL THEN wanted + 1 ELSE patience END
     LOOP
-      IF fetched >= room OR tried >= patience THEN
-        EXIT;
-      END IF;
-      IF checks[place] IS NOT NULL THEN
-        tried := tried + 1;
-        CONTINUE WHEN NOT candidate.vector @@ checks[place];
-      END IF;
+      tried := tried + 1;
+      CONTINUE WHEN checks[place] IS NOT NULL AND NOT candidate.vector @@ checks[place];
       fetched := fetched + 1;
+      EXIT WHEN fetched > wanted;
       tier := place; number := candidate.number; kind := candidate.kind; facets := candidate.facets;
       RETURN NEXT;
     END LOOP;
-    IF fetched >= room OR tried >= patience THEN
+    IF place >= complete AND (fetched > wanted OR tried >= patience) THEN
+      unfinished := true;
       tier := 0; number := NULL; kind := NULL; facets := NULL;
       RETURN NEXT;
-      RETURN;
     END IF;
-    found := CASE WHEN place <= complete THEN greatest(found, fetched) ELSE found + fetched END;
-    place := CASE WHEN place < complete AND fetched >= enough THEN complete ELSE place + 1 END;
+    place := CASE
+      WHEN place = complete AND complete > 1 AND (fetched > enough OR unfinished) THEN 1
+      WHEN place >= complete THEN place + 1
+      WHEN fetched < enough AND place + 1 < complete THEN place + 1
+      WHEN unfinished THEN cardinality(matches) + 1
+      ELSE complete + 1
+    END;
   END LOOP;
 END
 $$;

@@ -29,9 +29,18 @@ export function Card(props: CardProps): JSX.Element {
 }
 
 /** Cards side by side, as many in a row as there is room for. */
-export function CardList({ cards, columns = 3 }: { cards: readonly Child[]; columns?: 2 | 3 | 4 | undefined }): JSX.Element {
+export function CardList({
+  cards,
+  columns = 3,
+  terse = false,
+}: {
+  cards: readonly Child[];
+  columns?: 2 | 3 | 4 | undefined;
+  /** Titles and facts alone on small screens: for a long row that leads on rather than is read. */
+  terse?: boolean | undefined;
+}): JSX.Element {
   return (
-    <ul class={`card-list card-list--${columns}`}>
+    <ul class={`card-list card-list--${columns}${terse ? " card-list--terse" : ""}`}>
       {cards.map((card) => (
         <li>{card}</li>
       ))}

@@ -160,11 +160,11 @@ describe("small parts", () => {
 
   it("note a text's language only when it differs from the page's", () => {
     expect(rendered(<LanguageNote language="sv" text="sv" />)).toBe("");
-    expect(rendered(<LanguageNote language="en" text="sv" />)).toContain("This text is in Swedish.");
+    expect(rendered(<LanguageNote language="en" text="sv" />)).toContain("This page is in Swedish.");
   });
 
   it("name work, section and lines of a source", () => {
     const html = rendered(<SourceNote language="sv" sources={[{ work: "SOU 2019:43", section: "§3.4.2", lines: "5601-5636" }]} />);
-    expect(html).toContain("<cite>SOU 2019:43</cite>, §3.4.2, rad 5601–5636");
+    expect(html).toContain(`<cite>SOU 2019:43</cite>, §3.4.2, <span class="nowrap">rad 5601–5636</span>`);
   });
 });

@@ -30,12 +30,12 @@ export function FacetForm({ language, action, facets, kept = [], children }: Fac
           <input type="hidden" name={name} value={value} />
         ))}
         {children}
-        {facets.map((facet) => (
-          <FacetGroup language={language} facet={facet} />
-        ))}
-        <button class="ds-button" data-variant="secondary" type="submit">
-          {text.showResults}
-        </button>
+        {facets.map((facet) => (facet.options.length === 0 ? null : <FacetGroup language={language} facet={facet} />))}
+        <p class="facets__send">
+          <button class="ds-button" data-variant="secondary" type="submit">
+            {text.showResults}
+          </button>
+        </p>
       </form>
     </details>
   );

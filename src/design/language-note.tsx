@@ -2,22 +2,19 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../kernel/i18n.ts";
 import { messages } from "./messages.ts";
 
-/** Above a text in another language than the page's: says which. With `other`, leads to the same text in the reader's language. */
-export function LanguageNote(props: {
+type LanguageNoteProps = {
   language: Language;
+  /** The language of the text. */
   text: Language;
-  other?: { label: string; href: string } | undefined;
-}): JSX.Element | null {
-  if (props.language === props.text) return null;
-  return (
-    <p class="language-note">
-      {messages[props.language].textInLanguage[props.text]}
-      {props.other === undefined ? null : (
-        <>
-          {" "}
-          <a href={props.other.href}>{props.other.label}</a>
-        </>
-      )}
-    </p>
-  );
+  /** The page begins with a summary in its own language. */
+  summarised?: boolean | undefined;
+  /** Another sentence than the usual one. */
+  words?: string | undefined;
+};
+
+/** Says which language a text is in, where it is another than the page's. */
+export function LanguageNote({ language, text, summarised = false, words }: LanguageNoteProps): JSX.Element | null {
+  if (language === text) return null;
+  const { pageInLanguage, restInLanguage } = messages[language];
+  return <p class="language-note">{words ?? (summarised ? restInLanguage : pageInLanguage)[text]}</p>;
 }

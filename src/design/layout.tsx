@@ -15,19 +15,21 @@ export type LayoutProps = PropsWithChildren<{
   title: string;
   /** One or two sentences for search engines and for those who share the address. */
   description: string;
-  /** Left out on the first page and on error pages. */
+  /** The way to the page, itself last. Fewer than two steps say nothing that the heading does not, and are not shown. */
   crumbs?: readonly Crumb[] | undefined;
   /** The `key` of the item in the main menu that this page belongs to. */
   current?: string | undefined;
   /** Error pages and searches are kept out of search engines. */
   unlisted?: boolean | undefined;
+  /** Where the page has a search box of its own. */
+  ownSearch?: boolean | undefined;
   /** Links to other forms of the same content, for instance a feed. */
   feeds?: readonly { readonly title: string; readonly href: string; readonly type: string }[] | undefined;
 }>;
 
 /** The whole document around a page's content: head, skip link, header, breadcrumbs, main and footer. */
 export function Layout(props: LayoutProps): JSX.Element {
-  const { page, title, crumbs, current, children } = props;
+  const { page, crumbs, current, ownSearch = false, children } = props;
   const text = messages[page.language];
   return (
     <>
@@ -38,10 +40,10 @@ export function Layout(props: LayoutProps): JSX.Element {
           <a class="ds-skip-link" href="#main">
             {text.skipToContent}
           </a>
-          <SiteHeader page={page} current={current} />
-          {crumbs === undefined || crumbs.length === 0 ? null : <Breadcrumbs language={page.language} crumbs={crumbs} />}
+          <SiteHeader page={page} current={current} withSearch={!ownSearch} />
+          {crumbs === undefined || crumbs.length < 2 ? null : <Breadcrumbs language={page.language} crumbs={crumbs} />}
           <p class="printed-note">
-            {titleOf(page, title)}. {text.printedOn(formatDate(page.language, page.today))}. {page.origin}
+            {text.printedOn(formatDate(page.language, page.today))}. {text.source}: {page.origin}
             {page.path}
           </p>
           <main id="main" class="main" tabindex={-1}>

@@ -1,15 +1,21 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 
-/** The opening of a page: what kind of thing it is, its name, its lead and a line of facts about it. */
+/** The opening of a page: what kind of thing it is, its name, its lead and a line of facts. `lang` is that of name and lead. */
 export function PageHeader(
   props: PropsWithChildren<{ title: string; eyebrow?: string | undefined; lead?: Child | undefined; lang?: string | undefined }>,
 ): JSX.Element {
   return (
-    <div class="page-header" lang={props.lang}>
+    <div class="page-header">
       {props.eyebrow === undefined ? null : <p class="eyebrow">{props.eyebrow}</p>}
-      <h1 class="heading heading--1">{props.title}</h1>
-      {props.lead === undefined ? null : <p class="lead">{props.lead}</p>}
+      <h1 class="heading heading--1" lang={props.lang}>
+        {props.title}
+      </h1>
+      {props.lead === undefined ? null : (
+        <p class="lead" lang={props.lang}>
+          {props.lead}
+        </p>
+      )}
       {props.children === undefined ? null : <div class="page-header__facts">{props.children}</div>}
     </div>
   );
@@ -29,14 +35,12 @@ export function Hero(props: PropsWithChildren<{ title: string; lead: Child; figu
   );
 }
 
-/** Content with a narrower column beside it: filters at the start, contents or people at the end. One column on small screens. */
+/** Content with a narrower column beside it: filters at the start, contents at the end. On small screens it stands above the content. */
 export function WithAside(props: PropsWithChildren<{ aside: Child; side: "start" | "end" }>): JSX.Element {
-  const aside = <div class="with-aside__aside">{props.aside}</div>;
   return (
     <div class={`with-aside with-aside--${props.side}`}>
-      {props.side === "start" ? aside : null}
+      <div class="with-aside__aside">{props.aside}</div>
       <div class="with-aside__content">{props.children}</div>
-      {props.side === "end" ? aside : null}
     </div>
   );
 }
@@ -50,14 +54,21 @@ export function Band({ tone = "plain", children }: PropsWithChildren<{ tone?: "p
   );
 }
 
+type SectionProps = PropsWithChildren<{
+  id: string;
+  title: string;
+  intro?: Child | undefined;
+  level?: 2 | 3 | undefined;
+  /** False for what leads elsewhere and is of no use on paper. */
+  onPaper?: boolean | undefined;
+}>;
+
 /** A part of a page with its heading and an id to link to. */
-export function Section(
-  props: PropsWithChildren<{ id: string; title: string; intro?: Child | undefined; level?: 2 | 3 | undefined }>,
-): JSX.Element {
+export function Section(props: SectionProps): JSX.Element {
   const level = props.level ?? 2;
   const heading = `${props.id}-heading`;
   return (
-    <section class="section" id={props.id} aria-labelledby={heading}>
+    <section class={props.onPaper === false ? "section no-print" : "section"} id={props.id} aria-labelledby={heading}>
       {level === 2 ? (
         <h2 class="heading heading--2" id={heading}>
           {props.title}

@@ -18,8 +18,11 @@ export function PeoplePanel(props: {
   support: SupportFunction;
   title?: string | undefined;
   intro?: string | undefined;
+  /** One sentence and a link, where the page is not about what someone did. */
+  brief?: boolean | undefined;
 }): JSX.Element {
   const text = messages[props.language];
+  if (props.brief === true) return <BriefPanel {...props} />;
   return (
     <aside class="people-panel" aria-labelledby="people-heading">
       <h2 id="people-heading">{props.title ?? text.peopleTitle}</h2>
@@ -38,6 +41,25 @@ export function PeoplePanel(props: {
         <a class="ds-button" data-variant="secondary" href={props.support.href}>
           {text.contactSupport}
         </a>
+      </p>
+    </aside>
+  );
+}
+
+function BriefPanel({
+  language,
+  support,
+  intro,
+}: {
+  language: Language;
+  support: SupportFunction;
+  intro?: string | undefined;
+}): JSX.Element {
+  const text = messages[language];
+  return (
+    <aside class="people-panel people-panel--brief" aria-label={text.supportTitle}>
+      <p>
+        {intro ?? text.supportIntro} <a href={support.href}>{text.contactSupport}</a>
       </p>
     </aside>
   );

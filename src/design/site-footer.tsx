@@ -39,7 +39,7 @@ export function SiteFooter({ page }: { page: Page }): JSX.Element {
             ))}
           </ul>
           <p>
-            {text.licence}: <a href={site.licence.href}>{site.licence.label}</a>
+            <a href={site.licence.href}>{site.licence.label}</a>
           </p>
         </div>
       </div>

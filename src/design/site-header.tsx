@@ -5,28 +5,25 @@ import type { Page } from "./page.ts";
 import { SearchBox } from "./search-box.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
+type SiteHeaderProps = { page: Page; current: string | undefined; withSearch: boolean };
+
 /** Name, language, main menu and search, on every page. Where the search box has no room, a link to the search page stands instead. */
-export function SiteHeader({ page, current }: { page: Page; current: string | undefined }): JSX.Element {
+export function SiteHeader({ page, current, withSearch }: SiteHeaderProps): JSX.Element {
   const { site, language } = page;
+  const search = withSearch ? site.search : undefined;
   const text = messages[language];
   return (
     <header class="site-header">
       <div class="site-header__inner">
         <Wordmark name={site.name} href={site.home} homeLabel={text.home} />
-        {site.search === undefined ? null : (
-          <a class="site-header__search-link" href={site.search.action}>
+        {search === undefined ? null : (
+          <a class="site-header__search-link" href={search.action}>
             <Icon name="search" /> {text.search}
           </a>
         )}
-        {site.search === undefined ? null : (
+        {search === undefined ? null : (
           <div class="site-header__search">
-            <SearchBox
-              language={language}
-              id="site-search"
-              action={site.search.action}
-              suggestions={site.search.suggestions}
-              value={page.path === site.search.action ? (page.query.get("q") ?? "") : ""}
-            />
+            <SearchBox language={language} id="site-search" action={search.action} suggestions={search.suggestions} />
           </div>
         )}
         <LanguageSwitch page={page} />

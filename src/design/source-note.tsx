@@ -12,21 +12,41 @@ export type Source = {
   readonly lines?: string | undefined;
 };
 
+type SourceNoteProps = {
+  language: Language;
+  sources: readonly Source[];
+  /** Without the word before it, where a heading says that these are sources. */
+  bare?: boolean | undefined;
+};
+
 /** Where something is taken from, close enough to find it. */
-export function SourceNote({ language, sources }: { language: Language; sources: readonly Source[] }): JSX.Element | null {
+export function SourceNote({ language, sources, bare = false }: SourceNoteProps): JSX.Element | null {
   if (sources.length === 0) return null;
   const text = messages[language];
   return (
     <p class="source-note">
-      <span class="source-note__label">{text.source}:</span>{" "}
+      {bare ? null : <span class="source-note__label">{text.source}: </span>}
       {sources.map((source, index) => (
         <>
           {index === 0 ? "" : "; "}
           {source.href === undefined ? <cite>{source.work}</cite> : <a href={source.href}>{source.work}</a>}
           {source.section === undefined ? "" : `, ${source.section}`}
-          {source.lines === undefined ? "" : `, ${text.sourceLines(source.lines.replaceAll("-", "–"))}`}
+          {source.lines === undefined ? null : <Lines text={text.sourceLines(source.lines.replaceAll("-", "–"))} />}
         </>
       ))}
     </p>
+  );
+}
+
+/** A range is never broken between its two numbers. */
+function Lines({ text }: { text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(", ").map((range) => (
+        <>
+          , <span class="nowrap">{range}</span>
+        </>
+      ))}
+    </>
   );
 }

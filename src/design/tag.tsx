@@ -12,21 +12,20 @@ export function Tag({ href, children }: PropsWithChildren<{ href?: string | unde
   );
 }
 
-/** Several tags in a row with a name for the row. */
-export function TagList({
-  label,
-  tags,
-}: {
-  label: string;
-  tags: readonly { readonly label: string; readonly href?: string | undefined }[];
-}): JSX.Element {
+type TagInList = { readonly label: string; readonly href?: string | undefined; readonly lang?: string | undefined };
+
+/** Several tags in a row after the name of the row. */
+export function TagList({ label, tags }: { label: string; tags: readonly TagInList[] }): JSX.Element {
   return (
-    <ul class="tag-list" aria-label={label}>
-      {tags.map((tag) => (
-        <li>
-          <Tag {...(tag.href === undefined ? {} : { href: tag.href })}>{tag.label}</Tag>
-        </li>
-      ))}
-    </ul>
+    <div class="tag-row">
+      <span class="tag-row__label">{label}:</span>
+      <ul class="tag-list" aria-label={label}>
+        {tags.map((tag) => (
+          <li lang={tag.lang}>
+            <Tag {...(tag.href === undefined ? {} : { href: tag.href })}>{tag.label}</Tag>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -135,9 +135,14 @@ function figuresInRows({ language }: Page): readonly Specimen[] {
             { label: say("Svarade", "Answered"), numeric: true },
             { label: say("Tillfrågade", "Asked"), numeric: true },
           ]}
-          rows={[
-            [say("Under 100 anställda", "Under 100 staff"), formatNumber(language, 48), formatNumber(language, 80)],
-            [say("Över 1 000 anställda", "Over 1,000 staff"), formatNumber(language, 1042), formatNumber(language, 1240)],
+          groups={[
+            {
+              heading: say("Storlek", "Size"),
+              rows: [
+                [say("Under 100 anställda", "Under 100 staff"), formatNumber(language, 48), formatNumber(language, 80)],
+                [say("Över 1 000 anställda", "Over 1,000 staff"), formatNumber(language, 1042), formatNumber(language, 1240)],
+              ],
+            },
           ]}
           note={say("Påhittade tal som visar hur en tabell ser ut.", "Invented figures that show what a table looks like.")}
         />

@@ -173,13 +173,7 @@ function quietMessages({ language, site }: Page): readonly Specimen[] {
     },
     {
       names: ["LanguageNote"],
-      content: (
-        <LanguageNote
-          language={language}
-          text={language === "sv" ? "en" : "sv"}
-          other={{ label: say("Läs sammanfattningen på svenska", "Read the summary in English"), href: "/" }}
-        />
-      ),
+      content: <LanguageNote language={language} text={language === "sv" ? "en" : "sv"} summarised />,
     },
     {
       names: ["Disclosure"],

@@ -48,7 +48,7 @@ export function homeIn(dataDir: string): string {
 /** Finds the database's folder, or makes it: in the data directory, or for root elsewhere with a link to it left in its place. */
 export function chooseHome(dataDir: string, user: DatabaseUser): Home {
   const home = homeIn(dataDir);
-  mkdirSync(path.dirname(home), { recursive: true });
+  makeFolder(path.dirname(home));
   if (statSync(path.join(dataDir, "PG_VERSION"), { throwIfNoEntry: false }) !== undefined) {
     throw new DataDirectoryNotOurs(dataDir, "is itself a data directory of PostgreSQL that Tillit has not made");
   }
@@ -57,6 +57,22 @@ export function chooseHome(dataDir: string, user: DatabaseUser): Home {
   // An existing database must be opened or refused; an empty one in another place would look like the loss of everything.
   if (!mayEnter(user, chosen.path)) throw new NoPermission(chosen.path, user.name, undefined);
   return chosen;
+}
+
+/** Node's own recursive mkdir says "no such file" of a disk that may only be read. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false }) !== undefined) return;
+  makeFolder(path.dirname(folder));
+  makeIfMissing(folder, 0o755);
+}
+
+function makeIfMissing(folder: string, mode: number): void {
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another start was faster, or it is not a folder: what follows tells.
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
 }
 
 function existingHome(home: string): Home | undefined {
@@ -75,19 +91,14 @@ function existingHome(home: string): Home | undefined {
 }
 
 function makeHome(home: string): Home {
-  try {
-    mkdirSync(home, { mode: 0o700 });
-  } catch (error) {
-    // Another start was faster, or it is not a folder: the check that follows tells.
-    if (codeOf(error) !== "EEXIST") throw error;
-  }
+  makeIfMissing(home, 0o700);
   openTo(home);
   return { path: home, isElsewhere: false };
 }
 
 function makeHomeElsewhere(home: string, user: DatabaseUser): Home {
   if (user.credentials === undefined) throw new NoPermission(path.dirname(home), user.name, undefined);
-  mkdirSync(elsewhere, { recursive: true });
+  makeFolder(elsewhere);
   checkPrivate(elsewhere, ownUid());
   openTo(elsewhere);
   const made = mkdtempSync(path.join(elsewhere, "database-"));

@@ -125,7 +125,7 @@ export function explained(error: unknown, folder: string, user: string): unknown
       return new NoPermission(path, user, error);
     case "ENOTDIR":
     case "EEXIST":
-      return new DataDirectoryNotOurs(path, "is not a folder");
+      return new DataDirectoryNotOurs(folder, "is not a folder, or lies below something that is none");
     case "ELOOP":
       return new DataDirectoryNotOurs(path, "is a symbolic link that leads nowhere or was not expected");
     default:

@@ -40,7 +40,7 @@ test("kill -9 of application and PostgreSQL: the next start recovers what was sa
   const running = application(dataDir);
   const { url } = await running.says();
   await query(String(url), "CREATE TABLE kept AS SELECT 42 AS answer");
-  for (const pid of [running.pid, ...postgresIn(dataDir)]) process.kill(pid, "SIGKILL");
+  for (const pid of [running.pid, ...postgresIn(dataDir)]) killIfThere(pid, "SIGKILL");
   await running.ended;
   const heard: string[] = [];
   const again = await startHere({ dataDir, log: (line) => heard.push(line) });
@@ -101,7 +101,7 @@ test("after kill -9 of everything the database is found at the same address, als
   const dataDir = path.join(temporaryFolder(), "long".repeat(20));
   const running = application(dataDir);
   const { url } = await running.says();
-  for (const pid of [...guardsOf(dataDir), running.pid, ...postgresIn(dataDir)]) process.kill(pid, "SIGKILL");
+  for (const pid of [...guardsOf(dataDir), running.pid, ...postgresIn(dataDir)]) killIfThere(pid, "SIGKILL");
   await running.ended;
   const again = await startHere({ dataDir });
   expect(again.url).toBe(url);
@@ -115,7 +115,7 @@ async function orphan(): Promise<{ dataDir: string; postmaster: number; url: str
   const running = application(dataDir);
   const { url } = await running.says();
   const postmaster = Number(readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n")[0]);
-  for (const pid of guardsOf(dataDir)) process.kill(pid, "SIGKILL");
+  for (const pid of guardsOf(dataDir)) killIfThere(pid, "SIGKILL");
   running.kill("SIGKILL");
   await running.ended;
   return { dataDir, postmaster, url: String(url) };

@@ -35,7 +35,7 @@ test("a data directory that is a file, or that another PostgreSQL has made, is r
   const folder = temporaryFolder();
   const file = path.join(folder, "file");
   writeFileSync(file, "");
-  await expect(startHere({ dataDir: file })).rejects.toThrow(/is not a folder/);
+  await expect(startHere({ dataDir: file })).rejects.toThrow(`${file} cannot be used for the database because it is not a folder`);
   writeFileSync(path.join(folder, "PG_VERSION"), "18\n");
   await expect(startHere({ dataDir: folder })).rejects.toThrow(/that Tillit has not made/);
 });

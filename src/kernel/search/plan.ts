@@ -1,6 +1,7 @@
 import type { Language } from "./analysers.ts";
 import { allOf, anyOf, filterLexeme, levelLexeme, not, quote } from "./lexeme.ts";
 import type { Phrase, Question, Term } from "./question.ts";
+import { type Frequencies, raritiesOf } from "./rank.ts";
 import { type Step, staircase } from "./staircase.ts";
 
 /** One round of asking PostgreSQL: the index answers `match`, `check` is tried on what it finds. Both are `tsquery` in text form. */
@@ -18,15 +19,26 @@ export type Filters = {
 export type Plan = { readonly tiers: readonly Tier[]; readonly complete: number };
 
 /** For the documents that hold every word, those first in which the words weigh most; then those that say a compound in several words. */
-export function strictPlan(question: Question, filters: Filters, rarities: readonly number[]): Plan {
+export function strictPlan(question: Question, filters: Filters, frequencies: Frequencies): Plan {
   if (question.terms.length === 0) return { tiers: [], complete: 0 };
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const check = allOf(question.phrases.map(phraseCheck));
-  const reach = (step: Step): string => allOf(question.terms.map((term, place) => hasAt(term, step[place] ?? 0)));
-  const nested = staircase(rarities).map((steps) => anyOf(steps.map(reach)));
+  const common = question.terms.map((term) => withoutUnknown(term, frequencies));
+  const reach = (step: Step): string => allOf(common.map((term, place) => hasAt(term, step[place] ?? 0)));
+  const steps = staircase(raritiesOf(question.terms, frequencies)).slice(0, -1);
+  const nested = [...steps.map((tierSteps) => anyOf(tierSteps.map(reach))), allOf(question.terms.map(has))];
   const tiers = nested.map((match) => tier(allOf([match, ...conditions]), check));
   const parts = partsTier(question, conditions, { above: nested.at(-1), check });
   return { tiers: parts === undefined ? tiers : [...tiers, parts], complete: tiers.length };
+}
+
+/**
+ * Ways to find the word that were in no document when words were last counted, such as an English reading of a Swedish word: where only
+ * the weightiest are sought they would double the work for nothing. The complete tier asks for them all the same.
+ */
+function withoutUnknown(term: Term, { of }: Frequencies): Term {
+  const known = term.alternatives.filter(({ lexeme }) => of.has(lexeme));
+  return known.length === 0 ? term : { ...term, alternatives: known };
 }
 
 /** For when no document has every word: first those that lack one, then those that have any, the weightiest first. */

@@ -34,8 +34,8 @@ export const mostFound = 1_000;
  * for are weighed word by word, so that a question that half the library answers costs no more than another.
  */
 export const weighedTogether = 300;
-/** Documents that are tried against a phrase, or for the nearness of parts. */
-const patience = 5_000;
+/** Documents of a tier that are tried against a phrase, or for the nearness of parts. */
+const patience = 2_000;
 
 export async function selectFound(db: Read<SearchTables>, { tiers, complete }: Plan): Promise<Found> {
   if (tiers.length === 0) return { numbers: [], all: true, kinds: {}, facets: {} };
@@ -47,10 +47,10 @@ export async function selectFound(db: Read<SearchTables>, { tiers, complete }: P
       FROM search.candidates(${matches}::tsquery[], ${checks}::tsquery[], ${complete}, ${weighedTogether}, ${mostFound}, ${patience})
         WITH ORDINALITY AS candidate (tier, number, kind, facets, place)
     ), found AS MATERIALIZED (
-      SELECT candidate.number, candidate.kind, candidate.facets, min(candidate.place) AS place
+      SELECT candidate.number, candidate.kind, candidate.facets, row_number() OVER (ORDER BY min(candidate.tier), min(candidate.place)) AS place
       FROM candidate WHERE candidate.tier > 0
       GROUP BY candidate.number, candidate.kind, candidate.facets
-      ORDER BY min(candidate.place) LIMIT ${mostFound}
+      ORDER BY min(candidate.tier), min(candidate.place) LIMIT ${mostFound}
     )
     SELECT
       (SELECT json_agg(found.number ORDER BY found.place) FROM found) AS numbers,

@@ -3,7 +3,7 @@ import type { Analysers, Language } from "./analysers.ts";
 import { Marker, type Segment } from "./extract.ts";
 import { type Filters, nearness, relaxedPlan, strictPlan } from "./plan.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { type Frequencies, lexemesToWeigh, rank, type Ranked, raritiesOf } from "./rank.ts";
+import { type Frequencies, lexemesToWeigh, rank, type Ranked } from "./rank.ts";
 import {
   type Found,
   mostFound,
@@ -94,7 +94,7 @@ async function find(
   question: Question,
   { filters, frequencies }: FindQuestion,
 ): Promise<{ found: Found; relaxed: boolean }> {
-  const strict = await selectFound(db, strictPlan(question, filters, raritiesOf(question.terms, frequencies)));
+  const strict = await selectFound(db, strictPlan(question, filters, frequencies));
   if (strict.numbers.length > 0) return { found: strict, relaxed: false };
   return { found: await selectFound(db, relaxedPlan(question, filters)), relaxed: true };
 }
@@ -165,7 +165,7 @@ async function kindCounts(
 ): Promise<Count[]> {
   if (request.kinds === undefined || request.kinds.length === 0) return mostFirst(found.kinds);
   const anyKind = { ...request, kinds: undefined };
-  const plan = relaxed ? relaxedPlan(question, anyKind) : strictPlan(question, anyKind, raritiesOf(question.terms, frequencies));
+  const plan = relaxed ? relaxedPlan(question, anyKind) : strictPlan(question, anyKind, frequencies);
   return mostFirst((await selectFound(db, plan)).kinds);
 }
 

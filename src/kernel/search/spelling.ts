@@ -92,9 +92,10 @@ export function editDistance(one: string, other: string, most: number): number {
       if (swapped) least = Math.min(least, (before[column - 2] ?? 0) + 1);
       current.push(least);
     }
-    if (Math.min(...current) > most) return most + 1;
+    // A swap reaches back two rows, so both must be out of reach.
+    if (Math.min(...current, ...previous) > most) return most + 1;
     before = previous;
     previous = current;
   }
-  return previous[other.length] ?? most + 1;
+  return Math.min(previous[other.length] ?? 0, most + 1);
 }

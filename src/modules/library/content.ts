@@ -261,8 +261,9 @@ export const example = z.strictObject({
   agencyType: z.enum(agencyTypes),
   /** Only when the source states it. */
   agencySize: z.enum(agencySizes).optional(),
-  meetingType: z.enum(meetingTypes),
-  citizenContact: z.enum(["direct", "indirect", "none"]),
+  /** Left out of a case study only, where the source does not say. */
+  meetingType: z.enum(meetingTypes).optional(),
+  citizenContact: z.enum(["direct", "indirect", "none"]).optional(),
   track: z.enum(["workshop", "network", "survey", "earlier", "contact"]),
   period: line.optional(),
   /** The meeting in one sentence. */
@@ -349,13 +350,22 @@ export const resource = z.strictObject({
 export const item = z
   .discriminatedUnion("kind", [principle, model, role, theme, term, area, obstacle, measure, method, example, dataset, resource])
   .superRefine((value, context) => {
-    if (value.kind !== "example" || value.depth !== "full") return;
-    const missing = (["english", "background", "gains", "next"] as const).filter((field) => value[field] === undefined);
-    for (const field of missing) context.addIssue({ code: "custom", path: [field], message: "a full example must have it" });
-    for (const field of ["who", "steps", "hard", "lessons"] as const) {
-      if (value[field].length === 0) context.addIssue({ code: "custom", path: [field], message: "a full example must have it" });
-    }
+    if (value.kind !== "example") return;
+    const { full, notCase } = requiredByDepth;
+    const required = [...(value.depth === "full" ? full : []), ...(value.depth === "case" ? [] : notCase)];
+    const missing = required.filter((field) => value[field] === undefined || isEmpty(value[field]));
+    for (const field of missing) context.addIssue({ code: "custom", path: [field], message: `a ${value.depth} example must have it` });
   });
+
+const requiredByDepth = {
+  full: ["english", "background", "gains", "next", "who", "steps", "hard", "lessons"],
+  notCase: ["meetingType", "citizenContact"],
+} as const;
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
 export type Item = z.infer<typeof item>;
 export type Source = z.infer<typeof source>;
 export type ItemOf<K extends Kind> = Extract<Item, { kind: K }>;

@@ -1,17 +1,22 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { DescriptionList, Notice, type Page, Table } from "../../design/index.ts";
+import { type Column, DescriptionList, Disclosure, Notice, type Page, Table } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import { ItemPage, type ItemView, linkPart, linksWith, relatedPart, Sources, swedishOn } from "./item.pages.tsx";
+import { valuesOf } from "./item.ts";
+import { ItemPage } from "./item.pages.tsx";
+import { type ItemView, linksWith } from "./item-view.ts";
+import { labelOf } from "./labels.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
+import { linkPart, partOf, swedishOn } from "./part.pages.tsx";
 
 type Dataset = ItemOf<"dataset">;
 type Observation = Dataset["observations"][number];
 
 export function DatasetListPage({ page, view }: { page: Page; view: ListView }): JSX.Element {
-  const text = messages[page.language];
+  const { language } = page;
+  const text = messages[language];
   return (
     <ListPage
       page={page}
@@ -20,54 +25,70 @@ export function DatasetListPage({ page, view }: { page: Page; view: ListView }):
       description={text.dataset.description}
       lead={text.intros.dataset}
       current="resources"
-      crumbs={[{ label: text.kinds.resource.many, href: addresses.resources[page.language] }, { label: text.dataset.title }]}
-      facets={["principle"]}
+      crumbs={[{ label: text.kinds.resource.many, href: addresses.resources[language] }, { label: text.dataset.title }]}
+      facets={["group", "principle"]}
+      groupOf={(item) => labelOf(language, {}, "group", valuesOf(item, "group")[0] ?? "")}
     />
   );
 }
 
 export function DatasetPage({ page, view }: { page: Page; view: ItemView<Dataset> }): JSX.Element {
+  const { language } = page;
   const { content } = view;
-  const text = messages[page.language].dataset;
+  const text = messages[language].dataset;
   const parts = [
-    { id: "tabell", title: text.title, content: <Figures page={page} dataset={content} /> },
-    { id: "definition", title: text.definition, content: <Definition page={page} dataset={content} /> },
-    linkPart(page, { id: "exempel", title: text.usedIn, links: linksWith(view, "example") }),
-    relatedPart(page, view),
+    partOf({ id: "tabell", title: text.table }, content, (dataset) => <Figures page={page} dataset={dataset} />),
+    partOf({ id: "las", title: text.howToRead }, content, (dataset) => <HowToRead page={page} dataset={dataset} />),
+    linkPart(page, { id: "exempel", title: text.usedIn }, linksWith(view, "example")),
   ];
   return (
     <ItemPage
       page={page}
       view={view}
-      parent={{ label: text.title, href: addresses.datasets[page.language] }}
+      parents={[
+        { label: messages[language].kinds.resource.many, href: addresses.resources[language] },
+        { label: text.title, href: addresses.datasets[language] },
+      ]}
       current="resources"
       parts={parts}
     />
   );
 }
 
-function Definition({ page, dataset }: { page: Page; dataset: Dataset }): JSX.Element {
+function HowToRead({ page, dataset }: { page: Page; dataset: Dataset }): JSX.Element {
   const text = messages[page.language].dataset;
-  const facts = [
-    { term: text.definition, description: dataset.definition },
-    { term: text.base, description: dataset.base },
-    ...(dataset.producer === undefined ? [] : [{ term: text.producer, description: dataset.producer }]),
-  ];
+  const swedish = (words: string): JSX.Element => <span {...swedishOn(page)}>{words}</span>;
   return (
-    <div {...swedishOn(page)}>
-      <DescriptionList facts={facts} />
-    </div>
+    <>
+      <DescriptionList
+        facts={[
+          { term: text.definition, description: swedish(dataset.definition) },
+          { term: text.base, description: swedish(dataset.base) },
+          ...(dataset.producer === undefined ? [] : [{ term: text.producer, description: swedish(dataset.producer) }]),
+        ]}
+      />
+      <Disclosure summary={text.linesByFigure}>
+        <ul class="plain-list" {...swedishOn(page)}>
+          {dataset.observations.map(({ label, group, lines }) => (
+            <li>
+              {group === undefined || group.endsWith(label) ? label : `${label} (${group})`}: {lines.replaceAll("-", "–")}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
   );
 }
 
-const optionalColumns = ["n", "base", "period", "group"] as const;
-
-/** The figures as a table. Columns that no row fills are left out. */
+/** The figures as a table: counts before shares, so that a share is read with what it is a share of. */
 function Figures({ page, dataset }: { page: Page; dataset: Dataset }): JSX.Element {
   const { language } = page;
   const text = messages[language].dataset;
-  const filled = optionalColumns.filter((column) => dataset.observations.some((observation) => observation[column] !== undefined));
-  const numeric = new Set<string>(["n", "base"]);
+  const columns = columnsOf(language, dataset.observations);
+  const rowOf = (observation: Observation) => [
+    <Label observation={observation} />,
+    ...columns.map(({ cell }) => <span {...swedishOn(page)}>{cell(observation)}</span>),
+  ];
   return (
     <>
       {dataset.caution === undefined ? null : (
@@ -78,23 +99,53 @@ function Figures({ page, dataset }: { page: Page; dataset: Dataset }): JSX.Eleme
       <Table
         language={language}
         id="figures"
-        caption={dataset.title}
-        columns={[
-          { label: text.columns.label },
-          { label: text.columns.value, numeric: true },
-          ...filled.map((column) => ({ label: text.columns[column], numeric: numeric.has(column) })),
-          { label: text.columns.lines, numeric: true },
-        ]}
-        rows={dataset.observations.map((observation) => [
-          <Label observation={observation} />,
-          valueText(language, observation),
-          ...filled.map((column) => cellText(language, observation[column])),
-          observation.lines.replaceAll("-", "–"),
-        ])}
-        note={<Sources page={page} sources={dataset.sources} />}
+        caption={text.caption}
+        captionHidden
+        columns={[{ label: text.columns.label }, ...columns]}
+        groups={rowGroups(dataset.observations).map(({ heading, observations }) => ({ heading, rows: observations.map(rowOf) }))}
       />
     </>
   );
+}
+
+/** "Departement: Arbetsmarknadsdepartementet" is the category of a variable; "Försöket" is a group of its own. */
+const variableOf = ({ group }: Observation): string | undefined => /^([^:]+): /.exec(group ?? "")?.[1];
+
+type RowGroup = { readonly heading: string | undefined; readonly observations: readonly Observation[] };
+
+/** Rows of one variable together, in the order of the source. */
+function rowGroups(observations: readonly Observation[]): RowGroup[] {
+  const groups = new Map<string | undefined, Observation[]>();
+  for (const observation of observations) {
+    const heading = variableOf(observation);
+    groups.set(heading, [...(groups.get(heading) ?? []), observation]);
+  }
+  return [...groups].map(([heading, members]) => ({ heading, observations: members }));
+}
+
+type FigureColumn = Column & { readonly cell: (observation: Observation) => string };
+
+/** Columns that no row fills are left out, and so is the group where it stands as a heading over its rows. */
+function columnsOf(language: Language, observations: readonly Observation[]): FigureColumn[] {
+  const { columns } = messages[language].dataset;
+  const fills = (has: (observation: Observation) => unknown): boolean => observations.some((one) => has(one) !== undefined);
+  const areYes = observations.every(({ unit }) => unit === "procent ja");
+  const areShares = observations.every(({ unit }) => unit.startsWith("procent"));
+  const inHeadings = observations.some((observation) => variableOf(observation) !== undefined);
+  const number = (value: number | undefined): string => (value === undefined ? "" : formatNumber(language, value));
+  const wanted: (FigureColumn & { readonly shown: boolean })[] = [
+    { label: areYes ? columns.yes : columns.n, numeric: true, shown: fills(({ n }) => n), cell: ({ n }) => number(n) },
+    { label: columns.base, numeric: true, shown: fills(({ base }) => base), cell: ({ base }) => number(base) },
+    {
+      label: areShares ? columns.share : columns.value,
+      numeric: true,
+      shown: true,
+      cell: (observation) => valueText(language, observation, areYes),
+    },
+    { label: columns.group, shown: !inHeadings && fills(({ group }) => group), cell: ({ group }) => group ?? "" },
+    { label: columns.period, shown: fills(({ period }) => period), cell: ({ period }) => period ?? "" },
+  ];
+  return wanted.filter(({ shown }) => shown);
 }
 
 function Label({ observation }: { observation: Observation }): JSX.Element {
@@ -106,15 +157,11 @@ function Label({ observation }: { observation: Observation }): JSX.Element {
   );
 }
 
-/** "cirka 340 myndigheter", "2–6 veckor", "33 dagar". */
-function valueText(language: Language, { value, valueTo, unit, qualifier }: Observation): string {
+/** "cirka 340 myndigheter", "2–6 veckor", "79 %". */
+function valueText(language: Language, { value, valueTo, unit, qualifier }: Observation, areYes: boolean): string {
   const number =
     valueTo === undefined ? formatNumber(language, value) : `${formatNumber(language, value)}–${formatNumber(language, valueTo)}`;
   const text = messages[language].dataset.qualifiers;
-  return [qualifier === undefined ? undefined : text[qualifier], number, unit].filter(Boolean).join(" ");
-}
-
-function cellText(language: Language, value: number | string | undefined): string {
-  if (value === undefined) return "";
-  return typeof value === "number" ? formatNumber(language, value) : value;
+  const shortUnit = areYes ? "%" : unit.replace(/^procent\b/, "%");
+  return [qualifier === undefined ? undefined : text[qualifier], `${number}\u{a0}${shortUnit}`].filter(Boolean).join(" ");
 }

@@ -1,25 +1,16 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Card, CardList, DescriptionList, type Page, Section, StatusMark, Steps } from "../../design/index.ts";
+import { Card, CardList, DescriptionList, type Page, Prose, Section, StatusMark, Steps } from "../../design/index.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import type { ItemSummary } from "./item.ts";
-import {
-  agencies,
-  ItemPage,
-  type ItemView,
-  linkPart,
-  linksOf,
-  linksWith,
-  prosePart,
-  relatedPart,
-  sourcedPart,
-  Sources,
-  swedishOn,
-} from "./item.pages.tsx";
+import { type ItemSummary, valuesOf } from "./item.ts";
+import { ItemPage, Opening, peopleToAsk } from "./item.pages.tsx";
+import { type ItemView, linksOf, linksWith } from "./item-view.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
+import { langOf, Lines, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Example = ItemOf<"example">;
+type ExampleView = ItemView<Example>;
 
 export function ExampleListPage({ page, view, full }: { page: Page; view: ListView; full: readonly ItemSummary[] }): JSX.Element {
   const { language } = page;
@@ -32,15 +23,21 @@ export function ExampleListPage({ page, view, full }: { page: Page; view: ListVi
       description={text.example.description}
       lead={text.intros.example}
       current="examples"
-      crumbs={[{ label: text.kinds.example.many }]}
-      facets={["depth", "area", "principle", "meeting", "agency-type", "agency-size", "contact", "track"]}
-      factsOf={organisationsOf}
+      crumbs={[]}
+      facets={["depth", "gains", "area", "principle", "meeting", "agency-type", "agency-size", "contact", "track"]}
+      factsOf={(item) => valuesOf(item, "organisation").join(", ")}
+      above={full}
     >
-      {page.query.size > 0 || full.length === 0 ? null : (
-        <Section id="utforligt" title={text.values.depth.full}>
+      {full.length === 0 ? null : (
+        <Section id="utforligt" title={text.example.fullTitle}>
           <CardList
             cards={full.map((item) => (
-              <Card title={item.title} href={itemHref(language, item.kind, item.slug)} eyebrow={organisationsOf(item)} {...swedishOn(page)}>
+              <Card
+                title={item.title}
+                href={itemHref(language, item.kind, item.slug)}
+                eyebrow={valuesOf(item, "organisation").join(", ")}
+                {...langOf(page, item.language)}
+              >
                 {item.summary}
               </Card>
             ))}
@@ -51,87 +48,112 @@ export function ExampleListPage({ page, view, full }: { page: Page; view: ListVi
   );
 }
 
-function organisationsOf(item: ItemSummary): string {
-  const named = item.facets.filter((facet) => facet.startsWith("organisation:"));
-  return named.map((facet) => facet.slice("organisation:".length)).join(", ");
-}
-
-export function ExamplePage({ page, view }: { page: Page; view: ItemView<Example> }): JSX.Element {
+export function ExamplePage({ page, view }: { page: Page; view: ExampleView }): JSX.Element {
   const { content } = view;
-  const text = messages[page.language].example;
-  const parts = [
-    { id: "motet", title: text.meeting, content: <Setting page={page} example={content} /> },
-    prosePart(page, { id: "bakgrund", title: text.background, html: view.html["background"] }),
-    { id: "vilka", title: text.who, content: <Who page={page} example={content} /> },
-    { id: "gjorde", title: text.steps, content: <WhatTheyDid page={page} example={content} /> },
-    { id: "gav", title: text.gains, content: <Gains page={page} example={content} /> },
-    linkPart(page, { id: "siffror", title: text.figures, links: linksOf(view, "dataset") }),
-    sourcedPart(page, { id: "rackvidd", title: text.cautions, entries: content.cautions }),
-    sourcedPart(page, { id: "svart", title: text.hard, entries: content.hard }),
-    sourcedPart(page, { id: "lardomar", title: text.lessons, entries: content.lessons }),
-    sourcedPart(page, { id: "sedan", title: text.next, entries: content.next === undefined ? [] : [content.next] }),
-    prosePart(page, { id: "berattelsen", title: text.story, html: view.html["body"] }),
-    linkPart(page, { id: "hinder", title: text.obstacles, links: linksWith(view, "obstacle") }),
-    linkPart(page, { id: "metoder", title: text.methods, links: linksWith(view, "method") }),
-    linkPart(page, { id: "atgarder", title: text.measures, links: linksWith(view, "measure") }),
-    relatedPart(page, view),
-  ];
+  const text = messages[page.language];
+  const body = view.html["body"];
   return (
     <ItemPage
       page={page}
       view={view}
-      parent={{ label: messages[page.language].kinds.example.many, href: addresses.examples[page.language] }}
+      parents={[{ label: text.kinds.example.many, href: addresses.examples[page.language] }]}
       current="examples"
-      parts={parts}
-      people={agencies(
-        page,
-        content.organisations.map((organisation) => ({ organisation })),
-      )}
-    />
+      eyebrow={text.example.depths[content.depth]}
+      facts={<GainsInLine page={page} gains={content.gains} />}
+      parts={partsOf[content.depth](page, view)}
+      people={peopleToAsk(page, view, { named: content.organisations, title: text.item.peopleAgency })}
+    >
+      {content.depth === "short" ? null : <Opening page={page} text={content.meeting} />}
+      {content.depth === "full" || body === undefined ? null : <Prose html={body} {...swedishOn(page)} />}
+    </ItemPage>
   );
 }
 
-function Setting({ page, example }: { page: Page; example: Example }): JSX.Element {
-  const { language } = page;
-  const text = messages[language];
-  const facts = [
-    { term: text.example.agency, description: example.organisations.join(", ") },
-    { term: text.example.partners, description: example.partners.join(", ") },
-    { term: text.example.period, description: example.period ?? "" },
-    { term: text.facets.track, description: text.values.track[example.track] },
-    { term: text.facets.meeting, description: text.values.meeting[example.meetingType] },
-    { term: text.facets.contact, description: text.values.contact[example.citizenContact] },
-    { term: text.facets["agency-type"], description: text.values["agency-type"][example.agencyType] },
-    {
-      term: text.facets["agency-size"],
-      description: example.agencySize === undefined ? "" : text.values["agency-size"][example.agencySize],
-    },
-  ];
+/** How far the gains have come, for each of those they may reach, in one line. */
+function GainsInLine({ page, gains }: { page: Page; gains: Example["gains"] }): JSX.Element | null {
+  if (gains === undefined) return null;
+  const text = messages[page.language].example;
   return (
-    <>
-      {example.meeting === undefined ? null : <p {...swedishOn(page)}>{example.meeting}</p>}
-      <DescriptionList facts={facts.filter(({ description }) => description !== "")} />
-    </>
-  );
-}
-
-function Who({ page, example }: { page: Page; example: Example }): JSX.Element | undefined {
-  if (example.who.length === 0) return undefined;
-  return (
-    <ul class="plain-list" {...swedishOn(page)}>
-      {example.who.map((who) => (
-        <li>{who}</li>
+    <ul class="gains-line" aria-label={text.gains}>
+      {gainGroups.map((group) => (
+        <li>
+          {text.gainsFor[group]}: <StatusMark language={page.language} status={gains[group].status} />
+        </li>
       ))}
     </ul>
   );
 }
 
-function WhatTheyDid({ page, example }: { page: Page; example: Example }): JSX.Element | undefined {
-  if (example.steps.length === 0) return undefined;
-  return (
+const gainGroups = ["citizens", "staff", "society"] as const;
+
+/** What a reader needs, in the order of their questions: what happened and what it gave before how and with whom. */
+const partsOf: Readonly<Record<Example["depth"], (page: Page, view: ExampleView) => readonly (Part | undefined)[]>> = {
+  full: (page, view) => {
+    const { content } = view;
+    const text = messages[page.language].example;
+    return [
+      prosePart(page, { id: "berattelsen", title: text.story }, view.html["body"]),
+      gainsPart(page, content),
+      linkPart(page, { id: "siffror", title: text.figures, onPaper: false }, linksOf(view, "dataset")),
+      sourcedPart(page, { id: "rackvidd", title: text.cautions }, content.cautions),
+      sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
+      stepsPart(page, content),
+      sourcedPart(page, { id: "lardomar", title: text.lessons }, content.lessons),
+      sourcedPart(page, { id: "sedan", title: text.next }, content.next === undefined ? [] : [content.next]),
+      ...factParts(page, view),
+      ...linkParts(page, view),
+    ];
+  },
+  short: (page, view) => {
+    const { content } = view;
+    const text = messages[page.language].example;
+    return [
+      gainsPart(page, content),
+      sourcedPart(page, { id: "rackvidd", title: text.cautions }, content.cautions),
+      sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
+      stepsPart(page, content),
+      sourcedPart(page, { id: "lardomar", title: text.lessons }, content.lessons),
+      sourcedPart(page, { id: "sedan", title: text.next }, content.next === undefined ? [] : [content.next]),
+      ...factParts(page, view),
+      ...linkParts(page, view),
+    ];
+  },
+  case: (page, view) => {
+    const { content } = view;
+    const text = messages[page.language].example;
+    return [
+      sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
+      gainsPart(page, content),
+      sourcedPart(page, { id: "lardomar", title: text.lessons }, content.lessons),
+      ...factParts(page, view),
+      ...linkParts(page, view),
+    ];
+  },
+};
+
+function gainsPart(page: Page, example: Example): Part | undefined {
+  const text = messages[page.language].example;
+  return partOf({ id: "gav", title: text.gains }, example.gains, (gains) => (
+    <DescriptionList
+      facts={gainGroups.map((group) => ({
+        term: text.gainsFor[group],
+        description: (
+          <>
+            <StatusMark language={page.language} status={gains[group].status} />
+            <p {...swedishOn(page)}>{gains[group].text}</p>
+            <Sources page={page} sources={gains[group].sources} />
+          </>
+        ),
+      }))}
+    />
+  ));
+}
+
+function stepsPart(page: Page, example: Example): Part | undefined {
+  return partOf({ id: "gjorde", title: messages[page.language].example.steps }, example.steps, (steps) => (
     <Steps
       {...swedishOn(page)}
-      steps={example.steps.map((step) => ({
+      steps={steps.map((step) => ({
         title: step.title,
         when: step.when,
         text: (
@@ -142,26 +164,46 @@ function WhatTheyDid({ page, example }: { page: Page; example: Example }): JSX.E
         ),
       }))}
     />
-  );
+  ));
 }
 
-function Gains({ page, example }: { page: Page; example: Example }): JSX.Element | undefined {
-  const { gains } = example;
-  if (gains === undefined) return undefined;
+function factParts(page: Page, view: ExampleView): (Part | undefined)[] {
   const text = messages[page.language].example;
-  const whom = ["citizens", "staff", "society"] as const;
-  return (
-    <DescriptionList
-      facts={whom.map((who) => ({
-        term: text.gainsFor[who],
-        description: (
-          <>
-            <StatusMark language={page.language} status={gains[who].status} />
-            <p {...swedishOn(page)}>{gains[who].text}</p>
-            <Sources page={page} sources={gains[who].sources} />
-          </>
-        ),
-      }))}
-    />
-  );
+  return [
+    prosePart(page, { id: "bakgrund", title: text.background }, view.html["background"]),
+    partOf({ id: "vilka", title: text.who }, view.content.who, (who) => <Lines page={page} lines={who} />),
+    partOf({ id: "fakta", title: text.facts }, factsOf(page, view.content), (facts) => <DescriptionList facts={facts} />),
+  ];
+}
+
+/** What the source says of the agency and the meeting; a value that says nothing is left out. */
+function factsOf(page: Page, example: Example): { term: string; description: JSX.Element | string }[] {
+  const text = messages[page.language];
+  const { facets, values } = text;
+  const swedish = (words: string): JSX.Element => <span {...swedishOn(page)}>{words}</span>;
+  const { organisations, partners, period, depth, meeting, meetingType, citizenContact, agencyType, agencySize } = example;
+  const candidates = [
+    { term: text.example.agency, description: swedish(organisations.join(", ")) },
+    { term: text.example.partners, description: partners.length === 0 ? undefined : swedish(partners.join(", ")) },
+    { term: text.example.meeting, description: depth !== "short" || meeting === undefined ? undefined : swedish(meeting) },
+    { term: text.example.period, description: period === undefined ? undefined : swedish(period) },
+    { term: facets.track, description: values.track[example.track] },
+    { term: facets.meeting, description: meetingType === undefined ? undefined : values.meeting[meetingType] },
+    {
+      term: facets.contact,
+      description: citizenContact === undefined || citizenContact === "none" ? undefined : values.contact[citizenContact],
+    },
+    { term: facets["agency-type"], description: agencyType === "other" ? undefined : values["agency-type"][agencyType] },
+    { term: facets["agency-size"], description: agencySize === undefined ? undefined : values["agency-size"][agencySize] },
+  ];
+  return candidates.flatMap(({ term, description }) => (description === undefined ? [] : [{ term, description }]));
+}
+
+function linkParts(page: Page, view: ExampleView): (Part | undefined)[] {
+  const text = messages[page.language].example;
+  return [
+    linkPart(page, { id: "hinder", title: text.obstacles, onPaper: false }, linksWith(view, "obstacle")),
+    linkPart(page, { id: "metoder", title: text.methods, onPaper: false }, linksWith(view, "method")),
+    linkPart(page, { id: "atgarder", title: text.measures, onPaper: false }, linksWith(view, "measure")),
+  ];
 }

@@ -2,15 +2,13 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Card,
   CardList,
-  EightPrinciples,
+  type Crumb,
   GoodMeeting,
   GovernanceChain,
-  Item,
-  ItemList,
   Layout,
+  Link,
   type Page,
   PageHeader,
-  PeoplePanel,
   Section,
   Stack,
   TheLoop,
@@ -19,11 +17,15 @@ import {
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import type { ItemSummary } from "./item.ts";
-import { ItemPage, type ItemView, prosePart, relatedPart, sourcedPart, swedishOn } from "./item.pages.tsx";
+import { ItemPage, WayToPeople } from "./item.pages.tsx";
+import type { ItemView } from "./item-view.ts";
 import { messages } from "./messages.ts";
+import { langOf, partOf, prosePart, sourcedPart, swedishOn } from "./part.pages.tsx";
+import { type PrincipleInList, PrinciplesBesideFigure } from "./principle.pages.tsx";
 
 export type FoundationsView = {
-  readonly models: readonly { readonly slug: string; readonly content: ItemOf<"model"> }[];
+  readonly principles: readonly PrincipleInList[];
+  readonly models: readonly ItemSummary[];
   readonly roles: readonly ItemSummary[];
 };
 
@@ -35,74 +37,78 @@ const drawings: Readonly<Record<string, (props: { language: Page["language"] }) 
   "tre-hornstenar": ThreeCornerstones,
 };
 
+/** What to read first, and what to work with, in their order; the rest is the thinking behind. */
+const begin = ["vad-tillit-ar-och-inte-ar", "det-goda-motet", "styrkedjan", "kretsloppet", "tre-hornstenar"];
+const tools = [
+  "sluta",
+  "kontrollera-styrningen",
+  "kan-vill-vagar",
+  "utgangslagen",
+  "ledarbeteenden",
+  "kunskap-om-medborgaren",
+  "mod",
+  "styrningens-fyra-delar",
+];
+
 export function FoundationsPage({ page, view }: { page: Page; view: FoundationsView }): JSX.Element {
   const { language } = page;
   const text = messages[language];
+  const chosen = (slugs: readonly string[]): ItemSummary[] => slugs.flatMap((slug) => view.models.filter((model) => model.slug === slug));
+  const rest = view.models.filter(({ slug }) => !begin.includes(slug) && !tools.includes(slug));
   return (
-    <Layout
-      page={page}
-      title={text.foundations.title}
-      description={text.foundations.description}
-      crumbs={[{ label: text.foundations.title }]}
-      current="foundations"
-    >
+    <Layout page={page} title={text.foundations.title} description={text.foundations.description} current="foundations">
       <PageHeader title={text.foundations.title} lead={text.foundations.lead} />
       <Stack gap="large">
         <Section id="principer" title={text.principle.title} intro={text.principle.lead}>
-          <EightPrinciples language={language} />
-          <p>
-            <a class="link" href={addresses.principles[language]}>
-              {text.principle.title}
-            </a>
-          </p>
+          <PrinciplesBesideFigure page={page} principles={view.principles} />
         </Section>
-        <Section id="modeller" title={text.foundations.models}>
-          <CardList
-            cards={view.models.map(({ slug, content }) => (
-              <Card title={language === "en" ? content.english.title : content.title} href={itemHref(language, "model", slug)}>
-                {language === "en" ? content.english.summary : content.summary}
-              </Card>
-            ))}
-          />
-        </Section>
-        <Section id="roller" title={text.foundations.roles}>
-          <ItemList>
-            {view.roles.map((role) => (
-              <Item title={role.title} href={itemHref(language, "role", role.slug)} {...swedishOn(page)}>
-                {role.summary}
-              </Item>
-            ))}
-          </ItemList>
-        </Section>
+        <Cards page={page} id="roller" title={text.foundations.roles} items={view.roles} />
+        <Cards page={page} id="borja-har" title={text.foundations.begin} items={chosen(begin)} />
+        <Cards page={page} id="verktyg" title={text.foundations.tools} items={chosen(tools)} />
+        <Cards page={page} id="tanken-bakom" title={text.foundations.thinking} items={rest} />
         <Section id="ord" title={text.foundations.glossary}>
           <p>
-            <a class="link" href={addresses.terms[language]}>
+            <Link href={addresses.terms[language]} arrow>
               {text.foundations.glossaryHelp}
-            </a>
+            </Link>
           </p>
         </Section>
-        <PeoplePanel language={language} people={[]} support={page.site.support} intro={text.item.peopleSupport} />
+        <WayToPeople page={page} />
       </Stack>
     </Layout>
   );
+}
+
+type CardsProps = { page: Page; id: string; title: string; items: readonly ItemSummary[] };
+
+function Cards({ page, id, title, items }: CardsProps): JSX.Element | null {
+  if (items.length === 0) return null;
+  return (
+    <Section id={id} title={title}>
+      <CardList
+        cards={items.map((item) => (
+          <Card title={item.title} href={itemHref(page.language, item.kind, item.slug)} {...langOf(page, item.language)}>
+            {item.summary}
+          </Card>
+        ))}
+      />
+    </Section>
+  );
+}
+
+function foundationCrumbs(page: Page): Crumb[] {
+  return [{ label: messages[page.language].foundations.crumb, href: addresses.foundations[page.language] }];
 }
 
 export function ModelPage({ page, view }: { page: Page; view: ItemView<ItemOf<"model">> }): JSX.Element {
   const text = messages[page.language];
   const Figure = drawings[view.slug];
   const parts = [
-    { id: "delar", title: text.model.parts, content: <ModelParts page={page} model={view.content} /> },
-    prosePart(page, { id: "tanken", title: text.method.background, html: view.html["body"] }),
-    relatedPart(page, view),
+    partOf({ id: "delar", title: text.model.parts }, view.content, (model) => <ModelParts page={page} model={model} />),
+    prosePart(page, { id: "tanken", title: text.method.background }, view.html["body"]),
   ];
   return (
-    <ItemPage
-      page={page}
-      view={view}
-      parent={{ label: text.foundations.title, href: addresses.foundations[page.language] }}
-      current="foundations"
-      parts={parts}
-    >
+    <ItemPage page={page} view={view} parents={foundationCrumbs(page)} current="foundations" parts={parts}>
       {Figure === undefined ? null : <Figure language={page.language} />}
     </ItemPage>
   );
@@ -131,17 +137,8 @@ function ModelParts({ page, model }: { page: Page; model: ItemOf<"model"> }): JS
 export function RolePage({ page, view }: { page: Page; view: ItemView<ItemOf<"role">> }): JSX.Element {
   const text = messages[page.language];
   const parts = [
-    sourcedPart(page, { id: "rad", title: text.role.tips, entries: view.content.tips }),
-    prosePart(page, { id: "tanken", title: text.method.background, html: view.html["body"] }),
-    relatedPart(page, view),
+    sourcedPart(page, { id: "rad", title: text.role.tips }, view.content.tips),
+    prosePart(page, { id: "mer", title: text.role.about }, view.html["body"]),
   ];
-  return (
-    <ItemPage
-      page={page}
-      view={view}
-      parent={{ label: text.foundations.title, href: addresses.foundations[page.language] }}
-      current="foundations"
-      parts={parts}
-    />
-  );
+  return <ItemPage page={page} view={view} parents={foundationCrumbs(page)} current="foundations" parts={parts} />;
 }

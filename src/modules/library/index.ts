@@ -1,5 +1,5 @@
-export { addresses as libraryAddresses, itemHref } from "./addresses.ts";
+export { addresses as libraryAddresses, itemHref, narrowedHref } from "./addresses.ts";
 export { type Kind, kinds } from "./content.ts";
-export { selectKindCounts } from "./item.queries.ts";
+export { selectExampleDepths, selectKindCounts } from "./item.queries.ts";
 export type { LibraryTables } from "./library.tables.ts";
 export { messages as libraryMessages } from "./messages.ts";

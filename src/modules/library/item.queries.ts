@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import type { Language } from "../../kernel/i18n.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { ItemOf, Kind } from "./content.ts";
@@ -20,6 +21,8 @@ export type ItemPageView<K extends Kind> = {
   readonly outgoing: readonly LinkedItem[];
   /** What points at this item. */
   readonly incoming: readonly LinkedItem[];
+  /** Organisations that the item names and that other examples are about. */
+  readonly toldElsewhere: readonly string[];
   readonly updatedAt: Instant;
 };
 
@@ -32,12 +35,16 @@ const linksShown = 24;
 export async function selectOptionalItem<K extends Kind>(
   db: Read<LibraryTables>,
   actor: Actor,
-  { kind, slug }: { readonly kind: K; readonly slug: string },
+  { kind, slug, language }: { readonly kind: K; readonly slug: string; readonly language: Language },
 ): Promise<ItemPageView<K> | undefined> {
   const row = await db
     .selectFrom("library.item as item")
     .select(["item.id", "item.slug", "item.content", "item.html", "item.updated_at"])
-    .select([linked("from_id", "to_id", actor).as("outgoing"), linked("to_id", "from_id", actor).as("incoming")])
+    .select([
+      linked({ from: "from_id", to: "to_id" }, actor, language).as("outgoing"),
+      linked({ from: "to_id", to: "from_id" }, actor, language).as("incoming"),
+      toldElsewhere(actor).as("told_elsewhere"),
+    ])
     .where("item.kind", "=", kind)
     .where("item.slug", "=", slug)
     .where(readable(actor, "item"))
@@ -50,15 +57,18 @@ export async function selectOptionalItem<K extends Kind>(
     html: row.html as Record<string, string>,
     outgoing: row.outgoing,
     incoming: row.incoming,
+    toldElsewhere: row.told_elsewhere,
     updatedAt: row.updated_at,
   };
 }
 
-function linked(from: "from_id" | "to_id", to: "from_id" | "to_id", actor: Actor): RawBuilder<LinkedItem[]> {
+type Direction = { readonly from: "from_id" | "to_id"; readonly to: "from_id" | "to_id" };
+
+function linked({ from, to }: Direction, actor: Actor, language: Language): RawBuilder<LinkedItem[]> {
   return sql<LinkedItem[]>`(
     SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'place' ORDER BY shown.relation, shown.kind, shown.place), '[]')
     FROM (
-      SELECT link.relation, other.kind, other.slug, other.title, other.summary, other.facets,
+      SELECT link.relation, other.kind, other.slug, ${textsIn(language, "other")}, other.facets,
         count(*) OVER same AS total,
         row_number() OVER (same ORDER BY link.position, other.position, other.slug) AS place
       FROM library.link AS link
@@ -70,12 +80,32 @@ function linked(from: "from_id" | "to_id", to: "from_id" | "to_id", actor: Actor
   )`;
 }
 
+/** Title and summary in the reader's language where the item has them in it, and which language they are in. */
+function textsIn(language: Language, table: "item" | "other"): RawBuilder<unknown> {
+  const [title, summary, content] = [sql.ref(`${table}.title`), sql.ref(`${table}.summary`), sql.ref(`${table}.content`)];
+  if (language === "sv") return sql`${title}, ${summary}, 'sv' AS language`;
+  return sql`coalesce(${content} #>> '{english,title}', ${title}) AS title, coalesce(${content} #>> '{english,summary}', ${summary}) AS summary,
+    CASE WHEN ${content} -> 'english' IS NULL THEN 'sv' ELSE 'en' END AS language`;
+}
+
+function toldElsewhere(actor: Actor): RawBuilder<string[]> {
+  return sql<string[]>`(
+    SELECT coalesce(jsonb_agg(substr(named.facet, length('organisation:') + 1) ORDER BY named.facet), '[]')
+    FROM unnest(item.facets) AS named (facet)
+    WHERE starts_with(named.facet, 'organisation:') AND EXISTS (
+      SELECT FROM library.item AS other
+      WHERE other.kind = 'example' AND other.id <> item.id AND other.facets @> ARRAY[named.facet] AND ${readable(actor, "other")}
+    )
+  )`;
+}
+
 export type ItemFilter = {
   readonly kinds: readonly Kind[];
   /** Values chosen in each facet: any of a facet's values, and all of the facets. */
   readonly chosen: Partial<Readonly<Record<FacetName, readonly string[]>>>;
   readonly page: number;
   readonly pageSize: number;
+  readonly language: Language;
 };
 
 export type ItemListView = {
@@ -83,6 +113,8 @@ export type ItemListView = {
   readonly total: number;
   /** For each facet value how many items there would be with it, given the choices in the other facets. */
   readonly counts: Readonly<Record<string, number>>;
+  /** How many of the items have any value of each facet. */
+  readonly covered: Readonly<Partial<Record<FacetName, number>>>;
 };
 
 /** A page of a list with the number of items behind each facet value, in one query. */
@@ -95,23 +127,33 @@ export async function selectItemList(db: Read<LibraryTables>, actor: Actor, filt
     [sql`true`, ...conditions.map(({ facet, matches }) => sql`(${matches} OR starts_with(value, ${`${facet}:`}))`)],
     sql` AND `,
   );
-  const { rows } = await sql<{ items: ItemSummary[]; total: number; counts: Record<string, number> }>`
+  const { rows } = await sql<ItemListView>`
     WITH readable AS (
-      SELECT item.kind, item.slug, item.title, item.summary, item.facets, item.position
+      SELECT item.id, item.slug, item.facets, item.position
       FROM library.item AS item
       WHERE item.kind = ANY(${[...filter.kinds]}::text[]) AND ${readable(actor, "item")}
+    ), matching AS (
+      SELECT readable.* FROM readable WHERE ${all}
     )
     SELECT
-      (SELECT count(*) FROM readable WHERE ${all}) AS total,
+      (SELECT count(*) FROM matching) AS total,
       (SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'position' ORDER BY shown.position, shown.slug), '[]') FROM (
-        SELECT readable.* FROM readable WHERE ${all}
-        ORDER BY readable.position, readable.slug LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}
+        SELECT item.kind, item.slug, ${textsIn(filter.language, "item")}, item.facets, item.position
+        FROM (
+          SELECT matching.id FROM matching
+          ORDER BY matching.position, matching.slug LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}
+        ) AS chosen
+        JOIN library.item AS item ON item.id = chosen.id
       ) AS shown) AS items,
       (SELECT coalesce(jsonb_object_agg(counted.value, counted.number), '{}') FROM (
         SELECT value, count(*) AS number FROM readable CROSS JOIN unnest(readable.facets) AS value WHERE ${others} GROUP BY value
-      ) AS counted) AS counts
+      ) AS counted) AS counts,
+      (SELECT coalesce(jsonb_object_agg(counted.facet, counted.number), '{}') FROM (
+        SELECT split_part(value, ':', 1) AS facet, count(DISTINCT matching.id) AS number
+        FROM matching CROSS JOIN unnest(matching.facets) AS value GROUP BY 1
+      ) AS counted) AS covered
   `.execute(db);
-  return rows[0] ?? { items: [], total: 0, counts: {} };
+  return rows[0] ?? { items: [], total: 0, counts: {}, covered: {} };
 }
 
 /** All items of a kind with their content, in order: for pages that show a whole kind at once. */
@@ -139,4 +181,16 @@ export async function selectKindCounts(db: Read<LibraryTables>, actor: Actor): P
     .groupBy("item.kind")
     .execute();
   return Object.fromEntries(rows.map(({ kind, number }) => [kind, number]));
+}
+
+/** How many examples there are of each depth. */
+export async function selectExampleDepths(db: Read<LibraryTables>, actor: Actor): Promise<Record<ItemOf<"example">["depth"], number>> {
+  const rows = await db
+    .selectFrom("library.item as item")
+    .select([sql<string>`item.content ->> 'depth'`.as("depth"), db.fn.countAll<number>().as("number")])
+    .where("item.kind", "=", "example")
+    .where(readable(actor, "item"))
+    .groupBy(sql`item.content ->> 'depth'`)
+    .execute();
+  return { full: 0, short: 0, case: 0, ...Object.fromEntries(rows.map(({ depth, number }) => [depth, number])) };
 }

@@ -8,9 +8,9 @@ import type { ItemOf, Kind } from "./content.ts";
 import { DatasetPage } from "./dataset.pages.tsx";
 import { ExamplePage } from "./example.pages.tsx";
 import { FoundationsPage, ModelPage, RolePage } from "./foundation.pages.tsx";
-import type { ItemView } from "./item.pages.tsx";
+import type { ItemView } from "./item-view.ts";
 import type { itemPolicy } from "./item.policy.ts";
-import { selectItemList, selectItemsWithContent, selectOptionalItem } from "./item.queries.ts";
+import { type ItemPageView, selectItemList, selectItemsWithContent, selectOptionalItem } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { MethodPage } from "./method.pages.tsx";
 import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
@@ -29,7 +29,7 @@ export const itemRoutes: readonly LibraryRoute[] = [
   itemRoute("role", RolePage),
   itemRoute("theme", ThemePage),
   itemRoute("area", AreaPage),
-  itemRoute("obstacle", ObstaclePage),
+  { address: addresses.obstacle, action: "library.item.read", get: showObstacle },
   itemRoute("measure", MeasurePage),
   itemRoute("method", MethodPage),
   itemRoute("example", ExamplePage),
@@ -43,21 +43,40 @@ function itemRoute<K extends Exclude<Kind, "term">>(kind: K, draw: ItemPageOf<K>
   return {
     address: addresses[kind],
     action: "library.item.read",
-    get: async ({ db, actor, params, page }) => {
-      const slug = params["slug"] ?? "";
-      const view = await selectOptionalItem(db, actor, { kind, slug });
-      if (view === undefined) throw new NotFound(`${kind}/${slug}`);
-      return html(draw({ page, view }));
-    },
+    get: async (request) => html(draw({ page: request.page, view: await viewItem(request, kind) })),
   };
 }
 
-async function showFoundations({ db, actor, page }: LibraryRequest): Promise<Reply> {
-  const [models, roles] = await Promise.all([
-    selectItemsWithContent(db, actor, "model"),
-    selectItemList(db, actor, { kinds: ["role"], chosen: {}, page: 1, pageSize: 50 }),
+async function viewItem<K extends Kind>({ db, actor, params, language }: LibraryRequest, kind: K): Promise<ItemPageView<K>> {
+  const slug = params["slug"] ?? "";
+  const view = await selectOptionalItem(db, actor, { kind, slug, language });
+  if (view === undefined) throw new NotFound(`${kind}/${slug}`);
+  return view;
+}
+
+const mostAreaMethods = 5;
+
+/** Where the sources tie neither example nor method to the obstacle, the methods for its area are the next best. */
+async function showObstacle(request: LibraryRequest): Promise<Reply> {
+  const { db, actor, page, language } = request;
+  const view = await viewItem(request, "obstacle");
+  const hasHelp = [...view.outgoing, ...view.incoming].some(({ kind }) => kind === "example" || kind === "method");
+  const area = { area: [view.content.area] };
+  const { items: methods, total } = hasHelp
+    ? { items: [], total: 0 }
+    : await selectItemList(db, actor, { kinds: ["method"], chosen: area, page: 1, pageSize: mostAreaMethods, language });
+  const areaMethods = methods.map((method) => ({ ...method, relation: "method" as const, total }));
+  return html(ObstaclePage({ page, view: { ...view, areaMethods } }));
+}
+
+async function showFoundations({ db, actor, page, language }: LibraryRequest): Promise<Reply> {
+  const everything = { chosen: {}, page: 1, pageSize: 50, language };
+  const [principles, models, roles] = await Promise.all([
+    selectItemsWithContent(db, actor, "principle"),
+    selectItemList(db, actor, { kinds: ["model"], ...everything }),
+    selectItemList(db, actor, { kinds: ["role"], ...everything }),
   ]);
-  return html(FoundationsPage({ page, view: { models, roles: roles.items } }));
+  return html(FoundationsPage({ page, view: { principles, models: models.items, roles: roles.items } }));
 }
 
 async function showPrinciples({ db, actor, page }: LibraryRequest): Promise<Reply> {

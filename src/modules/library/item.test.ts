@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ItemOf } from "./content.ts";
-import { facetsOf, lengthOf, positionOf, referencesOf, searchTextOf } from "./item.ts";
+import { facetsOf, firstMinutesOf, firstSessionOf, lengthOf, positionOf, referencesOf, searchTextsOf, valuesOf } from "./item.ts";
 
 const shared = { title: "T", summary: "En mening.", sources: [], records: [], related: [], keywords: [], principles: [] };
 
@@ -18,6 +18,7 @@ const obstacle: ItemOf<"obstacle"> = {
   related: ["example/x"],
 };
 
+type Phase = ItemOf<"method">["phases"][number];
 type Step = ItemOf<"method">["phases"][number]["steps"][number];
 
 function method(phases: ItemOf<"method">["phases"]): ItemOf<"method"> {
@@ -75,13 +76,39 @@ test("a method is found by the areas of the obstacles it helps with", () => {
   expect(facetsOf(method([]), new Map([["o1", "egna-hinder"]]))).toContain("area:egna-hinder");
 });
 
+const between = { title: "P", kind: "between", steps: [{ title: "S", form: "write", instruction: "Gör", prompts: [], uses: [] }] } as const;
+
 test.each([
   ["ongoing", []],
   ["up-to-2-hours", [session(120)]],
   ["half-or-full-day", [session(121)]],
-  ["several-meetings", [session(60), session(60)]],
+  // Two phases of one meeting, and work before and after it.
+  ["half-or-full-day", [session(60), session(90)]],
+  ["up-to-2-hours", [between, session(60), between]],
+  ["several-meetings", [session(60), between, session(60)]],
 ] as const)("a method is said to take %s", (length, phases) => {
-  expect(lengthOf(method([...phases]))).toBe(length);
+  expect(lengthOf(method(phases.map((phase) => structuredClone(phase) as Phase)))).toBe(length);
+});
+
+test.each([
+  ["none", [], undefined],
+  ["up-to-1-hour", [between, session(60)], 60],
+  ["up-to-2-hours", [session(45), session(45), between, session(300)], 90],
+  ["half-day", [session(240)], 240],
+  ["full-day", [session(241)], 241],
+] as const)("the first session of a method is said to be %s", (first, phases, minutes) => {
+  const drafted = method(phases.map((phase) => structuredClone(phase) as Phase));
+  expect(firstSessionOf(drafted)).toBe(first);
+  expect(firstMinutesOf(drafted)).toBe(minutes);
+});
+
+test("a method that can be begun sooner comes first", () => {
+  expect(positionOf(method([session(60)]), 999)).toBeLessThan(positionOf(method([session(90)]), 0));
+  expect(positionOf(method([session(480)]), 999)).toBeLessThan(positionOf(method([]), 0));
+});
+
+test("the values of one facet are told from those of others", () => {
+  expect(valuesOf({ facets: ["area:x", "agency-type:court", "area:y"] }, "area")).toEqual(["x", "y"]);
 });
 
 test("obstacles are ordered by area first", () => {
@@ -90,7 +117,7 @@ test("obstacles are ordered by area first", () => {
 });
 
 test("the text that is searched holds the words of the item and none of its codes", () => {
-  const text = searchTextOf(method([session(30)]));
+  const text = searchTextsOf(method([session(30)])).join("\n");
   expect(text).toContain("Syfte");
   expect(text).toContain("Gör");
   expect(text).not.toMatch(/internal|session|group|English/);

@@ -1,3 +1,4 @@
+import type { Language } from "../../kernel/i18n.ts";
 import type { Id } from "../../kernel/ids.ts";
 import type { Item, ItemOf, Kind } from "./content.ts";
 import { areaSlugs } from "./content-parts.ts";
@@ -10,6 +11,8 @@ export type ItemSummary = {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
+  /** Of the title and the summary: the reader's where the item has them in it, otherwise Swedish. */
+  readonly language: Language;
   readonly facets: readonly string[];
 };
 
@@ -33,11 +36,21 @@ export const facetNames = [
   "meeting",
   "contact",
   "track",
+  "gains",
   "length",
+  "first",
   "type",
+  "group",
   "organisation",
+  "minutes",
+  "people",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
+
+/** The values that an item has of one facet. */
+export function valuesOf(item: Pick<ItemSummary, "facets">, name: FacetName): string[] {
+  return item.facets.filter((value) => value.startsWith(`${name}:`)).map((value) => value.slice(name.length + 1));
+}
 
 /** Every item that this item points at, in the order it names them. */
 export function referencesOf(item: Item): Reference[] {
@@ -128,6 +141,9 @@ function ownFacets(item: Item, areaOf: ReadonlyMap<string, string>): string[] {
         ...facet("area", areasOf(item.obstacles, areaOf)),
         ...facet("meeting", item.meetingTypes),
         ...facet("length", [lengthOf(item)]),
+        ...facet("first", [firstSessionOf(item)]),
+        ...facet("minutes", firstMinutesOf(item) === undefined ? [] : [String(firstMinutesOf(item))]),
+        ...facet("people", [peopleOf(item)]),
         ...facet(
           "organisation",
           item.usedBy.map(({ organisation }) => organisation),
@@ -138,17 +154,41 @@ function ownFacets(item: Item, areaOf: ReadonlyMap<string, string>): string[] {
         ...facet("area", areasOf(item.obstacles, areaOf)),
         ...facet("depth", [item.depth]),
         ...facet("agency-type", [item.agencyType]),
-        ...facet("agency-size", item.agencySize === undefined ? [] : [item.agencySize]),
-        ...facet("meeting", [item.meetingType]),
-        ...facet("contact", [item.citizenContact]),
+        ...facet("agency-size", stated(item.agencySize)),
+        ...facet("meeting", stated(item.meetingType)),
+        ...facet("contact", stated(item.citizenContact)),
         ...facet("track", [item.track]),
+        ...facet("gains", gainsOf(item)),
         ...facet("organisation", item.organisations),
       ];
     case "resource":
       return facet("type", [item.type]);
+    case "dataset":
+      return facet("group", [groupOf(item)]);
     default:
       return [];
   }
+}
+
+function stated<Value>(value: Value | undefined): Value[] {
+  return value === undefined ? [] : [value];
+}
+
+/** How far the gains have come, for any of those they may reach. Most sources say nothing, and that is a value of its own. */
+function gainsOf({ gains }: ItemOf<"example">): string[] {
+  return gains === undefined ? ["not-stated"] : [gains.citizens.status, gains.staff.status, gains.society.status];
+}
+
+export const datasetGroups = ["survey", "example", "commission", "state"] as const;
+
+/**
+ * What a table is about: the survey of 2019, one agency's attempt, the commission's own work, or the state as a whole.
+ * @source SOU 2019:43 §2.3–2.11 tells the attempts one by one; §2.2 and §2.9 are about the workshop and the network themselves.
+ */
+function groupOf({ slug = "", sources, producer }: ItemOf<"dataset">): (typeof datasetGroups)[number] {
+  if (slug.startsWith("enkat-")) return "survey";
+  if (sources.some(({ section = "" }) => /^§2\.(?![29]\b)/.test(section))) return "example";
+  return producer === "Tillitsdelegationen" ? "commission" : "state";
 }
 
 function facet(name: FacetName, values: readonly string[]): string[] {
@@ -162,16 +202,61 @@ function areasOf(obstacles: readonly string[], areaOf: ReadonlyMap<string, strin
 export const lengths = ["up-to-2-hours", "half-or-full-day", "several-meetings", "ongoing"] as const;
 export type Length = (typeof lengths)[number];
 
-/** How long a method takes, roughly: by its sessions and their minutes. A method without a session runs beside the daily work. */
+/**
+ * How long a method takes, roughly. A meeting is one or more sessions with nothing between them: work between meetings is what
+ * separates them. A method without a session runs beside the daily work.
+ */
 export function lengthOf(method: ItemOf<"method">): Length {
-  const sessions = method.phases.filter(({ kind }) => kind === "session");
-  const minutes = sessions.flatMap(({ steps }) => steps).reduce((sum, step) => sum + (step.minutes ?? 0), 0);
-  if (sessions.length === 0) return "ongoing";
-  if (method.phases.length > 1 && sessions.length + method.phases.length > 2) return "several-meetings";
-  return minutes <= 120 ? "up-to-2-hours" : "half-or-full-day";
+  const [first, ...more] = meetingsOf(method);
+  if (first === undefined) return "ongoing";
+  if (more.length > 0) return "several-meetings";
+  return minutesOf(first) <= 120 ? "up-to-2-hours" : "half-or-full-day";
 }
 
-/** The place of an item in a list of its kind: by its number, its area or how fully it is told, then as the files have it. */
+export const firstSessions = ["up-to-1-hour", "up-to-2-hours", "half-day", "full-day", "none"] as const;
+
+/** How much time to set aside to begin: the length of the first meeting. */
+export function firstSessionOf(method: ItemOf<"method">): (typeof firstSessions)[number] {
+  const minutes = firstMinutesOf(method);
+  if (minutes === undefined) return "none";
+  if (minutes <= 60) return "up-to-1-hour";
+  if (minutes <= 120) return "up-to-2-hours";
+  return minutes <= 240 ? "half-day" : "full-day";
+}
+
+/** Minutes of the first meeting; undefined without one, or where no step of it has a time. */
+export function firstMinutesOf(method: ItemOf<"method">): number | undefined {
+  const [first] = meetingsOf(method);
+  const minutes = first === undefined ? 0 : minutesOf(first);
+  return minutes === 0 ? undefined : minutes;
+}
+
+/** "3-14", or "12-" where only the fewest are said. */
+function peopleOf({ participants: { min, max } }: ItemOf<"method">): string {
+  return `${min}-${max ?? ""}`;
+}
+
+type Phase = ItemOf<"method">["phases"][number];
+
+function meetingsOf({ phases }: ItemOf<"method">): Phase[][] {
+  const meetings: Phase[][] = [];
+  phases.forEach((phase, index) => {
+    if (phase.kind !== "session") return;
+    const current = meetings.at(-1);
+    if (current !== undefined && phases[index - 1]?.kind === "session") current.push(phase);
+    else meetings.push([phase]);
+  });
+  return meetings;
+}
+
+function minutesOf(phases: readonly Phase[]): number {
+  return phases.flatMap(({ steps }) => steps).reduce((sum, { minutes = 0 }) => sum + minutes, 0);
+}
+
+/**
+ * The place of an item in a list of its kind, then as the files have it: by number, area, how fully an example is told, how soon a
+ * method can be begun; what can be read before what is heard or met.
+ */
 export function positionOf(item: Item, indexInFiles: number): number {
   switch (item.kind) {
     case "principle":
@@ -182,18 +267,26 @@ export function positionOf(item: Item, indexInFiles: number): number {
       return areaSlugs.indexOf(item.area) * placesInGroup + indexInFiles;
     case "example":
       return depths.indexOf(item.depth) * placesInGroup + indexInFiles;
+    case "method":
+      return (firstMinutesOf(item) ?? longerThanAnyMeeting) * placesInGroup + indexInFiles;
+    case "dataset":
+      return datasetGroups.indexOf(groupOf(item)) * placesInGroup + indexInFiles;
+    case "resource":
+      return (readFirst.includes(item.type) ? 0 : placesInGroup) + indexInFiles;
     default:
       return indexInFiles;
   }
 }
 
 const depths = ["full", "short", "case"];
+const readFirst: readonly string[] = ["report", "research"];
+const longerThanAnyMeeting = 10_000;
 const placesInGroup = 10_000;
 
 /** The short texts of an item, for the search index: what its lists and fields say, without codes and without its Markdown. */
-export function searchTextOf(item: Item): string {
+export function searchTextsOf(item: Item): string[] {
   const { title: _title, summary: _summary, ...rest } = item;
-  return textsIn(rest).join("\n");
+  return textsIn(rest);
 }
 
 /** Fields that hold codes, references, Markdown, or the English twin, which is indexed by itself. */

@@ -4,30 +4,38 @@ import {
   addressWith,
   addressWithout,
   ChosenFilters,
+  type Crumb,
   EmptyState,
   type Facet,
   FacetForm,
+  Heading,
   Item,
   ItemList,
+  LanguageNote,
   Layout,
   type Page,
   PageHeader,
   Pagination,
-  PeoplePanel,
   Stack,
   WithAside,
 } from "../../design/index.ts";
-import { formatNumber, plural } from "../../kernel/i18n.ts";
+import { formatNumber } from "../../kernel/i18n.ts";
 import { itemHref } from "./addresses.ts";
 import type { FacetName, ItemSummary } from "./item.ts";
-import { swedishOn } from "./item.pages.tsx";
+import { WayToPeople } from "./item.pages.tsx";
+import { isSameItem } from "./item-view.ts";
 import { labelOf } from "./labels.ts";
+import type { ListKind } from "./list.forms.ts";
 import { messages } from "./messages.ts";
+import { langOf } from "./part.pages.tsx";
 
 export type ListView = {
+  readonly kind: ListKind;
   readonly items: readonly ItemSummary[];
   readonly total: number;
   readonly counts: Readonly<Record<string, number>>;
+  /** How many of the items have any value of each facet. */
+  readonly covered: Readonly<Partial<Record<FacetName, number>>>;
   readonly chosen: Partial<Readonly<Record<FacetName, readonly string[]>>>;
   readonly current: number;
   readonly pageSize: number;
@@ -42,10 +50,14 @@ type ListPageProps = PropsWithChildren<{
   description: string;
   lead: string;
   current: string;
-  crumbs: readonly { readonly label: string; readonly href?: string }[];
+  crumbs: readonly Crumb[];
   facets: readonly FacetName[];
   /** What stands at the end of an item's line. */
   factsOf?: (item: ItemSummary) => Child;
+  /** The heading that an item stands under while nothing is chosen; items come in the order of their headings. */
+  groupOf?: (item: ItemSummary) => string | undefined;
+  /** Items that the children show already. */
+  above?: readonly ItemSummary[];
 }>;
 
 /** A list with filters: the choices stand in the address, so that a list can be sent to a colleague. Children stand above the list. */
@@ -53,55 +65,103 @@ export function ListPage(props: ListPageProps): JSX.Element {
   const { page, view, title, description, lead, current, crumbs, children } = props;
   const { language } = page;
   const text = messages[language];
+  const facets = props.facets.filter((name) => isUseful(view, name)).map((name) => facetOf(page, view, name));
   return (
     <Layout page={page} title={title} description={description} crumbs={crumbs} current={current} unlisted={page.query.size > 0}>
       <PageHeader title={title} lead={lead} />
+      {view.items.some((item) => item.language !== language) ? (
+        <LanguageNote language={language} text="sv" words={text.list.inSwedish} />
+      ) : null}
       <Stack gap="large">
         {children}
-        <WithAside
-          side="start"
-          aside={<FacetForm language={language} action={page.path} facets={props.facets.map((name) => facetOf(page, view, name))} />}
-        >
+        <a class="ds-skip-link" href="#listan">
+          {text.list.toList}
+        </a>
+        <WithAside side="start" aside={<FacetForm language={language} action={page.path} facets={facets} />}>
           <Results {...props} />
         </WithAside>
-        <PeoplePanel language={language} people={[]} support={page.site.support} intro={text.item.peopleSupport} />
+        <WayToPeople page={page} />
       </Stack>
     </Layout>
   );
 }
 
-function Results({ page, view, factsOf }: ListPageProps): JSX.Element {
+/** A filter that most of the items know nothing of would hide more than it finds. */
+function isUseful(view: ListView, name: FacetName): boolean {
+  return (view.chosen[name]?.length ?? 0) > 0 || (view.covered[name] ?? 0) * 2 >= view.total;
+}
+
+function Results(props: ListPageProps): JSX.Element {
+  const { page, view } = props;
   const { language } = page;
-  const text = messages[language].list;
-  const found = plural(language, view.total, {
-    one: text.found(formatNumber(language, view.total), true),
-    other: text.found(formatNumber(language, view.total), false),
-  });
   return (
-    <>
-      <p class="result-count">{found}</p>
+    <div id="listan" class="results" tabindex={-1}>
+      <p class="result-count">{messages[language].counted[view.kind](formatNumber(language, view.total), view.total === 1)}</p>
       <ChosenFilters language={language} filters={chosenFilters(page, view)} clearHref={page.path} />
-      {view.items.length === 0 ? (
-        <EmptyState title={text.nothing} firstStep={<a href={page.path}>{text.removeFilters}</a>}>
-          {text.nothingHelp}
-        </EmptyState>
-      ) : (
-        <ItemList>
-          {view.items.map((item) => (
-            <Item title={item.title} href={itemHref(language, item.kind, item.slug)} facts={factsOf?.(item)} {...swedishOn(page)}>
-              {item.summary}
-            </Item>
-          ))}
-        </ItemList>
-      )}
+      {view.items.length === 0 ? <NoItems page={page} view={view} /> : <Groups {...props} />}
       <Pagination
         language={language}
         current={view.current}
-        count={Math.ceil(view.total / view.pageSize)}
+        count={lastPage(view)}
         hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
       />
+    </div>
+  );
+}
+
+function lastPage(view: ListView): number {
+  return Math.ceil(view.total / view.pageSize);
+}
+
+/** Nothing fits, or the address asks for a page that the list no longer has. */
+function NoItems({ page, view }: { page: Page; view: ListView }): JSX.Element {
+  const text = messages[page.language].list;
+  const last = lastPage(view);
+  if (last > 0) {
+    const href = addressWith(page, { page: last === 1 ? undefined : String(last) });
+    return <EmptyState title={text.ends(formatNumber(page.language, last))} firstStep={<a href={href}>{text.toLastPage}</a>} />;
+  }
+  return (
+    <EmptyState title={text.nothing} firstStep={<a href={page.path}>{text.removeFilters}</a>}>
+      {text.nothingHelp}
+    </EmptyState>
+  );
+}
+
+/** The items under their headings; without headings when something is chosen, since they are then few or of one kind. */
+function Groups({ page, view, factsOf, groupOf, above = [] }: ListPageProps): JSX.Element {
+  const isNarrowed = Object.values(view.chosen).some((values) => values.length > 0);
+  const items = view.items.filter((item) => !above.some((other) => isSameItem(item, other)));
+  const groups = isNarrowed || groupOf === undefined ? [{ heading: undefined, items }] : grouped(items, groupOf);
+  return (
+    <>
+      {groups.map((group) => (
+        <>
+          {group.heading === undefined ? null : <Heading level={2}>{group.heading}</Heading>}
+          <ItemList label={group.heading}>
+            {group.items.map((item) => (
+              <Item
+                title={item.title}
+                href={itemHref(page.language, item.kind, item.slug)}
+                facts={factsOf?.(item)}
+                {...langOf(page, item.language)}
+              >
+                {item.summary}
+              </Item>
+            ))}
+          </ItemList>
+        </>
+      ))}
     </>
   );
+}
+
+type Group = { readonly heading: string | undefined; readonly items: readonly ItemSummary[] };
+
+function grouped(items: readonly ItemSummary[], groupOf: (item: ItemSummary) => string | undefined): Group[] {
+  const groups = new Map<string | undefined, ItemSummary[]>();
+  for (const item of items) groups.set(groupOf(item), [...(groups.get(groupOf(item)) ?? []), item]);
+  return [...groups].map(([heading, members]) => ({ heading, items: members }));
 }
 
 function facetOf(page: Page, view: ListView, name: FacetName): Facet {

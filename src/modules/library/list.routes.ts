@@ -6,10 +6,11 @@ import { addresses } from "./addresses.ts";
 import type { Kind } from "./content.ts";
 import { DatasetListPage } from "./dataset.pages.tsx";
 import { ExampleListPage } from "./example.pages.tsx";
-import { selectItemList, selectItemsWithContent } from "./item.queries.ts";
+import { selectItemList, selectItemsWithContent, selectKindCounts } from "./item.queries.ts";
+import { valuesOf } from "./item.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { listForms } from "./list.forms.ts";
+import { type EveryList, type ListKind, listForms } from "./list.forms.ts";
 import type { ListView } from "./list.pages.tsx";
 import { MethodListPage } from "./method.pages.tsx";
 import { MeasureListPage, ObstacleListPage } from "./obstacle.pages.tsx";
@@ -42,33 +43,38 @@ export const listRoutes: readonly LibraryRoute[] = [
 ];
 
 async function showObstacles(request: LibraryRequest): Promise<Reply> {
-  const [view, areas] = await Promise.all([viewList(request, "obstacle"), selectItemsWithContent(request.db, request.actor, "area")]);
-  return html(ObstacleListPage({ page: request.page, view, areas }));
+  const { db, actor, page } = request;
+  const [view, areas, counts] = await Promise.all([
+    viewList(request, "obstacle"),
+    selectItemsWithContent(db, actor, "area"),
+    selectKindCounts(db, actor),
+  ]);
+  return html(ObstacleListPage({ page, view, areas, measureCount: counts.measure ?? 0 }));
 }
 
 async function showExamples(request: LibraryRequest): Promise<Reply> {
   const view = await viewList(request, "example");
-  const full = view.items.filter(({ facets }) => facets.includes("depth:full"));
+  const full = request.query.size > 0 ? [] : view.items.filter((item) => valuesOf(item, "depth").includes("full"));
   return html(ExampleListPage({ page: request.page, view, full }));
 }
 
 async function showResources(request: LibraryRequest): Promise<Reply> {
-  const { db, actor, page } = request;
+  const { db, actor, page, language } = request;
   const [view, themes] = await Promise.all([
     viewList(request, "resource"),
-    selectItemList(db, actor, { kinds: ["theme"], chosen: {}, page: 1, pageSize }),
+    selectItemList(db, actor, { kinds: ["theme"], chosen: {}, page: 1, pageSize, language }),
   ]);
   return html(ResourceListPage({ page, view, themes: themes.items }));
 }
 
-async function viewList(request: LibraryRequest, kind: keyof typeof listForms): Promise<ListView> {
-  const { page: current, ...chosen } = parseQuery(listForms[kind], request.query);
-  const { db, actor } = request;
+async function viewList(request: LibraryRequest, kind: ListKind): Promise<ListView> {
+  const { page: current, ...chosen } = parseQuery<EveryList>(listForms[kind], request.query);
+  const { db, actor, language } = request;
   const [list, titles] = await Promise.all([
-    selectItemList(db, actor, { kinds: [kind], chosen, page: current, pageSize }),
+    selectItemList(db, actor, { kinds: [kind], chosen, page: current, pageSize, language }),
     selectTitles(request),
   ]);
-  return { ...list, chosen, current, pageSize, titles };
+  return { ...list, kind, chosen, current, pageSize, titles };
 }
 
 /** Titles of the kinds that facets name by slug: "principle/tillit" → "Tillit". */

@@ -1,19 +1,21 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { DescriptionList, type Page, Steps } from "../../design/index.ts";
+import type { Language } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import { agencies, ItemPage, type ItemView, linkPart, linksFrom, linksWith, prosePart, relatedPart, swedishOn } from "./item.pages.tsx";
-import { labelOf } from "./labels.ts";
+import { type ItemSummary, valuesOf } from "./item.ts";
+import { ItemPage, peopleToAsk } from "./item.pages.tsx";
+import { type ItemView, linksFrom, linksWith } from "./item-view.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
+import { Lines, linesPart, linkPart, partOf, prosePart, swedishOn, toldPart } from "./part.pages.tsx";
 
 type Method = ItemOf<"method">;
 type Phase = Method["phases"][number];
 type Step = Phase["steps"][number];
 
 export function MethodListPage({ page, view }: { page: Page; view: ListView }): JSX.Element {
-  const { language } = page;
-  const text = messages[language];
+  const text = messages[page.language];
   return (
     <ListPage
       page={page}
@@ -22,61 +24,98 @@ export function MethodListPage({ page, view }: { page: Page; view: ListView }): 
       description={text.method.description}
       lead={text.intros.method}
       current="methods"
-      crumbs={[{ label: text.kinds.method.many }]}
-      facets={["length", "meeting", "principle", "area"]}
-      factsOf={(item) => {
-        const length = item.facets.find((facet) => facet.startsWith("length:"))?.slice("length:".length);
-        return length === undefined ? undefined : labelOf(language, {}, "length", length);
-      }}
+      crumbs={[]}
+      facets={["first", "length", "meeting", "principle", "area"]}
+      factsOf={(item) => factsInLine(page.language, item)}
     />
   );
+}
+
+/** "Första träffen 60 min · 3–14 personer". */
+function factsInLine(language: Language, item: ItemSummary): string {
+  const text = messages[language].method;
+  const [minutes] = valuesOf(item, "minutes");
+  const [min = "", max = ""] = (valuesOf(item, "people")[0] ?? "").split("-");
+  const people = min === "" ? undefined : text.size(Number(min), max === "" ? undefined : Number(max));
+  return [minutes === undefined ? undefined : text.firstSession(text.minutes(Number(minutes))), people].filter(Boolean).join(" · ");
 }
 
 export function MethodPage({ page, view }: { page: Page; view: ItemView<Method> }): JSX.Element {
   const { content } = view;
   const text = messages[page.language].method;
+  const { item } = messages[page.language];
   const parts = [
-    { id: "syfte", title: text.purpose, content: <Purpose page={page} method={content} /> },
-    { id: "deltagare", title: text.participants, content: <Participants page={page} method={content} /> },
-    { id: "forbered", title: text.preparation, content: <Preparation page={page} method={content} /> },
-    { id: "manus", title: text.script, content: <Script page={page} method={content} /> },
-    { id: "resultat", title: text.results, content: <Lines page={page} lines={content.results} /> },
-    { id: "anpassa", title: text.adaptations, content: <Adaptations page={page} method={content} /> },
-    { id: "se-upp", title: text.pitfalls, content: <Lines page={page} lines={content.pitfalls} /> },
-    prosePart(page, { id: "tanken", title: text.background, html: view.html["body"] }),
-    { id: "anvand", title: messages[page.language].item.whoUsed, content: <UsedBy page={page} method={content} /> },
-    linkPart(page, { id: "exempel", title: text.examples, links: linksWith(view, "example") }),
-    linkPart(page, { id: "hinder", title: text.obstacles, links: linksWith(view, "obstacle") }),
-    linkPart(page, { id: "atgarder", title: text.measures, links: linksFrom(view, "measure") }),
-    { id: "ursprung", title: text.provenance, content: <p {...swedishOn(page)}>{content.provenance}</p> },
-    relatedPart(page, view),
+    partOf({ id: "syfte", title: text.purpose }, content, (method) => <Purpose page={page} method={method} />),
+    partOf({ id: "deltagare", title: text.participants }, content, (method) => <Participants page={page} method={method} />),
+    partOf({ id: "forbered", title: text.preparation }, content, (method) => <Preparation page={page} method={method} />),
+    partOf({ id: "manus", title: text.script }, content, (method) => <Script page={page} method={method} />),
+    partOf({ id: "anpassa", title: text.adaptations }, content, (method) => <Adaptations page={page} method={method} />),
+    linesPart(page, { id: "se-upp", title: text.pitfalls }, content.pitfalls),
+    linesPart(page, { id: "resultat", title: text.results }, content.results),
+    prosePart(page, { id: "tanken", title: text.background }, view.html["body"]),
+    toldPart(page, { id: "anvand", title: item.whoUsed }, content.usedBy),
+    linkPart(page, { id: "exempel", title: text.examples, onPaper: false }, linksWith(view, "example")),
+    linkPart(page, { id: "hinder", title: text.obstacles, onPaper: false }, linksWith(view, "obstacle")),
+    linkPart(page, { id: "atgarder", title: text.measures, onPaper: false }, linksFrom(view, "measure")),
+    partOf({ id: "ursprung", title: text.provenance }, content.provenance, (words) => <p {...swedishOn(page)}>{words}</p>),
   ];
   return (
     <ItemPage
       page={page}
       view={view}
-      parent={{ label: messages[page.language].kinds.method.many, href: addresses.methods[page.language] }}
+      parents={[{ label: messages[page.language].kinds.method.many, href: addresses.methods[page.language] }]}
       current="methods"
       parts={parts}
-      people={agencies(page, content.usedBy)}
+      people={peopleToAsk(page, view, {
+        named: content.usedBy.map(({ organisation }) => organisation),
+        title: item.peopleAgency,
+        nobody: { title: item.testYourPlan, text: item.peopleSupport },
+      })}
     >
+      <KeyFacts page={page} method={content} />
       <p class="fine-print no-print">{text.print}</p>
     </ItemPage>
   );
 }
 
+/** What decides whether it can be done: how long, how many, who leads, what to bring. */
+function KeyFacts({ page, method }: { page: Page; method: Method }): JSX.Element {
+  const text = messages[page.language].method;
+  const { time, participants, material } = method;
+  const swedish = (words: string): JSX.Element => <span {...swedishOn(page)}>{words}</span>;
+  return (
+    <DescriptionList
+      facts={[
+        { term: text.time, description: swedish(time.overall) },
+        { term: text.participantCount, description: text.size(participants.min, participants.max) },
+        { term: text.leader, description: swedish(leaderOf(method)) },
+        { term: text.material, description: swedish(material.join(" · ")) },
+      ]}
+    />
+  );
+}
+
+/** The role that leads most of the steps. */
+function leaderOf({ phases, roles }: Method): string {
+  const led = phases.flatMap(({ steps }) => steps).map(({ lead }) => lead);
+  const stepsLed = (key: string): number => led.filter((lead) => lead === key).length;
+  return [...roles].sort((one, other) => stepsLed(other.key) - stepsLed(one.key))[0]?.title ?? "";
+}
+
 function Purpose({ page, method }: { page: Page; method: Method }): JSX.Element {
   const text = messages[page.language].method;
   return (
-    <div {...swedishOn(page)}>
-      <p>{method.purpose}</p>
+    <>
+      <p class="prose" {...swedishOn(page)}>
+        {method.purpose}
+      </p>
       <DescriptionList
         facts={[
-          { term: text.suits, description: method.suits },
-          ...(method.notFor === undefined ? [] : [{ term: text.notFor, description: method.notFor }]),
+          { term: text.suits, description: <span {...swedishOn(page)}>{method.suits}</span> },
+          ...(method.notFor === undefined ? [] : [{ term: text.notFor, description: <span {...swedishOn(page)}>{method.notFor}</span> }]),
         ]}
       />
-    </div>
+    </>
   );
 }
 
@@ -85,7 +124,6 @@ function Participants({ page, method }: { page: Page; method: Method }): JSX.Ele
   const { participants, roles } = method;
   return (
     <>
-      <p>{text.size(participants.min, participants.max)}</p>
       <Lines page={page} lines={participants.mustBeThere} />
       <h3 class="heading heading--3">{text.roles}</h3>
       <div {...swedishOn(page)}>
@@ -95,7 +133,12 @@ function Participants({ page, method }: { page: Page; method: Method }): JSX.Ele
             description: (
               <>
                 {role.does}
-                {role.inSource ? null : <span class="aside-word"> ({text.proposedRole})</span>}
+                {role.inSource ? null : (
+                  <span class="aside-word" lang={page.language}>
+                    {" "}
+                    ({text.proposedRole})
+                  </span>
+                )}
               </>
             ),
           }))}
@@ -109,11 +152,10 @@ function Preparation({ page, method }: { page: Page; method: Method }): JSX.Elem
   const text = messages[page.language].method;
   return (
     <>
-      <DescriptionList facts={[{ term: text.time, description: <span {...swedishOn(page)}>{method.time.overall}</span> }]} />
-      {method.time.inSource ? null : <p class="fine-print">{text.proposedTime}</p>}
       <Lines page={page} lines={method.preparation} />
       <h3 class="heading heading--3">{text.material}</h3>
       <Lines page={page} lines={method.material} />
+      {method.time.inSource ? null : <p class="fine-print">{text.proposedTime}</p>}
     </>
   );
 }
@@ -122,8 +164,9 @@ function Script({ page, method }: { page: Page; method: Method }): JSX.Element {
   const text = messages[page.language].method;
   return (
     <>
-      {method.phases.map((phase) => (
-        <div class="phase" {...swedishOn(page)}>
+      <Agenda page={page} phases={method.phases} />
+      {method.phases.map((phase, index) => (
+        <div class="phase" id={phaseId(index)} {...swedishOn(page)}>
           <p class="eyebrow" lang={page.language}>
             {phase.kind === "session" ? text.session : text.between}
           </p>
@@ -139,6 +182,30 @@ function Script({ page, method }: { page: Page; method: Method }): JSX.Element {
         </div>
       ))}
     </>
+  );
+}
+
+function phaseId(index: number): string {
+  return `fas-${index + 1}`;
+}
+
+/** The phases with their minutes, each a link to its steps. */
+function Agenda({ page, phases }: { page: Page; phases: readonly Phase[] }): JSX.Element {
+  const text = messages[page.language].method;
+  return (
+    <ol class="agenda">
+      {phases.map((phase, index) => {
+        const minutes = phase.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
+        return (
+          <li>
+            <a href={`#${phaseId(index)}`} {...swedishOn(page)}>
+              {phase.title}
+            </a>{" "}
+            <span class="agenda__time">{minutes === 0 ? text.between : text.minutes(minutes)}</span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 
@@ -163,7 +230,7 @@ function StepText({ page, step }: { page: Page; step: Step }): JSX.Element {
       )}
       {step.output === undefined ? null : (
         <p class="step__output">
-          <strong>{text.output}:</strong> {step.output.description}
+          <strong lang={page.language}>{text.output}:</strong> {step.output.description}
         </p>
       )}
     </>
@@ -175,20 +242,5 @@ function Adaptations({ page, method }: { page: Page; method: Method }): JSX.Elem
     <div {...swedishOn(page)}>
       <DescriptionList facts={method.adaptations.map(({ situation, advice }) => ({ term: situation, description: advice }))} />
     </div>
-  );
-}
-
-function UsedBy({ page, method }: { page: Page; method: Method }): JSX.Element | undefined {
-  if (method.usedBy.length === 0) return undefined;
-  return <Lines page={page} lines={method.usedBy.map(({ organisation, note }) => `${organisation}: ${note}`)} />;
-}
-
-function Lines({ page, lines }: { page: Page; lines: readonly string[] }): JSX.Element {
-  return (
-    <ul class="plain-list" {...swedishOn(page)}>
-      {lines.map((line) => (
-        <li>{line}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,27 +1,21 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Card, CardList, DescriptionList, type Page, Section } from "../../design/index.ts";
+import { Card, CardList, type Crumb, DescriptionList, Link, type Page, Section } from "../../design/index.ts";
+import { formatNumber } from "../../kernel/i18n.ts";
 import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import type { ItemSummary } from "./item.ts";
-import {
-  agencies,
-  ItemPage,
-  type ItemView,
-  linkPart,
-  linksFrom,
-  linksOf,
-  linksWith,
-  prosePart,
-  relatedPart,
-  SourcedList,
-  swedishOn,
-} from "./item.pages.tsx";
+import { type ItemSummary, valuesOf } from "./item.ts";
+import { ItemPage, peopleToAsk } from "./item.pages.tsx";
+import { type ItemView, linksFrom, linksOf, linksWith, type LinkedSummary } from "./item-view.ts";
+import { labelOf } from "./labels.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
+import { langOf, linkPart, partOf, prosePart, toldPart } from "./part.pages.tsx";
 
 export type AreaCard = { readonly slug: string; readonly content: ItemOf<"area"> };
 
-export function ObstacleListPage({ page, view, areas }: { page: Page; view: ListView; areas: readonly AreaCard[] }): JSX.Element {
+type ObstacleListProps = { page: Page; view: ListView; areas: readonly AreaCard[]; measureCount: number };
+
+export function ObstacleListPage({ page, view, areas, measureCount }: ObstacleListProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
   return (
@@ -32,15 +26,26 @@ export function ObstacleListPage({ page, view, areas }: { page: Page; view: List
       description={text.obstacle.description}
       lead={text.intros.obstacle}
       current="obstacles"
-      crumbs={[{ label: text.kinds.obstacle.many }]}
+      crumbs={[]}
       facets={["area", "principle", "owner", "nature", "level"]}
-      factsOf={(item) => areaTitle(view, item)}
+      factsOf={(item) => ownersOf(page, item)}
+      groupOf={(item) => areaTitle(view, item)}
     >
       {page.query.size > 0 ? null : (
         <Section id="omraden" title={text.obstacle.areas}>
+          <p>
+            <Link href={addresses.measures[language]} arrow>
+              {text.obstacle.toMeasures(formatNumber(language, measureCount))}
+            </Link>
+          </p>
           <CardList
+            terse
             cards={areas.map(({ slug, content }) => (
-              <Card title={language === "en" ? content.english.title : content.title} href={itemHref(language, "area", slug)}>
+              <Card
+                title={language === "en" ? content.english.title : content.title}
+                href={itemHref(language, "area", slug)}
+                facts={text.counted.obstacle(formatNumber(language, view.counts[`area:${slug}`] ?? 0), view.counts[`area:${slug}`] === 1)}
+              >
                 {language === "en" ? content.english.summary : content.summary}
               </Card>
             ))}
@@ -61,121 +66,135 @@ export function MeasureListPage({ page, view }: { page: Page; view: ListView }):
       description={text.measure.description}
       lead={text.intros.measure}
       current="obstacles"
-      crumbs={[{ label: text.kinds.obstacle.many, href: addresses.obstacles[page.language] }, { label: text.measure.title }]}
+      crumbs={[obstacleCrumb(page), { label: text.measure.title }]}
       facets={["area", "principle", "owner", "cornerstone"]}
-      factsOf={(item) => areaTitle(view, item)}
+      factsOf={(item) => ownersOf(page, item)}
+      groupOf={(item) => areaTitle(view, item)}
     />
   );
 }
 
-function areaTitle(view: ListView, item: ItemSummary): string {
-  const slug = item.facets.find((facet) => facet.startsWith("area:"))?.slice("area:".length) ?? "";
-  return view.titles[`area/${slug}`] ?? "";
+function ownersOf(page: Page, item: ItemSummary): string {
+  return valuesOf(item, "owner")
+    .map((owner) => labelOf(page.language, {}, "owner", owner))
+    .join(", ");
+}
+
+function areaTitle(view: ListView, item: ItemSummary): string | undefined {
+  return view.titles[`area/${valuesOf(item, "area")[0] ?? ""}`];
+}
+
+function obstacleCrumb(page: Page): Crumb {
+  return { label: messages[page.language].kinds.obstacle.many, href: addresses.obstacles[page.language] };
 }
 
 export function AreaPage({ page, view }: { page: Page; view: ItemView<ItemOf<"area">> }): JSX.Element {
   const { language } = page;
-  const text = messages[language];
-  const linked = (kind: "obstacle" | "measure", list: "obstacles" | "measures", title: string) =>
-    linkPart(page, { id: list, title, links: linksFrom(view, kind), shown: 24, moreHref: narrowedHref(language, list, "area", view.slug) });
+  const text = messages[language].area;
+  const linked = (kind: "obstacle" | "measure", list: "obstacles" | "measures") =>
+    linkPart(page, { id: list, title: text[list] }, linksFrom(view, kind), {
+      shown: 24,
+      moreHref: narrowedHref(language, list, "area", view.slug),
+    });
   const parts = [
-    prosePart(page, { id: "om", title: text.method.background, html: view.html["body"] }),
-    linked("obstacle", "obstacles", text.area.obstacles),
-    linked("measure", "measures", text.area.measures),
-    relatedPart(page, view),
+    prosePart(page, { id: "om", title: text.about }, view.html["body"]),
+    linked("obstacle", "obstacles"),
+    linked("measure", "measures"),
   ];
-  return <ItemPage page={page} view={view} parent={obstacleParent(page)} current="obstacles" parts={parts} />;
+  return <ItemPage page={page} view={view} parents={[obstacleCrumb(page)]} current="obstacles" parts={parts} />;
 }
 
-function obstacleParent(page: Page): { label: string; href: string } {
-  return { label: messages[page.language].kinds.obstacle.many, href: addresses.obstacles[page.language] };
-}
+export type ObstacleView = ItemView<ItemOf<"obstacle">> & {
+  /** Methods for other obstacles of the same area: for an obstacle that has neither method nor example. */
+  readonly areaMethods: readonly LinkedSummary[];
+};
 
-export function ObstaclePage({ page, view }: { page: Page; view: ItemView<ItemOf<"obstacle">> }): JSX.Element {
+export function ObstaclePage({ page, view }: { page: Page; view: ObstacleView }): JSX.Element {
   const { language } = page;
   const text = messages[language];
   const { content } = view;
-  const measures = linksOf(view, "measure");
   const parts = [
-    prosePart(page, { id: "hindret", title: text.kinds.obstacle.one, html: view.html["body"] }),
-    { id: "rader-over", title: text.obstacle.owners, content: <Owners page={page} obstacle={content} areas={linksOf(view, "area")} /> },
-    measures.length === 0
-      ? { id: "atgarder", title: text.obstacle.measures, content: <p>{text.obstacle.noMeasures}</p> }
-      : linkPart(page, { id: "atgarder", title: text.obstacle.measures, links: measures }),
-    { id: "motte", title: text.item.whoMet, content: <WhoMet page={page} obstacle={content} /> },
-    linkPart(page, { id: "exempel", title: text.obstacle.examples, links: linksWith(view, "example") }),
-    linkPart(page, { id: "metoder", title: text.obstacle.methods, links: linksWith(view, "method") }),
-    relatedPart(page, view),
+    prosePart(page, { id: "hindret", title: text.obstacle.about }, view.html["body"]),
+    partOf({ id: "i-korthet", title: text.obstacle.facts }, content, () => <Facts page={page} view={view} />),
+    linkPart(page, { id: "atgarder", title: text.obstacle.measures }, linksOf(view, "measure")) ??
+      partOf({ id: "atgarder", title: text.obstacle.measures }, text.obstacle.noMeasures, (sentence) => <p>{sentence}</p>),
+    toldPart(page, { id: "motte", title: text.item.whoMet }, content.metAt),
+    linkPart(page, { id: "exempel", title: text.obstacle.examples }, linksWith(view, "example")),
+    linkPart(page, { id: "metoder", title: text.obstacle.methods }, linksWith(view, "method")),
+    linkPart(page, { id: "metoder-for-omradet", title: text.obstacle.areaMethods }, view.areaMethods),
   ];
   return (
     <ItemPage
       page={page}
       view={view}
-      parent={obstacleParent(page)}
+      parents={[obstacleCrumb(page), ...areaCrumbs(page, view)]}
       current="obstacles"
       parts={parts}
-      people={agencies(page, content.metAt)}
+      people={peopleToAsk(page, view, {
+        named: content.metAt.map(({ organisation }) => organisation),
+        title: text.item.peopleMet,
+        nobody: { title: text.item.haveYouMetIt, text: text.item.haveYouMetItHelp },
+      })}
     />
   );
 }
 
-function Owners({ page, obstacle, areas }: { page: Page; obstacle: ItemOf<"obstacle">; areas: readonly ItemSummary[] }): JSX.Element {
+function areaCrumbs(page: Page, view: ItemView): Crumb[] {
+  return linksOf(view, "area").map(({ title, slug }) => ({ label: title, href: itemHref(page.language, "area", slug) }));
+}
+
+function Facts({ page, view }: { page: Page; view: ObstacleView }): JSX.Element {
   const { language } = page;
   const text = messages[language];
-  const area = areas[0];
+  const { owners, level, nature } = view.content;
   return (
     <DescriptionList
       facts={[
-        { term: text.facets.owner, description: obstacle.owners.map((owner) => text.values.owner[owner]).join(", ") },
-        { term: text.facets.level, description: text.values.level[obstacle.level] },
-        { term: text.facets.nature, description: text.values.nature[obstacle.nature] },
-        ...(area === undefined
-          ? []
-          : [
-              {
-                term: text.kinds.area.one,
-                description: (
-                  <a href={itemHref(language, "area", area.slug)} {...swedishOn(page)}>
-                    {area.title}
-                  </a>
-                ),
-              },
-            ]),
+        { term: text.facets.owner, description: owners.map((owner) => text.values.owner[owner]).join(", ") },
+        { term: text.facets.level, description: text.values.level[level] },
+        { term: text.facets.nature, description: text.values.nature[nature] },
+        ...linksOf(view, "area").map((area) => ({
+          term: text.kinds.area.one,
+          description: (
+            <a href={itemHref(language, "area", area.slug)} {...langOf(page, area.language)}>
+              {area.title}
+            </a>
+          ),
+        })),
       ]}
     />
   );
-}
-
-function WhoMet({ page, obstacle }: { page: Page; obstacle: ItemOf<"obstacle"> }): JSX.Element {
-  const told = obstacle.metAt.map(({ organisation, note }) => ({
-    text: note === undefined ? organisation : `${organisation}: ${note}`,
-    sources: [],
-  }));
-  return told.length === 0 ? <p>{messages[page.language].item.noneTold}</p> : <SourcedList page={page} entries={told} />;
 }
 
 export function MeasurePage({ page, view }: { page: Page; view: ItemView<ItemOf<"measure">> }): JSX.Element {
   const { language } = page;
   const text = messages[language];
   const { content } = view;
-  const tried = content.triedBy.map(({ organisation, note }) => ({
-    text: note === undefined ? organisation : `${organisation}: ${note}`,
-    sources: [],
-  }));
   const facts = [
     { term: text.measure.owners, description: content.owners.map((owner) => text.values.owner[owner]).join(", ") },
     { term: text.measure.cornerstones, description: content.cornerstones.map((stone) => text.values.cornerstone[stone]).join(", ") },
     { term: text.measure.proposedBy, description: content.proposedBy.map((who) => text.values.proposedBy[who]).join(", ") },
   ];
   const parts = [
-    prosePart(page, { id: "gor-sa", title: text.measure.how, html: view.html["body"] }),
-    { id: "fakta", title: text.measure.owners, content: <DescriptionList facts={facts} /> },
-    { id: "provat", title: text.item.whoTried, content: tried.length === 0 ? undefined : <SourcedList page={page} entries={tried} /> },
-    linkPart(page, { id: "hinder", title: text.measure.obstacles, links: linksFrom(view, "obstacle") }),
-    linkPart(page, { id: "metoder", title: text.measure.methods, links: linksWith(view, "method") }),
-    linkPart(page, { id: "exempel", title: text.measure.examples, links: linksFrom(view, "example") }),
-    relatedPart(page, view),
+    prosePart(page, { id: "gor-sa", title: text.measure.how }, view.html["body"]),
+    partOf({ id: "i-korthet", title: text.measure.facts }, facts, (some) => <DescriptionList facts={some} />),
+    toldPart(page, { id: "provat", title: text.item.whoTried }, content.triedBy),
+    linkPart(page, { id: "hinder", title: text.measure.obstacles }, linksFrom(view, "obstacle")),
+    linkPart(page, { id: "metoder", title: text.measure.methods }, linksWith(view, "method")),
+    linkPart(page, { id: "exempel", title: text.measure.examples }, linksFrom(view, "example")),
   ];
-  const parent = { label: text.measure.title, href: addresses.measures[language] };
-  return <ItemPage page={page} view={view} parent={parent} current="obstacles" parts={parts} people={agencies(page, content.triedBy)} />;
+  return (
+    <ItemPage
+      page={page}
+      view={view}
+      parents={[obstacleCrumb(page), { label: text.measure.title, href: addresses.measures[language] }]}
+      current="obstacles"
+      parts={parts}
+      people={peopleToAsk(page, view, {
+        named: content.triedBy.map(({ organisation }) => organisation),
+        title: text.item.peopleAgency,
+        nobody: { title: text.item.haveYouMetIt, text: text.item.haveYouMetItHelp },
+      })}
+    />
+  );
 }

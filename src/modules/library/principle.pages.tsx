@@ -1,34 +1,19 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Disclosure, EightPrinciples, Item, ItemList, Layout, type Page, PageHeader, PeoplePanel, Stack } from "../../design/index.ts";
+import { Disclosure, EightPrinciples, Item, ItemList, Layout, type Page, PageHeader, Stack, Voice } from "../../design/index.ts";
 import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import {
-  ItemPage,
-  type ItemView,
-  linkPart,
-  linksFrom,
-  linksOf,
-  type Part,
-  prosePart,
-  relatedPart,
-  sourcedPart,
-  Sources,
-  swedishOn,
-} from "./item.pages.tsx";
+import { ItemPage, WayToPeople } from "./item.pages.tsx";
+import { type ItemView, linksFrom, linksOf } from "./item-view.ts";
 import { messages } from "./messages.ts";
+import { linesPart, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Principle = ItemOf<"principle">;
+export type PrincipleInList = { readonly slug: string; readonly content: Principle };
 
 /** How many of each kind a principle's page shows before it leads to the list. */
 const shown = 6;
 
-export function PrincipleListPage({
-  page,
-  principles,
-}: {
-  page: Page;
-  principles: readonly { slug: string; content: Principle }[];
-}): JSX.Element {
+export function PrincipleListPage({ page, principles }: { page: Page; principles: readonly PrincipleInList[] }): JSX.Element {
   const { language } = page;
   const text = messages[language];
   return (
@@ -36,26 +21,32 @@ export function PrincipleListPage({
       page={page}
       title={text.principle.title}
       description={text.principle.description}
-      crumbs={[{ label: text.foundations.title, href: addresses.foundations[language] }, { label: text.principle.title }]}
+      crumbs={[{ label: text.foundations.crumb, href: addresses.foundations[language] }, { label: text.principle.title }]}
       current="foundations"
     >
       <PageHeader title={text.principle.title} lead={text.principle.lead} />
       <Stack gap="large">
-        <EightPrinciples language={language} />
-        <ItemList label={text.principle.title}>
-          {principles.map(({ slug, content }) => (
-            <Item
-              title={language === "en" ? content.english.title : content.title}
-              href={itemHref(language, "principle", slug)}
-              kind={String(content.number)}
-            >
-              {language === "en" ? content.english.summary : content.motto}
-            </Item>
-          ))}
-        </ItemList>
-        <PeoplePanel language={language} people={[]} support={page.site.support} intro={text.item.peopleSupport} />
+        <PrinciplesBesideFigure page={page} principles={principles} />
+        <WayToPeople page={page} />
       </Stack>
     </Layout>
+  );
+}
+
+/** The figure, and beside it each principle as a link with its motto. */
+export function PrinciplesBesideFigure({ page, principles }: { page: Page; principles: readonly PrincipleInList[] }): JSX.Element {
+  const { language } = page;
+  return (
+    <div class="beside">
+      <EightPrinciples language={language} />
+      <ItemList label={messages[language].principle.title}>
+        {principles.map(({ slug, content }) => (
+          <Item title={language === "en" ? content.english.title : content.title} href={itemHref(language, "principle", slug)}>
+            <span {...swedishOn(page)}>{content.motto}</span>
+          </Item>
+        ))}
+      </ItemList>
+    </div>
   );
 }
 
@@ -63,51 +54,51 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
   const { language } = page;
   const text = messages[language].principle;
   const { content } = view;
-  const linked = (kind: "obstacle" | "measure" | "method" | "example", list: "obstacles" | "measures" | "methods" | "examples"): Part =>
-    linkPart(page, {
-      id: list,
-      title: text[list],
-      links: linksFrom(view, kind),
+  const linked = (kind: "obstacle" | "measure" | "method" | "example", list: "obstacles" | "measures" | "methods" | "examples") =>
+    linkPart(page, { id: list, title: text[list] }, linksFrom(view, kind), {
       shown,
       moreHref: narrowedHref(language, list, "principle", view.slug),
     });
+  const questions = content.questions.map((question) => question.text);
   const parts = [
-    prosePart(page, { id: "betydelse", title: text.meaning, html: view.html["body"] }),
-    sourcedPart(page, { id: "inte", title: text.isNot, entries: content.isNot }),
-    { id: "missforstand", title: text.misunderstandings, content: <Misunderstandings page={page} principle={content} /> },
-    sourcedPart(page, { id: "fragor", title: text.questions, intro: text.questionsHelp, entries: content.questions }),
-    sourcedPart(page, { id: "svart", title: text.hard, entries: content.hard }),
+    prosePart(page, { id: "betydelse", title: text.meaning }, view.html["body"]),
+    sourcedPart(page, { id: "inte", title: text.isNot }, content.isNot),
+    misunderstandingsPart(page, content),
+    linesPart(page, { id: "fragor", title: text.questions, intro: text.questionsHelp }, questions),
+    sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
     linked("example", "examples"),
     linked("obstacle", "obstacles"),
     linked("measure", "measures"),
     linked("method", "methods"),
-    linkPart(page, { id: "nara", title: text.near, links: linksOf(view, "principle") }),
-    relatedPart(page, view),
+    linkPart(page, { id: "nara", title: text.near }, linksOf(view, "principle")),
   ];
   return (
     <ItemPage
       page={page}
       view={view}
-      parent={{ label: text.title, href: addresses.principles[language] }}
+      parents={[
+        { label: messages[language].foundations.crumb, href: addresses.foundations[language] },
+        { label: text.title, href: addresses.principles[language] },
+      ]}
       current="foundations"
       parts={parts}
     >
-      <p class="motto" {...swedishOn(page)}>
+      <Voice label={text.motto} {...swedishOn(page)}>
         {content.motto}
-      </p>
+      </Voice>
     </ItemPage>
   );
 }
 
-function Misunderstandings({ page, principle }: { page: Page; principle: Principle }): JSX.Element {
-  return (
+function misunderstandingsPart(page: Page, principle: Principle): Part | undefined {
+  return partOf({ id: "missforstand", title: messages[page.language].principle.misunderstandings }, principle.misunderstandings, (all) => (
     <div {...swedishOn(page)}>
-      {principle.misunderstandings.map(({ claim, answer, sources }) => (
+      {all.map(({ claim, answer, sources }) => (
         <Disclosure summary={claim}>
           <p>{answer}</p>
           <Sources page={page} sources={sources} />
         </Disclosure>
       ))}
     </div>
-  );
+  ));
 }

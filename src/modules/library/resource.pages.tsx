@@ -1,13 +1,15 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Card, CardList, DescriptionList, Layout, type Page, PageHeader, PeoplePanel, Section, Stack } from "../../design/index.ts";
+import { Card, CardList, type Crumb, DescriptionList, Layout, type Page, PageHeader, Prose, Section, Stack } from "../../design/index.ts";
 import { compareText } from "../../kernel/i18n.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
-import type { ItemSummary } from "./item.ts";
-import { ItemPage, type ItemView, linksFrom, linkPart, prosePart, relatedPart, swedishOn } from "./item.pages.tsx";
+import { type ItemSummary, valuesOf } from "./item.ts";
+import { ItemPage, WayToPeople } from "./item.pages.tsx";
+import { type ItemView, linksFrom } from "./item-view.ts";
 import { labelOf } from "./labels.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
+import { langOf, linkPart, partOf, prosePart, swedishOn } from "./part.pages.tsx";
 
 export function ResourceListPage({ page, view, themes }: { page: Page; view: ListView; themes: readonly ItemSummary[] }): JSX.Element {
   const { language } = page;
@@ -20,9 +22,9 @@ export function ResourceListPage({ page, view, themes }: { page: Page; view: Lis
       description={text.resource.description}
       lead={text.intros.resource}
       current="resources"
-      crumbs={[{ label: text.kinds.resource.many }]}
+      crumbs={[]}
       facets={["type", "principle"]}
-      factsOf={(item) => labelOf(language, {}, "type", item.facets.find((facet) => facet.startsWith("type:"))?.slice("type:".length) ?? "")}
+      factsOf={(item) => labelOf(language, {}, "type", valuesOf(item, "type")[0] ?? "")}
     >
       {page.query.size > 0 ? null : (
         <Section id="mer" title={text.resource.more}>
@@ -33,7 +35,7 @@ export function ResourceListPage({ page, view, themes }: { page: Page; view: Lis
                   title={theme.title}
                   href={itemHref(language, "theme", theme.slug)}
                   eyebrow={text.kinds.theme.one}
-                  {...swedishOn(page)}
+                  {...langOf(page, theme.language)}
                 >
                   {theme.summary}
                 </Card>
@@ -62,32 +64,29 @@ export function ResourcePage({ page, view }: { page: Page; view: ItemView<ItemOf
     { term: text.resource.date, description: content.date ?? (content.year === undefined ? "" : String(content.year)) },
   ];
   const parts = [
-    {
-      id: "fakta",
-      title: text.resource.type,
-      content: (
-        <>
-          <DescriptionList facts={facts.filter(({ description }) => description !== "")} />
-          <p class="fine-print">{text.resource.noLink}</p>
-        </>
-      ),
-    },
-    prosePart(page, { id: "om", title: text.kinds.resource.one, html: view.html["body"] }),
-    relatedPart(page, view),
+    partOf(
+      { id: "i-korthet", title: text.resource.facts },
+      facts.filter(({ description }) => description !== ""),
+      (stated) => <DescriptionList facts={stated} />,
+    ),
+    prosePart(page, { id: "om", title: text.resource.about }, view.html["body"]),
   ];
-  const parent = { label: text.kinds.resource.many, href: addresses.resources[page.language] };
-  return <ItemPage page={page} view={view} parent={parent} current="resources" parts={parts} />;
+  return <ItemPage page={page} view={view} parents={resourceCrumbs(page)} current="resources" parts={parts} />;
+}
+
+function resourceCrumbs(page: Page): Crumb[] {
+  return [{ label: messages[page.language].kinds.resource.many, href: addresses.resources[page.language] }];
 }
 
 export function ThemePage({ page, view }: { page: Page; view: ItemView<ItemOf<"theme">> }): JSX.Element {
   const text = messages[page.language];
-  const parts = [
-    prosePart(page, { id: "om", title: text.kinds.theme.one, html: view.html["body"] }),
-    linkPart(page, { id: "exempel", title: text.kinds.example.many, links: linksFrom(view, "example") }),
-    relatedPart(page, view),
-  ];
-  const parent = { label: text.kinds.resource.many, href: addresses.resources[page.language] };
-  return <ItemPage page={page} view={view} parent={parent} current="resources" parts={parts} />;
+  const body = view.html["body"];
+  const parts = [linkPart(page, { id: "exempel", title: text.kinds.example.many }, linksFrom(view, "example"))];
+  return (
+    <ItemPage page={page} view={view} parents={resourceCrumbs(page)} current="resources" parts={parts}>
+      {body === undefined ? null : <Prose html={body} {...swedishOn(page)} />}
+    </ItemPage>
+  );
 }
 
 type Term = { readonly slug: string; readonly content: ItemOf<"term"> };
@@ -101,7 +100,7 @@ export function GlossaryPage({ page, terms }: { page: Page; terms: readonly Term
       page={page}
       title={text.term.title}
       description={text.term.description}
-      crumbs={[{ label: text.foundations.title, href: addresses.foundations[language] }, { label: text.term.title }]}
+      crumbs={[{ label: text.foundations.crumb, href: addresses.foundations[language] }, { label: text.term.title }]}
       current="foundations"
     >
       <PageHeader title={text.term.title} lead={text.intros.term} />
@@ -124,7 +123,7 @@ export function GlossaryPage({ page, terms }: { page: Page; terms: readonly Term
             </dl>
           </Section>
         ))}
-        <PeoplePanel language={language} people={[]} support={page.site.support} intro={text.item.peopleSupport} />
+        <WayToPeople page={page} />
       </Stack>
     </Layout>
   );

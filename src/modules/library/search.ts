@@ -1,7 +1,7 @@
 import { textOfHtml } from "../../kernel/markdown.ts";
 import type { SearchDocument } from "../../kernel/search/index.ts";
 import type { Item } from "./content.ts";
-import { facetsOf, searchTextOf } from "./item.ts";
+import { facetsOf, searchTextsOf } from "./item.ts";
 
 export const searchCollection = "library";
 
@@ -22,9 +22,24 @@ export function searchDocumentsOf({ slug, item, html }: FindableItem, areaOf: Re
     language: "sv",
     title: item.title,
     summary: item.summary,
-    body: [searchTextOf(item), ...Object.values(html).map(textOfHtml)].join("\n"),
+    body: bodyOf(item, html),
   };
   const english = "english" in item ? item.english : undefined;
   if (english === undefined) return [swedish];
   return [swedish, { ...shared, id: `en/${address}`, language: "en", title: english.title, summary: english.summary, body: "" }];
+}
+
+/**
+ * What a reader would quote comes first, bare words and names last, with an empty line between any two: an extract is never made of
+ * two fields, and is a sentence wherever a sentence has the words.
+ */
+function bodyOf(item: Item, html: FindableItem["html"]): string {
+  const short = searchTextsOf(item);
+  const sentences = short.filter(isSentence);
+  const words = short.filter((text) => !isSentence(text));
+  return [...Object.values(html).map(textOfHtml), ...sentences, ...words].join("\n\n");
+}
+
+function isSentence(text: string): boolean {
+  return /[.!?]$/.test(text);
 }

@@ -1,34 +1,34 @@
+import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Layout, type Page, PageHeader, PeoplePanel, Prose, Stack } from "../../design/index.ts";
+import { Layout, type Page, PageHeader, Prose } from "../../design/index.ts";
+import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
 type Chapter = { readonly title: string; readonly text: string };
 
-type TextPageProps = {
+type TextPageProps = PropsWithChildren<{
   page: Page;
   text: { readonly title: string; readonly description: string; readonly lead: string; readonly body: readonly string[] };
   chapters?: readonly Chapter[];
-};
+}>;
 
 /** A page of plain text about the place itself. */
-function TextPage({ page, text, chapters = [] }: TextPageProps): JSX.Element {
+function TextPage({ page, text, chapters = [], children }: TextPageProps): JSX.Element {
   return (
-    <Layout page={page} title={text.title} description={text.description} crumbs={[{ label: text.title }]}>
+    <Layout page={page} title={text.title} description={text.description}>
       <PageHeader title={text.title} lead={text.lead} />
-      <Stack gap="large">
-        <Prose>
-          {text.body.map((paragraph) => (
-            <p>{paragraph}</p>
-          ))}
-          {chapters.map((chapter) => (
-            <>
-              <h2>{chapter.title}</h2>
-              <p>{chapter.text}</p>
-            </>
-          ))}
-        </Prose>
-        <PeoplePanel language={page.language} people={[]} support={page.site.support} intro={messages[page.language].start.peopleIntro} />
-      </Stack>
+      <Prose>
+        {text.body.map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+        {chapters.map((chapter) => (
+          <>
+            <h2>{chapter.title}</h2>
+            <p>{chapter.text}</p>
+          </>
+        ))}
+        {children}
+      </Prose>
     </Layout>
   );
 }
@@ -40,7 +40,13 @@ export function AboutPage({ page }: { page: Page }): JSX.Element {
     { title: text.honestTitle, text: text.honest },
     { title: text.openTitle, text: text.open },
   ];
-  return <TextPage page={page} text={text} chapters={chapters} />;
+  return (
+    <TextPage page={page} text={text} chapters={chapters}>
+      <p>
+        <a href={addresses.support[page.language]}>{text.contact}</a> · <a href={addresses.showcase[page.language]}>{text.showcase}</a>
+      </p>
+    </TextPage>
+  );
 }
 
 export function AccessibilityPage({ page }: { page: Page }): JSX.Element {
@@ -62,7 +68,7 @@ export function SupportPage({ page }: { page: Page }): JSX.Element {
   const text = messages[page.language].support;
   const { email } = page.site.support;
   return (
-    <Layout page={page} title={text.title} description={text.description} crumbs={[{ label: text.title }]}>
+    <Layout page={page} title={text.title} description={text.description}>
       <PageHeader title={text.title} lead={text.lead} />
       <Prose>
         {text.body.map((paragraph) => (

@@ -1,13 +1,16 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { ErrorPage, type Page } from "../../design/index.ts";
+import { ErrorPage, Heading, type Page, SearchBox } from "../../design/index.ts";
 import type { Issue } from "../../kernel/errors.ts";
 import type { Problem } from "../../kernel/http-problem.ts";
+import { libraryMessages } from "../library/index.ts";
 import { messages } from "./messages.ts";
+import { Questions } from "./questions.pages.tsx";
 
 /** Says what went wrong, what to do about it, and the number under which it stands in the log. */
 export function ProblemPage({ page, problem }: { page: Page; problem: Problem }): JSX.Element {
   const text = messages[page.language].problem;
   const { title, text: explanation } = text[problem.kind];
+  if (problem.kind === "not-found") return <NotFoundPage page={page} />;
   return (
     <ErrorPage page={page} title={title} reference={problem.reference}>
       <p>{explanation}</p>
@@ -27,6 +30,39 @@ export function ProblemPage({ page, problem }: { page: Page; problem: Problem })
   );
 }
 
+/** Nothing failed: the reader needs other ways on, and no number. */
+function NotFoundPage({ page }: { page: Page }): JSX.Element {
+  const { language, site } = page;
+  const { problem, start } = messages[language];
+  const { title, text } = problem["not-found"];
+  return (
+    <ErrorPage
+      page={page}
+      title={title}
+      ownSearch
+      waysOn={
+        <>
+          {site.search === undefined ? null : (
+            <SearchBox
+              language={language}
+              id="not-found-search"
+              action={site.search.action}
+              suggestions={site.search.suggestions}
+              label={start.search}
+              size="large"
+            />
+          )}
+          <Heading level={2}>{start.ask}</Heading>
+          <Questions page={page} />
+        </>
+      }
+    >
+      <p>{text}</p>
+    </ErrorPage>
+  );
+}
+
 function sentence(page: Page, { code, field, value = "" }: Issue): string {
-  return messages[page.language].problem.issues[code](field, value);
+  const labels: Readonly<Record<string, string>> = libraryMessages[page.language].facets;
+  return messages[page.language].problem.issues[code](labels[field] ?? field, value);
 }

@@ -9,7 +9,6 @@ import {
   type Page,
   PageHeader,
   Pagination,
-  PeoplePanel,
   SearchBox,
   Stack,
 } from "../../design/index.ts";
@@ -23,6 +22,8 @@ export type SearchView = {
   readonly kind: Kind | undefined;
   readonly current: number;
   readonly pageSize: number;
+  /** The question that was answered in place of the one asked, which had no hits. */
+  readonly answeredInstead: string | undefined;
   /** Left out before anything has been asked. */
   readonly answer: SearchAnswer | undefined;
 };
@@ -32,7 +33,7 @@ export function SearchPage({ page, view }: { page: Page; view: SearchView }): JS
   const text = messages[language].search;
   const title = view.query === "" ? text.title : text.titleFor(view.query);
   return (
-    <Layout page={page} title={title} description={text.description} crumbs={[{ label: text.title }]} unlisted>
+    <Layout page={page} title={title} description={text.description} ownSearch unlisted>
       <PageHeader title={text.title} />
       <Stack gap="large">
         <SearchBox
@@ -49,7 +50,6 @@ export function SearchPage({ page, view }: { page: Page; view: SearchView }): JS
         ) : (
           <Answer page={page} view={view} answer={view.answer} />
         )}
-        <PeoplePanel language={language} people={[]} support={site.support} intro={messages[language].start.peopleIntro} />
       </Stack>
     </Layout>
   );
@@ -67,6 +67,7 @@ function Answer({ page, view, answer }: AnswerProps): JSX.Element {
           {text.shortened}
         </Notice>
       ) : null}
+      {view.answeredInstead === undefined ? null : <p class="did-you-mean">{text.shownInstead(view.query, view.answeredInstead)}</p>}
       {answer.suggestion === undefined ? null : (
         <p class="did-you-mean">
           {text.didYouMean}{" "}

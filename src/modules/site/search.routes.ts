@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { html, json, type Reply } from "../../kernel/http-reply.ts";
-import type { RouteRequest } from "../../kernel/http.ts";
-import type { Page } from "../../design/index.ts";
-import { search, type SearchTables, suggest } from "../../kernel/search/index.ts";
+import { search, type SearchAnswer, suggest } from "../../kernel/search/index.ts";
 import { choices, pageNumber, parseQuery } from "../../kernel/validate.ts";
-import { itemHref, type Kind, kinds, type LibraryTables } from "../library/index.ts";
+import { itemHref, type Kind, kinds } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
 import { SearchPage } from "./search.pages.tsx";
-import type { SiteRoute } from "./site-route.ts";
+import type { SiteRequest, SiteRoute } from "./site-route.ts";
 
 /** The question itself has no limit here: the search reads its beginning and says so. */
 const searchForm = z.object({ q: z.string().default(""), kind: choices(kinds), page: pageNumber });
@@ -19,24 +17,31 @@ export const searchRoutes: readonly SiteRoute[] = [
   { address: addresses.suggestions, action: "site.page.read", get: suggestWhileTyping },
 ];
 
-type SiteRequest = RouteRequest<LibraryTables & SearchTables, Page>;
-
-async function showAnswer({ db, analysers, language, query, page }: SiteRequest): Promise<Reply> {
-  const form = parseQuery(searchForm, query);
+async function showAnswer(request: SiteRequest): Promise<Reply> {
+  const form = parseQuery(searchForm, request.query);
   const asked = form.q.trim();
+  const found = asked === "" ? undefined : await answerTo(request, asked, form);
+  const view = {
+    query: asked.slice(0, shownQuery),
+    kind: form.kind[0],
+    current: form.page,
+    pageSize,
+    answer: undefined,
+    answeredInstead: undefined,
+  };
+  return html(SearchPage({ page: request.page, view: { ...view, ...found } }));
+}
+
+type Found = { readonly answer: SearchAnswer; readonly answeredInstead: string | undefined };
+type Form = { readonly kind: Kind[]; readonly page: number };
+
+/** The answer; where there is none to the question as it is spelt, the answer to the nearest spelling. */
+async function answerTo({ db, analysers, language }: SiteRequest, asked: string, form: Form): Promise<Found> {
   // An English page shows English summaries and Swedish texts alike; a Swedish page has no use for the summaries.
-  const answer =
-    asked === ""
-      ? undefined
-      : await search(db, analysers, {
-          query: asked,
-          kinds: form.kind,
-          language: language === "sv" ? "sv" : undefined,
-          page: form.page,
-          pageSize,
-        });
-  const view = { query: asked.slice(0, shownQuery), kind: form.kind[0], current: form.page, pageSize, answer };
-  return html(SearchPage({ page, view }));
+  const filters = { kinds: form.kind, language: language === "sv" ? ("sv" as const) : undefined, page: form.page, pageSize };
+  const answer = await search(db, analysers, { query: asked, ...filters });
+  if (answer.matched !== "none" || answer.suggestion === undefined) return { answer, answeredInstead: undefined };
+  return { answer: await search(db, analysers, { query: answer.suggestion, ...filters }), answeredInstead: answer.suggestion };
 }
 
 /** A longer question is not repeated in full on the page. */
@@ -50,5 +55,20 @@ async function suggestWhileTyping({ db, language, query }: SiteRequest): Promise
     text: title,
     href: itemHref(language, kind as Kind, address.slice(address.indexOf("/") + 1)),
   }));
-  return json({ suggestions: [...queries.map((text) => ({ text })), ...pages] });
+  return json({ suggestions: firstOfEach([...queries.map((text) => ({ text })), ...pages]).slice(0, mostSuggestions) });
+}
+
+const mostSuggestions = 8;
+
+type Suggestion = { readonly text: string; readonly href?: string };
+
+/** A page takes the place of a question of the same words: it is nearer. */
+function firstOfEach(suggestions: readonly Suggestion[]): Suggestion[] {
+  const byText = new Map<string, Suggestion>();
+  for (const suggestion of suggestions) {
+    const key = suggestion.text.toLowerCase();
+    const known = byText.get(key);
+    if (known === undefined || (known.href === undefined && suggestion.href !== undefined)) byText.set(key, suggestion);
+  }
+  return [...byText.values()];
 }

@@ -5,26 +5,26 @@ export const en = {
   name: "Tillit",
   tagline: "An open library and a workplace for trust-based governance and leadership in government.",
   navigation: { foundations: "Foundations", examples: "Examples", obstacles: "Obstacles", methods: "Methods", resources: "Resources" },
-  footer: { about: "About Tillit", accessibility: "Accessibility", privacy: "Personal data", showcase: "Design" },
+  footer: { about: "About Tillit", accessibility: "Accessibility", privacy: "Personal data" },
   licence: "The texts may be used freely if the source is named (CC BY 4.0)",
   supportName: "The support function",
   start: {
-    title: "Tillit",
+    title: "A library on trust-based governance and leadership",
     description:
       "A library of trust-based governance and leadership in Swedish government: principles, examples, obstacles, measures and methods.",
     heading: "Govern so that those who meet the citizen can do a good job",
-    lead: "What Swedish government agencies have learned about trust-based governance and leadership: what they tried, what came of it and what was hard.",
+    lead: "A library on trust-based governance and leadership: what Swedish agencies tried, what came of it and what was hard. Built on the inquiry SOU 2019:43 and four other public sources.",
     ask: "What would you like to know?",
     questions: {
       what: {
-        title: "What is it?",
+        title: "What is trust-based governance and leadership?",
         text: "Eight principles, the chain of governance and common misunderstandings.",
         facts: (count) => `${count} principles and models`,
       },
       who: {
         title: "Who has solved something like ours?",
-        text: "Agencies tell what they did, step by step.",
-        facts: (count) => `${count} examples`,
+        text: "What agencies did, what came of it and what was hard.",
+        facts: (full, short, cases) => `${full} full, ${short} short and ${cases} case studies in brief`,
       },
       obstacle: {
         title: "What is in our way?",
@@ -36,6 +36,12 @@ export const en = {
         text: "Scripts for meetings: what to say, who should be there and how long it takes.",
         facts: (count) => `${count} methods`,
       },
+    },
+    effects: {
+      question: "What is known about the effects?",
+      research: "The research behind",
+      figures: "The figures",
+      realised: "Examples where something was realised",
     },
     search: "Search the whole library",
     loopTitle: "Begin with one meeting",
@@ -57,6 +63,7 @@ export const en = {
     nothing: (query) => `Nothing was found for “${query}”`,
     nothingHelp: "Try another word, or fewer words. The support function can help you look.",
     didYouMean: "Did you mean",
+    shownInstead: (asked, shown) => `Nothing was found for “${asked}”. Here is what was found for “${shown}”.`,
     relaxed: "No text has all the words. Here are those that have some of them.",
     shortened: "The search was too long. We searched for the beginning of it.",
     kind: "What",
@@ -65,7 +72,7 @@ export const en = {
   about: {
     title: "About Tillit",
     description: "What Tillit is, whom it is for and where the texts come from.",
-    lead: "Tillit is the workplace of a national support function for trust-based governance and leadership.",
+    lead: "Tillit is made for a support function of the kind the inquiry SOU 2019:43 proposed. Who runs this site is stated under Contact.",
     body: [
       "The Swedish inquiry SOU 2019:43 proposed a support for government agencies: knowledge, networks, process support, training and an arena for challenges that no agency solves alone. Tillit is such a support as a program, free for anyone to use and develop.",
       "What exists now is the open library. You need no account to read it.",
@@ -78,6 +85,8 @@ export const en = {
       "Every figure has a definition, a base and a source. Gains are marked as realised, potential, not measured or none. That something happened after a change does not mean that the change was the cause. No agency is ranked.",
     openTitle: "Open source",
     open: "The program has the licence EUPL-1.2. Anyone can install it, with a single command.",
+    contact: "To Contact",
+    showcase: "What the building blocks look like",
   },
   accessibility: {
     title: "Accessibility",
@@ -114,14 +123,12 @@ export const en = {
     body: [
       "Ask about what you read, ask for someone to talk to at an agency that has tried, or tell us about something you did yourselves – also what did not turn out as you had thought.",
     ],
-    noAddress:
-      "This installation has no e-mail address for the support function yet. Whoever runs the program gives it with the setting SUPPORT_EMAIL.",
+    noAddress: "The support function has no address here yet. Questions about the texts can be put to whoever runs this site.",
     write: (address) => `Write to ${address}`,
     misconductTitle: "Serious misconduct",
     misconduct:
       "Suspected crimes and other serious misconduct are not handled here. Use your agency’s whistleblowing channel, or an authority that receives such reports.",
   },
-  showcase: { title: "Design" },
   problem: {
     "not-found": { title: "There is no such page", text: "The address leads nowhere. It may be misspelt, or the page has moved." },
     invalid: { title: "The address could not be understood", text: "Something in the address is wrong. This needs to be put right:" },

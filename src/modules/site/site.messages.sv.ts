@@ -2,26 +2,26 @@ export const sv = {
   name: "Tillit",
   tagline: "Ett öppet bibliotek och en arbetsplats för tillitsbaserad styrning och ledning i staten.",
   navigation: { foundations: "Grunderna", examples: "Exempel", obstacles: "Hinder", methods: "Metoder", resources: "Material" },
-  footer: { about: "Om Tillit", accessibility: "Tillgänglighet", privacy: "Personuppgifter", showcase: "Formspråk" },
+  footer: { about: "Om Tillit", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
   licence: "Texterna får användas fritt med källan angiven (CC BY 4.0)",
   supportName: "Stödfunktionen",
   start: {
-    title: "Tillit",
+    title: "Bibliotek om tillitsbaserad styrning och ledning",
     description:
       "Bibliotek för tillitsbaserad styrning och ledning i staten: principer, exempel, hinder, åtgärder och metoder att använda i morgon.",
     heading: "Styr så att den som möter medborgaren kan göra ett bra jobb",
-    lead: "Här finns det som svenska myndigheter har lärt sig om tillitsbaserad styrning och ledning: vad de provade, vad det gav och vad som var svårt.",
+    lead: "Ett bibliotek om tillitsbaserad styrning och ledning: vad svenska myndigheter har provat, vad det gav och vad som var svårt. Byggt på SOU 2019:43 och fyra andra öppna källor.",
     ask: "Vad vill du veta?",
     questions: {
       what: {
-        title: "Vad är det?",
+        title: "Vad är tillitsbaserad styrning och ledning?",
         text: "Åtta principer, styrkedjan och vanliga missförstånd.",
         facts: (count: string) => `${count} principer och modeller`,
       },
       who: {
         title: "Vem har löst något som liknar vårt?",
-        text: "Myndigheter berättar vad de gjorde, steg för steg.",
-        facts: (count: string) => `${count} exempel`,
+        text: "Vad myndigheter gjorde, vad det gav och vad som var svårt.",
+        facts: (full: string, short: string, cases: string) => `${full} utförliga, ${short} korta och ${cases} fallstudier i korthet`,
       },
       obstacle: {
         title: "Vad är i vägen för oss?",
@@ -33,6 +33,12 @@ export const sv = {
         text: "Manus för träffar: vad du säger, vem som ska vara med och hur lång tid det tar.",
         facts: (count: string) => `${count} metoder`,
       },
+    },
+    effects: {
+      question: "Vad vet man om effekterna?",
+      research: "Forskningsgrunden",
+      figures: "Siffrorna",
+      realised: "Exempel där något är uppnått",
     },
     search: "Sök i hela biblioteket",
     loopTitle: "Börja i ett möte",
@@ -54,6 +60,7 @@ export const sv = {
     nothing: (query: string) => `Inget hittades för ”${query}”`,
     nothingHelp: "Prova ett annat ord eller färre ord. Stödfunktionen kan hjälpa till att leta.",
     didYouMean: "Menade du",
+    shownInstead: (asked: string, shown: string) => `Inget hittades för ”${asked}”. Här är träffarna för ”${shown}”.`,
     relaxed: "Ingen text har alla orden. Här är de som har några av dem.",
     shortened: "Sökningen var för lång. Vi sökte på början av den.",
     kind: "Vad",
@@ -62,7 +69,7 @@ export const sv = {
   about: {
     title: "Om Tillit",
     description: "Vad Tillit är, vem det är till för och var texterna kommer ifrån.",
-    lead: "Tillit är arbetsplatsen för en nationell stödfunktion för tillitsbaserad styrning och ledning.",
+    lead: "Tillit är gjort för en stödfunktion av det slag som SOU 2019:43 föreslog. Vem som driver den här webbplatsen står under Kontakt.",
     body: [
       "Utredningen SOU 2019:43 föreslog ett stöd till statliga myndigheter: kunskap, nätverk, stöd i processer, utbildning och en arena för frågor som ingen myndighet löser ensam. Tillit är ett sådant stöd som program, fritt för vem som helst att använda och bygga vidare på.",
       "Det som finns nu är det öppna biblioteket. Du behöver inget konto för att läsa.",
@@ -75,6 +82,8 @@ export const sv = {
       "Varje siffra har definition, bas och källa. Nytta anges som uppnådd, möjlig, inte mätt eller ingen. Att något hände efter en förändring betyder inte att förändringen var orsaken. Ingen myndighet rangordnas.",
     openTitle: "Öppen källkod",
     open: "Programmet har licensen EUPL-1.2. Det kan installeras av den som vill, med ett enda kommando.",
+    contact: "Till Kontakt",
+    showcase: "Så ser byggdelarna ut",
   },
   accessibility: {
     title: "Tillgänglighet",
@@ -112,14 +121,12 @@ export const sv = {
     body: [
       "Fråga om det du läser, be om någon att prata med på en myndighet som har provat, eller berätta om något ni själva har gjort – också det som inte blev som ni tänkt er.",
     ],
-    noAddress:
-      "Den här installationen har ännu ingen e-postadress till stödfunktionen. Den som sköter programmet anger den med inställningen SUPPORT_EMAIL.",
+    noAddress: "Stödfunktionen har ännu ingen adress här. Frågor om texterna kan du ta med den som sköter webbplatsen.",
     write: (address: string) => `Skriv till ${address}`,
     misconductTitle: "Allvarliga missförhållanden",
     misconduct:
       "Misstankar om brott eller andra allvarliga missförhållanden hanteras inte här. Använd din myndighets visselblåsarkanal, eller en myndighet som tar emot sådana anmälningar.",
   },
-  showcase: { title: "Formspråk" },
   problem: {
     "not-found": { title: "Sidan finns inte", text: "Adressen leder ingenstans. Den kan vara felskriven, eller så har sidan flyttat." },
     invalid: { title: "Adressen gick inte att förstå", text: "Något i adressen är fel. Det här behöver rättas:" },

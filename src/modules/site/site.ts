@@ -25,7 +25,6 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
       { label: footer.about, href: addresses.about[language] },
       { label: footer.accessibility, href: addresses.accessibility[language] },
       { label: footer.privacy, href: addresses.privacy[language] },
-      { label: footer.showcase, href: addresses.showcase[language] },
     ],
     licence: { label: text.licence, href: addresses.about[language] },
   };

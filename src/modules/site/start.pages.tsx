@@ -1,21 +1,17 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Band, Card, CardList, Layout, Lead, Heading, type Page, PeoplePanel, SearchBox, TheLoop } from "../../design/index.ts";
-import { formatNumber } from "../../kernel/i18n.ts";
-import { itemHref, type Kind, libraryAddresses } from "../library/index.ts";
+import { Band, GoodMeeting, Heading, Hero, Layout, Lead, type Page, PeoplePanel, SearchBox, TheLoop } from "../../design/index.ts";
+import { itemHref, libraryAddresses, narrowedHref } from "../library/index.ts";
 import { messages } from "./messages.ts";
-
-export type StartView = { readonly counts: Partial<Record<Kind, number>> };
+import { type QuestionCounts, Questions } from "./questions.pages.tsx";
 
 /** Says in ten seconds what this is, and leads to the nearest of four questions. */
-export function StartPage({ page, view }: { page: Page; view: StartView }): JSX.Element {
+export function StartPage({ page, counts }: { page: Page; counts: QuestionCounts }): JSX.Element {
   const { language, site } = page;
   const text = messages[language].start;
   return (
-    <Layout page={page} title={text.title} description={text.description}>
+    <Layout page={page} title={text.title} description={text.description} ownSearch>
       <Band>
-        <div class="hero">
-          <Heading level={1}>{text.heading}</Heading>
-          <Lead>{text.lead}</Lead>
+        <Hero title={text.heading} lead={text.lead} figure={<GoodMeeting language={language} />}>
           {site.search === undefined ? null : (
             <SearchBox
               language={language}
@@ -26,11 +22,12 @@ export function StartPage({ page, view }: { page: Page; view: StartView }): JSX.
               size="large"
             />
           )}
-        </div>
+        </Hero>
       </Band>
       <Band tone="tinted">
         <Heading level={2}>{text.ask}</Heading>
-        <Questions page={page} view={view} />
+        <Questions page={page} counts={counts} />
+        <Effects page={page} />
       </Band>
       <Band>
         <Heading level={2}>{text.loopTitle}</Heading>
@@ -42,35 +39,34 @@ export function StartPage({ page, view }: { page: Page; view: StartView }): JSX.
           </a>
         </p>
       </Band>
-      <Band tone="tinted">
+      <Band>
         <PeoplePanel language={language} people={[]} support={site.support} intro={text.peopleIntro} />
       </Band>
     </Layout>
   );
 }
 
-function Questions({ page, view }: { page: Page; view: StartView }): JSX.Element {
+/** The fifth question, for those who must answer for it to others. */
+function Effects({ page }: { page: Page }): JSX.Element {
   const { language } = page;
-  const { questions } = messages[language].start;
-  const count = (...kinds: Kind[]): string =>
-    formatNumber(
-      language,
-      kinds.reduce((sum, kind) => sum + (view.counts[kind] ?? 0), 0),
-    );
-  const cards = [
-    { question: questions.what, href: libraryAddresses.foundations[language], number: count("principle", "model") },
-    { question: questions.who, href: libraryAddresses.examples[language], number: count("example") },
-    { question: questions.obstacle, href: libraryAddresses.obstacles[language], number: count("obstacle") },
-    { question: questions.how, href: libraryAddresses.methods[language], number: count("method") },
+  const { effects } = messages[language].start;
+  const links = [
+    { label: effects.research, href: itemHref(language, "model", "forskningsgrunden") },
+    { label: effects.figures, href: libraryAddresses.datasets[language] },
+    { label: effects.realised, href: narrowedHref(language, "examples", "gains", "realised") },
   ];
   return (
-    <CardList
-      columns={2}
-      cards={cards.map(({ question, href, number }) => (
-        <Card title={question.title} href={href} facts={question.facts(number)}>
-          {question.text}
-        </Card>
-      ))}
-    />
+    <div class="effects">
+      <p id="effects">
+        <strong>{effects.question}</strong>
+      </p>
+      <ul aria-labelledby="effects">
+        {links.map(({ label, href }) => (
+          <li>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,0 +1,44 @@
+import type { Instant } from "../../kernel/time.ts";
+import type { Item, Kind } from "./content.ts";
+import type { ItemSummary, Relation } from "./item.ts";
+
+export type LinkedSummary = ItemSummary & { readonly relation: Relation; readonly total: number };
+
+/** What a page about one item is drawn from. */
+export type ItemView<Content extends Item = Item> = {
+  readonly slug: string;
+  readonly content: Content;
+  readonly html: Readonly<Record<string, string>>;
+  readonly outgoing: readonly LinkedSummary[];
+  readonly incoming: readonly LinkedSummary[];
+  readonly toldElsewhere: readonly string[];
+  readonly updatedAt: Instant;
+};
+
+/** What the item points at, of one relation. */
+export function linksOf(view: ItemView, relation: Relation): readonly LinkedSummary[] {
+  return view.outgoing.filter((link) => link.relation === relation);
+}
+
+/** What points at the item, of one kind, whatever it says of it. */
+export function linksFrom(view: ItemView, kind: Kind): readonly LinkedSummary[] {
+  return withoutDoubles(view.incoming.filter((link) => link.kind === kind));
+}
+
+/** Links both ways between the item and one kind. */
+export function linksWith(view: ItemView, kind: Kind): readonly LinkedSummary[] {
+  return withoutDoubles([...view.outgoing, ...view.incoming].filter((link) => link.kind === kind));
+}
+
+/** What the text itself recommends, either way. */
+export function relatedLinks(view: ItemView): readonly LinkedSummary[] {
+  return withoutDoubles([...view.outgoing, ...view.incoming].filter(({ relation }) => relation === "related"));
+}
+
+function withoutDoubles(links: readonly LinkedSummary[]): readonly LinkedSummary[] {
+  return links.filter((link, index) => links.findIndex((other) => isSameItem(link, other)) === index);
+}
+
+export function isSameItem(one: Pick<ItemSummary, "kind" | "slug">, other: Pick<ItemSummary, "kind" | "slug">): boolean {
+  return one.kind === other.kind && one.slug === other.slug;
+}

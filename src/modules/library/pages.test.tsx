@@ -1,0 +1,102 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { beforeAll, describe, expect, test } from "vitest";
+import { aPage, rendered } from "../../design/design.testing.ts";
+import type { Page } from "../../design/index.ts";
+import { systemClock } from "../../kernel/time.ts";
+import { type ContentItem, readContent } from "./content.files.ts";
+import type { Item, Kind } from "./content.ts";
+import { DatasetPage } from "./dataset.pages.tsx";
+import { ExamplePage } from "./example.pages.tsx";
+import { ModelPage, RolePage } from "./foundation.pages.tsx";
+import type { ItemView } from "./item-view.ts";
+import { renderItem } from "./load.ts";
+import { MethodPage } from "./method.pages.tsx";
+import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
+import { partOf } from "./part.pages.tsx";
+import { PrinciplePage } from "./principle.pages.tsx";
+import { ResourcePage, ThemePage } from "./resource.pages.tsx";
+
+/** The library itself, each item alone: without links most of its parts have nothing to show. */
+let items: readonly ContentItem[];
+
+beforeAll(async () => {
+  ({ items } = await readContent("content"));
+});
+
+test.each(["sv", "en"] as const)("no page in %s has a heading with nothing under it", (language) => {
+  const page = aPage(language);
+  const faults = items.flatMap(({ slug, item }) => {
+    const drawn = draw(page, viewOf(slug, item));
+    return drawn === undefined ? [] : bareHeadings(rendered(drawn)).map((heading) => `${item.kind}/${slug}: ${heading}`);
+  });
+  expect(items.length).toBeGreaterThan(400);
+  expect(faults).toEqual([]);
+});
+
+describe("the search for bare headings", () => {
+  test("finds a section that holds only its heading", () => {
+    expect(bareHeadings('<section id="a"><h2 id="h">Så gjorde de</h2></section>')).toEqual(["Så gjorde de"]);
+    expect(bareHeadings('<section id="a"><h2 id="h">Så gjorde de</h2><ul></ul></section>')).toEqual(["Så gjorde de"]);
+    expect(bareHeadings('<section id="a"><h2 id="h">Så gjorde de</h2><p>Text</p></section>')).toEqual([]);
+  });
+});
+
+describe("a part", () => {
+  test.each([undefined, "", []])("is not made of %j", (nothing) => {
+    expect(partOf({ id: "a", title: "A" }, nothing, () => <p>always an element</p>)).toBeUndefined();
+  });
+
+  test("is made of what there is", () => {
+    expect(partOf({ id: "a", title: "A" }, ["one"], (all) => all.length)?.content).toBe(1);
+  });
+});
+
+test("a full example tells the story and what it gave before how it was done", () => {
+  const full = items.find(({ item }) => item.kind === "example" && item.depth === "full");
+  const html = full === undefined ? "" : rendered(draw(aPage(), viewOf(full.slug, full.item)) ?? <p />);
+  const order = ["berattelsen", "gav", "svart", "gjorde", "lardomar", "sedan", "bakgrund", "vilka", "fakta", "kallor"];
+  expect(sectionsIn(html).filter((id) => order.includes(id))).toEqual(order);
+});
+
+function draw(page: Page, view: ItemView): JSX.Element | undefined {
+  return pages[view.content.kind]?.(page, view);
+}
+
+/** A page takes the view of its own kind; the table pairs them, which the compiler cannot see. */
+const pages: Partial<Record<Kind, (page: Page, view: ItemView) => JSX.Element>> = Object.fromEntries(
+  Object.entries({
+    principle: PrinciplePage,
+    model: ModelPage,
+    role: RolePage,
+    theme: ThemePage,
+    area: AreaPage,
+    obstacle: ObstaclePage,
+    measure: MeasurePage,
+    method: MethodPage,
+    example: ExamplePage,
+    dataset: DatasetPage,
+    resource: ResourcePage,
+  }).map(([kind, drawPage]) => [
+    kind,
+    (page: Page, view: ItemView) =>
+      (drawPage as (props: { page: Page; view: ItemView & { areaMethods: [] } }) => JSX.Element)({
+        page,
+        view: { ...view, areaMethods: [] },
+      }),
+  ]),
+);
+
+function viewOf(slug: string, content: Item): ItemView {
+  return { slug, content, html: renderItem(content), outgoing: [], incoming: [], toldElsewhere: [], updatedAt: systemClock() };
+}
+
+/** The second-level headings whose section holds no text. */
+function bareHeadings(html: string): string[] {
+  return [...html.matchAll(/<h2[^>]*>([^<]*)<\/h2>([\s\S]*?)<\/section>/g)]
+    .filter(([, , content = ""]) => content.replace(/<[^>]*>/g, "").trim() === "")
+    .map(([, heading = ""]) => heading);
+}
+
+function sectionsIn(html: string): string[] {
+  return [...html.matchAll(/<section class="section[^"]*" id="([^"]*)"/g)].map(([, id]) => id ?? "");
+}
