@@ -38,7 +38,7 @@ module.exports = {
       name: "design-only-through-index",
       severity: "error",
       from: { path: "^src/(modules|app)/" },
-      to: { path: "^src/design/", pathNot: "^src/design/(index\\.ts|showcase\\.pages\\.tsx)$" },
+      to: { path: "^src/design/", pathNot: "^src/design/(index\\.ts|showcase\\.pages\\.tsx|design\\.testing\\.ts)$" },
     },
     {
       name: "search-and-postgres-through-their-door",

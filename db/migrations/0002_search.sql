@@ -51,8 +51,8 @@ CREATE INDEX word_reversed ON search.word (reverse(word));
 CREATE INDEX word_lexeme ON search.word (lexeme);
 
 -- The documents that match, and not many more of them than wanted: a common word must not cost a visit to every document that has it.
--- Tier n is `matches[n]`, answered by the index, and `checks[n]` (phrases; null when there is none), tried on each document found, at
--- most `patience` of them a tier. Tiers up to number `complete` are nested, the best first, and that one holds all that match.
+-- Tier n is `matches[n]`, answered by the index, and `checks[n]` (phrases; null when there is none), tried on each document found: at
+-- most on `patience` of the complete tier, on as many of the better ones together, and of each later one. Tiers up to number `complete` are nested, the best first, and that one holds all that match.
 -- It is asked first: of so few that they will all be weighed (`enough`) the order need not be known. Of more, the best tiers are asked
 -- until there are enough. So a document may come several times; its lowest tier counts. A row with tier 0 says that there may be more.
 -- The settings keep the plan the same whatever the statistics say: always the index, never a scan of the table.
@@ -66,21 +66,25 @@ AS $$
 DECLARE
   place integer := complete;
   fetched integer;
-  tried integer;
+  tried integer := 0;
   unfinished boolean := false;
   candidate record;
 BEGIN
   WHILE place <= cardinality(matches) LOOP
     fetched := 0;
-    tried := 0;
+    IF place = 1 OR place >= complete THEN
+      tried := 0;
+    END IF;
     FOR candidate IN
       SELECT document.number, document.kind, document.facets, document.vector
       FROM search.document
       WHERE document.vector @@ matches[place]
-      LIMIT CASE WHEN checks[place] IS NULL THEN wanted + 1 ELSE patience END
+      LIMIT CASE WHEN checks[place] IS NULL THEN wanted + 1 ELSE patience - tried END
     LOOP
-      tried := tried + 1;
-      CONTINUE WHEN checks[place] IS NOT NULL AND NOT candidate.vector @@ checks[place];
+      IF checks[place] IS NOT NULL THEN
+        tried := tried + 1;
+        CONTINUE WHEN NOT candidate.vector @@ checks[place];
+      END IF;
       fetched := fetched + 1;
       EXIT WHEN fetched > wanted;
       tier := place; number := candidate.number; kind := candidate.kind; facets := candidate.facets;
@@ -94,7 +98,7 @@ BEGIN
     place := CASE
       WHEN place = complete AND complete > 1 AND (fetched > enough OR unfinished) THEN 1
       WHEN place >= complete THEN place + 1
-      WHEN fetched < enough AND place + 1 < complete THEN place + 1
+      WHEN fetched < enough AND tried < patience AND place + 1 < complete THEN place + 1
       WHEN unfinished THEN cardinality(matches) + 1
       ELSE complete + 1
     END;

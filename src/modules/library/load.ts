@@ -42,7 +42,7 @@ export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
 }
 
 /** Raised when rendering changes, so that stored HTML is made anew at the next load. */
-const renderVersion = 2;
+const renderVersion = 3;
 
 /** The Markdown fields of an item as HTML. */
 export function renderItem(item: Item): Record<string, string> {

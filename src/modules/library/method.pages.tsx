@@ -32,12 +32,24 @@ export function MethodListPage({ page, view }: { page: Page; view: ListView }): 
 }
 
 /** "Första träffen 60 min · 3–14 personer". */
-function factsInLine(language: Language, item: ItemSummary): string {
+function factsInLine(language: Language, item: ItemSummary): JSX.Element {
   const text = messages[language].method;
   const [minutes] = valuesOf(item, "minutes");
   const [min = "", max = ""] = (valuesOf(item, "people")[0] ?? "").split("-");
   const people = min === "" ? undefined : text.size(Number(min), max === "" ? undefined : Number(max));
-  return [minutes === undefined ? undefined : text.firstSession(text.minutes(Number(minutes))), people].filter(Boolean).join(" · ");
+  const facts = [minutes === undefined ? undefined : text.firstSession(text.minutes(Number(minutes))), people];
+  return (
+    <>
+      {facts
+        .filter((fact) => fact !== undefined)
+        .map((fact, index) => (
+          <>
+            {index === 0 ? "" : " · "}
+            <span class="nowrap">{fact}</span>
+          </>
+        ))}
+    </>
+  );
 }
 
 export function MethodPage({ page, view }: { page: Page; view: ItemView<Method> }): JSX.Element {
@@ -153,8 +165,6 @@ function Preparation({ page, method }: { page: Page; method: Method }): JSX.Elem
   return (
     <>
       <Lines page={page} lines={method.preparation} />
-      <h3 class="heading heading--3">{text.material}</h3>
-      <Lines page={page} lines={method.material} />
       {method.time.inSource ? null : <p class="fine-print">{text.proposedTime}</p>}
     </>
   );
