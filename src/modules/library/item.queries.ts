@@ -156,20 +156,30 @@ export async function selectItemList(db: Read<LibraryTables>, actor: Actor, filt
   return rows[0] ?? { items: [], total: 0, counts: {}, covered: {} };
 }
 
-/** All items of a kind with their content, in order: for pages that show a whole kind at once. */
-export async function selectItemsWithContent<K extends Kind>(
+/** All items of a kind, in order, with the given fields of their content and no more: for pages that show a whole kind at once. */
+export async function selectItemsWithFields<K extends Kind, Field extends keyof ItemOf<K> & string>(
   db: Read<LibraryTables>,
   actor: Actor,
-  kind: K,
-): Promise<{ readonly slug: string; readonly content: ItemOf<K> }[]> {
+  { kind, fields }: { readonly kind: K; readonly fields: readonly Field[] },
+): Promise<{ readonly slug: string; readonly content: Pick<ItemOf<K>, Field> }[]> {
+  const pairs = fields.map((field) => sql`${sql.lit(field)}, item.content -> ${sql.lit(field)}`);
   const rows = await db
     .selectFrom("library.item as item")
-    .select(["item.slug", "item.content"])
+    .select(["item.slug", sql<Pick<ItemOf<K>, Field>>`jsonb_build_object(${sql.join(pairs)})`.as("content")])
     .where("item.kind", "=", kind)
     .where(readable(actor, "item"))
     .orderBy("item.position")
     .execute();
-  return rows.map(({ slug, content }) => ({ slug, content: content as ItemOf<K> }));
+  return rows.map(({ slug, content }) => ({ slug, content }));
+}
+
+/** Titles of the kinds that facets name by slug: "principle/tillit" → "Tillit". */
+export async function selectFacetTitles(db: Read<LibraryTables>, actor: Actor, language: Language): Promise<Record<string, string>> {
+  const { rows } = await sql<{ kind: string; slug: string; title: string }>`
+    SELECT item.kind, item.slug, ${textsIn(language, "item")}
+    FROM library.item AS item
+    WHERE item.kind IN ('principle', 'area') AND ${readable(actor, "item")}`.execute(db);
+  return Object.fromEntries(rows.map(({ kind, slug, title }) => [`${kind}/${slug}`, title]));
 }
 
 /** How many items there are of each kind. */

@@ -10,12 +10,12 @@ import { ExamplePage } from "./example.pages.tsx";
 import { FoundationsPage, ModelPage, RolePage } from "./foundation.pages.tsx";
 import type { ItemView } from "./item-view.ts";
 import type { itemPolicy } from "./item.policy.ts";
-import { type ItemPageView, selectItemList, selectItemsWithContent, selectOptionalItem } from "./item.queries.ts";
+import { type ItemPageView, selectItemList, selectItemsWithFields, selectOptionalItem } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { MethodPage } from "./method.pages.tsx";
 import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
-import { PrincipleListPage, PrinciplePage } from "./principle.pages.tsx";
-import { GlossaryPage, ResourcePage, ThemePage } from "./resource.pages.tsx";
+import { principleFields, PrincipleListPage, PrinciplePage } from "./principle.pages.tsx";
+import { GlossaryPage, ResourcePage, termFields, ThemePage } from "./resource.pages.tsx";
 
 type LibraryRequest = RouteRequest<LibraryTables, Page>;
 type LibraryRoute = Route<LibraryTables, Page, keyof typeof itemPolicy>;
@@ -72,7 +72,7 @@ async function showObstacle(request: LibraryRequest): Promise<Reply> {
 async function showFoundations({ db, actor, page, language }: LibraryRequest): Promise<Reply> {
   const everything = { chosen: {}, page: 1, pageSize: 50, language };
   const [principles, models, roles] = await Promise.all([
-    selectItemsWithContent(db, actor, "principle"),
+    selectItemsWithFields(db, actor, { kind: "principle", fields: principleFields }),
     selectItemList(db, actor, { kinds: ["model"], ...everything }),
     selectItemList(db, actor, { kinds: ["role"], ...everything }),
   ]);
@@ -80,9 +80,11 @@ async function showFoundations({ db, actor, page, language }: LibraryRequest): P
 }
 
 async function showPrinciples({ db, actor, page }: LibraryRequest): Promise<Reply> {
-  return html(PrincipleListPage({ page, principles: await selectItemsWithContent(db, actor, "principle") }));
+  return html(
+    PrincipleListPage({ page, principles: await selectItemsWithFields(db, actor, { kind: "principle", fields: principleFields }) }),
+  );
 }
 
 async function showGlossary({ db, actor, page }: LibraryRequest): Promise<Reply> {
-  return html(GlossaryPage({ page, terms: await selectItemsWithContent(db, actor, "term") }));
+  return html(GlossaryPage({ page, terms: await selectItemsWithFields(db, actor, { kind: "term", fields: termFields }) }));
 }

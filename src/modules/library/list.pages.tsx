@@ -102,7 +102,7 @@ function Results(props: ListPageProps): JSX.Element {
       <Pagination
         language={language}
         current={view.current}
-        count={lastPage(view)}
+        count={view.items.length === 0 ? 0 : lastPage(view)}
         hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
       />
     </div>

@@ -6,14 +6,14 @@ import { addresses } from "./addresses.ts";
 import type { Kind } from "./content.ts";
 import { DatasetListPage } from "./dataset.pages.tsx";
 import { ExampleListPage } from "./example.pages.tsx";
-import { selectItemList, selectItemsWithContent, selectKindCounts } from "./item.queries.ts";
+import { selectFacetTitles, selectItemList, selectItemsWithFields, selectKindCounts } from "./item.queries.ts";
 import { valuesOf } from "./item.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { type EveryList, type ListKind, listForms } from "./list.forms.ts";
 import type { ListView } from "./list.pages.tsx";
 import { MethodListPage } from "./method.pages.tsx";
-import { MeasureListPage, ObstacleListPage } from "./obstacle.pages.tsx";
+import { areaFields, MeasureListPage, ObstacleListPage } from "./obstacle.pages.tsx";
 import { ResourceListPage } from "./resource.pages.tsx";
 
 type LibraryRequest = RouteRequest<LibraryTables, Page>;
@@ -46,7 +46,7 @@ async function showObstacles(request: LibraryRequest): Promise<Reply> {
   const { db, actor, page } = request;
   const [view, areas, counts] = await Promise.all([
     viewList(request, "obstacle"),
-    selectItemsWithContent(db, actor, "area"),
+    selectItemsWithFields(db, actor, { kind: "area", fields: areaFields }),
     selectKindCounts(db, actor),
   ]);
   return html(ObstacleListPage({ page, view, areas, measureCount: counts.measure ?? 0 }));
@@ -72,16 +72,7 @@ async function viewList(request: LibraryRequest, kind: ListKind): Promise<ListVi
   const { db, actor, language } = request;
   const [list, titles] = await Promise.all([
     selectItemList(db, actor, { kinds: [kind], chosen, page: current, pageSize, language }),
-    selectTitles(request),
+    selectFacetTitles(db, actor, language),
   ]);
   return { ...list, kind, chosen, current, pageSize, titles };
-}
-
-/** Titles of the kinds that facets name by slug: "principle/tillit" → "Tillit". */
-async function selectTitles({ db, actor, language }: LibraryRequest): Promise<Record<string, string>> {
-  const kinds = ["principle", "area"] as const satisfies readonly Kind[];
-  const items = await Promise.all(kinds.map((kind) => selectItemsWithContent(db, actor, kind)));
-  return Object.fromEntries(
-    items.flat().map(({ slug, content }) => [`${content.kind}/${slug}`, language === "en" ? content.english.title : content.title]),
-  );
 }

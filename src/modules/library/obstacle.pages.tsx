@@ -11,7 +11,8 @@ import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
 import { langOf, linkPart, partOf, prosePart, toldPart } from "./part.pages.tsx";
 
-export type AreaCard = { readonly slug: string; readonly content: ItemOf<"area"> };
+export const areaFields = ["title", "summary", "english"] as const;
+export type AreaCard = { readonly slug: string; readonly content: Pick<ItemOf<"area">, (typeof areaFields)[number]> };
 
 type ObstacleListProps = { page: Page; view: ListView; areas: readonly AreaCard[]; measureCount: number };
 

@@ -8,7 +8,8 @@ import { messages } from "./messages.ts";
 import { linesPart, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Principle = ItemOf<"principle">;
-export type PrincipleInList = { readonly slug: string; readonly content: Principle };
+export const principleFields = ["number", "title", "motto", "english"] as const;
+export type PrincipleInList = { readonly slug: string; readonly content: Pick<Principle, (typeof principleFields)[number]> };
 
 /** How many of each kind a principle's page shows before it leads to the list. */
 const shown = 6;

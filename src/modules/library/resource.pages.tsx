@@ -89,7 +89,8 @@ export function ThemePage({ page, view }: { page: Page; view: ItemView<ItemOf<"t
   );
 }
 
-type Term = { readonly slug: string; readonly content: ItemOf<"term"> };
+export const termFields = ["title", "summary", "englishTerm", "aliases"] as const;
+type Term = { readonly slug: string; readonly content: Pick<ItemOf<"term">, (typeof termFields)[number]> };
 
 export function GlossaryPage({ page, terms }: { page: Page; terms: readonly Term[] }): JSX.Element {
   const { language } = page;
