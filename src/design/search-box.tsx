@@ -20,7 +20,6 @@ export function SearchBox({ language, id, action, suggestions, label, value, siz
   const text = messages[language];
   // The element `search` is younger than some browsers in use; the role is not.
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
     <form class={`search-box search-box--${size}`} role="search" action={action} method="get" aria-label={label ?? text.searchLabel}>
       <label class={size === "compact" ? "ds-sr-only" : "search-box__label"} for={id}>
         {label ?? text.searchLabel}

@@ -163,14 +163,12 @@ export async function selectItemsWithFields<K extends Kind, Field extends keyof 
   { kind, fields }: { readonly kind: K; readonly fields: readonly Field[] },
 ): Promise<{ readonly slug: string; readonly content: Pick<ItemOf<K>, Field> }[]> {
   const pairs = fields.map((field) => sql`${sql.lit(field)}, item.content -> ${sql.lit(field)}`);
-  const rows = await db
-    .selectFrom("library.item as item")
-    .select(["item.slug", sql<Pick<ItemOf<K>, Field>>`jsonb_build_object(${sql.join(pairs)})`.as("content")])
-    .where("item.kind", "=", kind)
-    .where(readable(actor, "item"))
-    .orderBy("item.position")
-    .execute();
-  return rows.map(({ slug, content }) => ({ slug, content }));
+  const { rows } = await sql<{ slug: string; content: Pick<ItemOf<K>, Field> }>`
+    SELECT item.slug, jsonb_build_object(${sql.join(pairs)}) AS content
+    FROM library.item AS item
+    WHERE item.kind = ${kind} AND ${readable(actor, "item")}
+    ORDER BY item.position`.execute(db);
+  return rows;
 }
 
 /** Titles of the kinds that facets name by slug: "principle/tillit" → "Tillit". */

@@ -121,46 +121,19 @@ function ownFacets(item: Item, areaOf: ReadonlyMap<string, string>): string[] {
         ...facet("owner", item.owners),
         ...facet("nature", [item.nature]),
         ...facet("level", [item.level]),
-        ...facet(
-          "organisation",
-          item.metAt.map(({ organisation }) => organisation),
-        ),
+        ...facet("organisation", namesIn(item.metAt)),
       ];
     case "measure":
       return [
         ...facet("area", [item.area]),
         ...facet("owner", item.owners),
         ...facet("cornerstone", item.cornerstones),
-        ...facet(
-          "organisation",
-          item.triedBy.map(({ organisation }) => organisation),
-        ),
+        ...facet("organisation", namesIn(item.triedBy)),
       ];
     case "method":
-      return [
-        ...facet("area", areasOf(item.obstacles, areaOf)),
-        ...facet("meeting", item.meetingTypes),
-        ...facet("length", [lengthOf(item)]),
-        ...facet("first", [firstSessionOf(item)]),
-        ...facet("minutes", firstMinutesOf(item) === undefined ? [] : [String(firstMinutesOf(item))]),
-        ...facet("people", [peopleOf(item)]),
-        ...facet(
-          "organisation",
-          item.usedBy.map(({ organisation }) => organisation),
-        ),
-      ];
+      return facetsOfMethod(item, areaOf);
     case "example":
-      return [
-        ...facet("area", areasOf(item.obstacles, areaOf)),
-        ...facet("depth", [item.depth]),
-        ...facet("agency-type", [item.agencyType]),
-        ...facet("agency-size", stated(item.agencySize)),
-        ...facet("meeting", stated(item.meetingType)),
-        ...facet("contact", stated(item.citizenContact)),
-        ...facet("track", [item.track]),
-        ...facet("gains", gainsOf(item)),
-        ...facet("organisation", item.organisations),
-      ];
+      return facetsOfExample(item, areaOf);
     case "resource":
       return facet("type", [item.type]);
     case "dataset":
@@ -168,6 +141,36 @@ function ownFacets(item: Item, areaOf: ReadonlyMap<string, string>): string[] {
     default:
       return [];
   }
+}
+
+function facetsOfMethod(method: ItemOf<"method">, areaOf: ReadonlyMap<string, string>): string[] {
+  return [
+    ...facet("area", areasOf(method.obstacles, areaOf)),
+    ...facet("meeting", method.meetingTypes),
+    ...facet("length", [lengthOf(method)]),
+    ...facet("first", [firstSessionOf(method)]),
+    ...facet("minutes", stated(firstMinutesOf(method)).map(String)),
+    ...facet("people", [peopleOf(method)]),
+    ...facet("organisation", namesIn(method.usedBy)),
+  ];
+}
+
+function facetsOfExample(example: ItemOf<"example">, areaOf: ReadonlyMap<string, string>): string[] {
+  return [
+    ...facet("area", areasOf(example.obstacles, areaOf)),
+    ...facet("depth", [example.depth]),
+    ...facet("agency-type", [example.agencyType]),
+    ...facet("agency-size", stated(example.agencySize)),
+    ...facet("meeting", stated(example.meetingType)),
+    ...facet("contact", stated(example.citizenContact)),
+    ...facet("track", [example.track]),
+    ...facet("gains", gainsOf(example)),
+    ...facet("organisation", example.organisations),
+  ];
+}
+
+function namesIn(told: readonly { readonly organisation: string }[]): string[] {
+  return told.map(({ organisation }) => organisation);
 }
 
 function stated<Value>(value: Value | undefined): Value[] {

@@ -3,7 +3,6 @@ import { html, type Reply } from "../../kernel/http-reply.ts";
 import type { Route, RouteRequest } from "../../kernel/http.ts";
 import { parseQuery } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
-import type { Kind } from "./content.ts";
 import { DatasetListPage } from "./dataset.pages.tsx";
 import { ExampleListPage } from "./example.pages.tsx";
 import { selectFacetTitles, selectItemList, selectItemsWithFields, selectKindCounts } from "./item.queries.ts";
