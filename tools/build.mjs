@@ -1,18 +1,19 @@
 /** Builds `dist/`: the program, its assets and the dictionary. Quick enough to run at every start. */
 import { spawnSync } from "node:child_process";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildAssets } from "./build-assets.mjs";
-
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+import { root, sourceFingerprint } from "./support/installed.mjs";
 
 export async function buildProgram() {
   const dist = path.join(root, "dist");
   await rm(path.join(dist, "assets"), { recursive: true, force: true });
   await mkdir(path.join(dist, "assets"), { recursive: true });
+  const source = sourceFingerprint();
   await Promise.all([buildServer(dist), buildAssets(path.join(dist, "assets")), buildDictionary(dist)]);
+  await writeFile(path.join(dist, "built-from"), source);
 }
 
 const forNode = {

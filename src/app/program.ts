@@ -48,7 +48,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const server = await openServer(config);
   const opened: (() => Promise<void>)[] = [server.stop];
   const stop = async (): Promise<void> => {
-    for (const close of opened) await close();
+    // One that cannot be closed must not keep the next one open.
+    for (const close of opened) await close().catch((error: unknown) => log.error({ err: error }, "could not be closed"));
   };
   try {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
@@ -56,7 +57,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     opened.push(() => db.destroy(), database.stop);
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
     await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
-      throw explainedDatabase(error);
+      throw config.databaseUrl === undefined ? error : explainedDatabase(error);
     });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
     const app = await composeApp(db, { config: { ...config, baseUrl: address }, root, log, clock, analysers });
@@ -78,15 +79,22 @@ type Preparation = { readonly root: string; readonly say: (line: string) => void
 async function prepareDatabase(db: Database<Tables>, { root, say, clock, analysers }: Preparation): Promise<void> {
   const applied = await migrate(db, path.join(root, "db/migrations"));
   if (applied.length > 0) say(`database: ${applied.length} migrations run`);
-  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), clock });
+  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program: await builtFrom(root), clock });
   if (outcome.kind === "loaded") {
     const { added, changed, kept, withdrawn } = outcome;
     say(`library: ${added} texts added, ${changed} changed, ${withdrawn} withdrawn, ${kept} left as edited here`);
   }
   if (outcome.kind === "faulty") {
     for (const { file, message } of outcome.faults.slice(0, faultsShown)) say(`${path.relative(root, file)}: ${message}`);
-    say(`library: not loaded, ${outcome.faults.length} faults in content/. What was there before is still there.`);
+    const sentence = `library: not loaded, ${outcome.faults.length} faults in content/.`;
+    if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
+    say(`${sentence} What was there before is still there.`);
   }
+}
+
+/** What the program was built from: another program may make something else of the same files. */
+async function builtFrom(root: string): Promise<string> {
+  return readFile(path.join(root, "dist/built-from"), "utf8");
 }
 
 type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock; readonly analysers: Analysers };

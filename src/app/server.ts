@@ -20,8 +20,10 @@ const patience = 10_000;
  * @throws Unstartable with a sentence on what is wrong with PORT or HOST.
  */
 export async function openServer({ host, port }: Pick<Config, "host" | "port">): Promise<Server> {
-  let answer: RequestListener = (_request, response) => {
-    response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" }).end("starting");
+  let answer: RequestListener = (request, response) => {
+    // Alive, but not ready: whoever watches must not take a long migration for a hang.
+    if (request.url === "/healthz") response.writeHead(200, { "Content-Type": "text/plain" }).end("ok");
+    else response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" }).end("starting");
   };
   const server = createServer((request, response) => {
     answer(request, response);

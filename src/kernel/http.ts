@@ -5,7 +5,7 @@ import { type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, toResponse } from "./http-reply.ts";
 import { type Language, languages } from "./i18n.ts";
 import type { Log } from "./log.ts";
-import { type Actor, type Policy, visitor } from "./policy.ts";
+import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
 import type { Analysers } from "./search/index.ts";
 import type { StaticFiles } from "./static-files.ts";
 
@@ -74,6 +74,10 @@ function refuseUnknownActions<Tables, Page>({ routes, policies }: AppOptions<Tab
   if (unknown.length > 0) throw new Error(`No policy knows ${unknown.map(({ action }) => action).join(", ")}`);
 }
 
+function policyOf(policies: readonly Policy<never>[], action: string): Policy<never> {
+  return policies.find((policy) => action in policy) ?? {};
+}
+
 /** Gives every request a reference number and logs its pattern, never its address: that may hold what a person searched for. */
 function observe(log: Log) {
   return async (context: Context<Variables>, next: () => Promise<void>): Promise<void> => {
@@ -117,6 +121,7 @@ function addRoute<Tables, Page>(app: Hono<Variables>, route: Route<Tables, Page>
       const params: Record<string, string> = context.req.param();
       const query = readableQuery(context.req.url);
       if (Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(pattern);
+      if (!mayEver(policyOf(options.policies, route.action), route.action, visitor)) throw new NotFound(pattern);
       const page = options.makePage({ language, path: context.req.path, query, alternates: alternatesOf(route.address, params, query) });
       const reply = await route.get({ db: options.db, analysers: options.analysers, actor: visitor, language, params, query, page });
       return toResponse(reply, context.req.raw.headers);
@@ -165,7 +170,7 @@ async function replyWithProblem<Tables, Page>(
   logProblem(options.log, error, problem);
   const language = addressLanguage(context.req.path);
   const shorter = withoutSlashAtEnd(context.req.path);
-  if (problem.status === 404 && shorter !== undefined) return context.redirect(shorter, 308);
+  if (problem.status === 404 && shorter !== undefined) return context.redirect(shorter + new URL(context.req.url).search, 308);
   const page = options.makePage({ language, path: context.req.path, query: new URLSearchParams(), alternates: {} });
   return toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
 }
@@ -179,5 +184,7 @@ function logProblem(log: Log, error: unknown, { status, kind, reference, issues,
 
 /** The address without the slash that somebody put at its end. Two slashes, or a backslash, in front could lead to another site. */
 function withoutSlashAtEnd(path: string): string | undefined {
-  return /^\/[^/\\%]+[^\\]*[^/]\/$/.test(path) ? encodeURI(path.slice(0, -1)).replaceAll("%25", "%") : undefined;
+  if (path.length < 3 || !path.endsWith("/") || path.endsWith("//") || path.includes("\\")) return undefined;
+  if (path.charAt(1) === "/" || path.charAt(1) === "%") return undefined;
+  return encodeURI(path.slice(0, -1)).replaceAll("%25", "%");
 }

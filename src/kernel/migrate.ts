@@ -18,6 +18,8 @@ const migrationLock = 7_140_201_943;
 export async function migrate<Tables>(db: Kysely<Tables>, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
   return db.connection().execute(async (connection) => {
+    // Waiting for another process, or building an index, may take longer than any query of a page.
+    await sql`SET statement_timeout = 0`.execute(connection);
     await sql`SELECT pg_advisory_lock(${migrationLock})`.execute(connection);
     try {
       await prepare(connection);
@@ -28,6 +30,7 @@ export async function migrate<Tables>(db: Kysely<Tables>, folder: string): Promi
       return pending.map(({ name }) => name);
     } finally {
       await sql`SELECT pg_advisory_unlock(${migrationLock})`.execute(connection);
+      await sql`RESET statement_timeout`.execute(connection);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver, sql } from "kysely";
 import { expect, test } from "vitest";
-import { describePolicies, everyone, permitted, type Policy, type Reason, visitor } from "./policy.ts";
+import { describePolicies, everyone, mayEver, permitted, type Policy, type Reason, visitor } from "./policy.ts";
 
 type Row = { published: boolean };
 
@@ -38,6 +38,11 @@ test("a reason that is settled by the actor alone needs no column", () => {
 
 test("no reason means nobody", () => {
   expect(conditionFor("thing.erase")).toBe("false");
+});
+
+test("a door is open when some reason may hold, and shut when none can", () => {
+  const doors = { ...policy, "thing.own": [{ ...everyone, holds: () => false }] };
+  expect(Object.keys(doors).filter((action) => mayEver(doors, action, visitor))).toEqual(["thing.read", "thing.list"]);
 });
 
 test("the same policy prints as the table of who may do what", () => {

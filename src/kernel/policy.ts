@@ -39,6 +39,15 @@ export function permitted<Row, Action extends string>(
   return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` OR `)})`;
 }
 
+/**
+ * Whether there is any row on which the actor may do it: false when no reason can hold for this actor. The door of a route asks this; what
+ * may be seen of the rows is asked by the queries.
+ */
+export function mayEver(policy: Policy<never>, action: string, actor: Actor): boolean {
+  const reasons = policy[action] ?? [];
+  return reasons.some(({ holds }) => holds(actor, (column) => sql.ref(column)) !== false);
+}
+
 /** Every action of the policies with its reasons in words: the table "who may do what". */
 export function describePolicies(
   policies: readonly Policy<never>[],

@@ -1,7 +1,7 @@
 /** What `npm start` and `npm test` need before anything else. Uses nothing but Node's own modules, since nothing else may be there yet. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,7 +24,16 @@ export function requirePackages({ development }) {
   if (packagesAreThere(development)) return;
   process.stdout.write("installing packages …\n");
   // No package needs a script of its own at installation; what is not run cannot do harm.
-  const flags = ["ci", "--include=dev", "--include=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--no-update-notifier"];
+  const flags = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--no-update-notifier",
+  ];
   const result = spawnSync("npm", flags, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (result.status !== 0)
     stop("The packages could not be installed; npm says why above. Is the network there, and may this user write here?");
@@ -44,12 +53,15 @@ function packagesAreThere(development) {
 /** Builds `dist/` unless it was built from the files as they are now. */
 export async function requireBuild() {
   const stamp = path.join(root, "dist/built-from");
-  const now = fingerprint(["src", "tools", "package-lock.json", "package.json"]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sourceFingerprint()) return;
   process.stdout.write("building …\n");
   const { buildProgram } = await import("../build.mjs");
   await buildProgram();
-  writeFileSync(stamp, now);
+}
+
+/** Changes when anything does that the program is built from. */
+export function sourceFingerprint() {
+  return fingerprint(["src", "tools", "package-lock.json", "package.json"]);
 }
 
 /** Changes when any of the files does: names, sizes and times, without reading them. */

@@ -26,7 +26,7 @@ function cards({ language }: Page): readonly Specimen[] {
             <Card title={say("Tvärteam", "Cross-team")} href="/metoder/tvarteam" eyebrow={say("Metod", "Method")} facts="60 min">
               {say("Fem roller ser samma ärende samtidigt.", "Five roles look at the same case at once.")}
             </Card>,
-            <Card title={say("Ett exempel", "An example")} href="/exempel/1" eyebrow={say("Lärande exempel", "Learning example")} />,
+            <Card title={say("Ett exempel", "An example")} href="/exempel" eyebrow={say("Lärande exempel", "Learning example")} />,
           ]}
         />
       ),
@@ -45,7 +45,7 @@ function itemLists({ language }: Page): readonly Specimen[] {
             <Item
               kind={say("Metod", "Method")}
               title={say("Återkoppling till första länken", "Feedback to the first link")}
-              href="/metoder/1"
+              href="/metoder"
               facts="45 min"
             >
               {say(
@@ -53,20 +53,20 @@ function itemLists({ language }: Page): readonly Specimen[] {
                 "Whoever makes the last decision tells whoever began how it went.",
               )}
             </Item>
-            <Item kind={say("Hinder", "Obstacle")} title={say("Mål som drar åt olika håll", "Goals that pull apart")} href="/hinder/1" />
+            <Item kind={say("Hinder", "Obstacle")} title={say("Mål som drar åt olika håll", "Goals that pull apart")} href="/hinder" />
           </ItemList>
           <ItemList compact>
             <Item
               title={say("Vänta på besked", "Waiting for an answer")}
-              href="/hinder/2"
+              href="/hinder"
               facts={say("7 myndigheter", "7 agencies")}
-              action={<a href="/hinder/2/atgarder">{say("Visa åtgärder", "Show measures")}</a>}
+              action={<a href="/atgarder">{say("Visa åtgärder", "Show measures")}</a>}
             />
             <Item
               title={say("Dubbla rapporter", "Double reports")}
-              href="/hinder/3"
+              href="/hinder"
               facts={say("4 myndigheter", "4 agencies")}
-              action={<a href="/hinder/3/atgarder">{say("Visa åtgärder", "Show measures")}</a>}
+              action={<a href="/atgarder">{say("Visa åtgärder", "Show measures")}</a>}
             />
           </ItemList>
         </Stack>

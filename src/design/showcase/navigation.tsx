@@ -28,7 +28,7 @@ export function navigationSpecimens({ language }: Page): readonly Specimen[] {
         <Breadcrumbs
           language={language}
           crumbs={[
-            { label: say("Bibliotek", "Library"), href: "/bibliotek" },
+            { label: say("Bibliotek", "Library"), href: "/" },
             { label: say("Metoder", "Methods"), href: "/metoder" },
             { label: say("Tvärteam", "Cross-team") },
           ]}

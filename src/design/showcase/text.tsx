@@ -215,7 +215,7 @@ function besideTheText({ language, site }: Page): readonly Specimen[] {
             {
               name: say("En myndighet som har provat", "An agency that has tried"),
               about: say("Berättar om första halvåret", "Talks about the first six months"),
-              href: "/myndigheter/1",
+              href: "/exempel",
             },
             { name: say("Ett nätverk", "A network"), about: say("Träffas fyra gånger om året", "Meets four times a year") },
           ]}
@@ -262,7 +262,7 @@ function marks({ language }: Page): readonly Specimen[] {
         <SourceNote
           language={language}
           sources={[
-            { work: "SOU 2019:43", section: "§3.4.2", lines: "5601-5636", href: "/kallor/sou-2019-43" },
+            { work: "SOU 2019:43", section: "§3.4.2", lines: "5601-5636", href: "/material" },
             { work: "SOU 2019:43", section: say("bilaga 4", "appendix 4") },
           ]}
         />

@@ -76,6 +76,11 @@ export function digestOf(analysers: Analysers, document: SearchDocument): string
     .digest("base64");
 }
 
+/** Changes when the same text would be indexed in another way. */
+export function versionOf(analysers: Analysers): string {
+  return JSON.stringify([layout, analysers.sv.version, analysers.en.version]);
+}
+
 /** Raised when the stored entry changes its form. */
 const layout = 1;
 

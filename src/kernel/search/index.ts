@@ -14,7 +14,7 @@
  */
 export { type Analysers, type Language, loadAnalysers } from "./analysers.ts";
 export { type Indexed, indexDocuments, refreshStatistics, removeDocuments, replaceCollection } from "./documents.ts";
-export type { SearchDocument } from "./entry.ts";
+export { type SearchDocument, versionOf } from "./entry.ts";
 export type { Segment } from "./extract.ts";
 export { type Count, type Hit, search, type SearchAnswer, type SearchRequest, type Total } from "./search.ts";
 export { suggest, type Suggestions } from "./suggest.ts";

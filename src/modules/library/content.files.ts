@@ -27,9 +27,9 @@ export async function readContent(root: string): Promise<Content> {
   return { items, faults: [...faults, ...duplicateFaults(items), ...referenceFaults(items)] };
 }
 
-/** SHA-256 over the names and the text of all files: tells whether anything has changed, in a few milliseconds. */
-export async function fingerprintOf(root: string): Promise<string> {
-  const hash = createHash("sha256");
+/** SHA-256 over the names and the text of all files, and over what else the result depends on: tells in a few milliseconds whether anything has changed. */
+export async function fingerprintOf(root: string, versions: readonly string[]): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify(versions));
   for (const kind of kinds) {
     for (const file of await listFiles(path.join(root, folderOf[kind]))) {
       hash.update(path.relative(root, file)).update("\0");
@@ -55,7 +55,7 @@ function parseFile(kind: Kind, file: string, source: string): Content {
     const drafts = file.endsWith(".md") ? [fromMarkdown(file, source)] : fromYaml(source);
     return validate(kind, file, drafts);
   } catch (error) {
-    if (error instanceof YAMLParseError || error instanceof ContentSyntaxError) {
+    if (error instanceof YAMLParseError || error instanceof ContentSyntaxError || error instanceof ReferenceError) {
       return { items: [], faults: [{ file, message: error.message }] };
     }
     throw error;
@@ -84,7 +84,7 @@ function validate(kind: Kind, file: string, drafts: readonly unknown[]): Content
   const items: ContentItem[] = [];
   const faults: ContentFault[] = [];
   drafts.forEach((draft, index) => {
-    const parsed = item.safeParse({ kind, ...(draft as object) });
+    const parsed = item.safeParse({ ...(draft as object), kind });
     if (!parsed.success) {
       faults.push(...parsed.error.issues.map((issue) => ({ file, message: describe(issue, draft, index) })));
     } else if (parsed.data.slug === undefined) {

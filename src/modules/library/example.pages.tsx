@@ -1,9 +1,9 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Card, CardList, DescriptionList, type Page, Prose, Section, StatusMark, Steps } from "../../design/index.ts";
+import { Card, CardList, DescriptionList, type Page, Section, StatusMark, Steps } from "../../design/index.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
-import { ItemPage, Opening, peopleToAsk } from "./item.pages.tsx";
+import { ItemPage, Opening, OpeningProse, peopleToAsk } from "./item.pages.tsx";
 import { type ItemView, linksOf, linksWith } from "./item-view.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
@@ -51,7 +51,6 @@ export function ExampleListPage({ page, view, full }: { page: Page; view: ListVi
 export function ExamplePage({ page, view }: { page: Page; view: ExampleView }): JSX.Element {
   const { content } = view;
   const text = messages[page.language];
-  const body = view.html["body"];
   return (
     <ItemPage
       page={page}
@@ -64,7 +63,7 @@ export function ExamplePage({ page, view }: { page: Page; view: ExampleView }): 
       people={peopleToAsk(page, view, { named: content.organisations, title: text.item.peopleAgency })}
     >
       {content.depth === "short" ? null : <Opening page={page} text={content.meeting} />}
-      {content.depth === "full" || body === undefined ? null : <Prose html={body} {...swedishOn(page)} />}
+      {content.depth === "full" ? null : <OpeningProse page={page} html={view.html["body"]} />}
     </ItemPage>
   );
 }

@@ -9,6 +9,7 @@ import {
   type Page,
   PeoplePanel,
   type PersonOrAgency,
+  Prose,
   Section,
   SourceNote,
   Stack,
@@ -172,6 +173,17 @@ export function peopleToAsk(page: Page, view: ItemView, { named, title, nobody }
 
 function moreFromHref(page: Page, organisation: string): string {
   return `${addresses.examples[page.language]}?${new URLSearchParams({ organisation }).toString()}`;
+}
+
+/** A body that stands before the first part, with no heading over it: its own headings are then of the second level. */
+export function OpeningProse({ page, html }: { page: Page; html: string | undefined }): JSX.Element | null {
+  if (html === undefined) return null;
+  return (
+    <Prose
+      html={html.replaceAll(/(<\/?h)([34])\b/g, (_, tag: string, level: string) => `${tag}${Number(level) - 1}`)}
+      {...swedishOn(page)}
+    />
+  );
 }
 
 /** A paragraph of Swedish text that stands before the first part. */

@@ -13,7 +13,13 @@ let database: TestDatabase<LibraryTables & SearchTables>;
 /** The library itself: these queries must be right for what is really there. */
 beforeAll(async () => {
   database = await testDatabase();
-  await loadLibrary({ db: database.db, analysers: loadAnalysers("dist/search/sv.dict"), folder: "content", clock: systemClock });
+  await loadLibrary({
+    db: database.db,
+    analysers: loadAnalysers("dist/search/sv.dict"),
+    folder: "content",
+    program: "test",
+    clock: systemClock,
+  });
 });
 
 afterAll(() => database.close());

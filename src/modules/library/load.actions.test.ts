@@ -26,7 +26,7 @@ const files = {
 async function libraryOf(content: Parameters<typeof contentFolder>[0]) {
   const db = await databaseForThisTest<Tables>();
   const folder = await contentFolder(content);
-  const load = (at = "2026-11-21T12:00:00Z") => loadLibrary({ db, analysers, folder, clock: stoppedClock(at) });
+  const load = (at = "2026-11-21T12:00:00Z") => loadLibrary({ db, analysers, folder, program: "test", clock: stoppedClock(at) });
   const titles = async (): Promise<string[]> => {
     const rows = await db.selectFrom("library.item").select("title").where("withdrawn_at", "is", null).orderBy("title").execute();
     return rows.map(({ title }) => title);

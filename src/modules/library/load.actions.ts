@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
-import { type Analysers, replaceCollection, type SearchTables } from "../../kernel/search/index.ts";
+import { type Analysers, replaceCollection, type SearchTables, versionOf } from "../../kernel/search/index.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
 import { type ItemId, referencesOf } from "./item.ts";
@@ -22,13 +22,16 @@ import { searchCollection, searchDocumentsOf } from "./search.ts";
 
 export type LoadOutcome =
   | { readonly kind: "unchanged" }
-  | { readonly kind: "faulty"; readonly faults: readonly ContentFault[] }
+  /** `empty`: there was no library before either, so that there is nothing to serve. */
+  | { readonly kind: "faulty"; readonly faults: readonly ContentFault[]; readonly empty: boolean }
   | ({ readonly kind: "loaded" } & LoadCounts);
 
 export type LoadOptions = {
   readonly db: Database<LibraryTables & SearchTables>;
   readonly analysers: Analysers;
   readonly folder: string;
+  /** Changes when the program does: another program may sort, render or index the same files in another way. */
+  readonly program: string;
   readonly clock: Clock;
 };
 
@@ -36,30 +39,34 @@ export type LoadOptions = {
  * Brings the library up to the files of a content folder: all of it, or nothing when any file has a fault. Texts that a person has
  * edited since are left as they are; items whose file is gone are withdrawn. Does nothing when the files are those of the last load.
  */
-export async function loadLibrary({ db, analysers, folder, clock }: LoadOptions): Promise<LoadOutcome> {
-  const fingerprint = await fingerprintOf(folder);
-  if ((await selectOptionalFingerprint(db)) === fingerprint) return { kind: "unchanged" };
+export async function loadLibrary({ db, analysers, folder, program, clock }: LoadOptions): Promise<LoadOutcome> {
+  const fingerprint = await fingerprintOf(folder, [program, versionOf(analysers)]);
+  const before = await selectOptionalFingerprint(db);
+  if (before === fingerprint) return { kind: "unchanged" };
   const content = await readContent(folder);
-  if (content.faults.length > 0) return { kind: "faulty", faults: content.faults };
+  if (content.faults.length > 0) return { kind: "faulty", faults: content.faults, empty: before === undefined };
   const compiled = compileItems(content.items);
   const at = clock();
-  const counts = await inTransaction(db, async (tx) => {
-    const saved = await saveItems(tx, compiled, at);
+  return inTransaction(db, async (tx): Promise<LoadOutcome> => {
+    const stored = await selectStoredItems(tx);
+    // Another process may have loaded the same files while this one waited for the lock.
+    if ((await selectOptionalFingerprint(tx)) === fingerprint) return { kind: "unchanged" };
+    const counts = await saveItems(tx, { stored, compiled, at });
     await indexLibrary(tx, analysers);
-    await insertLoad(tx, { ...saved, id: newId(at), fingerprint, at });
-    return saved;
+    await insertLoad(tx, { ...counts, id: newId(at), fingerprint, at });
+    return { kind: "loaded", ...counts };
   });
-  return { kind: "loaded", ...counts };
 }
 
-async function saveItems(tx: Write<LibraryTables>, compiled: readonly CompiledItem[], at: Instant): Promise<LoadCounts> {
-  const stored = await selectStoredItems(tx);
+type Saving = { readonly stored: ReadonlyMap<string, StoredItemWithId>; readonly compiled: readonly CompiledItem[]; readonly at: Instant };
+
+async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Saving): Promise<LoadCounts> {
   const decided = compiled.map((item) => {
     const key = `${item.kind}/${item.slug}`;
     const before = stored.get(key);
     return { compiled: item, key, id: before?.id ?? newId<"library.item">(at), decision: decideLoad(item.hash, before) };
   });
-  const toSave = decided.filter(({ decision }) => decision === "add" || decision === "change");
+  const toSave = decided.filter(({ decision }) => decision !== "keep");
   const gone = missingFrom(stored, new Set(decided.map(({ key }) => key)));
   await upsertItems(tx, toSave, at);
   await withdrawItems(tx, gone, at);

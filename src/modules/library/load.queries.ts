@@ -5,7 +5,7 @@ import type { Item } from "./content.ts";
 import type { ItemId, Reference } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { FindableItem } from "./search.ts";
-import { type CompiledItem, renderItem, type StoredItem } from "./load.ts";
+import type { CompiledItem, StoredItem } from "./load.ts";
 
 /** The fingerprint of the files as they were when last loaded. */
 export async function selectOptionalFingerprint(db: Read<LibraryTables>): Promise<string | undefined> {
@@ -47,24 +47,30 @@ export async function selectItemsInLibrary(db: Read<LibraryTables>): Promise<Fin
 
 export type ItemToSave = { readonly id: ItemId; readonly compiled: CompiledItem };
 
-/** Adds or overwrites; an item that was withdrawn comes back. */
+/** Adds or overwrites; an item that was withdrawn comes back. Rows that are right already are left alone, and a text that has not changed keeps its date. */
 export async function upsertItems(tx: Write<LibraryTables>, items: readonly ItemToSave[], at: Instant): Promise<void> {
   for (const batch of batches(items, 100)) {
     await tx
       .insertInto("library.item")
       .values(batch.map((item) => toRow(item, at)))
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet((eb) => ({
-          title: eb.ref("excluded.title"),
-          summary: eb.ref("excluded.summary"),
-          position: eb.ref("excluded.position"),
-          content: eb.ref("excluded.content"),
-          html: eb.ref("excluded.html"),
-          facets: eb.ref("excluded.facets"),
-          file_hash: eb.ref("excluded.file_hash"),
-          withdrawn_at: null,
-          updated_at: eb.ref("excluded.updated_at"),
-        })),
+        conflict
+          .column("id")
+          .doUpdateSet((eb) => ({
+            title: eb.ref("excluded.title"),
+            summary: eb.ref("excluded.summary"),
+            position: eb.ref("excluded.position"),
+            content: eb.ref("excluded.content"),
+            html: eb.ref("excluded.html"),
+            facets: eb.ref("excluded.facets"),
+            file_hash: eb.ref("excluded.file_hash"),
+            withdrawn_at: null,
+            updated_at: sql<Instant>`CASE WHEN item.file_hash = excluded.file_hash THEN item.updated_at ELSE excluded.updated_at END`,
+          }))
+          .where(
+            sql<boolean>`(item.file_hash, item.position, item.facets, item.withdrawn_at)
+              IS DISTINCT FROM (excluded.file_hash, excluded.position, excluded.facets, NULL::timestamptz)`,
+          ),
       )
       .execute();
   }
@@ -79,7 +85,7 @@ function toRow({ id, compiled }: ItemToSave, at: Instant) {
     summary: compiled.summary,
     position: compiled.position,
     content: JSON.stringify(compiled.item),
-    html: JSON.stringify(renderItem(compiled.item)),
+    html: JSON.stringify(compiled.html),
     facets: compiled.facets,
     file_hash: compiled.hash,
     created_at: at,

@@ -12,8 +12,10 @@ export type CompiledItem = {
   readonly summary: string;
   readonly position: number;
   readonly facets: string[];
+  /** Of what a reader sees: its place in lists and its facets may change without the text having done so. */
   readonly hash: string;
   readonly item: Item;
+  readonly html: Readonly<Record<string, string>>;
 };
 
 /** What is already stored of an item, as far as loading needs to know. */
@@ -30,19 +32,18 @@ export function decideLoad(hash: string, stored: StoredItem | undefined): LoadDe
 
 export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
   const areaOf = new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
-  return items.map(({ slug, item }, index) => {
+  const placesTaken = new Map<string, number>();
+  return items.map(({ slug, item }) => {
     const { title, summary, kind } = item;
-    const position = positionOf(item, index);
-    const facets = facetsOf(item, areaOf);
+    const place = placesTaken.get(kind) ?? 0;
+    placesTaken.set(kind, place + 1);
+    const html = renderItem(item);
     const hash = createHash("sha256")
-      .update(JSON.stringify([item, position, facets, renderVersion]))
+      .update(JSON.stringify([item, html]))
       .digest("hex");
-    return { kind, slug, title, summary, position, facets, hash, item };
+    return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf), hash, item, html };
   });
 }
-
-/** Raised when rendering changes, so that stored HTML is made anew at the next load. */
-const renderVersion = 3;
 
 /** The Markdown fields of an item as HTML. */
 export function renderItem(item: Item): Record<string, string> {

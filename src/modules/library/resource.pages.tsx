@@ -1,10 +1,10 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Card, CardList, type Crumb, DescriptionList, Layout, type Page, PageHeader, Prose, Section, Stack } from "../../design/index.ts";
+import { Card, CardList, type Crumb, DescriptionList, Layout, type Page, PageHeader, Section, Stack } from "../../design/index.ts";
 import { compareText } from "../../kernel/i18n.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
-import { ItemPage, WayToPeople } from "./item.pages.tsx";
+import { ItemPage, OpeningProse, WayToPeople } from "./item.pages.tsx";
 import { type ItemView, linksFrom } from "./item-view.ts";
 import { labelOf } from "./labels.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
@@ -80,11 +80,10 @@ function resourceCrumbs(page: Page): Crumb[] {
 
 export function ThemePage({ page, view }: { page: Page; view: ItemView<ItemOf<"theme">> }): JSX.Element {
   const text = messages[page.language];
-  const body = view.html["body"];
   const parts = [linkPart(page, { id: "exempel", title: text.kinds.example.many }, linksFrom(view, "example"))];
   return (
     <ItemPage page={page} view={view} parents={resourceCrumbs(page)} current="resources" parts={parts}>
-      {body === undefined ? null : <Prose html={body} {...swedishOn(page)} />}
+      <OpeningProse page={page} html={view.html["body"]} />
     </ItemPage>
   );
 }
