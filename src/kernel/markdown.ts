@@ -61,15 +61,18 @@ function textOf(node: Node): string {
 /** A wide table scrolls within a frame of its own, which the keyboard can reach; it is named by the heading before it. */
 function frameTables(tree: unknown): void {
   let name = "";
+  let tables = 0;
   (function visit(node: Node): void {
     if (node.children === undefined) return;
     node.children = node.children.map((child) => {
-      if (/^h[1-6]$/.test(child.tagName ?? "")) name = textOf(child);
+      if (/^h[1-6]$/.test(child.tagName ?? "")) [name, tables] = [textOf(child), 0];
       if (child.tagName !== "table") {
         visit(child);
         return child;
       }
-      const properties = { className: ["table-frame"], role: "region", tabIndex: 0, ariaLabel: name };
+      tables += 1;
+      const ariaLabel = tables === 1 ? name : `${name} (${tables})`;
+      const properties = { className: ["table-frame"], role: "region", tabIndex: 0, ariaLabel };
       return { type: "element", tagName: "div", properties, children: [child] };
     });
   })(tree as Node);

@@ -16,11 +16,11 @@ afterAll(async () => {
 
 /** The question as it stands on the first page, and what the links behind it begin with. */
 const questions = [
-  { start: "/", question: "Vad är det?", answers: /^\/(principer|grunder)\/[^#]/ },
+  { start: "/", question: "Vad är tillitsbaserad styrning och ledning?", answers: /^\/(principer|grunder)\/[^#]/ },
   { start: "/", question: "Vem har löst något som liknar vårt?", answers: /^\/exempel\// },
   { start: "/", question: "Vad är i vägen för oss?", answers: /^\/hinder\/(?!omraden)/ },
   { start: "/", question: "Hur gör vi?", answers: /^\/metoder\// },
-  { start: "/en", question: "What is it?", answers: /^\/en\/(principles|foundations)\/[^#]/ },
+  { start: "/en", question: "What is trust-based governance and leadership?", answers: /^\/en\/(principles|foundations)\/[^#]/ },
   { start: "/en", question: "Who has solved something like ours?", answers: /^\/en\/examples\// },
   { start: "/en", question: "What is in our way?", answers: /^\/en\/obstacles\/(?!areas)/ },
   { start: "/en", question: "How do we do it?", answers: /^\/en\/methods\// },

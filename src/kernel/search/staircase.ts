@@ -12,7 +12,7 @@ const levelsFor: Readonly<Record<number, readonly number[]>> = {
 };
 /** Of more words only the rarest so many are asked for by level. */
 const mostWeighed = 4;
-const mostTiers = 9;
+const mostTiers = 6;
 
 /**
  * Divides the documents that have all the words by what the words weigh together, the weightiest first, in terms that an index can
@@ -35,7 +35,7 @@ export function staircase(rarities: readonly number[]): Step[][] {
 /** From which value on a combination is within each tier: each value by itself when they are few, otherwise equal spaces. */
 function limitsOf(values: readonly number[]): number[] {
   const falling = [...new Set(values)].toSorted((one, other) => other - one);
-  if (falling.length <= mostTiers) return falling;
+  if (falling.length <= highestLevel + 1) return falling;
   const [most, least] = [falling[0] ?? 0, falling.at(-1) ?? 0];
   return Array.from({ length: mostTiers }, (_, tier) =>
     tier === mostTiers - 1 ? least : most - ((most - least) * (tier + 1)) / mostTiers,

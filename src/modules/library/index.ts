@@ -3,3 +3,4 @@ export { type Kind, kinds } from "./content.ts";
 export { selectExampleDepths, selectKindCounts } from "./item.queries.ts";
 export type { LibraryTables } from "./library.tables.ts";
 export { messages as libraryMessages } from "./messages.ts";
+export { searchCollection } from "./search.ts";

@@ -78,7 +78,9 @@ function Answer({ page, view, answer }: AnswerProps): JSX.Element {
         </p>
       )}
       {answer.matched === "none" ? (
-        <EmptyState title={text.nothing(view.query)}>{text.nothingHelp}</EmptyState>
+        <EmptyState title={text.nothing(view.query)} firstStep={<a href={page.site.support.href}>{text.askSupport}</a>}>
+          {text.nothingHelp}
+        </EmptyState>
       ) : (
         <Hits page={page} view={view} answer={answer} />
       )}

@@ -38,11 +38,14 @@ type Form = { readonly kind: Kind[]; readonly page: number };
 /** The answer; where there is none to the question as it is spelt, the answer to the nearest spelling. */
 async function answerTo({ db, analysers, language }: SiteRequest, asked: string, form: Form): Promise<Found> {
   // An English page shows English summaries and Swedish texts alike; a Swedish page has no use for the summaries.
-  const filters = { kinds: form.kind, language: language === "sv" ? ("sv" as const) : undefined, page: form.page, pageSize };
+  const filters = { collections, kinds: form.kind, language: language === "sv" ? ("sv" as const) : undefined, page: form.page, pageSize };
   const answer = await search(db, analysers, { query: asked, ...filters });
   if (answer.matched !== "none" || answer.suggestion === undefined) return { answer, answeredInstead: undefined };
   return { answer: await search(db, analysers, { query: answer.suggestion, ...filters }), answeredInstead: answer.suggestion };
 }
+
+/** What anyone may search. A search knows no rights: what is not for everyone is in other collections. */
+const collections = [searchCollection];
 
 /** A longer question is not repeated in full on the page. */
 const shownQuery = 400;
@@ -50,7 +53,7 @@ const shownQuery = 400;
 /** What a reader may be about to write, for the list under the search box. */
 async function suggestWhileTyping({ db, language, query }: SiteRequest): Promise<Reply> {
   const { q } = parseQuery(z.object({ q: z.string().max(200).default("") }), query);
-  const { titles, queries } = await suggest(db, { typed: q });
+  const { titles, queries } = await suggest(db, { typed: q, collections });
   const pages = titles.map(({ title, kind, address }) => ({
     text: title,
     href: itemHref(language, kind as Kind, address.slice(address.indexOf("/") + 1)),

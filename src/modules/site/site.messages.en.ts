@@ -61,6 +61,7 @@ export const en = {
     found: (count, one) => (one ? "1 hit" : `${count} hits`),
     foundAtLeast: (count) => `At least ${count} hits`,
     nothing: (query) => `Nothing was found for “${query}”`,
+    askSupport: "Contact the support function",
     nothingHelp: "Try another word, or fewer words. The support function can help you look.",
     didYouMean: "Did you mean",
     shownInstead: (asked, shown) => `Nothing was found for “${asked}”. Here is what was found for “${shown}”.`,

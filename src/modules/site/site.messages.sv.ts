@@ -58,6 +58,7 @@ export const sv = {
     found: (count: string, one: boolean) => (one ? "1 träff" : `${count} träffar`),
     foundAtLeast: (count: string) => `Minst ${count} träffar`,
     nothing: (query: string) => `Inget hittades för ”${query}”`,
+    askSupport: "Kontakta stödfunktionen",
     nothingHelp: "Prova ett annat ord eller färre ord. Stödfunktionen kan hjälpa till att leta.",
     didYouMean: "Menade du",
     shownInstead: (asked: string, shown: string) => `Inget hittades för ”${asked}”. Här är träffarna för ”${shown}”.`,
