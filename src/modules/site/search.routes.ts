@@ -2,7 +2,7 @@ import { z } from "zod";
 import { html, json, type Reply } from "../../kernel/http-reply.ts";
 import { search, type SearchAnswer, suggest } from "../../kernel/search/index.ts";
 import { choices, pageNumber, parseQuery } from "../../kernel/validate.ts";
-import { itemHref, type Kind, kinds } from "../library/index.ts";
+import { itemHref, type Kind, kinds, searchCollection } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
 import { SearchPage } from "./search.pages.tsx";
 import type { SiteRequest, SiteRoute } from "./site-route.ts";
