@@ -8,7 +8,7 @@ type ErrorPageProps = PropsWithChildren<{
   page: Page;
   title: string;
   reference?: string | undefined;
-  /** Where to go from here, in place of the links to the first page and the support function. */
+  /** Where to go from here, before the links to the first page and the support function. */
   waysOn?: Child | undefined;
   /** The ways on hold a search box. */
   ownSearch?: boolean | undefined;
@@ -28,16 +28,15 @@ export function ErrorPage(props: ErrorPageProps): JSX.Element {
             {text.errorReference} <strong>{reference}</strong>. {text.errorReferenceUse}
           </p>
         )}
-        {props.waysOn ?? (
-          <p class="button-row">
-            <a class="ds-button" href={page.site.home}>
-              {text.home}
-            </a>
-            <a class="ds-button" data-variant="secondary" href={page.site.support.href}>
-              {text.contactSupport}
-            </a>
-          </p>
-        )}
+        {props.waysOn}
+        <p class="button-row">
+          <a class="ds-button" href={page.site.home}>
+            {text.home}
+          </a>
+          <a class="ds-button" data-variant="secondary" href={page.site.support.href}>
+            {text.contactSupport}
+          </a>
+        </p>
       </div>
     </Layout>
   );

@@ -136,6 +136,7 @@ function refusalFaults({ status, headers, bytes }: Answer, target: string): stri
 function namesParameter(sentence: string, target: string): boolean {
   const query = target.slice(target.indexOf("?") + 1).split("&");
   const written = query.map((part) => (part.split("=")[0] ?? "").slice(0, 40)).filter((name) => name !== "");
+  if (query.some((part) => part.startsWith("=")) && /utan namn|without a name/.test(sentence)) return true;
   const spaceless = sentence.replace(/\s+/g, "");
   return written.some((name) => [name, unescaped(name)].some((form) => spaceless.includes(form.replace(/\s+/g, ""))));
 }

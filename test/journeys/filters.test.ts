@@ -110,7 +110,7 @@ test("a page beyond the last one does not blame filters that were never chosen",
 
 test("an address with an unknown choice is explained in a sentence, with a link to the list without it", async () => {
   const page = await open("/hinder?owner=chefen");
-  expect(await page.getByRole("main").innerText()).toContain("”chefen” finns inte bland valen för Vem som råder över det.");
+  expect(await page.getByRole("main").innerText()).toContain("”chefen” finns inte bland valen för Vem som råder över det (owner).");
   await follow(page.getByRole("link", { name: "Visa sidan utan de valen" }));
   expect(new URL(page.url()).pathname).toBe("/hinder");
 });

@@ -10,7 +10,7 @@ import { Questions } from "./questions.pages.tsx";
 export function ProblemPage({ page, problem }: { page: Page; problem: Problem }): JSX.Element {
   const text = messages[page.language].problem;
   const { title, text: explanation } = text[problem.kind];
-  if (problem.kind === "not-found") return <NotFoundPage page={page} />;
+  if (problem.kind === "not-found") return <NotFoundPage page={page} reference={problem.reference} />;
   return (
     <ErrorPage page={page} title={title} reference={problem.reference}>
       <p>{explanation}</p>
@@ -30,8 +30,8 @@ export function ProblemPage({ page, problem }: { page: Page; problem: Problem })
   );
 }
 
-/** Nothing failed: the reader needs other ways on, and no number. */
-function NotFoundPage({ page }: { page: Page }): JSX.Element {
+/** Nothing failed: the reader needs other ways on. */
+function NotFoundPage({ page, reference }: { page: Page; reference: string }): JSX.Element {
   const { language, site } = page;
   const { problem, start } = messages[language];
   const { title, text } = problem["not-found"];
@@ -39,6 +39,7 @@ function NotFoundPage({ page }: { page: Page }): JSX.Element {
     <ErrorPage
       page={page}
       title={title}
+      reference={reference}
       ownSearch
       waysOn={
         <>
@@ -62,7 +63,11 @@ function NotFoundPage({ page }: { page: Page }): JSX.Element {
   );
 }
 
+/** Names the parameter as the page does and as the address does: a reader knows the one, and can see the other. */
 function sentence(page: Page, { code, field, value = "" }: Issue): string {
   const labels: Readonly<Record<string, string>> = libraryMessages[page.language].facets;
-  return messages[page.language].problem.issues[code](labels[field] ?? field, value);
+  const { issues, nameless } = messages[page.language].problem;
+  const label = labels[field];
+  const name = field === "" ? nameless : label === undefined ? field : `${label} (${field})`;
+  return issues[code](name, value);
 }

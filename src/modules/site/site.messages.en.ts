@@ -136,6 +136,7 @@ export const en = {
     refused: { title: "That could not be done", text: "A rule says no to what you tried to do." },
     unavailable: { title: "We cannot reach the database right now", text: "Nothing has been lost. Wait a minute and reload the page." },
     fault: { title: "Something went wrong on our side", text: "The fault is ours, not yours. Try again in a moment." },
+    nameless: "A parameter without a name",
     issues: {
       "not-a-choice": (field, value) => `“${value}” is not among the choices for ${field}.`,
       "not-a-number": (field, value) => `“${value}” is not a page number. ${field} must be a whole number from 1.`,

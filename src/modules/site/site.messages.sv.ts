@@ -134,6 +134,7 @@ export const sv = {
     refused: { title: "Det gick inte", text: "En regel säger nej till det du försökte göra." },
     unavailable: { title: "Vi når inte databasen just nu", text: "Inget har gått förlorat. Vänta en minut och ladda om sidan." },
     fault: { title: "Något gick fel hos oss", text: "Felet är vårt, inte ditt. Försök igen om en stund." },
+    nameless: "En parameter utan namn",
     issues: {
       "not-a-choice": (field: string, value: string) => `”${value}” finns inte bland valen för ${field}.`,
       "not-a-number": (field: string, value: string) => `”${value}” är inget sidnummer. ${field} ska vara ett heltal från 1.`,
