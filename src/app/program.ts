@@ -77,6 +77,7 @@ const faultsShown = 20;
 type Preparation = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
 
 async function prepareDatabase(db: Database<Tables>, { root, say, clock, analysers }: Preparation): Promise<void> {
+  await requireServer(db);
   const applied = await migrate(db, path.join(root, "db/migrations"));
   if (applied.length > 0) say(`database: ${applied.length} migrations run`);
   const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program: await builtFrom(root), clock });
@@ -89,6 +90,19 @@ async function prepareDatabase(db: Database<Tables>, { root, say, clock, analyse
     const sentence = `library: not loaded, ${outcome.faults.length} faults in content/.`;
     if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
     say(`${sentence} What was there before is still there.`);
+  }
+}
+
+/** An old server lacks what the migrations use, and another encoding cannot hold the texts: better said than met half-way. */
+async function requireServer(db: Database<Tables>): Promise<void> {
+  const { rows } = await sql<{ version: number; encoding: string }>`
+    SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding`.execute(db);
+  const { version = 0, encoding = "" } = rows[0] ?? {};
+  if (version < 150_000) throw new Unstartable(`The database is PostgreSQL ${Math.floor(version / 10_000)}. Tillit needs 15 or newer.`);
+  if (encoding !== "UTF8") {
+    throw new Unstartable(
+      `The database has the encoding ${encoding}. Create one with: CREATE DATABASE tillit ENCODING 'UTF8' TEMPLATE template0`,
+    );
   }
 }
 

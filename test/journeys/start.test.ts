@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmod, cp, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { sql } from "kysely";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { openDatabase } from "../../src/kernel/db.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import { withDatabase } from "../../src/kernel/testing/database.ts";
 import { sleep } from "../../src/kernel/time.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -117,3 +122,20 @@ test("a broken content file is named with what is wrong; the library that was th
   expect(second.output()).toContain("library: not loaded");
   expect((await fetch(`${address}/principer/tillit`)).status).toBe(200);
 });
+
+test(
+  "a database that cannot hold every letter is refused in a sentence, before anything is written to it",
+  { timeout: 60_000 },
+  async () => {
+    const name = `latin_${randomBytes(4).toString("hex")}`;
+    const server = openDatabase({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
+    onTestFinished(() => server.destroy());
+    await sql`CREATE DATABASE ${sql.id(name)} ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER 'libc' TEMPLATE template0`.execute(
+      server,
+    );
+    const started = start(root, { PORT: "0", DATA_DIR: await folderForData(), DATABASE_URL: withDatabase(inject("serverUrl"), name) });
+    expect(await started.exit).toBe(1);
+    expect(started.output()).toContain("The database has the encoding SQL_ASCII");
+    await sql`DROP DATABASE ${sql.id(name)}`.execute(server);
+  },
+);
