@@ -16,7 +16,8 @@ test(
     const figures = await killDuringWrites({ dataDir: temporaryFolder(), rounds, seed, synchronousCommit: "on" });
     report("durable", figures);
     expect(figures).toMatchObject({ lost: 0, doubled: 0, halfWritten: 0 });
-    expect(figures.unacknowledged).toBeLessThanOrEqual(4 * rounds);
+    // What was saved but not yet told when the kill came may be there. How much depends on the machine; a tenth would be no telling at all.
+    expect(figures.unacknowledged).toBeLessThan(figures.acknowledged / 10);
     // Fewer would not have tested much.
     expect(figures.acknowledged).toBeGreaterThan(10 * rounds);
     expect(Math.max(...figures.back)).toBeLessThan(10_000);
