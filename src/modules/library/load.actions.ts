@@ -66,7 +66,8 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
     const before = stored.get(key);
     return { compiled: item, key, id: before?.id ?? newId<"library.item">(at), decision: decideLoad(item.hash, before) };
   });
-  const toSave = decided.filter(({ decision }) => decision !== "keep");
+  // Whatever else has changed about it, a text that a person has edited here is not written over.
+  const toSave = decided.filter(({ key }) => stored.get(key)?.edited !== true);
   const gone = missingFrom(stored, new Set(decided.map(({ key }) => key)));
   await upsertItems(tx, toSave, at);
   await withdrawItems(tx, gone, at);
