@@ -8,6 +8,12 @@ CREATE TABLE kernel.migration (
   CONSTRAINT migration_pkey PRIMARY KEY (number)
 );
 
+CREATE TABLE kernel.revision (
+  name text NOT NULL,
+  number bigint NOT NULL,
+  CONSTRAINT revision_pkey PRIMARY KEY (name)
+);
+
 CREATE TABLE library.item (
   id uuid NOT NULL,
   kind text NOT NULL,
