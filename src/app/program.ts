@@ -121,20 +121,21 @@ async function composeApp(db: Database<Tables>, { config, root, log, clock, anal
     analysers,
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),
-    makePage: await pageMaker({ config, root, clock }),
+    makePage: await pageMaker({ config, root }),
+    today: () => instantInStockholm(clock()).toPlainDate(),
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => answers(db),
   });
 }
 
-async function pageMaker({ config, root, clock }: Omit<Serving, "log" | "analysers">): Promise<(seed: PageSeed) => Page> {
+async function pageMaker({ config, root }: Pick<Serving, "config" | "root">): Promise<(seed: PageSeed) => Page> {
   const manifest = JSON.parse(await readFile(path.join(root, "dist/assets/manifest.json"), "utf8")) as Record<string, string>;
   const assets = assetsFromManifest(manifest);
   const sites = Object.fromEntries(languages.map((language) => [language, siteOf(language, config.supportEmail)]));
   return (seed) => {
     const site = sites[seed.language];
     if (site === undefined) throw new Error(`No site for ${seed.language}`);
-    return { ...seed, site, assets, origin: config.baseUrl, today: instantInStockholm(clock()).toPlainDate() };
+    return { ...seed, site, assets, origin: config.baseUrl };
   };
 }
 

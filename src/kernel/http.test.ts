@@ -1,22 +1,30 @@
 import { Writable } from "node:stream";
+import { gunzipSync } from "node:zlib";
 import { pino } from "pino";
 import { expect, test } from "vitest";
 import { Forbidden, Invalid, NotFound, Refused, Unavailable } from "./errors.ts";
 import { html, json } from "./http-reply.ts";
+import { type Database, inTransaction } from "./db.ts";
 import { createApp, type Route } from "./http.ts";
 import type { Language } from "./i18n.ts";
 import { openLog } from "./log.ts";
 import { everyone, type Reason } from "./policy.ts";
+import { advanceRevision } from "./revision.ts";
 import type { Analysers } from "./search/index.ts";
+import { parsePlainDate, type PlainDate } from "./time.ts";
 import { databaseForThisTest } from "./testing/database.ts";
 
 type Page = { readonly language: Language; readonly path: string; readonly alternates: Partial<Record<Language, string>> };
 type Trial = Pick<Route<unknown, Page>, "get">["get"];
 
-async function trialApp(get: Trial, log = openLog("silent"), reasons: readonly Reason<object>[] = [everyone]) {
-  const db = await databaseForThisTest<unknown>();
+type TrialOptions = { readonly reasons?: readonly Reason<object>[]; readonly db?: Database<unknown>; readonly today?: () => PlainDate };
+
+async function trialApp(get: Trial, log = openLog("silent"), options: TrialOptions & Pick<Route<unknown, Page>, "drawnFrom"> = {}) {
+  const { reasons = [everyone], today = () => parsePlainDate("2026-11-21"), drawnFrom } = options;
+  const db = options.db ?? (await databaseForThisTest<unknown>());
+  const route = { address: { sv: "/saker/:slug", en: "/en/things/:slug" }, action: "thing.read", get };
   return createApp<unknown, Page>({
-    routes: [{ address: { sv: "/saker/:slug", en: "/en/things/:slug" }, action: "thing.read", get }],
+    routes: [drawnFrom === undefined ? route : { ...route, drawnFrom }],
     policies: [{ "thing.read": reasons }],
     db,
     analysers: {} as Analysers,
@@ -25,6 +33,7 @@ async function trialApp(get: Trial, log = openLog("silent"), reasons: readonly R
     makePage: ({ language, path, alternates }) => ({ language, path, alternates }),
     renderProblem: ({ status, kind, reference, issues }, { language }) =>
       html(`${language} ${kind} ${reference} ${issues.map(({ field, code }) => `${field}=${code}`).join()}`, status),
+    today,
     isReady: () => Promise.resolve(true),
   });
 }
@@ -163,7 +172,7 @@ test("the log holds the reference and the pattern, and nothing of what was asked
 });
 
 test("a route whose action nobody may do answers as if it were not there, whatever its handler says", async () => {
-  const app = await trialApp(() => json({ secret: true }), openLog("silent"), []);
+  const app = await trialApp(() => json({ secret: true }), openLog("silent"), { reasons: [] });
   expect((await app.request("/saker/x")).status).toBe(404);
 });
 
@@ -191,6 +200,7 @@ test("a route whose action no policy knows does not start", async () => {
       files: { reply: () => new Response() },
       makePage: ({ language, path, alternates }) => ({ language, path, alternates }),
       renderProblem: () => json({}),
+      today: () => parsePlainDate("2026-11-21"),
       isReady: () => Promise.resolve(true),
     });
   expect(start).toThrow("thing.unknown");
@@ -200,4 +210,54 @@ test("the style in a page's head is allowed by its hash, and no other", async ()
   const app = await trialApp(() => html("<html><head><style>@page{margin:0}</style></head><body><style>p{}</style></body></html>"));
   const policy = (await app.request("/saker/x")).headers.get("content-security-policy") ?? "";
   expect(policy.match(/'sha256-[^']+'/g)).toEqual(["'sha256-4rosI/RqHCYZV4R9upMOrZJYH3ZFLNCT9B4LE/BGWEg='"]);
+});
+
+/** A page that says how many times it has been drawn. */
+async function countingApp(options: TrialOptions = {}) {
+  const db = await databaseForThisTest<unknown>();
+  let drawn = 0;
+  const app = await trialApp(() => html(`drawn ${(drawn += 1)} times`), openLog("silent"), { ...options, db, drawnFrom: ["things"] });
+  const read = async (address: string): Promise<string> => (await app.request(address)).text();
+  return { app, db, read };
+}
+
+test("a page that every visitor sees is drawn once, until what it is drawn from has changed", async () => {
+  const { db, read } = await countingApp();
+  expect([await read("/saker/x"), await read("/saker/x")]).toEqual(["drawn 1 times", "drawn 1 times"]);
+  await inTransaction(db, (tx) => advanceRevision(tx, "other"));
+  expect(await read("/saker/x")).toBe("drawn 1 times");
+  await inTransaction(db, (tx) => advanceRevision(tx, "things"));
+  expect(await read("/saker/x")).toBe("drawn 2 times");
+});
+
+test("a change that is taken back leaves the page as it was", async () => {
+  const { db, read } = await countingApp();
+  await read("/saker/x");
+  await inTransaction(db, async (tx) => {
+    await advanceRevision(tx, "things");
+    throw new Error("taken back");
+  }).catch(() => undefined);
+  expect(await read("/saker/x")).toBe("drawn 1 times");
+});
+
+test("another address, another query and another day are other pages", async () => {
+  let today = "2026-11-21";
+  const { read } = await countingApp({ today: () => parsePlainDate(today) });
+  const pages = [await read("/saker/x"), await read("/saker/y"), await read("/saker/x?page=2"), await read("/en/things/x")];
+  today = "2026-11-22";
+  pages.push(await read("/saker/x"));
+  expect(pages).toEqual([1, 2, 3, 4, 5].map((count) => `drawn ${count} times`));
+});
+
+test("a page that was kept is compressed, tagged and guarded as one that is drawn", async () => {
+  const db = await databaseForThisTest<unknown>();
+  const app = await trialApp(() => html("<p>långt</p>".repeat(500)), openLog("silent"), { db, drawnFrom: [] });
+  const ask = () => app.request("/saker/x", { headers: { "accept-encoding": "gzip" } });
+  const [first, second] = [await ask(), await ask()];
+  const { "x-request-id": _, ...headers } = Object.fromEntries(second.headers);
+  expect(Object.fromEntries(first.headers)).toMatchObject(headers);
+  expect(headers["content-encoding"]).toBe("gzip");
+  expect(gunzipSync(await second.arrayBuffer()).toString()).toBe("<p>långt</p>".repeat(500));
+  const again = await app.request("/saker/x", { headers: { "if-none-match": headers["etag"] ?? "" } });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
 });

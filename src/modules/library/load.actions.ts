@@ -1,11 +1,12 @@
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
+import { advanceRevision } from "../../kernel/revision.ts";
 import { type Analysers, replaceCollection, type SearchTables, versionOf } from "../../kernel/search/index.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
 import { type ItemId, referencesOf } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { type CompiledItem, compileItems, decideLoad, type LoadDecision } from "./load.ts";
+import { type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
 import {
   insertLoad,
   selectItemsInLibrary,
@@ -54,6 +55,7 @@ export async function loadLibrary({ db, analysers, folder, program, clock }: Loa
     const counts = await saveItems(tx, { stored, compiled, at });
     await indexLibrary(tx, analysers);
     await insertLoad(tx, { ...counts, id: newId(at), fingerprint, at });
+    await advanceRevision(tx, libraryRevision);
     return { kind: "loaded", ...counts };
   });
 }

@@ -4,6 +4,9 @@ import type { Item } from "./content.ts";
 import type { ContentItem } from "./content.files.ts";
 import { facetsOf, positionOf } from "./item.ts";
 
+/** Counts the changes of the library, for pages that are drawn from it. */
+export const libraryRevision = "library";
+
 /** An item as a row, before it has an id or a time. */
 export type CompiledItem = {
   readonly kind: Item["kind"];

@@ -4,12 +4,14 @@ import { itemPolicy } from "./item.policy.ts";
 import { itemRoutes } from "./item.routes.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { listRoutes } from "./list.routes.ts";
+import { libraryRevision } from "./load.ts";
 
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
 export const library: Module<LibraryTables, Page> = {
   name: "library",
-  routes: [...itemRoutes, ...listRoutes],
+  // What is in the library is for everyone, so every visitor sees the same page.
+  routes: [...itemRoutes, ...listRoutes].map((route) => ({ ...route, drawnFrom: [libraryRevision] })),
   policies: [itemPolicy],
 };

@@ -3,14 +3,14 @@ import type { Page } from "../../design/index.ts";
 import { ShowcasePage } from "../../design/showcase.pages.tsx";
 import { html, type Reply } from "../../kernel/http-reply.ts";
 import type { Address } from "../../kernel/http.ts";
-import { selectExampleDepths, selectKindCounts } from "../library/index.ts";
+import { libraryRevision, selectExampleDepths, selectKindCounts } from "../library/index.ts";
 import { AboutPage, AccessibilityPage, PrivacyPage, SupportPage } from "./about.pages.tsx";
 import { addresses } from "./addresses.ts";
 import type { SiteRequest, SiteRoute } from "./site-route.ts";
 import { StartPage } from "./start.pages.tsx";
 
 export const siteRoutes: readonly SiteRoute[] = [
-  { address: addresses.start, action: "site.page.read", get: showStart },
+  { address: addresses.start, action: "site.page.read", drawnFrom: [libraryRevision], get: showStart },
   textRoute(addresses.about, AboutPage),
   textRoute(addresses.accessibility, AccessibilityPage),
   textRoute(addresses.privacy, PrivacyPage),
@@ -19,7 +19,7 @@ export const siteRoutes: readonly SiteRoute[] = [
 ];
 
 function textRoute(address: Address, draw: (props: { page: Page }) => JSX.Element): SiteRoute {
-  return { address, action: "site.page.read", get: ({ page }) => html(draw({ page })) };
+  return { address, action: "site.page.read", drawnFrom: [], get: ({ page }) => html(draw({ page })) };
 }
 
 async function showStart({ db, actor, page }: SiteRequest): Promise<Reply> {

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { PreparedReply } from "./http-reply.ts";
+import { PageStore } from "./page-store.ts";
+
+const page = (text: string): PreparedReply => ({ status: 200, headers: {}, body: Buffer.from(text), tag: text, compressed: undefined });
+
+test("a page is given back for the revision that it was drawn from, and for no other", () => {
+  const store = new PageStore(100_000);
+  store.put("/metoder", "1", page("before"));
+  expect(store.get("/metoder", "1")?.tag).toBe("before");
+  expect(store.get("/metoder", "2")).toBeUndefined();
+  store.put("/metoder", "2", page("after"));
+  expect(store.get("/metoder", "2")?.tag).toBe("after");
+});
+
+test("when there is no more room, what has not been asked for the longest goes", () => {
+  const store = new PageStore(40_000);
+  for (const name of ["a", "b", "c"]) store.put(name, "1", page(name.repeat(10_000)));
+  store.get("a", "1");
+  store.put("d", "1", page("d".repeat(10_000)));
+  expect(["a", "b", "c", "d"].filter((name) => store.get(name, "1") !== undefined)).toEqual(["a", "c", "d"]);
+});
+
+test("a page that is larger than the whole store is not kept", () => {
+  const store = new PageStore(10_000);
+  store.put("small", "1", page("s"));
+  store.put("large", "1", page("l".repeat(10_000)));
+  expect([store.get("small", "1")?.tag, store.get("large", "1")]).toEqual(["s", undefined]);
+});
+
+test("writing the same address again and again takes the room of one page", () => {
+  const store = new PageStore(30_000);
+  store.put("other", "1", page("o"));
+  for (let round = 0; round < 100; round += 1) store.put("same", String(round), page("s".repeat(10_000)));
+  expect(store.get("other", "1")?.tag).toBe("o");
+});
