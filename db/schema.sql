@@ -62,6 +62,73 @@ CREATE TABLE library.load (
 );
 CREATE INDEX load_loaded_at ON library.load USING btree (loaded_at);
 
+CREATE TABLE people.entry_link (
+  token_hash bytea NOT NULL,
+  purpose text NOT NULL,
+  person_id uuid,
+  next text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT entry_link_check CHECK ((purpose = 'sign-in'::text) = (person_id IS NOT NULL)),
+  CONSTRAINT entry_link_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'first-administrator'::text])),
+  CONSTRAINT entry_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT entry_link_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX entry_link_expires_at ON people.entry_link USING btree (expires_at);
+CREATE INDEX entry_link_person_id ON people.entry_link USING btree (person_id);
+
+CREATE TABLE people.person (
+  id uuid NOT NULL,
+  email text NOT NULL,
+  name text NOT NULL,
+  language text NOT NULL,
+  demonstration boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT person_email_check CHECK (email = lower(email) AND email ~~ '%_@_%'::text),
+  CONSTRAINT person_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
+  CONSTRAINT person_name_check CHECK (btrim(name) <> ''::text),
+  CONSTRAINT person_pkey PRIMARY KEY (id),
+  CONSTRAINT person_email_key UNIQUE (email)
+);
+
+CREATE TABLE people.role_grant (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  role text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  granted_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT role_grant_check CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  CONSTRAINT role_grant_role_check CHECK (role = ANY (ARRAY['administrator'::text, 'support'::text, 'editor'::text])),
+  CONSTRAINT role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.person(id),
+  CONSTRAINT role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES people.person(id),
+  CONSTRAINT role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT role_grant_pkey PRIMARY KEY (id)
+);
+CREATE INDEX role_grant_ended_by ON people.role_grant USING btree (ended_by);
+CREATE INDEX role_grant_granted_by ON people.role_grant USING btree (granted_by);
+CREATE UNIQUE INDEX role_grant_current ON people.role_grant USING btree (person_id, role) WHERE (ended_at IS NULL);
+
+CREATE TABLE people.session (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  secret_hash bytea NOT NULL,
+  device text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT session_pkey PRIMARY KEY (id),
+  CONSTRAINT session_secret_hash_key UNIQUE (secret_hash)
+);
+CREATE INDEX session_expires_at ON people.session USING btree (expires_at);
+CREATE INDEX session_person_id ON people.session USING btree (person_id);
+
 CREATE TABLE search.document (
   number bigint NOT NULL,
   collection text NOT NULL,

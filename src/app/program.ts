@@ -122,7 +122,8 @@ async function composeApp(db: Database<Tables>, { config, root, log, clock, anal
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),
     makePage: await pageMaker({ config, root }),
-    today: () => instantInStockholm(clock()).toPlainDate(),
+    clock,
+    origin: config.baseUrl,
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => answers(db),
   });

@@ -10,11 +10,14 @@ export function Button(
     name?: string | undefined;
     value?: string | undefined;
     describedBy?: string | undefined;
+    /** What it does, in full, where the text alone does not tell it from the other buttons of a list. Begins with the text. */
+    label?: string | undefined;
   }>,
 ): JSX.Element {
   return (
     <button
       class="ds-button"
+      aria-label={props.label}
       type="submit"
       data-variant={props.variant ?? "primary"}
       name={props.name}

@@ -11,6 +11,7 @@ export { Button, ButtonLink, ButtonRow } from "./button.tsx";
 export { TextField, SearchField, TextAreaField, SelectField } from "./field.tsx";
 export { Fieldset, Choices } from "./fieldset.tsx";
 export type { Choice } from "./fieldset.tsx";
+export { draftedFields, Form, issueSentence } from "./form.tsx";
 export { ErrorSummary } from "./error-summary.tsx";
 export type { FieldIssue } from "./error-summary.tsx";
 export { Notice } from "./notice.tsx";

@@ -1,4 +1,5 @@
 import type { Language } from "../kernel/i18n.ts";
+import type { Viewer } from "../kernel/http.ts";
 import type { PlainDate } from "../kernel/time.ts";
 import type { Assets } from "./assets.ts";
 
@@ -12,6 +13,8 @@ export type Page = {
   readonly origin: string;
   /** Today's date in Sweden: printed pages say when they were printed. */
   readonly today: PlainDate;
+  /** Whoever is signed in. */
+  readonly viewer?: Viewer | undefined;
   readonly assets: Assets;
   readonly site: Site;
   /** The same page in other languages. A language that is left out has no link in the header. */
@@ -30,6 +33,10 @@ export type Site = {
   readonly support: SupportFunction;
   /** About, accessibility statement, privacy, open data and the like. */
   readonly footer: readonly LinkTarget[];
+  /** Where one signs in; left out, there is nothing to sign in to. */
+  readonly signIn?: string;
+  /** The page of whoever is signed in. */
+  readonly account?: string;
   /** How the texts may be used. */
   readonly licence: LinkTarget;
 };

@@ -26,7 +26,10 @@ export function SiteHeader({ page, current, withSearch }: SiteHeaderProps): JSX.
             <SearchBox language={language} id="site-search" action={search.action} suggestions={search.suggestions} />
           </div>
         )}
-        <LanguageSwitch page={page} />
+        <p class="site-header__links">
+          <AccountLink page={page} />
+          <LanguageSwitch page={page} />
+        </p>
         <nav class="site-nav" aria-label={text.mainNavigation}>
           <ul>
             {site.navigation.map((item) => (
@@ -41,6 +44,20 @@ export function SiteHeader({ page, current, withSearch }: SiteHeaderProps): JSX.
       </div>
     </header>
   );
+}
+
+/** To the page of whoever is signed in, or to where one signs in. */
+function AccountLink({ page }: { page: Page }): JSX.Element | null {
+  const { viewer, site, language } = page;
+  const text = messages[language];
+  if (viewer !== undefined && site.account !== undefined) {
+    return (
+      <a href={site.account} aria-label={text.account(viewer.name)}>
+        {viewer.name}
+      </a>
+    );
+  }
+  return site.signIn === undefined ? null : <a href={site.signIn}>{text.signIn}</a>;
 }
 
 function LanguageSwitch({ page }: { page: Page }): JSX.Element | null {

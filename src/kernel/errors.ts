@@ -21,7 +21,15 @@ export class Refused extends Error {
 
 /** One thing wrong with what was sent: where, and the key of the sentence with its parameters. */
 export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string };
-export type IssueCode = "not-a-choice" | "not-a-number" | "too-long" | "too-many" | "missing" | "malformed";
+export type IssueCode =
+  | "not-a-choice"
+  | "not-a-number"
+  | "too-long"
+  | "too-many"
+  | "missing"
+  | "malformed"
+  | "not-an-address"
+  | "not-a-date";
 
 /** What was sent cannot be understood. */
 export class Invalid extends Error {
@@ -31,6 +39,35 @@ export class Invalid extends Error {
   constructor(issues: readonly Issue[]) {
     super(issues.map(({ field, code }) => `${field}: ${code}`).join(", "));
     this.issues = issues;
+  }
+}
+
+/** A form that does not come from a page of this site, or from a page of another session. */
+export class Untrusted extends Error {
+  override readonly name = "Untrusted";
+}
+
+/** More was sent than the page takes. */
+export class TooLarge extends Error {
+  override readonly name = "TooLarge";
+  /** In bytes. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`more than ${limit} bytes`);
+    this.limit = limit;
+  }
+}
+
+/** Asked too often. */
+export class TooOften extends Error {
+  override readonly name = "TooOften";
+  /** How long to wait. */
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`again in ${seconds} s`);
+    this.seconds = seconds;
   }
 }
 

@@ -1,14 +1,16 @@
-import { Forbidden, Invalid, type Issue, NotFound, Refused, Unavailable } from "./errors.ts";
+import { Forbidden, Invalid, type Issue, NotFound, Refused, TooLarge, TooOften, Unavailable, Untrusted } from "./errors.ts";
 
 /** What went wrong, ready to be told to a reader. */
 export type Problem = {
-  readonly status: 400 | 404 | 409 | 500 | 503;
-  readonly kind: "invalid" | "not-found" | "refused" | "unavailable" | "fault";
+  readonly status: 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
+  readonly kind: "invalid" | "untrusted" | "not-found" | "refused" | "too-large" | "too-often" | "unavailable" | "fault";
   /** Also in the log, so that a person who calls can be helped. */
   readonly reference: string;
   readonly issues: readonly Issue[];
   /** Key of the sentence, when a rule said no. */
   readonly code?: string;
+  /** When to try again, where that is known. */
+  readonly retryAfter?: number;
 };
 
 /** The only place that knows which status a kind of error has. What may not be seen answers as what is not there. */
@@ -16,7 +18,10 @@ export function problemOf(error: unknown, reference: string): Problem {
   const issues: readonly Issue[] = error instanceof Invalid ? error.issues : [];
   if (error instanceof NotFound || error instanceof Forbidden) return { status: 404, kind: "not-found", reference, issues };
   if (error instanceof Invalid) return { status: 400, kind: "invalid", reference, issues };
+  if (error instanceof Untrusted) return { status: 403, kind: "untrusted", reference, issues };
   if (error instanceof Refused) return { status: 409, kind: "refused", reference, issues, code: error.code };
+  if (error instanceof TooLarge) return { status: 413, kind: "too-large", reference, issues };
+  if (error instanceof TooOften) return { status: 429, kind: "too-often", reference, issues, retryAfter: error.seconds };
   if (error instanceof Unavailable) return { status: 503, kind: "unavailable", reference, issues };
   return { status: 500, kind: "fault", reference, issues };
 }

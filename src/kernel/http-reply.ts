@@ -6,6 +6,8 @@ export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** A session that begins with this answer, or the end of the one that there is. */
+  readonly session?: { readonly secret: string; readonly seconds: number } | "ended";
 };
 
 /** A page. Takes what the JSX of a page is: a string, or the promise of one when a part of it waited. */
@@ -17,6 +19,11 @@ export async function html(element: unknown, status = 200): Promise<Reply> {
 
 export function json(value: unknown, status = 200): Reply {
   return { status, headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(value) };
+}
+
+/** Sends the reader on to a page that is fetched anew: what follows on a form that was taken, so that going back sends nothing twice. */
+export function seeOther(address: string): Reply {
+  return { status: 303, headers: { Location: address }, body: "" };
 }
 
 /** Where the head of a page is: nothing further down may bring styles of its own. */
@@ -58,7 +65,7 @@ export type PreparedReply = {
 
 /** @param compress whether somebody takes the bytes compressed; costs half as much again as all else here. */
 export function prepareReply(reply: Reply, compress: boolean): PreparedReply {
-  const headers = { ...securityHeaders, "Cache-Control": "no-cache", Vary: "Accept-Encoding", ...reply.headers };
+  const headers = { ...securityHeaders, "Cache-Control": "no-cache", Vary: "Accept-Encoding, Cookie", ...reply.headers };
   const body = Buffer.from(reply.body);
   const tag = reply.status === 200 ? createHash("sha1").update(body).digest("base64url") : undefined;
   // At once and lightly: for pages of this size a thread costs more than it saves (1.9 ms against 0.9 for 77 kB).

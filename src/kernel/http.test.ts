@@ -1,42 +1,9 @@
 import { Writable } from "node:stream";
-import { gunzipSync } from "node:zlib";
 import { pino } from "pino";
 import { expect, test } from "vitest";
-import { Forbidden, Invalid, NotFound, Refused, Unavailable } from "./errors.ts";
+import { Forbidden, Invalid, NotFound, Refused, TooLarge, TooOften, Unavailable } from "./errors.ts";
 import { html, json } from "./http-reply.ts";
-import { type Database, inTransaction } from "./db.ts";
-import { createApp, type Route } from "./http.ts";
-import type { Language } from "./i18n.ts";
-import { openLog } from "./log.ts";
-import { everyone, type Reason } from "./policy.ts";
-import { advanceRevision } from "./revision.ts";
-import type { Analysers } from "./search/index.ts";
-import { parsePlainDate, type PlainDate } from "./time.ts";
-import { databaseForThisTest } from "./testing/database.ts";
-
-type Page = { readonly language: Language; readonly path: string; readonly alternates: Partial<Record<Language, string>> };
-type Trial = Pick<Route<unknown, Page>, "get">["get"];
-
-type TrialOptions = { readonly reasons?: readonly Reason<object>[]; readonly db?: Database<unknown>; readonly today?: () => PlainDate };
-
-async function trialApp(get: Trial, log = openLog("silent"), options: TrialOptions & Pick<Route<unknown, Page>, "drawnFrom"> = {}) {
-  const { reasons = [everyone], today = () => parsePlainDate("2026-11-21"), drawnFrom } = options;
-  const db = options.db ?? (await databaseForThisTest<unknown>());
-  const route = { address: { sv: "/saker/:slug", en: "/en/things/:slug" }, action: "thing.read", get };
-  return createApp<unknown, Page>({
-    routes: [drawnFrom === undefined ? route : { ...route, drawnFrom }],
-    policies: [{ "thing.read": reasons }],
-    db,
-    analysers: {} as Analysers,
-    log,
-    files: { reply: () => new Response("file") },
-    makePage: ({ language, path, alternates }) => ({ language, path, alternates }),
-    renderProblem: ({ status, kind, reference, issues }, { language }) =>
-      html(`${language} ${kind} ${reference} ${issues.map(({ field, code }) => `${field}=${code}`).join()}`, status),
-    today,
-    isReady: () => Promise.resolve(true),
-  });
-}
+import { trialApp } from "./http.testing.ts";
 
 test("a route answers in the language of its address", async () => {
   const app = await trialApp(({ language, params, page }) => json({ language, slug: params["slug"], alternates: page.alternates }));
@@ -50,6 +17,8 @@ test.each([
   [new Forbidden("x"), 404, "not-found"],
   [new Invalid([{ field: "q", code: "too-long" }]), 400, "invalid"],
   [new Refused("thing.closed"), 409, "refused"],
+  [new TooLarge(10), 413, "too-large"],
+  [new TooOften(60), 429, "too-often"],
   [new Unavailable("x"), 503, "unavailable"],
   [Object.assign(new Error("refused"), { code: "ECONNREFUSED" }), 503, "unavailable"],
   [new Error("a fault"), 500, "fault"],
@@ -161,7 +130,7 @@ test("the log holds the reference and the pattern, and nothing of what was asked
     () => {
       throw new Error("a fault");
     },
-    pino({ base: null }, stream),
+    { log: pino({ base: null }, stream) },
   );
   const response = await app.request("/saker/hemligt-namn?q=personnummer", { headers: { "X-Forwarded-For": "192.0.2.1" } });
   const reference = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(await response.text())?.[0] ?? "none";
@@ -172,7 +141,7 @@ test("the log holds the reference and the pattern, and nothing of what was asked
 });
 
 test("a route whose action nobody may do answers as if it were not there, whatever its handler says", async () => {
-  const app = await trialApp(() => json({ secret: true }), openLog("silent"), { reasons: [] });
+  const app = await trialApp(() => json({ secret: true }), { reasons: [] });
   expect((await app.request("/saker/x")).status).toBe(404);
 });
 
@@ -189,21 +158,7 @@ test("an address of any length is looked up in time that grows with it, not with
 });
 
 test("a route whose action no policy knows does not start", async () => {
-  const db = await databaseForThisTest<unknown>();
-  const start = () =>
-    createApp<unknown, Page>({
-      routes: [{ address: { sv: "/a", en: "/en/a" }, action: "thing.unknown", get: () => json({}) }],
-      policies: [{ "thing.read": [everyone] }],
-      db,
-      analysers: {} as Analysers,
-      log: openLog("silent"),
-      files: { reply: () => new Response() },
-      makePage: ({ language, path, alternates }) => ({ language, path, alternates }),
-      renderProblem: () => json({}),
-      today: () => parsePlainDate("2026-11-21"),
-      isReady: () => Promise.resolve(true),
-    });
-  expect(start).toThrow("thing.unknown");
+  await expect(trialApp({ get: () => json({}), action: "thing.unknown" })).rejects.toThrow("thing.unknown");
 });
 
 test("the style in a page's head is allowed by its hash, and no other", async () => {
@@ -212,52 +167,9 @@ test("the style in a page's head is allowed by its hash, and no other", async ()
   expect(policy.match(/'sha256-[^']+'/g)).toEqual(["'sha256-4rosI/RqHCYZV4R9upMOrZJYH3ZFLNCT9B4LE/BGWEg='"]);
 });
 
-/** A page that says how many times it has been drawn. */
-async function countingApp(options: TrialOptions = {}) {
-  const db = await databaseForThisTest<unknown>();
-  let drawn = 0;
-  const app = await trialApp(() => html(`drawn ${(drawn += 1)} times`), openLog("silent"), { ...options, db, drawnFrom: ["things"] });
-  const read = async (address: string): Promise<string> => (await app.request(address)).text();
-  return { app, db, read };
-}
-
-test("a page that every visitor sees is drawn once, until what it is drawn from has changed", async () => {
-  const { db, read } = await countingApp();
-  expect([await read("/saker/x"), await read("/saker/x")]).toEqual(["drawn 1 times", "drawn 1 times"]);
-  await inTransaction(db, (tx) => advanceRevision(tx, "other"));
-  expect(await read("/saker/x")).toBe("drawn 1 times");
-  await inTransaction(db, (tx) => advanceRevision(tx, "things"));
-  expect(await read("/saker/x")).toBe("drawn 2 times");
-});
-
-test("a change that is taken back leaves the page as it was", async () => {
-  const { db, read } = await countingApp();
-  await read("/saker/x");
-  await inTransaction(db, async (tx) => {
-    await advanceRevision(tx, "things");
-    throw new Error("taken back");
-  }).catch(() => undefined);
-  expect(await read("/saker/x")).toBe("drawn 1 times");
-});
-
-test("another address, another query and another day are other pages", async () => {
-  let today = "2026-11-21";
-  const { read } = await countingApp({ today: () => parsePlainDate(today) });
-  const pages = [await read("/saker/x"), await read("/saker/y"), await read("/saker/x?page=2"), await read("/en/things/x")];
-  today = "2026-11-22";
-  pages.push(await read("/saker/x"));
-  expect(pages).toEqual([1, 2, 3, 4, 5].map((count) => `drawn ${count} times`));
-});
-
-test("a page that was kept is compressed, tagged and guarded as one that is drawn", async () => {
-  const db = await databaseForThisTest<unknown>();
-  const app = await trialApp(() => html("<p>långt</p>".repeat(500)), openLog("silent"), { db, drawnFrom: [] });
-  const ask = () => app.request("/saker/x", { headers: { "accept-encoding": "gzip" } });
-  const [first, second] = [await ask(), await ask()];
-  const { "x-request-id": _, ...headers } = Object.fromEntries(second.headers);
-  expect(Object.fromEntries(first.headers)).toMatchObject(headers);
-  expect(headers["content-encoding"]).toBe("gzip");
-  expect(gunzipSync(await second.arrayBuffer()).toString()).toBe("<p>långt</p>".repeat(500));
-  const again = await app.request("/saker/x", { headers: { "if-none-match": headers["etag"] ?? "" } });
-  expect([again.status, await again.text()]).toEqual([304, ""]);
+test("whoever asks too often is told when to try again", async () => {
+  const app = await trialApp(() => {
+    throw new TooOften(90);
+  });
+  expect((await app.request("/saker/x")).headers.get("retry-after")).toBe("90");
 });

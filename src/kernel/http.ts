@@ -1,8 +1,11 @@
 import { Hono, type Context } from "hono";
-import { asUnavailable, type Read } from "./db.ts";
-import { Invalid, NotFound } from "./errors.ts";
+import { asUnavailable, type Database, type Read } from "./db.ts";
+import { NotFound } from "./errors.ts";
+import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
+import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
-import { addressLanguage, prepareReply, type Reply, respond, toResponse } from "./http-reply.ts";
+import { addressLanguage, prepareReply, type Reply, respond, seeOther, toResponse } from "./http-reply.ts";
+import { endedSessionCookie, readSessionCookie, sessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
 import type { Log } from "./log.ts";
 import { PageStore } from "./page-store.ts";
@@ -10,20 +13,43 @@ import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
 import { selectRevisions } from "./revision.ts";
 import type { Analysers } from "./search/index.ts";
 import type { StaticFiles } from "./static-files.ts";
-import type { PlainDate } from "./time.ts";
+import { type Clock, type Instant, instantInStockholm, type PlainDate } from "./time.ts";
 
 /** An address in each language, with parameters: { sv: "/metoder/:slug", en: "/en/methods/:slug" }. */
 export type Address = Readonly<Record<Language, string>>;
 
+/** How this installation is set up, as far as pages and jobs need to know. */
+export type Settings = {
+  /** Where readers find the site, without a slash at the end: https://tillit.example. */
+  readonly origin: string;
+  /** One may sign in as a role without being anybody. Never where real people work. */
+  readonly demonstration: boolean;
+  /** Where mail is shown that is sent nowhere. */
+  readonly mailbox: Address | undefined;
+};
+
 export type RouteRequest<Tables, Page> = {
   readonly db: Read<Tables>;
+  readonly settings: Settings;
   readonly analysers: Analysers;
   readonly actor: Actor;
+  /** When the request came. */
+  readonly at: Instant;
   readonly language: Language;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** What the design needs to know to draw the page. */
   readonly page: Page;
+};
+
+export type FormRequest<Tables, Page> = RouteRequest<Tables, Page> & {
+  /** For the one action that the form is for. */
+  readonly database: Database<Tables>;
+  readonly submission: Submission;
+  /** What the browser says it is. */
+  readonly userAgent: string;
+  /** The network address that it came from. Never stored, never logged: only its hash, to count how often. */
+  readonly from: string;
 };
 
 export type Route<Tables, Page, Action extends string = string> = {
@@ -35,9 +61,16 @@ export type Route<Tables, Page, Action extends string = string> = {
    * until one of them has changed. Left out, it is drawn for each request.
    */
   readonly drawnFrom?: readonly string[];
-  /** Written as a method so that a module which knows only its own tables fits into a program that knows them all. */
-  get(request: RouteRequest<Tables, Page>): Promise<Reply> | Reply;
+  /** Bytes that a form may send here, where a hundred kilobytes are not enough. */
+  readonly formSize?: number;
+  /** Written as methods so that a module which knows only its own tables fits into a program that knows them all. */
+  get?(request: RouteRequest<Tables, Page>): Promise<Reply> | Reply;
+  /** Takes a form. Answers with `seeOther` when it has been taken, with the page and what is wrong in it when not. */
+  post?(request: FormRequest<Tables, Page>): Promise<Reply> | Reply;
 };
+
+/** Who is asking, as their page shows it. */
+export type Viewer = { readonly name: string; readonly roles: readonly string[]; readonly formToken: string };
 
 /** What the drawing of a page starts from. */
 export type PageSeed = {
@@ -46,7 +79,12 @@ export type PageSeed = {
   readonly query: URLSearchParams;
   readonly alternates: Partial<Record<Language, string>>;
   readonly today: PlainDate;
+  /** Whoever is signed in. */
+  readonly viewer: Viewer | undefined;
 };
+
+/** Somebody whom a session belongs to. */
+export type Identity = { readonly actor: Actor; readonly name: string };
 
 /** Bytes of pages that are kept as they were drawn: enough for what is read, not for everything that can be filtered. */
 const keptPages = 64 * 1024 * 1024;
@@ -55,19 +93,26 @@ export type AppOptions<Tables, Page> = {
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
   readonly db: Read<Tables>;
+  readonly database: Database<Tables>;
   /** What reads the words of a search. */
   readonly analysers: Analysers;
   readonly log: Log;
   readonly files: StaticFiles;
+  readonly clock: Clock;
+  readonly settings: Settings;
+  /** How many proxies stand in front, each of which adds an address to X-Forwarded-For. */
+  readonly proxies: number;
+  /** Whose session a secret opens, if any. */
+  readonly identify: (secret: string, at: Instant) => Promise<Identity | undefined>;
+  /** Where someone who is not signed in is sent from a page that is only for those who are. */
+  readonly signIn: Address;
   readonly makePage: (seed: PageSeed) => Page;
   readonly renderProblem: (problem: Problem, page: Page) => Reply | Promise<Reply>;
-  /** Today's date in Sweden. */
-  readonly today: () => PlainDate;
   /** Whether the program can serve: the database answers and its content is there. */
   readonly isReady: () => Promise<boolean>;
 };
 
-type Variables = { Variables: { reference: string; pattern: string } };
+type Variables = { Variables: { reference: string; pattern: string; viewer: Viewer | undefined } };
 
 /** The web application: routes, static files, health, and one way of saying that something went wrong. */
 export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono<Variables> {
@@ -131,68 +176,142 @@ function addHealth<Tables, Page>(app: Hono<Variables>, { isReady }: AppOptions<T
 
 type Serving<Tables, Page> = AppOptions<Tables, Page> & { readonly store: PageStore };
 
+/** A request to a route, read as far as every route needs. */
+type Asked<Tables, Page> = {
+  readonly serving: Serving<Tables, Page>;
+  readonly route: Route<Tables, Page>;
+  readonly language: Language;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly path: string;
+  readonly request: Request;
+  readonly at: Instant;
+  readonly identity: Identity | undefined;
+  readonly viewer: Viewer | undefined;
+};
+
 function addRoute<Tables, Page>(app: Hono<Variables>, route: Route<Tables, Page>, serving: Serving<Tables, Page>): void {
+  const methods = [...(route.get === undefined ? [] : ["GET", "HEAD"]), ...(route.post === undefined ? [] : ["POST"])];
   for (const language of languages) {
     const pattern = route.address[language];
-    app.get(pattern, (context) => {
+    app.on(methods, pattern, async (context) => {
       context.set("pattern", pattern);
-      const params: Record<string, string> = context.req.param();
-      const query = readableQuery(context.req.url);
-      if (Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(pattern);
-      if (!mayEver(policyOf(serving.policies, route.action), route.action, visitor)) throw new NotFound(pattern);
-      return show(route, { serving, language, params, query, path: context.req.path, headers: context.req.raw.headers });
+      const asked = await readRequest(context, { serving, route, language });
+      return context.req.method === "POST" ? take(asked, callerOf(context, serving.proxies)) : show(asked);
     });
-    app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: "GET, HEAD" }));
+    app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: methods.join(", ") }));
   }
 }
 
-type Showing<Tables, Page> = Pick<RouteRequest<Tables, Page>, "language" | "params" | "query"> & {
-  readonly serving: Serving<Tables, Page>;
-  readonly path: string;
-  readonly headers: Headers;
-};
-
-/** The page as it was drawn before, where that still holds; else drawn now. */
-async function show<Tables, Page>(route: Route<Tables, Page>, showing: Showing<Tables, Page>): Promise<Response> {
-  const { serving, path, query, headers } = showing;
-  if (route.drawnFrom === undefined) return toResponse(await draw(route, showing), headers);
-  // A page says when it was printed, and other things may stand in it that change with the day.
-  const address = `${serving.today().toString()} ${path}?${query.toString()}`;
-  const revision = await selectRevisions(serving.db, route.drawnFrom);
-  const kept = serving.store.get(address, revision);
-  if (kept !== undefined) return respond(kept, headers);
-  const reply = prepareReply(await draw(route, showing), true);
-  if (reply.status === 200) serving.store.put(address, revision, reply);
-  return respond(reply, headers);
+async function readRequest<Tables, Page>(
+  context: Context<Variables>,
+  { serving, route, language }: Pick<Asked<Tables, Page>, "serving" | "route" | "language">,
+): Promise<Asked<Tables, Page>> {
+  const params: Record<string, string> = context.req.param();
+  const query = readableQuery(context.req.url);
+  if (Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(context.get("pattern"));
+  const at = serving.clock();
+  const { path, raw: request } = context.req;
+  const secret = readSessionCookie(request.headers, isSecure(serving));
+  const identity = secret === undefined ? undefined : await serving.identify(secret, at);
+  const viewer = secret === undefined || identity === undefined ? undefined : viewerOf(identity, secret);
+  context.set("viewer", viewer);
+  return { serving, route, language, params, query, path, request, at, identity, viewer };
 }
 
-async function draw<Tables, Page>(route: Route<Tables, Page>, showing: Showing<Tables, Page>): Promise<Reply> {
-  const { serving, language, params, query, path } = showing;
-  const page = serving.makePage({ language, path, query, alternates: alternatesOf(route.address, params, query), today: serving.today() });
-  return route.get({ db: serving.db, analysers: serving.analysers, actor: visitor, language, params, query, page });
+function viewerOf({ name, actor }: Identity, secret: string): Viewer {
+  return { name, roles: actor.roles, formToken: formTokenOf(secret) };
+}
+
+/** The page: for visitors as it was drawn before, where that still holds; else drawn now. */
+async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response> {
+  const { serving, route, path, query, request, identity, at } = asked;
+  if (!isOpen(asked)) return toResponse(seeOther(signInFor(asked)), request.headers);
+  if (route.drawnFrom === undefined || identity !== undefined) return answer(asked, await draw(asked));
+  // A page says when it was printed, and other things may stand in it that change with the day.
+  const address = `${dayOf(at).toString()} ${path}?${query.toString()}`;
+  const revision = await selectRevisions(serving.db, route.drawnFrom);
+  const kept = serving.store.get(address, revision);
+  if (kept !== undefined) return respond(kept, request.headers);
+  const reply = prepareReply(await draw(asked), true);
+  if (reply.status === 200) serving.store.put(address, revision, reply);
+  return respond(reply, request.headers);
+}
+
+/** Takes a form from a page of this site, for whoever may send it. */
+async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
+  const { serving, route, request, viewer } = asked;
+  requireOwnOrigin(request.headers, [serving.settings.origin, new URL(request.url).origin]);
+  const submission = await readSubmission(request, route.formSize ?? usualFormSize);
+  const sent = submission.fields.get(formTokenField) ?? "";
+  if (viewer !== undefined) requireFormToken(viewer.formToken, sent);
+  if (!isOpen(asked) || route.post === undefined) throw new NotFound(asked.path);
+  submission.fields.delete(formTokenField);
+  const userAgent = request.headers.get("user-agent") ?? "";
+  return answer(asked, await route.post({ ...routeRequest(asked), database: serving.database, submission, from, userAgent }));
 }
 
 /**
- * The query string, when it is one: percent signs followed by two digits that make up UTF-8, and no NUL, which no text here may hold.
- * @throws Invalid naming the parameter that cannot be read.
+ * Whether the door is open: false for a visitor who might find it open when signed in.
+ * @throws NotFound when it is closed to whoever asks and signing in would not open it.
  */
-function readableQuery(url: string): URLSearchParams {
-  const start = url.indexOf("?");
-  const raw = start === -1 ? "" : (url.slice(start + 1).split("#")[0] ?? "");
-  const unreadable = raw.split("&").filter((part) => !isReadable(part));
-  if (unreadable.length > 0) {
-    throw new Invalid(unreadable.map((part) => ({ field: part.split("=")[0]?.slice(0, 40) ?? "", code: "malformed" })));
-  }
-  return new URLSearchParams(raw);
+function isOpen<Tables, Page>({ serving, route: { action }, identity, path }: Asked<Tables, Page>): boolean {
+  const policy = policyOf(serving.policies, action);
+  if (mayEver(policy, action, identity?.actor ?? visitor)) return true;
+  if (identity !== undefined || (policy[action] ?? []).length === 0) throw new NotFound(path);
+  return false;
 }
 
-function isReadable(part: string): boolean {
-  try {
-    return !decodeURIComponent(part.replaceAll("+", " ")).includes("\0");
-  } catch {
-    // decodeURIComponent is the judge of what can be read: this is its way of saying no.
-    return false;
-  }
+function signInFor<Tables, Page>({ serving, language, path, query }: Asked<Tables, Page>): string {
+  const next = query.size === 0 ? path : `${path}?${query.toString()}`;
+  return `${serving.signIn[language]}?next=${encodeURIComponent(next)}`;
+}
+
+async function draw<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
+  if (asked.route.get === undefined) throw new NotFound(asked.path);
+  return asked.route.get(routeRequest(asked));
+}
+
+function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Tables, Page> {
+  const { serving, route, language, params, query, path, at, identity, viewer } = asked;
+  const { db, analysers, settings } = serving;
+  const alternates = route.get === undefined ? {} : alternatesOf(route.address, params, query);
+  const page = serving.makePage({ language, path, query, alternates, today: dayOf(at), viewer });
+  return { db, settings, analysers, actor: identity?.actor ?? visitor, at, language, params, query, page };
+}
+
+/** What is made for one reader is kept by no cache on the way; a session begins or ends with it. */
+function answer<Tables, Page>({ serving, request, identity }: Asked<Tables, Page>, reply: Reply): Response {
+  const response = toResponse(reply, request.headers);
+  if (identity !== undefined || reply.session !== undefined) response.headers.set("Cache-Control", "private, no-cache");
+  const secure = isSecure(serving);
+  if (reply.session === "ended") response.headers.set("Set-Cookie", endedSessionCookie(secure));
+  else if (reply.session !== undefined)
+    response.headers.set("Set-Cookie", sessionCookie(reply.session.secret, { ...reply.session, secure }));
+  return response;
+}
+
+function isSecure({ settings }: { readonly settings: Settings }): boolean {
+  return settings.origin.startsWith("https://");
+}
+
+function dayOf(at: Instant): PlainDate {
+  return instantInStockholm(at).toPlainDate();
+}
+
+type Connection = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
+
+/** Where a request comes from: the address that the outermost of our own proxies saw. What stands before it anyone may have written. */
+function callerOf(context: Context<Variables>, proxies: number): string {
+  const forwarded = (context.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
+  const seen = proxies > 0 ? forwarded.at(-proxies) : undefined;
+  return (seen === "" ? undefined : seen) ?? (context.env as Connection)?.incoming?.socket?.remoteAddress ?? "unknown";
+}
+
+/** The query string, read as UTF-8. */
+function readableQuery(url: string): URLSearchParams {
+  const start = url.indexOf("?");
+  return readFields(start === -1 ? "" : (url.slice(start + 1).split("#")[0] ?? ""));
 }
 
 /** The same page in each language, parameters and filters kept. */
@@ -218,9 +337,12 @@ async function replyWithProblem<Tables, Page>(
     path: context.req.path,
     query: new URLSearchParams(),
     alternates: {},
-    today: options.today(),
+    today: dayOf(options.clock()),
+    viewer: context.get("viewer"),
   });
-  return toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
+  const response = toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
+  if (problem.retryAfter !== undefined) response.headers.set("Retry-After", String(problem.retryAfter));
+  return response;
 }
 
 /** Every reference that a reader is shown stands in the log; of what they wrote, only the names of parameters do. */

@@ -40,6 +40,16 @@ export function formatDate(language: Language, value: Instant | PlainDate): stri
   return dateFormats[language].format(Date.UTC(day.year, day.month - 1, day.day));
 }
 
+const momentFormats = {
+  sv: new Intl.DateTimeFormat(localeOf.sv, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm" }),
+  en: new Intl.DateTimeFormat(localeOf.en, { dateStyle: "long", timeStyle: "short", timeZone: "Europe/Stockholm" }),
+} as const;
+
+/** "21 november 2026 kl. 13:05", as the clock is in Sweden. */
+export function formatMoment(language: Language, value: Instant): string {
+  return momentFormats[language].format(value.epochMilliseconds);
+}
+
 const pluralRules = { sv: new Intl.PluralRules(localeOf.sv), en: new Intl.PluralRules(localeOf.en) } as const;
 
 /** Chooses between the form for one and the form for several. */

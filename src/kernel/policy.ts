@@ -1,10 +1,24 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Language } from "./i18n.ts";
+import type { Id } from "./ids.ts";
 
-/** Whoever asks. `system` is the program itself, at work on something that nobody present asked for. */
-export type Actor = { readonly kind: "visitor" | "system"; readonly roles: readonly string[] };
+/** Whoever asks: someone unknown, someone who is signed in, or the program itself at work on something that nobody present asked for. */
+export type Actor =
+  | { readonly kind: "visitor"; readonly roles: readonly string[] }
+  | {
+      readonly kind: "person";
+      readonly personId: Id<"people.person">;
+      readonly sessionId: Id<"people.session">;
+      readonly roles: readonly string[];
+    }
+  | { readonly kind: "system"; readonly name: string; readonly roles: readonly string[] };
 
 export const visitor: Actor = { kind: "visitor", roles: [] };
+
+/** The program itself, under the name of the work that it is doing. */
+export function systemActor(name: string): Actor {
+  return { kind: "system", name, roles: [] };
+}
 
 /** Names a column of the row in question, as a part of SQL. */
 export type Columns<Row> = (column: keyof Row & string) => RawBuilder<unknown>;
@@ -22,6 +36,23 @@ export const everyone: Reason<object> = {
   words: { sv: "alla", en: "everyone" },
   holds: () => true,
 };
+
+/** Whoever is signed in, whatever they are. */
+export const signedIn: Reason<object> = {
+  words: { sv: "den som är inloggad", en: "whoever is signed in" },
+  holds: ({ kind }) => kind === "person",
+};
+
+/** The program itself. */
+export const theSystem: Reason<object> = {
+  words: { sv: "programmet självt", en: "the program itself" },
+  holds: ({ kind }) => kind === "system",
+};
+
+/** Whoever has a role, in words that complete "allowed for". */
+export function hasRole(role: string, words: Reason<object>["words"]): Reason<object> {
+  return { words, holds: (actor) => actor.roles.includes(role) };
+}
 
 /**
  * The condition under which the actor may do it, to be put in a WHERE: as the filter of a list, as the guard of one row together

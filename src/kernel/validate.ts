@@ -13,31 +13,69 @@ export function choices<const Word extends string>(words: readonly [Word, ...Wor
 /** A page number, from 1. */
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
 
+/** What was written in a form, and what is wrong with it: a page draws the form again from this. */
+export type Draft = { readonly fields: URLSearchParams; readonly issues: readonly Issue[] };
+
+/** A form that nobody has written in, or one that begins with what is there. */
+export function draftOf(fields: Readonly<Record<string, string>> = {}): Draft {
+  return { fields: new URLSearchParams(fields), issues: [] };
+}
+
+type Shaped<Shape extends z.ZodRawShape> = z.infer<z.ZodObject<Shape>>;
+
+export type FormReading<Value> = { readonly kind: "valid"; readonly value: Value } | { readonly kind: "invalid"; readonly draft: Draft };
+
+/**
+ * Reads a form by a schema whose fields are the names of its fields. A field that takes several values is an array; spaces around an
+ * answer are not part of it, and an empty answer is none. Fields that the schema does not name are not looked at.
+ */
+export function readForm<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, fields: URLSearchParams): FormReading<Shaped<Shape>> {
+  const written = (name: string): string[] =>
+    fields
+      .getAll(name)
+      .map((value) => value.trim().replaceAll("\r\n", "\n"))
+      .filter((value) => value !== "");
+  const parsed = parse(schema, written);
+  return parsed.success
+    ? { kind: "valid", value: parsed.data }
+    : { kind: "invalid", draft: { fields, issues: issuesOf(parsed.error, written) } };
+}
+
 /**
  * Reads the query string by a schema whose fields are the names of the parameters. A field that takes several values is an array.
  * Parameters that the schema does not name are left alone: mail programs and search engines add their own.
  * @throws Invalid naming every parameter that cannot be understood.
  */
-export function parseQuery<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, query: URLSearchParams): z.infer<z.ZodObject<Shape>> {
-  const draft = Object.fromEntries(
-    Object.entries(schema.shape).map(([name, field]) => [name, takesSeveral(field) ? query.getAll(name) : (query.get(name) ?? undefined)]),
-  );
-  const parsed = schema.safeParse(draft);
+export function parseQuery<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, query: URLSearchParams): Shaped<Shape> {
+  const parsed = parse(schema, (name) => query.getAll(name));
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map((issue) => toIssue(issue, query));
+  throw new Invalid(issuesOf(parsed.error, (name) => query.getAll(name)));
+}
+
+type Written = (name: string) => readonly string[];
+
+function parse<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, written: Written): z.ZodSafeParseResult<Shaped<Shape>> {
+  const draft = Object.fromEntries(
+    Object.entries(schema.shape).map(([name, field]) => [name, takesSeveral(field) ? written(name) : written(name)[0]]),
+  );
+  return schema.safeParse(draft);
+}
+
+function issuesOf(error: z.ZodError, written: Written): Issue[] {
+  const issues = error.issues.map((issue) => toIssue(issue, written));
   // A number may be wrong in two ways at once; the reader needs one sentence a value.
-  throw new Invalid(issues.filter((issue, index) => issues.findIndex((other) => isDeepStrictEqual(issue, other)) === index));
+  return issues.filter((issue, index) => issues.findIndex((other) => isDeepStrictEqual(issue, other)) === index);
 }
 
 function takesSeveral(field: unknown): boolean {
   return field instanceof z.ZodArray;
 }
 
-function toIssue(issue: z.core.$ZodIssue, query: URLSearchParams): Issue {
+function toIssue(issue: z.core.$ZodIssue, written: Written): Issue {
   const [name, index] = issue.path;
   const field = String(name);
-  const value = query.getAll(field)[typeof index === "number" ? index : 0];
-  const code = issueCode(issue);
+  const value = written(field)[typeof index === "number" ? index : 0];
+  const code = value === undefined && issue.code === "invalid_type" ? "missing" : issueCode(issue);
   return value === undefined ? { field, code } : { field, code, value: value.slice(0, shownLength) };
 }
 
@@ -47,5 +85,7 @@ function issueCode(issue: z.core.$ZodIssue): IssueCode {
   if (issue.code === "too_small") return issue.origin === "string" ? "missing" : "not-a-number";
   if (issue.code === "invalid_type" && issue.expected === "number") return "not-a-number";
   if (issue.code === "invalid_type" && issue.expected === "int") return "not-a-number";
+  if (issue.code === "invalid_format" && issue.format === "email") return "not-an-address";
+  if (issue.code === "invalid_format" && issue.format === "date") return "not-a-date";
   return "malformed";
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { ErrorPage, Heading, type Page, SearchBox } from "../../design/index.ts";
+import { ErrorPage, Heading, issueSentence, type Page, SearchBox } from "../../design/index.ts";
 import type { Issue } from "../../kernel/errors.ts";
 import type { Problem } from "../../kernel/http-problem.ts";
 import { libraryMessages } from "../library/index.ts";
@@ -64,10 +64,11 @@ function NotFoundPage({ page, reference }: { page: Page; reference: string }): J
 }
 
 /** Names the parameter as the page does and as the address does: a reader knows the one, and can see the other. */
-function sentence(page: Page, { code, field, value = "" }: Issue): string {
+function sentence(page: Page, issue: Issue): string {
   const labels: Readonly<Record<string, string>> = libraryMessages[page.language].facets;
-  const { issues, nameless } = messages[page.language].problem;
+  const { nameless } = messages[page.language].problem;
+  const { field } = issue;
   const label = labels[field];
   const name = field === "" ? nameless : label === undefined ? field : `${label} (${field})`;
-  return issues[code](name, value);
+  return issueSentence(page.language, issue, name);
 }

@@ -1,0 +1,70 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Issue } from "../kernel/errors.ts";
+import { formTokenField } from "../kernel/http-guard.ts";
+import type { Language } from "../kernel/i18n.ts";
+import type { Draft } from "../kernel/validate.ts";
+import type { FieldIssue } from "./error-summary.tsx";
+import { messages } from "./messages.ts";
+import type { Page } from "./page.ts";
+
+type FormProps = PropsWithChildren<{
+  page: Pick<Page, "path" | "viewer">;
+  /** Where it is sent; left out, to the page's own address. */
+  action?: string | undefined;
+  /** Set where the form sends a file. */
+  upload?: boolean | undefined;
+  /** Buttons in a row of a list: no space of its own. */
+  inline?: boolean | undefined;
+}>;
+
+/** A form that changes something. The browser leaves checking to the server, whose sentences are in the reader's language and stay. */
+export function Form({ page, action, upload, inline, children }: FormProps): JSX.Element {
+  return (
+    <form
+      class={inline === true ? "form form--inline" : "form"}
+      method="post"
+      action={action ?? page.path}
+      enctype={upload === true ? "multipart/form-data" : undefined}
+      novalidate
+    >
+      {page.viewer === undefined ? null : <input type="hidden" name={formTokenField} value={page.viewer.formToken} />}
+      {children}
+    </form>
+  );
+}
+
+/** What is wrong with one answer, as a sentence that says what and where. */
+export function issueSentence(language: Language, { code, value = "" }: Issue, label: string): string {
+  return messages[language].issues[code](label, value);
+}
+
+type DraftedField = {
+  readonly language: Language;
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly error?: string;
+};
+
+/**
+ * What the fields of a form that came back need: the label, what was written, and what is wrong with it; and the list of all that is
+ * wrong, for the summary above.
+ * @param labels by field name; a field without one is named as it is.
+ */
+export function draftedFields(
+  language: Language,
+  { fields, issues }: Draft,
+  labels: Readonly<Record<string, string>>,
+): { readonly issues: readonly FieldIssue[]; readonly field: (name: string) => DraftedField } {
+  const sentences = new Map(issues.map((issue) => [issue.field, issueSentence(language, issue, labels[issue.field] ?? issue.field)]));
+  return {
+    issues: [...sentences].map(([field, text]) => ({ field, text })),
+    field: (name) => {
+      const value = fields.get(name);
+      const error = sentences.get(name);
+      const base = { language, name, label: labels[name] ?? name };
+      return { ...base, ...(value === null ? {} : { value }), ...(error === undefined ? {} : { error }) };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { Untrusted } from "./errors.ts";
+
+/** The hidden field that ties a form to the session it was drawn in. */
+export const formTokenField = "_form";
+
+/** What stands in the forms of a session: made of its secret, so that nothing has to be stored, and useless for anything else. */
+export function formTokenOf(sessionSecret: string): string {
+  return createHmac("sha256", sessionSecret).update("form").digest("base64url");
+}
+
+/**
+ * Lets a request that changes something through only when it comes from a page of this site: the browser says from where, in headers that
+ * no page can write.
+ * @param own what the site is reached at: its own setting, and what the request itself was sent to.
+ * @throws Untrusted
+ * @source OWASP ASVS 5.0 V3.5
+ */
+export function requireOwnOrigin(headers: Headers, own: readonly string[]): void {
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
+  if (origin === null || !own.includes(origin) || (site !== null && site !== "same-origin")) throw new Untrusted("another site");
+}
+
+/**
+ * Lets a form of someone who is signed in through only when it holds what only a page of the same session can hold.
+ * @throws Untrusted
+ */
+export function requireFormToken(expected: string, sent: string): void {
+  const [one, other] = [Buffer.from(expected), Buffer.from(sent)];
+  if (one.byteLength !== other.byteLength || !timingSafeEqual(one, other)) throw new Untrusted("another session");
+}

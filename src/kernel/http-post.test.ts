@@ -1,0 +1,175 @@
+import { expect, test } from "vitest";
+import { NotFound } from "./errors.ts";
+import { formTokenOf } from "./http-guard.ts";
+import { html, json, seeOther } from "./http-reply.ts";
+import { somebody, trialApp, trialSettings } from "./http.testing.ts";
+import { hasRole, signedIn } from "./policy.ts";
+
+const secret = "s".repeat(43);
+const cookie = `tillit=${secret}`;
+const origin = "http://localhost";
+const atExample = { ...trialSettings, origin: "https://tillit.example" };
+const form = "application/x-www-form-urlencoded";
+
+/** Takes a form and says what was in it. */
+const echo = {
+  post: ({ submission }: { submission: { fields: URLSearchParams; files: ReadonlyMap<string, { name: string; bytes: Uint8Array }> } }) =>
+    json({
+      fields: [...submission.fields],
+      files: [...submission.files].map(([field, { name, bytes }]) => [field, name, bytes.byteLength]),
+    }),
+};
+
+const send = (app: Awaited<ReturnType<typeof trialApp>>, body: string, headers: Record<string, string> = {}) =>
+  app.request("/saker/x", { method: "POST", body, headers: { origin, "content-type": form, ...headers } });
+
+test("a form from a page of this site is taken", async () => {
+  const app = await trialApp(echo);
+  expect(await (await send(app, "a=r%C3%A4v+h%C3%A5la&b=1&b=2")).json()).toMatchObject({
+    fields: [
+      ["a", "räv håla"],
+      ["b", "1"],
+      ["b", "2"],
+    ],
+  });
+});
+
+test.each([
+  ["without an origin", { origin: "" }],
+  ["from another site", { origin: "https://evil.example" }],
+  ["from a frame without an origin", { origin: "null" }],
+  ["from another site, as the browser says", { "sec-fetch-site": "cross-site" }],
+  ["from another host of the same site", { "sec-fetch-site": "same-site" }],
+])("a form %s is refused, and nothing is done", async (_, headers) => {
+  let done = false;
+  const app = await trialApp({
+    post: () => {
+      done = true;
+      return json({});
+    },
+  });
+  const wanted = Object.fromEntries(Object.entries({ origin, "content-type": form, ...headers }).filter(([, value]) => value !== ""));
+  const response = await app.request("/saker/x", { method: "POST", body: "a=1", headers: wanted });
+  expect([response.status, done]).toEqual([403, false]);
+});
+
+test("a form of someone who is signed in must hold what only a page of the same session holds", async () => {
+  const app = await trialApp(echo, { identify: (given) => Promise.resolve(given === secret ? somebody : undefined) });
+  const [own, foreign] = [formTokenOf(secret), formTokenOf("t".repeat(43))];
+  expect((await send(app, "a=1", { cookie })).status).toBe(403);
+  expect((await send(app, `a=1&_form=${foreign}`, { cookie })).status).toBe(403);
+  const taken = await send(app, `a=1&_form=${own}`, { cookie });
+  expect([taken.status, await taken.json()]).toMatchObject([200, { fields: [["a", "1"]] }]);
+});
+
+test("the site's own address counts as its own, whatever name the request was sent to", async () => {
+  const app = await trialApp(echo, { settings: atExample });
+  expect((await send(app, "a=1", { origin: "https://tillit.example" })).status).toBe(200);
+  expect((await send(app, "a=1", { origin: "https://tillit.example.evil.example" })).status).toBe(403);
+});
+
+test("a file comes with its name and its bytes", async () => {
+  const app = await trialApp({ ...echo, formSize: 300_000 });
+  const body = new FormData();
+  body.append("what", "register");
+  body.append("file", new File([new Uint8Array(200_000)], "åäö.csv"));
+  const response = await app.request("/saker/x", { method: "POST", body, headers: { origin } });
+  expect(await response.json()).toEqual({ fields: [["what", "register"]], files: [["file", "åäö.csv", 200_000]] });
+});
+
+test.each([
+  ["more than the page takes", "a".repeat(100_001), form, 413],
+  ["no UTF-8", "a=%ff", form, 400],
+  ["a NUL", "a=%00", form, 400],
+  ["JSON", "{}", "application/json", 400],
+  ["no type", "a=1", "", 400],
+  ["a multipart body without its parts", "hello", "multipart/form-data; boundary=x", 400],
+  ["a multipart body without a boundary", "hello", "multipart/form-data", 400],
+])("%s is refused in a sentence", async (_, body, type, status) => {
+  const app = await trialApp(echo);
+  expect((await send(app, body, { "content-type": type })).status).toBe(status);
+});
+
+test("a body that says to be short and is long is cut off", async () => {
+  const app = await trialApp(echo);
+  const parts = new ReadableStream({
+    pull: (controller) => {
+      controller.enqueue(new Uint8Array(50_000));
+    },
+  });
+  const request = { method: "POST", body: parts, headers: { origin, "content-type": form }, duplex: "half" } as RequestInit;
+  expect((await app.request("/saker/x", request)).status).toBe(413);
+});
+
+test("a page without a form takes none, and says what it does take", async () => {
+  const app = await trialApp(() => html("sida"));
+  const response = await send(app, "a=1");
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+});
+
+test("a form without a page has none to show", async () => {
+  const app = await trialApp(echo);
+  const response = await app.request("/saker/x");
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
+});
+
+test("a visitor is led to sign in from a door that may be open to them, and back", async () => {
+  const app = await trialApp(() => html("sida"), { reasons: [signedIn] });
+  const response = await app.request("/en/things/x?page=2");
+  expect([response.status, response.headers.get("location")]).toEqual([303, "/en/sign-in?next=%2Fen%2Fthings%2Fx%3Fpage%3D2"]);
+});
+
+test("a door that signing in does not open is not there for whoever is signed in", async () => {
+  const administrator = hasRole("administrator", { sv: "administratören", en: "the administrator" });
+  const app = await trialApp({ get: () => html("sida"), ...echo }, { reasons: [administrator], identify: () => Promise.resolve(somebody) });
+  expect((await app.request("/saker/x", { headers: { cookie } })).status).toBe(404);
+  expect((await send(app, `_form=${formTokenOf(secret)}`, { cookie })).status).toBe(404);
+});
+
+test("a visitor's form is not taken at a door that is open only to those who are signed in", async () => {
+  const app = await trialApp(echo, { reasons: [signedIn] });
+  expect((await send(app, "a=1")).status).toBe(404);
+});
+
+test("a session begins with a cookie that no script and no other site can read, and ends with it", async () => {
+  const begin = await trialApp(
+    { post: () => ({ ...seeOther("/"), session: { secret, seconds: 60 } }) },
+    { origin: "https://tillit.example" },
+  );
+  const begun = await send(begin, "", { origin: "https://tillit.example" });
+  expect(begun.headers.get("set-cookie")).toBe(`__Host-tillit=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure`);
+  const end = await trialApp({ post: () => ({ ...seeOther("/"), session: "ended" as const }) });
+  expect((await send(end, "")).headers.get("set-cookie")).toBe("tillit=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+});
+
+test("on https the cookie of a plain connection opens nothing", async () => {
+  const app = await trialApp(({ actor }) => json({ kind: actor.kind }), {
+    settings: atExample,
+    identify: () => Promise.resolve(somebody),
+  });
+  const kindWith = async (name: string) => (await app.request("/saker/x", { headers: { cookie: `${name}=${secret}` } })).json();
+  expect([await kindWith("tillit"), await kindWith("__Host-tillit")]).toEqual([{ kind: "visitor" }, { kind: "person" }]);
+});
+
+test("what is not there answers someone who is signed in under their own name", async () => {
+  const app = await trialApp(
+    () => {
+      throw new NotFound("x");
+    },
+    {
+      identify: () => Promise.resolve(somebody),
+      renderProblem: (problem, { viewer }) => html(viewer?.name ?? "", problem.status),
+    },
+  );
+  expect(await (await app.request("/saker/x", { headers: { cookie } })).text()).toBe(somebody.name);
+});
+
+test.each([
+  [0, "1.1.1.1, 2.2.2.2", "unknown"],
+  [1, "1.1.1.1, 2.2.2.2", "2.2.2.2"],
+  [2, "1.1.1.1, 2.2.2.2", "1.1.1.1"],
+  [2, "2.2.2.2", "unknown"],
+])("with %i proxies and the header %s, the request comes from %s", async (proxies, header, from) => {
+  const app = await trialApp({ post: (request) => json({ from: request.from }) }, { proxies });
+  expect(await (await send(app, "", { "x-forwarded-for": header })).json()).toEqual({ from });
+});

@@ -1,0 +1,147 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  Choices,
+  DescriptionList,
+  draftedFields,
+  ErrorSummary,
+  Form,
+  Layout,
+  Link,
+  Notice,
+  type Page,
+  PageHeader,
+  Section,
+  Stack,
+  Table,
+  TextField,
+} from "../../design/index.ts";
+import { formatDate, formatList, formatMoment, languages } from "../../kernel/i18n.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import { addresses } from "./addresses.ts";
+import { messages } from "./messages.ts";
+import type { SessionId } from "./person.ts";
+import type { Person, RoleHeld } from "./person.queries.ts";
+import type { SessionRow } from "./session.queries.ts";
+
+export type AccountView = {
+  readonly person: Person;
+  readonly roles: readonly RoleHeld[];
+  readonly sessions: readonly SessionRow[];
+  readonly current: SessionId;
+  readonly draft: Draft;
+  /** What was just done. */
+  readonly done: "saved" | "ended" | undefined;
+};
+
+type AccountProps = { page: Page; view: AccountView };
+
+/** What is known about whoever is signed in, and where they are signed in. */
+export function AccountPage({ page, view }: AccountProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].account;
+  return (
+    <Layout page={page} title={text.title} description={text.description} unlisted>
+      <PageHeader title={text.title} lead={view.person.name}>
+        <Form page={page} action={addresses.signOut[language]}>
+          <Button variant="secondary">{text.signOut}</Button>
+        </Form>
+      </PageHeader>
+      <Stack gap="large">
+        {view.done === undefined ? null : (
+          <Notice language={language} kind="saved" announced>
+            {text[view.done]}
+          </Notice>
+        )}
+        <Details page={page} view={view} />
+        <Sessions page={page} view={view} />
+        <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>
+          <p>
+            <Link href={addresses.ownData[language]}>{text.download}</Link>
+          </p>
+        </Section>
+      </Stack>
+    </Layout>
+  );
+}
+
+function Details({ page, view }: AccountProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].account;
+  const { person, draft } = view;
+  const { issues, field } = draftedFields(language, draft, { name: text.name, language: text.language });
+  const roleNames = view.roles.filter(({ endedAt }) => endedAt === undefined).map(({ role }) => messages[language].roles[role]);
+  return (
+    <Section id="om-dig" title={text.detailsTitle}>
+      <Stack>
+        <DescriptionList
+          facts={[
+            { term: text.email, description: person.email },
+            { term: text.since, description: formatDate(language, person.createdAt) },
+            { term: text.role, description: roleNames.length === 0 ? text.noRole : formatList(language, roleNames) },
+          ]}
+        />
+        <ErrorSummary language={language} issues={issues} />
+        <Form page={page} action={addresses.account[language]}>
+          <TextField {...field("name")} hint={text.nameHint} autocomplete="name" maxLength={100} width={36} />
+          <Choices
+            language={language}
+            type="radio"
+            name="language"
+            legend={text.language}
+            error={field("language").error}
+            options={languages.map((value) => ({ value, label: text.languages[value] }))}
+            chosen={draft.fields.getAll("language")}
+          />
+          <Button>{text.save}</Button>
+        </Form>
+      </Stack>
+    </Section>
+  );
+}
+
+function Sessions({ page, view }: AccountProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].account;
+  const deviceOf = (session: SessionRow): string => (session.device === "" ? text.unknownDevice : session.device);
+  return (
+    <Section id="inloggningar" title={text.sessionsTitle} intro={text.sessionsLead}>
+      <Stack>
+        <Table
+          language={language}
+          id="sessions"
+          caption={text.sessionsTitle}
+          captionHidden
+          columns={[{ label: text.device }, { label: text.started }, { label: text.seen }, { label: text.end }]}
+          groups={[
+            {
+              rows: view.sessions.map((session) => [
+                deviceOf(session),
+                formatMoment(language, session.startedAt),
+                formatMoment(language, session.seenAt),
+                session.id === view.current ? text.thisDevice : <EndSession page={page} session={session} device={deviceOf(session)} />,
+              ]),
+            },
+          ]}
+        />
+        {view.sessions.length < 2 ? null : (
+          <Form page={page} action={addresses.sessions[language]}>
+            <Button variant="secondary">{text.endOthers}</Button>
+          </Form>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function EndSession({ page, session, device }: { page: Page; session: SessionRow; device: string }): JSX.Element {
+  const { language } = page;
+  const text = messages[language].account;
+  return (
+    <Form page={page} action={addresses.sessions[language]} inline>
+      <Button variant="tertiary" name="session" value={session.id} label={text.endThis(device, formatMoment(language, session.startedAt))}>
+        {text.end}
+      </Button>
+    </Form>
+  );
+}

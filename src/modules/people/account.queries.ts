@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { Read } from "../../kernel/db.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import type { PersonId } from "./person.ts";
+
+/**
+ * Everything that is stored about a person here, as it is stored, but for what would let somebody in: hashes of secrets.
+ * @source GDPR art. 15
+ */
+export async function selectOwnData(db: Read<PeopleTables & KernelTables>, personId: PersonId): Promise<unknown> {
+  const { rows } = await sql<{ data: unknown }>`
+    SELECT jsonb_build_object(
+      'person', to_jsonb(person),
+      'roles', (SELECT coalesce(jsonb_agg(to_jsonb(held) ORDER BY held.granted_at), '[]')
+        FROM people.role_grant AS held WHERE held.person_id = person.id),
+      'sessions', (SELECT coalesce(jsonb_agg(to_jsonb(session) - 'secret_hash' ORDER BY session.started_at), '[]')
+        FROM people.session WHERE session.person_id = person.id),
+      'entryLinks', (SELECT coalesce(jsonb_agg(to_jsonb(link) - 'token_hash' ORDER BY link.created_at), '[]')
+        FROM people.entry_link AS link WHERE link.person_id = person.id),
+      'log', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'at', entry.happened_at, 'action', entry.action, 'subject', entry.subject_kind, 'subjectId', entry.subject_id, 'detail', entry.detail
+        ) ORDER BY entry.happened_at), '[]')
+        FROM kernel.audit AS entry
+        WHERE (entry.actor_kind = 'person' AND entry.actor_id = person.id::text)
+          OR (entry.subject_kind = 'people.person' AND entry.subject_id = person.id::text)),
+      'mail', (SELECT coalesce(jsonb_agg(to_jsonb(mail) ORDER BY mail.created_at), '[]')
+        FROM kernel.mail WHERE mail.to_address = person.email)
+    ) AS data
+    FROM people.person WHERE person.id = ${personId}`.execute(db);
+  return rows[0]?.data;
+}

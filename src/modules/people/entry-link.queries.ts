@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import type { PersonId } from "./person.ts";
+
+export type EntryPurpose = "sign-in" | "first-administrator";
+
+export type NewEntryLink = {
+  readonly tokenHash: Buffer;
+  readonly purpose: EntryPurpose;
+  readonly personId: PersonId | null;
+  readonly next: string | null;
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+};
+
+export async function insertEntryLink(tx: Write<PeopleTables>, link: NewEntryLink): Promise<void> {
+  await tx
+    .insertInto("people.entry_link")
+    .values({
+      token_hash: link.tokenHash,
+      purpose: link.purpose,
+      person_id: link.personId,
+      next: link.next,
+      created_at: link.at,
+      expires_at: link.expiresAt,
+    })
+    .execute();
+}
+
+const isOpen = (purpose: EntryPurpose, at: Instant) => sql<boolean>`
+  purpose = ${purpose} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${at}`;
+
+/** Looks without using it up: mail programs and their scanners follow links, and people go back. */
+export async function selectIsOpenLink(
+  db: Read<PeopleTables>,
+  { tokenHash, purpose, at }: { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("people.entry_link")
+    .select("token_hash")
+    .where("token_hash", "=", tokenHash)
+    .where(isOpen(purpose, at))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export type UsedLink = { readonly personId: PersonId | undefined; readonly next: string | undefined };
+
+/** Uses it up. Of several who try at once, one gets it. */
+export async function updateToUsed(
+  tx: Write<PeopleTables>,
+  { tokenHash, purpose, at }: { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant },
+): Promise<UsedLink | undefined> {
+  const row = await tx
+    .updateTable("people.entry_link")
+    .set({ used_at: at })
+    .where("token_hash", "=", tokenHash)
+    .where(isOpen(purpose, at))
+    .returning(["person_id", "next"])
+    .executeTakeFirst();
+  return row === undefined ? undefined : { personId: (row.person_id ?? undefined) as PersonId | undefined, next: row.next ?? undefined };
+}
+
+/** Makes the open links of a purpose useless: all of them, or those of one person. */
+export async function revokeLinks(
+  tx: Write<PeopleTables>,
+  { purpose, personId, at }: { readonly purpose: EntryPurpose; readonly personId?: PersonId; readonly at: Instant },
+): Promise<void> {
+  await tx
+    .updateTable("people.entry_link")
+    .set({ revoked_at: at })
+    .where(isOpen(purpose, at))
+    .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? null))
+    .execute();
+}

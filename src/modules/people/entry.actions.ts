@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { TooOften } from "../../kernel/errors.ts";
+import { type Language, languages } from "../../kernel/i18n.ts";
+import { newId } from "../../kernel/ids.ts";
+import { type JobKind, planJob } from "../../kernel/jobs.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import { sendMail } from "../../kernel/mail.ts";
+import { systemActor } from "../../kernel/policy.ts";
+import { allowRate } from "../../kernel/rate-limit.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { addresses } from "./addresses.ts";
+import { firstAdministratorHours, linksPerAddress, linksPerNetwork, ownAddress, signInMinutes } from "./entry.ts";
+import { insertEntryLink, revokeLinks, updateToUsed } from "./entry-link.queries.ts";
+import { messages } from "./messages.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import { demonstrationEmail, type DemonstrationKey, demonstrationRoles, normaliseEmail, type PersonId } from "./person.ts";
+import {
+  insertPersonUnlessThere,
+  insertRoleUnlessHeld,
+  selectHasAdministrator,
+  selectOptionalDemonstrationPerson,
+  selectOptionalPersonByEmail,
+} from "./person.queries.ts";
+import { type StartedSession, startSession } from "./session.actions.ts";
+import { hashOf, newSecret } from "./session.ts";
+
+type Tables = PeopleTables & KernelTables;
+
+export const signInRequest = z.object({ email: z.string(), language: z.enum(languages), next: z.string().optional() });
+export type SignInRequest = z.infer<typeof signInRequest>;
+export const signInMail: JobKind<SignInRequest> = { name: "people.send-sign-in-link", payload: signInRequest };
+
+/**
+ * Takes a wish for a link. The same is done whether anybody has the address or not: a job looks, later and unseen, so that neither the
+ * answer nor the time that it takes tells who is here.
+ * @throws TooOften whether anybody has the address or not.
+ * @source reliability goal T15
+ */
+export async function requestSignInLink(
+  database: Database<Tables>,
+  { from, at, ...wish }: SignInRequest & { readonly from: string; readonly at: Instant },
+): Promise<void> {
+  const email = normaliseEmail(wish.email);
+  const limits = [
+    { key: `people.sign-in.address:${email}`, ...linksPerAddress },
+    { key: `people.sign-in.network:${from}`, ...linksPerNetwork },
+  ];
+  for (const limit of limits) if (!(await allowRate(database, { ...limit, at }))) throw new TooOften(limit.seconds);
+  await inTransaction(database, (tx) => planJob(tx, signInMail, { ...wish, email, next: ownAddress(wish.next) }));
+}
+
+/** Sends a link to whoever has the address; nothing when nobody does. The links sent before stop working. */
+export async function sendSignInLink(
+  tx: Write<Tables>,
+  { email, language, next }: SignInRequest,
+  { at, origin }: { readonly at: Instant; readonly origin: string },
+): Promise<void> {
+  const person = await selectOptionalPersonByEmail(tx, email);
+  if (person === undefined) return;
+  const token = newSecret();
+  await revokeLinks(tx, { purpose: "sign-in", personId: person.id, at });
+  const expiresAt = at.add({ minutes: signInMinutes });
+  await insertEntryLink(tx, { tokenHash: hashOf(token), purpose: "sign-in", personId: person.id, next: next ?? null, at, expiresAt });
+  const text = messages[language].signInMail;
+  const address = origin + addresses.signInLink[language].replace(":token", token);
+  await sendMail(tx, {
+    at,
+    to: email,
+    subject: text.subject,
+    text: text.body(address, signInMinutes),
+    language,
+    purpose: "people.sign-in",
+  });
+  const subject = { kind: "people.person", id: person.id };
+  await recordAudit(tx, { at, actor: systemActor("people.sign-in"), action: "people.sign-in-link.send", subject });
+}
+
+type Entering = { readonly token: string; readonly device: string; readonly at: Instant };
+export type Entered = { readonly session: StartedSession; readonly next: string | undefined };
+
+/** Uses a link up and begins a session; undefined when it has been used, replaced or has run out. */
+export async function enterByLink(database: Database<Tables>, { token, device, at }: Entering): Promise<Entered | undefined> {
+  return inTransaction(database, async (tx) => {
+    const link = await updateToUsed(tx, { tokenHash: hashOf(token), purpose: "sign-in", at });
+    if (link?.personId === undefined) return undefined;
+    return { session: await startSession(tx, { personId: link.personId, device, at, way: "mail" }), next: link.next };
+  });
+}
+
+/** Lets the demonstration's role in. The person is made when the role is first used. */
+export async function enterDemonstration(
+  database: Database<Tables>,
+  {
+    key,
+    language,
+    device,
+    at,
+  }: { readonly key: DemonstrationKey; readonly language: Language; readonly device: string; readonly at: Instant },
+): Promise<StartedSession> {
+  return inTransaction(database, async (tx) => {
+    const personId = await ensureDemonstrationPerson(tx, { key, language, at });
+    return startSession(tx, { personId, device, at, way: "demonstration" });
+  });
+}
+
+async function ensureDemonstrationPerson(
+  tx: Write<Tables>,
+  { key, language, at }: { readonly key: DemonstrationKey; readonly language: Language; readonly at: Instant },
+): Promise<PersonId> {
+  const email = demonstrationEmail(key);
+  const name = messages[language].demonstration.roles[key].name;
+  await insertPersonUnlessThere(tx, { id: newId(at), email, name, language, demonstration: true, at });
+  const personId = await selectOptionalDemonstrationPerson(tx, email);
+  if (personId === undefined) throw new Error(`${email} belongs to nobody of the demonstration`);
+  const held = demonstrationRoles.find((one) => one.key === key)?.roles ?? [];
+  for (const role of held) await insertRoleUnlessHeld(tx, { personId, role, by: null, at });
+  return personId;
+}
+
+/** A link for whoever started the program, as long as there is no administrator; the one before it stops working. */
+export async function offerFirstAdministrator(database: Database<Tables>, at: Instant): Promise<string | undefined> {
+  return inTransaction(database, async (tx) => {
+    if (await selectHasAdministrator(tx)) return undefined;
+    const token = newSecret();
+    await revokeLinks(tx, { purpose: "first-administrator", at });
+    const expiresAt = at.add({ hours: firstAdministratorHours });
+    await insertEntryLink(tx, { tokenHash: hashOf(token), purpose: "first-administrator", personId: null, next: null, at, expiresAt });
+    return token;
+  });
+}
+
+/**
+ * Makes the first administrator of whoever holds the link, and begins a session; undefined when the link has been used, replaced or has
+ * run out, or when there is an administrator by now.
+ */
+export async function becomeFirstAdministrator(
+  database: Database<Tables>,
+  { token, device, at, ...who }: Entering & { readonly email: string; readonly name: string; readonly language: Language },
+): Promise<StartedSession | undefined> {
+  return inTransaction(database, async (tx) => {
+    const link = await updateToUsed(tx, { tokenHash: hashOf(token), purpose: "first-administrator", at });
+    if (link === undefined || (await selectHasAdministrator(tx))) return undefined;
+    const email = normaliseEmail(who.email);
+    await insertPersonUnlessThere(tx, { id: newId(at), email, name: who.name, language: who.language, demonstration: false, at });
+    const person = await selectOptionalPersonByEmail(tx, email);
+    if (person === undefined) return undefined;
+    await insertRoleUnlessHeld(tx, { personId: person.id, role: "administrator", by: null, at });
+    const actor = { kind: "person" as const, personId: person.id };
+    const subject = { kind: "people.person", id: person.id };
+    await recordAudit(tx, { at, actor, action: "people.role.grant", subject, detail: { role: "administrator", first: true } });
+    return startSession(tx, { personId: person.id, device, at, way: "first-administrator" });
+  });
+}

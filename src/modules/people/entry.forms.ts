@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { languages } from "../../kernel/i18n.ts";
+import { demonstrationRoles } from "./person.ts";
+
+/** Longest address that mail takes. @source RFC 5321 §4.5.3.1.3 */
+const longestEmail = 254;
+export const longestName = 100;
+
+export const email = z.email().max(longestEmail);
+export const personName = z
+  .string()
+  .max(longestName)
+  .regex(/^[^\p{Cc}]+$/u);
+
+export const signInForm = z.object({ email, next: z.string().max(500).optional() });
+export const nextQuery = z.object({ next: z.string().optional() });
+export const firstAdministratorForm = z.object({ name: personName, email });
+export const accountForm = z.object({ name: personName, language: z.enum(languages) });
+export const sessionForm = z.object({ session: z.string().max(40).optional() });
+export const demonstrationForm = z.object({ role: z.enum(demonstrationRoles.map(({ key }) => key)) });

@@ -1,0 +1,92 @@
+import { NotFound } from "../../kernel/errors.ts";
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
+import { addresses } from "./addresses.ts";
+import { becomeFirstAdministrator, enterByLink, enterDemonstration, requestSignInLink } from "./entry.actions.ts";
+import { demonstrationForm, firstAdministratorForm, nextQuery, signInForm } from "./entry.forms.ts";
+import { selectIsOpenLink } from "./entry-link.queries.ts";
+import {
+  ClosedFirstAdministratorPage,
+  ClosedLinkPage,
+  DemonstrationPage,
+  FirstAdministratorPage,
+  SignInLinkPage,
+  SignInPage,
+  SignInSentPage,
+} from "./entry.pages.tsx";
+import { ownAddress } from "./entry.ts";
+import type { PeopleForm, PeopleRequest, PeopleRoute } from "./people-route.ts";
+import { describeDevice, hashOf } from "./session.ts";
+
+export const entryRoutes: readonly PeopleRoute[] = [
+  { address: addresses.signIn, action: "people.entry.use", get: showSignIn, post: takeSignIn },
+  { address: addresses.signInSent, action: "people.entry.use", get: showSent },
+  { address: addresses.signInLink, action: "people.entry.use", get: showLink, post: takeLink },
+  { address: addresses.firstAdministrator, action: "people.entry.use", get: showFirstAdministrator, post: takeFirstAdministrator },
+  { address: addresses.demonstration, action: "people.demonstration.enter", get: showDemonstration, post: takeDemonstration },
+];
+
+function showSignIn({ page, query, settings }: PeopleRequest): Promise<Reply> {
+  const { next } = parseQuery(nextQuery, query);
+  const onwards = ownAddress(next);
+  const draft = draftOf(onwards === undefined ? {} : { next: onwards });
+  return html(SignInPage({ page, draft, demonstration: settings.demonstration }));
+}
+
+async function takeSignIn({ page, database, submission, settings, language, from, at }: PeopleForm): Promise<Reply> {
+  const form = readForm(signInForm, submission.fields);
+  if (form.kind === "invalid") return html(SignInPage({ page, draft: form.draft, demonstration: settings.demonstration }), 400);
+  await requestSignInLink(database, { ...form.value, language, from, at });
+  return seeOther(addresses.signInSent[language]);
+}
+
+function showSent({ page, settings }: PeopleRequest): Promise<Reply> {
+  return html(SignInSentPage({ page, mailbox: settings.mailbox?.[page.language] }));
+}
+
+/** A link that no longer works is forbidden rather than missing: whoever has it must learn what to do. */
+const closed = 403;
+
+/** An address that holds a secret is kept by nobody and told to nobody. */
+async function secretPage(element: unknown, status = 200): Promise<Reply> {
+  const reply = await html(element, status);
+  return { ...reply, headers: { ...reply.headers, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" } };
+}
+
+async function showLink({ page, db, params, at }: PeopleRequest): Promise<Reply> {
+  const isOpen = await selectIsOpenLink(db, { tokenHash: hashOf(params["token"] ?? ""), purpose: "sign-in", at });
+  return isOpen ? secretPage(SignInLinkPage({ page })) : secretPage(ClosedLinkPage({ page }), closed);
+}
+
+async function takeLink({ page, database, params, language, at, userAgent }: PeopleForm): Promise<Reply> {
+  const entered = await enterByLink(database, { token: params["token"] ?? "", device: describeDevice(userAgent), at });
+  if (entered === undefined) return secretPage(ClosedLinkPage({ page }), closed);
+  return { ...seeOther(entered.next ?? addresses.account[language]), session: entered.session };
+}
+
+async function showFirstAdministrator({ page, db, params, at }: PeopleRequest): Promise<Reply> {
+  const isOpen = await selectIsOpenLink(db, { tokenHash: hashOf(params["token"] ?? ""), purpose: "first-administrator", at });
+  if (!isOpen) return secretPage(ClosedFirstAdministratorPage({ page }), closed);
+  return secretPage(FirstAdministratorPage({ page, draft: draftOf() }));
+}
+
+async function takeFirstAdministrator({ page, database, submission, params, language, at, userAgent }: PeopleForm): Promise<Reply> {
+  const form = readForm(firstAdministratorForm, submission.fields);
+  if (form.kind === "invalid") return secretPage(FirstAdministratorPage({ page, draft: form.draft }), 400);
+  const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at };
+  const session = await becomeFirstAdministrator(database, { ...entering, ...form.value, language });
+  if (session === undefined) return secretPage(ClosedFirstAdministratorPage({ page }), closed);
+  return { ...seeOther(addresses.account[language]), session };
+}
+
+function showDemonstration({ page, settings }: PeopleRequest): Promise<Reply> {
+  if (!settings.demonstration) throw new NotFound("demonstration");
+  return html(DemonstrationPage({ page }));
+}
+
+async function takeDemonstration({ database, submission, settings, language, at, userAgent }: PeopleForm): Promise<Reply> {
+  const form = readForm(demonstrationForm, submission.fields);
+  if (!settings.demonstration || form.kind === "invalid") throw new NotFound("demonstration");
+  const session = await enterDemonstration(database, { key: form.value.role, language, device: describeDevice(userAgent), at });
+  return { ...seeOther(addresses.account[language]), session };
+}

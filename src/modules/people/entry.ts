@@ -1,0 +1,14 @@
+/** How long a link in a mail opens, in minutes. A mail may be slow; a link that lies around is a risk. */
+export const signInMinutes = 30;
+/** How long the operator has to use the link of the first administrator, in hours. A restart gives a new one. */
+export const firstAdministratorHours = 24;
+
+/** Links that one address, and one network, may ask for: beyond that somebody is trying something. */
+export const linksPerAddress = { limit: 5, seconds: 15 * 60 } as const;
+export const linksPerNetwork = { limit: 60, seconds: 15 * 60 } as const;
+
+/** A place on this site to go on to, or none: an address that came with a request may lead anywhere. */
+export function ownAddress(next: string | undefined): string | undefined {
+  if (next === undefined || next.length > 500 || !/^\/(?![/\\])/.test(next) || /[\\\p{Cc}]/u.test(next)) return undefined;
+  return next;
+}

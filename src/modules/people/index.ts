@@ -1,0 +1,1 @@
+export { addresses as peopleAddresses } from "./addresses.ts";

@@ -1,0 +1,20 @@
+import type { Page } from "../../design/index.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { Module } from "../../kernel/module.ts";
+import { accountRoutes } from "./account.routes.ts";
+import { entryPolicy } from "./entry.policy.ts";
+import { entryRoutes } from "./entry.routes.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import { signInJobs } from "./sign-in.jobs.ts";
+
+export { addresses as peopleAddresses } from "./addresses.ts";
+export { offerFirstAdministrator } from "./entry.actions.ts";
+export type { PeopleTables } from "./people.tables.ts";
+export { identify } from "./session.actions.ts";
+
+export const people: Module<PeopleTables & KernelTables, Page> = {
+  name: "people",
+  routes: [...entryRoutes, ...accountRoutes],
+  policies: [entryPolicy],
+  jobs: signInJobs,
+};

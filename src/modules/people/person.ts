@@ -1,0 +1,35 @@
+import type { Id } from "../../kernel/ids.ts";
+
+export type PersonId = Id<"people.person">;
+export type SessionId = Id<"people.session">;
+
+/** What a person may be on the platform, apart from what they are in their organisation. */
+export const roles = ["administrator", "support", "editor"] as const;
+export type Role = (typeof roles)[number];
+
+/** One address, one person, however it is written. */
+export function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/**
+ * The roles of the demonstration. They are named by what they are: nobody is invented. The chain of governance is the one of the source,
+ * with those who stand beside it.
+ * @source SOU 2019:43 §2.9 (teams that represent the whole chain), §4.2
+ */
+export const demonstrationRoles = [
+  { key: "administrator", roles: ["administrator"] },
+  { key: "support", roles: ["support"] },
+  { key: "editor", roles: ["editor"] },
+  { key: "agency-head", roles: [] },
+  { key: "manager", roles: [] },
+  { key: "staff", roles: [] },
+  { key: "union", roles: [] },
+] as const satisfies readonly { readonly key: string; readonly roles: readonly Role[] }[];
+
+export type DemonstrationKey = (typeof demonstrationRoles)[number]["key"];
+
+/** An address that no mail can reach. @source RFC 2606 §2 */
+export function demonstrationEmail(key: DemonstrationKey): string {
+  return `${key}@demonstration.invalid`;
+}

@@ -1,0 +1,113 @@
+import { sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import type { PersonId, SessionId } from "./person.ts";
+import { idleWithRole, seenPrecision, sessionLifetime } from "./session.ts";
+
+export type OpenSession = {
+  readonly sessionId: SessionId;
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** The session has been used since that was last written down. */
+  readonly stale: boolean;
+};
+
+/** The session that a secret opens at a moment, with whose it is and the roles they have then. */
+export async function selectOptionalSession(
+  db: Read<PeopleTables>,
+  { secretHash, at, demonstration }: { readonly secretHash: Buffer; readonly at: Instant; readonly demonstration: boolean },
+): Promise<OpenSession | undefined> {
+  const { rows } = await sql<OpenSession>`
+    SELECT session.id AS "sessionId", person.id AS "personId", person.name, held.roles,
+      session.seen_at < ${at}::timestamptz - make_interval(secs => ${seenPrecision}) AS stale
+    FROM people.session
+    JOIN people.person ON person.id = session.person_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(array_agg(role_grant.role ORDER BY role_grant.role), '{}') AS roles
+      FROM people.role_grant WHERE role_grant.person_id = person.id AND role_grant.ended_at IS NULL
+    ) AS held
+    WHERE session.secret_hash = ${secretHash} AND session.ended_at IS NULL AND session.expires_at > ${at}
+      AND person.ended_at IS NULL AND (NOT person.demonstration OR ${demonstration})
+      AND session.seen_at > ${at}::timestamptz - make_interval(
+        secs => CASE WHEN held.roles = '{}' THEN ${sessionLifetime.idle}::integer ELSE ${idleWithRole}::integer END)`.execute(db);
+  return rows[0];
+}
+
+export async function insertSession(
+  tx: Write<PeopleTables>,
+  session: {
+    readonly id: SessionId;
+    readonly personId: PersonId;
+    readonly secretHash: Buffer;
+    readonly device: string;
+    readonly at: Instant;
+  },
+): Promise<void> {
+  const { id, personId, secretHash, device, at } = session;
+  await tx
+    .insertInto("people.session")
+    .values({
+      id,
+      person_id: personId,
+      secret_hash: secretHash,
+      device,
+      started_at: at,
+      seen_at: at,
+      expires_at: at.add({ seconds: sessionLifetime.total }),
+    })
+    .execute();
+}
+
+export async function updateSeen(tx: Write<PeopleTables>, id: SessionId, at: Instant): Promise<void> {
+  await tx.updateTable("people.session").set({ seen_at: at }).where("id", "=", id).where("seen_at", "<", at).execute();
+}
+
+export type SessionRow = {
+  readonly id: SessionId;
+  readonly device: string;
+  readonly startedAt: Instant;
+  readonly seenAt: Instant;
+  readonly expiresAt: Instant;
+};
+
+/** The sessions of a person that are still open, the one used last first. */
+export async function selectSessions(db: Read<PeopleTables>, personId: PersonId, at: Instant): Promise<SessionRow[]> {
+  const rows = await db
+    .selectFrom("people.session")
+    .select(["id", "device", "started_at", "seen_at", "expires_at"])
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", at)
+    .orderBy("seen_at", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as SessionId,
+    device: row.device,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at,
+  }));
+}
+
+/** Ends sessions of a person: one, or all but one. Gives the number that were open. */
+export async function endSessions(
+  tx: Write<PeopleTables>,
+  {
+    personId,
+    only,
+    except,
+    at,
+  }: { readonly personId: PersonId; readonly only?: string; readonly except?: SessionId; readonly at: Instant },
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable("people.session")
+    .set({ ended_at: at })
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .$if(only !== undefined, (query) => query.where(sql<boolean>`id::text = ${only}`))
+    .$if(except !== undefined, (query) => query.where("id", "<>", except ?? ""))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
