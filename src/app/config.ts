@@ -9,20 +9,22 @@ export type Config = {
   readonly dataDir: string;
   /** Left out: the program runs a database of its own in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** Leads to the same database as another role, which owns the tables. Left out: one role does everything. */
+  readonly migrationDatabaseUrl: string | undefined;
   /** Where readers find the site, without a slash at the end. */
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly supportEmail: string | undefined;
 };
 
+const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
+
 const settings = z.object({
   PORT: z.coerce.number("must be a port number").int("must be a port number").min(0).max(65_535, "must be at most 65535").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  MIGRATION_DATABASE_URL: databaseAddress.optional(),
   BASE_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://tillit.example" }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
@@ -39,12 +41,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const wrong = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}${shown(String(name), set)}.`);
     throw new Unstartable(wrong.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
+    migrationDatabaseUrl: MIGRATION_DATABASE_URL,
     baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/\/+$/, ""),
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
@@ -52,9 +55,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL"]);
+
 /** What a wrong setting is set to, unless it may hold a password. */
 function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {
-  return name === "DATABASE_URL" ? "" : ` (it is "${set[name] ?? ""}")`;
+  return secretSettings.has(name) ? "" : ` (it is "${set[name] ?? ""}")`;
 }
 
 /** The name under which a browser on the same machine reaches the host that is listened on. */

@@ -9,7 +9,8 @@ import { html } from "../kernel/http-reply.ts";
 import { createApp, type PageSeed } from "../kernel/http.ts";
 import { languages } from "../kernel/i18n.ts";
 import { type Log, openLog } from "../kernel/log.ts";
-import { migrate } from "../kernel/migrate.ts";
+import { prepareSchema } from "../kernel/prepare.ts";
+import { roleOf } from "../kernel/rights.ts";
 import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
@@ -56,7 +57,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const db = openDatabase<Tables>({ url: database.url, log });
     opened.push(() => db.destroy(), database.stop);
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
-    await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
+    await prepareDatabase(db, { ownerUrl: database.ownerUrl, root, say, log, clock, analysers }).catch((error: unknown) => {
       throw config.databaseUrl === undefined ? error : explainedDatabase(error);
     });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
@@ -74,11 +75,19 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 /** Enough to see what is wrong; the rest comes when these are mended. */
 const faultsShown = 20;
 
-type Preparation = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
+type Preparation = {
+  readonly ownerUrl: string;
+  readonly root: string;
+  readonly say: (line: string) => void;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly analysers: Analysers;
+};
 
-async function prepareDatabase(db: Database<Tables>, { root, say, clock, analysers }: Preparation): Promise<void> {
+async function prepareDatabase(db: Database<Tables>, preparation: Preparation): Promise<void> {
+  const { ownerUrl, root, say, log, clock, analysers } = preparation;
   await requireServer(db);
-  const applied = await migrate(db, path.join(root, "db/migrations"));
+  const applied = await prepareSchema({ ownerUrl, role: await roleOf(db), folder: path.join(root, "db/migrations"), log });
   if (applied.length > 0) say(`database: ${applied.length} migrations run`);
   const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program: await builtFrom(root), clock });
   if (outcome.kind === "loaded") {

@@ -68,7 +68,7 @@ const typeOf: Readonly<Record<string, string>> = {
 };
 
 /** The tables of a module as the types that its queries are checked against. */
-export function describeTables(schema: string, all: readonly Table[]): string {
+export function describeTables(schema: string, all: readonly Table[], time = "../../kernel/time.ts"): string {
   const tables = all.filter((table) => table.schema === schema);
   const body = tables.map(({ name, columns }) => {
     const fields = columns.map((column) => `    ${column.name}: ${typescriptType(column)};`);
@@ -76,10 +76,10 @@ export function describeTables(schema: string, all: readonly Table[]): string {
   });
   const text = body.join("\n");
   const kysely = ["ColumnType", "Generated"].filter((name) => text.includes(`${name}<`));
-  const time = ["Instant", "PlainDate"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const moments = ["Instant", "PlainDate"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   const imports = [
     ...(kysely.length === 0 ? [] : [`import type { ${kysely.join(", ")} } from "kysely";`]),
-    ...(time.length === 0 ? [] : [`import type { ${time.join(", ")} } from "../../kernel/time.ts";`]),
+    ...(moments.length === 0 ? [] : [`import type { ${moments.join(", ")} } from "${time}";`]),
   ];
   const typeName = `${schema.charAt(0).toUpperCase()}${schema.slice(1)}Tables`;
   const head = ["// Written by `npm run generate` from the migrated database. Do not edit.", ...imports].join("\n");
