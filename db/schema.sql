@@ -39,12 +39,25 @@ CREATE TABLE kernel.audit_link (
   CONSTRAINT audit_link_audit_id_key UNIQUE (audit_id)
 );
 
+CREATE TABLE kernel.job_effect (
+  job_id bigint NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT job_effect_pkey PRIMARY KEY (job_id)
+);
+CREATE INDEX job_effect_made_at ON kernel.job_effect USING btree (made_at);
+
 CREATE TABLE kernel.migration (
   number integer NOT NULL,
   name text NOT NULL,
   checksum text NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT migration_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE kernel.worker (
+  id text NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT worker_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE library.item (

@@ -84,3 +84,18 @@ CREATE TRIGGER only_moved_by_trigger BEFORE UPDATE ON kernel.audit_head
   FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION kernel.refuse_change();
 CREATE TRIGGER never_removed BEFORE INSERT OR DELETE OR TRUNCATE ON kernel.audit_head
   FOR EACH STATEMENT EXECUTE FUNCTION kernel.refuse_change();
+
+-- Processes that run jobs, by the name under which the queue locks a job for them. One that has not been seen for a while is dead, and its
+-- jobs are given to others.
+CREATE TABLE kernel.worker (
+  id text PRIMARY KEY,
+  seen_at timestamptz NOT NULL
+);
+
+-- Jobs whose effect is in the database: a job that is run again after its process was killed finds itself here.
+CREATE TABLE kernel.job_effect (
+  job_id bigint PRIMARY KEY,
+  made_at timestamptz NOT NULL
+);
+
+CREATE INDEX job_effect_made_at ON kernel.job_effect (made_at);

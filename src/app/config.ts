@@ -15,6 +15,8 @@ export type Config = {
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly supportEmail: string | undefined;
+  /** Jobs are run by processes of their own (`npm run worker`), and not by the web server. */
+  readonly workerApart: boolean;
 };
 
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
@@ -28,6 +30,7 @@ const settings = z.object({
   BASE_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://tillit.example" }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
+  WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
 });
 
 /**
@@ -41,7 +44,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const wrong = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}${shown(String(name), set)}.`);
     throw new Unstartable(wrong.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL, WORKER } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -52,6 +55,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
+    workerApart: WORKER === "apart",
   };
 }
 

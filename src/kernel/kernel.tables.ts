@@ -24,10 +24,18 @@ export type KernelTables = {
     previous_hash: Buffer;
     hash: Buffer;
   };
+  "kernel.job_effect": {
+    job_id: number;
+    made_at: Instant;
+  };
   "kernel.migration": {
     number: number;
     name: string;
     checksum: string;
     applied_at: Generated<Instant>;
+  };
+  "kernel.worker": {
+    id: string;
+    seen_at: Instant;
   };
 };

@@ -1,4 +1,5 @@
 import type { Route } from "./http.ts";
+import type { Job } from "./jobs.ts";
 import type { Policy } from "./policy.ts";
 
 /** What a module plugs into the program. `app/modules.ts` lists the modules; nothing else knows them all. */
@@ -6,4 +7,5 @@ export type Module<Tables, Page> = {
   readonly name: string;
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
+  readonly jobs?: readonly Job<Tables>[];
 };

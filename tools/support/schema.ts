@@ -10,7 +10,7 @@ export type Table = {
   readonly indexes: readonly string[];
 };
 
-/** Every table of the program's own schemas, from PostgreSQL's catalogue. */
+/** Every table of the program's own schemas (the job queue makes its own), from PostgreSQL's catalogue. */
 export async function selectTables(db: Kysely<unknown>): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
     SELECT namespace.nspname AS schema, class.relname AS name,
@@ -30,7 +30,7 @@ export async function selectTables(db: Kysely<unknown>): Promise<readonly Table[
         WHERE index.indrelid = class.oid
           AND NOT EXISTS (SELECT FROM pg_constraint AS con WHERE con.conindid = index.indexrelid AND con.conrelid = class.oid)) AS indexes
     FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
-    WHERE class.relkind IN ('r', 'p') AND namespace.nspname NOT LIKE 'pg\\_%' AND namespace.nspname NOT IN ('information_schema', 'public')
+    WHERE class.relkind IN ('r', 'p') AND namespace.nspname NOT LIKE 'pg\\_%' AND namespace.nspname NOT IN ('information_schema', 'public', 'graphile_worker')
     ORDER BY namespace.nspname, class.relname`.execute(db);
   return rows;
 }
