@@ -1,5 +1,51 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
+CREATE TABLE kernel.audit (
+  id uuid NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text,
+  action text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id text NOT NULL,
+  detail jsonb NOT NULL,
+  CONSTRAINT audit_action_check CHECK (action ~ '^[a-z-]+(\.[a-z-]+)+$'::text),
+  CONSTRAINT audit_actor_kind_check CHECK (actor_kind = ANY (ARRAY['visitor'::text, 'person'::text, 'system'::text])),
+  CONSTRAINT audit_check CHECK ((actor_id IS NULL) = (actor_kind = 'visitor'::text)),
+  CONSTRAINT audit_detail_check CHECK (jsonb_typeof(detail) = 'object'::text AND octet_length(detail::text) <= 4000 AND detail::text !~ '[^\s"]@[^\s"]'::text),
+  CONSTRAINT audit_subject_id_check CHECK (subject_id <> ''::text),
+  CONSTRAINT audit_subject_kind_check CHECK (subject_kind <> ''::text),
+  CONSTRAINT audit_pkey PRIMARY KEY (id),
+  CONSTRAINT link_audit TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX audit_actor ON kernel.audit USING btree (actor_id, happened_at);
+CREATE INDEX audit_subject ON kernel.audit USING btree (subject_kind, subject_id, happened_at);
+
+CREATE TABLE kernel.audit_head (
+  single boolean NOT NULL DEFAULT true,
+  number bigint NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_head_single_check CHECK (single),
+  CONSTRAINT audit_head_pkey PRIMARY KEY (single)
+);
+
+CREATE TABLE kernel.audit_link (
+  number bigint NOT NULL,
+  audit_id uuid NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT audit_link_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES kernel.audit(id),
+  CONSTRAINT audit_link_pkey PRIMARY KEY (number),
+  CONSTRAINT audit_link_audit_id_key UNIQUE (audit_id)
+);
+
+CREATE TABLE kernel.job_effect (
+  job_id bigint NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT job_effect_pkey PRIMARY KEY (job_id)
+);
+CREATE INDEX job_effect_made_at ON kernel.job_effect USING btree (made_at);
+
 CREATE TABLE kernel.migration (
   number integer NOT NULL,
   name text NOT NULL,
@@ -12,6 +58,12 @@ CREATE TABLE kernel.revision (
   name text NOT NULL,
   number bigint NOT NULL,
   CONSTRAINT revision_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE kernel.worker (
+  id text NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT worker_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE library.item (

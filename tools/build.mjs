@@ -29,7 +29,8 @@ const forNode = {
 };
 
 function buildServer(dist) {
-  return build({ ...forNode, entryPoints: [path.join(root, "src/app/web.ts")], outdir: dist });
+  const entryPoints = ["web", "worker", "audit-verify"].map((name) => path.join(root, `src/app/${name}.ts`));
+  return build({ ...forNode, entryPoints, outdir: dist });
 }
 
 /** The dictionary is made by a program in TypeScript, which is itself built first. It takes some seconds, and its sources seldom change. */

@@ -29,6 +29,7 @@ test.each([
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with postgresql://."],
   [{ BASE_URL: "tillit.example" }, 'BASE_URL must be a whole address such as https://tillit.example (it is "tillit.example").'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be one of debug, info, warn, error, silent (it is "loud").'],
+  [{ WORKER: "away" }, 'WORKER must be inside or apart (it is "away").'],
   [{ SUPPORT_EMAIL: "stod" }, 'SUPPORT_EMAIL must be an e-mail address (it is "stod").'],
 ])("%o is refused in a sentence", (environment, sentence) => {
   expect(() => readConfig(environment, false)).toThrow(sentence);
@@ -39,5 +40,7 @@ test("every wrong setting is named at once", () => {
 });
 
 test("a password in a wrong DATABASE_URL is not repeated", () => {
-  expect(() => readConfig({ DATABASE_URL: "mysql://user:secret@host/db" }, false)).not.toThrow(/secret/);
+  for (const name of ["DATABASE_URL", "MIGRATION_DATABASE_URL"]) {
+    expect(() => readConfig({ [name]: "mysql://user:secret@host/db" }, false)).toThrow(new RegExp(`^${name} must begin(?!.*secret)`));
+  }
 });

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { Unstartable } from "../kernel/errors.ts";
+import type { Settings } from "../kernel/settings.ts";
 import { logLevels, type LogLevel } from "../kernel/log.ts";
 
 export type Config = {
@@ -9,23 +10,34 @@ export type Config = {
   readonly dataDir: string;
   /** Left out: the program runs a database of its own in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** Leads to the same database as another role, which owns the tables. Left out: one role does everything. */
+  readonly migrationDatabaseUrl: string | undefined;
   /** Where readers find the site, without a slash at the end. */
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly supportEmail: string | undefined;
+  /** One may sign in as any role of the demonstration, without being anybody. */
+  readonly demonstration: boolean;
+  /** How many proxies stand in front. */
+  readonly proxies: number;
+  /** Jobs are run by processes of their own (`npm run worker`), and not by the web server. */
+  readonly workerApart: boolean;
 };
+
+const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
 
 const settings = z.object({
   PORT: z.coerce.number("must be a port number").int("must be a port number").min(0).max(65_535, "must be at most 65535").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("data"),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
-    .optional(),
+  DATABASE_URL: databaseAddress.optional(),
+  MIGRATION_DATABASE_URL: databaseAddress.optional(),
   BASE_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://tillit.example" }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
+  DEMO: z.enum(["on", "off"], "must be on or off").optional(),
+  PROXIES: z.coerce.number("must be a number").int("must be a whole number").min(0).max(9, "must be at most 9").default(0),
+  WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
 });
 
 /**
@@ -39,22 +51,46 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const wrong = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}${shown(String(name), set)}.`);
     throw new Unstartable(wrong.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL, PROXIES, WORKER } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
+    migrationDatabaseUrl: MIGRATION_DATABASE_URL,
     baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/\/+$/, ""),
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
+    demonstration: isDemonstration(parsed.data),
+    proxies: PROXIES,
+    workerApart: WORKER === "apart",
   };
 }
 
+/**
+ * What the setting says. Where it says nothing: a program that somebody has just started on their own machine, with a database of its own
+ * and no address that others know, is a demonstration; anything else is not.
+ */
+function isDemonstration({ DEMO, HOST, BASE_URL, DATABASE_URL }: z.infer<typeof settings>): boolean {
+  if (DEMO !== undefined) return DEMO === "on";
+  return isLoopback(HOST) && BASE_URL === undefined && DATABASE_URL === undefined;
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
+}
+
+/** What pages and jobs need to know of the settings. */
+export function settingsOf({ baseUrl, demonstration }: Pick<Config, "baseUrl" | "demonstration">): Settings {
+  return { origin: baseUrl, demonstration, mailbox: undefined };
+}
+
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL"]);
+
 /** What a wrong setting is set to, unless it may hold a password. */
 function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {
-  return name === "DATABASE_URL" ? "" : ` (it is "${set[name] ?? ""}")`;
+  return secretSettings.has(name) ? "" : ` (it is "${set[name] ?? ""}")`;
 }
 
 /** The name under which a browser on the same machine reaches the host that is listened on. */

@@ -1,18 +1,23 @@
+import { openDatabase } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
-import type { Log } from "../kernel/log.ts";
-import { EmbeddedPostgresError, startEmbeddedPostgres } from "../kernel/postgres/index.ts";
+import { type Log, openLog } from "../kernel/log.ts";
+import { EmbeddedPostgresError, findRunning, startEmbeddedPostgres } from "../kernel/postgres/index.ts";
+import { roleOf } from "../kernel/rights.ts";
 import { sleep } from "../kernel/time.ts";
 import type { Config } from "./config.ts";
 
 export type RunningDatabase = {
+  /** For the running program. */
   readonly url: string;
+  /** For the role that owns the tables: migrations, and the commands that look into everything. */
+  readonly ownerUrl: string;
   /** Where the data lies, for the operator; undefined when it is somebody else's database. */
   readonly place: string | undefined;
   readonly stop: () => Promise<void>;
 };
 
 type DatabaseOptions = {
-  readonly config: Pick<Config, "databaseUrl" | "dataDir">;
+  readonly config: Pick<Config, "databaseUrl" | "migrationDatabaseUrl" | "dataDir">;
   readonly log: Log;
   /** Tells the operator something worth knowing. */
   readonly say: (line: string) => void;
@@ -22,9 +27,35 @@ type DatabaseOptions = {
 
 /** The database that the settings name, or our own. */
 export async function runDatabase(options: DatabaseOptions): Promise<RunningDatabase> {
-  const { databaseUrl } = options.config;
-  if (databaseUrl !== undefined) return { url: databaseUrl, place: undefined, stop: () => Promise.resolve() };
-  return runEmbedded(options);
+  return databaseOfOthers(options.config) ?? runEmbedded(options);
+}
+
+/**
+ * The same for a command that may run beside the program: it goes to the program's own database where that is running already, and starts
+ * it for itself where it is not.
+ */
+export async function visitDatabase(options: DatabaseOptions): Promise<RunningDatabase> {
+  const running = findRunning(options.config.dataDir);
+  const own = running === undefined ? undefined : { url: running, ownerUrl: running, place: options.config.dataDir, stop: nothing };
+  return databaseOfOthers(options.config) ?? (own !== undefined && (await answers(own.url)) ? own : runEmbedded(options));
+}
+
+function databaseOfOthers({ databaseUrl, migrationDatabaseUrl }: DatabaseOptions["config"]): RunningDatabase | undefined {
+  if (databaseUrl === undefined) return undefined;
+  return { url: databaseUrl, ownerUrl: migrationDatabaseUrl ?? databaseUrl, place: undefined, stop: nothing };
+}
+
+/** Stopping it is not ours. */
+function nothing(): Promise<void> {
+  return Promise.resolve();
+}
+
+/** A pid file may have outlived its server. */
+async function answers(url: string): Promise<boolean> {
+  const db = openDatabase({ url, size: 1, log: openLog("silent") });
+  const role = await roleOf(db).catch(() => undefined);
+  await db.destroy();
+  return role !== undefined;
 }
 
 /** Longest wait, in milliseconds, before the database is started again after it has ended by itself. */
@@ -37,7 +68,7 @@ async function runEmbedded({ config, log, say, onLost }: DatabaseOptions): Promi
     });
   let current = await start();
   let stopping = false;
-  const { url, dataDir } = current;
+  const { url, programUrl, dataDir } = current;
 
   async function restart(error: Error): Promise<void> {
     log.error({ err: error }, "the database ended by itself");
@@ -58,7 +89,8 @@ async function runEmbedded({ config, log, say, onLost }: DatabaseOptions): Promi
 
   current.onUnexpectedExit((error) => void restart(error).catch(onLost));
   return {
-    url,
+    url: programUrl,
+    ownerUrl: url,
     place: dataDir,
     stop: async () => {
       stopping = true;

@@ -3,21 +3,25 @@ import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
 import { assetsFromManifest, type Page } from "../design/index.ts";
-import { asUnavailable, type Database, openDatabase } from "../kernel/db.ts";
-import { Unavailable, Unstartable } from "../kernel/errors.ts";
+import { type Database, openDatabase } from "../kernel/db.ts";
+import { Unstartable } from "../kernel/errors.ts";
 import { html } from "../kernel/http-reply.ts";
 import { createApp, type PageSeed } from "../kernel/http.ts";
 import { languages } from "../kernel/i18n.ts";
+import type { RunningJobs } from "../kernel/jobs-run.ts";
 import { type Log, openLog } from "../kernel/log.ts";
-import { migrate } from "../kernel/migrate.ts";
 import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
+import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
-import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
+import { type Clock, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
+import { identify, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
-import type { Config } from "./config.ts";
+import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
+import { startJobs } from "./jobs.ts";
 import { modules, type Tables } from "./modules.ts";
+import { bringUpToDate } from "./schema.ts";
 import { openServer } from "./server.ts";
 
 export type Program = {
@@ -54,15 +58,24 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   try {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
     const db = openDatabase<Tables>({ url: database.url, log });
-    opened.push(() => db.destroy(), database.stop);
+    let jobs: RunningJobs | undefined;
+    opened.push(
+      async () => jobs?.stop(),
+      () => db.destroy(),
+      database.stop,
+    );
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
-    await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
-      throw config.databaseUrl === undefined ? error : explainedDatabase(error);
-    });
+    await bringUpToDate(db, { database, root, say, log });
+    await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
-    const app = await composeApp(db, { config: { ...config, baseUrl: address }, root, log, clock, analysers });
+    const settings = settingsOf({ ...config, baseUrl: address });
+    const app = await composeApp(db, { config: { ...config, baseUrl: address }, settings, root, log, clock, analysers });
+    if (!config.workerApart) jobs = await startJobs(db, { url: database.url, settings, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
+    const token = await offerFirstAdministrator(db, clock());
+    if (token !== undefined)
+      say(`to become the first administrator, open ${address}${peopleAddresses.firstAdministrator.sv.replace(":token", token)}`);
     if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");
     return { address, stop };
   } catch (error) {
@@ -74,12 +87,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 /** Enough to see what is wrong; the rest comes when these are mended. */
 const faultsShown = 20;
 
-type Preparation = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
+type Loading = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
 
-async function prepareDatabase(db: Database<Tables>, { root, say, clock, analysers }: Preparation): Promise<void> {
-  await requireServer(db);
-  const applied = await migrate(db, path.join(root, "db/migrations"));
-  if (applied.length > 0) say(`database: ${applied.length} migrations run`);
+async function load(db: Database<Tables>, { root, say, clock, analysers }: Loading): Promise<void> {
   const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program: await builtFrom(root), clock });
   if (outcome.kind === "loaded") {
     const { added, changed, kept, withdrawn } = outcome;
@@ -93,37 +103,35 @@ async function prepareDatabase(db: Database<Tables>, { root, say, clock, analyse
   }
 }
 
-/** An old server lacks what the migrations use, and another encoding cannot hold the texts: better said than met half-way. */
-async function requireServer(db: Database<Tables>): Promise<void> {
-  const { rows } = await sql<{ version: number; encoding: string }>`
-    SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding`.execute(db);
-  const { version = 0, encoding = "" } = rows[0] ?? {};
-  if (version < 150_000) throw new Unstartable(`The database is PostgreSQL ${Math.floor(version / 10_000)}. Tillit needs 15 or newer.`);
-  if (encoding !== "UTF8") {
-    throw new Unstartable(
-      `The database has the encoding ${encoding}. Create one with: CREATE DATABASE tillit ENCODING 'UTF8' TEMPLATE template0`,
-    );
-  }
-}
-
 /** What the program was built from: another program may make something else of the same files. */
 async function builtFrom(root: string): Promise<string> {
   return readFile(path.join(root, "dist/built-from"), "utf8");
 }
 
-type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock; readonly analysers: Analysers };
+type Serving = {
+  readonly config: Config;
+  readonly settings: Settings;
+  readonly root: string;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly analysers: Analysers;
+};
 
-async function composeApp(db: Database<Tables>, { config, root, log, clock, analysers }: Serving) {
+async function composeApp(db: Database<Tables>, { config, settings, root, log, clock, analysers }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     policies: modules.flatMap(({ policies }) => policies),
     db,
+    database: db,
+    settings,
+    proxies: config.proxies,
+    identify: (secret, at) => identify(db, { secret, at, demonstration: settings.demonstration }),
+    signIn: peopleAddresses.signIn,
     analysers,
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),
     makePage: await pageMaker({ config, root }),
     clock,
-    origin: config.baseUrl,
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => answers(db),
   });
@@ -145,24 +153,4 @@ async function answers(db: Database<Tables>): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Wrong password or role, no such database, no right to make schemas. @source PostgreSQL, appendix A, error codes */
-const refusals = new Set(["28000", "28P01", "3D000", "42501"]);
-
-function explainedDatabase(error: unknown): unknown {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (refusals.has(codeOf(error) ?? "")) {
-    return new Unstartable(`The database that DATABASE_URL names refuses: ${reason}. The role needs the right to create schemas in it.`);
-  }
-  if (asUnavailable(error) instanceof Unavailable) {
-    return new Unstartable(
-      `The database that DATABASE_URL names does not answer (${reason}). Is it running, and may this machine reach it?`,
-    );
-  }
-  return error;
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

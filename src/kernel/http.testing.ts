@@ -1,11 +1,12 @@
 import type { Hono } from "hono";
 import type { Database } from "./db.ts";
 import { html } from "./http-reply.ts";
-import { type AppOptions, createApp, type Identity, type PageSeed, type Route, type Settings } from "./http.ts";
+import { type AppOptions, createApp, type Identity, type PageSeed, type Route } from "./http.ts";
 import type { Id } from "./ids.ts";
 import { openLog } from "./log.ts";
 import { everyone, type Reason } from "./policy.ts";
 import type { Analysers } from "./search/index.ts";
+import type { Settings } from "./settings.ts";
 import { databaseForThisTest } from "./testing/database.ts";
 import { stoppedClock } from "./time.ts";
 

@@ -12,21 +12,12 @@ import { PageStore } from "./page-store.ts";
 import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
 import { selectRevisions } from "./revision.ts";
 import type { Analysers } from "./search/index.ts";
+import type { Settings } from "./settings.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { type Clock, type Instant, instantInStockholm, type PlainDate } from "./time.ts";
 
 /** An address in each language, with parameters: { sv: "/metoder/:slug", en: "/en/methods/:slug" }. */
 export type Address = Readonly<Record<Language, string>>;
-
-/** How this installation is set up, as far as pages and jobs need to know. */
-export type Settings = {
-  /** Where readers find the site, without a slash at the end: https://tillit.example. */
-  readonly origin: string;
-  /** One may sign in as a role without being anybody. Never where real people work. */
-  readonly demonstration: boolean;
-  /** Where mail is shown that is sent nowhere. */
-  readonly mailbox: Address | undefined;
-};
 
 export type RouteRequest<Tables, Page> = {
   readonly db: Read<Tables>;

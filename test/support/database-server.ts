@@ -5,8 +5,9 @@ import { sql } from "kysely";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
-import { migrate } from "../../src/kernel/migrate.ts";
-import { startEmbeddedPostgres } from "../../src/kernel/postgres/index.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/kernel/postgres/index.ts";
+import { prepareSchema } from "../../src/kernel/prepare.ts";
+import { roleOf } from "../../src/kernel/rights.ts";
 import { withDatabase } from "../../src/kernel/testing/database.ts";
 
 const template = "template_tillit";
@@ -17,14 +18,17 @@ const template = "template_tillit";
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const external = process.env["TEST_DATABASE_URL"];
-  const server = external === undefined ? await startOwnServer() : { url: external, stop: () => Promise.resolve() };
-  await createTemplate(server.url);
+  const server = external === undefined ? await startOwnServer() : { url: external, programUrl: external, stop: () => Promise.resolve() };
+  await createTemplate(server);
   project.provide("serverUrl", server.url);
+  project.provide("programUrl", server.programUrl);
   project.provide("template", template);
   return server.stop;
 }
 
-async function startOwnServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+type Server = Pick<EmbeddedPostgres, "url" | "programUrl" | "stop">;
+
+async function startOwnServer(): Promise<Server> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "tillit-test-"));
   // Run by root, the database belongs to another user, who must be let in.
   await chmod(dataDir, 0o755);
@@ -33,16 +37,17 @@ async function startOwnServer(): Promise<{ url: string; stop: () => Promise<void
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
-  return { url: server.url, stop };
+  return { ...server, stop };
 }
 
-async function createTemplate(url: string): Promise<void> {
+async function createTemplate({ url, programUrl }: Server): Promise<void> {
   const log = openLog("silent");
   const server = openDatabase({ url, size: 1, log });
   await sql`DROP DATABASE IF EXISTS ${sql.id(template)}`.execute(server);
   await sql`CREATE DATABASE ${sql.id(template)}`.execute(server);
   await server.destroy();
-  const database = openDatabase({ url: withDatabase(url, template), size: 1, log });
-  await migrate(database, "db/migrations");
-  await database.destroy();
+  const program = openDatabase({ url: withDatabase(programUrl, template), size: 1, log });
+  const role = await roleOf(program);
+  await program.destroy();
+  await prepareSchema({ ownerUrl: withDatabase(url, template), role, folder: "db/migrations", log });
 }

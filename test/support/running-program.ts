@@ -29,13 +29,18 @@ export async function startWithLibrary(): Promise<RunningProgram> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const template = await libraryTemplate(server);
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template)}`.execute(server);
-  const program = await startProgramProcess({ DATABASE_URL: withDatabase(inject("serverUrl"), name) });
+  const program = await startProgramProcess(databaseSettings(name));
   async function stop(): Promise<void> {
     await program.stop();
     await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
     await server.destroy();
   }
   return { ...program, stop };
+}
+
+/** The program runs as the lesser role, as it does on its own database. */
+function databaseSettings(name: string): Record<"DATABASE_URL" | "MIGRATION_DATABASE_URL", string> {
+  return { DATABASE_URL: withDatabase(inject("programUrl"), name), MIGRATION_DATABASE_URL: withDatabase(inject("serverUrl"), name) };
 }
 
 /** Any number that nothing else on the server uses for a lock. */
@@ -62,7 +67,7 @@ async function makeLibraryTemplate(server: Database<unknown>, name: string): Pro
   const unfinished = `${name}_unfinished`;
   await sql`DROP DATABASE IF EXISTS ${sql.id(unfinished)} WITH (FORCE)`.execute(server);
   await sql`CREATE DATABASE ${sql.id(unfinished)} TEMPLATE ${sql.id(inject("template"))}`.execute(server);
-  const program = await startProgramProcess({ DATABASE_URL: withDatabase(inject("serverUrl"), unfinished) });
+  const program = await startProgramProcess(databaseSettings(unfinished));
   await program.stop();
   const loaded = program.output.some((line) => /^library: \d+ texts added/.test(line));
   if (!loaded) throw new Error(`The library was not loaded:\n${program.output.join("\n")}`);

@@ -12,6 +12,7 @@ export async function generatedFiles(db: Kysely<unknown>): Promise<Map<string, s
   const owned = schemas.filter((schema) => !architecture.kernelSchemas.includes(schema));
   return new Map([
     ["db/schema.sql", describeSchema(tables)],
+    ["src/kernel/kernel.tables.ts", describeTables("kernel", tables, "./time.ts")],
     ...owned.map((schema) => [`src/modules/${schema}/${schema}.tables.ts`, describeTables(schema, tables)] as const),
     ["docs/generated/routes.md", describeRoutes()],
     ["docs/generated/rights.md", describeRights()],

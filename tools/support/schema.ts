@@ -10,7 +10,7 @@ export type Table = {
   readonly indexes: readonly string[];
 };
 
-/** Every table of the program's own schemas, from PostgreSQL's catalogue. */
+/** Every table of the program's own schemas (the job queue makes its own), from PostgreSQL's catalogue. */
 export async function selectTables(db: Kysely<unknown>): Promise<readonly Table[]> {
   const { rows } = await sql<Table>`
     SELECT namespace.nspname AS schema, class.relname AS name,
@@ -30,7 +30,7 @@ export async function selectTables(db: Kysely<unknown>): Promise<readonly Table[
         WHERE index.indrelid = class.oid
           AND NOT EXISTS (SELECT FROM pg_constraint AS con WHERE con.conindid = index.indexrelid AND con.conrelid = class.oid)) AS indexes
     FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
-    WHERE class.relkind IN ('r', 'p') AND namespace.nspname NOT LIKE 'pg\\_%' AND namespace.nspname NOT IN ('information_schema', 'public')
+    WHERE class.relkind IN ('r', 'p') AND namespace.nspname NOT LIKE 'pg\\_%' AND namespace.nspname NOT IN ('information_schema', 'public', 'graphile_worker')
     ORDER BY namespace.nspname, class.relname`.execute(db);
   return rows;
 }
@@ -68,7 +68,7 @@ const typeOf: Readonly<Record<string, string>> = {
 };
 
 /** The tables of a module as the types that its queries are checked against. */
-export function describeTables(schema: string, all: readonly Table[]): string {
+export function describeTables(schema: string, all: readonly Table[], time = "../../kernel/time.ts"): string {
   const tables = all.filter((table) => table.schema === schema);
   const body = tables.map(({ name, columns }) => {
     const fields = columns.map((column) => `    ${column.name}: ${typescriptType(column)};`);
@@ -76,10 +76,10 @@ export function describeTables(schema: string, all: readonly Table[]): string {
   });
   const text = body.join("\n");
   const kysely = ["ColumnType", "Generated"].filter((name) => text.includes(`${name}<`));
-  const time = ["Instant", "PlainDate"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const moments = ["Instant", "PlainDate"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   const imports = [
     ...(kysely.length === 0 ? [] : [`import type { ${kysely.join(", ")} } from "kysely";`]),
-    ...(time.length === 0 ? [] : [`import type { ${time.join(", ")} } from "../../kernel/time.ts";`]),
+    ...(moments.length === 0 ? [] : [`import type { ${moments.join(", ")} } from "${time}";`]),
   ];
   const typeName = `${schema.charAt(0).toUpperCase()}${schema.slice(1)}Tables`;
   const head = ["// Written by `npm run generate` from the migrated database. Do not edit.", ...imports].join("\n");

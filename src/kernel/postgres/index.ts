@@ -1,2 +1,2 @@
 export { EmbeddedPostgresError } from "./errors.ts";
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from "./supervisor.ts";
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, findRunning, startEmbeddedPostgres } from "./supervisor.ts";

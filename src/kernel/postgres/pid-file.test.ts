@@ -11,10 +11,14 @@ test("reads what PostgreSQL writes at each stage of its start, and what a power 
     return readPidFile(folder);
   };
   expect(readPidFile(folder)).toBeUndefined();
-  expect(read("42\n/data/cluster\n1795299185\n5432\n/data/socket\n\n")).toEqual({ pid: 42, isReady: false });
+  expect(read("42\n/data/cluster\n1795299185\n5432\n/data/socket\n\n")).toEqual({
+    pid: 42,
+    socketFolder: "/data/socket",
+    isReady: false,
+  });
   expect(read("42\n/data/cluster\n1795299185\n5432\n/data/socket\n\n   123 4\nstarting\n")).toMatchObject({ isReady: false });
   expect(read("42\n/data/cluster\n1795299185\n5432\n/data/socket\n\n   123 4\nready   \n")).toMatchObject({ pid: 42, isReady: true });
-  expect(read("")).toEqual({ pid: undefined, isReady: false });
+  expect(read("")).toEqual({ pid: undefined, socketFolder: undefined, isReady: false });
   expect(read("\0\0\0\0")).toMatchObject({ pid: undefined });
   expect(read("-1\n")).toMatchObject({ pid: undefined });
 });

@@ -5,13 +5,13 @@ import { type DatabaseUser, runAs } from "./database-user.ts";
 import { codeOf, DataDirectoryInUse } from "./errors.ts";
 
 /** What PostgreSQL writes into postmaster.pid; a crash of the machine can leave the file empty or cut. */
-export type PidFile = { readonly pid: number | undefined; readonly isReady: boolean };
+export type PidFile = { readonly pid: number | undefined; readonly socketFolder: string | undefined; readonly isReady: boolean };
 
 export function readPidFile(cluster: string): PidFile | undefined {
   try {
     const lines = readFileSync(fileIn(cluster), "utf8").split("\n");
     const pid = Number.parseInt(lines[0] ?? "", 10);
-    return { pid: pid > 0 ? pid : undefined, isReady: lines[7]?.trim() === "ready" };
+    return { pid: pid > 0 ? pid : undefined, socketFolder: lines[4]?.trim(), isReady: lines[7]?.trim() === "ready" };
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
     throw error;

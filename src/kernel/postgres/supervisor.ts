@@ -1,13 +1,13 @@
 import { findPackage, prepareBinaries } from "./binaries.ts";
 import { clusterExists, clusterIn, createCluster } from "./cluster.ts";
 import { chooseHome, type Home, homeIn, prepareSocketFolder } from "./data-directory.ts";
-import { createDatabaseIfMissing, databaseUrl } from "./database.ts";
+import { createDatabaseIfMissing, databaseUrl, programUrl } from "./database.ts";
 import { chooseDatabaseUser, type DatabaseUser, nameOf } from "./database-user.ts";
 import { explained, type PostgresStopped, StartCancelled } from "./errors.ts";
 import { spawnGuarded } from "./guarded-process.ts";
 import { takeLock } from "./lock.ts";
 import { type LogFile, openLogFile } from "./log-file.ts";
-import { clearLeftovers } from "./pid-file.ts";
+import { clearLeftovers, readPidFile } from "./pid-file.ts";
 import { type RunningServer, watchServer } from "./running-server.ts";
 import { asArguments, fixedSettings } from "./settings.ts";
 
@@ -25,6 +25,8 @@ export type EmbeddedPostgresOptions = {
 export type EmbeddedPostgres = {
   /** For `pg` and libpq: a private unix socket. The role owns the database and may create others, but is no superuser; `postgres` is. */
   readonly url: string;
+  /** The same for the running program, whose role owns nothing: it may what it was given after migrating. */
+  readonly programUrl: string;
   /** The folder in use: `postgres` in the data directory, or one elsewhere that the database's user may enter. */
   readonly dataDir: string;
   readonly usesOtherDirectory: boolean;
@@ -35,6 +37,12 @@ export type EmbeddedPostgres = {
   /** Called once if PostgreSQL ends without stop(), at once if it already has. The database can be started again then. */
   readonly onUnexpectedExit: (callback: (error: PostgresStopped) => void) => void;
 };
+
+/** The address, for the owner's role, of the database that another process runs in this folder; undefined when none does. */
+export function findRunning(dataDir: string): string | undefined {
+  const found = readPidFile(clusterIn(homeIn(dataDir)));
+  return found?.isReady === true && found.socketFolder !== undefined ? databaseUrl(found.socketFolder) : undefined;
+}
 
 type Start = {
   readonly home: Home;
@@ -107,7 +115,15 @@ async function startLocked(start: Start): Promise<EmbeddedPostgres> {
   const running = watchServer({ server, home: home.path, cluster, user, output, log, release: start.release });
   await makeReady(running, socket.path, cancelled);
   const { stop, onUnexpectedExit } = running;
-  return { url: databaseUrl(socket.path), dataDir: home.path, usesOtherDirectory: home.isElsewhere, firstStart, stop, onUnexpectedExit };
+  return {
+    url: databaseUrl(socket.path),
+    programUrl: programUrl(socket.path),
+    dataDir: home.path,
+    usesOtherDirectory: home.isElsewhere,
+    firstStart,
+    stop,
+    onUnexpectedExit,
+  };
 }
 
 async function makeReady(running: RunningServer, socketFolder: string, cancelled: AbortSignal): Promise<void> {

@@ -1,19 +1,28 @@
 import { randomBytes } from "node:crypto";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { inject, onTestFinished } from "vitest";
 import { type Database, openDatabase } from "../db.ts";
 import { openLog } from "../log.ts";
+import { sleep } from "../time.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of the server's maintenance database. */
     serverUrl: string;
+    /** The same as the role that the program runs as. */
+    programUrl: string;
     /** Name of the migrated database that every test file copies. */
     template: string;
   }
 }
 
-export type TestDatabase<Tables> = { readonly db: Database<Tables>; readonly url: string; close: () => Promise<void> };
+export type TestDatabase<Tables> = {
+  readonly db: Database<Tables>;
+  readonly url: string;
+  /** Leads there as the role of the running program. */
+  readonly programUrl: string;
+  close: () => Promise<void>;
+};
 
 /**
  * A database of one's own, copied from the migrated template (some 50 to 150 ms). Close it in `afterAll`, or, when made inside a test,
@@ -27,10 +36,23 @@ export async function testDatabase<Tables>(): Promise<TestDatabase<Tables>> {
   const db = openDatabase<Tables>({ url, size: 4, log: openLog("silent") });
   async function close(): Promise<void> {
     await db.destroy();
-    await sql`DROP DATABASE IF EXISTS ${sql.id(name)} WITH (FORCE)`.execute(server);
+    await drop(server, name);
     await server.destroy();
   }
-  return { db, url, close };
+  return { db, url, programUrl: withDatabase(inject("programUrl"), name), close };
+}
+
+/** A superuser's connection, which the role of the tests may not end, takes some milliseconds to end by itself. */
+async function drop(server: Database<unknown>, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await sql`DROP DATABASE IF EXISTS ${sql.id(name)} WITH (FORCE)`.execute(server);
+      return;
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await sleep(50);
+    }
+  }
 }
 
 /** As `testDatabase`, closed when the current test ends. */
@@ -43,4 +65,20 @@ export async function databaseForThisTest<Tables>(): Promise<Database<Tables>> {
 /** The same server, another database. */
 export function withDatabase(url: string, name: string): string {
   return url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+}
+
+/**
+ * Runs statements as whoever may do anything, past rights and triggers. On a server of one's own (`TEST_DATABASE_URL`) its role must be a
+ * superuser.
+ */
+export async function asSuperuser(url: string, ...statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  const db = openDatabase({ url: url.replace("//tillit@", "//postgres@"), size: 1, log: openLog("silent") });
+  try {
+    await db.transaction().execute(async (tx) => {
+      await sql`SET LOCAL session_replication_role = replica`.execute(tx);
+      for (const statement of statements) await statement.execute(tx);
+    });
+  } finally {
+    await db.destroy();
+  }
 }

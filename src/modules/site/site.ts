@@ -1,6 +1,7 @@
 import type { Site } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { libraryAddresses } from "../library/index.ts";
+import { peopleAddresses } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -21,6 +22,8 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     ],
     search: { action: addresses.search[language], suggestions: addresses.suggestions[language] },
     support: { name: text.supportName, href: addresses.support[language], ...(supportEmail === undefined ? {} : { email: supportEmail }) },
+    signIn: peopleAddresses.signIn[language],
+    account: peopleAddresses.account[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },
       { label: footer.accessibility, href: addresses.accessibility[language] },

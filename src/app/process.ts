@@ -1,0 +1,25 @@
+import { Unstartable } from "../kernel/errors.ts";
+
+/** One line to whoever started the program. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Ends the process, with a sentence when the person running it can mend what is wrong, else with all there is to know. */
+export function fail(error: unknown): never {
+  const message = error instanceof Unstartable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
+/** Stops in order at the first signal that asks for it; further ones are not heard. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(() => process.exit(0), fail);
+    });
+  }
+}

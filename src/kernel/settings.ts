@@ -1,0 +1,11 @@
+import type { Language } from "./i18n.ts";
+
+/** How this installation is set up, as far as pages and jobs need to know. */
+export type Settings = {
+  /** Where readers find the site, without a slash at the end: https://tillit.example. */
+  readonly origin: string;
+  /** One may sign in as a role without being anybody. Never where real people work. */
+  readonly demonstration: boolean;
+  /** The page that shows mail which is sent nowhere, where there is one. */
+  readonly mailbox: Readonly<Record<Language, string>> | undefined;
+};

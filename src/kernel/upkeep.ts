@@ -1,0 +1,17 @@
+import { sql } from "kysely";
+import { selectAuditHead } from "./audit.ts";
+import { aRegularJob, type Job } from "./jobs.ts";
+import type { KernelTables } from "./kernel.tables.ts";
+
+/** What the kernel does by itself, at night. */
+export const upkeep: readonly Job<KernelTables>[] = [
+  // Whoever keeps the log elsewhere can show later that nothing before this moment has been changed.
+  aRegularJob("kernel.tell-audit-head", "0 2 * * *", async ({ db, log }) => {
+    const { number, hash } = await selectAuditHead(db);
+    log.info({ head: `${number}:${hash}` }, "the audit ends here");
+  }),
+  aRegularJob("kernel.sweep", "20 2 * * *", async ({ db }) => {
+    // No job is tried for longer than a week.
+    await sql`DELETE FROM kernel.job_effect WHERE made_at < now() - interval '30 days'`.execute(db);
+  }),
+];
