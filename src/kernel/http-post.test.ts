@@ -132,10 +132,7 @@ test("a visitor's form is not taken at a door that is open only to those who are
 });
 
 test("a session begins with a cookie that no script and no other site can read, and ends with it", async () => {
-  const begin = await trialApp(
-    { post: () => ({ ...seeOther("/"), session: { secret, seconds: 60 } }) },
-    { settings: atExample },
-  );
+  const begin = await trialApp({ post: () => ({ ...seeOther("/"), session: { secret, seconds: 60 } }) }, { settings: atExample });
   const begun = await send(begin, "", { origin: "https://tillit.example" });
   expect(begun.headers.get("set-cookie")).toBe(`__Host-tillit=${secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure`);
   const end = await trialApp({ post: () => ({ ...seeOther("/"), session: "ended" as const }) });

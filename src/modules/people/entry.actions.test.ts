@@ -1,0 +1,165 @@
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
+import { databaseForThisTest } from "../../kernel/testing/database.ts";
+import { becomeFirstAdministrator, enterByLink, enterDemonstration, offerFirstAdministrator, sendSignInLink } from "./entry.actions.ts";
+import { ownAddress, signInMinutes } from "./entry.ts";
+import { selectIsOpenLink } from "./entry-link.queries.ts";
+import { aPerson, morning, type PeopleDatabase } from "./people.testing.ts";
+import { selectHasAdministrator } from "./person.queries.ts";
+import { identify } from "./session.actions.ts";
+import { hashOf } from "./session.ts";
+
+const origin = "https://tillit.example";
+const device = "Firefox, Linux";
+
+/** The token of the link that was mailed last. */
+async function mailedToken(db: PeopleDatabase): Promise<string> {
+  const { rows } = await sql<{
+    text: string;
+  }>`SELECT mail.text FROM kernel.mail ORDER BY mail.created_at DESC, mail.id DESC LIMIT 1`.execute(db);
+  return /\/logga-in\/lank\/([\w-]+)/.exec(rows[0]?.text ?? "")?.[1] ?? "none";
+}
+
+async function sendLink(db: PeopleDatabase, email: string, at = morning): Promise<string> {
+  await inTransaction(db, (tx) => sendSignInLink(tx, { email, language: "sv", next: "/metoder" }, { at, origin }));
+  return mailedToken(db);
+}
+
+describe("a link in a mail", () => {
+  test("signs in the person whose address it was sent to, once, and leads on to where they were going", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email, id } = await aPerson(db, { email: "a@myndighet.example" });
+    const token = await sendLink(db, email);
+    const entered = await enterByLink(db, { token, device, at: morning });
+    expect(entered?.next).toBe("/metoder");
+    const identity = await identify(db, { secret: entered?.session.secret ?? "", at: morning, demonstration: false });
+    expect(identity?.actor).toMatchObject({ kind: "person", personId: id });
+    expect(await enterByLink(db, { token, device, at: morning })).toBeUndefined();
+  });
+
+  test("is not used up by those who only look at it", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email } = await aPerson(db);
+    const token = await sendLink(db, email);
+    const look = () => selectIsOpenLink(db, { tokenHash: hashOf(token), purpose: "sign-in", at: morning });
+    for (let scanner = 0; scanner < 10; scanner += 1) expect(await look()).toBe(true);
+    expect(await enterByLink(db, { token, device, at: morning })).toBeDefined();
+    expect(await look()).toBe(false);
+  });
+
+  test("lets one in when many try at once", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email } = await aPerson(db);
+    const token = await sendLink(db, email);
+    const tries = await Promise.all(Array.from({ length: 20 }, () => enterByLink(db, { token, device, at: morning })));
+    expect(tries.filter((entered) => entered !== undefined)).toHaveLength(1);
+  });
+
+  test("works until its time is out, and not after", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email } = await aPerson(db);
+    const late = morning.add({ minutes: signInMinutes });
+    expect(await enterByLink(db, { token: await sendLink(db, email), device, at: late })).toBeUndefined();
+    const inTime = late.subtract({ seconds: 1 });
+    expect(await enterByLink(db, { token: await sendLink(db, email), device, at: inTime })).toBeDefined();
+  });
+
+  test("stops working when a newer one is sent", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email } = await aPerson(db);
+    const [first, second] = [await sendLink(db, email), await sendLink(db, email, morning.add({ seconds: 1 }))];
+    const at = morning.add({ seconds: 2 });
+    expect(await enterByLink(db, { token: first, device, at })).toBeUndefined();
+    expect(await enterByLink(db, { token: second, device, at })).toBeDefined();
+  });
+
+  test("is sent to nobody who has no account, has left, or belongs to the demonstration", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const gone = await aPerson(db);
+    await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${gone.id}`.execute(db);
+    const shown = await aPerson(db, { demonstration: true });
+    for (const email of ["nobody@myndighet.example", gone.email, shown.email]) await sendLink(db, email);
+    const { rows } = await sql<{ mails: number }>`SELECT count(*) AS mails FROM kernel.mail`.execute(db);
+    expect(rows[0]?.mails).toBe(0);
+  });
+
+  test("opens nothing but what it is for", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email } = await aPerson(db);
+    const signIn = await sendLink(db, email);
+    const first = (await offerFirstAdministrator(db, morning)) ?? "";
+    const who = { name: "N", email: "n@myndighet.example", language: "sv" as const };
+    expect(await becomeFirstAdministrator(db, { token: signIn, device, at: morning, ...who })).toBeUndefined();
+    expect(await enterByLink(db, { token: first, device, at: morning })).toBeUndefined();
+    expect(await selectHasAdministrator(db)).toBe(false);
+  });
+
+  test("cannot be made from what the database holds of it", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email } = await aPerson(db);
+    const token = await sendLink(db, email);
+    const entered = await enterByLink(db, { token, device, at: morning });
+    const { rows } = await sql<{ all: string }>`
+      SELECT (SELECT string_agg(entry_link::text, '') FROM people.entry_link) || (SELECT string_agg(session::text, '') FROM people.session)
+        || coalesce((SELECT string_agg(audit::text, '') FROM kernel.audit), '') AS all`.execute(db);
+    expect(rows[0]?.all).not.toContain(token);
+    expect(rows[0]?.all).not.toContain(entered?.session.secret);
+  });
+});
+
+describe("the first administrator", () => {
+  const who = { name: "Den som startade", email: "Start@Myndighet.example", language: "sv" as const };
+
+  test("is whoever holds the link, which then works no more", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const token = (await offerFirstAdministrator(db, morning)) ?? "";
+    const session = await becomeFirstAdministrator(db, { token, device, at: morning, ...who });
+    const identity = await identify(db, { secret: session?.secret ?? "", at: morning, demonstration: false });
+    expect(identity).toMatchObject({ name: who.name, actor: { roles: ["administrator"] } });
+    expect(await becomeFirstAdministrator(db, { token, device, at: morning, ...who })).toBeUndefined();
+    expect(await offerFirstAdministrator(db, morning)).toBeUndefined();
+  });
+
+  test("can be one only, whatever links are about", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const older = (await offerFirstAdministrator(db, morning)) ?? "";
+    const newer = (await offerFirstAdministrator(db, morning)) ?? "";
+    const tries = [older, newer, newer].map((token, index) =>
+      becomeFirstAdministrator(db, { token, device, at: morning, ...who, email: `${index}@myndighet.example` }),
+    );
+    expect((await Promise.all(tries)).filter((session) => session !== undefined)).toHaveLength(1);
+  });
+
+  test("is not somebody of the demonstration", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    await enterDemonstration(db, { key: "administrator", language: "sv", device, at: morning });
+    expect(await offerFirstAdministrator(db, morning)).toBeDefined();
+  });
+});
+
+test("a role of the demonstration is let in as itself, and only where there is a demonstration", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const sessions = [];
+  for (let times = 0; times < 2; times += 1)
+    sessions.push(await enterDemonstration(db, { key: "editor", language: "sv", device, at: morning }));
+  const secret = sessions[0]?.secret ?? "";
+  expect((await identify(db, { secret, at: morning, demonstration: true }))?.actor.roles).toEqual(["editor"]);
+  expect(await identify(db, { secret, at: morning, demonstration: false })).toBeUndefined();
+  const { rows } = await sql`SELECT FROM people.person`.execute(db);
+  expect(rows).toHaveLength(1);
+});
+
+test.each([
+  ["/metoder?page=2", true],
+  ["/", true],
+  ["//evil.example", false],
+  ["/\\evil.example", false],
+  ["https://evil.example", false],
+  ["javascript:alert(1)", false],
+  ["/a\nb", false],
+  [`/${"a".repeat(600)}`, false],
+  [undefined, false],
+])("after signing in, %s is a place to go on to: %s", (next, is) => {
+  expect(ownAddress(next)).toBe(is ? next : undefined);
+});
