@@ -1,12 +1,19 @@
 import { modules } from "../../src/app/modules.ts";
+import { mayEver, type Policy, visitor } from "../../src/kernel/policy.ts";
 import { type Language, languages } from "../../src/kernel/i18n.ts";
 import { linksOf } from "./html.ts";
 
 export type Fetched = { readonly path: string; readonly status: number; readonly type: string; readonly body: string };
 
-/** Every route of the program that answers with a page, in each language: "/metoder/:slug". */
+const policies: Policy<never> = Object.assign({}, ...modules.map((module) => Object.assign({}, ...module.policies)));
+
+/**
+ * Every route with a page that a visitor may come to by links, in each language: "/metoder/:slug". Pages for those who are signed in, and
+ * those whose address holds a secret, have tests of their own.
+ */
 export const patterns: readonly { readonly language: Language; readonly pattern: string }[] = modules
   .flatMap(({ routes }) => routes)
+  .filter(({ get, action, address }) => get !== undefined && mayEver(policies, action, visitor) && !address.sv.includes(":token"))
   .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
 
 /** Fetches without following redirects. */

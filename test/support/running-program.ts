@@ -84,7 +84,7 @@ export async function startProgramProcess(settings: Readonly<Record<string, stri
   const port = settings["PORT"] ?? String(await freePort());
   const address = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["dist/web.js"], {
-    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: port, BASE_URL: address, LOG_LEVEL: "info", ...settings },
+    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: port, BASE_URL: address, DEMO: "on", LOG_LEVEL: "info", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];

@@ -1,6 +1,7 @@
 import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
+import { Form } from "../form.tsx";
 import { Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
@@ -131,9 +132,18 @@ function groups({ language }: Page): readonly Specimen[] {
   ];
 }
 
-function wholeForms({ language }: Page): readonly Specimen[] {
+function wholeForms(page: Page): readonly Specimen[] {
+  const { language } = page;
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
+    {
+      names: ["Form"],
+      content: (
+        <Form page={page}>
+          <TextField language={language} name="team" label={say("Vad kallar ni er grupp?", "What do you call your group?")} />
+        </Form>
+      ),
+    },
     {
       names: ["ErrorSummary"],
       content: (
