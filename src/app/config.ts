@@ -15,6 +15,8 @@ export type Config = {
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly supportEmail: string | undefined;
+  /** Left out: mails are not sent, but can be seen on a page. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Jobs are run by processes of their own (`npm run worker`), and not by the web server. */
   readonly workerApart: boolean;
 };
@@ -30,6 +32,14 @@ const settings = z.object({
   BASE_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://tillit.example" }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an address such as Tillit <noreply@tillit.example>")
+    .optional(),
   WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
 });
 
@@ -44,7 +54,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const wrong = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}${shown(String(name), set)}.`);
     throw new Unstartable(wrong.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL, WORKER } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL, SMTP_URL, MAIL_FROM, WORKER } =
+    parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -55,11 +66,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
+    mail: mailFrom(SMTP_URL, MAIL_FROM),
     workerApart: WORKER === "apart",
   };
 }
 
-const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL"]);
+function mailFrom(smtpUrl: string | undefined, from: string | undefined): Config["mail"] {
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined) throw new Unstartable("MAIL_FROM must be set when SMTP_URL is: the address that mails come from.");
+  return { smtpUrl, from };
+}
+
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]);
 
 /** What a wrong setting is set to, unless it may hold a password. */
 function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {

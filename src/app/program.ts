@@ -67,7 +67,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
     const app = await composeApp(db, { config: { ...config, baseUrl: address }, root, log, clock, analysers });
-    if (!config.workerApart) jobs = await startJobs(db, { url: database.url, log, clock });
+    if (!config.workerApart) jobs = await startJobs(db, { config, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
     if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");

@@ -119,8 +119,8 @@ test("stopping waits for the job that runs", async () => {
 
 test("what is to run at certain times is known to the queue", async () => {
   await runHere([aRegularJob("trial.sweep", "15 3 * * *", () => Promise.resolve())]);
-  const { rows } = await sql`SELECT identifier FROM graphile_worker._private_known_crontabs`.execute(db);
-  expect(rows).toEqual([{ identifier: "trial.sweep" }]);
+  const known = async () => (await sql`SELECT identifier FROM graphile_worker._private_known_crontabs`.execute(db)).rows;
+  await expect.poll(known, patience).toEqual([{ identifier: "trial.sweep" }]);
 });
 
 /** A job that a killed process has left: taken by a worker that gives no sign of life. */
