@@ -39,12 +39,74 @@ CREATE TABLE kernel.audit_link (
   CONSTRAINT audit_link_audit_id_key UNIQUE (audit_id)
 );
 
+CREATE TABLE kernel.event (
+  number bigint NOT NULL,
+  name text NOT NULL,
+  payload jsonb NOT NULL,
+  happened_at timestamp with time zone NOT NULL,
+  delivered_at timestamp with time zone,
+  CONSTRAINT event_name_check CHECK (name ~ '^[a-z-]+\.[a-z-]+$'::text),
+  CONSTRAINT event_pkey PRIMARY KEY (number)
+);
+CREATE INDEX event_delivered_at ON kernel.event USING btree (delivered_at);
+
+CREATE TABLE kernel.event_effect (
+  event_number bigint NOT NULL,
+  subscriber text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT event_effect_event_number_fkey FOREIGN KEY (event_number) REFERENCES kernel.event(number) ON DELETE CASCADE,
+  CONSTRAINT event_effect_pkey PRIMARY KEY (event_number, subscriber)
+);
+
+CREATE TABLE kernel.file (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  bytes bigint NOT NULL,
+  sha256 bytea NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT file_bytes_check CHECK (bytes > 0),
+  CONSTRAINT file_name_check CHECK (name <> ''::text AND length(name) <= 200 AND name !~ '[\r\n/\\]'::text),
+  CONSTRAINT file_sha256_check CHECK (octet_length(sha256) = 32),
+  CONSTRAINT file_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE kernel.file_piece (
+  file_id uuid NOT NULL,
+  place integer NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT file_piece_file_id_fkey FOREIGN KEY (file_id) REFERENCES kernel.file(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT file_piece_pkey PRIMARY KEY (file_id, place)
+);
+
 CREATE TABLE kernel.job_effect (
   job_id bigint NOT NULL,
   made_at timestamp with time zone NOT NULL,
   CONSTRAINT job_effect_pkey PRIMARY KEY (job_id)
 );
 CREATE INDEX job_effect_made_at ON kernel.job_effect USING btree (made_at);
+
+CREATE TABLE kernel.mail (
+  id uuid NOT NULL,
+  recipient text NOT NULL,
+  language text NOT NULL,
+  purpose text NOT NULL,
+  subject text NOT NULL,
+  body text,
+  planned_at timestamp with time zone NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  problem text,
+  sent_at timestamp with time zone,
+  given_up_at timestamp with time zone,
+  CONSTRAINT mail_check CHECK (sent_at IS NULL OR given_up_at IS NULL),
+  CONSTRAINT mail_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
+  CONSTRAINT mail_purpose_check CHECK (purpose <> ''::text),
+  CONSTRAINT mail_recipient_check CHECK (recipient ~ '^[^\s@]+@[^\s@]+$'::text AND length(recipient) <= 254),
+  CONSTRAINT mail_subject_check CHECK (subject <> ''::text AND subject !~ '[\r\n]'::text),
+  CONSTRAINT mail_pkey PRIMARY KEY (id)
+);
+CREATE INDEX mail_planned_at ON kernel.mail USING btree (planned_at);
+CREATE INDEX mail_recipient ON kernel.mail USING btree (lower(recipient));
 
 CREATE TABLE kernel.migration (
   number integer NOT NULL,
@@ -53,6 +115,23 @@ CREATE TABLE kernel.migration (
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT migration_pkey PRIMARY KEY (number)
 );
+
+CREATE TABLE kernel.parked_address (
+  address text NOT NULL,
+  reason text NOT NULL,
+  parked_at timestamp with time zone NOT NULL,
+  CONSTRAINT parked_address_address_check CHECK (address = lower(address)),
+  CONSTRAINT parked_address_pkey PRIMARY KEY (address)
+);
+
+CREATE TABLE kernel.rate (
+  key bytea NOT NULL,
+  hits double precision[] NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT rate_key_check CHECK (octet_length(key) = 32),
+  CONSTRAINT rate_pkey PRIMARY KEY (key)
+);
+CREATE INDEX rate_ends_at ON kernel.rate USING btree (ends_at);
 
 CREATE TABLE kernel.revision (
   name text NOT NULL,

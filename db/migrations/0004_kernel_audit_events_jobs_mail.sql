@@ -99,3 +99,81 @@ CREATE TABLE kernel.job_effect (
 );
 
 CREATE INDEX job_effect_made_at ON kernel.job_effect (made_at);
+
+-- What has happened, for whoever subscribes to it: written in the transaction that made it happen.
+CREATE TABLE kernel.event (
+  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL CHECK (name ~ '^[a-z-]+\.[a-z-]+$'),
+  payload jsonb NOT NULL,
+  happened_at timestamptz NOT NULL,
+  -- When every subscriber had had its effect.
+  delivered_at timestamptz
+);
+
+CREATE INDEX event_delivered_at ON kernel.event (delivered_at);
+
+-- One row for each effect, written in the subscriber's transaction: no subscriber acts on an event twice.
+CREATE TABLE kernel.event_effect (
+  event_number bigint NOT NULL REFERENCES kernel.event ON DELETE CASCADE,
+  subscriber text NOT NULL,
+  made_at timestamptz NOT NULL,
+  PRIMARY KEY (event_number, subscriber)
+);
+
+CREATE TABLE kernel.mail (
+  id uuid PRIMARY KEY,
+  recipient text NOT NULL CHECK (recipient ~ '^[^\s@]+@[^\s@]+$' AND length(recipient) <= 254),
+  language text NOT NULL CHECK (language IN ('sv', 'en')),
+  -- What it is for, as "people.sign-in": counted and shown instead of the text.
+  purpose text NOT NULL CHECK (purpose <> ''),
+  subject text NOT NULL CHECK (subject <> '' AND subject !~ '[\r\n]'),
+  -- Gone when the mail server has taken it, or when it has been given up: it may hold a link that lets somebody in.
+  body text,
+  planned_at timestamptz NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  -- What the mail server answered last, as a code.
+  problem text,
+  sent_at timestamptz,
+  given_up_at timestamptz,
+  CHECK (sent_at IS NULL OR given_up_at IS NULL)
+);
+
+CREATE INDEX mail_planned_at ON kernel.mail (planned_at);
+CREATE INDEX mail_recipient ON kernel.mail (lower(recipient));
+
+-- Addresses that a mail server has refused for good, in lower case. Nothing is sent to them until somebody lets them go.
+CREATE TABLE kernel.parked_address (
+  address text PRIMARY KEY CHECK (address = lower(address)),
+  reason text NOT NULL,
+  parked_at timestamptz NOT NULL
+);
+
+-- The times, in seconds since 1970, at which something that is counted was allowed. The key is a hash: no address stands here.
+CREATE TABLE kernel.rate (
+  key bytea PRIMARY KEY CHECK (octet_length(key) = 32),
+  hits double precision[] NOT NULL,
+  ends_at timestamptz NOT NULL
+);
+
+CREATE INDEX rate_ends_at ON kernel.rate (ends_at);
+
+CREATE TABLE kernel.file (
+  id uuid PRIMARY KEY,
+  name text NOT NULL CHECK (name <> '' AND length(name) <= 200 AND name !~ '[\r\n/\\]'),
+  -- What the content is, whatever the name says.
+  type text NOT NULL,
+  bytes bigint NOT NULL CHECK (bytes > 0),
+  sha256 bytea NOT NULL CHECK (octet_length(sha256) = 32),
+  saved_at timestamptz NOT NULL
+);
+
+-- Pieces come before the file that they belong to, whose size and hash are known at the end.
+CREATE TABLE kernel.file_piece (
+  file_id uuid NOT NULL REFERENCES kernel.file ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  place integer NOT NULL,
+  content bytea NOT NULL,
+  PRIMARY KEY (file_id, place)
+);
+
+-- What is packed already is not packed again.
+ALTER TABLE kernel.file_piece ALTER COLUMN content SET STORAGE EXTERNAL;

@@ -29,6 +29,9 @@ test.each([
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with postgresql://."],
   [{ BASE_URL: "tillit.example" }, 'BASE_URL must be a whole address such as https://tillit.example (it is "tillit.example").'],
   [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL must be one of debug, info, warn, error, silent (it is "loud").'],
+  [{ SMTP_URL: "mail.example.se" }, "SMTP_URL must begin with smtp:// or smtps://."],
+  [{ SMTP_URL: "smtp://mail.example.se" }, "MAIL_FROM must be set when SMTP_URL is: the address that mails come from."],
+  [{ MAIL_FROM: "Tillit" }, 'MAIL_FROM must be an address such as Tillit <noreply@tillit.example> (it is "Tillit").'],
   [{ WORKER: "away" }, 'WORKER must be inside or apart (it is "away").'],
   [{ SUPPORT_EMAIL: "stod" }, 'SUPPORT_EMAIL must be an e-mail address (it is "stod").'],
 ])("%o is refused in a sentence", (environment, sentence) => {
@@ -40,7 +43,7 @@ test("every wrong setting is named at once", () => {
 });
 
 test("a password in a wrong DATABASE_URL is not repeated", () => {
-  for (const name of ["DATABASE_URL", "MIGRATION_DATABASE_URL"]) {
+  for (const name of ["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]) {
     expect(() => readConfig({ [name]: "mysql://user:secret@host/db" }, false)).toThrow(new RegExp(`^${name} must begin(?!.*secret)`));
   }
 });

@@ -20,6 +20,8 @@ export type Config = {
   readonly demonstration: boolean;
   /** How many proxies stand in front. */
   readonly proxies: number;
+  /** Left out: mails are not sent, but can be seen on a page. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Jobs are run by processes of their own (`npm run worker`), and not by the web server. */
   readonly workerApart: boolean;
 };
@@ -37,6 +39,14 @@ const settings = z.object({
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
   DEMO: z.enum(["on", "off"], "must be on or off").optional(),
   PROXIES: z.coerce.number("must be a number").int("must be a whole number").min(0).max(9, "must be at most 9").default(0),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an address such as Tillit <noreply@tillit.example>")
+    .optional(),
   WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
 });
 
@@ -64,6 +74,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     supportEmail: SUPPORT_EMAIL,
     demonstration: isDemonstration(parsed.data),
     proxies: PROXIES,
+    mail: mailFrom(parsed.data),
     workerApart: WORKER === "apart",
   };
 }
@@ -86,7 +97,13 @@ export function settingsOf({ baseUrl, demonstration }: Pick<Config, "baseUrl" | 
   return { origin: baseUrl, demonstration, mailbox: undefined };
 }
 
-const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL"]);
+function mailFrom({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof settings>): Config["mail"] {
+  if (smtpUrl === undefined) return undefined;
+  if (from === undefined) throw new Unstartable("MAIL_FROM must be set when SMTP_URL is: the address that mails come from.");
+  return { smtpUrl, from };
+}
+
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]);
 
 /** What a wrong setting is set to, unless it may hold a password. */
 function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {

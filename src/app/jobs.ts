@@ -1,14 +1,31 @@
 import type { Database } from "../kernel/db.ts";
+import { deliverEvents } from "../kernel/events.ts";
 import { type RunningJobs, runJobs } from "../kernel/jobs-run.ts";
 import type { Log } from "../kernel/log.ts";
-import type { Settings } from "../kernel/settings.ts";
+import { openMailSender } from "../kernel/mail-send.ts";
 import type { Clock } from "../kernel/time.ts";
 import { upkeep } from "../kernel/upkeep.ts";
+import { type Config, settingsOf } from "./config.ts";
 import { modules, type Tables } from "./modules.ts";
 
-type Running = { readonly url: string; readonly settings: Settings; readonly log: Log; readonly clock: Clock };
+type Running = {
+  readonly config: Pick<Config, "mail" | "baseUrl" | "demonstration">;
+  readonly url: string;
+  readonly log: Log;
+  readonly clock: Clock;
+};
 
 /** Runs the jobs of the kernel and of every module in this process. */
-export function startJobs(db: Database<Tables>, { url, settings, log, clock }: Running): Promise<RunningJobs> {
-  return runJobs({ url, db, log, clock, jobs: [...upkeep, ...modules.flatMap(({ jobs }) => jobs?.(settings) ?? [])] });
+export async function startJobs(db: Database<Tables>, { config, url, log, clock }: Running): Promise<RunningJobs> {
+  const settings = settingsOf(config);
+  const mail = openMailSender(config.mail);
+  const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
+  const jobs = [...upkeep, mail.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];
+  const running = await runJobs({ url, db, log, clock, jobs });
+  return {
+    stop: async () => {
+      await running.stop();
+      mail.close();
+    },
+  };
 }

@@ -68,9 +68,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await bringUpToDate(db, { database, root, say, log });
     await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
-    const settings = settingsOf({ ...config, baseUrl: address });
-    const app = await composeApp(db, { config: { ...config, baseUrl: address }, settings, root, log, clock, analysers });
-    if (!config.workerApart) jobs = await startJobs(db, { url: database.url, settings, log, clock });
+    const addressed = { ...config, baseUrl: address };
+    const app = await composeApp(db, { config: addressed, settings: settingsOf(addressed), root, log, clock, analysers });
+    if (!config.workerApart) jobs = await startJobs(db, { config: addressed, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
     const token = await offerFirstAdministrator(db, clock());

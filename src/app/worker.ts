@@ -4,7 +4,7 @@ import { openDatabase } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
 import { openLog } from "../kernel/log.ts";
 import { systemClock } from "../kernel/time.ts";
-import { readConfig, settingsOf } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { runDatabase } from "./database.ts";
 import { startJobs } from "./jobs.ts";
 import type { Tables } from "./modules.ts";
@@ -23,7 +23,7 @@ try {
   const database = await runDatabase({ config, log, say, onLost: fail });
   const db = openDatabase<Tables>({ url: database.url, log });
   await bringUpToDate(db, { database, root, say, log });
-  const jobs = await startJobs(db, { url: database.url, settings: settingsOf(config), log, clock: systemClock });
+  const jobs = await startJobs(db, { config, url: database.url, log, clock: systemClock });
   say("Tillit's worker is ready");
   stopOnSignal(async () => {
     await jobs.stop();

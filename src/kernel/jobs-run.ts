@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, parseCronItems, run, type Runner, runMigrations, type TaskList, type WorkerEvents } from "graphile-worker";
 import { type Kysely, sql } from "kysely";
+import { Pool } from "pg";
 import { type Database, inTransaction } from "./db.ts";
 import type { Job, JobContext } from "./jobs.ts";
 import type { KernelTables } from "./kernel.tables.ts";
@@ -24,6 +25,8 @@ export type JobsOptions<Tables extends KernelTables> = {
   readonly heartbeat?: number;
 };
 
+const usualConcurrency = 4;
+
 // What the queue's own messages say may quote a payload or an error's text: what is worth knowing is logged by us, at its events.
 const quiet = new Logger(() => () => undefined);
 
@@ -35,7 +38,7 @@ export async function installJobs(ownerUrl: string): Promise<void> {
 /** Runs jobs in this process until it is stopped. Any number of processes may do so on one database. */
 export async function runJobs<Tables extends KernelTables>(options: JobsOptions<Tables>): Promise<RunningJobs> {
   const { log, heartbeat = 10_000 } = options;
-  const alive: Alive = { id: undefined, stopping: false };
+  const alive: Alive = { id: undefined, stopping: false, pool: openPool(options) };
   const beating = beat(options, heartbeat, alive);
   let runner = await startRunner(options, alive);
   const running = (async () => {
@@ -52,12 +55,26 @@ export async function runJobs<Tables extends KernelTables>(options: JobsOptions<
       alive.stopping = true;
       await runner.stop().catch(() => undefined);
       await Promise.all([running, beating]);
+      await alive.pool.end();
     },
   };
 }
 
 /** `id`: the name under which the queue locks jobs for us, new with every runner. */
-type Alive = { id: string | undefined; stopping: boolean };
+type Alive = { id: string | undefined; stopping: boolean; readonly pool: Pool };
+
+/** Of our own: the queue's would end the process when a connection is lost while it stops. */
+function openPool<Tables extends KernelTables>({ url, concurrency = usualConcurrency, log }: JobsOptions<Tables>): Pool {
+  // One for each job that is fetched or ended, and two that listen.
+  const pool = new Pool({ connectionString: url, max: concurrency + 2 });
+  pool.on("connect", (client) => {
+    client.on("error", (error) => {
+      log.warn({ err: error }, "a connection of the jobs was lost in use");
+    });
+  });
+  pool.on("error", (error) => log.warn({ err: error }, "a connection of the jobs was lost"));
+  return pool;
+}
 
 async function startAgain<Tables extends KernelTables>(options: JobsOptions<Tables>, alive: Alive, before: Runner): Promise<Runner> {
   while (!alive.stopping) {
@@ -72,15 +89,13 @@ async function startAgain<Tables extends KernelTables>(options: JobsOptions<Tabl
 }
 
 async function startRunner<Tables extends KernelTables>(options: JobsOptions<Tables>, alive: Alive): Promise<Runner> {
-  const { url, jobs, concurrency = 4 } = options;
+  const { jobs, concurrency = usualConcurrency } = options;
   const events: WorkerEvents = new EventEmitter();
   events.on("pool:create", ({ workerPool }) => {
     alive.id = workerPool.id;
   });
   return run({
-    connectionString: url,
-    // One for each job that is fetched or ended, and two that listen.
-    maxPoolSize: concurrency + 2,
+    pgPool: alive.pool,
     concurrency,
     noHandleSignals: true,
     logger: quiet,

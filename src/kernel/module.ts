@@ -1,3 +1,4 @@
+import type { Subscription } from "./events.ts";
 import type { Route } from "./http.ts";
 import type { Job } from "./jobs.ts";
 import type { Policy } from "./policy.ts";
@@ -9,4 +10,5 @@ export type Module<Tables, Page> = {
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
   readonly jobs?: (settings: Settings) => readonly Job<Tables>[];
+  readonly subscriptions?: readonly Subscription<Tables>[];
 };

@@ -43,12 +43,6 @@ export const signedIn: Reason<object> = {
   holds: ({ kind }) => kind === "person",
 };
 
-/** The program itself. */
-export const theSystem: Reason<object> = {
-  words: { sv: "programmet självt", en: "the program itself" },
-  holds: ({ kind }) => kind === "system",
-};
-
 /** Whoever has a role, in words that complete "allowed for". */
 export function hasRole(role: string, words: Reason<object>["words"]): Reason<object> {
   return { words, holds: (actor) => actor.roles.includes(role) };

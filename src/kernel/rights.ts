@@ -15,6 +15,9 @@ export const lesserRights: Readonly<Record<string, readonly Right[]>> = {
   "kernel.audit_head": ["SELECT"],
 };
 
+/** `guarded`: closed row by row but to those whom a policy lets in; `open`: there is such a policy. */
+type Table = { readonly schema: string; readonly name: string; readonly guarded: boolean; readonly open: boolean };
+
 /** Serialises processes that start at once; any number will do that nothing else uses. */
 const rightsLock = 7_140_201_945;
 
@@ -25,30 +28,36 @@ const rightsLock = 7_140_201_945;
 export async function grantRights<Tables>(owner: Kysely<Tables>, role: string): Promise<void> {
   await owner.transaction().execute(async (tx) => {
     await sql`SELECT pg_advisory_xact_lock(${rightsLock})`.execute(tx);
-    const { rows: tables } = await sql<{ schema: string; name: string; guarded: boolean; open: boolean }>`
+    const { rows: tables } = await sql<Table>`
       SELECT namespace.nspname AS schema, class.relname AS name, class.relrowsecurity AS guarded,
         EXISTS (SELECT FROM pg_policy WHERE polrelid = class.oid AND polname = 'program') AS open
       FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
       WHERE class.relkind IN ('r', 'p', 'v') AND pg_has_role(namespace.nspowner, 'USAGE')
         AND namespace.nspname NOT LIKE 'pg\\_%' AND namespace.nspname NOT IN ('information_schema', 'public')
       ORDER BY schema, name`.execute(tx);
-    for (const schema of new Set(tables.map((table) => table.schema))) await openSchema(tx, schema, role);
-    for (const { schema, name, guarded, open } of tables) {
-      const rights = lesserRights[`${schema}.${name}`] ?? everyRight;
-      const list = sql.join(rights.map((right): RawBuilder<unknown> => sql.raw(right)));
-      await sql`GRANT ${list} ON ${sql.table(`${schema}.${name}`)} TO ${sql.id(role)}`.execute(tx);
-      // The job queue closes its tables to all but their owner, row by row.
-      if (guarded && !open) await sql`CREATE POLICY program ON ${sql.table(`${schema}.${name}`)} USING (true)`.execute(tx);
-    }
+    const schemas = [...new Set(tables.map(({ schema }) => schema))];
+    const statements = [...schemas.flatMap((schema) => openSchema(schema, role)), ...tables.flatMap((table) => openTable(table, role))];
+    // All in one message: there are some hundred of them at every start.
+    await sql.join(statements, sql`; `).execute(tx);
   });
 }
 
-async function openSchema<Tables>(tx: Kysely<Tables>, schema: string, role: string): Promise<void> {
+function openSchema(schema: string, role: string): RawBuilder<unknown>[] {
   const [place, receiver] = [sql.id(schema), sql.id(role)];
-  await sql`GRANT USAGE ON SCHEMA ${place} TO ${receiver}`.execute(tx);
-  await sql`REVOKE CREATE ON SCHEMA ${place} FROM ${receiver}`.execute(tx);
-  await sql`REVOKE ALL ON ALL TABLES IN SCHEMA ${place} FROM ${receiver}`.execute(tx);
-  await sql`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${place} TO ${receiver}`.execute(tx);
+  return [
+    sql`GRANT USAGE ON SCHEMA ${place} TO ${receiver}`,
+    sql`REVOKE CREATE ON SCHEMA ${place} FROM ${receiver}`,
+    sql`REVOKE ALL ON ALL TABLES IN SCHEMA ${place} FROM ${receiver}`,
+    sql`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${place} TO ${receiver}`,
+  ];
+}
+
+function openTable({ schema, name, guarded, open }: Table, role: string): RawBuilder<unknown>[] {
+  const table = sql.table(`${schema}.${name}`);
+  const rights = sql.join((lesserRights[`${schema}.${name}`] ?? everyRight).map((right): RawBuilder<unknown> => sql.raw(right)));
+  const grant = sql`GRANT ${rights} ON ${table} TO ${sql.id(role)}`;
+  // The job queue closes its tables to all but their owner, row by row.
+  return guarded && !open ? [grant, sql`CREATE POLICY program ON ${table} USING (true)`] : [grant];
 }
 
 /** The role that a connection acts as. */

@@ -13,7 +13,7 @@ const policies: Policy<never> = Object.assign({}, ...modules.map((module) => Obj
  */
 export const patterns: readonly { readonly language: Language; readonly pattern: string }[] = modules
   .flatMap(({ routes }) => routes)
-  .filter(({ get, action, address }) => get !== undefined && mayEver(policies, action, visitor) && !address.sv.includes(":token"))
+  .filter((route) => "get" in route && mayEver(policies, route.action, visitor) && !route.address.sv.includes(":token"))
   .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
 
 /** Fetches without following redirects. */

@@ -62,6 +62,7 @@ const typeOf: Readonly<Record<string, string>> = {
   "timestamp with time zone": "Instant",
   date: "PlainDate",
   "text[]": "string[]",
+  "double precision[]": "number[]",
   bytea: "Buffer",
   // Read as what was stored, written as text: see kernel/db.ts.
   jsonb: "ColumnType<unknown, string, string>",

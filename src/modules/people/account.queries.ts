@@ -5,7 +5,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import type { PersonId } from "./person.ts";
 
 /**
- * Everything that is stored about a person here, as it is stored, but for what would let somebody in: hashes of secrets.
+ * Everything that is stored about a person here, as it is stored, but for what would let somebody in: hashes of secrets, and mails that are still to be sent.
  * @source GDPR art. 15
  */
 export async function selectOwnData(db: Read<PeopleTables & KernelTables>, personId: PersonId): Promise<unknown> {
@@ -24,8 +24,8 @@ export async function selectOwnData(db: Read<PeopleTables & KernelTables>, perso
         FROM kernel.audit AS entry
         WHERE (entry.actor_kind = 'person' AND entry.actor_id = person.id::text)
           OR (entry.subject_kind = 'people.person' AND entry.subject_id = person.id::text)),
-      'mail', (SELECT coalesce(jsonb_agg(to_jsonb(mail) ORDER BY mail.created_at), '[]')
-        FROM kernel.mail WHERE mail.to_address = person.email)
+      'mail', (SELECT coalesce(jsonb_agg(to_jsonb(mail) - 'body' ORDER BY mail.planned_at), '[]')
+        FROM kernel.mail WHERE lower(mail.recipient) = person.email)
     ) AS data
     FROM people.person WHERE person.id = ${personId}`.execute(db);
   return rows[0]?.data;

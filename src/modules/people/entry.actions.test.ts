@@ -17,7 +17,7 @@ const device = "Firefox, Linux";
 async function mailedToken(db: PeopleDatabase): Promise<string> {
   const { rows } = await sql<{
     text: string;
-  }>`SELECT mail.text FROM kernel.mail ORDER BY mail.created_at DESC, mail.id DESC LIMIT 1`.execute(db);
+  }>`SELECT mail.body AS text FROM kernel.mail ORDER BY mail.planned_at DESC, mail.id DESC LIMIT 1`.execute(db);
   return /\/logga-in\/lank\/([\w-]+)/.exec(rows[0]?.text ?? "")?.[1] ?? "none";
 }
 

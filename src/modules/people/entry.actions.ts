@@ -40,14 +40,14 @@ export const signInMail: JobKind<SignInRequest> = { name: "people.send-sign-in-l
  */
 export async function requestSignInLink(
   database: Database<Tables>,
-  { from, at, ...wish }: SignInRequest & { readonly from: string; readonly at: Instant },
+  { from, ...wish }: SignInRequest & { readonly from: string },
 ): Promise<void> {
   const email = normaliseEmail(wish.email);
   const limits = [
     { key: `people.sign-in.address:${email}`, ...linksPerAddress },
     { key: `people.sign-in.network:${from}`, ...linksPerNetwork },
   ];
-  for (const limit of limits) if (!(await allowRate(database, { ...limit, at }))) throw new TooOften(limit.seconds);
+  for (const limit of limits) if (!(await allowRate(database, limit))) throw new TooOften(limit.seconds);
   await inTransaction(database, (tx) => planJob(tx, signInMail, { ...wish, email, next: ownAddress(wish.next) }));
 }
 

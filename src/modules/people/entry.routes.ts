@@ -33,10 +33,10 @@ function showSignIn({ page, query, settings }: PeopleRequest): Promise<Reply> {
   return html(SignInPage({ page, draft, demonstration: settings.demonstration }));
 }
 
-async function takeSignIn({ page, database, submission, settings, language, from, at }: PeopleForm): Promise<Reply> {
+async function takeSignIn({ page, database, submission, settings, language, from }: PeopleForm): Promise<Reply> {
   const form = readForm(signInForm, submission.fields);
   if (form.kind === "invalid") return html(SignInPage({ page, draft: form.draft, demonstration: settings.demonstration }), 400);
-  await requestSignInLink(database, { ...form.value, language, from, at });
+  await requestSignInLink(database, { ...form.value, language, from });
   return seeOther(addresses.signInSent[language]);
 }
 
