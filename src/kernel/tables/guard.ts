@@ -1,10 +1,10 @@
 /**
- * A spreadsheet takes a cell of a CSV file for a formula when it begins with one of these, in the full-width form too, also after spaces;
- * quotes around the cell do not help. An apostrophe in front makes it text.
+ * A spreadsheet takes a cell of a CSV file for a formula when it begins with one of these, in the full-width form too, also after spaces
+ * and quotes; quotes around the cell do not help. An apostrophe in front makes it text.
  * @source OWASP, CSV Injection
  */
 const sign = "[=+\\-@＝＋－＠]";
-const risky = new RegExp(`^'*(?:[\\t\\r\\n]|\\s*${sign})`, "u");
+const risky = new RegExp(`^'*(?:[\\t\\r\\n]|["\\s]*${sign})`, "u");
 /**
  * A file that is split at another delimiter than its own, or whose quotes are then not seen as quotes, begins new cells inside a text: behind
  * each delimiter and line break.
