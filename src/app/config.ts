@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { Unstartable } from "../kernel/errors.ts";
+import { siteAddresses } from "../modules/site/module.ts";
 import type { Settings } from "../kernel/settings.ts";
 import { logLevels, type LogLevel } from "../kernel/log.ts";
 
@@ -93,8 +94,8 @@ function isLoopback(host: string): boolean {
 }
 
 /** What pages and jobs need to know of the settings. */
-export function settingsOf({ baseUrl, demonstration }: Pick<Config, "baseUrl" | "demonstration">): Settings {
-  return { origin: baseUrl, demonstration, mailbox: undefined };
+export function settingsOf({ baseUrl, demonstration, mail }: Pick<Config, "baseUrl" | "demonstration" | "mail">): Settings {
+  return { origin: baseUrl, demonstration, mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined };
 }
 
 function mailFrom({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof settings>): Config["mail"] {

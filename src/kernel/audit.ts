@@ -52,3 +52,28 @@ export async function selectAuditHead(db: Read<KernelTables>): Promise<AuditHead
     .select(["number", sql<string>`encode(hash, 'hex')`.as("hash")])
     .executeTakeFirstOrThrow();
 }
+
+/** An entry of the audit, as a page shows it. */
+export type AuditRow = {
+  readonly at: Instant;
+  readonly action: string;
+  /** A person's id, the name of the program's work, or nobody known. */
+  readonly actor: string;
+  readonly subject: string;
+  /** The details as JSON; empty when there are none. */
+  readonly detail: string;
+};
+
+/** A page of the audit, the newest first, with the number of all entries. */
+export async function selectAuditEntries(
+  db: Read<KernelTables>,
+  { page, pageSize }: { readonly page: number; readonly pageSize: number },
+): Promise<{ readonly entries: readonly AuditRow[]; readonly total: number }> {
+  const { rows } = await sql<AuditRow & { readonly total: number }>`
+    SELECT entry.happened_at AS at, entry.action, coalesce(entry.actor_id, entry.actor_kind) AS actor,
+      entry.subject_kind || ' ' || entry.subject_id AS subject, CASE WHEN entry.detail = '{}' THEN '' ELSE entry.detail::text END AS detail,
+      (SELECT audit_head.number FROM kernel.audit_head) AS total
+    FROM kernel.audit_link AS link JOIN kernel.audit AS entry ON entry.id = link.audit_id
+    ORDER BY link.number DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(db);
+  return { entries: rows, total: rows[0]?.total ?? 0 };
+}

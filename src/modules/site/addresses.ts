@@ -8,5 +8,8 @@ export const addresses = {
   accessibility: { sv: "/tillganglighet", en: "/en/accessibility" },
   privacy: { sv: "/integritet", en: "/en/privacy" },
   support: { sv: "/kontakt", en: "/en/contact" },
+  operations: { sv: "/administration/drift", en: "/en/administration/operations" },
+  log: { sv: "/administration/logg", en: "/en/administration/log" },
+  mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
   showcase: { sv: "/om/formsprak", en: "/en/about/design" },
 } as const satisfies Record<string, Address>;

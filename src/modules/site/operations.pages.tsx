@@ -1,0 +1,212 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  addressWith,
+  Button,
+  DescriptionList,
+  EmptyState,
+  Form,
+  Layout,
+  Notice,
+  type Page,
+  PageHeader,
+  Pagination,
+  Section,
+  Stack,
+  Table,
+} from "../../design/index.ts";
+import type { AuditHead, AuditRow } from "../../kernel/audit.ts";
+import { formatMoment, formatNumber } from "../../kernel/i18n.ts";
+import type { FailingJob } from "../../kernel/jobs.ts";
+import type { ParkedAddress, SentMail } from "../../kernel/mail.ts";
+import { addresses } from "./addresses.ts";
+import { messages } from "./messages.ts";
+
+export type OperationsView = {
+  readonly jobs: readonly FailingJob[];
+  readonly parked: readonly ParkedAddress[];
+  readonly head: AuditHead;
+  readonly released: boolean;
+};
+
+type OperationsProps = { page: Page; view: OperationsView };
+
+/** What waits for a person: work that fails, and addresses that mail does not reach. */
+export function OperationsPage({ page, view }: OperationsProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].operations;
+  return (
+    <Layout page={page} title={text.title} description={text.description} unlisted>
+      <PageHeader title={text.title} lead={text.lead} />
+      <Stack gap="large">
+        {view.released ? (
+          <Notice language={language} kind="saved" announced>
+            {text.released}
+          </Notice>
+        ) : null}
+        <Jobs page={page} view={view} />
+        <Parked page={page} view={view} />
+        <Section id="logg" title={text.logTitle} intro={text.logIntro}>
+          <Stack>
+            <DescriptionList
+              facts={[
+                { term: text.logEntries, description: formatNumber(language, view.head.number) },
+                { term: text.logEnd, description: <code>{view.head.hash}</code> },
+              ]}
+            />
+            <p>
+              <a href={addresses.log[language]}>{text.toLog}</a>
+            </p>
+          </Stack>
+        </Section>
+      </Stack>
+    </Layout>
+  );
+}
+
+function Jobs({ page, view }: OperationsProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].operations;
+  return (
+    <Section id="arbete" title={text.jobsTitle} intro={text.jobsIntro}>
+      {view.jobs.length === 0 ? (
+        <EmptyState title={text.noJobs}>{text.noJobsHelp}</EmptyState>
+      ) : (
+        <Table
+          language={language}
+          id="jobs"
+          caption={text.jobsTitle}
+          captionHidden
+          columns={[{ label: text.job }, { label: text.attempts, numeric: true }, { label: text.error }, { label: text.nextAt }]}
+          groups={[
+            {
+              rows: view.jobs.map(({ name, attempts, error, nextAt }) => [
+                name,
+                formatNumber(language, attempts),
+                error,
+                nextAt === undefined ? text.givenUp : formatMoment(language, nextAt),
+              ]),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Parked({ page, view }: OperationsProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].operations;
+  return (
+    <Section id="adresser" title={text.parkedTitle} intro={text.parkedIntro}>
+      {view.parked.length === 0 ? (
+        <EmptyState title={text.noParked}>{text.noParkedHelp}</EmptyState>
+      ) : (
+        <Table
+          language={language}
+          id="parked"
+          caption={text.parkedTitle}
+          captionHidden
+          columns={[{ label: text.address }, { label: text.reason }, { label: text.since }, { label: text.release }]}
+          groups={[
+            {
+              rows: view.parked.map(({ address, reason, at }) => [
+                address,
+                reason,
+                formatMoment(language, at),
+                <Form page={page} inline>
+                  <Button variant="tertiary" name="address" value={address} label={text.releaseThis(address)}>
+                    {text.release}
+                  </Button>
+                </Form>,
+              ]),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+export type LogView = {
+  readonly entries: readonly AuditRow[];
+  readonly total: number;
+  readonly current: number;
+  readonly pageSize: number;
+};
+
+/** Who did what, the newest first. Persons stand by number: their names are on their pages. */
+export function LogPage({ page, view }: { page: Page; view: LogView }): JSX.Element {
+  const { language } = page;
+  const text = messages[language].log;
+  const crumbs = [{ label: messages[language].operations.title, href: addresses.operations[language] }, { label: text.title }];
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
+      <PageHeader title={text.title} lead={text.lead} />
+      <Stack>
+        {view.entries.length === 0 ? (
+          <EmptyState title={text.empty}>{text.emptyHelp}</EmptyState>
+        ) : (
+          <Table
+            language={language}
+            id="log"
+            caption={text.title}
+            captionHidden
+            columns={[{ label: text.at }, { label: text.action }, { label: text.actor }, { label: text.subject }, { label: text.detail }]}
+            groups={[
+              {
+                rows: view.entries.map(({ at, action, actor, subject, detail }) => [
+                  formatMoment(language, at),
+                  action,
+                  actor,
+                  subject,
+                  detail,
+                ]),
+              },
+            ]}
+          />
+        )}
+        <Pagination
+          language={language}
+          current={view.current}
+          count={Math.ceil(view.total / view.pageSize)}
+          hrefOf={(target) => addressWith(page, { page: target === 1 ? undefined : String(target) })}
+        />
+      </Stack>
+    </Layout>
+  );
+}
+
+/** Stands in for a mailbox where mail is sent nowhere: what was written to whom, with links that can be followed. */
+export function MailboxPage({ page, mails }: { page: Page; mails: readonly SentMail[] }): JSX.Element {
+  const { language } = page;
+  const text = messages[language].mailbox;
+  return (
+    <Layout page={page} title={text.title} description={text.description} unlisted>
+      <PageHeader title={text.title} lead={text.lead} />
+      {mails.length === 0 ? (
+        <EmptyState title={text.empty}>{text.emptyHelp}</EmptyState>
+      ) : (
+        <Stack gap="large">
+          {mails.map((mail) => (
+            <Section id={`mail-${mail.id}`} title={mail.subject}>
+              <DescriptionList
+                facts={[
+                  { term: text.to, description: mail.to },
+                  { term: text.at, description: formatMoment(language, mail.at) },
+                ]}
+              />
+              <p class="mail-text" lang={mail.language}>
+                {linked(mail.text ?? "", page.origin)}
+              </p>
+            </Section>
+          ))}
+        </Stack>
+      )}
+    </Layout>
+  );
+}
+
+/** The text with the addresses of this site as links. */
+function linked(text: string, origin: string): (string | JSX.Element)[] {
+  return text.split(/(https?:\/\/\S+)/).map((part) => (part.startsWith(`${origin}/`) ? <a href={part}>{part}</a> : part));
+}
