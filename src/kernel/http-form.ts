@@ -16,6 +16,8 @@ export async function readSubmission(request: Request, limit: number): Promise<S
   const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const bytes = await readBody(request, limit);
   if (type === "application/x-www-form-urlencoded") return { fields: readFields(decode(bytes)), files: new Map() };
+  // A button alone may send nothing at all.
+  if (type === "" && bytes.byteLength === 0) return { fields: new URLSearchParams(), files: new Map() };
   if (type !== "multipart/form-data") throw new Invalid([{ field: "", code: "malformed" }]);
   const form = await new Response(bytes, { headers: { "Content-Type": request.headers.get("content-type") ?? "" } })
     .formData()
