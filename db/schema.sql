@@ -56,6 +56,92 @@ CREATE TABLE library.load (
 );
 CREATE INDEX load_loaded_at ON library.load USING btree (loaded_at);
 
+CREATE TABLE people.organisation (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  sort_key text NOT NULL,
+  number text,
+  status text NOT NULL,
+  successor_id uuid,
+  facts jsonb NOT NULL,
+  imported jsonb,
+  imported_hash text,
+  doubts text[] NOT NULL,
+  facets text[] NOT NULL,
+  gone_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT organisation_check CHECK (successor_id <> id),
+  CONSTRAINT organisation_check1 CHECK ((imported IS NULL) = (imported_hash IS NULL)),
+  CONSTRAINT organisation_kind_check CHECK (kind = ANY (ARRAY['agency'::text, 'mission'::text, 'government-offices'::text, 'committee'::text, 'municipality'::text, 'region'::text, 'university'::text, 'union'::text, 'company'::text, 'other'::text])),
+  CONSTRAINT organisation_name_check CHECK (name <> ''::text),
+  CONSTRAINT organisation_number_check CHECK (number ~ '^[0-9]{6}-[0-9]{4}$'::text),
+  CONSTRAINT organisation_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT organisation_status_check CHECK (status = ANY (ARRAY['open'::text, 'closed'::text, 'unknown'::text])),
+  CONSTRAINT organisation_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES people.organisation(id),
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_slug_key UNIQUE (slug)
+);
+CREATE INDEX organisation_facets ON people.organisation USING gin (facets);
+CREATE INDEX organisation_number ON people.organisation USING btree (number);
+CREATE INDEX organisation_sort_key ON people.organisation USING btree (sort_key, slug);
+CREATE INDEX organisation_successor_id ON people.organisation USING btree (successor_id);
+
+CREATE TABLE people.organisation_correction (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  field text NOT NULL,
+  value jsonb NOT NULL,
+  value_before jsonb NOT NULL,
+  reason text NOT NULL,
+  corrected_by text NOT NULL,
+  corrected_at timestamp with time zone NOT NULL,
+  undone_by text,
+  undone_at timestamp with time zone,
+  CONSTRAINT organisation_correction_check CHECK ((undone_by IS NULL) = (undone_at IS NULL)),
+  CONSTRAINT organisation_correction_field_check CHECK (field <> ''::text),
+  CONSTRAINT organisation_correction_reason_check CHECK (reason <> ''::text),
+  CONSTRAINT organisation_correction_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id) ON DELETE CASCADE,
+  CONSTRAINT organisation_correction_pkey PRIMARY KEY (id)
+);
+CREATE INDEX organisation_correction_organisation_id ON people.organisation_correction USING btree (organisation_id);
+CREATE UNIQUE INDEX organisation_correction_in_force ON people.organisation_correction USING btree (organisation_id, field) WHERE (undone_at IS NULL);
+
+CREATE TABLE people.organisation_import (
+  id uuid NOT NULL,
+  file_name text NOT NULL,
+  fingerprint text NOT NULL,
+  bundled boolean NOT NULL,
+  imported_by text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  file_rows integer NOT NULL,
+  added integer NOT NULL,
+  changed integer NOT NULL,
+  unchanged integer NOT NULL,
+  kept integer NOT NULL,
+  gone integer NOT NULL,
+  left_out integer NOT NULL,
+  doubtful integer NOT NULL,
+  CONSTRAINT organisation_import_pkey PRIMARY KEY (id)
+);
+CREATE INDEX organisation_import_imported_at ON people.organisation_import USING btree (imported_at);
+
+CREATE TABLE people.organisation_name (
+  organisation_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  key text NOT NULL,
+  grams integer[] NOT NULL,
+  CONSTRAINT organisation_name_kind_check CHECK (kind = ANY (ARRAY['official'::text, 'former'::text, 'short'::text, 'english'::text, 'alias'::text])),
+  CONSTRAINT organisation_name_name_check CHECK (name <> ''::text),
+  CONSTRAINT organisation_name_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id) ON DELETE CASCADE,
+  CONSTRAINT organisation_name_pkey PRIMARY KEY (organisation_id, kind, key)
+);
+CREATE INDEX organisation_name_grams ON people.organisation_name USING gin (grams);
+CREATE INDEX organisation_name_key ON people.organisation_name USING btree (key);
+
 CREATE TABLE search.document (
   number bigint NOT NULL,
   collection text NOT NULL,

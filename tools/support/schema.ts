@@ -62,6 +62,7 @@ const typeOf: Readonly<Record<string, string>> = {
   "timestamp with time zone": "Instant",
   date: "PlainDate",
   "text[]": "string[]",
+  "integer[]": "number[]",
   bytea: "Buffer",
   // Read as what was stored, written as text: see kernel/db.ts.
   jsonb: "ColumnType<unknown, string, string>",
@@ -89,6 +90,7 @@ export function describeTables(schema: string, all: readonly Table[]): string {
 function typescriptType({ name, type, nullable, default: given }: Column): string {
   const known = typeOf[type];
   if (known === undefined) throw new Error(`tools/support/schema.ts does not know the type ${type} of ${name}`);
-  const whole = nullable ? `${known} | null` : known;
+  const nullableJson = "ColumnType<unknown, string | null, string | null>";
+  const whole = nullable ? (type === "jsonb" ? nullableJson : `${known} | null`) : known;
   return given === null || nullable ? whole : `Generated<${whole}>`;
 }
