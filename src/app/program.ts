@@ -14,6 +14,7 @@ import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
+import { loadRegister } from "../modules/people/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import type { Config } from "./config.ts";
 import { runDatabase } from "./database.ts";
@@ -80,7 +81,9 @@ async function prepareDatabase(db: Database<Tables>, { root, say, clock, analyse
   await requireServer(db);
   const applied = await migrate(db, path.join(root, "db/migrations"));
   if (applied.length > 0) say(`database: ${applied.length} migrations run`);
-  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program: await builtFrom(root), clock });
+  const program = await builtFrom(root);
+  await prepareRegister(db, { root, say, clock, program });
+  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program, clock });
   if (outcome.kind === "loaded") {
     const { added, changed, kept, withdrawn } = outcome;
     say(`library: ${added} texts added, ${changed} changed, ${withdrawn} withdrawn, ${kept} left as edited here`);
@@ -91,6 +94,19 @@ async function prepareDatabase(db: Database<Tables>, { root, say, clock, analyse
     if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
     say(`${sentence} What was there before is still there.`);
   }
+}
+
+type Register = Pick<Preparation, "root" | "say" | "clock"> & { readonly program: string };
+
+async function prepareRegister(db: Database<Tables>, { root, say, clock, program }: Register): Promise<void> {
+  const outcome = await loadRegister({ db, folder: path.join(root, "registers/agencies"), program, clock });
+  // The file is the program's own: one that cannot be read is a fault of the program.
+  if (outcome.kind === "faulty") throw new Error(`registers/agencies/myndigheter.csv has ${outcome.report.faultCount} faults`);
+  if (outcome.kind !== "applied") return;
+  const { added, changed, gone, kept, leftOut, doubtful } = outcome;
+  say(
+    `register: ${added} agencies added, ${changed} changed, ${gone} gone, ${kept} fields left as corrected, ${leftOut} rows left out, ${doubtful} doubtful`,
+  );
 }
 
 /** An old server lacks what the migrations use, and another encoding cannot hold the texts: better said than met half-way. */

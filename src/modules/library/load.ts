@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { renderMarkdown } from "../../kernel/markdown.ts";
 import type { Item } from "./content.ts";
 import type { ContentItem } from "./content.files.ts";
-import { facetsOf, positionOf } from "./item.ts";
+import { type Agencies, facetsOf, positionOf } from "./item.ts";
 
 /** An item as a row, before it has an id or a time. */
 export type CompiledItem = {
@@ -30,7 +30,7 @@ export function decideLoad(hash: string, stored: StoredItem | undefined): LoadDe
   return stored.edited ? "keep" : "change";
 }
 
-export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
+export function compileItems(items: readonly ContentItem[], agencies: Agencies): CompiledItem[] {
   const areaOf = new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
   const placesTaken = new Map<string, number>();
   return items.map(({ slug, item }) => {
@@ -41,7 +41,7 @@ export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
     const hash = createHash("sha256")
       .update(JSON.stringify([item, html]))
       .digest("hex");
-    return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf), hash, item, html };
+    return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf, agencies), hash, item, html };
   });
 }
 

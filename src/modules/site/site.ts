@@ -1,5 +1,6 @@
 import type { Site } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
+import { peopleAddresses } from "../people/index.ts";
 import { libraryAddresses } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
@@ -17,6 +18,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
       { key: "examples", label: navigation.examples, href: libraryAddresses.examples[language] },
       { key: "obstacles", label: navigation.obstacles, href: libraryAddresses.obstacles[language] },
       { key: "methods", label: navigation.methods, href: libraryAddresses.methods[language] },
+      { key: "agencies", label: navigation.agencies, href: peopleAddresses.agencies[language] },
       { key: "resources", label: navigation.resources, href: libraryAddresses.resources[language] },
     ],
     search: { action: addresses.search[language], suggestions: addresses.suggestions[language] },

@@ -1,0 +1,16 @@
+import type { Page } from "../../design/index.ts";
+import type { Module } from "../../kernel/module.ts";
+import { organisationPolicy } from "./organisation.policy.ts";
+import type { PeopleTables } from "./people.tables.ts";
+
+export { type ImportOptions, type ImportOutcome, applyImport, planImport, type RowNote } from "./import.actions.ts";
+export { loadRegister } from "./load.actions.ts";
+export { readAgencyFile, readBundledRegister } from "./load.files.ts";
+export type { PeopleTables } from "./people.tables.ts";
+
+/** The pages of agencies are routes of `library`, which knows what an agency has contributed; they are drawn here. */
+export const people: Module<PeopleTables, Page> = {
+  name: "people",
+  routes: [],
+  policies: [organisationPolicy],
+};
