@@ -26,10 +26,7 @@ export const mailJob = { name: "kernel.send-mail", payload: z.object({ id: z.str
 /** Writes a mail in the transaction that gives it its reason. It is sent when that is committed. */
 export async function sendMail(tx: Write<KernelTables>, { at, to, subject, text, language, purpose }: Mail): Promise<MailId> {
   const id = newId<"kernel.mail">(at);
-  await tx
-    .insertInto("kernel.mail")
-    .values({ id, recipient: to, language, purpose, subject, body: text, planned_at: at })
-    .execute();
+  await tx.insertInto("kernel.mail").values({ id, recipient: to, language, purpose, subject, body: text, planned_at: at }).execute();
   await planSending(tx, id);
   return id;
 }
