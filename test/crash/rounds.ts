@@ -1,12 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { readPidFile } from "../../src/kernel/postgres/pid-file.ts";
 import { guardsOf, killIfThere, postgresIn } from "../../src/kernel/postgres/postgres.testing.ts";
+import { generator, startChild } from "./killing.ts";
 
 /** What is killed with SIGKILL: one process, two, or all at once with no time for any of them to notice the end of another. */
 const victims = ["application", "postmaster", "application and postmaster", "everything"] as const;
@@ -76,23 +74,16 @@ type Writer = {
 async function startWriter(dataDir: string, round: number, synchronousCommit: string): Promise<Writer> {
   const began = performance.now();
   const program = fileURLToPath(new URL("writer.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", program, dataDir, String(round), synchronousCommit], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const ended = once(child, "close");
-  const lines = createInterface({ input: child.stdout });
-  const said: string[] = [];
-  lines.on("line", (line) => said.push(line));
-  const nextLine = (): Promise<unknown> => Promise.race([once(lines, "line"), ended]);
+  const { pid, said, say, nextLine, ended } = startChild(["--import", "tsx", program, dataDir, String(round), synchronousCommit]);
   await nextLine();
   const url = /^READY (.+)$/.exec(said.shift() ?? "")?.[1];
-  if (url === undefined || child.pid === undefined) throw new Error(`the writer of round ${round} did not start`);
+  if (url === undefined) throw new Error(`the writer of round ${round} did not start`);
   return {
-    pid: child.pid,
+    pid,
     url,
     startedIn: performance.now() - began,
     writeFor: async (milliseconds) => {
-      child.stdin.write("go\n");
+      say("go");
       await nextLine();
       await sleep(milliseconds);
     },
@@ -147,16 +138,5 @@ function worseOf(one: Faults, other: Faults): Faults {
     doubled: Math.max(one.doubled, other.doubled),
     halfWritten: Math.max(one.halfWritten, other.halfWritten),
     unacknowledged: Math.max(one.unacknowledged, other.unacknowledged),
-  };
-}
-
-/** mulberry32: the same numbers between 0 and 1 for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
