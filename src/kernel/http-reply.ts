@@ -20,15 +20,15 @@ export function json(value: unknown, status = 200): Reply {
   return { status, headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(value) };
 }
 
-/** Where the head of a page is: nothing further down may bring styles of its own. */
-const head = 6_000;
-
 /**
  * Pages carry no script of their own and embed nothing from elsewhere. The one style in the head, which says what stands in the margins of
  * the printed page, is allowed by the hash of its text: unlike a nonce, it lets an unchanged page stay unchanged.
+ * The head ends at its tag, not at a length: an address, which stands in it several times, may be long. No text can look like the tag,
+ * since what is written into a page is escaped.
  */
 function securityPolicy(page: string): string {
-  const style = /<style>([^<]*)<\/style>/.exec(page.slice(0, head))?.[1];
+  const head = page.slice(0, Math.max(0, page.indexOf("</head>")));
+  const style = /<style>([^<]*)<\/style>/.exec(head)?.[1];
   const allowed = style === undefined ? "" : ` 'sha256-${createHash("sha256").update(style).digest("base64")}'`;
   return (
     `default-src 'none'; script-src 'self'; style-src 'self'${allowed}; img-src 'self' data:; font-src 'self'; connect-src 'self'; ` +
