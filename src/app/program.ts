@@ -12,7 +12,7 @@ import { type Log, openLog } from "../kernel/log.ts";
 import { migrate } from "../kernel/migrate.ts";
 import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
-import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
+import { type Clock, instantInStockholm, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import type { Config } from "./config.ts";
@@ -54,7 +54,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   try {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
     const db = openDatabase<Tables>({ url: database.url, log });
-    opened.push(() => db.destroy(), database.stop);
+    opened.push(() => withinPatience(db.destroy()), database.stop);
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
     await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
       throw config.databaseUrl === undefined ? error : explainedDatabase(error);
@@ -69,6 +69,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await stop();
     throw error;
   }
+}
+
+/** Longest wait, in milliseconds, for queries of which nobody awaits the answer any more. */
+const patience = 500;
+
+function withinPatience(closing: Promise<void>): Promise<void> {
+  return Promise.race([closing, sleep(patience)]);
 }
 
 /** Enough to see what is wrong; the rest comes when these are mended. */

@@ -17,6 +17,8 @@ export type RunningProgram = {
   /** Every line that the program has written so far. */
   readonly output: readonly string[];
   /** Asks the program to end, and waits until it has. */
+  readonly end: () => Promise<void>;
+  /** The same, and removes what was made for it. */
   readonly stop: () => Promise<void>;
 };
 
@@ -93,7 +95,7 @@ export async function startProgramProcess(settings: Readonly<Record<string, stri
     child.once("close", () => reject(new Error(`The program ended before it was ready:\n${output.join("\n")}`)));
   });
   await ready;
-  return { address, output, stop: () => end(child) };
+  return { address, output, end: () => end(child), stop: () => end(child) };
 }
 
 /** Longest wait for an orderly stop, in milliseconds. */
