@@ -13,7 +13,7 @@ import { type Log, openLog } from "../kernel/log.ts";
 import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
-import { type Clock, systemClock } from "../kernel/time.ts";
+import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import { identify, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
@@ -60,8 +60,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const db = openDatabase<Tables>({ url: database.url, log });
     let jobs: RunningJobs | undefined;
     opened.push(
-      async () => jobs?.stop(),
-      () => db.destroy(),
+      () => withinPatience(jobs?.stop() ?? Promise.resolve()),
+      () => withinPatience(db.destroy()),
       database.stop,
     );
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
@@ -82,6 +82,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await stop();
     throw error;
   }
+}
+
+/** Longest wait, in milliseconds, for queries of which nobody awaits the answer any more. */
+const patience = 500;
+
+function withinPatience(closing: Promise<void>): Promise<void> {
+  return Promise.race([closing, sleep(patience)]);
 }
 
 /** Enough to see what is wrong; the rest comes when these are mended. */

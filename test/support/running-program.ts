@@ -18,6 +18,8 @@ export type RunningProgram = {
   /** Every line that the program has written so far. */
   readonly output: readonly string[];
   /** Asks the program to end, and waits until it has. */
+  readonly end: () => Promise<void>;
+  /** The same, and removes what was made for it. */
   readonly stop: () => Promise<void>;
 };
 
@@ -55,6 +57,9 @@ async function startNodes(count: number, settings: Readonly<Record<string, strin
     address: proxy.address,
     get output() {
       return programs.flatMap(({ output }) => output);
+    },
+    end: async () => {
+      await Promise.all(programs.map(({ end }) => end()));
     },
     stop: async () => {
       const counts = proxy.counts();
@@ -125,7 +130,7 @@ export async function startProgramProcess(settings: Readonly<Record<string, stri
     child.once("close", () => reject(new Error(`The program ended before it was ready:\n${output.join("\n")}`)));
   });
   await ready;
-  return { address, output, stop: () => end(child) };
+  return { address, output, end: () => end(child), stop: () => end(child) };
 }
 
 /** Longest wait for an orderly stop, in milliseconds. */
