@@ -59,7 +59,7 @@ async function startNodes(count: number, settings: Readonly<Record<string, strin
       return programs.flatMap(({ output }) => output);
     },
     end: async () => {
-      await Promise.all(programs.map(({ end }) => end()));
+      await Promise.all(programs.map((program) => program.end()));
     },
     stop: async () => {
       const counts = proxy.counts();
