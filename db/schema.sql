@@ -210,6 +210,159 @@ CREATE TABLE people.entry_link (
 CREATE INDEX entry_link_expires_at ON people.entry_link USING btree (expires_at);
 CREATE INDEX entry_link_person_id ON people.entry_link USING btree (person_id);
 
+CREATE TABLE people.invitation (
+  id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  email text NOT NULL,
+  organisation_id uuid,
+  place text,
+  function text,
+  coordinator boolean NOT NULL,
+  roles text[] NOT NULL,
+  language text NOT NULL,
+  invited_by uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  CONSTRAINT invitation_check CHECK ((organisation_id IS NULL) = (place IS NULL)),
+  CONSTRAINT invitation_check1 CHECK (organisation_id IS NOT NULL OR function IS NULL AND NOT coordinator AND roles <> '{}'::text[]),
+  CONSTRAINT invitation_check2 CHECK ((accepted_at IS NULL) = (accepted_by IS NULL)),
+  CONSTRAINT invitation_check3 CHECK ((revoked_at IS NULL) = (revoked_by IS NULL)),
+  CONSTRAINT invitation_check4 CHECK (accepted_at IS NULL OR revoked_at IS NULL),
+  CONSTRAINT invitation_email_check CHECK (email = lower(email) AND email ~~ '%_@_%'::text),
+  CONSTRAINT invitation_function_check CHECK (btrim(function) <> ''::text AND length(function) <= 100),
+  CONSTRAINT invitation_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
+  CONSTRAINT invitation_place_check CHECK (place = ANY (ARRAY['agency-head'::text, 'middle-manager'::text, 'first-line-manager'::text, 'staff'::text, 'support'::text, 'union'::text, 'outside'::text])),
+  CONSTRAINT invitation_roles_check CHECK (roles <@ ARRAY['administrator'::text, 'support'::text, 'editor'::text]),
+  CONSTRAINT invitation_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES people.person(id),
+  CONSTRAINT invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES people.person(id),
+  CONSTRAINT invitation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT invitation_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES people.person(id),
+  CONSTRAINT invitation_pkey PRIMARY KEY (id),
+  CONSTRAINT invitation_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX invitation_accepted_by ON people.invitation USING btree (accepted_by);
+CREATE INDEX invitation_email ON people.invitation USING btree (email);
+CREATE INDEX invitation_invited_by ON people.invitation USING btree (invited_by);
+CREATE INDEX invitation_organisation_id ON people.invitation USING btree (organisation_id);
+CREATE INDEX invitation_revoked_by ON people.invitation USING btree (revoked_by);
+CREATE UNIQUE INDEX invitation_waiting ON people.invitation USING btree (email, organisation_id) NULLS NOT DISTINCT WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
+CREATE TABLE people.membership (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  place text NOT NULL,
+  function text,
+  coordinator boolean NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  started_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT membership_check CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  CONSTRAINT membership_function_check CHECK (btrim(function) <> ''::text AND length(function) <= 100),
+  CONSTRAINT membership_place_check CHECK (place = ANY (ARRAY['agency-head'::text, 'middle-manager'::text, 'first-line-manager'::text, 'staff'::text, 'support'::text, 'union'::text, 'outside'::text])),
+  CONSTRAINT membership_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.person(id),
+  CONSTRAINT membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT membership_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT membership_started_by_fkey FOREIGN KEY (started_by) REFERENCES people.person(id),
+  CONSTRAINT membership_pkey PRIMARY KEY (id)
+);
+CREATE INDEX membership_ended_by ON people.membership USING btree (ended_by);
+CREATE INDEX membership_organisation_id ON people.membership USING btree (organisation_id);
+CREATE INDEX membership_person_id ON people.membership USING btree (person_id);
+CREATE INDEX membership_started_by ON people.membership USING btree (started_by);
+CREATE UNIQUE INDEX membership_current ON people.membership USING btree (person_id, organisation_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE people.organisation (
+  id uuid NOT NULL,
+  slug text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  sort_key text NOT NULL,
+  number text,
+  status text NOT NULL,
+  successor_id uuid,
+  facts jsonb NOT NULL,
+  imported jsonb,
+  imported_hash text,
+  doubts text[] NOT NULL,
+  facets text[] NOT NULL,
+  gone_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT organisation_check CHECK (successor_id <> id),
+  CONSTRAINT organisation_check1 CHECK ((imported IS NULL) = (imported_hash IS NULL)),
+  CONSTRAINT organisation_kind_check CHECK (kind = ANY (ARRAY['agency'::text, 'mission'::text, 'government-offices'::text, 'committee'::text, 'municipality'::text, 'region'::text, 'university'::text, 'union'::text, 'company'::text, 'other'::text])),
+  CONSTRAINT organisation_name_check CHECK (name <> ''::text),
+  CONSTRAINT organisation_number_check CHECK (number ~ '^[0-9]{6}-[0-9]{4}$'::text),
+  CONSTRAINT organisation_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT organisation_status_check CHECK (status = ANY (ARRAY['open'::text, 'closed'::text, 'unknown'::text])),
+  CONSTRAINT organisation_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES people.organisation(id),
+  CONSTRAINT organisation_pkey PRIMARY KEY (id),
+  CONSTRAINT organisation_slug_key UNIQUE (slug)
+);
+CREATE INDEX organisation_facets ON people.organisation USING gin (facets);
+CREATE INDEX organisation_number ON people.organisation USING btree (number);
+CREATE INDEX organisation_sort_key ON people.organisation USING btree (sort_key, slug);
+CREATE INDEX organisation_successor_id ON people.organisation USING btree (successor_id);
+
+CREATE TABLE people.organisation_correction (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  field text NOT NULL,
+  value jsonb NOT NULL,
+  value_before jsonb NOT NULL,
+  reason text NOT NULL,
+  corrected_by text NOT NULL,
+  corrected_at timestamp with time zone NOT NULL,
+  undone_by text,
+  undone_at timestamp with time zone,
+  CONSTRAINT organisation_correction_check CHECK ((undone_by IS NULL) = (undone_at IS NULL)),
+  CONSTRAINT organisation_correction_field_check CHECK (field <> ''::text),
+  CONSTRAINT organisation_correction_reason_check CHECK (reason <> ''::text),
+  CONSTRAINT organisation_correction_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id) ON DELETE CASCADE,
+  CONSTRAINT organisation_correction_pkey PRIMARY KEY (id)
+);
+CREATE INDEX organisation_correction_organisation_id ON people.organisation_correction USING btree (organisation_id);
+CREATE UNIQUE INDEX organisation_correction_in_force ON people.organisation_correction USING btree (organisation_id, field) WHERE (undone_at IS NULL);
+
+CREATE TABLE people.organisation_import (
+  id uuid NOT NULL,
+  file_name text NOT NULL,
+  fingerprint text NOT NULL,
+  bundled boolean NOT NULL,
+  imported_by text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  file_rows integer NOT NULL,
+  added integer NOT NULL,
+  changed integer NOT NULL,
+  unchanged integer NOT NULL,
+  kept integer NOT NULL,
+  gone integer NOT NULL,
+  left_out integer NOT NULL,
+  doubtful integer NOT NULL,
+  CONSTRAINT organisation_import_pkey PRIMARY KEY (id)
+);
+CREATE INDEX organisation_import_imported_at ON people.organisation_import USING btree (imported_at);
+
+CREATE TABLE people.organisation_name (
+  organisation_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  key text NOT NULL,
+  grams integer[] NOT NULL,
+  CONSTRAINT organisation_name_kind_check CHECK (kind = ANY (ARRAY['official'::text, 'former'::text, 'short'::text, 'english'::text, 'alias'::text])),
+  CONSTRAINT organisation_name_name_check CHECK (name <> ''::text),
+  CONSTRAINT organisation_name_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id) ON DELETE CASCADE,
+  CONSTRAINT organisation_name_pkey PRIMARY KEY (organisation_id, kind, key)
+);
+CREATE INDEX organisation_name_grams ON people.organisation_name USING gin (grams);
+CREATE INDEX organisation_name_key ON people.organisation_name USING btree (key);
+
 CREATE TABLE people.person (
   id uuid NOT NULL,
   email text NOT NULL,

@@ -15,7 +15,7 @@ import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
-import { identify, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
+import { identify, loadRegister, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
@@ -97,7 +97,9 @@ const faultsShown = 20;
 type Loading = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
 
 async function load(db: Database<Tables>, { root, say, clock, analysers }: Loading): Promise<void> {
-  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program: await builtFrom(root), clock });
+  const program = await builtFrom(root);
+  await prepareRegister(db, { root, say, clock, program });
+  const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program, clock });
   if (outcome.kind === "loaded") {
     const { added, changed, kept, withdrawn } = outcome;
     say(`library: ${added} texts added, ${changed} changed, ${withdrawn} withdrawn, ${kept} left as edited here`);
@@ -108,6 +110,19 @@ async function load(db: Database<Tables>, { root, say, clock, analysers }: Loadi
     if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
     say(`${sentence} What was there before is still there.`);
   }
+}
+
+type Register = Pick<Loading, "root" | "say" | "clock"> & { readonly program: string };
+
+async function prepareRegister(db: Database<Tables>, { root, say, clock, program }: Register): Promise<void> {
+  const outcome = await loadRegister({ db, folder: path.join(root, "registers/agencies"), program, clock });
+  // The file is the program's own: one that cannot be read is a fault of the program.
+  if (outcome.kind === "faulty") throw new Error(`registers/agencies/myndigheter.csv has ${outcome.report.faultCount} faults`);
+  if (outcome.kind !== "applied") return;
+  const { added, changed, gone, kept, leftOut, doubtful } = outcome;
+  say(
+    `register: ${added} agencies added, ${changed} changed, ${gone} gone, ${kept} fields left as corrected, ${leftOut} rows left out, ${doubtful} doubtful`,
+  );
 }
 
 /** What the program was built from: another program may make something else of the same files. */

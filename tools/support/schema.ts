@@ -63,6 +63,7 @@ const typeOf: Readonly<Record<string, string>> = {
   date: "PlainDate",
   "text[]": "string[]",
   "double precision[]": "number[]",
+  "integer[]": "number[]",
   bytea: "Buffer",
   // Read as what was stored, written as text: see kernel/db.ts.
   jsonb: "ColumnType<unknown, string, string>",
@@ -90,6 +91,7 @@ export function describeTables(schema: string, all: readonly Table[], time = "..
 function typescriptType({ name, type, nullable, default: given }: Column): string {
   const known = typeOf[type];
   if (known === undefined) throw new Error(`tools/support/schema.ts does not know the type ${type} of ${name}`);
-  const whole = nullable ? `${known} | null` : known;
+  const nullableJson = "ColumnType<unknown, string | null, string | null>";
+  const whole = nullable ? (type === "jsonb" ? nullableJson : `${known} | null`) : known;
   return given === null || nullable ? whole : `Generated<${whole}>`;
 }

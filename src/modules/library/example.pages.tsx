@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Card, CardList, DescriptionList, type Page, Section, StatusMark, Steps } from "../../design/index.ts";
+import { agencyHref, type OrganisationLink } from "../people/index.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
@@ -10,7 +11,10 @@ import { messages } from "./messages.ts";
 import { langOf, Lines, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Example = ItemOf<"example">;
-type ExampleView = ItemView<Example>;
+type ExampleView = ItemView<Example> & {
+  /** The agencies that it names, as the register has them. */
+  readonly agencies: ReadonlyMap<string, OrganisationLink>;
+};
 
 export function ExampleListPage({ page, view, full }: { page: Page; view: ListView; full: readonly ItemSummary[] }): JSX.Element {
   const { language } = page;
@@ -171,19 +175,22 @@ function factParts(page: Page, view: ExampleView): (Part | undefined)[] {
   return [
     prosePart(page, { id: "bakgrund", title: text.background }, view.html["background"]),
     partOf({ id: "vilka", title: text.who }, view.content.who, (who) => <Lines page={page} lines={who} />),
-    partOf({ id: "fakta", title: text.facts }, factsOf(page, view.content), (facts) => <DescriptionList facts={facts} />),
+    partOf({ id: "fakta", title: text.facts }, factsOf(page, view), (facts) => <DescriptionList facts={facts} />),
   ];
 }
 
 /** What the source says of the agency and the meeting; a value that says nothing is left out. */
-function factsOf(page: Page, example: Example): { term: string; description: JSX.Element | string }[] {
+function factsOf(page: Page, { content: example, agencies }: ExampleView): { term: string; description: JSX.Element | string }[] {
   const text = messages[page.language];
   const { facets, values } = text;
   const swedish = (words: string): JSX.Element => <span {...swedishOn(page)}>{words}</span>;
   const { organisations, partners, period, depth, meeting, meetingType, citizenContact, agencyType, agencySize } = example;
   const candidates = [
-    { term: text.example.agency, description: swedish(organisations.join(", ")) },
-    { term: text.example.partners, description: partners.length === 0 ? undefined : swedish(partners.join(", ")) },
+    { term: text.example.agency, description: <Organisations page={page} names={organisations} agencies={agencies} /> },
+    {
+      term: text.example.partners,
+      description: partners.length === 0 ? undefined : <Organisations page={page} names={partners} agencies={agencies} />,
+    },
     { term: text.example.meeting, description: depth !== "short" || meeting === undefined ? undefined : swedish(meeting) },
     { term: text.example.period, description: period === undefined ? undefined : swedish(period) },
     { term: facets.track, description: values.track[example.track] },
@@ -193,9 +200,43 @@ function factsOf(page: Page, example: Example): { term: string; description: JSX
       description: citizenContact === undefined || citizenContact === "none" ? undefined : values.contact[citizenContact],
     },
     { term: facets["agency-type"], description: agencyType === "other" ? undefined : values["agency-type"][agencyType] },
-    { term: facets["agency-size"], description: agencySize === undefined ? undefined : values["agency-size"][agencySize] },
+    {
+      term: facets["agency-size"],
+      description: agencySize === undefined ? sizeThen(page, example, agencies) : values["agency-size"][agencySize],
+    },
   ];
   return candidates.flatMap(({ term, description }) => (description === undefined ? [] : [{ term, description }]));
+}
+
+type NamedProps = { page: Page; names: readonly string[]; agencies: ExampleView["agencies"] };
+
+/** Names of organisations, each leading to its page where the register has it. */
+function Organisations({ page, names, agencies }: NamedProps): JSX.Element {
+  return (
+    <span {...swedishOn(page)}>
+      {names.map((name, index) => {
+        const agency = agencies.get(name);
+        return (
+          <>
+            {index === 0 ? "" : ", "}
+            {agency === undefined ? name : <a href={agencyHref(page.language, agency.slug)}>{name}</a>}
+          </>
+        );
+      })}
+    </span>
+  );
+}
+
+/** How large the one agency of an example was then, from the register, where the source of the example does not say. */
+function sizeThen(
+  { language }: Page,
+  { organisations: [name = "", ...more] }: Example,
+  agencies: ExampleView["agencies"],
+): string | undefined {
+  const size = agencies.get(name)?.sizeIn2019;
+  if (size === undefined || more.length > 0) return undefined;
+  const text = messages[language];
+  return text.agency.sizeThen(text.values["agency-size"][size]);
 }
 
 function linkParts(page: Page, view: ExampleView): (Part | undefined)[] {

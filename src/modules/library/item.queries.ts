@@ -191,6 +191,16 @@ export async function selectKindCounts(db: Read<LibraryTables>, actor: Actor): P
   return Object.fromEntries(rows.map(({ kind, number }) => [kind, number]));
 }
 
+/** How many examples there are of each agency of the register. */
+export async function selectAgencyExampleCounts(db: Read<LibraryTables>, actor: Actor): Promise<Map<string, number>> {
+  const { rows } = await sql<{ slug: string; number: number }>`
+    SELECT substr(value, length('agency:') + 1) AS slug, count(*) AS number
+    FROM library.item AS item CROSS JOIN unnest(item.facets) AS value
+    WHERE item.kind = 'example' AND starts_with(value, 'agency:') AND ${readable(actor, "item")}
+    GROUP BY value`.execute(db);
+  return new Map(rows.map(({ slug, number }) => [slug, number]));
+}
+
 /** How many examples there are of each depth. */
 export async function selectExampleDepths(db: Read<LibraryTables>, actor: Actor): Promise<Record<ItemOf<"example">["depth"], number>> {
   const rows = await db

@@ -3,6 +3,7 @@ import type { Page } from "../../design/index.ts";
 import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply } from "../../kernel/http-reply.ts";
 import type { Route, RouteRequest } from "../../kernel/http.ts";
+import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import type { ItemOf, Kind } from "./content.ts";
 import { DatasetPage } from "./dataset.pages.tsx";
@@ -17,8 +18,9 @@ import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
 import { principleFields, PrincipleListPage, PrinciplePage } from "./principle.pages.tsx";
 import { GlossaryPage, ResourcePage, termFields, ThemePage } from "./resource.pages.tsx";
 
-type LibraryRequest = RouteRequest<LibraryTables, Page>;
-type LibraryRoute = Route<LibraryTables, Page, keyof typeof itemPolicy>;
+type ItemTables = LibraryTables & PeopleTables;
+type LibraryRequest = RouteRequest<ItemTables, Page>;
+type LibraryRoute = Route<ItemTables, Page, keyof typeof itemPolicy>;
 
 export const itemRoutes: readonly LibraryRoute[] = [
   { address: addresses.foundations, action: "library.item.read", get: showFoundations },
@@ -32,7 +34,7 @@ export const itemRoutes: readonly LibraryRoute[] = [
   { address: addresses.obstacle, action: "library.item.read", get: showObstacle },
   itemRoute("measure", MeasurePage),
   itemRoute("method", MethodPage),
-  itemRoute("example", ExamplePage),
+  { address: addresses.example, action: "library.item.read", get: showExample },
   itemRoute("dataset", DatasetPage),
   itemRoute("resource", ResourcePage),
 ];
@@ -52,6 +54,15 @@ async function viewItem<K extends Kind>({ db, actor, params, language }: Library
   const view = await selectOptionalItem(db, actor, { kind, slug, language });
   if (view === undefined) throw new NotFound(`${kind}/${slug}`);
   return view;
+}
+
+/** With the way from each agency that it names to the register. */
+async function showExample(request: LibraryRequest): Promise<Reply> {
+  const { db, actor, page } = request;
+  const view = await viewItem(request, "example");
+  const { organisations, partners } = view.content;
+  const agencies = await selectOrganisationsNamed(db, actor, [...organisations, ...partners]);
+  return html(ExamplePage({ page, view: { ...view, agencies } }));
 }
 
 const mostAreaMethods = 5;

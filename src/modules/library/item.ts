@@ -42,6 +42,7 @@ export const facetNames = [
   "type",
   "group",
   "organisation",
+  "agency",
   "minutes",
   "people",
 ] as const;
@@ -107,10 +108,45 @@ function relatedReferences(item: Item): Reference[] {
 /**
  * What the item can be found by in lists.
  * @param areaOf the area of an obstacle, by slug: an example or a method is found by the areas of the obstacles it deals with.
+ * @param agencies the register, by the names that items use.
  */
-export function facetsOf(item: Item, areaOf: ReadonlyMap<string, string>): string[] {
-  const facets = [...facet("principle", item.principles), ...ownFacets(item, areaOf)];
+export function facetsOf(item: Item, areaOf: ReadonlyMap<string, string>, agencies: Agencies = noAgencies): string[] {
+  const facets = [...facet("principle", item.principles), ...ownFacets(item, areaOf), ...facetsFromRegister(item, agencies)];
   return [...new Set(facets)].sort();
+}
+
+/** What the register of agencies knows of the organisations that items name. */
+export type Agencies = ReadonlyMap<string, { readonly slug: string; readonly sizeIn2019: string | undefined }>;
+
+const noAgencies: Agencies = new Map();
+
+/** Every organisation that an item says something of, as it names them. */
+export function organisationsOf(item: Item): string[] {
+  switch (item.kind) {
+    case "obstacle":
+      return namesIn(item.metAt);
+    case "measure":
+      return namesIn(item.triedBy);
+    case "method":
+      return namesIn(item.usedBy);
+    case "example":
+      return item.organisations;
+    default:
+      return [];
+  }
+}
+
+/** The agencies that the item is about; and how large an example's were when it took place, where the source of the example does not say. */
+function facetsFromRegister(item: Item, agencies: Agencies): string[] {
+  const known = organisationsOf(item).flatMap((name) => agencies.get(name) ?? []);
+  const sizes = item.kind === "example" && item.agencySize === undefined ? known.flatMap(({ sizeIn2019 }) => sizeIn2019 ?? []) : [];
+  return [
+    ...facet(
+      "agency",
+      known.map(({ slug }) => slug),
+    ),
+    ...facet("agency-size", sizes),
+  ];
 }
 
 function ownFacets(item: Item, areaOf: ReadonlyMap<string, string>): string[] {

@@ -2,9 +2,11 @@ import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import { type Analysers, replaceCollection, type SearchTables, versionOf } from "../../kernel/search/index.ts";
+import { visitor } from "../../kernel/policy.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
+import { type PeopleTables, selectOrganisationsNamed, selectRegisterVersion } from "../people/index.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
-import { type ItemId, referencesOf } from "./item.ts";
+import { type ItemId, organisationsOf, referencesOf } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
 import {
@@ -28,7 +30,7 @@ export type LoadOutcome =
   | ({ readonly kind: "loaded" } & LoadCounts);
 
 export type LoadOptions = {
-  readonly db: Database<LibraryTables & SearchTables>;
+  readonly db: Database<LibraryTables & PeopleTables & SearchTables>;
   readonly analysers: Analysers;
   readonly folder: string;
   /** Changes when the program does: another program may sort, render or index the same files in another way. */
@@ -41,12 +43,13 @@ export type LoadOptions = {
  * edited since are left as they are; items whose file is gone are withdrawn. Does nothing when the files are those of the last load.
  */
 export async function loadLibrary({ db, analysers, folder, program, clock }: LoadOptions): Promise<LoadOutcome> {
-  const fingerprint = await fingerprintOf(folder, [program, versionOf(analysers)]);
+  const fingerprint = await fingerprintOf(folder, [program, versionOf(analysers), await selectRegisterVersion(db)]);
   const before = await selectOptionalFingerprint(db);
   if (before === fingerprint) return { kind: "unchanged" };
   const content = await readContent(folder);
   if (content.faults.length > 0) return { kind: "faulty", faults: content.faults, empty: before === undefined };
-  const compiled = compileItems(content.items);
+  const names = content.items.flatMap(({ item }) => organisationsOf(item));
+  const compiled = compileItems(content.items, await selectOrganisationsNamed(db, visitor, [...new Set(names)]));
   const at = clock();
   return inTransaction(db, async (tx): Promise<LoadOutcome> => {
     const stored = await selectStoredItems(tx);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { renderMarkdown } from "../../kernel/markdown.ts";
 import type { Item } from "./content.ts";
 import type { ContentItem } from "./content.files.ts";
-import { facetsOf, positionOf } from "./item.ts";
+import { type Agencies, facetsOf, positionOf } from "./item.ts";
 
 /** Counts the changes of the library, for pages that are drawn from it. */
 export const libraryRevision = "library";
@@ -33,7 +33,7 @@ export function decideLoad(hash: string, stored: StoredItem | undefined): LoadDe
   return stored.edited ? "keep" : "change";
 }
 
-export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
+export function compileItems(items: readonly ContentItem[], agencies: Agencies): CompiledItem[] {
   const areaOf = new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
   const placesTaken = new Map<string, number>();
   return items.map(({ slug, item }) => {
@@ -44,7 +44,7 @@ export function compileItems(items: readonly ContentItem[]): CompiledItem[] {
     const hash = createHash("sha256")
       .update(JSON.stringify([item, html]))
       .digest("hex");
-    return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf), hash, item, html };
+    return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf, agencies), hash, item, html };
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
+import type { PeopleTables } from "../people/index.ts";
+import { agencyRoutes } from "./agency.routes.ts";
 import { itemPolicy } from "./item.policy.ts";
 import { itemRoutes } from "./item.routes.ts";
 import type { LibraryTables } from "./library.tables.ts";
@@ -9,9 +11,9 @@ import { libraryRevision } from "./load.ts";
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
-export const library: Module<LibraryTables, Page> = {
+export const library: Module<LibraryTables & PeopleTables, Page> = {
   name: "library",
   // What is in the library is for everyone, so every visitor sees the same page.
-  routes: [...itemRoutes, ...listRoutes].map((route) => ({ ...route, drawnFrom: [libraryRevision] })),
+  routes: [...[...itemRoutes, ...listRoutes].map((route) => ({ ...route, drawnFrom: [libraryRevision] })), ...agencyRoutes],
   policies: [itemPolicy],
 };

@@ -4,17 +4,22 @@ import type { Module } from "../../kernel/module.ts";
 import { accountRoutes } from "./account.routes.ts";
 import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
+import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { offerFirstAdministrator } from "./entry.actions.ts";
+export { type ImportOptions, type ImportOutcome, applyImport, planImport, type RowNote } from "./import.actions.ts";
+export { loadRegister } from "./load.actions.ts";
+export { readAgencyFile, readBundledRegister } from "./load.files.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { identify } from "./session.actions.ts";
 
+/** The pages of agencies are routes of `library`, which knows what an agency has contributed; they are drawn here. */
 export const people: Module<PeopleTables & KernelTables, Page> = {
   name: "people",
   routes: [...entryRoutes, ...accountRoutes],
-  policies: [entryPolicy],
+  policies: [organisationPolicy, entryPolicy],
   jobs: signInJobs,
 };

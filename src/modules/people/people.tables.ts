@@ -1,5 +1,5 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 
 export type PeopleTables = {
@@ -12,6 +12,89 @@ export type PeopleTables = {
     expires_at: Instant;
     used_at: Instant | null;
     revoked_at: Instant | null;
+  };
+  "people.invitation": {
+    id: string;
+    token_hash: Buffer;
+    email: string;
+    organisation_id: string | null;
+    place: string | null;
+    function: string | null;
+    coordinator: boolean;
+    roles: string[];
+    language: string;
+    invited_by: string;
+    created_at: Instant;
+    expires_at: Instant;
+    accepted_at: Instant | null;
+    accepted_by: string | null;
+    revoked_at: Instant | null;
+    revoked_by: string | null;
+  };
+  "people.membership": {
+    id: string;
+    person_id: string;
+    organisation_id: string;
+    place: string;
+    function: string | null;
+    coordinator: boolean;
+    started_at: Instant;
+    started_by: string;
+    ended_at: Instant | null;
+    ended_by: string | null;
+  };
+  "people.organisation": {
+    id: string;
+    slug: string;
+    kind: string;
+    name: string;
+    sort_key: string;
+    number: string | null;
+    status: string;
+    successor_id: string | null;
+    facts: ColumnType<unknown, string, string>;
+    imported: ColumnType<unknown, string | null, string | null>;
+    imported_hash: string | null;
+    doubts: string[];
+    facets: string[];
+    gone_at: Instant | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  "people.organisation_correction": {
+    id: string;
+    organisation_id: string;
+    field: string;
+    value: ColumnType<unknown, string, string>;
+    value_before: ColumnType<unknown, string, string>;
+    reason: string;
+    corrected_by: string;
+    corrected_at: Instant;
+    undone_by: string | null;
+    undone_at: Instant | null;
+  };
+  "people.organisation_import": {
+    id: string;
+    file_name: string;
+    fingerprint: string;
+    bundled: boolean;
+    imported_by: string;
+    imported_at: Instant;
+    file_rows: number;
+    added: number;
+    changed: number;
+    unchanged: number;
+    kept: number;
+    gone: number;
+    left_out: number;
+    doubtful: number;
+  };
+  "people.organisation_name": {
+    organisation_id: string;
+    kind: string;
+    name: string;
+    key: string;
+    grams: number[];
   };
   "people.person": {
     id: string;

@@ -15,7 +15,10 @@ import {
 import { formatNumber } from "../../kernel/i18n.ts";
 import type { Hit, SearchAnswer, Segment } from "../../kernel/search/index.ts";
 import { itemHref, type Kind, libraryMessages } from "../library/index.ts";
+import { agencyHref, peopleAddresses, peopleMessages } from "../people/index.ts";
 import { messages } from "./messages.ts";
+
+export type NamedAgency = { readonly slug: string; readonly name: string; readonly also: string | undefined };
 
 export type SearchView = {
   readonly query: string;
@@ -24,6 +27,8 @@ export type SearchView = {
   readonly pageSize: number;
   /** The question that was answered in place of the one asked, which had no hits. */
   readonly answeredInstead: string | undefined;
+  /** Agencies whose names are what was asked, or nearly so. */
+  readonly agencies: readonly NamedAgency[];
   /** Left out before anything has been asked. */
   readonly answer: SearchAnswer | undefined;
 };
@@ -45,6 +50,7 @@ export function SearchPage({ page, view }: { page: Page; view: SearchView }): JS
           value={view.query}
           size="large"
         />
+        <Agencies page={page} agencies={view.agencies} question={view.query} />
         {view.answer === undefined || view.answer.empty ? (
           <EmptyState title={text.empty}>{text.emptyHelp}</EmptyState>
         ) : (
@@ -52,6 +58,30 @@ export function SearchPage({ page, view }: { page: Page; view: SearchView }): JS
         )}
       </Stack>
     </Layout>
+  );
+}
+
+/** The agencies that are called so, above what the library says. */
+function Agencies({ page, agencies, question }: { page: Page; agencies: readonly NamedAgency[]; question: string }): JSX.Element | null {
+  if (agencies.length === 0) return null;
+  const { language } = page;
+  const text = messages[language].search;
+  const { agency, list } = peopleMessages[language];
+  return (
+    <section class="search-agencies" aria-label={text.agencies}>
+      <ItemList label={text.agencies}>
+        {agencies.map(({ slug, name, also }) => (
+          <Item title={name} href={agencyHref(language, slug)} kind={agency.one} {...(language === "sv" ? {} : { lang: "sv" })}>
+            {also === undefined ? undefined : list.matchedName(also)}
+          </Item>
+        ))}
+      </ItemList>
+      <p>
+        <a class="link" href={`${peopleAddresses.agencies[language]}?${new URLSearchParams({ q: question }).toString()}`}>
+          {text.moreAgencies}
+        </a>
+      </p>
+    </section>
   );
 }
 

@@ -3,8 +3,9 @@ import { html, json, type Reply } from "../../kernel/http-reply.ts";
 import { search, type SearchAnswer, suggest } from "../../kernel/search/index.ts";
 import { choices, pageNumber, parseQuery } from "../../kernel/validate.ts";
 import { itemHref, type Kind, kinds, searchCollection } from "../library/index.ts";
+import { agencyHref, selectLikeNames, selectNamesBeginning } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
-import { SearchPage } from "./search.pages.tsx";
+import { type NamedAgency, SearchPage } from "./search.pages.tsx";
 import type { SiteRequest, SiteRoute } from "./site-route.ts";
 
 /** The question itself has no limit here: the search reads its beginning and says so. */
@@ -20,12 +21,16 @@ export const searchRoutes: readonly SiteRoute[] = [
 async function showAnswer(request: SiteRequest): Promise<Reply> {
   const form = parseQuery(searchForm, request.query);
   const asked = form.q.trim();
-  const found = asked === "" ? undefined : await answerTo(request, asked, form);
+  const [found, agencies] = await Promise.all([
+    asked === "" ? undefined : answerTo(request, asked, form),
+    form.page > 1 || form.kind.length > 0 ? [] : agenciesNamed(request, asked),
+  ]);
   const view = {
     query: asked.slice(0, shownQuery),
     kind: form.kind[0],
     current: form.page,
     pageSize,
+    agencies,
     answer: undefined,
     answeredInstead: undefined,
   };
@@ -44,6 +49,21 @@ async function answerTo({ db, analysers, language }: SiteRequest, asked: string,
   return { answer: await search(db, analysers, { query: answer.suggestion, ...filters }), answeredInstead: answer.suggestion };
 }
 
+/** A question about something else shares a word with some name; only a name that is nearly the question is shown. */
+const nearEnough = 0.75;
+const mostAgencies = 3;
+
+/** Agencies that are called what was asked, or nearly so: old names, abbreviations and misspelt ones too. */
+async function agenciesNamed({ db, actor }: SiteRequest, asked: string): Promise<NamedAgency[]> {
+  const ranked = await selectLikeNames(db, actor, asked);
+  const near = ranked.filter(({ score }) => score >= nearEnough).slice(0, mostAgencies);
+  return near.map(({ slug, official, matched }) => ({
+    slug,
+    name: official,
+    also: matched.kind === "official" ? undefined : matched.name,
+  }));
+}
+
 /** What anyone may search. A search knows no rights: what is not for everyone is in other collections. */
 const collections = [searchCollection];
 
@@ -51,14 +71,18 @@ const collections = [searchCollection];
 const shownQuery = 400;
 
 /** What a reader may be about to write, for the list under the search box. */
-async function suggestWhileTyping({ db, language, query }: SiteRequest): Promise<Reply> {
+async function suggestWhileTyping({ db, actor, language, query }: SiteRequest): Promise<Reply> {
   const { q } = parseQuery(z.object({ q: z.string().max(200).default("") }), query);
-  const { titles, queries } = await suggest(db, { typed: q, collections });
+  const [{ titles, queries }, agencies] = await Promise.all([
+    suggest(db, { typed: q, collections }),
+    selectNamesBeginning(db, actor, q, mostAgencies),
+  ]);
+  const names = agencies.map(({ slug, name }) => ({ text: name, href: agencyHref(language, slug) }));
   const pages = titles.map(({ title, kind, address }) => ({
     text: title,
     href: itemHref(language, kind as Kind, address.slice(address.indexOf("/") + 1)),
   }));
-  return json({ suggestions: firstOfEach([...queries.map((text) => ({ text })), ...pages]).slice(0, mostSuggestions) });
+  return json({ suggestions: firstOfEach([...queries.map((text) => ({ text })), ...names, ...pages]).slice(0, mostSuggestions) });
 }
 
 const mostSuggestions = 8;

@@ -4,7 +4,14 @@ import type { sv } from "./site.messages.sv.ts";
 export const en = {
   name: "Tillit",
   tagline: "An open library and a workplace for trust-based governance and leadership in government.",
-  navigation: { foundations: "Foundations", examples: "Examples", obstacles: "Obstacles", methods: "Methods", resources: "Resources" },
+  navigation: {
+    foundations: "Foundations",
+    examples: "Examples",
+    obstacles: "Obstacles",
+    methods: "Methods",
+    agencies: "Agencies",
+    resources: "Resources",
+  },
   footer: { about: "About Tillit", accessibility: "Accessibility", privacy: "Personal data" },
   licence: "The texts may be used freely if the source is named (CC BY 4.0)",
   supportName: "The support function",
@@ -55,6 +62,8 @@ export const en = {
     titleFor: (query) => `Search: ${query}`,
     description: "Search principles, obstacles, measures, methods, examples and figures.",
     label: "Search the library",
+    agencies: "Agencies with such names",
+    moreAgencies: "Search among all agencies",
     empty: "Write one or more words",
     emptyHelp:
       "The search finds words in all their forms and inside Swedish compounds: “utrymme” also finds “handlingsutrymmet”. Put quotation marks around words that belong together.",

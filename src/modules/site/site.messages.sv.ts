@@ -1,7 +1,14 @@
 export const sv = {
   name: "Tillit",
   tagline: "Ett öppet bibliotek och en arbetsplats för tillitsbaserad styrning och ledning i staten.",
-  navigation: { foundations: "Grunderna", examples: "Exempel", obstacles: "Hinder", methods: "Metoder", resources: "Material" },
+  navigation: {
+    foundations: "Grunderna",
+    examples: "Exempel",
+    obstacles: "Hinder",
+    methods: "Metoder",
+    agencies: "Myndigheter",
+    resources: "Material",
+  },
   footer: { about: "Om Tillit", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
   licence: "Texterna får användas fritt med källan angiven (CC BY 4.0)",
   supportName: "Stödfunktionen",
@@ -52,6 +59,8 @@ export const sv = {
     titleFor: (query: string) => `Sökning: ${query}`,
     description: "Sök i principer, hinder, åtgärder, metoder, exempel och siffror.",
     label: "Sök i biblioteket",
+    agencies: "Myndigheter med sådana namn",
+    moreAgencies: "Sök bland alla myndigheter",
     empty: "Skriv ett eller flera ord",
     emptyHelp:
       "Sökningen hittar ord i alla former och i sammansättningar: ”utrymme” hittar också ”handlingsutrymmet”. Sätt citattecken runt ord som ska stå tillsammans.",

@@ -18,6 +18,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
       { key: "examples", label: navigation.examples, href: libraryAddresses.examples[language] },
       { key: "obstacles", label: navigation.obstacles, href: libraryAddresses.obstacles[language] },
       { key: "methods", label: navigation.methods, href: libraryAddresses.methods[language] },
+      { key: "agencies", label: navigation.agencies, href: peopleAddresses.agencies[language] },
       { key: "resources", label: navigation.resources, href: libraryAddresses.resources[language] },
     ],
     search: { action: addresses.search[language], suggestions: addresses.suggestions[language] },

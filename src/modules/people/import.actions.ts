@@ -1,0 +1,272 @@
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import { readTable, type ReadRow, type TableReport } from "../../kernel/tables/index.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { agencyColumns, type AgencyRow, type Doubt, normalNumber, readAgency } from "./agency-row.ts";
+import type { Completion } from "./completion.ts";
+import {
+  changesBetween,
+  type ConflictReason,
+  type Corrections,
+  decideMatch,
+  type FieldChange,
+  hashOf,
+  withCorrections,
+  withFormerName,
+} from "./import.ts";
+import {
+  type ImportCounts,
+  insertImport,
+  linkSuccessors,
+  markGone,
+  type OrganisationToSave,
+  selectImported,
+  selectStoredRegister,
+  type StoredRegister,
+  upsertOrganisations,
+} from "./import.queries.ts";
+import { chooseSlug, type Facts, nameKey, type OrganisationId } from "./organisation.ts";
+import type { PeopleTables } from "./people.tables.ts";
+
+/** A file that can be read from its beginning again: once to find its faults, once to import it. */
+export type AgencyFile = {
+  readonly name: string;
+  readonly open: () => AsyncIterable<Uint8Array>;
+  /** Of the file, the completions and the rules. */
+  readonly fingerprint: string;
+  readonly bundled: boolean;
+};
+
+export type ImportOptions = {
+  readonly db: Database<PeopleTables>;
+  readonly file: AgencyFile;
+  readonly completions: ReadonlyMap<string, Completion>;
+  /** Who imports, for the record. */
+  readonly by: string;
+  readonly at: Instant;
+  /** Told as rows are done. */
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+export type RowNote =
+  | { readonly kind: "added"; readonly row: number; readonly name: string; readonly slug: string }
+  | {
+      readonly kind: "changed";
+      readonly row: number;
+      readonly name: string;
+      readonly slug: string;
+      readonly changes: readonly FieldChange[];
+    }
+  | { readonly kind: "doubtful"; readonly row: number; readonly name: string; readonly doubts: readonly Doubt[] }
+  | { readonly kind: "left-out"; readonly row: number; readonly name: string; readonly reason: string }
+  | {
+      readonly kind: "conflict";
+      readonly row: number;
+      readonly name: string;
+      readonly reason: ConflictReason;
+      readonly with: readonly OrganisationId[];
+    }
+  | { readonly kind: "gone"; readonly id: OrganisationId };
+
+export type ImportDifferences = ImportCounts & {
+  /** What the file would change, or has changed, row by row: as many as are kept of each kind. */
+  readonly notes: readonly RowNote[];
+};
+
+export type ImportOutcome =
+  | { readonly kind: "faulty"; readonly report: TableReport }
+  | ({ readonly kind: "planned" | "applied"; readonly report: TableReport } & ImportDifferences);
+
+/** Reads a file and says what it would change. Nothing is changed. */
+export function planImport(options: ImportOptions): Promise<ImportOutcome> {
+  return runImport(options, "planned");
+}
+
+/** Brings the register up to a file: all of it, or nothing when the file has any fault. What people have put right by hand stays. */
+export function applyImport(options: ImportOptions): Promise<ImportOutcome> {
+  return runImport(options, "applied");
+}
+
+async function runImport(options: ImportOptions, kind: "planned" | "applied"): Promise<ImportOutcome> {
+  const survey = await surveyFile(options);
+  if (survey.report.faultCount > 0) return { kind: "faulty", report: survey.report };
+  const within = kind === "planned" ? inspected : inTransaction;
+  const differences = await within(options.db, (tx) => importRows(tx, options, survey));
+  return { kind, report: survey.report, ...differences };
+}
+
+/** A transaction whose work is looked at and then undone. */
+async function inspected<Tables, Result>(db: Database<Tables>, work: (tx: Write<Tables>) => Promise<Result>): Promise<Result> {
+  const undone = new Error("undone on purpose");
+  const results: Result[] = [];
+  await inTransaction(db, async (tx) => {
+    results.push(await work(tx));
+    throw undone;
+  }).catch((error: unknown) => {
+    if (error !== undone) throw error;
+  });
+  const [result] = results;
+  if (result === undefined) throw undone;
+  return result;
+}
+
+/** A register of agencies has hundreds of rows; one with more than this is some other file. */
+const mostRows = 200_000;
+const batch = 1_000;
+
+type Survey = { readonly report: TableReport; readonly sharedNumbers: ReadonlySet<string> };
+
+/** Reads the whole file before the database is asked anything: its faults, and the numbers that several rows have. */
+async function surveyFile({ file }: ImportOptions): Promise<Survey> {
+  const seen = new Set<string>();
+  const numbers = new Set<string>();
+  const sharedNumbers = new Set<string>();
+  const description = { columns: agencyColumns, limits: { rows: mostRows, batch, cellLength: 2_000 } };
+  const report = await readTable(file.open(), description, (rows, reject) => {
+    for (const { row, cells } of rows) {
+      const number = normalNumber(cells.org_nr ?? "");
+      const key = `${number ?? ""} ${nameKey(cells.name)}`;
+      if (seen.has(key)) reject({ code: "refused", row, column: "name", found: cells.name, expected: doubledRow });
+      seen.add(key);
+      if (number !== undefined && numbers.has(number)) sharedNumbers.add(number);
+      if (number !== undefined) numbers.add(number);
+    }
+  });
+  return { report, sharedNumbers };
+}
+
+const doubledRow = { sv: "ett namn och nummer som ingen tidigare rad har", en: "a name and number that no earlier row has" };
+
+/** So many notes of each kind are kept; all are counted. */
+const notesKept = 1_000;
+
+type Progress = {
+  readonly counts: { added: number; changed: number; unchanged: number; kept: number; leftOut: number; doubtful: number };
+  readonly notes: Map<RowNote["kind"], RowNote[]>;
+  /** Organisations that a row of this file is about, or may be about. */
+  readonly met: Set<OrganisationId>;
+};
+
+async function importRows(tx: Write<PeopleTables>, options: ImportOptions, survey: Survey): Promise<ImportDifferences> {
+  const { file, at, by, onProgress } = options;
+  const stored = await selectStoredRegister(tx);
+  const progress: Progress = {
+    counts: { added: 0, changed: 0, unchanged: 0, kept: 0, leftOut: 0, doubtful: 0 },
+    notes: new Map(),
+    met: new Set(),
+  };
+  let done = 0;
+  let writing = Promise.resolve();
+  await readTable(file.open(), { columns: agencyColumns, limits: { rows: mostRows, batch } }, async (rows) => {
+    const toSave = await decideRows(tx, rows, { ...options, ...survey, stored, progress });
+    await writing;
+    // The database writes these while the next rows are read.
+    writing = upsertOrganisations(tx, toSave, at);
+    writing.catch(() => undefined);
+    done += rows.length;
+    onProgress?.(done, survey.report.rows);
+  });
+  await writing;
+  const gone = [...stored.hashOf.keys()].filter((id) => !progress.met.has(id) && !stored.gone.has(id));
+  for (const id of gone) keepNote(progress, { kind: "gone", id });
+  await markGone(tx, gone, at);
+  await linkSuccessors(tx);
+  const counts = { ...progress.counts, rows: survey.report.rows, gone: gone.length };
+  const { name: fileName, fingerprint, bundled } = file;
+  await insertImport(tx, { ...counts, id: newId(at), fileName, fingerprint, bundled, by, at });
+  return { ...counts, notes: [...progress.notes.values()].flat() };
+}
+
+function keepNote({ notes }: Progress, note: RowNote): void {
+  const kept = notes.get(note.kind) ?? [];
+  if (kept.length < notesKept) kept.push(note);
+  notes.set(note.kind, kept);
+}
+
+type Deciding = Pick<ImportOptions, "completions" | "at"> & Survey & { readonly stored: StoredRegister; readonly progress: Progress };
+
+type Decided = {
+  readonly row: number;
+  readonly id: OrganisationId;
+  readonly isNew: boolean;
+  readonly facts: Facts;
+  readonly doubts: readonly Doubt[];
+  readonly hash: string;
+};
+
+/** What is to be saved of some rows: those that are new and those that say something else than last time. */
+async function decideRows(tx: Write<PeopleTables>, rows: readonly ReadRow<AgencyRow>[], deciding: Deciding): Promise<OrganisationToSave[]> {
+  const { stored, progress } = deciding;
+  const decided = rows.flatMap((row) => decideRow(row, deciding));
+  const differing = decided.filter(({ id, hash }) => stored.hashOf.get(id) !== hash || stored.gone.has(id));
+  progress.counts.unchanged += decided.length - differing.length;
+  const before = await selectImported(
+    tx,
+    differing.filter(({ isNew }) => !isNew).map(({ id }) => id),
+  );
+  return differing.flatMap((one) => {
+    const imported = before.get(one.id);
+    const corrections = stored.corrections.get(one.id) ?? {};
+    const changes = imported === undefined ? [] : changesBetween(imported, withFormerName(imported, one.facts), corrections);
+    return saving({ one, slug: slugFor(one, stored), imported, corrections, changes }, deciding);
+  });
+}
+
+function decideRow({ row, cells }: ReadRow<AgencyRow>, { completions, sharedNumbers, stored, progress, at }: Deciding): Decided[] {
+  const read = readAgency(cells, { completions, sharedNumbers });
+  if (read.kind === "left-out") {
+    progress.counts.leftOut += 1;
+    keepNote(progress, { kind: "left-out", row, name: read.name, reason: read.reason });
+    return [];
+  }
+  const { facts, doubts } = read;
+  if (doubts.length > 0) {
+    progress.counts.doubtful += 1;
+    keepNote(progress, { kind: "doubtful", row, name: facts.name, doubts });
+  }
+  const { name, number } = facts;
+  const match = decideMatch({ name, number, numberIsShared: number !== undefined && sharedNumbers.has(number) }, stored);
+  const taken = "id" in match && progress.met.has(match.id);
+  if (match.kind === "conflict" || taken) {
+    const ids = match.kind === "conflict" ? match.ids : "id" in match ? [match.id] : [];
+    const reason = match.kind === "conflict" ? match.reason : "taken-by-another-row";
+    progress.counts.leftOut += 1;
+    // Whichever of them it is, it has not left the file.
+    for (const id of ids) progress.met.add(id);
+    keepNote(progress, { kind: "conflict", row, name, reason, with: ids });
+    return [];
+  }
+  const id = match.kind === "new" ? newId<"people.organisation">(at) : match.id;
+  progress.met.add(id);
+  return [{ row, id, isNew: match.kind === "new", facts, doubts, hash: hashOf(facts, doubts) }];
+}
+
+function slugFor({ id, isNew, facts }: Decided, { slugs, slugOf }: StoredRegister): string {
+  const known = slugOf.get(id);
+  if (!isNew && known !== undefined) return known;
+  const slug = chooseSlug(facts, (candidate) => slugs.has(candidate));
+  slugs.add(slug);
+  return slug;
+}
+
+type Saving = {
+  readonly one: Decided;
+  readonly slug: string;
+  readonly imported: Facts | undefined;
+  readonly corrections: Corrections;
+  readonly changes: readonly FieldChange[];
+};
+
+function saving({ one, slug, imported, corrections, changes }: Saving, { progress }: Deciding): OrganisationToSave {
+  const { row, id, isNew, doubts, hash } = one;
+  const facts = withFormerName(imported, one.facts);
+  if (isNew) {
+    progress.counts.added += 1;
+    keepNote(progress, { kind: "added", row, name: facts.name, slug });
+  } else {
+    progress.counts.changed += 1;
+    progress.counts.kept += changes.filter(({ kept }) => kept).length;
+    keepNote(progress, { kind: "changed", row, name: facts.name, slug, changes });
+  }
+  return { id, slug, facts: withCorrections(facts, corrections), imported: facts, importedHash: hash, doubts, gone: false };
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { Doubt } from "./agency-row.ts";
+import { type CorrectableField, type Facts, facetsOf, nameKey, type OrganisationId, type Status } from "./organisation.ts";
+
+/** What is stored, as far as finding a row's organisation needs to know. */
+export type StoredIndex = {
+  /** By the key of its official or a former name. */
+  readonly byName: ReadonlyMap<string, readonly OrganisationId[]>;
+  readonly byNumber: ReadonlyMap<string, readonly OrganisationId[]>;
+  readonly numberOf: ReadonlyMap<OrganisationId, string>;
+};
+
+export type Match =
+  | { readonly kind: "new" }
+  | { readonly kind: "same" | "renamed"; readonly id: OrganisationId }
+  /** It may be one of these, and a person has to say which. */
+  | { readonly kind: "conflict"; readonly ids: readonly OrganisationId[]; readonly reason: ConflictReason };
+
+export type ConflictReason = "several-with-the-name" | "number-and-name-differ" | "name-with-another-number" | "taken-by-another-row";
+
+type Wanted = {
+  readonly name: string;
+  readonly number: string | undefined;
+  /** Whether other rows of the file have the number too: it then says nothing about which organisation this is. */
+  readonly numberIsShared: boolean;
+};
+
+/**
+ * Which stored organisation a row is about. Number and name together decide; a number alone when nobody else has it, in the file or in the
+ * register, which is then a change of name; a name alone when there is no number on one of the sides. Where the two point at different
+ * organisations nothing is decided: two are never made one by a program.
+ */
+export function decideMatch({ name, number, numberIsShared }: Wanted, stored: StoredIndex): Match {
+  const named = stored.byName.get(nameKey(name)) ?? [];
+  const both = number === undefined ? [] : named.filter((id) => stored.numberOf.get(id) === number);
+  if (both.length > 0) return only(both);
+  const numbered = number === undefined || numberIsShared ? [] : (stored.byNumber.get(number) ?? []);
+  const [owner] = numbered;
+  if (owner !== undefined && numbered.length === 1) {
+    return named.length === 0
+      ? { kind: "renamed", id: owner }
+      : { kind: "conflict", ids: [owner, ...named], reason: "number-and-name-differ" };
+  }
+  const unnumbered = number === undefined ? named : named.filter((id) => !stored.numberOf.has(id));
+  if (unnumbered.length > 0) return only(unnumbered);
+  // Under a shared number, courts and others are told apart by name alone.
+  if (named.length > 0 && !numberIsShared) return { kind: "conflict", ids: named, reason: "name-with-another-number" };
+  return { kind: "new" };
+}
+
+function only(ids: readonly OrganisationId[]): Match {
+  const [id, ...more] = ids;
+  if (id === undefined || more.length > 0) return { kind: "conflict", ids, reason: "several-with-the-name" };
+  return { kind: "same", id };
+}
+
+/** What a person has put right and not undone, by field; `null` for "known to have none". */
+export type Corrections = Readonly<Partial<Record<CorrectableField, unknown>>>;
+
+export type FieldChange = {
+  readonly field: keyof Facts;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** A correction by hand stands against it. */
+  readonly kept: boolean;
+};
+
+/** The fields in which what a file says now differs from what the last one said. */
+export function changesBetween(before: Facts, after: Facts, corrections: Corrections): FieldChange[] {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Facts)[];
+  return fields
+    .filter((field) => !isDeepStrictEqual(before[field], after[field]))
+    .map((field) => ({ field, before: before[field], after: after[field], kept: field in corrections }));
+}
+
+/** A file that gives an agency another name gives it a former name with that. */
+export function withFormerName(before: Facts | undefined, after: Facts): Facts {
+  if (before === undefined) return after;
+  const known = new Set([after.name, ...after.former].map(nameKey));
+  const former = [before.name, ...before.former].filter((name) => !known.has(nameKey(name)));
+  return former.length === 0 ? after : { ...after, former: [...after.former, ...former] };
+}
+
+/** What is shown: what the file says, and upon it what people have put right. */
+export function withCorrections(facts: Facts, corrections: Corrections): Facts {
+  const corrected = { ...facts, ...corrections };
+  return Object.fromEntries(Object.entries(corrected).filter(([, value]) => value !== undefined && value !== null)) as Facts;
+}
+
+/** One that is no longer in the file was not said to be closed: nothing is known of it any more. */
+export function statusOf(facts: Facts, gone: boolean): Status {
+  return gone && facts.status === "open" ? "unknown" : facts.status;
+}
+
+/** What the organisation is found by, given whether it has left the file. */
+export function facetsOfRow(facts: Facts, gone: boolean): string[] {
+  return facetsOf({ ...facts, status: statusOf(facts, gone) });
+}
+
+/** Changes when a row says something else, or something else is doubtful about it. */
+export function hashOf(facts: Facts, doubts: readonly Doubt[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify([facts, doubts]))
+    .digest("base64url");
+}
+
+/** The file that comes with the program is read when there is no other, and again when it or the rules have changed; never over a file that a person has imported. */
+export function decideBundled(
+  fingerprint: string,
+  last: { readonly fingerprint: string; readonly bundled: boolean } | undefined,
+): "load" | "nothing" {
+  if (last === undefined) return "load";
+  return last.bundled && last.fingerprint !== fingerprint ? "load" : "nothing";
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { choices, pageNumber } from "../../kernel/validate.ts";
+import { correctable, organisationKinds, organisationTypes, sectors, sizes, statuses } from "./organisation.ts";
+
+/** The filters of the list, as they stand in its address. */
+export const listForm = z.object({
+  q: z.string().max(200).default(""),
+  type: choices(organisationTypes),
+  status: choices(statuses),
+  size: choices([...sizes, "unknown"]),
+  sector: choices([...sectors, "unknown"]),
+  contact: choices(["direct", "indirect", "unknown"]),
+  department: z.array(z.string().max(100)).max(30),
+  examples: choices(["yes"]),
+  page: pageNumber,
+});
+export type ListForm = z.infer<typeof listForm>;
+
+const line = z.string().trim().min(1).max(300);
+const list = z.array(line).max(20);
+
+/** What each field may be corrected to; `null` says that there is none. */
+export const correctionFields = {
+  name: line,
+  number: z
+    .string()
+    .regex(/^\d{6}-\d{4}$/)
+    .nullable(),
+  kind: z.enum(organisationKinds),
+  type: z.enum(organisationTypes),
+  status: z.enum(statuses),
+  closedYear: z.int().min(1600).max(2100).nullable(),
+  successor: line.nullable(),
+  short: list,
+  english: list,
+  former: list,
+  alias: list,
+  department: line.nullable(),
+  management: z.enum(["single-head", "board-of-directors", "committee", "limited-board", "other"]).nullable(),
+  sector: z.enum(sectors).nullable(),
+  host: line.nullable(),
+  instruction: line.nullable(),
+  website: z
+    .string()
+    .trim()
+    .max(300)
+    .regex(/^(https?:\/\/)?[^\s/]+\.[^\s]+$/)
+    .nullable(),
+  seat: line.nullable(),
+  contact: z.enum(["direct", "indirect"]).nullable(),
+} as const satisfies Record<(typeof correctable)[number], z.ZodType>;
+
+/** One correction by hand: the field, the right value, and where that is known from. */
+export const correctionForm = z.object({ field: z.enum(correctable), value: z.unknown(), reason: line });
+
+/** An organisation that is not in the register of agencies. */
+export const additionForm = z.object({
+  name: line,
+  kind: z.enum(organisationKinds),
+  number: correctionFields.number.optional(),
+  website: correctionFields.website.optional(),
+  short: list.default([]),
+  alias: list.default([]),
+  reason: line,
+});
+
+/** An organisation that is no more. */
+export const closingForm = z.object({ closedYear: z.int().min(1600).max(2100), successor: line.optional(), reason: line });

@@ -1,0 +1,26 @@
+import { everyone, type Policy, type Reason } from "../../kernel/policy.ts";
+import type { PeopleTables } from "./people.tables.ts";
+
+type OrganisationRow = PeopleTables["people.organisation"];
+
+const isAdministrator: Reason<object> = {
+  words: { sv: "den som har rollen administratör", en: "whoever has the role of administrator" },
+  holds: ({ roles }) => roles.includes("administrator"),
+};
+
+const isTheProgram: Reason<object> = {
+  words: { sv: "programmet självt, när det startar", en: "the program itself, when it starts" },
+  holds: ({ kind }) => kind === "system",
+};
+
+/** The register is open to read. What is in it is public; who put it right is not. */
+export const organisationPolicy = {
+  "people.organisation.read": [everyone],
+  "people.organisation.plan-import": [isAdministrator],
+  "people.organisation.import": [isAdministrator, isTheProgram],
+  "people.organisation.add": [isAdministrator],
+  "people.organisation.correct": [isAdministrator],
+  "people.organisation.undo-correction": [isAdministrator],
+  "people.organisation.close": [isAdministrator],
+  "people.organisation.read-history": [isAdministrator],
+} as const satisfies Policy<OrganisationRow>;

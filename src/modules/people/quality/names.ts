@@ -1,0 +1,123 @@
+/**
+ * What people may write when they look for an agency, and which they mean. Judged before the search was tuned. The search was tuned on
+ * the first list only; the second says what it is worth.
+ */
+export type JudgedName = readonly [question: string, slug: string];
+
+export const tunedOn: readonly JudgedName[] = [
+  // misspelt
+  ["försäkringkassan", "forsakringskassan"],
+  ["arbetsförmedligen", "arbetsformedlingen"],
+  ["skatteverkett", "skatteverket"],
+  ["naturvårsverket", "naturvardsverket"],
+  ["lantmäterit", "lantmateriet"],
+  ["kronofogdemyndighten", "kronofogdemyndigheten"],
+  ["trafikvärket", "trafikverket"],
+  ["pensionmyndigheten", "pensionsmyndigheten"],
+  ["socialstyrlesen", "socialstyrelsen"],
+  ["konkurensverket", "konkurrensverket"],
+  ["rättsmedicnalverket", "rattsmedicinalverket"],
+  ["migrationverket", "migrationsverket"],
+  // without marks, written apart
+  ["forsakrings kassan", "forsakringskassan"],
+  ["lanstyrelsen skane", "lansstyrelsen-i-skane-lan"],
+  ["orebro universitet", "orebro-universitet"],
+  ["polis myndigheten", "polismyndigheten"],
+  // abbreviations
+  ["IVO", "inspektionen-for-vard-och-omsorg"],
+  ["MSB", "myndigheten-for-civilt-forsvar"],
+  ["SCB", "statistiska-centralbyran"],
+  ["CSN", "centrala-studiestodsnamnden"],
+  ["SMHI", "sveriges-meteorologiska-och-hydrologiska-institut"],
+  ["SPSM", "specialpedagogiska-skolmyndigheten"],
+  ["TLV", "tandvards-och-lakemedelsformansverket"],
+  ["Digg", "myndigheten-for-digital-forvaltning"],
+  ["FHM", "folkhalsomyndigheten"],
+  ["PRV", "patent-och-registreringsverket"],
+  // earlier names
+  ["Datainspektionen", "integritetsskyddsmyndigheten"],
+  ["Mälardalens högskola", "malardalens-universitet"],
+  ["Ekonomistyrningsverket", "statskontoret"],
+  ["lotteriinspektionen", "spelinspektionen"],
+  ["Malmö högskola", "malmo-universitet"],
+  ["ungdomsstyrelsen", "myndigheten-for-ungdoms-och-civilsamhallesfragor"],
+  // as people say
+  ["Polisen", "polismyndigheten"],
+  ["Kronofogden", "kronofogdemyndigheten"],
+  ["Skolverket", "statens-skolverk"],
+  ["Riksgälden", "riksgaldskontoret"],
+  ["Vinnova", "verket-for-innovationssystem"],
+  ["energimyndigheten", "statens-energimyndighet"],
+  ["Jordbruksverket", "statens-jordbruksverk"],
+  ["KTH", "kungl-tekniska-hogskolan"],
+  ["kriminalvården i Kalmar", "kriminalvarden"],
+  ["tingsrätten i Helsingborg", "helsingborgs-tingsratt"],
+  ["förvaltningsrätten stockholm", "forvaltningsratten-i-stockholm"],
+  ["länsstyrelsen halland", "lansstyrelsen-i-hallands-lan"],
+  // English
+  ["Swedish Social Insurance Agency", "forsakringskassan"],
+  ["Public Employment Service", "arbetsformedlingen"],
+  ["Swedish Police", "polismyndigheten"],
+  ["Statistics Sweden", "statistiska-centralbyran"],
+  ["environmental protection agency", "naturvardsverket"],
+  ["Public Health Agency", "folkhalsomyndigheten"],
+];
+
+export const keptAside: readonly JudgedName[] = [
+  // misspelt
+  ["transportstyrlsen", "transportstyrelsen"],
+  ["livsmedelverket", "livsmedelsverket"],
+  ["kriminalvåden", "kriminalvarden"],
+  ["åklagarmyndigeten", "aklagarmyndigheten"],
+  ["tullvärket", "tullverket"],
+  ["bolagverket", "bolagsverket"],
+  ["kemikalieinspektion", "kemikalieinspektionen"],
+  ["havs och vattenmyndighet", "havs-och-vattenmyndigheten"],
+  ["riksantikvarieämbetett", "riksantikvarieambetet"],
+  ["kammarkolegiet", "kammarkollegiet"],
+  ["finansinspektonen", "finansinspektionen"],
+  ["jämnställdhetsmyndigheten", "jamstalldhetsmyndigheten"],
+  // without marks, written apart
+  ["vagtrafik transport styrelsen", "transportstyrelsen"],
+  ["lansstyrelsen vasternorrland", "lansstyrelsen-i-vasternorrlands-lan"],
+  ["goteborgs universitet", "goteborgs-universitet"],
+  ["upphandlings myndigheten", "upphandlingsmyndigheten"],
+  // abbreviations
+  ["ARN", "allmanna-reklamationsnamnden"],
+  ["SLU", "sveriges-lantbruksuniversitet"],
+  ["SGU", "sveriges-geologiska-undersokning"],
+  ["MFoF", "myndigheten-for-familjeratt-och-foraldraskapsstod"],
+  ["SBU", "statens-beredning-for-medicinsk-och-social-utvardering"],
+  ["IAF", "inspektionen-for-arbetsloshetsforsakringen"],
+  ["FOI", "totalforsvarets-forskningsinstitut"],
+  ["UHR", "universitets-och-hogskoleradet"],
+  ["EBM", "ekobrottsmyndigheten"],
+  ["VTI", "statens-vag-och-transportforskningsinstitut"],
+  // earlier names
+  ["Myndigheten för samhällsskydd och beredskap", "myndigheten-for-civilt-forsvar"],
+  ["revisorsnämnden", "revisorsinspektionen"],
+  ["Rikspolisstyrelsen", "polismyndigheten"],
+  ["talboks- och punktskriftsbiblioteket", "myndigheten-for-tillgangliga-medier"],
+  ["myndigheten för press, radio och tv", "mediemyndigheten"],
+  ["Arkitekturmuseet", "statens-centrum-for-arkitektur-och-design"],
+  // as people say
+  ["Skolinspektionen", "statens-skolinspektion"],
+  ["Tullen", "tullverket"],
+  ["Formas", "forskningsradet-for-miljo-areella-naringar-och-samhallsbyggande"],
+  ["Sida", "styrelsen-for-internationellt-utvecklingssamarbete"],
+  ["ESF-rådet", "radet-for-europeiska-socialfonden-i-sverige"],
+  ["Kulturrådet", "statens-kulturrad"],
+  ["pliktverket", "totalforsvarets-plikt-och-provningsverk"],
+  ["Chalmers eller KI, Karolinska", "karolinska-institutet"],
+  ["skatteverket i Göteborg", "skatteverket"],
+  ["tingsrätten Malmö", "malmo-tingsratt"],
+  ["kammarrätten i stockholm", "kammarratten-i-stockholm"],
+  ["länsstyrelsen i östergötland", "lansstyrelsen-i-ostergotlands-lan"],
+  // English
+  ["Swedish Tax Agency", "skatteverket"],
+  ["Swedish Armed Forces", "forsvarsmakten"],
+  ["Swedish Transport Administration", "trafikverket"],
+  ["National Board of Health and Welfare", "socialstyrelsen"],
+  ["Swedish Migration Agency", "migrationsverket"],
+  ["Swedish Forest Agency", "skogsstyrelsen"],
+];
