@@ -29,7 +29,11 @@ const forNode = {
 };
 
 function buildServer(dist) {
-  return build({ ...forNode, entryPoints: [path.join(root, "src/app/web.ts")], outdir: dist });
+  return build({
+    ...forNode,
+    entryPoints: ["web.ts", "import-agencies.ts"].map((entry) => path.join(root, "src/app", entry)),
+    outdir: dist,
+  });
 }
 
 /** The dictionary is made by a program in TypeScript, which is itself built first. It takes some seconds, and its sources seldom change. */

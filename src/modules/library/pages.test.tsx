@@ -73,7 +73,7 @@ const pages: Partial<Record<Kind, (page: Page, view: ItemView) => JSX.Element>> 
     obstacle: ObstaclePage,
     measure: MeasurePage,
     method: MethodPage,
-    example: ExamplePage,
+    example: ({ page: drawn, view }) => <ExamplePage page={drawn} view={{ ...view, agencies: new Map() }} />,
     dataset: DatasetPage,
     resource: ResourcePage,
   }).map(([kind, drawPage]) => [

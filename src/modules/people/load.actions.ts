@@ -19,5 +19,5 @@ export async function loadRegister({ db, folder, program, clock }: LoadOptions):
   const { file, completions } = await readBundledRegister(folder, program);
   const last = await selectOptionalLastImport(db);
   if (decideBundled(file.fingerprint, last) === "nothing") return { kind: "unchanged" };
-  return applyImport({ db, file, completions, by: "system", at: clock() });
+  return applyImport({ db, file, completions, actor: { kind: "system", roles: [] }, by: "system", at: clock() });
 }

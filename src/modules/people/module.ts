@@ -3,7 +3,8 @@ import type { Module } from "../../kernel/module.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
-export { type ImportOptions, type ImportOutcome, applyImport, planImport, type RowNote } from "./import.actions.ts";
+export { type ImportOutcome, applyImport, planImport } from "./import.actions.ts";
+export { describeNote } from "./describe-note.ts";
 export { loadRegister } from "./load.actions.ts";
 export { readAgencyFile, readBundledRegister } from "./load.files.ts";
 export type { PeopleTables } from "./people.tables.ts";
