@@ -40,6 +40,7 @@ function whatOf(note: Exclude<RowNote, { kind: "gone" }>): string {
     case "left-out":
       return `left out: ${note.reason}`;
     case "conflict":
+    default:
       return `left out: ${conflictWords[note.reason]} (${note.with.join(", ")}); put one of them right by hand`;
   }
 }
