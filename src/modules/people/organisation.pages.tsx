@@ -7,7 +7,7 @@ import { addresses, agencyHref } from "./addresses.ts";
 import { messages } from "./messages.ts";
 import { OrganisationLine } from "./organisation-list.pages.tsx";
 import { type Facts, figureNames, newestCount, sizeOf } from "./organisation.ts";
-import type { Alike, OrganisationView } from "./organisation.queries.ts";
+import type { Alike, OrganisationView } from "./organisation-view.ts";
 
 type PageProps = PropsWithChildren<{
   page: Page;
