@@ -13,6 +13,8 @@ export type Config = {
   readonly baseUrl: string;
   readonly logLevel: LogLevel;
   readonly supportEmail: string | undefined;
+  /** Who answers for what is given away, in the catalogue of open data. */
+  readonly publisher: { readonly name: string; readonly url: string } | undefined;
 };
 
 const settings = z.object({
@@ -26,6 +28,8 @@ const settings = z.object({
   BASE_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://tillit.example" }).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
+  PUBLISHER_NAME: z.string().min(1).max(200).optional(),
+  PUBLISHER_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://agency.example" }).optional(),
 });
 
 /**
@@ -39,7 +43,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const wrong = parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}${shown(String(name), set)}.`);
     throw new Unstartable(wrong.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL } = parsed.data;
+  if ((set["PUBLISHER_NAME"] === undefined) !== (set["PUBLISHER_URL"] === undefined)) {
+    throw new Unstartable("PUBLISHER_NAME and PUBLISHER_URL belong together: set both or neither.");
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL, PUBLISHER_NAME, PUBLISHER_URL } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -49,6 +56,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
+    publisher: PUBLISHER_NAME === undefined || PUBLISHER_URL === undefined ? undefined : { name: PUBLISHER_NAME, url: PUBLISHER_URL },
   };
 }
 

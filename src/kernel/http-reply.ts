@@ -5,7 +5,8 @@ import type { Language } from "./i18n.ts";
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text, or bytes that are packed already and are sent as they are. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
 };
 
 /** A page. Takes what the JSX of a page is: a string, or the promise of one when a part of it waited. */
@@ -54,7 +55,7 @@ export async function toResponse(reply: Reply, request: Headers): Promise<Respon
     headers.set("ETag", `W/"${tag}"`);
     if (isAmong(tag, request.get("if-none-match"))) return new Response(null, { status: 304, headers });
   }
-  if (reply.body.length <= packet || !acceptsGzip(request.get("accept-encoding"))) {
+  if (typeof reply.body !== "string" || reply.body.length <= packet || !acceptsGzip(request.get("accept-encoding"))) {
     return new Response(reply.body, { status: reply.status, headers });
   }
   headers.set("Content-Encoding", "gzip");

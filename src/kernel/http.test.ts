@@ -13,10 +13,17 @@ import { databaseForThisTest } from "./testing/database.ts";
 type Page = { readonly language: Language; readonly path: string; readonly alternates: Partial<Record<Language, string>> };
 type Trial = Pick<Route<unknown, Page>, "get">["get"];
 
+const noDoors = {
+  doors: [],
+  place: { origin: "https://tillit.example", supportEmail: undefined, publisher: undefined },
+  renderDoorProblem: () => json({}),
+};
+
 async function trialApp(get: Trial, log = openLog("silent"), reasons: readonly Reason<object>[] = [everyone]) {
   const db = await databaseForThisTest<unknown>();
   return createApp<unknown, Page>({
     routes: [{ address: { sv: "/saker/:slug", en: "/en/things/:slug" }, action: "thing.read", get }],
+    ...noDoors,
     policies: [{ "thing.read": reasons }],
     db,
     analysers: {} as Analysers,
@@ -184,6 +191,7 @@ test("a route whose action no policy knows does not start", async () => {
   const start = () =>
     createApp<unknown, Page>({
       routes: [{ address: { sv: "/a", en: "/en/a" }, action: "thing.unknown", get: () => json({}) }],
+      ...noDoors,
       policies: [{ "thing.read": [everyone] }],
       db,
       analysers: {} as Analysers,

@@ -1,5 +1,6 @@
 import { Hono, type Context } from "hono";
 import { asUnavailable, type Read } from "./db.ts";
+import { addDoors, type DoorOptions } from "./door.ts";
 import { Invalid, NotFound } from "./errors.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, toResponse } from "./http-reply.ts";
@@ -39,12 +40,9 @@ export type PageSeed = {
   readonly alternates: Partial<Record<Language, string>>;
 };
 
-export type AppOptions<Tables, Page> = {
+export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
-  readonly db: Read<Tables>;
-  /** What reads the words of a search. */
-  readonly analysers: Analysers;
   readonly log: Log;
   readonly files: StaticFiles;
   readonly makePage: (seed: PageSeed) => Page;
@@ -62,15 +60,20 @@ export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono
   app.use(observe(options.log));
   addHealth(app, options);
   app.get("/assets/:name", ({ req }) => options.files.reply(req.param("name"), req.header("accept-encoding")));
+  addDoors(app, options, {
+    readQuery: readableQuery,
+    isOpen: (action) => mayEver(policyOf(options.policies, action), action, visitor),
+    report: (error, problem) => logProblem(options.log, error, problem),
+  });
   for (const route of options.routes) addRoute(app, route, options);
   app.notFound((context) => replyWithProblem(context, new NotFound(context.req.path), options));
   app.onError((error, context) => replyWithProblem(context, error, options));
   return app;
 }
 
-function refuseUnknownActions<Tables, Page>({ routes, policies }: AppOptions<Tables, Page>): void {
+function refuseUnknownActions<Tables, Page>({ routes, doors, policies }: AppOptions<Tables, Page>): void {
   const known = new Set(policies.flatMap((policy) => Object.keys(policy)));
-  const unknown = routes.filter(({ action }) => !known.has(action));
+  const unknown = [...routes, ...doors].filter(({ action }) => !known.has(action));
   if (unknown.length > 0) throw new Error(`No policy knows ${unknown.map(({ action }) => action).join(", ")}`);
 }
 

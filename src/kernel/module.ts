@@ -1,4 +1,8 @@
+import type { ApiOperation } from "./api.ts";
+import type { Read } from "./db.ts";
+import type { Door } from "./door.ts";
 import type { Route } from "./http.ts";
+import type { ListedPage, OpenCollection } from "./offer.ts";
 import type { Policy } from "./policy.ts";
 
 /** What a module plugs into the program. `app/modules.ts` lists the modules; nothing else knows them all. */
@@ -6,4 +10,12 @@ export type Module<Tables, Page> = {
   readonly name: string;
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
+  /** What the API is asked, from `.api.ts`. */
+  readonly api?: readonly ApiOperation<Tables>[];
+  /** What other programs read, from `.doors.ts`. */
+  readonly doors?: readonly Door<Tables>[];
+  /** What is given away, for the catalogue. */
+  readonly collections?: readonly OpenCollection<Tables>[];
+  /** Pages for search engines. */
+  selectListedPages?(db: Read<Tables>): Promise<readonly ListedPage[]>;
 };
