@@ -6,6 +6,7 @@ import { assetsFromManifest, type Page } from "../design/index.ts";
 import { asUnavailable, type Database, openDatabase } from "../kernel/db.ts";
 import { Unavailable, Unstartable } from "../kernel/errors.ts";
 import { html } from "../kernel/http-reply.ts";
+import { apiDoors } from "../kernel/api.ts";
 import { createApp, type PageSeed } from "../kernel/http.ts";
 import { languages } from "../kernel/i18n.ts";
 import { type Log, openLog } from "../kernel/log.ts";
@@ -14,6 +15,7 @@ import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, instantInStockholm, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
+import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import type { Config } from "./config.ts";
 import { runDatabase } from "./database.ts";
@@ -116,6 +118,9 @@ type Serving = { readonly config: Config; readonly root: string; readonly log: L
 async function composeApp(db: Database<Tables>, { config, root, log, clock, analysers }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
+    doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
+    place: { origin: config.baseUrl, supportEmail: config.supportEmail, publisher: config.publisher },
+    renderDoorProblem: problemReply,
     policies: modules.flatMap(({ policies }) => policies),
     db,
     analysers,

@@ -365,4 +365,50 @@ export const sv = {
     "adda-bringselius-2025": "Adda, samtal med Louise Bringselius 2025",
     "tillitsdelegationen-presentation": "Tillitsdelegationens presentation",
   },
+  api: {
+    items: {
+      title: "Sök i hela biblioteket",
+      says: "Alla slags texter i en lista. Med q kommer de bästa träffarna först; sökningen förstår böjningar och sammansatta ord. matched säger om träffarna har alla ord eller bara några av dem.",
+    },
+    list: (many: string) => `Lista: ${many.toLowerCase()}`,
+    listSays: (many: string) =>
+      `${many} med samma filter som listan på webbplatsen. Flera värden i samma filter: något av dem. Flera filter: alla. Med include=content följer hela texten med.`,
+    one: (one: string) => `En text: ${one.toLowerCase()}`,
+    oneSays: "Hela texten med källor, och länkar åt båda håll: out är det texten pekar på, in det som pekar på den.",
+    q: "Ord att söka efter. Citattecken håller ihop ord.",
+    kind: "Vilket slags text. Kan anges flera gånger.",
+    language:
+      "Språket för title och summary där de finns på båda språken. Texterna själva är på svenska. Med en söker q i de engelska sammanfattningarna.",
+    include: "content: hela texten för varje post.",
+    slug: "Textens namn i adressen.",
+    several: "Kan anges flera gånger.",
+  },
+  feed: {
+    title: "Nytt i det öppna biblioteket",
+    about: (principle: string) => `Nytt om ${principle}`,
+    subtitle: "Texter som är nya eller har ändrats.",
+  },
+  download: {
+    whole: "Hela biblioteket: data, texter och siffror",
+    taxonomy: "Principer, områden, kategorier och ordlista",
+    library: "Det öppna biblioteket",
+    librarySays:
+      "Principer, modeller, råd, hinder, åtgärder, metoder, exempel från namngivna myndigheter, siffror, ordlista och material om tillitsbaserad styrning och ledning i staten, med källor och länkar mellan texterna.",
+    taxonomyTitle: "Begrepp för tillitsbaserad styrning och ledning",
+    taxonomySays: "De åtta principerna, områden för hinder, kategorier och ordlista som SKOS, på svenska och engelska.",
+    keywords: ["tillitsbaserad styrning", "ledning", "styrning", "statsförvaltning", "metoder", "goda exempel"],
+    readme: (changedAt: string, count: string, origin: string) =>
+      [
+        `Tillit: hela det öppna biblioteket, ${count} texter.`,
+        `Senast ändrat ${changedAt}. Hämtat från ${origin}`,
+        "",
+        "bibliotek.json      allt som data, i samma form som API:et ger det, med länkarna mellan texterna",
+        "text/<slag>/*.md    varje text för sig, fälten först och texten sist",
+        "siffror/*.csv       varje tabell med siffror",
+        "LICENS.txt          vad du får göra",
+        "",
+        "Ange källan när du använder något, till exempel: Tillit, det öppna biblioteket, CC BY 4.0.",
+      ].join("\n"),
+    licence: "Texter och siffror: Creative Commons Erkännande 4.0 Internationell (CC BY 4.0).",
+  },
 };

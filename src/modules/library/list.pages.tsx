@@ -67,7 +67,15 @@ export function ListPage(props: ListPageProps): JSX.Element {
   const text = messages[language];
   const facets = props.facets.filter((name) => isUseful(view, name)).map((name) => facetOf(page, view, name));
   return (
-    <Layout page={page} title={title} description={description} crumbs={crumbs} current={current} unlisted={page.query.size > 0}>
+    <Layout
+      page={page}
+      title={title}
+      description={description}
+      crumbs={crumbs}
+      current={current}
+      unlisted={page.query.size > 0}
+      feeds={[feedOf(page)]}
+    >
       <PageHeader title={title} lead={lead} />
       {view.items.some((item) => item.language !== language) ? (
         <LanguageNote language={language} text="sv" words={text.list.inSwedish} />
@@ -84,6 +92,11 @@ export function ListPage(props: ListPageProps): JSX.Element {
       </Stack>
     </Layout>
   );
+}
+
+function feedOf({ language }: Page) {
+  const href = language === "sv" ? "/atom" : `/atom?language=${language}`;
+  return { title: messages[language].feed.title, href, type: "application/atom+xml" };
 }
 
 /** A filter that most of the items know nothing of would hide more than it finds. */

@@ -1,15 +1,25 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
+import { downloadDoors } from "./download.doors.ts";
+import { itemApi } from "./item.api.ts";
+import { itemDoors } from "./item.doors.ts";
 import { itemPolicy } from "./item.policy.ts";
 import { itemRoutes } from "./item.routes.ts";
+import { libraryCollections } from "./library.offer.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { listRoutes } from "./list.routes.ts";
+import { selectLibraryPages } from "./open-item.queries.ts";
+import type { SearchTables } from "../../kernel/search/index.ts";
 
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
-export const library: Module<LibraryTables, Page> = {
+export const library: Module<LibraryTables & SearchTables, Page> = {
   name: "library",
   routes: [...itemRoutes, ...listRoutes],
   policies: [itemPolicy],
+  api: itemApi,
+  doors: [...itemDoors, ...downloadDoors],
+  collections: libraryCollections,
+  selectListedPages: selectLibraryPages,
 };

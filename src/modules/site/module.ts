@@ -2,6 +2,7 @@ import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
 import type { LibraryTables } from "../library/index.ts";
+import { addresses } from "./addresses.ts";
 import { searchRoutes } from "./search.routes.ts";
 import { sitePolicy } from "./site.policy.ts";
 import { siteRoutes } from "./site.routes.ts";
@@ -9,8 +10,11 @@ import { siteRoutes } from "./site.routes.ts";
 export { ProblemPage } from "./problem.pages.tsx";
 export { siteOf } from "./site.ts";
 
+const listedPages = ["start", "about", "accessibility", "privacy", "support"] as const;
+
 export const site: Module<LibraryTables & SearchTables, Page> = {
   name: "site",
   routes: [...siteRoutes, ...searchRoutes],
   policies: [sitePolicy],
+  selectListedPages: () => Promise.resolve(listedPages.map((name) => ({ address: addresses[name] }))),
 };

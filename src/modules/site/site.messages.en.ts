@@ -5,7 +5,7 @@ export const en = {
   name: "Tillit",
   tagline: "An open library and a workplace for trust-based governance and leadership in government.",
   navigation: { foundations: "Foundations", examples: "Examples", obstacles: "Obstacles", methods: "Methods", resources: "Resources" },
-  footer: { about: "About Tillit", accessibility: "Accessibility", privacy: "Personal data" },
+  footer: { about: "About Tillit", openData: "Open data", accessibility: "Accessibility", privacy: "Personal data" },
   licence: "The texts may be used freely if the source is named (CC BY 4.0)",
   supportName: "The support function",
   start: {

@@ -2,7 +2,7 @@ export const sv = {
   name: "Tillit",
   tagline: "Ett öppet bibliotek och en arbetsplats för tillitsbaserad styrning och ledning i staten.",
   navigation: { foundations: "Grunderna", examples: "Exempel", obstacles: "Hinder", methods: "Metoder", resources: "Material" },
-  footer: { about: "Om Tillit", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
+  footer: { about: "Om Tillit", openData: "Öppna data", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
   licence: "Texterna får användas fritt med källan angiven (CC BY 4.0)",
   supportName: "Stödfunktionen",
   start: {
