@@ -10,8 +10,6 @@ export type OpenFile = {
   readonly media: string;
   /** As the EU's list of file types has it: "CSV". @source op.europa.eu, authority table file-type */
   readonly fileType: string;
-  /** Lists, and not the whole of it. */
-  readonly isPart?: boolean;
 };
 
 /** Something that a module gives away to anyone: for the catalogue and the page of open data. */

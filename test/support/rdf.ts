@@ -23,7 +23,7 @@ export function readRdf(format: RdfFormat, text: string): Promise<Quad[]> {
 async function readRdfXml(text: string): Promise<Quad[]> {
   const parser = new RdfXmlParser({ baseIRI: "https://tillit.example/", dataFactory: DataFactory });
   const quads: Quad[] = [];
-  for await (const quad of Readable.from([text]).pipe(parser)) quads.push(quad as unknown as Quad);
+  for await (const quad of Readable.from([text]).pipe(parser)) quads.push(quad);
   return quads;
 }
 

@@ -13,7 +13,7 @@ import type { FacetName } from "./item.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import { selectOptionalItem } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { listForms } from "./list.forms.ts";
+import { facetsOfList, listFormOf } from "./list.forms.ts";
 import { messages } from "./messages.ts";
 import { exampleList, exampleOf } from "./open-item.examples.ts";
 import { selectOpenItems, selectOpenItemsByAddress } from "./open-item.queries.ts";
@@ -114,9 +114,8 @@ type KindFilters = {
 
 /** The filters of a kind's list, with names in the API's way of writing; a kind without a list can be narrowed by principle. */
 function filtersOf(kind: Kind): KindFilters {
-  const form: z.ZodObject =
-    kind in listForms ? listForms[kind as keyof typeof listForms] : z.object({ principle: choices(principleSlugs) });
-  const names = Object.keys(form.shape).filter((name) => name !== "page") as FacetName[];
+  const form = listFormOf(kind);
+  const names = facetsOfList(kind);
   return {
     shape: Object.fromEntries(names.map((name) => [camelCase(name), form.shape[name] as z.ZodType])),
     words: Object.fromEntries(names.map((name) => [camelCase(name), facetWords(name, form.shape[name] as z.ZodType)])),

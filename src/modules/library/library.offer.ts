@@ -3,6 +3,7 @@ import type { Language } from "../../kernel/i18n.ts";
 import { visitor } from "../../kernel/policy.ts";
 import { rdfFormats, rdfMedia } from "../../kernel/rdf.ts";
 import { addresses } from "./addresses.ts";
+import { folderOf, kinds } from "./content.ts";
 import { wholePath } from "./download.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { messages } from "./messages.ts";
@@ -26,7 +27,15 @@ export const libraryCollections: readonly OpenCollection<LibraryTables>[] = [
     keywords,
     page: addresses.foundations,
     inApi: true,
-    files: [{ href: wholePath, title: wordsOf((text) => text.download.whole), media: "application/zip", fileType: "ZIP" }],
+    files: [
+      { href: wholePath, title: wordsOf((text) => text.download.whole), media: "application/zip", fileType: "ZIP" },
+      ...kinds.map((kind) => ({
+        href: `/data/csv/${folderOf[kind]}`,
+        title: wordsOf((text) => text.kinds[kind].many),
+        media: "text/csv",
+        fileType: "CSV",
+      })),
+    ],
     selectChangedAt,
   },
   {

@@ -8,6 +8,7 @@ import { itemRoutes } from "./item.routes.ts";
 import { libraryCollections } from "./library.offer.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { listRoutes } from "./list.routes.ts";
+import { tableDoors } from "./table.doors.ts";
 import { selectLibraryPages } from "./open-item.queries.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
 
@@ -19,7 +20,7 @@ export const library: Module<LibraryTables & SearchTables, Page> = {
   routes: [...itemRoutes, ...listRoutes],
   policies: [itemPolicy],
   api: itemApi,
-  doors: [...itemDoors, ...downloadDoors],
+  doors: [...itemDoors, ...tableDoors, ...downloadDoors],
   collections: libraryCollections,
   selectListedPages: selectLibraryPages,
 };

@@ -51,8 +51,8 @@ function figuresHref(url: string): string {
   return `${origin}${figuresPath(pathname.split("/").at(-1) ?? "")}`;
 }
 
-export function figuresPath(slug: string): string {
-  return `/data/siffror/${slug}.csv`;
+function figuresPath(slug: string): string {
+  return `/data/csv/datasets/${slug}`;
 }
 
 /** Only what is done in a room has a time. */
