@@ -43,9 +43,11 @@ export function ApiPage({ page, operations }: { page: Page; operations: readonly
           </p>
         </Section>
         <Section id="anrop" title={text.api.operations}>
-          {operations.map((operation) => (
-            <Operation page={page} operation={operation} />
-          ))}
+          <div>
+            {operations.map((operation) => (
+              <Operation page={page} operation={operation} />
+            ))}
+          </div>
         </Section>
         <Problems page={page} />
       </Stack>

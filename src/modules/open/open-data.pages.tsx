@@ -74,7 +74,7 @@ function Calls({ page }: { page: Page }): JSX.Element {
   const text = messages[page.language].openData;
   const calls = [
     { says: text.calls.every, path: "/examples?principle=handlingsutrymme&include=content&limit=100" },
-    { says: text.calls.search, path: "/methods?q=handledning" },
+    { says: text.calls.search, path: "/methods?q=dialog" },
     { says: text.calls.one, path: "/principles/handlingsutrymme" },
   ];
   return (

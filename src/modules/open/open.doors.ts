@@ -23,8 +23,15 @@ const action = "open.description.read";
 type OpenDoor<Tables> = Door<Tables, keyof typeof openPolicy>;
 
 export function openDoors<Tables>(offers: Offers<Tables>): OpenDoor<Tables>[] {
+  let described: Reply | undefined;
   return [
-    { path: openApiPath, action, media: "application/json", get: ({ place }) => json(describeOpenApi(offers.operations(), place)) },
+    {
+      path: openApiPath,
+      action,
+      media: "application/json",
+      // Nothing in it changes while the program runs, and it takes some 30 ms to make.
+      get: ({ place }) => (described ??= json(describeOpenApi(offers.operations(), place))),
+    },
     ...rdfFormats.map((format): OpenDoor<Tables> => ({
       path: `${cataloguePath}.${format}`,
       action,

@@ -13,15 +13,14 @@ export const en = {
     fetch: (name) => `Download ${name}`,
     listsTitle: "Lists and figures as tables",
     lists:
-      "Every list has download links under its filters. You get exactly the selection you see. Every page of figures has its table as CSV.",
-    toExamples: "To the list of examples",
+      "Every list can be fetched as CSV, XLSX and ODS by the links after it. You get exactly the selection you see. So it is with every table of figures.",
     apiTitle: "For those who build: API",
     apiText: "A REST API that answers with JSON. No key is needed. Reading is open from every website (CORS).",
     toApi: "Read the description and try it",
     examplesTitle: "Calls to copy",
     calls: {
       every: "Every example about room for action (handlingsutrymme), with the whole text",
-      search: "Methods that mention coaching (handledning), the best hit first",
+      search: "Methods about dialogue (dialog), the best hit first",
       one: "All about one principle, with links both ways",
     },
     feedsTitle: "Follow what is new",

@@ -10,15 +10,14 @@ export const sv = {
     fetch: (name: string) => `Hämta ${name}`,
     listsTitle: "Listor och siffror som tabeller",
     lists:
-      "Varje lista har länkar för hämtning under sina filter. Du får just det urval du ser. Varje sida med siffror har sin tabell som CSV.",
-    toExamples: "Till listan över exempel",
+      "Varje lista kan hämtas som CSV, XLSX och ODS med länkarna efter listan. Du får just det urval du ser. Detsamma gäller varje tabell med siffror.",
     apiTitle: "För den som bygger: API",
     apiText: "Ett REST-API som svarar med JSON. Ingen nyckel behövs. Läsning är öppen från alla webbplatser (CORS).",
     toApi: "Läs beskrivningen och prova",
     examplesTitle: "Färdiga anrop att kopiera",
     calls: {
       every: "Alla exempel om handlingsutrymme, med hela texten",
-      search: "Metoder som nämner handledning, bästa träffen först",
+      search: "Metoder om dialog, bästa träffen först",
       one: "Allt om en princip, med länkar åt båda håll",
     },
     feedsTitle: "Följ det som är nytt",

@@ -9,8 +9,13 @@ type Described = {
   readonly maximum?: number;
 };
 
-function described({ schema }: ApiParameter): Described {
-  return z.toJSONSchema(schema, { io: "output" }) as Described;
+/** A parameter does not change while the program runs, and describing it takes time. */
+const known = new WeakMap<ApiParameter, Described>();
+
+function described(parameter: ApiParameter): Described {
+  const made = known.get(parameter) ?? (z.toJSONSchema(parameter.schema, { io: "output" }) as Described);
+  known.set(parameter, made);
+  return made;
 }
 
 /** The words that a parameter can be, where they can be counted. */
