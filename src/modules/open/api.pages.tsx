@@ -90,7 +90,7 @@ function Parameters({ page, operation }: OperationProps): JSX.Element {
 function TryForm({ page, operation }: OperationProps): JSX.Element {
   const text = messages[page.language].api;
   return (
-    <form action={apiRoot + operation.path} aria-label={`${text.tryTitle}: ${operation.title[page.language]}`}>
+    <form class="no-print" action={apiRoot + operation.path} aria-label={`${text.tryTitle}: ${operation.title[page.language]}`}>
       <Stack gap="small">
         {operation.parameters.map((parameter) => (
           <Field page={page} parameter={parameter} id={`${operation.id}-${parameter.name}`} />
