@@ -8,5 +8,8 @@ import { site } from "../modules/site/module.ts";
 /** Every table of the program. */
 export type Tables = LibraryTables & SearchTables;
 
+/** Tells of what all of them offer, itself included. */
+const open = openModule<Tables>(() => modules);
+
 /** The modules, in the order of architecture.json. */
-export const modules: readonly Module<Tables, Page>[] = [library, openModule<Tables>(() => modules), site];
+export const modules: readonly Module<Tables, Page>[] = [library, open, site];
