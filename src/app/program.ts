@@ -6,6 +6,7 @@ import { assetsFromManifest, type Page } from "../design/index.ts";
 import { type Database, openDatabase } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
 import { html } from "../kernel/http-reply.ts";
+import { apiDoors } from "../kernel/api.ts";
 import { createApp, type PageSeed } from "../kernel/http.ts";
 import { languages } from "../kernel/i18n.ts";
 import type { RunningJobs } from "../kernel/jobs-run.ts";
@@ -16,6 +17,7 @@ import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import { identify, loadRegister, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
+import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
@@ -142,6 +144,8 @@ type Serving = {
 async function composeApp(db: Database<Tables>, { config, settings, root, log, clock, analysers }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
+    doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
+    renderDoorProblem: problemReply,
     policies: modules.flatMap(({ policies }) => policies),
     db,
     database: db,

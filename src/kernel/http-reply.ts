@@ -6,7 +6,8 @@ import type { Language } from "./i18n.ts";
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text, or bytes that are packed already and are sent as they are. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
   /** A session that begins with this answer, or the end of the one that there is. */
   readonly session?: { readonly secret: string; readonly seconds: number } | "ended";
 };
@@ -67,10 +68,11 @@ export type PreparedReply = {
 /** @param compress whether somebody takes the bytes compressed; costs half as much again as all else here. */
 export function prepareReply(reply: Reply, compress: boolean): PreparedReply {
   const headers = { ...securityHeaders, "Cache-Control": "no-cache", Vary: "Accept-Encoding, Cookie", ...reply.headers };
-  const body = Buffer.from(reply.body);
+  const packed = typeof reply.body !== "string";
+  const body = typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
   const tag = reply.status === 200 ? createHash("sha1").update(body).digest("base64url") : undefined;
   // At once and lightly: for pages of this size a thread costs more than it saves (1.9 ms against 0.9 for 77 kB).
-  const compressed = compress && body.byteLength > packet ? new Uint8Array(gzipSync(body, { level: 1 })) : undefined;
+  const compressed = compress && !packed && body.byteLength > packet ? new Uint8Array(gzipSync(body, { level: 1 })) : undefined;
   return { status: reply.status, headers: tag === undefined ? headers : { ...headers, ETag: `W/"${tag}"` }, body, tag, compressed };
 }
 
