@@ -25,7 +25,9 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
     <Layout
       page={page}
       title={facts.name}
-      description={[facts.name, values.type[facts.type], facts.department].filter((part) => part !== undefined).join(", ")}
+      description={text.description(
+        [facts.name, values.type[facts.type], facts.department].filter((part) => part !== undefined).join(", "),
+      )}
       crumbs={[{ label: list.title, href: addresses.agencies[language] }, { label: facts.name }]}
       current="agencies"
     >

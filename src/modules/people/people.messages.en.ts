@@ -96,6 +96,7 @@ export const en = {
     },
   },
   page: {
+    description: (what: string) => `${what}: what it has shared, facts with their sources, and which others it resembles.`,
     names: "Names",
     short: "Abbreviation",
     former: "Earlier names",

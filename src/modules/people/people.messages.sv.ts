@@ -93,6 +93,7 @@ export const sv = {
     },
   },
   page: {
+    description: (what: string) => `${what}: vad den har delat med sig av, fakta med källor och vilka den liknar.`,
     names: "Namn",
     short: "Förkortning",
     former: "Tidigare namn",
