@@ -3,7 +3,7 @@ import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
 import { assetsFromManifest, type Page } from "../design/index.ts";
-import { asUnavailable, type Database, openDatabase } from "../kernel/db.ts";
+import { asUnavailable, type Database, openDatabase, openReader, type Read } from "../kernel/db.ts";
 import { Unavailable, Unstartable } from "../kernel/errors.ts";
 import { html } from "../kernel/http-reply.ts";
 import { createApp, type PageSeed } from "../kernel/http.ts";
@@ -53,14 +53,15 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   };
   try {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
-    const db = openDatabase<Tables>({ url: database.url, log });
-    opened.push(() => withinPatience(db.destroy()), database.stop);
+    const db = openDatabase<Tables>({ url: database.url, size: writing, log });
+    const reader = openReader<Tables>({ url: database.url, log });
+    opened.push(() => withinPatience(Promise.all([db.destroy(), reader.destroy()])), database.stop);
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
     await prepareDatabase(db, { root, say, clock, analysers }).catch((error: unknown) => {
       throw config.databaseUrl === undefined ? error : explainedDatabase(error);
     });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
-    const app = await composeApp(db, { config: { ...config, baseUrl: address }, root, log, clock, analysers });
+    const app = await composeApp(reader, { config: { ...config, baseUrl: address }, root, log, clock, analysers });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
     if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");
@@ -71,11 +72,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
+/** Connections at most that may write: what is written is short, and most of what is done is reading. */
+const writing = 4;
+
 /** Longest wait, in milliseconds, for queries of which nobody awaits the answer any more. */
 const patience = 500;
 
-function withinPatience(closing: Promise<void>): Promise<void> {
-  return Promise.race([closing, sleep(patience)]);
+async function withinPatience(closing: Promise<unknown>): Promise<void> {
+  await Promise.race([closing, sleep(patience)]);
 }
 
 /** Enough to see what is wrong; the rest comes when these are mended. */
@@ -120,7 +124,7 @@ async function builtFrom(root: string): Promise<string> {
 
 type Serving = { readonly config: Config; readonly root: string; readonly log: Log; readonly clock: Clock; readonly analysers: Analysers };
 
-async function composeApp(db: Database<Tables>, { config, root, log, clock, analysers }: Serving) {
+async function composeApp(db: Read<Tables>, { config, root, log, clock, analysers }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     policies: modules.flatMap(({ policies }) => policies),
@@ -146,7 +150,7 @@ async function pageMaker({ config, root }: Pick<Serving, "config" | "root">): Pr
   };
 }
 
-async function answers(db: Database<Tables>): Promise<boolean> {
+async function answers(db: Read<Tables>): Promise<boolean> {
   return sql`SELECT 1`.execute(db).then(
     () => true,
     () => false,
