@@ -73,7 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     migrationDatabaseUrl: MIGRATION_DATABASE_URL,
-    baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/\/+$/, ""),
+    baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/(?<!\/)\/+$/, ""),
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,

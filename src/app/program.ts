@@ -3,7 +3,7 @@ import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
 import { assetsFromManifest, type Page } from "../design/index.ts";
-import { type Database, openDatabase } from "../kernel/db.ts";
+import { type Database, openDatabase, openReader, type Read } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
 import { html } from "../kernel/http-reply.ts";
 import { apiDoors } from "../kernel/api.ts";
@@ -59,11 +59,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   };
   try {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
-    const db = openDatabase<Tables>({ url: database.url, log });
+    const db = openDatabase<Tables>({ url: database.url, size: writing, log });
+    const reader = openReader<Tables>({ url: database.url, log });
     let jobs: RunningJobs | undefined;
     opened.push(
       () => withinPatience(jobs?.stop() ?? Promise.resolve()),
-      () => withinPatience(db.destroy()),
+      () => withinPatience(Promise.all([db.destroy(), reader.destroy()])),
       database.stop,
     );
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
@@ -71,7 +72,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
     const addressed = { ...config, baseUrl: address };
-    const app = await composeApp(db, { config: addressed, settings: settingsOf(addressed), root, log, clock, analysers });
+    const serving = { config: addressed, settings: settingsOf(addressed), root, log, clock, analysers };
+    const app = await composeApp({ db, reader }, serving);
     if (!config.workerApart) jobs = await startJobs(db, { config: addressed, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
@@ -86,11 +88,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
+/** Connections at most that may write: what is written is short, and most of what is done is reading. */
+const writing = 4;
+
 /** Longest wait, in milliseconds, for queries of which nobody awaits the answer any more. */
 const patience = 500;
 
-function withinPatience(closing: Promise<void>): Promise<void> {
-  return Promise.race([closing, sleep(patience)]);
+async function withinPatience(closing: Promise<unknown>): Promise<void> {
+  await Promise.race([closing, sleep(patience)]);
 }
 
 /** Enough to see what is wrong; the rest comes when these are mended. */
@@ -141,13 +146,15 @@ type Serving = {
   readonly analysers: Analysers;
 };
 
-async function composeApp(db: Database<Tables>, { config, settings, root, log, clock, analysers }: Serving) {
+type Connections = { readonly db: Database<Tables>; readonly reader: Read<Tables> };
+
+async function composeApp({ db, reader }: Connections, { config, settings, root, log, clock, analysers }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
     renderDoorProblem: problemReply,
     policies: modules.flatMap(({ policies }) => policies),
-    db,
+    db: reader,
     database: db,
     settings,
     proxies: config.proxies,
@@ -174,7 +181,7 @@ async function pageMaker({ config, root }: Pick<Serving, "config" | "root">): Pr
   };
 }
 
-async function answers(db: Database<Tables>): Promise<boolean> {
+async function answers(db: Read<Tables>): Promise<boolean> {
   return sql`SELECT 1`.execute(db).then(
     () => true,
     () => false,

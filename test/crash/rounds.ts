@@ -10,6 +10,9 @@ import { generator, startChild } from "./killing.ts";
 const victims = ["application", "postmaster", "application and postmaster", "everything"] as const;
 type Victim = (typeof victims)[number];
 
+/** Connections that write at the same time. */
+export const connections = 4;
+
 /** How what is in the database differs from what it has acknowledged. */
 type Faults = {
   /** Acknowledged entries that are not there. */
@@ -18,8 +21,8 @@ type Faults = {
   readonly doubled: number;
   /** Entries without their three lines, and lines without their entry. */
   readonly halfWritten: number;
-  /** Entries that are there and were not acknowledged: right if it is at most the one that each connection was at when it was killed. */
-  readonly unacknowledged: number;
+  /** Entries of one round that are there and were not told: right if it is at most the one that each connection was at when it was killed. */
+  readonly untold: number;
 };
 
 export type Figures = Faults & {
@@ -44,7 +47,7 @@ export async function killDuringWrites(options: {
   const kills = Object.fromEntries(victims.map((victim) => [victim, 0])) as Record<Victim, number>;
   const closing: number[] = [];
   const back: number[] = [];
-  let worst: Faults = { lost: 0, doubled: 0, halfWritten: 0, unacknowledged: 0 };
+  let worst: Faults = { lost: 0, doubled: 0, halfWritten: 0, untold: 0 };
   let writer = await startWriter(dataDir, 0, synchronousCommit);
   for (let round = 1; round <= rounds; round++) {
     await writer.writeFor(50 + random() * 350);
@@ -74,7 +77,8 @@ type Writer = {
 async function startWriter(dataDir: string, round: number, synchronousCommit: string): Promise<Writer> {
   const began = performance.now();
   const program = fileURLToPath(new URL("writer.ts", import.meta.url));
-  const { pid, said, say, nextLine, ended } = startChild(["--import", "tsx", program, dataDir, String(round), synchronousCommit]);
+  const parameters = [dataDir, String(round), synchronousCommit, String(connections)];
+  const { pid, said, say, nextLine, ended } = startChild(["--import", "tsx", program, ...parameters]);
   await nextLine();
   const url = /^READY (.+)$/.exec(said.shift() ?? "")?.[1];
   if (url === undefined) throw new Error(`the writer of round ${round} did not start`);
@@ -128,8 +132,18 @@ async function compare(url: string, acknowledged: ReadonlySet<string>): Promise<
     lost: [...acknowledged].filter((id) => !there.has(id)).length,
     doubled: entries.rows.filter(({ times }) => times > 1).length,
     halfWritten: halves.rows.length,
-    unacknowledged: [...there].filter((id) => !acknowledged.has(id)).length,
+    untold: mostOfOneRound([...there].filter((id) => !acknowledged.has(id))),
   };
+}
+
+/** The number of a round stands first in the ids of its entries. */
+function mostOfOneRound(ids: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const [round = ""] = id.split("-");
+    counts.set(round, (counts.get(round) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }
 
 function worseOf(one: Faults, other: Faults): Faults {
@@ -137,6 +151,6 @@ function worseOf(one: Faults, other: Faults): Faults {
     lost: Math.max(one.lost, other.lost),
     doubled: Math.max(one.doubled, other.doubled),
     halfWritten: Math.max(one.halfWritten, other.halfWritten),
-    unacknowledged: Math.max(one.unacknowledged, other.unacknowledged),
+    untold: Math.max(one.untold, other.untold),
   };
 }

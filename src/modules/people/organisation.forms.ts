@@ -43,7 +43,7 @@ export const correctionFields = {
     .string()
     .trim()
     .max(300)
-    .regex(/^(https?:\/\/)?[^\s/]+\.[^\s]+$/)
+    .regex(/^(https?:\/\/)?[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/)
     .nullable(),
   seat: line.nullable(),
   contact: z.enum(["direct", "indirect"]).nullable(),
