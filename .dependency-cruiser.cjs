@@ -52,7 +52,11 @@ module.exports = {
       severity: "error",
       from: { path: "^src/modules/[^/]+/(?!(index|module|messages)\\.ts$)[a-z-]+\\.ts$" },
       to: {
-        path: ["\\.(queries|actions|routes|pages|jobs|live)\\.tsx?$", "^src/kernel/(db|http|jobs|live)", "^node_modules/(kysely|pg|hono)/"],
+        path: [
+          "\\.(queries|actions|routes|api|doors|pages|jobs|live)\\.tsx?$",
+          "^src/kernel/(db|http|jobs|live)",
+          "^node_modules/(kysely|pg|hono)/",
+        ],
         pathNot: "^src/kernel/http\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
@@ -67,9 +71,14 @@ module.exports = {
       name: "pages-touch-no-data",
       severity: "error",
       from: { path: "\\.pages\\.tsx?$" },
-      to: { path: ["\\.(queries|actions|routes|jobs)\\.ts$", "^src/kernel/db"] },
+      to: { path: ["\\.(queries|actions|routes|api|doors|jobs)\\.ts$", "^src/kernel/db"] },
     },
-    { name: "routes-are-leaves", severity: "error", from: { pathNot: ["/module\\.ts$", test] }, to: { path: "\\.routes\\.ts$" } },
+    {
+      name: "routes-are-leaves",
+      severity: "error",
+      from: { pathNot: ["/module\\.ts$", test] },
+      to: { path: "\\.(routes|api|doors)\\.ts$" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "no-dev-packages-in-src",

@@ -17,6 +17,8 @@ const pages = [
   { path: "/exempel/polisen-snabbare-lagforing", says: "longest text" },
   { path: "/", says: "first page" },
   { path: "/sok?q=handlingsutrymme", says: "search" },
+  { path: "/v1/examples", says: "API, list of 20" },
+  { path: "/v1/examples?principle=handlingsutrymme&include=content", says: "API, 16 whole texts" },
 ];
 const rounds = 5;
 const requestsInRound = 200;

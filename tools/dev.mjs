@@ -25,7 +25,8 @@ function restart() {
 }
 
 start();
-for (const folder of ["src", "content", "db/migrations", "tools"]) watch(path.join(root, folder), { recursive: true }, restart);
+for (const folder of ["src", "content", "registers", "db/migrations", "tools"])
+  watch(path.join(root, folder), { recursive: true }, restart);
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
     child.once("exit", () => process.exit(0));

@@ -23,6 +23,13 @@ test("the address is taken without a slash at the end, and an empty setting coun
   });
 });
 
+test("whoever answers for open data has a name and an address, or neither", () => {
+  const publisher = { PUBLISHER_NAME: "Myndigheten A", PUBLISHER_URL: "https://a.example" };
+  expect(readConfig(publisher, false).publisher).toEqual({ name: "Myndigheten A", url: "https://a.example" });
+  expect(readConfig({}, false).publisher).toBeUndefined();
+  expect(() => readConfig({ PUBLISHER_NAME: "Myndigheten A" }, false)).toThrow("set both or neither");
+});
+
 test.each([
   [{ PORT: "abc" }, 'PORT must be a port number (it is "abc").'],
   [{ PORT: "70000" }, 'PORT must be at most 65535 (it is "70000").'],

@@ -25,6 +25,8 @@ export type Config = {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Jobs are run by processes of their own (`npm run worker`), and not by the web server. */
   readonly workerApart: boolean;
+  /** Who answers for what is given away, in the catalogue of open data. */
+  readonly publisher: { readonly name: string; readonly url: string } | undefined;
 };
 
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
@@ -49,6 +51,8 @@ const settings = z.object({
     .regex(/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an address such as Tillit <noreply@tillit.example>")
     .optional(),
   WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
+  PUBLISHER_NAME: z.string().min(1).max(200).optional(),
+  PUBLISHER_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://agency.example" }).optional(),
 });
 
 /**
@@ -69,7 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     migrationDatabaseUrl: MIGRATION_DATABASE_URL,
-    baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/\/+$/, ""),
+    baseUrl: (BASE_URL ?? `http://${addressable(HOST)}:${PORT}`).replace(/(?<!\/)\/+$/, ""),
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
@@ -77,6 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     proxies: PROXIES,
     mail: mailFrom(parsed.data),
     workerApart: WORKER === "apart",
+    publisher: publisherOf(parsed.data),
   };
 }
 
@@ -93,9 +98,23 @@ function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
+export type SettingsSource = Pick<Config, "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "mail">;
+
 /** What pages and jobs need to know of the settings. */
-export function settingsOf({ baseUrl, demonstration, mail }: Pick<Config, "baseUrl" | "demonstration" | "mail">): Settings {
-  return { origin: baseUrl, demonstration, mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined };
+export function settingsOf({ baseUrl, supportEmail, publisher, demonstration, mail }: SettingsSource): Settings {
+  return {
+    origin: baseUrl,
+    supportEmail,
+    publisher,
+    demonstration,
+    mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined,
+  };
+}
+
+function publisherOf({ PUBLISHER_NAME: name, PUBLISHER_URL: url }: z.infer<typeof settings>): Config["publisher"] {
+  if (name !== undefined && url !== undefined) return { name, url };
+  if (name === undefined && url === undefined) return undefined;
+  throw new Unstartable("PUBLISHER_NAME and PUBLISHER_URL belong together: set both or neither.");
 }
 
 function mailFrom({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof settings>): Config["mail"] {

@@ -1,10 +1,10 @@
 import { openDatabase } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
 import { type Log, openLog } from "../kernel/log.ts";
-import { EmbeddedPostgresError, findRunning, startEmbeddedPostgres } from "../kernel/postgres/index.ts";
+import { type EmbeddedPostgres, EmbeddedPostgresError, findRunning, startEmbeddedPostgres } from "../kernel/postgres/index.ts";
 import { roleOf } from "../kernel/rights.ts";
-import { sleep } from "../kernel/time.ts";
 import type { Config } from "./config.ts";
+import { keepRunning } from "./keep-running.ts";
 
 export type RunningDatabase = {
   /** For the running program. */
@@ -58,43 +58,17 @@ async function answers(url: string): Promise<boolean> {
   return role !== undefined;
 }
 
-/** Longest wait, in milliseconds, before the database is started again after it has ended by itself. */
-const longestWait = 30_000;
-
 async function runEmbedded({ config, log, say, onLost }: DatabaseOptions): Promise<RunningDatabase> {
-  const start = () =>
-    startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => say(line) }).catch((error: unknown) => {
+  let url: string | undefined;
+  const start = async (signal: AbortSignal): Promise<EmbeddedPostgres> => {
+    const started = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say, signal }).catch((error: unknown) => {
       throw error instanceof EmbeddedPostgresError ? new Unstartable(error.message, { cause: error }) : error;
     });
-  let current = await start();
-  let stopping = false;
-  const { url, programUrl, dataDir } = current;
-
-  async function restart(error: Error): Promise<void> {
-    log.error({ err: error }, "the database ended by itself");
-    for (let wait = 100; !stopping; wait = Math.min(wait * 2, longestWait)) {
-      try {
-        current = await start();
-        if (current.url !== url) throw new Unstartable("The database came back at another address. Start the program again.");
-        current.onUnexpectedExit((again) => void restart(again).catch(onLost));
-        log.warn("the database is back");
-        return;
-      } catch (failure) {
-        if (failure instanceof Unstartable && wait >= longestWait) throw failure;
-        log.error({ err: failure }, "the database could not be started again");
-        await sleep(wait);
-      }
-    }
-  }
-
-  current.onUnexpectedExit((error) => void restart(error).catch(onLost));
-  return {
-    url: programUrl,
-    ownerUrl: url,
-    place: dataDir,
-    stop: async () => {
-      stopping = true;
-      await current.stop();
-    },
+    url ??= started.url;
+    if (started.url === url) return started;
+    await started.stop();
+    throw new Unstartable("The database came back at another address. Start the program again.");
   };
+  const { first, stop } = await keepRunning({ start, log, onLost });
+  return { url: first.programUrl, ownerUrl: first.url, place: first.dataDir, stop };
 }

@@ -5,11 +5,11 @@ import type { Log } from "../kernel/log.ts";
 import { openMailSender } from "../kernel/mail-send.ts";
 import type { Clock } from "../kernel/time.ts";
 import { upkeep } from "../kernel/upkeep.ts";
-import { type Config, settingsOf } from "./config.ts";
+import { settingsOf, type SettingsSource } from "./config.ts";
 import { modules, type Tables } from "./modules.ts";
 
 type Running = {
-  readonly config: Pick<Config, "mail" | "baseUrl" | "demonstration">;
+  readonly config: SettingsSource;
   readonly url: string;
   readonly log: Log;
   readonly clock: Clock;

@@ -3,9 +3,10 @@ import path from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import { sql } from "kysely";
 import { assetsFromManifest, type Page } from "../design/index.ts";
-import { type Database, openDatabase } from "../kernel/db.ts";
+import { type Database, openDatabase, openReader, type Read } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
 import { html } from "../kernel/http-reply.ts";
+import { apiDoors } from "../kernel/api.ts";
 import { createApp, type PageSeed } from "../kernel/http.ts";
 import { languages } from "../kernel/i18n.ts";
 import type { RunningJobs } from "../kernel/jobs-run.ts";
@@ -13,9 +14,10 @@ import { type Log, openLog } from "../kernel/log.ts";
 import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
-import { type Clock, systemClock } from "../kernel/time.ts";
+import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import { identify, loadRegister, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
+import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
@@ -57,11 +59,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   };
   try {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
-    const db = openDatabase<Tables>({ url: database.url, log });
+    const db = openDatabase<Tables>({ url: database.url, size: writing, log });
+    const reader = openReader<Tables>({ url: database.url, log });
     let jobs: RunningJobs | undefined;
     opened.push(
-      async () => jobs?.stop(),
-      () => db.destroy(),
+      () => withinPatience(jobs?.stop() ?? Promise.resolve()),
+      () => withinPatience(Promise.all([db.destroy(), reader.destroy()])),
       database.stop,
     );
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
@@ -69,7 +72,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
     const addressed = { ...config, baseUrl: address };
-    const app = await composeApp(db, { config: addressed, settings: settingsOf(addressed), root, log, clock, analysers });
+    const serving = { config: addressed, settings: settingsOf(addressed), root, log, clock, analysers };
+    const app = await composeApp({ db, reader }, serving);
     if (!config.workerApart) jobs = await startJobs(db, { config: addressed, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
@@ -82,6 +86,16 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await stop();
     throw error;
   }
+}
+
+/** Connections at most that may write: what is written is short, and most of what is done is reading. */
+const writing = 4;
+
+/** Longest wait, in milliseconds, for queries of which nobody awaits the answer any more. */
+const patience = 500;
+
+async function withinPatience(closing: Promise<unknown>): Promise<void> {
+  await Promise.race([closing, sleep(patience)]);
 }
 
 /** Enough to see what is wrong; the rest comes when these are mended. */
@@ -132,11 +146,15 @@ type Serving = {
   readonly analysers: Analysers;
 };
 
-async function composeApp(db: Database<Tables>, { config, settings, root, log, clock, analysers }: Serving) {
+type Connections = { readonly db: Database<Tables>; readonly reader: Read<Tables> };
+
+async function composeApp({ db, reader }: Connections, { config, settings, root, log, clock, analysers }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
+    doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
+    renderDoorProblem: problemReply,
     policies: modules.flatMap(({ policies }) => policies),
-    db,
+    db: reader,
     database: db,
     settings,
     proxies: config.proxies,
@@ -163,7 +181,7 @@ async function pageMaker({ config, root }: Pick<Serving, "config" | "root">): Pr
   };
 }
 
-async function answers(db: Database<Tables>): Promise<boolean> {
+async function answers(db: Read<Tables>): Promise<boolean> {
   return sql`SELECT 1`.execute(db).then(
     () => true,
     () => false,

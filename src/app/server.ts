@@ -3,31 +3,26 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { Unstartable } from "../kernel/errors.ts";
 import type { Config } from "./config.ts";
+import { followConnections } from "./connections.ts";
 
 export type Server = {
   readonly port: number;
   /** From now on, requests are answered by this. Until then they are told to wait. */
   readonly answerWith: (listener: RequestListener) => void;
-  /** Answers what has been asked, and takes no more. */
+  /** Answers what has been asked, meanwhile refuses what is asked anew, and then takes no more. */
   readonly stop: () => Promise<void>;
 };
-
-/** How long a request that is being answered may take when the program stops, in milliseconds. */
-const patience = 10_000;
 
 /**
  * Takes the port before anything else is started, so that a port that is taken is known at once.
  * @throws Unstartable with a sentence on what is wrong with PORT or HOST.
  */
 export async function openServer({ host, port }: Pick<Config, "host" | "port">): Promise<Server> {
-  let answer: RequestListener = (request, response) => {
-    // Alive, but not ready: whoever watches must not take a long migration for a hang.
-    if (request.url === "/healthz") response.writeHead(200, { "Content-Type": "text/plain" }).end("ok");
-    else response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" }).end("starting");
-  };
+  let answer = refuseWork("starting");
   const server = createServer((request, response) => {
     answer(request, response);
   });
+  const connections = followConnections(server);
   server.on("clientError", refuse);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => {
@@ -40,16 +35,26 @@ export async function openServer({ host, port }: Pick<Config, "host" | "port">):
     answerWith: (listener) => {
       answer = listener;
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        server.closeIdleConnections();
-        setTimeout(() => {
-          server.closeAllConnections();
-        }, patience).unref();
-      }),
+    stop: async () => {
+      await connections.hearOut();
+      answer = refuseWork("stopping");
+      await connections.answerLast();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Alive, but not ready: whoever watches must not take a long migration for a hang, and must send nobody here while we stop. */
+function refuseWork(reason: "starting" | "stopping"): RequestListener {
+  return ({ url }, response) => {
+    response.shouldKeepAlive = false;
+    if (url === "/healthz") response.writeHead(200, { "Content-Type": "text/plain" }).end("ok");
+    else {
+      const headers = { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" };
+      response.writeHead(503, headers).end(url === "/readyz" ? "not ready" : reason);
+    }
   };
 }
 

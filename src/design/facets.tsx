@@ -47,7 +47,8 @@ function FacetGroup({ language, facet }: { language: Language; facet: Facet }): 
       <legend>{facet.label}</legend>
       <ul>
         {facet.options.map((option) => {
-          const id = `${facet.name}-${option.value}`;
+          // A value may be a name with spaces, which no id may have.
+          const id = `${facet.name}-${option.value.replace(/\s+/g, "-")}`;
           return (
             <li class="facet__option">
               <input class="ds-input" type="checkbox" id={id} name={facet.name} value={option.value} checked={option.chosen} />

@@ -16,6 +16,7 @@ export { ErrorSummary } from "./error-summary.tsx";
 export type { FieldIssue } from "./error-summary.tsx";
 export { Notice } from "./notice.tsx";
 export type { NoticeKind } from "./notice.tsx";
+export { Code } from "./code.tsx";
 export { Card, CardList } from "./card.tsx";
 export { ItemList, Item } from "./item-list.tsx";
 export { FacetForm, ChosenFilters } from "./facets.tsx";

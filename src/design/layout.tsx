@@ -25,6 +25,8 @@ export type LayoutProps = PropsWithChildren<{
   ownSearch?: boolean | undefined;
   /** Links to other forms of the same content, for instance a feed. */
   feeds?: readonly { readonly title: string; readonly href: string; readonly type: string }[] | undefined;
+  /** What the page is, in the words of schema.org, for search engines. */
+  structured?: object | undefined;
 }>;
 
 /** The whole document around a page's content: head, skip link, header, breadcrumbs, main and footer. */
@@ -60,7 +62,7 @@ function titleOf({ site }: Page, title: string): string {
   return title === site.name ? title : `${title} – ${site.name}`;
 }
 
-function Head({ page, title, description, unlisted, feeds }: LayoutProps): JSX.Element {
+function Head({ page, title, description, unlisted, feeds, structured }: LayoutProps): JSX.Element {
   const { asset } = page.assets;
   const fullTitle = titleOf(page, title);
   return (
@@ -86,6 +88,12 @@ function Head({ page, title, description, unlisted, feeds }: LayoutProps): JSX.E
       ))}
       <style>{raw(printedPageStyle(page, fullTitle))}</style>
       {page.site.search === undefined ? null : <script type="module" src={asset("search.js")} />}
+      {structured === undefined ? null : <script type="application/ld+json">{raw(dataBlock(structured))}</script>}
     </head>
   );
+}
+
+/** Data in a page: a browser does not run it, and no text in it can end the block. */
+function dataBlock(value: object): string {
+  return JSON.stringify(value).replaceAll("<", String.raw`\u003c`);
 }

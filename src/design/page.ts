@@ -1,5 +1,5 @@
 import type { Language } from "../kernel/i18n.ts";
-import type { Viewer } from "../kernel/http.ts";
+import type { Viewer } from "../kernel/http-context.ts";
 import type { PlainDate } from "../kernel/time.ts";
 import type { Assets } from "./assets.ts";
 

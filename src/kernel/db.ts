@@ -10,8 +10,11 @@ export type Read<Tables> = Pick<Kysely<Tables>, "selectFrom" | "selectNoFrom" | 
 /** May write: exists only inside a transaction, see `inTransaction`. */
 export type Write<Tables> = Transaction<Tables>;
 
-/** A pool of connections, held by the composition in `app/` and by tests. Modules are handed `Read` or `Write`. */
+/** A pool of connections that may write, held by the composition in `app/` and by tests. Modules are handed `Read` or `Write`. */
 export type Database<Tables> = Kysely<Tables>;
+
+/** A pool of connections on which the database itself refuses to write, whatever is asked of it. */
+export type Reader<Tables> = Read<Tables> & { readonly destroy: () => Promise<void> };
 
 export type DatabaseOptions = {
   readonly url: string;
@@ -20,27 +23,48 @@ export type DatabaseOptions = {
   readonly log: Log;
 };
 
-/** Opens a pool. Nothing is connected until the first query. */
-export function openDatabase<Tables>({ url, size = 10, log }: DatabaseOptions): Database<Tables> {
+/** Opens a pool that may write. Nothing is connected until the first query. */
+export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables> {
+  return openPool<Tables>(options, sessionSettings);
+}
+
+/**
+ * Opens a pool that only reads. The types keep a function that takes `Read` from Kysely's inserts, but raw SQL says what it likes: here
+ * the database says no (25006). It costs nothing per query. The address may be that of another server that follows the first.
+ */
+export function openReader<Tables>(options: DatabaseOptions): Reader<Tables> {
+  return openPool<Tables>(options, [...sessionSettings, "default_transaction_read_only TO on"]);
+}
+
+const sessionSettings = [
+  // Text search and dates must not depend on how the server happens to be set up; moments are read in this form only.
+  "timezone TO 'UTC'",
+  "datestyle TO ISO",
+  // A forgotten or runaway query must not hold a connection for ever.
+  "statement_timeout TO '30s'",
+];
+
+function openPool<Tables>({ url, size = 10, log }: DatabaseOptions, settings: readonly string[]): Kysely<Tables> {
   const pool = new Pool({
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 5_000,
-    // A forgotten or runaway query must not hold a connection for ever.
-    statement_timeout: 30_000,
     types: { getTypeParser: typeParser },
-    // Text search and dates must not depend on how the server happens to be set up.
-    options: "-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8",
+    // Said when connected, since poolers refuse settings in the greeting, and so that ours win over those in the address. The pool waits
+    // for it, and a connection that does not take the settings is never handed out.
+    verify: (client, done) => {
+      client.query(settings.map((setting) => `SET ${setting}`).join("; "), (error: Error | null) => {
+        done(error ?? undefined);
+      });
+    },
   });
-  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on("connect", (client) => {
     // The pool listens only to idle connections: one that dies in use would otherwise end the process.
     client.on("error", (error) => {
       log.warn({ err: error }, "a database connection was lost in use");
     });
-    // Settings in the address win over ours, and moments are read in this form only.
-    void client.query("SET datestyle TO ISO; SET timezone TO 'UTC'").catch(() => undefined);
   });
+  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "a database connection was lost"));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

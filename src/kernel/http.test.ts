@@ -173,3 +173,17 @@ test("whoever asks too often is told when to try again", async () => {
   });
   expect((await app.request("/saker/x")).headers.get("retry-after")).toBe("90");
 });
+
+test("the style in the head is allowed however much of the address stands before it", async () => {
+  const long = `<link rel="alternate" href="/?q=${"a".repeat(16_000)}">`;
+  const app = await trialApp(() => html(`<head>${long}<style>@page{margin:0}</style></head><body></body>`));
+  const policy = (await app.request("/saker/x")).headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("'sha256-4rosI/RqHCYZV4R9upMOrZJYH3ZFLNCT9B4LE/BGWEg='");
+});
+
+test("a style below the head is refused, also where the head has none or the page no head", async () => {
+  for (const page of ["<head></head><body><style>p{}</style></body>", "<style>p{}</style>"]) {
+    const app = await trialApp(() => html(page));
+    expect((await app.request("/saker/x")).headers.get("content-security-policy")).toContain("style-src 'self';");
+  }
+});

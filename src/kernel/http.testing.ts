@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { Database } from "./db.ts";
-import { html } from "./http-reply.ts";
+import { html, json } from "./http-reply.ts";
 import { type AppOptions, createApp, type Identity, type PageSeed, type Route } from "./http.ts";
 import type { Id } from "./ids.ts";
 import { openLog } from "./log.ts";
@@ -15,7 +15,7 @@ export type TrialPage = PageSeed;
 type TrialRoute = Partial<Route<unknown, TrialPage>>;
 type Get = NonNullable<TrialRoute["get"]>;
 
-type TrialOptions = Partial<Omit<AppOptions<unknown, TrialPage>, "routes" | "policies" | "db">> & {
+type TrialOptions = Partial<Omit<AppOptions<unknown, TrialPage>, "routes" | "db">> & {
   readonly reasons?: readonly Reason<object>[];
   readonly db?: Database<unknown>;
 };
@@ -26,7 +26,13 @@ export const somebody: Identity = {
   actor: { kind: "person", personId: "p" as Id<"people.person">, sessionId: "s" as Id<"people.session">, roles: [] },
 };
 
-export const trialSettings: Settings = { origin: "http://localhost", demonstration: false, mailbox: undefined };
+export const trialSettings: Settings = {
+  origin: "http://localhost",
+  supportEmail: undefined,
+  publisher: undefined,
+  demonstration: false,
+  mailbox: undefined,
+};
 
 /** A web application with one route, at /saker/:slug and /en/things/:slug, that everyone may use. */
 export async function trialApp(route: TrialRoute | Get, { reasons = [everyone], ...options }: TrialOptions = {}): Promise<Hono<never>> {
@@ -48,6 +54,8 @@ export async function trialApp(route: TrialRoute | Get, { reasons = [everyone], 
     settings: trialSettings,
     proxies: 0,
     identify: () => Promise.resolve(undefined),
+    doors: [],
+    renderDoorProblem: () => json({}),
     signIn: { sv: "/logga-in", en: "/en/sign-in" },
     makePage: (seed) => seed,
     renderProblem: ({ status, kind, reference, issues }, { language }) =>

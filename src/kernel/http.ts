@@ -1,6 +1,8 @@
 import { Hono, type Context } from "hono";
 import { asUnavailable, type Database, type Read } from "./db.ts";
+import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
+import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
 import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
@@ -60,9 +62,6 @@ export type Route<Tables, Page, Action extends string = string> = {
   post?(request: FormRequest<Tables, Page>): Promise<Reply> | Reply;
 };
 
-/** Who is asking, as their page shows it. */
-export type Viewer = { readonly name: string; readonly roles: readonly string[]; readonly formToken: string };
-
 /** What the drawing of a page starts from. */
 export type PageSeed = {
   readonly language: Language;
@@ -80,13 +79,10 @@ export type Identity = { readonly actor: Actor; readonly name: string };
 /** Bytes of pages that are kept as they were drawn: enough for what is read, not for everything that can be filtered. */
 const keptPages = 64 * 1024 * 1024;
 
-export type AppOptions<Tables, Page> = {
+export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
-  readonly db: Read<Tables>;
   readonly database: Database<Tables>;
-  /** What reads the words of a search. */
-  readonly analysers: Analysers;
   readonly log: Log;
   readonly files: StaticFiles;
   readonly clock: Clock;
@@ -103,15 +99,18 @@ export type AppOptions<Tables, Page> = {
   readonly isReady: () => Promise<boolean>;
 };
 
-type Variables = { Variables: { reference: string; pattern: string; viewer: Viewer | undefined } };
-
 /** The web application: routes, static files, health, and one way of saying that something went wrong. */
-export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono<Variables> {
+export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono<HttpVariables> {
   refuseUnknownActions(options);
-  const app = new Hono<Variables>({ strict: true });
+  const app = new Hono<HttpVariables>({ strict: true });
   app.use(observe(options.log));
   addHealth(app, options);
   app.get("/assets/:name", ({ req }) => options.files.reply(req.param("name"), req.header("accept-encoding")));
+  addDoors(app, options, {
+    readQuery: readableQuery,
+    isOpen: (action) => mayEver(policyOf(options.policies, action), action, visitor),
+    report: (error, problem) => logProblem(options.log, error, problem),
+  });
   const store = new PageStore(keptPages);
   for (const route of options.routes) addRoute(app, route, { ...options, store });
   app.notFound((context) => replyWithProblem(context, new NotFound(context.req.path), options));
@@ -119,9 +118,9 @@ export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono
   return app;
 }
 
-function refuseUnknownActions<Tables, Page>({ routes, policies }: AppOptions<Tables, Page>): void {
+function refuseUnknownActions<Tables, Page>({ routes, doors, policies }: AppOptions<Tables, Page>): void {
   const known = new Set(policies.flatMap((policy) => Object.keys(policy)));
-  const unknown = routes.filter(({ action }) => !known.has(action));
+  const unknown = [...routes, ...doors].filter(({ action }) => !known.has(action));
   if (unknown.length > 0) throw new Error(`No policy knows ${unknown.map(({ action }) => action).join(", ")}`);
 }
 
@@ -131,7 +130,7 @@ function policyOf(policies: readonly Policy<never>[], action: string): Policy<ne
 
 /** Gives every request a reference number and logs its pattern, never its address: that may hold what a person searched for. */
 function observe(log: Log) {
-  return async (context: Context<Variables>, next: () => Promise<void>): Promise<void> => {
+  return async (context: Context<HttpVariables>, next: () => Promise<void>): Promise<void> => {
     const started = performance.now();
     context.set("reference", newReference());
     await next();
@@ -160,7 +159,7 @@ function newReference(): string {
   return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
 }
 
-function addHealth<Tables, Page>(app: Hono<Variables>, { isReady }: AppOptions<Tables, Page>): void {
+function addHealth<Tables, Page>(app: Hono<HttpVariables>, { isReady }: AppOptions<Tables, Page>): void {
   app.get("/healthz", (context) => context.text("ok"));
   app.get("/readyz", async (context) => ((await isReady()) ? context.text("ready") : context.text("not ready", 503)));
 }
@@ -181,7 +180,7 @@ type Asked<Tables, Page> = {
   readonly viewer: Viewer | undefined;
 };
 
-function addRoute<Tables, Page>(app: Hono<Variables>, route: Route<Tables, Page>, serving: Serving<Tables, Page>): void {
+function addRoute<Tables, Page>(app: Hono<HttpVariables>, route: Route<Tables, Page>, serving: Serving<Tables, Page>): void {
   const methods = [...(route.get === undefined ? [] : ["GET", "HEAD"]), ...(route.post === undefined ? [] : ["POST"])];
   for (const language of languages) {
     const pattern = route.address[language];
@@ -195,7 +194,7 @@ function addRoute<Tables, Page>(app: Hono<Variables>, route: Route<Tables, Page>
 }
 
 async function readRequest<Tables, Page>(
-  context: Context<Variables>,
+  context: Context<HttpVariables>,
   { serving, route, language }: Pick<Asked<Tables, Page>, "serving" | "route" | "language">,
 ): Promise<Asked<Tables, Page>> {
   const params: Record<string, string> = context.req.param();
@@ -293,7 +292,7 @@ function dayOf(at: Instant): PlainDate {
 type Connection = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
 
 /** Where a request comes from: the address that the outermost of our own proxies saw. What stands before it anyone may have written. */
-function callerOf(context: Context<Variables>, proxies: number): string {
+function callerOf(context: Context<HttpVariables>, proxies: number): string {
   const forwarded = (context.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
   const seen = proxies > 0 ? forwarded.at(-proxies) : undefined;
   return (seen === "" ? undefined : seen) ?? (context.env as Connection)?.incoming?.socket?.remoteAddress ?? "unknown";
@@ -313,7 +312,7 @@ function alternatesOf(address: Address, params: Readonly<Record<string, string>>
 }
 
 async function replyWithProblem<Tables, Page>(
-  context: Context<Variables>,
+  context: Context<HttpVariables>,
   thrown: unknown,
   options: AppOptions<Tables, Page>,
 ): Promise<Response> {

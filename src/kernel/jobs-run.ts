@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Logger, parseCronItems, run, type Runner, runMigrations, type TaskList, type WorkerEvents } from "graphile-worker";
 import { type Kysely, sql } from "kysely";
 import { Pool } from "pg";
@@ -6,7 +7,7 @@ import { type Database, inTransaction } from "./db.ts";
 import type { Job, JobContext } from "./jobs.ts";
 import type { KernelTables } from "./kernel.tables.ts";
 import type { Log } from "./log.ts";
-import { type Clock, sleep } from "./time.ts";
+import type { Clock } from "./time.ts";
 
 export type RunningJobs = {
   /** Takes no more jobs, and waits for those that run. */
@@ -37,31 +38,43 @@ export async function installJobs(ownerUrl: string): Promise<void> {
 
 /** Runs jobs in this process until it is stopped. Any number of processes may do so on one database. */
 export async function runJobs<Tables extends KernelTables>(options: JobsOptions<Tables>): Promise<RunningJobs> {
-  const { log, heartbeat = 10_000 } = options;
-  const alive: Alive = { id: undefined, stopping: false, pool: openPool(options) };
-  const beating = beat(options, heartbeat, alive);
+  const stopping = new AbortController();
+  const alive: Alive = { id: undefined, pool: openPool(options), signal: stopping.signal };
   let runner = await startRunner(options, alive);
   const running = (async () => {
-    while (!alive.stopping) {
+    while (!alive.signal.aborted) {
       await runner.promise.catch(() => undefined);
-      if (alive.stopping) break;
+      if (alive.signal.aborted) break;
       // The database was away just when a job ended. The job stays locked until this runner is taken for dead.
-      log.warn("jobs are started again");
+      options.log.warn("jobs are started again");
       runner = await startAgain(options, alive, runner);
     }
   })();
+  const beating = beat(options, alive);
   return {
     stop: async () => {
-      alive.stopping = true;
+      stopping.abort();
       await runner.stop().catch(() => undefined);
       await Promise.all([running, beating]);
+      // One that was just being started again.
+      await runner.stop().catch(() => undefined);
       await alive.pool.end();
     },
   };
 }
 
-/** `id`: the name under which the queue locks jobs for us, new with every runner. */
-type Alive = { id: string | undefined; stopping: boolean; readonly pool: Pool };
+type Alive = {
+  /** The name under which the queue locks jobs for us, new with every runner. */
+  id: string | undefined;
+  readonly pool: Pool;
+  /** Says that we are to stop. */
+  readonly signal: AbortSignal;
+};
+
+/** Waits, but not beyond the moment when we are to stop. */
+async function pause({ signal }: Alive, milliseconds: number): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
 
 /** Of our own: the queue's would end the process when a connection is lost while it stops. */
 function openPool<Tables extends KernelTables>({ url, concurrency = usualConcurrency, log }: JobsOptions<Tables>): Pool {
@@ -77,8 +90,8 @@ function openPool<Tables extends KernelTables>({ url, concurrency = usualConcurr
 }
 
 async function startAgain<Tables extends KernelTables>(options: JobsOptions<Tables>, alive: Alive, before: Runner): Promise<Runner> {
-  while (!alive.stopping) {
-    await sleep(1_000);
+  while (!alive.signal.aborted) {
+    await pause(alive, 1_000);
     try {
       return await startRunner(options, alive);
     } catch (error) {
@@ -150,22 +163,20 @@ function kindOf(error: unknown): string {
  * Says again and again that we live, and takes the locks from those who no longer say so: the queue itself would wait four hours for a
  * process that was killed. A process that only seems dead does its job a second time, which `once` and the ledgers make harmless.
  */
-async function beat<Tables extends KernelTables>({ db, log }: JobsOptions<Tables>, interval: number, alive: Alive): Promise<void> {
+async function beat<Tables extends KernelTables>(options: JobsOptions<Tables>, alive: Alive): Promise<void> {
+  const { db, log, heartbeat = 10_000 } = options;
   let wellBefore = false;
-  for (let waited = interval; !alive.stopping; waited += 50) {
-    if (waited >= interval && alive.id !== undefined) {
-      waited = 0;
-      try {
-        await sayAlive(db, alive.id);
-        // Just after an outage everybody seems dead.
-        if (wellBefore) await releaseDead(db, 3 * interval);
-        wellBefore = true;
-      } catch (error) {
-        wellBefore = false;
-        log.warn({ err: error }, "no sign of life could be given");
-      }
+  while (!alive.signal.aborted) {
+    try {
+      if (alive.id !== undefined) await sayAlive(db, alive.id);
+      // Just after an outage everybody seems dead.
+      if (wellBefore) await releaseDead(db, 3 * heartbeat);
+      wellBefore = true;
+    } catch (error) {
+      wellBefore = false;
+      log.warn({ err: error }, "no sign of life could be given");
     }
-    await sleep(50);
+    await pause(alive, heartbeat);
   }
 }
 

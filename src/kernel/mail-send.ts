@@ -33,6 +33,8 @@ const usualPatience = 3 * 24 * 60 * minute;
 export function openMailSender(options: MailOptions | undefined): MailSender {
   if (options === undefined) return { job: aJob(mailJob, () => Promise.resolve()), close: () => undefined };
   const transport = openTransport(options);
+  // A connection that is lost while no mail is on it: the next mail opens another.
+  transport.on("error", () => undefined);
   const sending: Sending = { options, transport, awayUntil: undefined };
   return {
     job: aJob(mailJob, (context, { id }) => send(context, sending, id)),

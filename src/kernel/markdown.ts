@@ -27,7 +27,7 @@ export function renderMarkdown(markdown: string): string {
 /** What our own rendered HTML says, without its tags, for search and extracts. Blocks are parted by newlines. */
 export function textOfHtml(html: string): string {
   return html
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^<>]*>/g, "")
     .replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

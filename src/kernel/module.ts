@@ -1,6 +1,10 @@
 import type { Subscription } from "./events.ts";
-import type { Route } from "./http.ts";
 import type { Job } from "./jobs.ts";
+import type { ApiOperation } from "./api.ts";
+import type { Read } from "./db.ts";
+import type { Door } from "./door.ts";
+import type { Route } from "./http.ts";
+import type { ListedPage, OpenCollection } from "./offer.ts";
 import type { Policy } from "./policy.ts";
 import type { Settings } from "./settings.ts";
 
@@ -11,4 +15,12 @@ export type Module<Tables, Page> = {
   readonly policies: readonly Policy<never>[];
   readonly jobs?: (settings: Settings) => readonly Job<Tables>[];
   readonly subscriptions?: readonly Subscription<Tables>[];
+  /** What the API is asked, from `.api.ts`. */
+  readonly api?: readonly ApiOperation<Tables>[];
+  /** What other programs read, from `.doors.ts`. */
+  readonly doors?: readonly Door<Tables>[];
+  /** What is given away, for the catalogue. */
+  readonly collections?: readonly OpenCollection<Tables>[];
+  /** Pages for search engines. */
+  selectListedPages?(db: Read<Tables>): Promise<readonly ListedPage[]>;
 };

@@ -1,9 +1,15 @@
 import type { Language } from "./i18n.ts";
 
-/** How this installation is set up, as far as pages and jobs need to know. */
-export type Settings = {
+/** Who runs this place and where: what a feed, a catalogue or a description says about its origin. */
+export type Place = {
   /** Where readers find the site, without a slash at the end: https://tillit.example. */
   readonly origin: string;
+  readonly supportEmail: string | undefined;
+  readonly publisher: { readonly name: string; readonly url: string } | undefined;
+};
+
+/** How this installation is set up, as far as pages and jobs need to know. */
+export type Settings = Place & {
   /** One may sign in as a role without being anybody. Never where real people work. */
   readonly demonstration: boolean;
   /** The page that shows mail which is sent nowhere, where there is one. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { chooseCoding } from "./content-coding.ts";
 
 export type StaticFiles = { readonly reply: (name: string, acceptEncoding: string | undefined) => Response };
 
@@ -11,10 +12,9 @@ const types: Readonly<Record<string, string>> = {
   ".map": "application/json",
 };
 
-const encodings = [
-  { name: "br", extension: ".br" },
-  { name: "gzip", extension: ".gz" },
-] as const;
+/** The codings of the compressed twins, the smallest first, and how their names end. */
+const twins = { br: ".br", gzip: ".gz" } as const;
+const codings = ["br", "gzip"] as const satisfies readonly (keyof typeof twins)[];
 
 /**
  * Holds every file of a folder in memory (a few hundred kilobytes) and serves them under names that carry a hash of their content,
@@ -25,10 +25,10 @@ export async function openStaticFiles(folder: string): Promise<StaticFiles> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isFile()) files.set(entry.name, new Uint8Array(await readFile(path.join(folder, entry.name))));
   }
-  return { reply: (name, acceptEncoding) => reply(files, name, acceptEncoding ?? "") };
+  return { reply: (name, acceptEncoding) => reply(files, name, acceptEncoding) };
 }
 
-function reply(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, name: string, acceptEncoding: string): Response {
+function reply(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, name: string, acceptEncoding: string | undefined): Response {
   const plain = files.get(name);
   const type = types[path.extname(name)];
   if (plain === undefined || type === undefined) return new Response("Not Found", { status: 404 });
@@ -38,11 +38,10 @@ function reply(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, name: string
     "X-Content-Type-Options": "nosniff",
     Vary: "Accept-Encoding",
   };
-  for (const { name: encoding, extension } of encodings) {
-    const compressed = files.get(name + extension);
-    if (compressed !== undefined && acceptEncoding.includes(encoding)) {
-      return new Response(compressed, { headers: { ...headers, "Content-Encoding": encoding } });
-    }
-  }
-  return new Response(plain, { headers });
+  const coding = chooseCoding(
+    acceptEncoding,
+    codings.filter((one) => files.has(name + twins[one])),
+  );
+  if (coding === undefined) return new Response(plain, { headers });
+  return new Response(files.get(name + twins[coding]), { headers: { ...headers, "Content-Encoding": coding } });
 }

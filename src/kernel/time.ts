@@ -29,10 +29,17 @@ export function instantInStockholm(instant: Instant): Temporal.ZonedDateTime {
   return instant.toZonedDateTimeISO("Europe/Stockholm");
 }
 
-/** For the operating system's interfaces, which count milliseconds. */
-export function sleep(milliseconds: number): Promise<void> {
+/** For the operating system's interfaces, which count milliseconds. Aborting the signal ends it early. */
+export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal?.addEventListener("abort", end);
+    if (signal?.aborted === true) end();
   });
 }
 

@@ -86,5 +86,5 @@ test("the text is Swedish to read: no marks of haste and no exclamation", () => 
 test("GLOSSARY.md names every module and every kind of item", async () => {
   const glossary = await readFile("GLOSSARY.md", "utf8");
   const kinds = new Set(content.items.map(({ item }) => item.kind));
-  for (const word of ["library", "site", ...kinds]) expect(glossary, word).toContain(`\`${word}\``);
+  for (const word of ["people", "library", "site", ...kinds]) expect(glossary, word).toContain(`\`${word}\``);
 });

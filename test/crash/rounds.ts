@@ -1,16 +1,17 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { readPidFile } from "../../src/kernel/postgres/pid-file.ts";
 import { guardsOf, killIfThere, postgresIn } from "../../src/kernel/postgres/postgres.testing.ts";
+import { generator, startChild } from "./killing.ts";
 
 /** What is killed with SIGKILL: one process, two, or all at once with no time for any of them to notice the end of another. */
 const victims = ["application", "postmaster", "application and postmaster", "everything"] as const;
 type Victim = (typeof victims)[number];
+
+/** Connections that write at the same time. */
+export const connections = 4;
 
 /** How what is in the database differs from what it has acknowledged. */
 type Faults = {
@@ -20,8 +21,8 @@ type Faults = {
   readonly doubled: number;
   /** Entries without their three lines, and lines without their entry. */
   readonly halfWritten: number;
-  /** Entries that are there and were not acknowledged: right if it is at most the one that each connection was at when it was killed. */
-  readonly unacknowledged: number;
+  /** Entries of one round that are there and were not told: right if it is at most the one that each connection was at when it was killed. */
+  readonly untold: number;
 };
 
 export type Figures = Faults & {
@@ -46,7 +47,7 @@ export async function killDuringWrites(options: {
   const kills = Object.fromEntries(victims.map((victim) => [victim, 0])) as Record<Victim, number>;
   const closing: number[] = [];
   const back: number[] = [];
-  let worst: Faults = { lost: 0, doubled: 0, halfWritten: 0, unacknowledged: 0 };
+  let worst: Faults = { lost: 0, doubled: 0, halfWritten: 0, untold: 0 };
   let writer = await startWriter(dataDir, 0, synchronousCommit);
   for (let round = 1; round <= rounds; round++) {
     await writer.writeFor(50 + random() * 350);
@@ -76,23 +77,17 @@ type Writer = {
 async function startWriter(dataDir: string, round: number, synchronousCommit: string): Promise<Writer> {
   const began = performance.now();
   const program = fileURLToPath(new URL("writer.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", program, dataDir, String(round), synchronousCommit], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const ended = once(child, "close");
-  const lines = createInterface({ input: child.stdout });
-  const said: string[] = [];
-  lines.on("line", (line) => said.push(line));
-  const nextLine = (): Promise<unknown> => Promise.race([once(lines, "line"), ended]);
+  const parameters = [dataDir, String(round), synchronousCommit, String(connections)];
+  const { pid, said, say, nextLine, ended } = startChild(["--import", "tsx", program, ...parameters]);
   await nextLine();
   const url = /^READY (.+)$/.exec(said.shift() ?? "")?.[1];
-  if (url === undefined || child.pid === undefined) throw new Error(`the writer of round ${round} did not start`);
+  if (url === undefined) throw new Error(`the writer of round ${round} did not start`);
   return {
-    pid: child.pid,
+    pid,
     url,
     startedIn: performance.now() - began,
     writeFor: async (milliseconds) => {
-      child.stdin.write("go\n");
+      say("go");
       await nextLine();
       await sleep(milliseconds);
     },
@@ -137,8 +132,18 @@ async function compare(url: string, acknowledged: ReadonlySet<string>): Promise<
     lost: [...acknowledged].filter((id) => !there.has(id)).length,
     doubled: entries.rows.filter(({ times }) => times > 1).length,
     halfWritten: halves.rows.length,
-    unacknowledged: [...there].filter((id) => !acknowledged.has(id)).length,
+    untold: mostOfOneRound([...there].filter((id) => !acknowledged.has(id))),
   };
+}
+
+/** The number of a round stands first in the ids of its entries. */
+function mostOfOneRound(ids: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const [round = ""] = id.split("-");
+    counts.set(round, (counts.get(round) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }
 
 function worseOf(one: Faults, other: Faults): Faults {
@@ -146,17 +151,6 @@ function worseOf(one: Faults, other: Faults): Faults {
     lost: Math.max(one.lost, other.lost),
     doubled: Math.max(one.doubled, other.doubled),
     halfWritten: Math.max(one.halfWritten, other.halfWritten),
-    unacknowledged: Math.max(one.unacknowledged, other.unacknowledged),
-  };
-}
-
-/** mulberry32: the same numbers between 0 and 1 for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    untold: Math.max(one.untold, other.untold),
   };
 }

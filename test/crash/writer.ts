@@ -5,19 +5,18 @@ import { startEmbeddedPostgres } from "../../src/kernel/postgres/supervisor.ts";
 /**
  * The program that is killed. It starts the database in the folder of its first argument, prints the address, and when it is told to go
  * on prints the id of each entry as soon as the database has acknowledged it. An entry is one row with three lines in another table,
- * written in one transaction. Its second argument names the round, its third the setting of synchronous_commit.
+ * written in one transaction. Its second argument names the round, its third the setting of synchronous_commit, its fourth how many
+ * connections write at the same time.
  *
  * The tables have no keys on purpose: what is written twice must be seen, not refused.
  */
-const connections = 4;
-
-async function write(dataDir: string, round: string, synchronousCommit: string): Promise<void> {
+async function write([dataDir = "", round = "", synchronousCommit = "", connections = ""]: readonly string[]): Promise<void> {
   const database = await startEmbeddedPostgres({ dataDir, log: () => undefined });
   database.onUnexpectedExit(() => {
     process.stdout.write("GONE\n");
     process.exit(3);
   });
-  const clients = await Promise.all(Array.from({ length: connections }, () => connect(database.url, synchronousCommit)));
+  const clients = await Promise.all(Array.from({ length: Number(connections) }, () => connect(database.url, synchronousCommit)));
   await clients[0]?.query("CREATE TABLE IF NOT EXISTS entry (id text NOT NULL); CREATE TABLE IF NOT EXISTS line (entry text NOT NULL)");
   process.stdout.write(`READY ${database.url}\n`);
   await once(process.stdin, "data");
@@ -39,9 +38,15 @@ async function writeEntries(client: Client, prefix: string): Promise<never> {
     await client.query("INSERT INTO entry (id) VALUES ($1)", [id]);
     await client.query("INSERT INTO line (entry) SELECT $1 FROM generate_series(1, 3)", [id]);
     await client.query("COMMIT");
-    process.stdout.write(`${id}\n`);
+    await tell(id);
   }
 }
 
-const [dataDir = "", round = "", synchronousCommit = ""] = process.argv.slice(2);
-await write(dataDir, round, synchronousCommit);
+/** Waits until the line has left this process: what the operating system holds is not lost with it, what waits in memory is. */
+async function tell(id: string): Promise<void> {
+  await new Promise((resolve) => {
+    process.stdout.write(`${id}\n`, resolve);
+  });
+}
+
+await write(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Fetched, inParallel, patterns, readOneOfEach } from "../support/pages.ts";
@@ -96,9 +97,12 @@ test("an address longer than any is turned away, and the program goes on", async
   expect((await asker.ask("/")).status).toBe(200);
 });
 
-test("an address as long as the web server takes is answered by a page", async () => {
-  const { status } = await asker.ask(`/sok?q=${"ö".repeat(2_500).replaceAll("ö", "%C3%B6")}`);
+test("an address as long as the web server takes is answered by a page whose printed form is allowed", async () => {
+  const { status, headers, bytes } = await asker.ask(`/sok?q=${"ö".repeat(2_500).replaceAll("ö", "%C3%B6")}`);
   expect(status).toBe(200);
+  const style = /<style>(.*)<\/style>/.exec(bytes.toString())?.[1] ?? "";
+  const hash = createHash("sha256").update(style).digest("base64");
+  expect(headers["content-security-policy"]).toContain(`'sha256-${hash}'`);
 });
 
 const strangeRequests = [

@@ -8,6 +8,7 @@ import { sql } from "kysely";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
+import { startRoundRobin } from "./round-robin.ts";
 import { withDatabase } from "../../src/kernel/testing/database.ts";
 
 /** The built program as an operator runs it: a process of its own, reached over HTTP. */
@@ -17,6 +18,8 @@ export type RunningProgram = {
   /** Every line that the program has written so far. */
   readonly output: readonly string[];
   /** Asks the program to end, and waits until it has. */
+  readonly end: () => Promise<void>;
+  /** The same, and removes what was made for it. */
   readonly stop: () => Promise<void>;
 };
 
@@ -24,18 +27,47 @@ export type RunningProgram = {
  * Starts the built program on a free port, with the library loaded, in a database of its own. The library is read from its files once
  * for the whole run; every other start copies that database.
  */
-export async function startWithLibrary(): Promise<RunningProgram> {
+export async function startWithLibrary({ nodes = usualNodes }: { readonly nodes?: number } = {}): Promise<RunningProgram> {
   const server = openDatabase({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
   const name = `test_${randomBytes(6).toString("hex")}`;
   const template = await libraryTemplate(server);
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template)}`.execute(server);
-  const program = await startProgramProcess(databaseSettings(name));
+  const program = nodes > 1 ? await startNodes(nodes, databaseSettings(name)) : await startProgramProcess(databaseSettings(name));
   async function stop(): Promise<void> {
     await program.stop();
     await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
     await server.destroy();
   }
   return { ...program, stop };
+}
+
+/** Set to run every journey with several processes, each request going to another one: `npm run prove -- nodes`. */
+const usualNodes = Number(process.env["NODES"] ?? 1);
+
+/** Several processes on one database, behind a proxy that gives each request to the next of them. */
+async function startNodes(count: number, settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
+  const proxy = await startRoundRobin();
+  const programs: RunningProgram[] = [];
+  // One after the other, as in a rolling start: the first brings the database up to date.
+  for (let node = 0; node < count; node += 1) {
+    programs.push(await startProgramProcess({ ...settings, BASE_URL: proxy.address, PROXIES: "0" }));
+  }
+  proxy.serve(programs.map(({ address }) => address));
+  return {
+    address: proxy.address,
+    get output() {
+      return programs.flatMap(({ output }) => output);
+    },
+    end: async () => {
+      await Promise.all(programs.map((program) => program.end()));
+    },
+    stop: async () => {
+      const counts = proxy.counts();
+      await proxy.stop();
+      await Promise.all(programs.map(({ stop }) => stop()));
+      if (counts.some((served) => served === 0)) throw new Error(`one process was asked nothing: ${counts.join(", ")}`);
+    },
+  };
 }
 
 /** The program runs as the lesser role, as it does on its own database. */
@@ -98,7 +130,7 @@ export async function startProgramProcess(settings: Readonly<Record<string, stri
     child.once("close", () => reject(new Error(`The program ended before it was ready:\n${output.join("\n")}`)));
   });
   await ready;
-  return { address, output, stop: () => end(child) };
+  return { address, output, end: () => end(child), stop: () => end(child) };
 }
 
 /** Longest wait for an orderly stop, in milliseconds. */

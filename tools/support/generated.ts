@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Kysely } from "kysely";
 import { modules } from "../../src/app/modules.ts";
+import { apiDoors } from "../../src/kernel/api.ts";
 import { describePolicies } from "../../src/kernel/policy.ts";
 import architecture from "../../architecture.json" with { type: "json" };
 import { describeSchema, describeTables, selectTables } from "./schema.ts";
@@ -26,8 +27,13 @@ function describeRoutes(): string {
   const rows = modules.flatMap(({ name, routes }) =>
     routes.map(({ address, action }) => `| ${name} | \`${address.sv}\` | \`${address.en}\` | \`${action}\` |`),
   );
-  return `${notice}# Routes\n\n| module | Swedish address | English address | action |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  const pages = `# Routes\n\n| module | Swedish address | English address | action |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  const doors = allDoors.map(({ name, door }) => `| ${name} | \`${door.path}\` | \`${door.media}\` | \`${door.action}\` |`);
+  const open = `## For programs\n\n| module | address | answers with | action |\n|---|---|---|---|\n${doors.join("\n")}\n`;
+  return `${notice}${pages}\n${open}`;
 }
+
+const allDoors = modules.flatMap(({ name, doors = [], api = [] }) => [...doors, ...apiDoors(api)].map((door) => ({ name, door })));
 
 function describeRights(): string {
   const policies = modules.flatMap((module) => module.policies);

@@ -14,6 +14,7 @@ export const steps = [
   { name: "unused files, exports and packages", command: [bin("knip")] },
   { name: "migrations", command: [process.execPath, path.join(root, "tools/check-migrations.mjs")] },
   { name: "content", command: [bin("tsx"), path.join(root, "tools/check-content.ts")] },
+  { name: "contract of the API", command: [bin("tsx"), path.join(root, "tools/api-contract.ts")] },
 ];
 
 /** Runs one check. Its output is shown when it fails. */

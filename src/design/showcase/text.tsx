@@ -1,4 +1,5 @@
 import { Button, ButtonLink, ButtonRow } from "../button.tsx";
+import { Code } from "../code.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { Icon } from "../icon.tsx";
@@ -48,6 +49,7 @@ function runningText({ language }: Page): readonly Specimen[] {
         </Stack>
       ),
     },
+    { names: ["Code"], content: <Code>curl 'https://tillit.example/v1/principles'</Code> },
     { names: ["Prose"], content: <Prose html={proseHtml[language]} /> },
   ];
 }

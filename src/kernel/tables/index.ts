@@ -17,3 +17,4 @@ export { readTable, type ReadRow, type TableDescription, type TableLimits, type 
 export { type TableFormat, tableFormats, writeTable } from "./write.ts";
 export type { CsvOptions } from "./write-csv.ts";
 export { type Column, columnsOf, type Note, type RowOf, type Table } from "./table.ts";
+export { zip, type ZipEntry } from "./zip.ts";

@@ -36,7 +36,7 @@ export function sheetName(name: string, taken: readonly string[] = []): string {
   const plain = name
     .replace(/[[\]:*?/\\\p{C}]/gu, " ")
     .replace(/\s+/gu, " ")
-    .replace(/^[' ]+|[' ]+$/gu, "");
+    .replace(/^[' ]+|(?<![' ])[' ]+$/gu, "");
   const short = Array.from(plain === "" ? "Tabell" : plain.slice(0, 31))
     .filter((character) => /\P{Cs}/u.test(character))
     .join("")

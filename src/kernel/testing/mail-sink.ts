@@ -52,7 +52,13 @@ export async function openMailSink(options: SinkOptions = {}): Promise<MailSink>
   const listening = server.listen(options.port ?? 0, "127.0.0.1");
   await once(listening, "listening");
   const { port } = listening.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, taken, stop: () => new Promise((resolve) => void server.close(() => resolve())) };
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve();
+      });
+    });
+  return { url: `smtp://127.0.0.1:${port}`, taken, stop };
 }
 
 function recipientOf({ envelope }: SMTPServerSession): string {

@@ -347,6 +347,9 @@ export const resource = z.strictObject({
   body: markdown.optional(),
 });
 
+/** The schema of each kind. */
+export const schemaOf = { principle, model, role, theme, term, area, obstacle, measure, method, example, dataset, resource } as const;
+
 export const item = z
   .discriminatedUnion("kind", [principle, model, role, theme, term, area, obstacle, measure, method, example, dataset, resource])
   .superRefine((value, context) => {

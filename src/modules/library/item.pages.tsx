@@ -5,6 +5,7 @@ import {
   Disclosure,
   LanguageNote,
   Layout,
+  type LayoutProps,
   PageHeader,
   type Page,
   PeoplePanel,
@@ -24,6 +25,7 @@ import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts
 import { messages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
+import { structuredOf } from "./structured.ts";
 
 /** What the way to people says on a page: whom it is about, or what to ask for. */
 export type PeopleToAsk = { readonly title: string; readonly text: string; readonly people: readonly PersonOrAgency[] };
@@ -41,6 +43,7 @@ type ItemPageProps = PropsWithChildren<{
   /** More facts under the summary. */
   facts?: Child | undefined;
   people?: PeopleToAsk | undefined;
+  feeds?: LayoutProps["feeds"];
 }>;
 
 /** The page of one item: its heading and summary, its parts, its sources, and at the end the way to people. */
@@ -61,6 +64,8 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       description={summary}
       crumbs={[...parents, { label: title }]}
       current={current}
+      feeds={props.feeds}
+      structured={dataOf(page, view, english)}
     >
       <PageHeader
         eyebrow={props.eyebrow ?? text.kinds[content.kind].one}
@@ -86,6 +91,12 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       </WithAside>
     </Layout>
   );
+}
+
+function dataOf(page: Page, view: ItemView, english: { readonly title: string; readonly summary: string } | undefined): object {
+  const { title, summary } = english ?? view.content;
+  const language = english === undefined ? "sv" : page.language;
+  return structuredOf(view, { url: page.origin + page.path, title, summary, language, publisher: page.site.name });
 }
 
 function Principles({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {

@@ -23,26 +23,34 @@ export type ItemPageView<K extends Kind> = {
   readonly incoming: readonly LinkedItem[];
   /** Organisations that the item names and that other examples are about. */
   readonly toldElsewhere: readonly string[];
+  readonly facets: readonly string[];
   readonly updatedAt: Instant;
 };
 
-const readable = (actor: Actor, table: string): RawBuilder<boolean> => permitted(itemPolicy, "library.item.read", actor, table);
+export const readable = (actor: Actor, table: string): RawBuilder<boolean> => permitted(itemPolicy, "library.item.read", actor, table);
 
 /** At most this many links of one relation and kind are given; pages lead to the full list. */
 const linksShown = 24;
+
+type ItemAsked<K extends Kind> = {
+  readonly kind: K;
+  readonly slug: string;
+  readonly language: Language;
+  readonly mostLinks?: number;
+};
 
 /** One item with everything linked both ways, or nothing when there is none that the actor may read. */
 export async function selectOptionalItem<K extends Kind>(
   db: Read<LibraryTables>,
   actor: Actor,
-  { kind, slug, language }: { readonly kind: K; readonly slug: string; readonly language: Language },
+  { kind, slug, language, mostLinks = linksShown }: ItemAsked<K>,
 ): Promise<ItemPageView<K> | undefined> {
   const row = await db
     .selectFrom("library.item as item")
-    .select(["item.id", "item.slug", "item.content", "item.html", "item.updated_at"])
+    .select(["item.id", "item.slug", "item.content", "item.html", "item.facets", "item.updated_at"])
     .select([
-      linked({ from: "from_id", to: "to_id" }, actor, language).as("outgoing"),
-      linked({ from: "to_id", to: "from_id" }, actor, language).as("incoming"),
+      linked({ from: "from_id", to: "to_id", most: mostLinks }, actor, language).as("outgoing"),
+      linked({ from: "to_id", to: "from_id", most: mostLinks }, actor, language).as("incoming"),
       toldElsewhere(actor).as("told_elsewhere"),
     ])
     .where("item.kind", "=", kind)
@@ -58,13 +66,14 @@ export async function selectOptionalItem<K extends Kind>(
     outgoing: row.outgoing,
     incoming: row.incoming,
     toldElsewhere: row.told_elsewhere,
+    facets: row.facets,
     updatedAt: row.updated_at,
   };
 }
 
-type Direction = { readonly from: "from_id" | "to_id"; readonly to: "from_id" | "to_id" };
+type Direction = { readonly from: "from_id" | "to_id"; readonly to: "from_id" | "to_id"; readonly most: number };
 
-function linked({ from, to }: Direction, actor: Actor, language: Language): RawBuilder<LinkedItem[]> {
+function linked({ from, to, most }: Direction, actor: Actor, language: Language): RawBuilder<LinkedItem[]> {
   return sql<LinkedItem[]>`(
     SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'place' ORDER BY shown.relation, shown.kind, shown.place), '[]')
     FROM (
@@ -76,12 +85,12 @@ function linked({ from, to }: Direction, actor: Actor, language: Language): RawB
       WHERE link.${sql.ref(from)} = item.id AND ${readable(actor, "other")}
       WINDOW same AS (PARTITION BY link.relation, other.kind)
     ) AS shown
-    WHERE shown.place <= ${sql.lit(linksShown)}
+    WHERE shown.place <= ${sql.lit(most)}
   )`;
 }
 
 /** Title and summary in the reader's language where the item has them in it, and which language they are in. */
-function textsIn(language: Language, table: "item" | "other"): RawBuilder<unknown> {
+export function textsIn(language: Language, table: "item" | "other"): RawBuilder<unknown> {
   const [title, summary, content] = [sql.ref(`${table}.title`), sql.ref(`${table}.summary`), sql.ref(`${table}.content`)];
   if (language === "sv") return sql`${title}, ${summary}, 'sv' AS language`;
   return sql`coalesce(${content} #>> '{english,title}', ${title}) AS title, coalesce(${content} #>> '{english,summary}', ${summary}) AS summary,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { choices, pageNumber } from "../../kernel/validate.ts";
-import { agencySizes, agencyTypes, cornerstones, gainStatuses, levels, meetingTypes, owners, resourceTypes } from "./content.ts";
+import { agencySizes, agencyTypes, cornerstones, gainStatuses, levels, meetingTypes, owners, resourceTypes, type Kind } from "./content.ts";
 import { areaSlugs, principleSlugs } from "./content-parts.ts";
-import { datasetGroups, firstSessions, lengths } from "./item.ts";
+import { datasetGroups, type FacetName, firstSessions, lengths } from "./item.ts";
 
 const organisation = z.array(z.string().max(200)).max(10);
 
@@ -52,3 +52,12 @@ export const listForms = {
   dataset: z.object({ group: choices(datasetGroups), ...everyList }),
   resource: z.object({ type: choices(resourceTypes), ...everyList }),
 } as const satisfies Record<ListKind, z.ZodObject<EveryList>>;
+
+/** What a kind can be narrowed by: one that has no list of its own, by principle. */
+export function listFormOf(kind: Kind): z.ZodObject {
+  return kind in listForms ? listForms[kind as ListKind] : z.object(everyList);
+}
+
+export function facetsOfList(kind: Kind): FacetName[] {
+  return Object.keys(listFormOf(kind).shape).filter((name) => name !== "page") as FacetName[];
+}

@@ -21,6 +21,7 @@ import {
 } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { itemHref } from "./addresses.ts";
+import { DownloadLinks } from "./download.pages.tsx";
 import type { FacetName, ItemSummary } from "./item.ts";
 import { WayToPeople } from "./item.pages.tsx";
 import { isSameItem } from "./item-view.ts";
@@ -67,7 +68,15 @@ export function ListPage(props: ListPageProps): JSX.Element {
   const text = messages[language];
   const facets = props.facets.filter((name) => isUseful(view, name)).map((name) => facetOf(page, view, name));
   return (
-    <Layout page={page} title={title} description={description} crumbs={crumbs} current={current} unlisted={page.query.size > 0}>
+    <Layout
+      page={page}
+      title={title}
+      description={description}
+      crumbs={crumbs}
+      current={current}
+      unlisted={page.query.size > 0}
+      feeds={[feedOf(page)]}
+    >
       <PageHeader title={title} lead={lead} />
       {view.items.some((item) => item.language !== language) ? (
         <LanguageNote language={language} text="sv" words={text.list.inSwedish} />
@@ -84,6 +93,11 @@ export function ListPage(props: ListPageProps): JSX.Element {
       </Stack>
     </Layout>
   );
+}
+
+function feedOf({ language }: Page) {
+  const href = language === "sv" ? "/atom" : `/atom?language=${language}`;
+  return { title: messages[language].feed.title, href, type: "application/atom+xml" };
 }
 
 /** A filter that most of the items know nothing of would hide more than it finds. */
@@ -105,6 +119,7 @@ function Results(props: ListPageProps): JSX.Element {
         count={view.items.length === 0 ? 0 : lastPage(view)}
         hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
       />
+      {view.items.length === 0 ? null : <DownloadLinks page={page} kind={view.kind} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { type Analysers, loadAnalysers, search, type SearchTables } from "../../kernel/search/index.ts";
+import type { Database } from "../../kernel/db.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { stoppedClock } from "../../kernel/time.ts";
 import { anArea, aTheme, contentFolder, measures, obstacles, writeContent } from "./library.testing.ts";
@@ -26,7 +27,7 @@ const files = {
 async function libraryOf(content: Parameters<typeof contentFolder>[0]) {
   const db = await databaseForThisTest<Tables>();
   const folder = await contentFolder(content);
-  const load = (at = "2026-11-21T12:00:00Z") => loadLibrary({ db, analysers, folder, program: "test", clock: stoppedClock(at) });
+  const load = (program = "test") => loadLibrary({ db, analysers, folder, program, clock: stoppedClock("2026-11-21T12:00:00Z") });
   const titles = async (): Promise<string[]> => {
     const rows = await db.selectFrom("library.item").select("title").where("withdrawn_at", "is", null).orderBy("title").execute();
     return rows.map(({ title }) => title);
@@ -60,6 +61,30 @@ test("what a person has edited here is kept when its file changes", async () => 
   await writeContent(folder, { theme: { "hot.md": aTheme({ title: "Från filen" }) } });
   expect(await load()).toMatchObject({ changed: 0, kept: 1 });
   expect(await titles()).toContain("Som vi vill ha det");
+});
+
+const edits = {
+  "its place in the list": (db) => sql`UPDATE library.item SET position = position + 1 WHERE slug = 'ett'`.execute(db),
+  "its facets": (db) => sql`UPDATE library.item SET facets = '{}' WHERE slug = 'ett'`.execute(db),
+  "its links": (db) => sql`DELETE FROM library.link USING library.item WHERE from_id = item.id AND slug = 'ett'`.execute(db),
+} satisfies Record<string, (db: Database<Tables>) => Promise<unknown>>;
+
+test.each(Object.entries(edits))("what a person has edited here is kept when another program would only change %s", async (_, edit) => {
+  const { db, load } = await libraryOf(files);
+  await load();
+  await sql`UPDATE library.item SET title = 'Som vi vill ha det', edited_at = now() WHERE slug = 'ett'`.execute(db);
+  await edit(db);
+  const stored = async () => {
+    const item = await sql`SELECT to_jsonb(item) AS item FROM library.item WHERE slug = 'ett'`.execute(db);
+    const links =
+      await sql`SELECT to_id, relation, link.position FROM library.link JOIN library.item ON item.id = from_id WHERE slug = 'ett'`.execute(
+        db,
+      );
+    return [item.rows, links.rows];
+  };
+  const before = await stored();
+  expect(await load("another program")).toMatchObject({ kind: "loaded", changed: 0, kept: 0, unchanged: 4 });
+  expect(await stored()).toEqual(before);
 });
 
 test("an item whose file is gone is withdrawn, and comes back with its links when the file does", async () => {

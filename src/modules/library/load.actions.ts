@@ -71,18 +71,17 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
     const before = stored.get(key);
     return { compiled: item, key, id: before?.id ?? newId<"library.item">(at), decision: decideLoad(item.hash, before) };
   });
-  // Whatever else has changed about it, a text that a person has edited here is not written over.
-  const toSave = decided.filter(({ key }) => stored.get(key)?.edited !== true);
+  // A text that a person has edited here is theirs with its facets, its links and its place, whatever has changed in or around its file.
+  const fromFiles = decided.filter(({ key }) => stored.get(key)?.edited !== true);
   const gone = missingFrom(stored, new Set(decided.map(({ key }) => key)));
-  await upsertItems(tx, toSave, at);
+  await upsertItems(tx, fromFiles, at);
   await withdrawItems(tx, gone, at);
   const idOf = new Map(decided.map(({ key, id }) => [key, id]));
   // Every link again, not only those of changed items: an item that came back is pointed at by items that did not change.
-  const owned = decided.filter(({ decision }) => decision !== "keep");
   await replaceLinks(
     tx,
-    owned.map(({ id }) => id),
-    owned.flatMap((item) => linksOf(item.id, item.compiled, idOf)),
+    fromFiles.map(({ id }) => id),
+    fromFiles.flatMap((item) => linksOf(item.id, item.compiled, idOf)),
   );
   return {
     added: count(decided, "add"),

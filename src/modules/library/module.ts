@@ -2,18 +2,29 @@ import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { PeopleTables } from "../people/index.ts";
 import { agencyRoutes } from "./agency.routes.ts";
+import { downloadDoors } from "./download.doors.ts";
+import { itemApi } from "./item.api.ts";
+import { itemDoors } from "./item.doors.ts";
 import { itemPolicy } from "./item.policy.ts";
 import { itemRoutes } from "./item.routes.ts";
+import { libraryCollections } from "./library.offer.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { listRoutes } from "./list.routes.ts";
 import { libraryRevision } from "./load.ts";
+import { tableDoors } from "./table.doors.ts";
+import { selectLibraryPages } from "./open-item.queries.ts";
+import type { SearchTables } from "../../kernel/search/index.ts";
 
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
-export const library: Module<LibraryTables & PeopleTables, Page> = {
+export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> = {
   name: "library",
   // What is in the library is for everyone, so every visitor sees the same page.
   routes: [...[...itemRoutes, ...listRoutes].map((route) => ({ ...route, drawnFrom: [libraryRevision] })), ...agencyRoutes],
   policies: [itemPolicy],
+  api: itemApi,
+  doors: [...itemDoors, ...tableDoors, ...downloadDoors],
+  collections: libraryCollections,
+  selectListedPages: selectLibraryPages,
 };

@@ -73,7 +73,7 @@ const pages: Partial<Record<Kind, (page: Page, view: ItemView) => JSX.Element>> 
     obstacle: ObstaclePage,
     measure: MeasurePage,
     method: MethodPage,
-    example: ExamplePage,
+    example: (props: Parameters<typeof ExamplePage>[0]) => ExamplePage({ ...props, view: { ...props.view, agencies: new Map() } }),
     dataset: DatasetPage,
     resource: ResourcePage,
   }).map(([kind, drawPage]) => [

@@ -83,12 +83,18 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
       ]}
       current="foundations"
       parts={parts}
+      feeds={[feedOf(page, view.slug, view.content.title)]}
     >
       <Voice label={text.motto} {...swedishOn(page)}>
         {content.motto}
       </Voice>
     </ItemPage>
   );
+}
+
+function feedOf({ language }: Page, slug: string, title: string) {
+  const href = `/atom/${slug}${language === "sv" ? "" : `?language=${language}`}`;
+  return { title: messages[language].feed.about(title), href, type: "application/atom+xml" };
 }
 
 function misunderstandingsPart(page: Page, principle: Principle): Part | undefined {

@@ -46,7 +46,6 @@ export const doubts = [
   "english-damaged",
   "number-unreadable",
   "number-shared",
-  "type-unclear",
   "status-guessed",
   "status-unknown",
   "mixed",

@@ -1,16 +1,18 @@
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { Forbidden } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import { readTable, type ReadRow, type TableReport } from "../../kernel/tables/index.ts";
+import { type Actor, mayEver } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { agencyColumns, type AgencyRow, type Doubt, normalNumber, readAgency } from "./agency-row.ts";
 import type { Completion } from "./completion.ts";
 import {
   changesBetween,
-  type ConflictReason,
   type Corrections,
   decideMatch,
   type FieldChange,
   hashOf,
+  type RowNote,
   withCorrections,
   withFormerName,
 } from "./import.ts";
@@ -26,6 +28,7 @@ import {
   upsertOrganisations,
 } from "./import.queries.ts";
 import { chooseSlug, type Facts, nameKey, type OrganisationId } from "./organisation.ts";
+import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
 /** A file that can be read from its beginning again: once to find its faults, once to import it. */
@@ -41,32 +44,13 @@ export type ImportOptions = {
   readonly db: Database<PeopleTables>;
   readonly file: AgencyFile;
   readonly completions: ReadonlyMap<string, Completion>;
+  readonly actor: Actor;
   /** Who imports, for the record. */
   readonly by: string;
   readonly at: Instant;
   /** Told as rows are done. */
   readonly onProgress?: (done: number, total: number) => void;
 };
-
-export type RowNote =
-  | { readonly kind: "added"; readonly row: number; readonly name: string; readonly slug: string }
-  | {
-      readonly kind: "changed";
-      readonly row: number;
-      readonly name: string;
-      readonly slug: string;
-      readonly changes: readonly FieldChange[];
-    }
-  | { readonly kind: "doubtful"; readonly row: number; readonly name: string; readonly doubts: readonly Doubt[] }
-  | { readonly kind: "left-out"; readonly row: number; readonly name: string; readonly reason: string }
-  | {
-      readonly kind: "conflict";
-      readonly row: number;
-      readonly name: string;
-      readonly reason: ConflictReason;
-      readonly with: readonly OrganisationId[];
-    }
-  | { readonly kind: "gone"; readonly id: OrganisationId };
 
 export type ImportDifferences = ImportCounts & {
   /** What the file would change, or has changed, row by row: as many as are kept of each kind. */
@@ -88,6 +72,8 @@ export function applyImport(options: ImportOptions): Promise<ImportOutcome> {
 }
 
 async function runImport(options: ImportOptions, kind: "planned" | "applied"): Promise<ImportOutcome> {
+  const action = kind === "planned" ? "people.organisation.plan-import" : "people.organisation.import";
+  if (!mayEver(organisationPolicy, action, options.actor)) throw new Forbidden(action);
   const survey = await surveyFile(options);
   if (survey.report.faultCount > 0) return { kind: "faulty", report: survey.report };
   const within = kind === "planned" ? inspected : inTransaction;
@@ -168,7 +154,7 @@ async function importRows(tx: Write<PeopleTables>, options: ImportOptions, surve
   });
   await writing;
   const gone = [...stored.hashOf.keys()].filter((id) => !progress.met.has(id) && !stored.gone.has(id));
-  for (const id of gone) keepNote(progress, { kind: "gone", id });
+  for (const id of gone) keepNote(progress, { kind: "gone", name: stored.slugOf.get(id) ?? id });
   await markGone(tx, gone, at);
   await linkSuccessors(tx);
   const counts = { ...progress.counts, rows: survey.report.rows, gone: gone.length };
@@ -233,7 +219,7 @@ function decideRow({ row, cells }: ReadRow<AgencyRow>, { completions, sharedNumb
     progress.counts.leftOut += 1;
     // Whichever of them it is, it has not left the file.
     for (const id of ids) progress.met.add(id);
-    keepNote(progress, { kind: "conflict", row, name, reason, with: ids });
+    keepNote(progress, { kind: "conflict", row, name, reason, with: ids.map((id) => stored.slugOf.get(id) ?? "a row before it") });
     return [];
   }
   const id = match.kind === "new" ? newId<"people.organisation">(at) : match.id;

@@ -178,7 +178,10 @@ export async function linkSuccessors(tx: Write<PeopleTables>): Promise<void> {
       SELECT organisation.id, (
         SELECT CASE WHEN count(*) = 1 THEN (array_agg(other.id))[1] END
         FROM people.organisation AS other
-        WHERE other.name = organisation.facts ->> 'successor' AND other.id <> organisation.id
+        WHERE other.id <> organisation.id AND EXISTS (
+          SELECT FROM people.organisation_name AS name
+          WHERE name.organisation_id = other.id AND name.kind IN ('official', 'former') AND name.name = organisation.facts ->> 'successor'
+        )
       ) AS successor_id
       FROM people.organisation
       WHERE organisation.facts ? 'successor' OR organisation.successor_id IS NOT NULL

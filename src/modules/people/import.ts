@@ -113,3 +113,25 @@ export function decideBundled(
   if (last === undefined) return "load";
   return last.bundled && last.fingerprint !== fingerprint ? "load" : "nothing";
 }
+
+/** One thing that a file would change or has changed, or that is doubtful in it. */
+export type RowNote =
+  | { readonly kind: "added"; readonly row: number; readonly name: string; readonly slug: string }
+  | {
+      readonly kind: "changed";
+      readonly row: number;
+      readonly name: string;
+      readonly slug: string;
+      readonly changes: readonly FieldChange[];
+    }
+  | { readonly kind: "doubtful"; readonly row: number; readonly name: string; readonly doubts: readonly Doubt[] }
+  | { readonly kind: "left-out"; readonly row: number; readonly name: string; readonly reason: string }
+  | {
+      readonly kind: "conflict";
+      readonly row: number;
+      readonly name: string;
+      readonly reason: ConflictReason;
+      /** Their names in addresses. */
+      readonly with: readonly string[];
+    }
+  | { readonly kind: "gone"; readonly name: string };

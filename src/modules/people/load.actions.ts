@@ -1,3 +1,4 @@
+import { systemActor } from "../../kernel/policy.ts";
 import type { Database } from "../../kernel/db.ts";
 import type { Clock } from "../../kernel/time.ts";
 import { decideBundled } from "./import.ts";
@@ -19,5 +20,5 @@ export async function loadRegister({ db, folder, program, clock }: LoadOptions):
   const { file, completions } = await readBundledRegister(folder, program);
   const last = await selectOptionalLastImport(db);
   if (decideBundled(file.fingerprint, last) === "nothing") return { kind: "unchanged" };
-  return applyImport({ db, file, completions, by: "system", at: clock() });
+  return applyImport({ db, file, completions, actor: systemActor("register"), by: "system", at: clock() });
 }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Completion } from "./completion.ts";
 import { readCompletions } from "./completion.files.ts";
@@ -27,6 +26,9 @@ function openAgencyFile(file: string, known: Pick<AgencyFile, "fingerprint" | "b
 
 async function fingerprintOf(files: readonly string[], program: string): Promise<string> {
   const hash = createHash("sha256").update(program);
-  for (const file of files) hash.update("\0").update(await readFile(file));
+  for (const file of files) {
+    hash.update("\0");
+    for await (const part of createReadStream(file)) hash.update(part as Buffer);
+  }
   return hash.digest("hex");
 }

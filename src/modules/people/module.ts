@@ -16,8 +16,9 @@ import { personRoutes } from "./person.routes.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
+export { describeNote } from "./describe-note.ts";
 export { offerFirstAdministrator } from "./entry.actions.ts";
-export { type ImportOptions, type ImportOutcome, applyImport, planImport, type RowNote } from "./import.actions.ts";
+export { applyImport, type ImportOutcome, planImport } from "./import.actions.ts";
 export { loadRegister } from "./load.actions.ts";
 export { readAgencyFile, readBundledRegister } from "./load.files.ts";
 export type { PeopleTables } from "./people.tables.ts";

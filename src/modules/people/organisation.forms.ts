@@ -14,7 +14,6 @@ export const listForm = z.object({
   examples: choices(["yes"]),
   page: pageNumber,
 });
-export type ListForm = z.infer<typeof listForm>;
 
 const line = z.string().trim().min(1).max(300);
 const list = z.array(line).max(20);
@@ -44,7 +43,7 @@ export const correctionFields = {
     .string()
     .trim()
     .max(300)
-    .regex(/^(https?:\/\/)?[^\s/]+\.[^\s]+$/)
+    .regex(/^(https?:\/\/)?[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/)
     .nullable(),
   seat: line.nullable(),
   contact: z.enum(["direct", "indirect"]).nullable(),
@@ -52,6 +51,7 @@ export const correctionFields = {
 
 /** One correction by hand: the field, the right value, and where that is known from. */
 export const correctionForm = z.object({ field: z.enum(correctable), value: z.unknown(), reason: line });
+export type Correction = z.infer<typeof correctionForm>;
 
 /** An organisation that is not in the register of agencies. */
 export const additionForm = z.object({
@@ -63,6 +63,8 @@ export const additionForm = z.object({
   alias: list.default([]),
   reason: line,
 });
+export type Addition = z.infer<typeof additionForm>;
 
 /** An organisation that is no more. */
 export const closingForm = z.object({ closedYear: z.int().min(1600).max(2100), successor: line.optional(), reason: line });
+export type Closing = z.infer<typeof closingForm>;

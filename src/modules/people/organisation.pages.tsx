@@ -7,7 +7,7 @@ import { addresses, agencyHref } from "./addresses.ts";
 import { messages } from "./messages.ts";
 import { OrganisationLine } from "./organisation-list.pages.tsx";
 import { type Facts, figureNames, newestCount, sizeOf } from "./organisation.ts";
-import type { Alike, OrganisationView } from "./organisation.queries.ts";
+import type { Alike, OrganisationView } from "./organisation-view.ts";
 
 type PageProps = PropsWithChildren<{
   page: Page;
@@ -25,7 +25,9 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
     <Layout
       page={page}
       title={facts.name}
-      description={[facts.name, values.type[facts.type], facts.department].filter((part) => part !== undefined).join(", ")}
+      description={text.description(
+        [facts.name, values.type[facts.type], facts.department].filter((part) => part !== undefined).join(", "),
+      )}
       crumbs={[{ label: list.title, href: addresses.agencies[language] }, { label: facts.name }]}
       current="agencies"
     >
@@ -57,9 +59,12 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
   );
 }
 
-function statusSentence(language: Language, { facts, status, goneAt }: OrganisationView): string {
+function statusSentence(language: Language, { facts, status, goneAt, corrected }: OrganisationView): string {
   const text = messages[language].page;
-  if (status === "closed") return facts.closedYear === undefined ? text.closedYearUnknown : text.closedIn(String(facts.closedYear));
+  if (status === "closed" && facts.closedYear === undefined) return text.closedYearUnknown;
+  // Only a year that stands in the file is that register's.
+  const isOfTheRegister = facts.completedFrom === undefined && !corrected.includes("closedYear");
+  if (status === "closed") return isOfTheRegister ? text.closedIn(String(facts.closedYear)) : text.closed(String(facts.closedYear));
   if (status === "unknown") return goneAt === undefined ? text.statusUnknown : text.goneSince(formatDate(language, goneAt));
   return messages[language].values.status.open;
 }
@@ -150,10 +155,10 @@ function contactFact(language: Language, { facts, corrected }: OrganisationView)
 }
 
 function Website({ address }: { address: string }): JSX.Element {
-  const href = /^https?:\/\//.test(address) ? address : `https://${address}`;
+  const bare = address.replace(/^https?:\/\//, "");
   return (
-    <a href={href} rel="external">
-      {address.replace(/^https?:\/\//, "")}
+    <a href={`https://${bare}`} rel="external">
+      {bare}
     </a>
   );
 }

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
-import type { Instant } from "../../kernel/time.ts";
 import { type FoundName, gramsOf, type RankedName, rankNames } from "./name-search.ts";
 import {
   type CorrectableField,
@@ -16,13 +15,11 @@ import {
   type Status,
 } from "./organisation.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
+import type { Alike, Named, OrganisationListView, OrganisationView } from "./organisation-view.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
 const readable = (actor: Actor, table: string): RawBuilder<boolean> =>
   permitted(organisationPolicy, "people.organisation.read", actor, table);
-
-/** An organisation as lists show it. */
-export type OrganisationSummary = { readonly slug: string; readonly name: string; readonly facts: Facts; readonly status: Status };
 
 export type OrganisationFilter = {
   /** Values chosen in each facet: any of a facet's values, and all of the facets. */
@@ -33,13 +30,6 @@ export type OrganisationFilter = {
   readonly withExamples: readonly string[];
   readonly page: number;
   readonly pageSize: number;
-};
-
-export type OrganisationListView = {
-  readonly items: readonly OrganisationSummary[];
-  readonly total: number;
-  /** For each facet value how many there would be with it, given the choices in the other facets. */
-  readonly counts: Readonly<Record<string, number>>;
 };
 
 /** A page of the register with the number behind every facet value, in one query. Those that exist now come first, missions abroad last of them. */
@@ -104,22 +94,6 @@ export async function selectLikeNames(db: Read<PeopleTables>, actor: Actor, ques
   return rankNames(question, rows);
 }
 
-export type Named = { readonly slug: string; readonly name: string };
-
-export type OrganisationView = {
-  readonly id: OrganisationId;
-  readonly slug: string;
-  readonly facts: Facts;
-  readonly status: Status;
-  readonly doubts: readonly string[];
-  readonly imported: boolean;
-  readonly corrected: readonly CorrectableField[];
-  readonly successor: Named | null;
-  readonly predecessors: readonly Named[];
-  readonly goneAt: Instant | undefined;
-  readonly updatedAt: Instant;
-};
-
 /** One organisation with whom it took over from and who took over, or nothing when there is none that the actor may read. */
 export async function selectOptionalOrganisation(
   db: Read<PeopleTables>,
@@ -158,8 +132,6 @@ export async function selectOptionalOrganisation(
     updatedAt: row.updated_at,
   };
 }
-
-export type Alike = { readonly shared: readonly FacetName[]; readonly items: readonly OrganisationSummary[] };
 
 type AlikeRequest = {
   readonly slug: string;

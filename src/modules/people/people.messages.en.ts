@@ -211,6 +211,7 @@ export const en = {
     },
   },
   page: {
+    description: (what: string) => `${what}: what it has shared, facts with their sources, and which others it resembles.`,
     names: "Names",
     short: "Abbreviation",
     former: "Earlier names",
@@ -237,6 +238,7 @@ export const en = {
     sizeUnknown: "Not stated: none of the registers has a figure.",
     status: "Does it exist now",
     closedIn: (year: string) => `Closed ${year}, according to Statistics Sweden`,
+    closed: (year: string) => `Closed ${year}`,
     closedYearUnknown: "Closed, unclear when: it is in older registers only",
     statusUnknown: "Unknown. It is in older registers only.",
     goneSince: (date: string) => `It was no longer in the file that was imported on ${date}.`,

@@ -203,6 +203,7 @@ export const sv = {
     },
   },
   page: {
+    description: (what: string) => `${what}: vad den har delat med sig av, fakta med källor och vilka den liknar.`,
     names: "Namn",
     short: "Förkortning",
     former: "Tidigare namn",
@@ -229,6 +230,7 @@ export const sv = {
     sizeUnknown: "Inte angivet: inget av registren har någon uppgift.",
     status: "Finns den nu",
     closedIn: (year: string) => `Nedlagd ${year}, enligt SCB:s register`,
+    closed: (year: string) => `Nedlagd ${year}`,
     closedYearUnknown: "Nedlagd, oklart när: den finns bara i äldre register",
     statusUnknown: "Okänt. Den finns bara i äldre register.",
     goneSince: (date: string) => `Den fanns inte längre med i den fil som lästes in ${date}.`,

@@ -6,6 +6,7 @@ import type { LibraryTables } from "../library/index.ts";
 import { administrationRoutes } from "./administration.routes.ts";
 import { operationsRoutes } from "./operations.routes.ts";
 import type { PeopleTables } from "../people/index.ts";
+import { addresses } from "./addresses.ts";
 import { searchRoutes } from "./search.routes.ts";
 import { sitePolicy } from "./site.policy.ts";
 import { siteRoutes } from "./site.routes.ts";
@@ -14,8 +15,11 @@ export { addresses as siteAddresses } from "./addresses.ts";
 export { ProblemPage } from "./problem.pages.tsx";
 export { siteOf } from "./site.ts";
 
+const listedPages = ["start", "about", "accessibility", "privacy", "support"] as const;
+
 export const site: Module<KernelTables & LibraryTables & PeopleTables & SearchTables, Page> = {
   name: "site",
   routes: [...siteRoutes, ...searchRoutes, ...administrationRoutes, ...operationsRoutes],
   policies: [sitePolicy],
+  selectListedPages: () => Promise.resolve(listedPages.map((name) => ({ address: addresses[name] }))),
 };

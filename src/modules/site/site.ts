@@ -2,6 +2,7 @@ import type { Site } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { libraryAddresses } from "../library/index.ts";
 import { peopleAddresses } from "../people/index.ts";
+import { openAddresses } from "../open/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -27,9 +28,10 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     account: peopleAddresses.account[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },
+      { label: footer.openData, href: openAddresses.openData[language] },
       { label: footer.accessibility, href: addresses.accessibility[language] },
       { label: footer.privacy, href: addresses.privacy[language] },
     ],
-    licence: { label: text.licence, href: addresses.about[language] },
+    licence: { label: text.licence, href: openAddresses.openData[language] },
   };
 }

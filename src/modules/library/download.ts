@@ -1,0 +1,51 @@
+import { licenceOfTexts } from "../../kernel/openapi.ts";
+import { writeTable, zip, type ZipEntry } from "../../kernel/tables/index.ts";
+import { folderOf, type Item, type Kind } from "./content.ts";
+import { messages } from "./messages.ts";
+import { openHref, toOpen } from "./open-item.ts";
+import { tableOfFigures } from "./open-table.ts";
+
+export const wholePath = "/data/bibliotek.zip";
+
+type Given = Parameters<typeof toOpen>[1];
+
+export type Whole = {
+  readonly origin: string;
+  readonly changedAt: string;
+  readonly items: readonly Given[];
+  readonly links: readonly { readonly from: string; readonly to: string; readonly relation: string }[];
+};
+
+/** The whole library as one archive: as data, as texts to read, its figures as tables, and what one needs to know to use them. */
+export async function wholeLibrary(whole: Whole): Promise<Uint8Array<ArrayBuffer>> {
+  const parts = [];
+  for await (const part of zip(filesOf(whole))) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** One after the other, each made when its turn comes: between two of them other requests are answered. */
+function* filesOf({ origin, changedAt, items, links }: Whole): Generator<ZipEntry> {
+  const { readme, licence } = messages.sv.download;
+  yield file("LÄS-MIG.txt", `${readme(changedAt, String(items.length), origin)}\n`);
+  yield file("README.txt", `${messages.en.download.readme(changedAt, String(items.length), origin)}\n`);
+  yield file("LICENS.txt", `${licence}\n${licenceOfTexts}\n\n${messages.en.download.licence}\n`);
+  const open = items.map((item) => toOpen(origin, item));
+  yield file("bibliotek.json", `${JSON.stringify({ changedAt, licence: licenceOfTexts, items: open, links }, undefined, 1)}\n`);
+  for (const { kind, slug, content, updatedAt } of items) {
+    if (content === undefined) continue;
+    yield file(`text/${folderOf[kind]}/${slug}.md`, markdownOf(content, origin, { kind, slug }));
+    if (content.kind !== "dataset") continue;
+    const table = tableOfFigures({ language: "sv", origin, dataset: content, changedAt: updatedAt });
+    yield { name: `siffror/${slug}.csv`, content: writeTable("csv", table) };
+  }
+}
+
+function file(name: string, text: string): ZipEntry {
+  return { name, content: [Buffer.from(text)] };
+}
+
+/** The text under its short fields, which stand as YAML that is written as JSON: quick to write, and every reader of YAML reads it. */
+function markdownOf(content: Item, origin: string, { kind, slug }: { readonly kind: Kind; readonly slug: string }): string {
+  const { body = "", ...fields } = { body: undefined, ...content };
+  return `---\n${JSON.stringify({ ...fields, address: openHref(origin, kind, slug) }, undefined, 2)}\n---\n\n${body}\n`;
+}

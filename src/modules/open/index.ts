@@ -1,0 +1,1 @@
+export { addresses as openAddresses } from "./addresses.ts";

@@ -1,0 +1,32 @@
+import type { Page } from "../../design/index.ts";
+import type { Module } from "../../kernel/module.ts";
+import { addresses } from "./addresses.ts";
+import { infoApi } from "./info.api.ts";
+import { openDoors } from "./open.doors.ts";
+import { openPolicy } from "./open.policy.ts";
+import { openRoutes } from "./open.routes.ts";
+
+export { describeOpenApi } from "./description.ts";
+export { problemReply } from "./open.doors.ts";
+
+/** Tells of what all the modules offer, so that a module which begins to offer something need not be named here. */
+export function openModule<Tables>(modules: () => readonly Module<Tables, Page>[]): Module<Tables, Page> {
+  const offers = {
+    operations: () => modules().flatMap(({ api = [] }) => api),
+    collections: () => modules().flatMap(({ collections = [] }) => collections),
+  };
+  return {
+    name: "open",
+    routes: openRoutes<Tables>(offers),
+    policies: [openPolicy],
+    api: [infoApi<Tables>()],
+    doors: openDoors<Tables>({
+      ...offers,
+      selectListedPages: async (db) => {
+        const pages = await Promise.all(modules().map(async (module) => (await module.selectListedPages?.(db)) ?? []));
+        return pages.flat();
+      },
+    }),
+    selectListedPages: () => Promise.resolve(Object.values(addresses).map((address) => ({ address }))),
+  };
+}

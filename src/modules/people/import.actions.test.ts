@@ -1,0 +1,185 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import type { Database } from "../../kernel/db.ts";
+import { visitor } from "../../kernel/policy.ts";
+import { databaseForThisTest } from "../../kernel/testing/database.ts";
+import { stoppedClock } from "../../kernel/time.ts";
+import { applyImport, type ImportOutcome, planImport } from "./import.actions.ts";
+import { loadRegister } from "./load.actions.ts";
+import { correctOrganisation, undoCorrection } from "./organisation.actions.ts";
+import { selectOptionalOrganisation, selectOrganisationsNamed } from "./organisation.queries.ts";
+import { aFile, anImport, fileOf } from "./organisation.testing.ts";
+import type { PeopleTables } from "./people.tables.ts";
+
+const first = { name: "Verket för prov", org_nr: "202100-0001", department: "Finansdepartementet", sources: "scb", website: "www.prov.se" };
+const second = { name: "Nämnden för försök", org_nr: "202100-0002", sources: "scb" };
+
+async function imported(
+  db: Database<PeopleTables>,
+  rows: Parameters<typeof aFile>[0],
+): Promise<Exclude<ImportOutcome, { kind: "faulty" }>> {
+  const outcome = await applyImport(anImport(db, fileOf(aFile(rows))));
+  if (outcome.kind === "faulty") throw new Error(JSON.stringify(outcome.report));
+  return outcome;
+}
+
+async function factsOf(db: Database<PeopleTables>, slug: string): Promise<unknown> {
+  return (await selectOptionalOrganisation(db, visitor, slug))?.facts;
+}
+
+async function everything(db: Database<PeopleTables>): Promise<unknown> {
+  const { rows } = await sql`
+    SELECT (SELECT jsonb_agg(o ORDER BY slug) FROM people.organisation AS o) AS organisations,
+      (SELECT jsonb_agg(n ORDER BY organisation_id, kind, key) FROM people.organisation_name AS n) AS names,
+      (SELECT count(*) FROM people.organisation_import) AS imports`.execute(db);
+  return rows[0];
+}
+
+test("a plan says what a file would change, and changes nothing", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [first, second]);
+  const before = await everything(db);
+  const rows = [
+    { ...first, department: "Socialdepartementet" },
+    { name: "Nya verket", org_nr: "202100-0003", sources: "scb" },
+  ];
+  const plan = await planImport(anImport(db, fileOf(aFile(rows))));
+  expect(plan).toMatchObject({ kind: "planned", added: 1, changed: 1, unchanged: 0, gone: 1 });
+  const changes = [{ field: "department", before: "Finansdepartementet", after: "Socialdepartementet", kept: false }];
+  expect("notes" in plan && plan.notes).toEqual([
+    { kind: "changed", row: 2, name: "Verket för prov", slug: "verket-for-prov", changes },
+    { kind: "added", row: 3, name: "Nya verket", slug: "nya-verket" },
+    { kind: "gone", name: "namnden-for-forsok" },
+  ]);
+  expect(await everything(db)).toEqual(before);
+});
+
+test("the same file again changes nothing", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [first, second]);
+  expect(await imported(db, [first, second])).toMatchObject({ added: 0, changed: 0, unchanged: 2, gone: 0 });
+});
+
+test("what was put right by hand stays, is told, and what the file says comes back when it is undone", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [first]);
+  const deed = { ...anImport(db, fileOf("")), by: "anna" };
+  await correctOrganisation(deed, "verket-for-prov", { field: "website", value: "prov.example", reason: "its own page" });
+  const outcome = await imported(db, [{ ...first, website: "www.nytt.se", department: "Socialdepartementet" }]);
+  expect(outcome.kept).toBe(1);
+  expect(await factsOf(db, "verket-for-prov")).toMatchObject({ website: "prov.example", department: "Socialdepartementet" });
+  await undoCorrection(deed, "verket-for-prov", "website");
+  expect(await factsOf(db, "verket-for-prov")).toMatchObject({ website: "www.nytt.se" });
+});
+
+test("a new name keeps the address, and the old name leads there", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [first]);
+  await imported(db, [{ ...first, name: "Provmyndigheten" }]);
+  expect(await factsOf(db, "verket-for-prov")).toMatchObject({ name: "Provmyndigheten", former: ["Verket för prov"] });
+  const links = await selectOrganisationsNamed(db, visitor, ["Verket för prov", "Okänd"]);
+  expect([...links].map(([name, { slug }]) => [name, slug])).toEqual([["Verket för prov", "verket-for-prov"]]);
+});
+
+test("an agency that leaves the file stays, as one of which nothing is known any more, and can come back", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [first, second]);
+  expect(await imported(db, [first])).toMatchObject({ gone: 1 });
+  expect(await selectOptionalOrganisation(db, visitor, "namnden-for-forsok")).toMatchObject({ status: "unknown" });
+  expect(await imported(db, [first])).toMatchObject({ gone: 0 });
+  await imported(db, [first, second]);
+  expect(await selectOptionalOrganisation(db, visitor, "namnden-for-forsok")).toMatchObject({ status: "open", goneAt: undefined });
+});
+
+test("two that could be the same are left out and told, never made one", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [first, second]);
+  const outcome = await imported(db, [{ ...first, name: "Nämnden för försök" }]);
+  expect(outcome).toMatchObject({ leftOut: 1, added: 0, changed: 0, gone: 0 });
+  expect(outcome.notes).toContainEqual({
+    kind: "conflict",
+    row: 2,
+    name: "Nämnden för försök",
+    reason: "number-and-name-differ",
+    with: ["verket-for-prov", "namnden-for-forsok"],
+  });
+});
+
+const latin1 = Buffer.from(aFile([{ ...first, name: "Sjöfartsverket för prov" }], ";"), "latin1");
+
+test("Latin-1, semicolons and decimal commas are read as what they are", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  const outcome = await applyImport(anImport(db, fileOf(latin1)));
+  expect(outcome.report).toMatchObject({ encoding: "windows-1252", delimiter: ";", faultCount: 0 });
+  expect(await factsOf(db, "sjofartsverket-for-prov")).toMatchObject({ name: "Sjöfartsverket för prov" });
+  await applyImport(anImport(db, fileOf(`\uFEFF${aFile([{ ...second, fte_2025: "12,5" }], ";")}`)));
+  expect(await factsOf(db, "namnden-for-forsok")).toMatchObject({ figures: { "fte-2025": 12.5 } });
+});
+
+const whole = aFile([first, second]);
+
+test.each([
+  ["nothing in it", "", "empty"],
+  ["a missing column", whole.replace("scb_end", "slut"), "missing-column"],
+  ["a row twice", aFile([first, second, first]), "refused"],
+  ["a cut row", whole.slice(0, -12), "too-few-cells"],
+  ["an open quotation mark", `${whole}"Verket, utan slut`, "unclosed-quote"],
+  ["words for a number", aFile([{ ...first, fte_2025: "många" }]), "not-a-number"],
+  ["a row without a name", aFile([{ ...first, name: "" }]), "no-value"],
+  ["no rows", aFile([]), "no-rows"],
+])("a file with %s changes nothing and says where", async (_what, text, code) => {
+  const db = await databaseForThisTest<PeopleTables>();
+  await imported(db, [second]);
+  const before = await everything(db);
+  const outcome = await applyImport(anImport(db, fileOf(text)));
+  expect(outcome).toMatchObject({ kind: "faulty" });
+  expect(outcome.report.faults.map((fault) => fault.code)).toContain(code);
+  expect(await everything(db)).toEqual(before);
+});
+
+test("a formula is text, and a name with marks of SQL or HTML is a name", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  const name = `=HYPERLINK("x") '; DROP TABLE people.organisation; --<b>`;
+  await imported(db, [{ ...first, name }]);
+  expect(await factsOf(db, "hyperlink-x-drop-table-people-organisation-b")).toMatchObject({ name });
+});
+
+test("a file with more rows than any register is refused before anything is done", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  const row = `${aFile([first]).split("\n")[1] ?? ""}\n`;
+  const head = `${aFile([]).split("\n")[0] ?? ""}\n`;
+  const open = async function* () {
+    yield Buffer.from(head);
+    for (let part = 0; part < 300; part += 1) yield await Promise.resolve(Buffer.from(row.repeat(1_000)));
+  };
+  const outcome = await applyImport(anImport(db, { ...fileOf(""), open }));
+  expect(outcome.kind).toBe("faulty");
+  expect(await everything(db)).toMatchObject({ organisations: null });
+}, 120_000);
+
+test("only an administrator or the program imports", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  const nobody = anImport(db, fileOf(whole), { actor: visitor });
+  await expect(applyImport(nobody)).rejects.toThrow("people.organisation.import");
+  await expect(planImport(nobody)).rejects.toThrow("people.organisation.plan-import");
+});
+
+test("the register of the program is all there, and each doubtful row is told", async () => {
+  const db = await databaseForThisTest<PeopleTables>();
+  const load = () => loadRegister({ db, folder: "registers/agencies", program: "1", clock: stoppedClock("2026-11-26T12:00:00Z") });
+  const outcome = await load();
+  expect(outcome).toMatchObject({ kind: "applied", rows: 617, added: 612, leftOut: 5 });
+  expect(await load()).toEqual({ kind: "unchanged" });
+  // Of 83 in the group of courts, all but Domstolsverket.
+  const { rows } = await sql<{ type: string; number: number }>`
+    SELECT substr(facet, 6) AS type, count(*) AS number FROM people.organisation CROSS JOIN unnest(organisation.facets) AS facet
+    WHERE starts_with(facet, 'type:') AND organisation.status = 'open' GROUP BY facet`.execute(db);
+  expect(Object.fromEntries(rows.map(({ type, number }) => [type, number]))).toMatchObject({
+    mission: 107,
+    court: 82,
+    "county-board": 21,
+    "pension-fund": 6,
+    parliament: 5,
+    enterprise: 3,
+  });
+});

@@ -1,0 +1,30 @@
+import type { Instant } from "../../kernel/time.ts";
+import type { CorrectableField, FacetName, Facts, OrganisationId, Status } from "./organisation.ts";
+
+/** An organisation as lists show it. */
+export type OrganisationSummary = { readonly slug: string; readonly name: string; readonly facts: Facts; readonly status: Status };
+
+export type OrganisationListView = {
+  readonly items: readonly OrganisationSummary[];
+  readonly total: number;
+  /** For each facet value how many there would be with it, given the choices in the other facets. */
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+export type Named = { readonly slug: string; readonly name: string };
+
+export type OrganisationView = {
+  readonly id: OrganisationId;
+  readonly slug: string;
+  readonly facts: Facts;
+  readonly status: Status;
+  readonly doubts: readonly string[];
+  readonly imported: boolean;
+  readonly corrected: readonly CorrectableField[];
+  readonly successor: Named | null;
+  readonly predecessors: readonly Named[];
+  readonly goneAt: Instant | undefined;
+  readonly updatedAt: Instant;
+};
+
+export type Alike = { readonly shared: readonly FacetName[]; readonly items: readonly OrganisationSummary[] };

@@ -1,0 +1,38 @@
+import { type AgencyFile, type ImportOptions } from "./import.actions.ts";
+import { agencyColumns, type AgencyRow } from "./agency-row.ts";
+import { parseInstant } from "../../kernel/time.ts";
+import type { Database } from "../../kernel/db.ts";
+import type { PeopleTables } from "./people.tables.ts";
+
+/** A row of an agency that is open and of which little is known. */
+export function aRow(row: Partial<AgencyRow> = {}): AgencyRow {
+  const nothing = Object.fromEntries(agencyColumns.map(({ key }) => [key, undefined]));
+  return { ...nothing, name: "Verket för prov", org_nr: "202100-0001", sources: "scb", ...row } as AgencyRow;
+}
+
+const headings = agencyColumns.map(({ key }) => key);
+
+/** A file of rows: the values by heading, all else empty. */
+export function aFile(rows: readonly Readonly<Record<string, string>>[], delimiter = ","): string {
+  const cell = (text: string): string => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = rows.map((row) => headings.map((heading) => cell(row[heading] ?? "")).join(delimiter));
+  return [headings.join(delimiter), ...lines, ""].join("\n");
+}
+
+export function fileOf(content: string | Uint8Array, name = "file.csv"): AgencyFile {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  return {
+    name,
+    fingerprint: name,
+    bundled: false,
+    open: async function* () {
+      yield await Promise.resolve(bytes);
+    },
+  };
+}
+
+/** An import by an administrator. */
+export function anImport(db: Database<PeopleTables>, file: AgencyFile, more: Partial<ImportOptions> = {}): ImportOptions {
+  const actor = { kind: "visitor", roles: ["administrator"] } as const;
+  return { db, file, completions: new Map(), actor, by: "a test", at: parseInstant("2026-11-26T12:00:00Z"), ...more };
+}
