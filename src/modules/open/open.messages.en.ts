@@ -94,6 +94,8 @@ export const en = {
       "not-a-choice": "The value is not among the choices.",
       "not-a-number": "The value must be a whole number within the limits.",
       "not-an-address": "The value is not an email address.",
+      unknown: "Nothing is called anything like the value.",
+      ambiguous: "The value may be several. Write the full name.",
       "not-a-date": "The value is not a date. Write it as 2027-03-12.",
       "too-long": "The value is too long.",
       "too-many": "Too many values.",

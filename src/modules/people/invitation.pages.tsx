@@ -19,7 +19,7 @@ import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, describeStanding, StandingFields } from "./administration-parts.pages.tsx";
 import { invitationStates } from "./invitation.ts";
 import type { InvitationLine, InvitationList } from "./invitation.queries.ts";
-import { administrationMessages } from "./messages.ts";
+import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
 import type { RefusalCode } from "./refusal.ts";
 
@@ -232,7 +232,7 @@ function labelsOf(language: Language): Readonly<Record<string, string>> {
 type RolesProps = { language: Language; field: FieldsProps["field"]; draft: Draft };
 
 function RolesField({ language, field, draft }: RolesProps): JSX.Element {
-  const { newInvitation: text, roles: names } = administrationMessages[language];
+  const text = administrationMessages[language].newInvitation;
   return (
     <Choices
       language={language}
@@ -241,7 +241,7 @@ function RolesField({ language, field, draft }: RolesProps): JSX.Element {
       legend={text.roles}
       hint={text.rolesHint}
       error={field("roles").error}
-      options={roles.map((value) => ({ value, label: names[value], hint: text.roleHints[value] }))}
+      options={roles.map((value) => ({ value, label: messages[language].roles[value], hint: text.roleHints[value] }))}
       chosen={draft.fields.getAll("roles")}
     />
   );

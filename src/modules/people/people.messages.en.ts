@@ -114,7 +114,7 @@ export const en = {
     signOut: "Sign out",
     dataTitle: "Everything that is stored about you",
     dataLead:
-      "The details above, your roles, your sessions, email that has been sent to you and what you have done that is written in the log.",
+      "The details above, your roles, memberships and invitations, your sessions, email that has been sent to you and what you have done that is written in the log.",
     download: "Download as JSON",
   },
   agency: { one: "Agency", many: "Agencies" },

@@ -106,7 +106,7 @@ export const sv = {
     signOut: "Logga ut",
     dataTitle: "Allt som finns sparat om dig",
     dataLead:
-      "Uppgifterna ovan, dina roller, dina inloggningar, e-post som har skickats till dig och det du har gjort som skrivs i loggen.",
+      "Uppgifterna ovan, dina roller, medlemskap och inbjudningar, dina inloggningar, e-post som har skickats till dig och det du har gjort som skrivs i loggen.",
     download: "Hämta som JSON",
   },
   agency: { one: "Myndighet", many: "Myndigheter" },

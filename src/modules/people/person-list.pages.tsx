@@ -3,7 +3,7 @@ import { addressWith, Button, ButtonLink, EmptyState, type Page, Pagination, Sea
 import { formatNumber } from "../../kernel/i18n.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, placeName } from "./administration-parts.pages.tsx";
-import { administrationMessages } from "./messages.ts";
+import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
 import type { PersonLine, PersonList } from "./person-list.queries.ts";
 
@@ -50,17 +50,17 @@ export function PersonListPage({ page, view }: ViewProps): JSX.Element {
 
 function Filter({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
-  const { persons: text, roles: roleNames } = administrationMessages[language];
+  const text = administrationMessages[language].persons;
   return (
-    <form class="list-filter no-print" role="search" aria-label={text.title} action={page.path} method="get">
-      <SearchField language={language} name="q" label={text.question} value={view.question} optional />
+    <form class="list-filter no-print" role="search" aria-label={text.title} action={page.path} method="get" novalidate>
+      <SearchField language={language} name="q" label={text.question} value={view.question} />
       {view.withRoles ? (
         <SelectField
           language={language}
           name="role"
           label={text.role}
           value={view.role}
-          options={[{ value: "", label: text.anyRole }, ...roles.map((value) => ({ value, label: roleNames[value] }))]}
+          options={[{ value: "", label: text.anyRole }, ...roles.map((value) => ({ value, label: messages[language].roles[value] }))]}
         />
       ) : null}
       {view.organisations.length < 2 && view.organisation === "" ? null : (

@@ -15,7 +15,7 @@ import { formatDate, formatMoment, formatNumber } from "../../kernel/i18n.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, Confirmation, describeStanding } from "./administration-parts.pages.tsx";
 import type { MembershipLine } from "./membership.queries.ts";
-import { administrationMessages } from "./messages.ts";
+import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
 import type { LogLine, PersonView } from "./person-list.queries.ts";
 import type { RoleHeld } from "./person.queries.ts";
@@ -122,7 +122,7 @@ function Memberships({ page, view: { memberships } }: ViewProps): JSX.Element {
 
 function Roles({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
-  const { person: text, roles: names } = administrationMessages[language];
+  const text = administrationMessages[language].person;
   const { person } = view;
   const action = hrefOf(addresses.personRoles, language, person.id);
   const missing = roles.filter((role) => !view.roles.some((held) => held.role === role && held.endedAt === undefined));
@@ -136,7 +136,7 @@ function Roles({ page, view }: ViewProps): JSX.Element {
               language={language}
               name="role"
               label={text.grant}
-              options={missing.map((value) => ({ value, label: names[value] }))}
+              options={missing.map((value) => ({ value, label: messages[language].roles[value] }))}
             />
             <Button variant="secondary" name="deed" value="grant">
               {text.grantThis}
@@ -161,7 +161,7 @@ function RolesHeld({ page, view, action }: ViewProps & { action: string }): JSX.
       groups={[
         {
           rows: view.roles.map(({ role, grantedAt, endedAt }) => [
-            names[role],
+            messages[language].roles[role],
             formatDate(language, grantedAt),
             endedAt === undefined && view.person.mayGrant ? (
               <Form page={page} action={action} inline>
