@@ -22,6 +22,8 @@ export const en = {
   errorSummaryKept: "What you wrote is still here.",
   issues: {
     "not-a-choice": (name, value) => `“${value}” is not among the choices for ${name}.`,
+    unknown: (name: string, value: string): string => `${name}: nothing is called anything like “${value}”.`,
+    ambiguous: (name: string, value: string): string => `${name}: “${value}” may be several. Choose one of them.`,
     "not-a-number": (name, value) => `“${value}” is not a whole number. ${name} must be a whole number from 1.`,
     "not-an-address": (name, value) => `“${value}” is not an email address. ${name} is written as name@agency.se.`,
     "not-a-date": (name, value) => `“${value}” is not a date. ${name} is written as 2027-03-12.`,

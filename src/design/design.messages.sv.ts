@@ -21,6 +21,8 @@ export const sv = {
   /** What is wrong with an answer or a parameter; the first parameter is its name as the page shows it, the second what stands there. */
   issues: {
     "not-a-choice": (name: string, value: string): string => `”${value}” finns inte bland valen för ${name}.`,
+    unknown: (name: string, value: string): string => `${name}: inget heter något som liknar ”${value}”.`,
+    ambiguous: (name: string, value: string): string => `${name}: ”${value}” kan vara flera. Välj en av dem.`,
     "not-a-number": (name: string, value: string): string => `”${value}” är inget heltal. ${name} ska vara ett heltal från 1.`,
     "not-an-address": (name: string, value: string): string => `”${value}” är ingen e-postadress. ${name} skrivs som namn@myndighet.se.`,
     "not-a-date": (name: string, value: string): string => `”${value}” är inget datum. ${name} skrivs som 2027-03-12.`,

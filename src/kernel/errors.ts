@@ -23,6 +23,8 @@ export class Refused extends Error {
 export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string };
 export type IssueCode =
   | "not-a-choice"
+  | "unknown"
+  | "ambiguous"
   | "not-a-number"
   | "too-long"
   | "too-many"

@@ -17,3 +17,10 @@ export function newId<Thing extends string>(at: Instant): Id<Thing> {
   const text = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
   return text as Id<Thing>;
 }
+
+const shape = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** An identifier that came from outside; undefined when the text is none. Whether there is such a thing is for the database to say. */
+export function parseId<Thing extends string>(text: string | undefined): Id<Thing> | undefined {
+  return text !== undefined && shape.test(text) ? (text as Id<Thing>) : undefined;
+}

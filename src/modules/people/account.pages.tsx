@@ -19,19 +19,24 @@ import {
 import { formatDate, formatList, formatMoment, languages } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
-import { messages } from "./messages.ts";
+import { OwnMemberships } from "./membership.pages.tsx";
+import type { MembershipLine } from "./membership.queries.ts";
+import { administrationMessages, messages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
 import type { Person, RoleHeld } from "./person.queries.ts";
 import type { SessionRow } from "./session.queries.ts";
 
 export type AccountView = {
   readonly person: Person;
+  readonly memberships: readonly MembershipLine[];
   readonly roles: readonly RoleHeld[];
   readonly sessions: readonly SessionRow[];
   readonly current: SessionId;
   readonly draft: Draft;
   /** What was just done. */
-  readonly done: "saved" | "ended" | undefined;
+  readonly done: "saved" | "ended" | "left" | undefined;
+  /** There is something that they look after. */
+  readonly administers: boolean;
 };
 
 type AccountProps = { page: Page; view: AccountView };
@@ -40,6 +45,7 @@ type AccountProps = { page: Page; view: AccountView };
 export function AccountPage({ page, view }: AccountProps): JSX.Element {
   const { language } = page;
   const text = messages[language].account;
+  const { own } = administrationMessages[language];
   return (
     <Layout page={page} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={view.person.name}>
@@ -50,10 +56,18 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
       <Stack gap="large">
         {view.done === undefined ? null : (
           <Notice language={language} kind="saved" announced>
-            {text[view.done]}
+            {view.done === "left" ? own.left : text[view.done]}
           </Notice>
         )}
+        {view.administers ? (
+          <p>
+            <Link href={addresses.administration[language]} arrow>
+              {own.toAdministration}
+            </Link>
+          </p>
+        ) : null}
         <Details page={page} view={view} />
+        <OwnMemberships page={page} memberships={view.memberships} />
         <Sessions page={page} view={view} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>
           <p>

@@ -14,6 +14,12 @@ export async function selectOwnData(db: Read<PeopleTables & KernelTables>, perso
       'person', to_jsonb(person),
       'roles', (SELECT coalesce(jsonb_agg(to_jsonb(held) ORDER BY held.granted_at), '[]')
         FROM people.role_grant AS held WHERE held.person_id = person.id),
+      'memberships', (SELECT coalesce(jsonb_agg(to_jsonb(membership) || jsonb_build_object('organisation', organisation.name)
+          ORDER BY membership.started_at), '[]')
+        FROM people.membership JOIN people.organisation ON organisation.id = membership.organisation_id
+        WHERE membership.person_id = person.id),
+      'invitations', (SELECT coalesce(jsonb_agg(to_jsonb(invitation) - 'token_hash' ORDER BY invitation.created_at), '[]')
+        FROM people.invitation WHERE invitation.email = person.email OR invitation.accepted_by = person.id),
       'sessions', (SELECT coalesce(jsonb_agg(to_jsonb(session) - 'secret_hash' ORDER BY session.started_at), '[]')
         FROM people.session WHERE session.person_id = person.id),
       'entryLinks', (SELECT coalesce(jsonb_agg(to_jsonb(link) - 'token_hash' ORDER BY link.created_at), '[]')

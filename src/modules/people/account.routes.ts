@@ -1,14 +1,14 @@
-import { Forbidden } from "../../kernel/errors.ts";
 import { html, json, type Reply, seeOther } from "../../kernel/http-reply.ts";
-import type { Actor } from "../../kernel/policy.ts";
 import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
 import { changeOwnDetails } from "./account.actions.ts";
 import { AccountPage, type AccountView } from "./account.pages.tsx";
 import { selectOwnData } from "./account.queries.ts";
 import { addresses } from "./addresses.ts";
 import { accountForm, sessionForm } from "./entry.forms.ts";
-import type { PeopleForm, PeopleRequest, PeopleRoute } from "./people-route.ts";
+import { type PeopleForm, type PeopleRequest, type PeopleRoute, personOf } from "./people-route.ts";
+import { selectMemberships } from "./membership.queries.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
+import { mayAdminister } from "./role.policy.ts";
 import { endOtherSessions, endOwnSession } from "./session.actions.ts";
 import { selectSessions } from "./session.queries.ts";
 
@@ -19,15 +19,7 @@ export const accountRoutes: readonly PeopleRoute[] = [
   { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
 ];
 
-type PersonActor = Extract<Actor, { kind: "person" }>;
-
-/** The policy has let only persons in; this tells the compiler. */
-function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== "person") throw new Forbidden("only a person has this");
-  return actor;
-}
-
-const notices = { saved: "saved", ended: "ended" } as const;
+const notices = { saved: "saved", ended: "ended", left: "left" } as const;
 
 async function showAccount({ page, db, actor, query, at }: PeopleRequest): Promise<Reply> {
   const done = Object.values(notices).find((notice) => notice === query.get("done"));
@@ -40,13 +32,14 @@ async function viewAccount(
   given?: Draft,
 ): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, roles, sessions] = await Promise.all([
+  const [person, memberships, roles, sessions] = await Promise.all([
     selectPerson(db, personId),
+    selectMemberships(db, actor, personId),
     selectRoles(db, personId),
     selectSessions(db, personId, at),
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
-  return { person, roles, sessions, current, draft, done };
+  return { person, memberships, roles, sessions, current, draft, done, administers: mayAdminister(actor) };
 }
 
 async function takeDetails({ page, db, database, actor, submission, language, at }: PeopleForm): Promise<Reply> {

@@ -12,8 +12,26 @@ export const addresses = {
   account: { sv: "/min-sida", en: "/en/my-page" },
   signOut: { sv: "/logga-ut", en: "/en/sign-out" },
   sessions: { sv: "/min-sida/inloggningar", en: "/en/my-page/sessions" },
+  leave: { sv: "/min-sida/medlemskap/:id/lamna", en: "/en/my-page/memberships/:id/leave" },
   ownData: { sv: "/min-sida/uppgifter.json", en: "/en/my-page/data.json" },
+  administration: { sv: "/administration", en: "/en/administration" },
+  persons: { sv: "/administration/personer", en: "/en/administration/persons" },
+  person: { sv: "/administration/personer/:id", en: "/en/administration/persons/:id" },
+  personRoles: { sv: "/administration/personer/:id/roller", en: "/en/administration/persons/:id/roles" },
+  personEnd: { sv: "/administration/personer/:id/avsluta", en: "/en/administration/persons/:id/end" },
+  membership: { sv: "/administration/medlemskap/:id", en: "/en/administration/memberships/:id" },
+  membershipEnd: { sv: "/administration/medlemskap/:id/avsluta", en: "/en/administration/memberships/:id/end" },
+  invitations: { sv: "/administration/inbjudningar", en: "/en/administration/invitations" },
+  newInvitation: { sv: "/administration/inbjudningar/ny", en: "/en/administration/invitations/new" },
+  resendInvitation: { sv: "/administration/inbjudningar/:id/skicka-igen", en: "/en/administration/invitations/:id/resend" },
+  revokeInvitation: { sv: "/administration/inbjudningar/:id/aterkalla", en: "/en/administration/invitations/:id/revoke" },
+  invitation: { sv: "/inbjudan/:token", en: "/en/invitation/:token" },
 } as const satisfies Record<string, Address>;
+
+/** The address of one thing, by its id. */
+export function hrefOf(address: Address, language: Language, id: string): string {
+  return address[language].replace(":id", id);
+}
 
 export function agencyHref(language: Language, slug: string): string {
   return addresses.agency[language].replace(":slug", slug);

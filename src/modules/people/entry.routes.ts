@@ -16,6 +16,7 @@ import {
 } from "./entry.pages.tsx";
 import { ownAddress } from "./entry.ts";
 import type { PeopleForm, PeopleRequest, PeopleRoute } from "./people-route.ts";
+import { closed, secretPage } from "./secret-page.ts";
 import { describeDevice, hashOf } from "./session.ts";
 
 export const entryRoutes: readonly PeopleRoute[] = [
@@ -42,18 +43,6 @@ async function takeSignIn({ page, database, submission, settings, language, from
 
 function showSent({ page, settings }: PeopleRequest): Promise<Reply> {
   return html(SignInSentPage({ page, mailbox: settings.mailbox?.[page.language] }));
-}
-
-/** A link that no longer works is forbidden rather than missing: whoever has it must learn what to do. */
-const closed = 403;
-
-/**
- * An address that holds a secret is kept by nobody, and told to no other site. Told to none at all, the browser would not say where the
- * form on it comes from.
- */
-async function secretPage(element: unknown, status = 200): Promise<Reply> {
-  const reply = await html(element, status);
-  return { ...reply, headers: { ...reply.headers, "Cache-Control": "no-store", "Referrer-Policy": "same-origin" } };
 }
 
 async function showLink({ page, db, params, at }: PeopleRequest): Promise<Reply> {

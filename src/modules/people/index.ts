@@ -1,4 +1,5 @@
 export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
+export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.ts";
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
 export { likenessesOf } from "./organisation.ts";
@@ -16,4 +17,4 @@ export {
   selectRegisterVersion,
 } from "./organisation.queries.ts";
 export type { PeopleTables } from "./people.tables.ts";
-export { isAdministrator } from "./role.policy.ts";
+export { isAdministrator, isCoordinator } from "./role.policy.ts";

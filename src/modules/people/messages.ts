@@ -1,5 +1,10 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
+import { en as administrationEn } from "./administration.messages.en.ts";
+import { sv as administrationSv } from "./administration.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { sv } from "./people.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
+
+/** The words of what those who look after the place see, and of the invitations that they send. */
+export const administrationMessages: Catalogue<typeof administrationSv> = { sv: administrationSv, en: administrationEn };

@@ -1,11 +1,18 @@
 import type { Page } from "../../design/index.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Module } from "../../kernel/module.ts";
+import { acceptRoutes } from "./accept.routes.ts";
 import { accountRoutes } from "./account.routes.ts";
 import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
+import { invitationPolicy } from "./invitation.policy.ts";
+import { invitationRoutes } from "./invitation.routes.ts";
+import { membershipPolicy } from "./membership.policy.ts";
+import { membershipRoutes } from "./membership.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { personPolicy } from "./person.policy.ts";
+import { personRoutes } from "./person.routes.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
@@ -20,7 +27,7 @@ export { identify } from "./session.actions.ts";
 /** The pages of agencies are routes of `library`, which knows what an agency has contributed; they are drawn here. */
 export const people: Module<PeopleTables & KernelTables, Page> = {
   name: "people",
-  routes: [...entryRoutes, ...accountRoutes],
-  policies: [organisationPolicy, entryPolicy],
+  routes: [...entryRoutes, ...acceptRoutes, ...accountRoutes, ...personRoutes, ...membershipRoutes, ...invitationRoutes],
+  policies: [organisationPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
   jobs: signInJobs,
 };

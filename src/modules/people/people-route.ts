@@ -1,10 +1,47 @@
 import type { Page } from "../../design/index.ts";
+import { Forbidden, NotFound, Refused } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
+import { type Id, parseId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { Actor } from "../../kernel/policy.ts";
 import type { entryPolicy } from "./entry.policy.ts";
+import type { InvitationAction } from "./invitation.policy.ts";
+import type { MembershipAction } from "./membership.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import type { PersonActor } from "./person.ts";
+import type { PersonAction } from "./person.policy.ts";
+import { type RefusalCode, refusalCodes } from "./refusal.ts";
 
 type Tables = PeopleTables & KernelTables;
+type PeopleAction = keyof typeof entryPolicy | PersonAction | MembershipAction | InvitationAction;
 export type PeopleRequest = RouteRequest<Tables, Page>;
 export type PeopleForm = FormRequest<Tables, Page>;
-export type PeopleRoute = Route<Tables, Page, keyof typeof entryPolicy>;
+export type PeopleRoute = Route<Tables, Page, PeopleAction>;
+
+/** The policy has let only persons in; this tells the compiler. */
+export function personOf(actor: Actor): PersonActor {
+  if (actor.kind !== "person") throw new Forbidden("only a person has this");
+  return actor;
+}
+
+/**
+ * The id in the address.
+ * @throws NotFound when it cannot be one.
+ */
+export function idOf<Thing extends string>(params: Readonly<Record<string, string>>): Id<Thing> {
+  const id = parseId<Thing>(params["id"]);
+  if (id === undefined) throw new NotFound("id");
+  return id;
+}
+
+/** What a rule said no with, to be told on the page that was sent; none when it was done. Whatever else goes wrong goes on. */
+export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | undefined> {
+  try {
+    await deed;
+    return undefined;
+  } catch (error) {
+    const refused = error instanceof Refused ? refusalCodes.find((code) => code === error.code) : undefined;
+    if (refused === undefined) throw error;
+    return refused;
+  }
+}

@@ -120,3 +120,19 @@ export async function updatePersonDetails(
 ): Promise<void> {
   await tx.updateTable("people.person").set({ name, language }).where("id", "=", id).executeTakeFirstOrThrow();
 }
+
+/** Gives whether the person was here until now. */
+export async function updatePersonToEnded(tx: Write<PeopleTables>, id: PersonId, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("people.person")
+    .set({ ended_at: at })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Somebody who had left is here again, under the name that they write now. */
+export async function updatePersonToReturned(tx: Write<PeopleTables>, id: PersonId, { name }: Pick<Person, "name">): Promise<void> {
+  await tx.updateTable("people.person").set({ name, ended_at: null }).where("id", "=", id).executeTakeFirstOrThrow();
+}

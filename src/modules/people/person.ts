@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/ids.ts";
+import type { Actor } from "../../kernel/policy.ts";
 
 export type PersonId = Id<"people.person">;
 export type SessionId = Id<"people.session">;
@@ -6,6 +7,12 @@ export type SessionId = Id<"people.session">;
 /** What a person may be on the platform, apart from what they are in their organisation. */
 export const roles = ["administrator", "support", "editor"] as const;
 export type Role = (typeof roles)[number];
+
+/** What whoever coordinates some organisation has beside their roles. It is no role: it follows from the membership. */
+export const coordinatorRole = "coordinator";
+
+/** Someone who is signed in. */
+export type PersonActor = Extract<Actor, { kind: "person" }>;
 
 /** One address, one person, however it is written. */
 export function normaliseEmail(email: string): string {

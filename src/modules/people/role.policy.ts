@@ -1,7 +1,70 @@
-import { hasRole } from "../../kernel/policy.ts";
+import { sql } from "kysely";
+import { type Actor, hasRole, type Reason } from "../../kernel/policy.ts";
+import { coordinatorRole, type PersonId } from "./person.ts";
 
 /** Whoever looks after the place: organisations, persons, roles, the register. */
 export const isAdministrator = hasRole("administrator", {
   sv: "den som har rollen administratör",
   en: "whoever has the role of administrator",
 });
+
+/** Whoever looks after the people of some organisation. Of which, each statement says by its rows. */
+export const isCoordinator = hasRole(coordinatorRole, {
+  sv: "den som samordnar en organisation",
+  en: "whoever coordinates an organisation",
+});
+
+/** Who asks, when they coordinate some organisation: the condition on the row is not worth asking for others. */
+function coordinatorOf(actor: Actor): PersonId | undefined {
+  return actor.kind === "person" && actor.roles.includes(coordinatorRole) ? actor.personId : undefined;
+}
+
+/** Whoever coordinates the organisation that the row is about. */
+export const coordinatesIt: Reason<{ readonly organisation_id: unknown }> = {
+  words: { sv: "den som samordnar organisationen", en: "whoever coordinates the organisation" },
+  holds: (actor, row) => {
+    const coordinator = coordinatorOf(actor);
+    if (coordinator === undefined) return false;
+    return sql<boolean>`EXISTS (SELECT FROM people.membership AS own
+      WHERE own.person_id = ${coordinator} AND own.organisation_id = ${row("organisation_id")} AND own.coordinator AND own.ended_at IS NULL)`;
+  },
+};
+
+/** The same, as long as nothing but the organisation is at stake: roles on the platform are not a coordinator's to give. */
+export const coordinatesItAlone: Reason<{ readonly organisation_id: unknown; readonly roles: unknown }> = {
+  words: {
+    sv: "den som samordnar organisationen, om inga roller på plattformen följer med",
+    en: "whoever coordinates the organisation, if no roles on the platform come with it",
+  },
+  holds: (actor, row) => {
+    const coordinates = coordinatesIt.holds(actor, row);
+    return typeof coordinates === "boolean" ? coordinates : sql<boolean>`(${coordinates} AND ${row("roles")} = '{}')`;
+  },
+};
+
+/** Whoever coordinates an organisation that the person of the row belongs to. */
+export const coordinatesTheirs: Reason<{ readonly id: unknown }> = {
+  words: {
+    sv: "den som samordnar en organisation som personen hör till",
+    en: "whoever coordinates an organisation that the person belongs to",
+  },
+  holds: (actor, row) => {
+    const coordinator = coordinatorOf(actor);
+    if (coordinator === undefined) return false;
+    return sql<boolean>`EXISTS (SELECT FROM people.membership AS theirs
+      JOIN people.membership AS own ON own.organisation_id = theirs.organisation_id
+      WHERE theirs.person_id = ${row("id")} AND theirs.ended_at IS NULL
+        AND own.person_id = ${coordinator} AND own.coordinator AND own.ended_at IS NULL)`;
+  },
+};
+
+/** The person whom the row is about. */
+export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
+  words: { sv: "personen själv", en: "the person themselves" },
+  holds: (actor, row) => actor.kind === "person" && sql<boolean>`${row("person_id")} = ${actor.personId}`,
+};
+
+/** Whether somebody looks after anything: the place, or the people of an organisation. */
+export function mayAdminister({ roles }: Actor): boolean {
+  return roles.includes("administrator") || roles.includes(coordinatorRole);
+}

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import type { PersonId, SessionId } from "./person.ts";
+import { coordinatorRole, type PersonId, type SessionId } from "./person.ts";
 import { idleWithRole, seenPrecision, sessionLifetime } from "./session.ts";
 
 export type OpenSession = {
@@ -14,13 +14,16 @@ export type OpenSession = {
   readonly stale: boolean;
 };
 
-/** The session that a secret opens at a moment, with whose it is and the roles they have then. */
+/** The session that a secret opens at a moment, with whose it is, the roles they have then, and that they coordinate if they do. */
 export async function selectOptionalSession(
   db: Read<PeopleTables>,
   { secretHash, at, demonstration }: { readonly secretHash: Buffer; readonly at: Instant; readonly demonstration: boolean },
 ): Promise<OpenSession | undefined> {
   const { rows } = await sql<OpenSession>`
-    SELECT session.id AS "sessionId", person.id AS "personId", person.name, held.roles,
+    SELECT session.id AS "sessionId", person.id AS "personId", person.name,
+      CASE WHEN EXISTS (SELECT FROM people.membership
+        WHERE membership.person_id = person.id AND membership.coordinator AND membership.ended_at IS NULL)
+      THEN held.roles || ${coordinatorRole}::text ELSE held.roles END AS roles,
       session.seen_at < ${at}::timestamptz - make_interval(secs => ${seenPrecision}) AS stale
     FROM people.session
     JOIN people.person ON person.id = session.person_id

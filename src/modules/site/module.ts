@@ -3,6 +3,7 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Module } from "../../kernel/module.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
 import type { LibraryTables } from "../library/index.ts";
+import { administrationRoutes } from "./administration.routes.ts";
 import { operationsRoutes } from "./operations.routes.ts";
 import type { PeopleTables } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
@@ -18,7 +19,7 @@ const listedPages = ["start", "about", "accessibility", "privacy", "support"] as
 
 export const site: Module<KernelTables & LibraryTables & PeopleTables & SearchTables, Page> = {
   name: "site",
-  routes: [...siteRoutes, ...searchRoutes, ...operationsRoutes],
+  routes: [...siteRoutes, ...searchRoutes, ...administrationRoutes, ...operationsRoutes],
   policies: [sitePolicy],
   selectListedPages: () => Promise.resolve(listedPages.map((name) => ({ address: addresses[name] }))),
 };

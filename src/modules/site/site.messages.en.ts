@@ -139,6 +139,21 @@ export const en = {
     misconduct:
       "Suspected crimes and other serious misconduct are not handled here. Use your agency’s whistleblowing channel, or an authority that receives such reports.",
   },
+  administration: {
+    title: "Administration",
+    description: "What you look after here.",
+    lead: "What you look after here, and how much of it waits.",
+    persons: "Persons",
+    personsAbout: "Those who have an account, what they are in their organisation and which roles they have.",
+    personCount: (count: string, one: boolean): string => (one ? "1 person" : `${count} persons`),
+    invitations: "Invitations",
+    invitationsAbout: "Invite somebody, send an invitation again or take it back.",
+    invitationCount: (waiting: string, expired: string): string => `${waiting} wait for an answer, ${expired} have run out`,
+    operationsAbout: "Work that cannot be done, and addresses that mail does not reach.",
+    operationCount: (failing: string, parked: string): string => `${failing} jobs fail, ${parked} addresses cannot be reached`,
+    nothingWaits: "Nothing waits",
+    logAbout: "Who did what, and when.",
+  },
   operations: {
     title: "Operations",
     description: "Work that does not get done, addresses that mail does not reach, and the log.",

@@ -137,6 +137,21 @@ export const sv = {
     misconduct:
       "Misstankar om brott eller andra allvarliga missförhållanden hanteras inte här. Använd din myndighets visselblåsarkanal, eller en myndighet som tar emot sådana anmälningar.",
   },
+  administration: {
+    title: "Administration",
+    description: "Det du sköter här.",
+    lead: "Det du sköter här, och hur mycket som väntar.",
+    persons: "Personer",
+    personsAbout: "De som har ett konto, vad de är i sin organisation och vilka roller de har.",
+    personCount: (count: string, one: boolean): string => (one ? "1 person" : `${count} personer`),
+    invitations: "Inbjudningar",
+    invitationsAbout: "Bjud in någon, skicka en inbjudan igen eller återkalla den.",
+    invitationCount: (waiting: string, expired: string): string => `${waiting} väntar på svar, ${expired} har gått ut`,
+    operationsAbout: "Arbete som inte går att utföra, och adresser som e-post inte når.",
+    operationCount: (failing: string, parked: string): string => `${failing} arbeten misslyckas, ${parked} adresser nås inte`,
+    nothingWaits: "Inget väntar",
+    logAbout: "Vem som har gjort vad, och när.",
+  },
   operations: {
     title: "Drift",
     description: "Arbete som inte går igenom, adresser som e-post inte når, och loggen.",

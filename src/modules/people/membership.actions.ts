@@ -1,0 +1,71 @@
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction, type Read } from "../../kernel/db.ts";
+import { NotFound, Refused } from "../../kernel/errors.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { isSameStanding, type MembershipId, type Standing } from "./membership.ts";
+import type { MembershipAction } from "./membership.policy.ts";
+import { insertMembershipUnlessThere, selectHasMembership, updateMembershipToEnded } from "./membership.queries.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import type { PersonActor } from "./person.ts";
+
+type Tables = PeopleTables & KernelTables;
+type Which = { readonly id: MembershipId; readonly at: Instant };
+
+/**
+ * Changes what a person is in an organisation: what held ends, and what holds from now on is a row of its own.
+ * @throws NotFound, Refused when it has been changed or ended since it was looked at.
+ */
+export async function changeMembership(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, at, ...standing }: Which & Standing,
+): Promise<void> {
+  const action = "people.membership.change";
+  await inTransaction(database, async (tx) => {
+    const before = await updateMembershipToEnded(tx, actor, { id, action, at });
+    if (before === undefined) throw await whyNot(tx, actor, { id, action });
+    const { personId, organisationId } = before;
+    await insertMembershipUnlessThere(tx, { ...standing, personId, organisationId, by: actor.personId, at });
+    const { place, coordinator } = standing;
+    const detail = { organisation: organisationId, place, coordinator, same: isSameStanding(before, standing) };
+    await recordAudit(tx, { at, actor, action, subject: { kind: "people.person", id: personId }, detail });
+  });
+}
+
+/**
+ * Ends a person's membership. What they did keeps their name.
+ * @throws NotFound, Refused when it has been changed or ended since it was looked at.
+ */
+export async function endMembership(database: Database<Tables>, actor: PersonActor, which: Which): Promise<void> {
+  await end(database, actor, { ...which, action: "people.membership.end" });
+}
+
+/**
+ * Leaves an organisation, by the person themselves: nobody has to agree.
+ * @throws NotFound when it is not one's own, Refused when it has been changed or ended since it was looked at.
+ */
+export async function leaveOrganisation(database: Database<Tables>, actor: PersonActor, which: Which): Promise<void> {
+  await end(database, actor, { ...which, action: "people.membership.leave" });
+}
+
+async function end(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, action, at }: Which & { readonly action: MembershipAction },
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const ended = await updateMembershipToEnded(tx, actor, { id, action, at });
+    if (ended === undefined) throw await whyNot(tx, actor, { id, action });
+    const subject = { kind: "people.person", id: ended.personId };
+    await recordAudit(tx, { at, actor, action, subject, detail: { organisation: ended.organisationId } });
+  });
+}
+
+async function whyNot(
+  db: Read<PeopleTables>,
+  actor: PersonActor,
+  which: { readonly id: MembershipId; readonly action: MembershipAction },
+): Promise<Error> {
+  return (await selectHasMembership(db, actor, which)) ? new Refused("changed-meanwhile") : new NotFound("people.membership");
+}

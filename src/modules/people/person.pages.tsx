@@ -1,0 +1,226 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  ButtonLink,
+  DescriptionList,
+  EmptyState,
+  Form,
+  type Page,
+  Section,
+  SelectField,
+  Stack,
+  Table,
+} from "../../design/index.ts";
+import { formatDate, formatMoment, formatNumber } from "../../kernel/i18n.ts";
+import { addresses, hrefOf } from "./addresses.ts";
+import { AdministrationFrame, Confirmation, describeStanding } from "./administration-parts.pages.tsx";
+import type { MembershipLine } from "./membership.queries.ts";
+import { administrationMessages } from "./messages.ts";
+import { roles } from "./person.ts";
+import type { LogLine, PersonView } from "./person-list.queries.ts";
+import type { RoleHeld } from "./person.queries.ts";
+import type { RefusalCode } from "./refusal.ts";
+
+export type WholePersonView = {
+  readonly person: PersonView;
+  readonly memberships: readonly MembershipLine[];
+  readonly roles: readonly RoleHeld[];
+  readonly log: readonly LogLine[];
+  readonly refusal: RefusalCode | undefined;
+  readonly saved: boolean;
+};
+
+type ViewProps = { page: Page; view: WholePersonView };
+
+/** One person, as those who look after them need to see them. */
+export function PersonPage({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const { person: text, persons } = administrationMessages[language];
+  const { person } = view;
+  return (
+    <AdministrationFrame
+      page={page}
+      title={person.name}
+      description={text.description}
+      way={[{ label: persons.title, href: addresses.persons[language] }]}
+      refusal={view.refusal}
+      done={view.saved ? text.saved : undefined}
+    >
+      <Details page={page} view={view} />
+      <Memberships page={page} view={view} />
+      {person.mayReadRoles ? <Roles page={page} view={view} /> : null}
+      {person.mayReadLog ? <Log page={page} view={view} /> : null}
+      {person.mayEnd ? (
+        <Section id="avsluta" title={text.endTitle} intro={text.endIntro} onPaper={false}>
+          <ButtonLink href={hrefOf(addresses.personEnd, language, person.id)} variant="secondary">
+            {text.toEnd}
+          </ButtonLink>
+        </Section>
+      ) : null}
+    </AdministrationFrame>
+  );
+}
+
+function Details({ page, view: { person } }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = administrationMessages[language].person;
+  return (
+    <Section id="uppgifter" title={text.details}>
+      <DescriptionList
+        facts={[
+          { term: text.email, description: person.email },
+          { term: text.since, description: formatDate(language, person.createdAt) },
+          person.endedAt === null
+            ? { term: text.sessions, description: text.places(formatNumber(language, person.sessions), person.sessions === 1) }
+            : { term: text.left, description: formatDate(language, person.endedAt) },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Memberships({ page, view: { memberships } }: ViewProps): JSX.Element {
+  const { language } = page;
+  const { person: text, standing } = administrationMessages[language];
+  return (
+    <Section id="medlemskap" title={text.memberships}>
+      {memberships.length === 0 ? (
+        <EmptyState title={text.noMemberships} firstStep={<a href={addresses.newInvitation[language]}>{text.noMembershipsHelp}</a>} />
+      ) : (
+        <Table
+          language={language}
+          id="memberships"
+          caption={text.memberships}
+          captionHidden
+          columns={[
+            { label: standing.organisation },
+            { label: standing.place },
+            { label: standing.since },
+            { label: standing.until },
+            { label: text.change },
+          ]}
+          groups={[
+            {
+              rows: memberships.map((membership) => [
+                <span lang={language === "sv" ? undefined : "sv"}>{membership.organisation}</span>,
+                describeStanding(language, membership),
+                formatDate(language, membership.startedAt),
+                membership.endedAt === undefined ? standing.holds : formatDate(language, membership.endedAt),
+                membership.mayChange ? (
+                  <a href={hrefOf(addresses.membership, language, membership.id)} aria-label={text.changeThis(membership.organisation)}>
+                    {text.change}
+                  </a>
+                ) : null,
+              ]),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Roles({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const { person: text, roles: names } = administrationMessages[language];
+  const { person } = view;
+  const action = hrefOf(addresses.personRoles, language, person.id);
+  const missing = roles.filter((role) => !view.roles.some((held) => held.role === role && held.endedAt === undefined));
+  return (
+    <Section id="roller" title={text.roles} intro={text.rolesIntro}>
+      <Stack>
+        {view.roles.length === 0 ? <EmptyState title={text.noRoles} /> : <RolesHeld page={page} view={view} action={action} />}
+        {person.mayGrant && missing.length > 0 ? (
+          <Form page={page} action={action}>
+            <SelectField
+              language={language}
+              name="role"
+              label={text.grant}
+              options={missing.map((value) => ({ value, label: names[value] }))}
+            />
+            <Button variant="secondary" name="deed" value="grant">
+              {text.grantThis}
+            </Button>
+          </Form>
+        ) : null}
+      </Stack>
+    </Section>
+  );
+}
+
+function RolesHeld({ page, view, action }: ViewProps & { action: string }): JSX.Element {
+  const { language } = page;
+  const { person: text, roles: names } = administrationMessages[language];
+  return (
+    <Table
+      language={language}
+      id="roles"
+      caption={text.roles}
+      captionHidden
+      columns={[{ label: text.role }, { label: text.granted }, { label: text.ended }]}
+      groups={[
+        {
+          rows: view.roles.map(({ role, grantedAt, endedAt }) => [
+            names[role],
+            formatDate(language, grantedAt),
+            endedAt === undefined && view.person.mayGrant ? (
+              <Form page={page} action={action} inline>
+                <input type="hidden" name="role" value={role} />
+                <Button variant="tertiary" name="deed" value="end" label={text.endThis(names[role])}>
+                  {text.end}
+                </Button>
+              </Form>
+            ) : endedAt === undefined ? null : (
+              formatDate(language, endedAt)
+            ),
+          ]),
+        },
+      ]}
+    />
+  );
+}
+
+function Log({ page, view: { log } }: ViewProps): JSX.Element {
+  const { language } = page;
+  const { person: text, deeds } = administrationMessages[language];
+  const named: Readonly<Record<string, string>> = deeds;
+  return (
+    <Section id="logg" title={text.log} intro={text.logIntro}>
+      {log.length === 0 ? (
+        <EmptyState title={text.noLog} />
+      ) : (
+        <Table
+          language={language}
+          id="log"
+          caption={text.log}
+          captionHidden
+          columns={[{ label: text.at }, { label: text.deed }, { label: text.by }]}
+          groups={[{ rows: log.map(({ at, action, by }) => [formatMoment(language, at), named[action] ?? action, by ?? text.program]) }]}
+        />
+      )}
+    </Section>
+  );
+}
+
+export function EndPersonPage({
+  page,
+  person,
+  refusal,
+}: {
+  page: Page;
+  person: PersonView;
+  refusal?: RefusalCode | undefined;
+}): JSX.Element {
+  const { language } = page;
+  const { endPerson: text, persons } = administrationMessages[language];
+  const backHref = hrefOf(addresses.person, language, person.id);
+  const way = [
+    { label: persons.title, href: addresses.persons[language] },
+    { label: person.name, href: backHref },
+  ];
+  return (
+    <AdministrationFrame page={page} title={text.title(person.name)} description={text.description} way={way} refusal={refusal}>
+      <Confirmation page={page} text={text} backHref={backHref} />
+    </AdministrationFrame>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Policy } from "../../kernel/policy.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import { coordinatesTheirs, isAdministrator } from "./role.policy.ts";
+
+export type PersonAction =
+  | "people.person.read"
+  | "people.person.read-log"
+  | "people.person.end"
+  | "people.role.read"
+  | "people.role.grant"
+  | "people.role.end";
+
+/** What is done with persons by those who look after them. What one does with oneself stands in the policy of entry. */
+export const personPolicy: Policy<PeopleTables["people.person"], PersonAction> = {
+  "people.person.read": [isAdministrator, coordinatesTheirs],
+  "people.person.read-log": [isAdministrator],
+  "people.person.end": [isAdministrator],
+  "people.role.read": [isAdministrator],
+  "people.role.grant": [isAdministrator],
+  "people.role.end": [isAdministrator],
+};
