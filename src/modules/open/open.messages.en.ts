@@ -95,6 +95,7 @@ export const en = {
       "not-a-number": "The value must be a whole number within the limits.",
       "not-an-address": "The value is not an email address.",
       "not-a-date": "The value is not a date. Write it as 2027-03-12.",
+      ambiguous: "The value may mean several things. Write more of it.",
       "too-long": "The value is too long.",
       "too-many": "Too many values.",
       missing: "A value is missing.",
