@@ -96,6 +96,7 @@ export const en = {
       "not-an-address": "The value is not an email address.",
       "not-a-date": "The value is not a date. Write it as 2027-03-12.",
       ambiguous: "The value may mean several things. Write more of it.",
+      unknown: "There is nothing with that value.",
       "too-long": "The value is too long.",
       "too-many": "Too many values.",
       missing: "A value is missing.",

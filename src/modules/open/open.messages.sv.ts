@@ -93,6 +93,7 @@ export const sv = {
       "not-an-address": "Värdet är ingen e-postadress.",
       "not-a-date": "Värdet är inget datum. Skriv som 2027-03-12.",
       ambiguous: "Värdet kan betyda flera saker. Skriv mer.",
+      unknown: "Det finns inget med det värdet.",
       "too-long": "Värdet är för långt.",
       "too-many": "För många värden.",
       missing: "Värde saknas.",
