@@ -61,8 +61,8 @@ describe("a link in a mail", () => {
     const { email } = await aPerson(db);
     const late = morning.add({ minutes: signInMinutes });
     expect(await enterByLink(db, { token: await sendLink(db, email), device, at: late })).toBeUndefined();
-    const inTime = late.subtract({ seconds: 1 });
-    expect(await enterByLink(db, { token: await sendLink(db, email), device, at: inTime })).toBeDefined();
+    const again = morning.add({ minutes: 1 });
+    expect(await enterByLink(db, { token: await sendLink(db, email, again), device, at: late })).toBeDefined();
   });
 
   test("stops working when a newer one is sent", async () => {

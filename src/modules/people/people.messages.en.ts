@@ -46,7 +46,7 @@ export const en = {
   signInMail: {
     subject: "Your link to Tillit",
     body: (address, minutes) =>
-      `Hello!\n\nOpen the link to sign in to Tillit:\n\n${address}\n\nIt is good for ${minutes} minutes and can be used once.\n\nDid you not ask for a link? Then there is nothing you need to do. Nobody can sign in without it.\n`,
+      `Hello,\n\nOpen the link to sign in to Tillit:\n\n${address}\n\nIt is good for ${minutes} minutes and can be used once.\n\nDid you not ask for a link? Then there is nothing you need to do. Nobody can sign in without it.\n`,
   },
   first: {
     title: "The first administrator",

@@ -42,7 +42,7 @@ export const sv = {
   signInMail: {
     subject: "Din länk till Tillit",
     body: (address: string, minutes: number): string =>
-      `Hej!\n\nÖppna länken för att logga in i Tillit:\n\n${address}\n\nDen gäller i ${minutes} minuter och kan användas en gång.\n\nHar du inte bett om någon länk? Då behöver du inte göra något. Ingen kan logga in utan länken.\n`,
+      `Hej,\n\nÖppna länken för att logga in i Tillit:\n\n${address}\n\nDen gäller i ${minutes} minuter och kan användas en gång.\n\nHar du inte bett om någon länk? Då behöver du inte göra något. Ingen kan logga in utan länken.\n`,
   },
   first: {
     title: "Den första administratören",
