@@ -99,7 +99,13 @@ function clean(documents: Iterable<SearchDocument>): SearchDocument[] {
   const last = new Map<string, SearchDocument>();
   const bare = (text: string): string => text.replaceAll("\0", " ");
   for (const document of documents) {
-    const cleaned = { ...document, title: bare(document.title), summary: bare(document.summary), body: bare(document.body) };
+    const cleaned = {
+      ...document,
+      title: bare(document.title),
+      summary: bare(document.summary),
+      body: bare(document.body),
+      keywords: document.keywords?.map(bare),
+    };
     last.set(key(document), cleaned);
   }
   return [...last.values()];
