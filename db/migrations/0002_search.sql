@@ -43,8 +43,11 @@ CREATE TABLE search.lexeme (
 -- The words as they are written, for "did you mean" and for suggestions while typing. The order of "C" is the same everywhere and lets
 -- a prefix use the index.
 CREATE TABLE search.word (
-  word text COLLATE "C" PRIMARY KEY,
-  lexeme text COLLATE "C" NOT NULL
+  word text COLLATE "C" NOT NULL,
+  -- Of the documents that it stands in: each language has its own lexeme for it.
+  language text NOT NULL CHECK (language IN ('sv', 'en')),
+  lexeme text COLLATE "C" NOT NULL,
+  PRIMARY KEY (word, language)
 );
 
 CREATE INDEX word_reversed ON search.word (reverse(word));

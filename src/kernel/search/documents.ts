@@ -151,12 +151,15 @@ async function upsertDocuments(tx: Write<SearchTables>, analysed: readonly Analy
 
 /** In one order always, so that two transactions that bring the same new words cannot wait for each other. */
 async function insertWords(tx: Write<SearchTables>, analysed: readonly Analysed[]): Promise<void> {
-  const words = new Map(analysed.flatMap(({ entry }) => [...entry.words]));
-  const sorted = [...words.keys()].sort();
-  await sql`
-    INSERT INTO search.word (word, lexeme)
-    SELECT row.word, row.lexeme
-    FROM unnest(${sorted}::text[], ${sorted.map((word) => words.get(word) ?? word)}::text[]) AS row (word, lexeme)
-    WHERE NOT EXISTS (SELECT FROM search.word WHERE search.word.word = row.word)
-    ON CONFLICT (word) DO NOTHING`.execute(tx);
+  for (const language of ["en", "sv"] as const) {
+    const words = new Map(analysed.flatMap(({ document, entry }) => (document.language === language ? [...entry.words] : [])));
+    const sorted = [...words.keys()].sort();
+    if (sorted.length === 0) continue;
+    await sql`
+      INSERT INTO search.word (word, language, lexeme)
+      SELECT row.word, ${language}, row.lexeme
+      FROM unnest(${sorted}::text[], ${sorted.map((word) => words.get(word) ?? word)}::text[]) AS row (word, lexeme)
+      WHERE NOT EXISTS (SELECT FROM search.word WHERE search.word.word = row.word AND search.word.language = ${language})
+      ON CONFLICT (word, language) DO NOTHING`.execute(tx);
+  }
 }

@@ -53,7 +53,7 @@ const shownQuery = 400;
 /** What a reader may be about to write, for the list under the search box. */
 async function suggestWhileTyping({ db, language, query }: SiteRequest): Promise<Reply> {
   const { q } = parseQuery(z.object({ q: z.string().max(200).default("") }), query);
-  const { titles, queries } = await suggest(db, { typed: q, collections });
+  const { titles, queries } = await suggest(db, { typed: q, collections, languages: language === "sv" ? ["sv"] : ["en", "sv"] });
   const pages = titles.map(({ title, kind, address }) => ({
     text: title,
     href: itemHref(language, kind as Kind, address.slice(address.indexOf("/") + 1)),
