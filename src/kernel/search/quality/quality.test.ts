@@ -9,6 +9,8 @@ import { isRelevant, judgedWords, meanOf, type Quality, qualityOf } from "./judg
 import { type JudgedQuery, queries } from "./queries.ts";
 
 const analysers = theAnalysers();
+/** Each question is put to the whole library and judged against every text of it. */
+const patience = 120_000;
 let db: Database<SearchTables>;
 let close: () => Promise<void>;
 let corpus: readonly CorpusDocument[];
@@ -34,24 +36,20 @@ test("the judgement has something to judge", () => {
   expect(queries.filter(({ held }) => !held).length).toBeGreaterThanOrEqual(60);
 });
 
-test("all questions together find 97 of 100 and are right in 97 of 100", async () => {
+test("all questions together find 97 of 100 and are right in 97 of 100", { timeout: patience }, async () => {
   const quality = meanOf(await judge(queries, findOurs));
   expect(quality.recall).toBeGreaterThanOrEqual(0.97);
   expect(quality.precision).toBeGreaterThanOrEqual(0.97);
 });
 
-test("questions that nothing was tuned for find 95 of 100 and are right in 97 of 100", async () => {
-  const quality = meanOf(
-    await judge(
-      queries.filter(({ held }) => held),
-      findOurs,
-    ),
-  );
-  expect(quality.recall).toBeGreaterThanOrEqual(0.95);
+test("questions that nothing was tuned for find 96 of 100 and are right in 97 of 100", { timeout: patience }, async () => {
+  const held = queries.filter((query) => query.held);
+  const quality = meanOf(await judge(held, findOurs));
+  expect(quality.recall).toBeGreaterThanOrEqual(0.96);
   expect(quality.precision).toBeGreaterThanOrEqual(0.97);
 });
 
-test("control: what PostgreSQL's own Swedish finds falls short of it", async () => {
+test("control: what PostgreSQL's own Swedish finds falls short of it", { timeout: patience }, async () => {
   expect(meanOf(await judge(queries, findPlain)).recall).toBeLessThan(0.9);
 });
 
