@@ -15,6 +15,10 @@ import {
   type SearchTables,
   suggest,
 } from "./index.ts";
+import { strictPlan } from "./plan.ts";
+import { readQuestion } from "./question.ts";
+import { lexemesToWeigh } from "./rank.ts";
+import { selectFound, selectFrequencies } from "./search.queries.ts";
 
 const analysers = theAnalysers();
 let db: Database<SearchTables>;
@@ -238,6 +242,28 @@ test("no question fails", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+test("whether the best or all are asked for first, the same documents are found and the best of many come first", async () => {
+  const database = await testDatabase<SearchTables>();
+  const documents = Array.from({ length: 1_400 }, (_, index) => {
+    const title = index % 7 === 0 ? "Tillit" : "";
+    return aDocument(`d${index}`, { title, body: `tillit ${index < 500 ? "uppföljning" : ""}${" annat".repeat(index % 40)}` });
+  });
+  await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents }));
+  const found = async (query: string, many: boolean) => {
+    const { terms, ...rest } = readQuestion(analysers, query, "sv");
+    const plan = strictPlan({ terms, ...rest }, {}, await selectFrequencies(database.db, lexemesToWeigh(terms)));
+    return selectFound(database.db, { ...plan, many });
+  };
+  const [few, fewAgain] = [await found("tillit uppföljning", false), await found("tillit uppföljning", true)];
+  expect([few.all, fewAgain.all, few.numbers.length]).toEqual([true, true, 500]);
+  expect(new Set(fewAgain.numbers)).toEqual(new Set(few.numbers));
+  const many = await found("tillit", true);
+  expect([many.all, many.numbers.length]).toEqual([false, 1_000]);
+  const { numbers } = await found("tillit", false);
+  expect(new Set(many.numbers.slice(0, 200))).toEqual(new Set(numbers.slice(0, 200)));
+  await database.close();
 });
 
 test("pages follow on each other and hold each hit once", async () => {
