@@ -447,8 +447,10 @@ CREATE TABLE search.lexeme (
 
 CREATE TABLE search.word (
   word text NOT NULL,
+  language text NOT NULL,
   lexeme text NOT NULL,
-  CONSTRAINT word_pkey PRIMARY KEY (word)
+  CONSTRAINT word_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
+  CONSTRAINT word_pkey PRIMARY KEY (word, language)
 );
 CREATE INDEX word_lexeme ON search.word USING btree (lexeme);
 CREATE INDEX word_reversed ON search.word USING btree (reverse(word));

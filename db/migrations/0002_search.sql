@@ -43,8 +43,11 @@ CREATE TABLE search.lexeme (
 -- The words as they are written, for "did you mean" and for suggestions while typing. The order of "C" is the same everywhere and lets
 -- a prefix use the index.
 CREATE TABLE search.word (
-  word text COLLATE "C" PRIMARY KEY,
-  lexeme text COLLATE "C" NOT NULL
+  word text COLLATE "C" NOT NULL,
+  -- Of the documents that it stands in: each language has its own lexeme for it.
+  language text NOT NULL CHECK (language IN ('sv', 'en')),
+  lexeme text COLLATE "C" NOT NULL,
+  PRIMARY KEY (word, language)
 );
 
 CREATE INDEX word_reversed ON search.word (reverse(word));
@@ -52,11 +55,16 @@ CREATE INDEX word_lexeme ON search.word (lexeme);
 
 -- The documents that match, and not many more of them than wanted: a common word must not cost a visit to every document that has it.
 -- Tier n is `matches[n]`, answered by the index, and `checks[n]` (phrases; null when there is none), tried on each document found: at
--- most on `patience` of the complete tier, on as many of the better ones together, and of each later one. Tiers up to number `complete` are nested, the best first, and that one holds all that match.
+-- most on `patience` of the complete tier, on as many of the better ones together, and of each later one. Tiers up to number `complete`
+-- are nested, the best first, and that one holds all that match.
 -- It is asked first: of so few that they will all be weighed (`enough`) the order need not be known. Of more, the best tiers are asked
--- until there are enough. So a document may come several times; its lowest tier counts. A row with tier 0 says that there may be more.
+-- until there are enough. But to ask for all of a common word is to read its whole list, which grows with the library: where `many` are
+-- expected the best tiers come first, and only if they hold no more than wanted is the complete one asked.
+-- So a document may come several times; its lowest tier counts. A row with tier 0 says that there may be more.
 -- The settings keep the plan the same whatever the statistics say: always the index, never a scan of the table.
-CREATE FUNCTION search.candidates(matches tsquery[], checks tsquery[], complete integer, enough integer, wanted integer, patience integer)
+CREATE FUNCTION search.candidates(
+  matches tsquery[], checks tsquery[], complete integer, many boolean, enough integer, wanted integer, patience integer
+)
 RETURNS TABLE (tier integer, number bigint, kind text, facets text[])
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET enable_seqscan = off
@@ -64,7 +72,7 @@ SET plan_cache_mode = force_generic_plan
 SET jit = off
 AS $$
 DECLARE
-  place integer := complete;
+  place integer := CASE WHEN many THEN 1 ELSE complete END;
   fetched integer;
   tried integer := 0;
   unfinished boolean := false;
@@ -90,12 +98,15 @@ BEGIN
       tier := place; number := candidate.number; kind := candidate.kind; facets := candidate.facets;
       RETURN NEXT;
     END LOOP;
-    IF place >= complete AND (fetched > wanted OR tried >= patience) THEN
+    IF fetched > wanted AND (many OR place >= complete) OR tried >= patience AND place >= complete THEN
       unfinished := true;
       tier := 0; number := NULL; kind := NULL; facets := NULL;
       RETURN NEXT;
     END IF;
     place := CASE
+      WHEN many AND unfinished THEN cardinality(matches) + 1
+      WHEN many AND place < complete AND tried >= patience THEN complete
+      WHEN many THEN place + 1
       WHEN place = complete AND complete > 1 AND (fetched > enough OR unfinished) THEN 1
       WHEN place >= complete THEN place + 1
       WHEN fetched < enough AND tried < patience AND place + 1 < complete THEN place + 1

@@ -99,7 +99,13 @@ function clean(documents: Iterable<SearchDocument>): SearchDocument[] {
   const last = new Map<string, SearchDocument>();
   const bare = (text: string): string => text.replaceAll("\0", " ");
   for (const document of documents) {
-    const cleaned = { ...document, title: bare(document.title), summary: bare(document.summary), body: bare(document.body) };
+    const cleaned = {
+      ...document,
+      title: bare(document.title),
+      summary: bare(document.summary),
+      body: bare(document.body),
+      keywords: document.keywords?.map(bare),
+    };
     last.set(key(document), cleaned);
   }
   return [...last.values()];
@@ -145,12 +151,15 @@ async function upsertDocuments(tx: Write<SearchTables>, analysed: readonly Analy
 
 /** In one order always, so that two transactions that bring the same new words cannot wait for each other. */
 async function insertWords(tx: Write<SearchTables>, analysed: readonly Analysed[]): Promise<void> {
-  const words = new Map(analysed.flatMap(({ entry }) => [...entry.words]));
-  const sorted = [...words.keys()].sort();
-  await sql`
-    INSERT INTO search.word (word, lexeme)
-    SELECT row.word, row.lexeme
-    FROM unnest(${sorted}::text[], ${sorted.map((word) => words.get(word) ?? word)}::text[]) AS row (word, lexeme)
-    WHERE NOT EXISTS (SELECT FROM search.word WHERE search.word.word = row.word)
-    ON CONFLICT (word) DO NOTHING`.execute(tx);
+  for (const language of ["en", "sv"] as const) {
+    const words = new Map(analysed.flatMap(({ document, entry }) => (document.language === language ? [...entry.words] : [])));
+    const sorted = [...words.keys()].sort();
+    if (sorted.length === 0) continue;
+    await sql`
+      INSERT INTO search.word (word, language, lexeme)
+      SELECT row.word, ${language}, row.lexeme
+      FROM unnest(${sorted}::text[], ${sorted.map((word) => words.get(word) ?? word)}::text[]) AS row (word, lexeme)
+      WHERE NOT EXISTS (SELECT FROM search.word WHERE search.word.word = row.word AND search.word.language = ${language})
+      ON CONFLICT (word, language) DO NOTHING`.execute(tx);
+  }
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Analysers, Language } from "./analysers.ts";
-import { type Field, impactOf, levelOf } from "./impact.ts";
+import { type Field, impactOf, levelOf, type ShownField } from "./impact.ts";
 import { filterLexeme, levelLexeme, quote } from "./lexeme.ts";
 import { tokenise } from "./tokens.ts";
 
@@ -16,6 +16,8 @@ export type SearchDocument = {
   readonly summary: string;
   /** Plain text, as a reader sees it. */
   readonly body: string;
+  /** Words and names that it is found by and that stand nowhere in it: never shown, never in an extract. */
+  readonly keywords?: readonly string[] | undefined;
   /** Path within the site. */
   readonly address: string;
   /** "name:value". */
@@ -35,8 +37,8 @@ type Occurrences = {
   readonly mentions: Record<Field, { whole: number; part: number }>;
 };
 
-const fields = ["title", "summary", "body"] as const satisfies readonly Field[];
-const fieldWeight = { title: "A", summary: "B", body: "C" } as const satisfies Record<Field, string>;
+const fields = ["title", "summary", "body"] as const satisfies readonly ShownField[];
+const fieldWeight = { title: "A", summary: "B", body: "C", keywords: "C" } as const satisfies Record<Field, string>;
 /** PostgreSQL keeps no later position and no more of them for one lexeme. */
 const lastPosition = 16_383;
 const mostPositions = 250;
@@ -48,11 +50,11 @@ export function entryOf(analysers: Analysers, document: SearchDocument): Entry {
   const analyser = analysers[document.language];
   const found = new Map<string, Occurrences>();
   const words = new Map<string, string>();
-  const lengths: Record<Field, number> = { title: 0, summary: 0, body: 0 };
+  const lengths: Record<Field, number> = { title: 0, summary: 0, body: 0, keywords: 0 };
   let offset = 0;
-  for (const field of fields) {
+  for (const { field, text } of textsOf(document)) {
     let last = 0;
-    for (const { word, position } of tokenise(document[field])) {
+    for (const { word, position } of tokenise(text)) {
       last = position;
       if (analyser.isStopword(word)) continue;
       lengths[field]++;
@@ -65,6 +67,12 @@ export function entryOf(analysers: Analysers, document: SearchDocument): Entry {
   }
   const impacts = Object.fromEntries([...found].map(([lexeme, { mentions }]) => [lexeme, impactOf(mentions, lengths)]));
   return { vector: vectorOf(document, found, impacts), impacts, words };
+}
+
+/** In the order of their places. Each keyword is a text of its own: two of them are no phrase. */
+function textsOf(document: SearchDocument): { field: Field; text: string }[] {
+  const keywords = (document.keywords ?? []).map((text) => ({ field: "keywords" as const, text }));
+  return [...fields.map((field) => ({ field, text: document[field] })), ...keywords];
 }
 
 /** Changes when the document, or the way it is analysed, does. */
@@ -82,13 +90,13 @@ export function versionOf(analysers: Analysers): string {
 }
 
 /** Raised when the stored entry changes its form. */
-const layout = 1;
+const layout = 2;
 
 function note(found: Map<string, Occurrences>, lexeme: string, field: Field, how: "whole" | "part", position: number): void {
   let occurrences = found.get(lexeme);
   if (occurrences === undefined) {
     const none = (): { whole: number; part: number } => ({ whole: 0, part: 0 });
-    occurrences = { positions: [], mentions: { title: none(), summary: none(), body: none() } };
+    occurrences = { positions: [], mentions: { title: none(), summary: none(), body: none(), keywords: none() } };
     found.set(lexeme, occurrences);
   }
   occurrences.mentions[field][how]++;

@@ -1,7 +1,7 @@
 import type { Analysers, Language } from "./analysers.ts";
 import { lexemesToWeigh } from "./rank.ts";
 import type { Term } from "./question.ts";
-import { tokenise } from "./tokens.ts";
+import { findWords } from "./tokens.ts";
 
 /** A piece of text, marked when the question asked for it. Never HTML: the page makes its own marks. */
 export type Segment = { readonly text: string; readonly marked: boolean };
@@ -10,16 +10,21 @@ export type Segment = { readonly text: string; readonly marked: boolean };
 const longestExtract = 240;
 const longestSought = 30_000;
 
-type Place = { readonly start: number; readonly end: number; readonly lexeme: string };
+type Place = { readonly start: number; readonly end: number; readonly name: string };
+type Window = { readonly text: string; readonly places: readonly Place[] };
 
-/** Marks the words of the question in a text. */
+/** Marks the words of the question in texts. For one answer: it remembers what each word of the texts is. */
 export class Marker {
   readonly #analysers: Analysers;
   readonly #wanted: ReadonlySet<string>;
+  /** For each word of the question the lexemes that are it, not merely part of it. */
+  readonly #wholes: readonly ReadonlySet<string>[];
+  readonly #known: Readonly<Record<Language, Map<string, string | undefined>>> = { sv: new Map(), en: new Map() };
 
   constructor(analysers: Analysers, terms: readonly Term[]) {
     this.#analysers = analysers;
     this.#wanted = new Set(lexemesToWeigh(terms));
+    this.#wholes = terms.map(({ alternatives }) => new Set(alternatives.map(({ lexeme }) => lexeme)));
   }
 
   mark(text: string, language: Language): Segment[] {
@@ -28,46 +33,78 @@ export class Marker {
 
   /** The sentences that answer best, from the summary or the body; the beginning when none does. */
   extract({ summary, body, language }: { summary: string; body: string; language: Language }): Segment[] {
-    const texts = [summary, body.slice(0, longestSought)].filter((text) => text.trim() !== "");
-    let best: { text: string; places: Place[]; different: number } | undefined;
-    for (const text of texts) {
-      for (const window of windows(text)) {
-        const places = this.#places(window, language);
-        const different = new Set(places.map(({ lexeme }) => lexeme)).size;
-        if (best === undefined || different > best.different) best = { text: window, places, different };
-      }
+    let best: Window | undefined;
+    let most = 0;
+    for (const window of this.#windows([summary, body.slice(0, longestSought)], language)) {
+      const lexemes = new Set(window.places.map(({ name }) => name));
+      if (best !== undefined && lexemes.size <= most) continue;
+      best = window;
+      most = lexemes.size;
+      if (this.#wholes.every((whole) => [...whole].some((lexeme) => lexemes.has(lexeme)))) break;
     }
     return best === undefined ? [] : shorten(cut(best.text, best.places));
   }
 
-  #places(text: string, language: Language): Place[] {
-    const analyser = this.#analysers[language];
-    const places: Place[] = [];
-    for (const { word, start, end } of tokenise(text)) {
-      if (analyser.isStopword(word)) continue;
-      const { words, parts } = analyser.terms(word);
-      const lexeme = words.find((candidate) => this.#wanted.has(candidate)) ?? parts.find((candidate) => this.#wanted.has(candidate));
-      if (lexeme !== undefined) places.push({ start, end, lexeme });
+  /** Only where there is something to mark, except for the very first: most paragraphs are not worth finding the sentences of. */
+  *#windows(texts: readonly string[], language: Language): Generator<Window> {
+    let first = true;
+    for (const text of texts) {
+      for (const paragraph of paragraphs(text)) {
+        const places = this.#places(paragraph, language);
+        if (places.length === 0 && !first) continue;
+        yield* divide(paragraph, places);
+        first = false;
+      }
     }
-    return places;
   }
+
+  #places(text: string, language: Language): Place[] {
+    return findWords(text, this.#known[language], (word) => this.#lexemeOf(word, language));
+  }
+
+  #lexemeOf(word: string, language: Language): string | undefined {
+    const analyser = this.#analysers[language];
+    if (analyser.isStopword(word)) return undefined;
+    const { words, parts } = analyser.terms(word);
+    return words.find((candidate) => this.#wanted.has(candidate)) ?? parts.find((candidate) => this.#wanted.has(candidate));
+  }
+}
+
+/** With what follows them, so that nothing of the text is lost. */
+function* paragraphs(text: string): Generator<string> {
+  let start = 0;
+  for (const { index, 0: blank } of text.matchAll(/\n\s*\n/g)) {
+    const end = index + blank.length;
+    if (text.slice(start, end).trim() !== "") yield text.slice(start, end);
+    start = end;
+  }
+  if (text.slice(start).trim() !== "") yield text.slice(start);
 }
 
 const sentences = new Intl.Segmenter("sv", { granularity: "sentence" });
 
 /** Sentences, short neighbours together, so that an extract says something by itself. */
-function windows(text: string): string[] {
-  const found: string[] = [];
-  let current = "";
-  for (const { segment } of sentences.segment(text)) {
-    const ended = /\n\s*\n\s*$/.test(current);
-    if (current !== "" && (ended || current.length + segment.length > longestExtract)) {
-      found.push(current);
-      current = "";
-    }
-    current += segment;
+function* divide(text: string, places: readonly Place[]): Generator<Window> {
+  if (text.length <= longestExtract) {
+    yield { text, places };
+    return;
   }
-  return current.trim() === "" ? found : [...found, current];
+  let start = 0;
+  let end = 0;
+  const window = (): Window => ({
+    text: text.slice(start, end),
+    places: places
+      .filter((place) => place.start >= start && place.start < end)
+      .map((place) => ({ ...place, start: place.start - start, end: Math.min(place.end, end) - start })),
+  });
+  for (const { segment } of sentences.segment(text)) {
+    if (end > start && end - start + segment.length > longestExtract) {
+      yield window();
+      start = end;
+    }
+    end += segment.length;
+  }
+  if (text.slice(start, end).trim() !== "") yield window();
 }
 
 function cut(text: string, places: readonly Place[]): Segment[] {

@@ -1,5 +1,5 @@
 /** What the fields of a document weigh, and how much less a word counts that is only part of a longer one. */
-const weight = { summary: 2, body: 1, part: 0.5 } as const;
+const weight = { summary: 2, body: 1, keywords: 1, part: 0.5 } as const;
 /** A word of the title weighs more the fewer words the title has: a page called "Tillit" is about just that. */
 const title = { least: 3, shared: 6 } as const;
 /** Saturation (many mentions are not many times better) and length, as in BM25; the length is compared with that of a page of ours. */
@@ -7,7 +7,9 @@ const saturation = 1.2;
 const lengthShare = 0.5;
 const usualLength = 200;
 
-export type Field = "title" | "summary" | "body";
+/** What a reader sees. Keywords are seen by nobody, and do not make a document longer. */
+export type ShownField = "title" | "summary" | "body";
+export type Field = ShownField | "keywords";
 
 export type Mentions = Readonly<Record<Field, { readonly whole: number; readonly part: number }>>;
 
@@ -16,10 +18,14 @@ export type Mentions = Readonly<Record<Field, { readonly whole: number; readonly
  * @source Robertson, Zaragoza 2009, The probabilistic relevance framework: BM25 and beyond, §3.6 (several fields)
  * @source Anh, Moffat 2006, Pruned query evaluation using pre-computed impacts
  */
-export function impactOf(mentions: Mentions, lengths: Readonly<Record<Field, number>>): number {
+export function impactOf(mentions: Mentions, lengths: Readonly<Record<ShownField, number>>): number {
   const ofTitle = title.least + title.shared / Math.max(1, lengths.title);
   const count = ({ whole, part }: { whole: number; part: number }): number => whole + weight.part * part;
-  const frequency = ofTitle * count(mentions.title) + weight.summary * count(mentions.summary) + weight.body * count(mentions.body);
+  const frequency =
+    ofTitle * count(mentions.title) +
+    weight.summary * count(mentions.summary) +
+    weight.body * count(mentions.body) +
+    weight.keywords * count(mentions.keywords);
   const length = lengths.title + lengths.summary + lengths.body;
   const damping = saturation * (1 - lengthShare + (lengthShare * length) / usualLength);
   return Math.min(1000, Math.max(1, Math.round((1000 * frequency) / (frequency + damping))));

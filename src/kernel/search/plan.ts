@@ -1,7 +1,7 @@
 import type { Language } from "./analysers.ts";
 import { allOf, anyOf, filterLexeme, levelLexeme, not, quote } from "./lexeme.ts";
 import type { Phrase, Question, Term } from "./question.ts";
-import { type Frequencies, raritiesOf } from "./rank.ts";
+import { documentsWith, type Frequencies, raritiesOf } from "./rank.ts";
 import { type Step, staircase } from "./staircase.ts";
 
 /** One round of asking PostgreSQL: the index answers `match`, `check` is tried on what it finds. Both are `tsquery` in text form. */
@@ -16,11 +16,16 @@ export type Filters = {
 };
 
 /** Tiers to be asked in turn. Up to number `complete` (from 1) each holds the one before, and that one holds all that match. */
-export type Plan = { readonly tiers: readonly Tier[]; readonly complete: number };
+export type Plan = {
+  readonly tiers: readonly Tier[];
+  readonly complete: number;
+  /** So many documents are expected that the best tiers are asked before the complete one. */
+  readonly many: boolean;
+};
 
 /** For the documents that hold every word, those first in which the words weigh most; then those that say a compound in several words. */
 export function strictPlan(question: Question, filters: Filters, frequencies: Frequencies): Plan {
-  if (question.terms.length === 0) return { tiers: [], complete: 0 };
+  if (question.terms.length === 0) return { tiers: [], complete: 0, many: false };
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const check = allOf(question.phrases.map(phraseCheck));
   const common = question.terms.map((term) => withoutUnknown(term, frequencies));
@@ -29,7 +34,17 @@ export function strictPlan(question: Question, filters: Filters, frequencies: Fr
   const nested = [...steps.map((tierSteps) => anyOf(tierSteps.map(reach))), allOf(question.terms.map(has))];
   const tiers = nested.map((match) => tier(allOf([match, ...conditions]), check));
   const parts = partsTier(question, conditions, { above: nested.at(-1), check });
-  return { tiers: parts === undefined ? tiers : [...tiers, parts], complete: tiers.length };
+  const many = expected(question.terms, frequencies) > manyDocuments;
+  return { tiers: parts === undefined ? tiers : [...tiers, parts], complete: tiers.length, many };
+}
+
+/** Well above what is ever fetched: a guess that is too high costs the asking of tiers that hold too few. */
+const manyDocuments = 2_000;
+
+/** Documents that would have every word if the words knew nothing of each other; really there are more. */
+function expected(terms: readonly Term[], frequencies: Frequencies): number {
+  const shares = terms.map((term) => documentsWith(term, frequencies) / Math.max(1, frequencies.documents));
+  return shares.reduce((product, share) => product * share, frequencies.documents);
 }
 
 /**
@@ -44,13 +59,13 @@ function withoutUnknown(term: Term, { of }: Frequencies): Term {
 /** For when no document has every word: first those that lack one, then those that have any, the weightiest first. */
 export function relaxedPlan(question: Question, filters: Filters): Plan {
   const { terms } = question;
-  if (terms.length < 2 && question.phrases.length === 0) return { tiers: [], complete: 0 };
+  if (terms.length < 2 && question.phrases.length === 0) return { tiers: [], complete: 0, many: false };
   const conditions = [...conditionsOf(filters), ...exclusions(question)];
   const lackingOne = terms.length > 2 ? anyOf(terms.map((lacking) => allOf(terms.filter((term) => term !== lacking).map(has)))) : "";
   const weighty = levelSteps.map((level) => anyOf(terms.map((term) => hasAt(term, level))));
   const steps = [lackingOne, ...weighty, anyOf(terms.map(has))].filter((step) => step !== "");
   const nested = steps.map((_, index) => anyOf(steps.slice(0, index + 1)));
-  return { tiers: nested.map((match) => tier(allOf([match, ...conditions]), "")), complete: nested.length };
+  return { tiers: nested.map((match) => tier(allOf([match, ...conditions]), "")), complete: nested.length, many: false };
 }
 
 /** From which the relaxed tiers take the weightiest first; few, since each is asked in turn. */

@@ -55,9 +55,14 @@ export function raritiesOf(terms: readonly Term[], frequencies: Frequencies): nu
   return terms.map((term) => rarityOf(term, frequencies));
 }
 
-function rarityOf(term: Term, { documents, of }: Frequencies): number {
+/** As many as have its commonest form: how many have any of them is not known. */
+export function documentsWith(term: Term, { documents, of }: Frequencies): number {
+  return Math.min(documents, Math.max(...term.alternatives.map(({ lexeme }) => of.get(lexeme) ?? 0)));
+}
+
+function rarityOf(term: Term, frequencies: Frequencies): number {
+  const { documents } = frequencies;
   if (documents === 0) return 1;
-  const known = Math.max(...term.alternatives.map(({ lexeme }) => of.get(lexeme) ?? 0));
-  const having = Math.min(known, documents);
+  const having = documentsWith(term, frequencies);
   return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
 }

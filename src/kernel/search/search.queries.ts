@@ -37,20 +37,19 @@ export const weighedTogether = 300;
 /** Documents of a tier that are tried against a phrase, or for the nearness of parts. */
 const patience = 2_000;
 
-export async function selectFound(db: Read<SearchTables>, { tiers, complete }: Plan): Promise<Found> {
+export async function selectFound(db: Read<SearchTables>, { tiers, complete, many }: Plan): Promise<Found> {
   if (tiers.length === 0) return { numbers: [], all: true, kinds: {}, facets: {} };
   const matches = tiers.map(({ match }) => match);
   const checks = tiers.map(({ check }) => check ?? null);
   const { rows } = await sql<FoundRow>`
     WITH candidate AS MATERIALIZED (
-      SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets, candidate.place
-      FROM search.candidates(${matches}::tsquery[], ${checks}::tsquery[], ${complete}, ${weighedTogether}, ${mostFound}, ${patience})
-        WITH ORDINALITY AS candidate (tier, number, kind, facets, place)
+      SELECT candidate.tier, candidate.number, candidate.kind, candidate.facets
+      FROM search.candidates(${matches}::tsquery[], ${checks}::tsquery[], ${complete}, ${many}, ${weighedTogether}, ${mostFound}, ${patience}) AS candidate
     ), found AS MATERIALIZED (
-      SELECT candidate.number, candidate.kind, candidate.facets, row_number() OVER (ORDER BY min(candidate.tier), min(candidate.place)) AS place
+      SELECT candidate.number, candidate.kind, candidate.facets, row_number() OVER (ORDER BY min(candidate.tier), candidate.number) AS place
       FROM candidate WHERE candidate.tier > 0
       GROUP BY candidate.number, candidate.kind, candidate.facets
-      ORDER BY min(candidate.tier), min(candidate.place) LIMIT ${mostFound}
+      ORDER BY min(candidate.tier), candidate.number LIMIT ${mostFound}
     )
     SELECT
       (SELECT json_agg(found.number ORDER BY found.place) FROM found) AS numbers,

@@ -15,6 +15,10 @@ import {
   type SearchTables,
   suggest,
 } from "./index.ts";
+import { strictPlan } from "./plan.ts";
+import { readQuestion } from "./question.ts";
+import { lexemesToWeigh } from "./rank.ts";
+import { selectFound, selectFrequencies } from "./search.queries.ts";
 
 const analysers = theAnalysers();
 let db: Database<SearchTables>;
@@ -159,6 +163,53 @@ test("while typing, words and titles that go on so are proposed", async () => {
   expect((await suggest(db, { typed: "tillit", collections: ["another"] })).titles).toEqual([]);
 });
 
+test("while typing, what is in the reader's language comes first, and nothing in a language that was not asked for", async () => {
+  const english = await suggest(db, { typed: "trus", languages: ["en", "sv"] });
+  expect(english).toEqual({ titles: [{ title: "Trust", kind: "principle", address: "/english" }], queries: ["trust"] });
+  expect(await suggest(db, { typed: "trus", languages: ["sv"] })).toEqual({ titles: [], queries: [] });
+});
+
+test("titles that are alike are proposed in one order, however they were stored", async () => {
+  const kinds = ["term", "method", "Ärende", "area"];
+  const orders = await Promise.all(
+    [kinds, kinds.toReversed()].map(async (stored) => {
+      const database = await testDatabase<SearchTables>();
+      const documents = stored.map((kind) => aDocument(kind, { kind, title: "Samtal" }));
+      await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents }));
+      const { titles } = await suggest(database.db, { typed: "samtal" });
+      await database.close();
+      return titles.map(({ kind }) => kind);
+    }),
+  );
+  expect(orders).toEqual([
+    ["area", "method", "term", "Ärende"],
+    ["area", "method", "term", "Ärende"],
+  ]);
+});
+
+test("keywords find a document, one by one, and are never shown", async () => {
+  const database = await testDatabase<SearchTables>();
+  const documents = [
+    aDocument("found", {
+      title: "Kontroll",
+      body: "Vi granskar tillsammans.",
+      keywords: ["internrevision", "lokal variation", "styrkort"],
+    }),
+    aDocument("other", { title: "Annat", body: "Om lokal variation styrkort emellan." }),
+  ];
+  await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents }));
+  const idsFor = async (query: string): Promise<string[]> => (await search(database.db, analysers, { query })).hits.map(({ id }) => id);
+  expect(await idsFor("internrevisionen")).toEqual(["found"]);
+  expect(await idsFor('"lokal variation"')).toEqual(expect.arrayContaining(["found", "other"]));
+  expect(await idsFor('"variation styrkort"')).not.toContain("found");
+  const { hits } = await search(database.db, analysers, { query: "internrevision" });
+  expect(hits[0]?.extract.map(({ text }) => text).join("")).toBe("Vi granskar tillsammans.");
+  const changed = documents.map((document) => ({ ...document, keywords: [] }));
+  await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents: changed }));
+  expect(await idsFor("internrevision")).toEqual([]);
+  await database.close();
+});
+
 test("no question fails", async () => {
   const strange = [
     "",
@@ -191,6 +242,28 @@ test("no question fails", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+test("whether the best or all are asked for first, the same documents are found and the best of many come first", async () => {
+  const database = await testDatabase<SearchTables>();
+  const documents = Array.from({ length: 1_400 }, (_, index) => {
+    const title = index % 7 === 0 ? "Tillit" : "";
+    return aDocument(`d${index}`, { title, body: `tillit ${index < 500 ? "uppföljning" : ""}${" annat".repeat(index % 40)}` });
+  });
+  await inTransaction(database.db, (tx) => replaceCollection(tx, analysers, { collection: "test", documents }));
+  const found = async (query: string, many: boolean) => {
+    const { terms, ...rest } = readQuestion(analysers, query, "sv");
+    const plan = strictPlan({ terms, ...rest }, {}, await selectFrequencies(database.db, lexemesToWeigh(terms)));
+    return selectFound(database.db, { ...plan, many });
+  };
+  const [few, fewAgain] = [await found("tillit uppföljning", false), await found("tillit uppföljning", true)];
+  expect([few.all, fewAgain.all, few.numbers.length]).toEqual([true, true, 500]);
+  expect(new Set(fewAgain.numbers)).toEqual(new Set(few.numbers));
+  const many = await found("tillit", true);
+  expect([many.all, many.numbers.length]).toEqual([false, 1_000]);
+  const { numbers } = await found("tillit", false);
+  expect(new Set(many.numbers.slice(0, 200))).toEqual(new Set(numbers.slice(0, 200)));
+  await database.close();
 });
 
 test("pages follow on each other and hold each hit once", async () => {

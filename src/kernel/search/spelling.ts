@@ -63,18 +63,20 @@ async function selectNeighbours(db: Read<SearchTables>, word: string, most: numb
   const head = word.slice(0, third);
   const tail = [...word].toReversed().join("").slice(0, third);
   const { rows } = await sql<{ word: string; documents: number }>`
-    SELECT near.word, coalesce(lexeme.documents, 1) AS documents
+    SELECT near.word, max(coalesce(lexeme.documents, 1)) AS documents
     FROM (
       (SELECT word.word, word.lexeme FROM search.word
        WHERE word.word >= ${head} AND word.word < ${`${head}\u{10FFFF}`} AND length(word.word) BETWEEN ${word.length - most} AND ${word.length + most}
-       LIMIT ${mostNeighbours})
+       ORDER BY word.word LIMIT ${mostNeighbours})
       UNION
       (SELECT word.word, word.lexeme FROM search.word
        WHERE reverse(word.word) COLLATE "C" >= ${tail} AND reverse(word.word) COLLATE "C" < ${`${tail}\u{10FFFF}`}
          AND length(word.word) BETWEEN ${word.length - most} AND ${word.length + most}
-       LIMIT ${mostNeighbours})
+       ORDER BY reverse(word.word) COLLATE "C" LIMIT ${mostNeighbours})
     ) AS near
-    LEFT JOIN search.lexeme ON lexeme.lexeme = near.lexeme`.execute(db);
+    LEFT JOIN search.lexeme ON lexeme.lexeme = near.lexeme
+    GROUP BY near.word
+    ORDER BY near.word COLLATE "C"`.execute(db);
   return rows;
 }
 

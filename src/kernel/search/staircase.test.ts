@@ -39,7 +39,7 @@ test("the index is asked for some dozens of combinations at most", () => {
 });
 
 const mentions = fc.record({ whole: fc.nat(40), part: fc.nat(40) });
-const mentionsByField = fc.record({ title: mentions, summary: mentions, body: mentions });
+const mentionsByField = fc.record({ title: mentions, summary: mentions, body: mentions, keywords: mentions });
 const lengths = fc.record({ title: fc.nat(20), summary: fc.nat(80), body: fc.nat(5_000) });
 
 test("impact: from 1 to 1000; more mentions never weigh less, a whole word never less than a part, a longer text never more", () => {

@@ -20,5 +20,5 @@ export type SearchTables = {
     digest: string;
   };
   "search.lexeme": { lexeme: string; documents: number };
-  "search.word": { word: string; lexeme: string };
+  "search.word": { word: string; language: Language; lexeme: string };
 };

@@ -25,20 +25,52 @@ const number = "\\p{N}+(?:[.:/,–-]\\p{N}+)+(?![\\p{L}\\p{N}])";
 const abbreviation = "(?<![\\p{L}\\p{N}])\\p{L}{1,3}(?:\\.\\p{L}{1,3}){1,3}\\.(?![\\p{L}\\p{N}])";
 const brokenLine = "(?:-[ \\t]*\\r?\\n[ \\t]*(?!(?:och|eller|samt|respektive|till)\\b)(?=\\p{Ll}))";
 const joint = `(?:[-‐‑'’:]|${brokenLine})`;
-const pattern = new RegExp(`${number}|${abbreviation}|[\\p{L}\\p{N}]${char}*(?:${joint}${char}+)*(?:[-‐‑](?=\\s|,|$))?`, "gu");
+/** Most words by far, found without trying what a rarer one may hold: the lookahead says that the word goes no further. */
+const usual = "[a-zåäöA-ZÅÄÖ]{4,}(?=[ ,;.!?()\\n])|[a-zåäöA-ZÅÄÖ]+(?=[ ,;!?()\\n])";
+const pattern = new RegExp(`${usual}|${number}|${abbreviation}|[\\p{L}\\p{N}]${char}*(?:${joint}${char}+)*(?:[-‐‑](?=\\s|,|$))?`, "gu");
 
 /** The words of a text in their order. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   let position = 0;
   for (const match of text.matchAll(pattern)) {
-    const word = normalise(match[0]);
-    if (word === "" || word === "-") continue;
+    const word = wordOf(match[0]);
+    if (word === undefined) continue;
     position++;
     // The place is counted: two words on either side of a long key are not neighbours.
     if (word.length <= longest) tokens.push({ word, start: match.index, end: match.index + match[0].length, position });
   }
   return tokens;
+}
+
+/**
+ * Where the words lie that are asked for, without making a token of each that is not: most of a text. `sought` is asked once for each
+ * way of writing in `known`, and gives what to call the word by.
+ */
+export function findWords<Name>(
+  text: string,
+  known: Map<string, Name | undefined>,
+  sought: (word: string) => Name | undefined,
+): { readonly name: Name; readonly start: number; readonly end: number }[] {
+  const found: { name: Name; start: number; end: number }[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const written = match[0];
+    let name = known.get(written);
+    if (name === undefined && !known.has(written)) {
+      const word = wordOf(written);
+      name = word === undefined || word.length > longest ? undefined : sought(word);
+      known.set(written, name);
+    }
+    if (name !== undefined) found.push({ name, start: match.index, end: match.index + written.length });
+  }
+  return found;
+}
+
+/** Folded as `Token.word`; undefined when only marks are left. */
+function wordOf(written: string): string | undefined {
+  const word = normalise(written);
+  return word === "" || word === "-" ? undefined : word;
 }
 
 const digits = /^\p{N}/u;

@@ -75,11 +75,11 @@ type Direction = { readonly from: "from_id" | "to_id"; readonly to: "from_id" | 
 
 function linked({ from, to, most }: Direction, actor: Actor, language: Language): RawBuilder<LinkedItem[]> {
   return sql<LinkedItem[]>`(
-    SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'place' ORDER BY shown.relation, shown.kind, shown.place), '[]')
+    SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'place' ORDER BY shown.relation COLLATE "C", shown.kind COLLATE "C", shown.place), '[]')
     FROM (
       SELECT link.relation, other.kind, other.slug, ${textsIn(language, "other")}, other.facets,
         count(*) OVER same AS total,
-        row_number() OVER (same ORDER BY link.position, other.position, other.slug) AS place
+        row_number() OVER (same ORDER BY link.position, other.position, other.slug COLLATE "C") AS place
       FROM library.link AS link
       JOIN library.item AS other ON other.id = link.${sql.ref(to)}
       WHERE link.${sql.ref(from)} = item.id AND ${readable(actor, "other")}
@@ -99,7 +99,7 @@ export function textsIn(language: Language, table: "item" | "other"): RawBuilder
 
 function toldElsewhere(actor: Actor): RawBuilder<string[]> {
   return sql<string[]>`(
-    SELECT coalesce(jsonb_agg(substr(named.facet, length('organisation:') + 1) ORDER BY named.facet), '[]')
+    SELECT coalesce(jsonb_agg(substr(named.facet, length('organisation:') + 1) ORDER BY named.facet COLLATE "C"), '[]')
     FROM unnest(item.facets) AS named (facet)
     WHERE starts_with(named.facet, 'organisation:') AND EXISTS (
       SELECT FROM library.item AS other
@@ -146,11 +146,11 @@ export async function selectItemList(db: Read<LibraryTables>, actor: Actor, filt
     )
     SELECT
       (SELECT count(*) FROM matching) AS total,
-      (SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'position' ORDER BY shown.position, shown.slug), '[]') FROM (
+      (SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'position' ORDER BY shown.position, shown.slug COLLATE "C"), '[]') FROM (
         SELECT item.kind, item.slug, ${textsIn(filter.language, "item")}, item.facets, item.position
         FROM (
           SELECT matching.id FROM matching
-          ORDER BY matching.position, matching.slug LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}
+          ORDER BY matching.position, matching.slug COLLATE "C" LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}
         ) AS chosen
         JOIN library.item AS item ON item.id = chosen.id
       ) AS shown) AS items,
@@ -176,7 +176,7 @@ export async function selectItemsWithFields<K extends Kind, Field extends keyof 
     SELECT item.slug, jsonb_build_object(${sql.join(pairs)}) AS content
     FROM library.item AS item
     WHERE item.kind = ${kind} AND ${readable(actor, "item")}
-    ORDER BY item.position`.execute(db);
+    ORDER BY item.position, item.slug COLLATE "C"`.execute(db);
   return rows;
 }
 

@@ -328,7 +328,7 @@ export function searchTextsOf(item: Item): string[] {
   return textsIn(rest);
 }
 
-/** Fields that hold codes, references, Markdown, or the English twin, which is indexed by itself. */
+/** Fields that hold codes, references, Markdown, or what is indexed by itself: keywords and the English twin. */
 const notText = new Set([
   "body",
   "background",
@@ -338,6 +338,7 @@ const notText = new Set([
   "sources",
   "records",
   "related",
+  "keywords",
   "english",
   "area",
   "nature",

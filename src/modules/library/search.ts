@@ -23,6 +23,7 @@ export function searchDocumentsOf({ slug, item, html }: FindableItem, areaOf: Re
     title: item.title,
     summary: item.summary,
     body: bodyOf(item, html),
+    keywords: item.keywords,
   };
   const english = "english" in item ? item.english : undefined;
   if (english === undefined) return [swedish];

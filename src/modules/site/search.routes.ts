@@ -74,7 +74,7 @@ const shownQuery = 400;
 async function suggestWhileTyping({ db, actor, language, query }: SiteRequest): Promise<Reply> {
   const { q } = parseQuery(z.object({ q: z.string().max(200).default("") }), query);
   const [{ titles, queries }, agencies] = await Promise.all([
-    suggest(db, { typed: q, collections }),
+    suggest(db, { typed: q, collections, languages: language === "sv" ? ["sv"] : ["en", "sv"] }),
     selectNamesBeginning(db, actor, q, mostAgencies),
   ]);
   const names = agencies.map(({ slug, name }) => ({ text: name, href: agencyHref(language, slug) }));
