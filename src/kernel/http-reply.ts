@@ -19,6 +19,15 @@ export async function html(element: unknown, status = 200): Promise<Reply> {
   return { status, headers, body };
 }
 
+/**
+ * A page whose address holds a secret: kept by nobody, and told to no other site. Told to none at all, the browser would not say where the
+ * form on it comes from.
+ */
+export async function secretHtml(element: unknown, status = 200): Promise<Reply> {
+  const reply = await html(element, status);
+  return { ...reply, headers: { ...reply.headers, "Cache-Control": "no-store", "Referrer-Policy": "same-origin" } };
+}
+
 export function json(value: unknown, status = 200): Reply {
   return { status, headers: { "Content-Type": "application/json; charset=utf-8" }, body: JSON.stringify(value) };
 }

@@ -45,7 +45,7 @@ export function readQuestion(analysers: Analysers, text: string, language: Langu
 
 /** Between two words: half a word would be another question. */
 function cut(text: string): string {
-  return text.length <= longestQuestion ? text : text.slice(0, longestQuestion).replace(/\S+$/u, "");
+  return text.length <= longestQuestion ? text : text.slice(0, longestQuestion).replace(/(?<!\S)\S+$/u, "");
 }
 
 type Segment = { readonly words: string; readonly quoted: boolean; readonly excluded: boolean };

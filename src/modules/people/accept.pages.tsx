@@ -18,7 +18,7 @@ import { formatDate } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { longestName } from "./entry.forms.ts";
-import type { OpenInvitation } from "./invitation.queries.ts";
+import type { OpenInvitation } from "./invitation-view.ts";
 import { administrationMessages } from "./messages.ts";
 
 type FrameProps = PropsWithChildren<{ page: Page; title: string; lead: string }>;

@@ -1,4 +1,5 @@
-import { type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { closed } from "./entry.ts";
+import { type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
 import { AcceptPage, ClosedInvitationPage, OtherInvitationPage } from "./accept.pages.tsx";
 import { addresses } from "./addresses.ts";
@@ -7,7 +8,6 @@ import { acceptInvitation } from "./invitation.actions.ts";
 import { selectOptionalOpenInvitation } from "./invitation.queries.ts";
 import { decideAcceptance } from "./invitation.ts";
 import type { PeopleForm, PeopleRequest, PeopleRoute } from "./people-route.ts";
-import { closed, secretPage } from "./secret-page.ts";
 import { describeDevice, hashOf } from "./session.ts";
 
 export const acceptRoutes: readonly PeopleRoute[] = [
@@ -21,11 +21,11 @@ function showInvitation(request: PeopleRequest): Promise<Reply> {
 
 async function draw({ page, db, actor, params, at }: PeopleRequest, draft: Draft): Promise<Reply> {
   const invitation = await selectOptionalOpenInvitation(db, { tokenHash: hashOf(params["token"] ?? ""), at });
-  if (invitation === undefined) return secretPage(ClosedInvitationPage({ page }), closed);
+  if (invitation === undefined) return secretHtml(ClosedInvitationPage({ page }), closed);
   const signedInAs = actor.kind === "person" ? actor.personId : undefined;
   const decision = decideAcceptance({ holder: invitation.holder, signedInAs, name: undefined });
-  if (decision === "someone-else") return secretPage(OtherInvitationPage({ page }), closed);
-  return secretPage(AcceptPage({ page, invitation, draft }), draft.issues.length === 0 ? 200 : 400);
+  if (decision === "someone-else") return secretHtml(OtherInvitationPage({ page }), closed);
+  return secretHtml(AcceptPage({ page, invitation, draft }), draft.issues.length === 0 ? 200 : 400);
 }
 
 async function takeAnswer(request: PeopleForm): Promise<Reply> {

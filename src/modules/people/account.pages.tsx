@@ -20,11 +20,11 @@ import { formatDate, formatList, formatMoment, languages } from "../../kernel/i1
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { OwnMemberships } from "./membership.pages.tsx";
-import type { MembershipLine } from "./membership.queries.ts";
+import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
-import type { Person, RoleHeld } from "./person.queries.ts";
-import type { SessionRow } from "./session.queries.ts";
+import type { Person, RoleHeld } from "./person-view.ts";
+import type { SessionRow } from "./session-view.ts";
 
 export type AccountView = {
   readonly person: Person;

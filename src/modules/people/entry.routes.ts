@@ -1,5 +1,5 @@
 import { NotFound } from "../../kernel/errors.ts";
-import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { html, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { becomeFirstAdministrator, enterByLink, enterDemonstration, requestSignInLink } from "./entry.actions.ts";
@@ -14,9 +14,8 @@ import {
   SignInPage,
   SignInSentPage,
 } from "./entry.pages.tsx";
-import { ownAddress } from "./entry.ts";
+import { closed, ownAddress } from "./entry.ts";
 import type { PeopleForm, PeopleRequest, PeopleRoute } from "./people-route.ts";
-import { closed, secretPage } from "./secret-page.ts";
 import { describeDevice, hashOf } from "./session.ts";
 
 export const entryRoutes: readonly PeopleRoute[] = [
@@ -47,27 +46,27 @@ function showSent({ page, settings }: PeopleRequest): Promise<Reply> {
 
 async function showLink({ page, db, params, at }: PeopleRequest): Promise<Reply> {
   const isOpen = await selectIsOpenLink(db, { tokenHash: hashOf(params["token"] ?? ""), purpose: "sign-in", at });
-  return isOpen ? secretPage(SignInLinkPage({ page })) : secretPage(ClosedLinkPage({ page }), closed);
+  return isOpen ? secretHtml(SignInLinkPage({ page })) : secretHtml(ClosedLinkPage({ page }), closed);
 }
 
 async function takeLink({ page, database, params, language, at, userAgent }: PeopleForm): Promise<Reply> {
   const entered = await enterByLink(database, { token: params["token"] ?? "", device: describeDevice(userAgent), at });
-  if (entered === undefined) return secretPage(ClosedLinkPage({ page }), closed);
+  if (entered === undefined) return secretHtml(ClosedLinkPage({ page }), closed);
   return { ...seeOther(entered.next ?? addresses.account[language]), session: entered.session };
 }
 
 async function showFirstAdministrator({ page, db, params, at }: PeopleRequest): Promise<Reply> {
   const isOpen = await selectIsOpenLink(db, { tokenHash: hashOf(params["token"] ?? ""), purpose: "first-administrator", at });
-  if (!isOpen) return secretPage(ClosedFirstAdministratorPage({ page }), closed);
-  return secretPage(FirstAdministratorPage({ page, draft: draftOf() }));
+  if (!isOpen) return secretHtml(ClosedFirstAdministratorPage({ page }), closed);
+  return secretHtml(FirstAdministratorPage({ page, draft: draftOf() }));
 }
 
 async function takeFirstAdministrator({ page, database, submission, params, language, at, userAgent }: PeopleForm): Promise<Reply> {
   const form = readForm(firstAdministratorForm, submission.fields);
-  if (form.kind === "invalid") return secretPage(FirstAdministratorPage({ page, draft: form.draft }), 400);
+  if (form.kind === "invalid") return secretHtml(FirstAdministratorPage({ page, draft: form.draft }), 400);
   const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at };
   const session = await becomeFirstAdministrator(database, { ...entering, ...form.value, language });
-  if (session === undefined) return secretPage(ClosedFirstAdministratorPage({ page }), closed);
+  if (session === undefined) return secretHtml(ClosedFirstAdministratorPage({ page }), closed);
   return { ...seeOther(addresses.account[language]), session };
 }
 

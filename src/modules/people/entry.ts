@@ -1,3 +1,6 @@
+/** What a link that no longer works answers: forbidden rather than missing, since whoever has it must learn what to do. */
+export const closed = 403;
+
 /** How long a link in a mail opens, in minutes. A mail may be slow; a link that lies around is a risk. */
 export const signInMinutes = 30;
 /** How long the operator has to use the link of the first administrator, in hours. A restart gives a new one. */

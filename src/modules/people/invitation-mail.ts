@@ -2,7 +2,7 @@ import { formatDate, formatList, type Language } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { addresses } from "./addresses.ts";
 import type { Offer } from "./invitation.ts";
-import type { InviterStanding } from "./invitation.queries.ts";
+import type { InviterStanding } from "./invitation-view.ts";
 import { administrationMessages } from "./messages.ts";
 
 type Invitation = {

@@ -18,7 +18,6 @@ import {
 import type { InvitationAction } from "./invitation.policy.ts";
 import {
   insertInvitation,
-  type OpenInvitation,
   selectHasInvitation,
   selectInviterStanding,
   selectIsMember,
@@ -28,6 +27,7 @@ import {
   updateInvitationToRevoked,
   updateWaitingToRevoked,
 } from "./invitation.queries.ts";
+import type { OpenInvitation } from "./invitation-view.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { insertMembershipUnlessThere } from "./membership.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";

@@ -18,7 +18,7 @@ import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, describeStanding, StandingFields } from "./administration-parts.pages.tsx";
 import { invitationStates } from "./invitation.ts";
-import type { InvitationLine, InvitationList } from "./invitation.queries.ts";
+import type { InvitationLine, InvitationList } from "./invitation-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
 import type { RefusalCode } from "./refusal.ts";

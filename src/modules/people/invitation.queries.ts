@@ -1,3 +1,4 @@
+import type { InvitationLine, InvitationList, InviterStanding, OpenInvitation } from "./invitation-view.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Language } from "../../kernel/i18n.ts";
@@ -149,18 +150,6 @@ const inviterMay: RawBuilder<boolean> = sql<boolean>`(
     WHERE own.person_id = invitation.invited_by AND own.organisation_id = invitation.organisation_id
       AND own.coordinator AND own.ended_at IS NULL)))`;
 
-export type OpenInvitation = {
-  readonly id: InvitationId;
-  readonly email: string;
-  readonly language: Language;
-  readonly offer: Offer;
-  readonly organisation: string | undefined;
-  readonly invitedBy: PersonId;
-  readonly expiresAt: Instant;
-  /** Whoever has the address now; `left` when they have left. */
-  readonly holder: { readonly id: PersonId; readonly left: boolean } | undefined;
-};
-
 /**
  * The invitation that a token opens at a moment. Looks without using it up: mail programs and their scanners follow links, and people go
  * back. An address of the demonstration is nobody's.
@@ -210,9 +199,6 @@ export async function updateInvitationToAccepted(
   return numUpdatedRows === 1n;
 }
 
-/** By what an invitation presents whoever sends it: organisations and roles, not a name. */
-export type InviterStanding = { readonly organisation: string | undefined; readonly coordinates: boolean; readonly roles: readonly Role[] };
-
 export async function selectInviterStanding(
   db: Read<PeopleTables>,
   { personId, organisationId }: { readonly personId: PersonId; readonly organisationId: OrganisationId | undefined },
@@ -226,28 +212,6 @@ export async function selectInviterStanding(
   const { organisation = null, coordinates = false, roles = [] } = rows[0] ?? {};
   return { organisation: organisation ?? undefined, coordinates, roles };
 }
-
-export type InvitationLine = {
-  readonly id: InvitationId;
-  readonly email: string;
-  readonly organisation: string | null;
-  readonly place: Place | null;
-  readonly function: string | null;
-  readonly coordinator: boolean;
-  readonly roles: readonly Role[];
-  readonly state: InvitationState;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant;
-  readonly inviter: string;
-  readonly mayResend: boolean;
-  readonly mayRevoke: boolean;
-};
-
-export type InvitationList = {
-  readonly items: readonly InvitationLine[];
-  readonly total: number;
-  readonly counts: Readonly<Partial<Record<InvitationState, number>>>;
-};
 
 export type InvitationFilter = {
   readonly states: readonly InvitationState[];

@@ -17,7 +17,7 @@ import { formatDate } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, Confirmation, describeStanding, Refusal, StandingFields } from "./administration-parts.pages.tsx";
-import type { Membership, MembershipLine } from "./membership.queries.ts";
+import type { Membership, MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import type { RefusalCode } from "./refusal.ts";
 

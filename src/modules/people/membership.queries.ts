@@ -1,3 +1,4 @@
+import type { Membership, MembershipLine } from "./membership-view.ts";
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -8,19 +9,6 @@ import { type MembershipAction, membershipPolicy } from "./membership.policy.ts"
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonId } from "./person.ts";
-
-export type Membership = Standing & {
-  readonly id: MembershipId;
-  readonly personId: PersonId;
-  readonly personName: string;
-  readonly organisationId: OrganisationId;
-  readonly organisation: string;
-  readonly startedAt: Instant;
-  readonly endedAt: Instant | undefined;
-};
-
-/** A membership with what the actor may do with it: the buttons that are shown. */
-export type MembershipLine = Membership & { readonly mayChange: boolean; readonly mayLeave: boolean };
 
 const membershipColumns = [
   "membership.id",

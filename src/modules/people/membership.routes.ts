@@ -6,7 +6,8 @@ import { membershipForm } from "./administration.forms.ts";
 import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
 import { EndMembershipPage, LeavePage, MembershipPage } from "./membership.pages.tsx";
 import type { MembershipAction } from "./membership.policy.ts";
-import { type Membership, selectOptionalMembership } from "./membership.queries.ts";
+import { selectOptionalMembership } from "./membership.queries.ts";
+import type { Membership } from "./membership-view.ts";
 import { idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 
 export const membershipRoutes: readonly PeopleRoute[] = [

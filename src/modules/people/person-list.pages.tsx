@@ -5,7 +5,7 @@ import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, placeName } from "./administration-parts.pages.tsx";
 import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
-import type { PersonLine, PersonList } from "./person-list.queries.ts";
+import type { PersonLine, PersonList } from "./person-view.ts";
 
 export type PersonListView = PersonList & {
   readonly question: string;

@@ -1,29 +1,13 @@
+import type { LogLine, PersonList, PersonView } from "./person-view.ts";
 import { sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { Place } from "./membership.ts";
 import { membershipPolicy } from "./membership.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonId, Role } from "./person.ts";
 import { type PersonAction, personPolicy } from "./person.policy.ts";
-
-export type PersonLine = {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-  readonly left: boolean;
-  readonly roles: readonly Role[];
-  readonly memberships: readonly { readonly organisation: string; readonly place: Place; readonly coordinator: boolean }[];
-};
-
-export type PersonList = {
-  readonly items: readonly PersonLine[];
-  readonly total: number;
-  /** The organisations that any of those whom the actor may see belongs to. */
-  readonly organisations: readonly { readonly slug: string; readonly name: string }[];
-};
 
 export type PersonFilter = {
   /** Part of a name or an address. */
@@ -76,19 +60,6 @@ export async function selectPersonList(db: Read<PeopleTables>, actor: Actor, fil
   return rows[0] ?? { items: [], total: 0, organisations: [] };
 }
 
-export type PersonView = {
-  readonly id: PersonId;
-  readonly name: string;
-  readonly email: string;
-  readonly createdAt: Instant;
-  readonly endedAt: Instant | null;
-  readonly sessions: number;
-  readonly mayEnd: boolean;
-  readonly mayReadRoles: boolean;
-  readonly mayGrant: boolean;
-  readonly mayReadLog: boolean;
-};
-
 /** One person with what the actor may do with them, or nothing when there is none whom the actor may see. */
 export async function selectOptionalPersonView(
   db: Read<PeopleTables>,
@@ -105,8 +76,6 @@ export async function selectOptionalPersonView(
     FROM people.person WHERE person.id = ${id} AND ${may("people.person.read")}`.execute(db);
   return rows[0];
 }
-
-export type LogLine = { readonly at: Instant; readonly action: string; readonly by: string | null };
 
 /** What the log says about a person, the newest first; by whom, where that was a person. */
 export async function selectLogAbout(

@@ -14,11 +14,11 @@ import {
 import { formatDate, formatMoment, formatNumber } from "../../kernel/i18n.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { AdministrationFrame, Confirmation, describeStanding } from "./administration-parts.pages.tsx";
-import type { MembershipLine } from "./membership.queries.ts";
+import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
-import type { LogLine, PersonView } from "./person-list.queries.ts";
-import type { RoleHeld } from "./person.queries.ts";
+import type { LogLine, PersonView } from "./person-view.ts";
+import type { RoleHeld } from "./person-view.ts";
 import type { RefusalCode } from "./refusal.ts";
 
 export type WholePersonView = {

@@ -1,3 +1,4 @@
+import type { Person, RoleHeld } from "./person-view.ts";
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Language } from "../../kernel/i18n.ts";
@@ -5,16 +6,6 @@ import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonId, Role } from "./person.ts";
-
-export type Person = {
-  readonly id: PersonId;
-  readonly email: string;
-  readonly name: string;
-  readonly language: Language;
-  readonly demonstration: boolean;
-  readonly createdAt: Instant;
-  readonly endedAt: Instant | undefined;
-};
 
 const personColumns = ["id", "email", "name", "language", "demonstration", "created_at", "ended_at"] as const;
 
@@ -99,8 +90,6 @@ export async function selectHasAdministrator(db: Read<PeopleTables>): Promise<bo
     .executeTakeFirst();
   return row !== undefined;
 }
-
-export type RoleHeld = { readonly role: Role; readonly grantedAt: Instant; readonly endedAt: Instant | undefined };
 
 /** The roles that a person has or had, the newest first. */
 export async function selectRoles(db: Read<PeopleTables>, personId: PersonId): Promise<RoleHeld[]> {

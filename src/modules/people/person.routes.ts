@@ -10,7 +10,8 @@ import { EndPersonPage, PersonPage } from "./person.pages.tsx";
 import { selectRoles } from "./person.queries.ts";
 import type { PersonId } from "./person.ts";
 import { PersonListPage } from "./person-list.pages.tsx";
-import { type PersonView, selectLogAbout, selectOptionalPersonView, selectPersonList } from "./person-list.queries.ts";
+import { selectLogAbout, selectOptionalPersonView, selectPersonList } from "./person-list.queries.ts";
+import type { PersonView } from "./person-view.ts";
 import type { RefusalCode } from "./refusal.ts";
 import { endRole, grantRole } from "./role.actions.ts";
 

@@ -1,3 +1,4 @@
+import type { SessionRow } from "./session-view.ts";
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -66,14 +67,6 @@ export async function insertSession(
 export async function updateSeen(tx: Write<PeopleTables>, id: SessionId, at: Instant): Promise<void> {
   await tx.updateTable("people.session").set({ seen_at: at }).where("id", "=", id).where("seen_at", "<", at).execute();
 }
-
-export type SessionRow = {
-  readonly id: SessionId;
-  readonly device: string;
-  readonly startedAt: Instant;
-  readonly seenAt: Instant;
-  readonly expiresAt: Instant;
-};
 
 /** The sessions of a person that are still open, the one used last first. */
 export async function selectSessions(db: Read<PeopleTables>, personId: PersonId, at: Instant): Promise<SessionRow[]> {
