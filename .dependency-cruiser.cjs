@@ -41,10 +41,10 @@ module.exports = {
       to: { path: "^src/design/", pathNot: "^src/design/(index\\.ts|showcase\\.pages\\.tsx|design\\.testing\\.ts)$" },
     },
     {
-      name: "search-and-postgres-through-their-door",
+      name: "search-postgres-and-backup-through-their-door",
       severity: "error",
       from: { path: "^src/(modules|app)/" },
-      to: { path: "^src/kernel/(search|postgres)/", pathNot: "/index\\.ts$" },
+      to: { path: "^src/kernel/(search|postgres|backup)/", pathNot: "/index\\.ts$" },
     },
     { name: "only-app-knows-app", severity: "error", from: { path: "^src/", pathNot: "^src/app/" }, to: { path: "^src/app/" } },
     {

@@ -32,7 +32,7 @@ const planted: Readonly<Record<string, readonly [file: string, imports: string]>
   "kernel-knows-no-module": ["src/kernel/up.ts", "../modules/library/index.ts"],
   "design-knows-only-kernel": ["src/design/up.ts", "../modules/library/index.ts"],
   "design-only-through-index": ["src/modules/site/into.queries.ts", "../../design/layout.tsx"],
-  "search-and-postgres-through-their-door": ["src/app/into.ts", "../kernel/postgres/supervisor.ts"],
+  "search-postgres-and-backup-through-their-door": ["src/app/into.ts", "../kernel/postgres/supervisor.ts"],
   "only-app-knows-app": ["src/modules/site/above.queries.ts", "../../app/config.ts"],
   "rules-are-pure": ["src/modules/library/rule.ts", "./item.queries.ts"],
   "sql-only-in-queries": ["src/modules/library/deed.actions.ts", "kysely"],
