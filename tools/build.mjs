@@ -29,7 +29,7 @@ const forNode = {
 };
 
 function buildServer(dist) {
-  const entryPoints = ["web", "worker", "audit-verify"].map((name) => path.join(root, `src/app/${name}.ts`));
+  const entryPoints = ["web", "worker", "audit-verify", "backup", "restore"].map((name) => path.join(root, `src/app/${name}.ts`));
   return build({ ...forNode, entryPoints, outdir: dist });
 }
 
