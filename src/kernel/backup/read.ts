@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { z } from "zod";
@@ -157,7 +157,7 @@ type Content = {
 };
 
 async function openContent(file: string, signal: AbortSignal | undefined): Promise<Content> {
-  const { size } = await stat(file);
+  const size = await sizeOfGzip(file);
   const place = { read: 0 };
   const pieces = wholeLines(decompressed(file, { size, place, signal }));
   const hash = createHash("sha256");
@@ -201,6 +201,19 @@ async function openContent(file: string, signal: AbortSignal | undefined): Promi
   };
 }
 
+async function sizeOfGzip(file: string): Promise<number> {
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    if (bytesRead < buffer.length) throw cut();
+    if (buffer.readUInt16BE() !== gzipMark) throw foreign();
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+  }
+}
+
+const gzipMark = 0x1f8b;
 const newline = 0x0a;
 const endAfterRow = Buffer.concat([Buffer.of(newline), endOfRows]);
 
