@@ -44,7 +44,7 @@ export async function fillWithTraps(url: string): Promise<void> {
     INSERT INTO kernel.event (name, payload, happened_at) SELECT 'trial.done', '{}', now() FROM generate_series(1, 20);
     INSERT INTO kernel.event_effect SELECT number, 'trial', now() FROM kernel.event;
     INSERT INTO kernel.rate VALUES (sha256(''), '{1e-300,0.1,1764126000.123456}', 'infinity');
-    INSERT INTO kernel.file_piece SELECT '018f0000-0000-7000-8000-000000000001', n, decode(repeat('00ff0a5c2e', 50000), 'hex') FROM generate_series(1, 8) AS n;
+    INSERT INTO kernel.file_piece SELECT '018f0000-0000-7000-8000-000000000001', n, decode(repeat('00ff0a5c2e', 5000), 'hex') FROM generate_series(1, 8) AS n;
     INSERT INTO kernel.file VALUES ('018f0000-0000-7000-8000-000000000001', 'f', 't', 1, sha256(''), now());
     INSERT INTO search.document (collection, id, language, kind, title, title_lower, summary, body, address, facets, vector, impacts, digest)
       SELECT 'c', n::text, 'sv', 'k', 't', 't', '', '', '/', ARRAY['a:"b"', NULL, ''], to_tsvector('simple', 'a''b c\d ' || n), '{}', '' FROM generate_series(1, 500) AS n;

@@ -26,8 +26,8 @@ async function aBackup(): Promise<string> {
 
 /** Evenly over the whole, and all of the beginning and the end. */
 function places(length: number): number[] {
-  const spread = Array.from({ length: 150 }, (_, index) => Math.floor((index * length) / 150));
-  const ends = Array.from({ length: 30 }, (_, index) => [index, length - 1 - index]).flat();
+  const spread = Array.from({ length: 60 }, (_, index) => Math.floor((index * length) / 60));
+  const ends = Array.from({ length: 20 }, (_, index) => [index, length - 1 - index]).flat();
   return [...new Set([...spread, ...ends])];
 }
 
@@ -89,17 +89,10 @@ test("something after the end of the file is found", async () => {
 
 test("another file is not taken for a backup", async () => {
   const folder = await temporaryFolder();
-  const contents = [
-    "",
-    "text",
-    gzipSync("text\n"),
-    gzipSync(""),
-    gzipSync(Buffer.alloc(3_000_000)),
-    gzipSync('{"format":"tillit-backups"}\n'),
-  ];
-  for (const content of contents) {
+  const contents = ["text", gzipSync("text\n"), gzipSync(""), gzipSync(Buffer.alloc(3_000_000)), gzipSync('{"format":"tillit-backups"}\n')];
+  for (const [index, content] of contents.entries()) {
     await writeFile(path.join(folder, "other"), content);
-    await expect(readBackup(path.join(folder, "other"))).rejects.toThrow("is no backup of Tillit");
+    await expect(readBackup(path.join(folder, "other")), `content ${index}`).rejects.toThrow("is no backup of Tillit");
   }
   await writeFile(path.join(folder, "other"), "");
   await expect(readBackup(path.join(folder, "other"))).rejects.toThrow("has been cut");
@@ -166,7 +159,7 @@ test("a backup that is called off leaves no file", async () => {
 test("a full disk is said, and nothing is left on it", async (context) => {
   const folder = path.join(await temporaryFolder(), "small");
   await mkdir(folder);
-  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", folder]).status === 0;
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8k", "tmpfs", folder]).status === 0;
   if (!mounted) return context.skip("only root may mount a small disk");
   onTestFinished(() => void spawnSync("umount", [folder]));
   await expect(backUp(source.url, path.join(folder, "trial.backup.gz"))).rejects.toThrow(
