@@ -44,7 +44,7 @@ module.exports = {
       name: "parts-of-the-kernel-through-their-door",
       severity: "error",
       from: { path: "^src/(modules|app)/" },
-      to: { path: "^src/kernel/(search|postgres|tables)/", pathNot: "/index\\.ts$" },
+      to: { path: "^src/kernel/(search|postgres|tables|backup)/", pathNot: "/index\\.ts$" },
     },
     { name: "only-app-knows-app", severity: "error", from: { path: "^src/", pathNot: "^src/app/" }, to: { path: "^src/app/" } },
     {

@@ -29,7 +29,9 @@ const forNode = {
 };
 
 function buildServer(dist) {
-  const entryPoints = ["web", "worker", "audit-verify", "import-agencies"].map((name) => path.join(root, `src/app/${name}.ts`));
+  const entryPoints = ["web", "worker", "audit-verify", "import-agencies", "backup", "restore"].map((name) =>
+    path.join(root, `src/app/${name}.ts`),
+  );
   return build({ ...forNode, entryPoints, outdir: dist });
 }
 

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { Unstartable } from "../kernel/errors.ts";
 
 /** One line to whoever started the program. */
@@ -22,4 +23,16 @@ export function stopOnSignal(stop: () => Promise<void>): void {
       stop().then(() => process.exit(0), fail);
     });
   }
+}
+
+/** For a command that must not be cut in the middle: the signal with which it ends by itself, leaving things as they were. */
+export function cancelOnSignal(sentence: string): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => controller.abort(new Unstartable(sentence)));
+  return controller.signal;
+}
+
+/** A path that was typed: npm goes to the program's folder, and says where it was called from. */
+export function placeGiven(file: string): string {
+  return path.resolve(process.env["INIT_CWD"] ?? "", file);
 }

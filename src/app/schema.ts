@@ -25,12 +25,12 @@ export async function bringUpToDate<Tables>(db: Kysely<Tables>, { database, root
     const applied = await prepareSchema({ ownerUrl: database.ownerUrl, role: await roleOf(db), folder, log });
     if (applied.length > 0) say(`database: ${applied.length} migrations run`);
   } catch (error) {
-    throw database.place === undefined ? explained(error) : error;
+    throw explainedDatabase(error, database);
   }
 }
 
 /** An old server lacks what the migrations use, and another encoding cannot hold the texts: better said than met half-way. */
-async function requireServer<Tables>(db: Kysely<Tables>): Promise<void> {
+export async function requireServer<Tables>(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ version: number; encoding: string }>`
     SELECT current_setting('server_version_num')::integer AS version, current_setting('server_encoding') AS encoding`.execute(db);
   const { version = 0, encoding = "" } = rows[0] ?? {};
@@ -45,7 +45,14 @@ async function requireServer<Tables>(db: Kysely<Tables>): Promise<void> {
 /** Wrong password or role, no such database, no right to make schemas. @source PostgreSQL, appendix A, error codes */
 const refusals = new Set(["28000", "28P01", "3D000", "42501"]);
 
-function explained(error: unknown): unknown {
+/** No room where the database lies. @source PostgreSQL, appendix A, error codes */
+const diskFull = "53100";
+
+/** A sentence for what whoever runs the database can mend; anything else as it is. */
+export function explainedDatabase(error: unknown, { place }: Pick<RunningDatabase, "place">): unknown {
+  if (codeOf(error) === diskFull)
+    return new Unstartable(`The disk of the database is full${place === undefined ? "" : ` (${place})`}. Free some space.`);
+  if (place !== undefined) return error;
   const reason = error instanceof Error ? error.message : String(error);
   if (refusals.has(codeOf(error) ?? "")) {
     return new Unstartable(`The database that DATABASE_URL names refuses: ${reason}. The role needs the right to create schemas in it.`);

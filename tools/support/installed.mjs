@@ -61,7 +61,7 @@ export async function requireBuild() {
 
 /** Changes when anything does that the program is built from. */
 export function sourceFingerprint() {
-  return fingerprint(["src", "tools", "package-lock.json", "package.json"]);
+  return fingerprint(["src", "tools", "architecture.json", "package-lock.json", "package.json"]);
 }
 
 /** Changes when any of the files does: names, sizes and times, without reading them. */
