@@ -39,6 +39,8 @@ test(
 
     expect(outcomes.filter(({ outcome, askedAt }) => outcome !== 200 && askedAt < began - 20)).toEqual([]);
     expect(outcomes.filter(({ outcome }) => outcome === "cut off")).toEqual([]);
+    // Only who reads learns that the connection has been closed.
+    unread.resume();
     await expect.poll(() => [...idle, unread].filter(({ closed }) => !closed).length).toBe(0);
   },
 );

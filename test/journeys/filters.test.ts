@@ -1,18 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aReader, follow, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { follow, textsOf, withoutScripts } from "../support/browser.ts";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const journey = startJourney();
 
 describe.each([
   { how: "with scripts", options: {} },
@@ -127,7 +118,7 @@ async function open(
   path: string,
   options: { javaScriptEnabled?: boolean; viewport?: { width: number; height: number } } = {},
 ): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, ...options });
+  const page = await journey.reader(options);
   await page.goto(path);
   return page;
 }

@@ -1,20 +1,10 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aReader, startBrowser } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
+const journey = startJourney();
 /** A page has up to two hundred stops. */
 const minute = 60_000;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
 
 test("the first stop is a link past the head, and it leads to the content", async () => {
   const page = await open("/metoder");
@@ -101,7 +91,7 @@ test("the words of a figure are opened by keyboard", { timeout: minute }, async 
 type Stop = { readonly name: string; readonly mark: string; readonly isSeen: boolean; readonly inMain: boolean };
 
 async function open(path: string, width = 1280): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, viewport: { width, height: 900 } });
+  const page = await journey.reader({ viewport: { width, height: 900 } });
   await page.goto(path);
   return page;
 }

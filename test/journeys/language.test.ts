@@ -1,18 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aReader, follow, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { follow, textsOf, withoutScripts } from "../support/browser.ts";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const journey = startJourney();
 
 test("the switch leads from a page to the same page in English, and back", async () => {
   const page = await open("/metoder/hinderenkat");
@@ -61,7 +52,7 @@ test("the menu of an English page stays in English", async () => {
 });
 
 async function open(path: string): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, ...withoutScripts });
+  const page = await journey.reader(withoutScripts);
   await page.goto(path);
   return page;
 }

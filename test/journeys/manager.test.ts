@@ -1,25 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aReader, follow, startBrowser, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { follow, withoutScripts } from "../support/browser.ts";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const journey = startJourney();
 
 describe.each([
   { how: "with scripts", options: {} },
   { how: "without scripts", options: withoutScripts },
 ])("a manager $how", ({ options }) => {
   test("recognises an obstacle, goes on to a measure and to a method, and can go back the same way", async () => {
-    const page = await aReader(browser, { address: program.address, ...options });
+    const page = await journey.reader(options);
     await page.goto("/hinder");
     await followTo(page, "Vi ser inte våra egna hinder");
     await followIn(page, "Åtgärder att pröva", "Gör en egen problemanalys");
@@ -32,7 +23,7 @@ describe.each([
 });
 
 test("sees on every page along the way where the page belongs and who can help", async () => {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.goto("/metoder/hinderenkat");
   await follow(page.getByRole("navigation", { name: "Du är här" }).getByRole("link", { name: /metoder|hur gör vi/i }));
   expect(new URL(page.url()).pathname).toBe("/metoder");
@@ -40,11 +31,11 @@ test("sees on every page along the way where the page belongs and who can help",
 });
 
 test("prints a method to take to the meeting: its name, its address and its source are on paper, and nothing to click", async () => {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.goto("/metoder/hinderenkat");
   await page.emulateMedia({ media: "print" });
   expect(await page.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
-  expect(await page.locator(".printed-note").innerText()).toContain(`${program.address}/metoder/hinderenkat`);
+  expect(await page.locator(".printed-note").innerText()).toContain(`${journey.address()}/metoder/hinderenkat`);
   expect(await page.getByText("Källa:").first().isVisible()).toBe(true);
   expect(
     await page.locator("nav:visible, header:visible, footer:visible, button:visible, .ds-button:visible, .ds-skip-link:visible").count(),
@@ -53,14 +44,14 @@ test("prints a method to take to the meeting: its name, its address and its sour
 });
 
 test("finds the addresses of links written out on paper", async () => {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.goto("/hinder/egna-hinder-syns-inte");
   await page.emulateMedia({ media: "print" });
   const written = await page
     .locator(".description-list a[href^='/']")
     .first()
     .evaluate((link) => String(link.ownerDocument.defaultView?.getComputedStyle(link, "::after").content));
-  expect(written).toContain(program.address);
+  expect(written).toContain(journey.address());
 });
 
 async function followTo(page: Page, title: string): Promise<void> {

@@ -1,18 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aReader, follow, startBrowser, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import { describe, expect, test } from "vitest";
+import { follow, withoutScripts } from "../support/browser.ts";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const journey = startJourney();
 
 /** The question as it stands on the first page, and what the links behind it begin with. */
 const questions = [
@@ -31,7 +21,7 @@ describe.each([
   { how: "without scripts", options: withoutScripts },
 ])("a newcomer $how", ({ options }) => {
   test.each(questions)("finds an answer to “$question” in two clicks from $start", async ({ start, question, answers }) => {
-    const page = await aReader(browser, { address: program.address, ...options });
+    const page = await journey.reader(options);
     await page.goto(start);
     await follow(page.getByRole("link", { name: question }));
     const links = page.getByRole("main").getByRole("link");
@@ -44,14 +34,14 @@ describe.each([
 });
 
 test("the first page says in its first heading what this is about, before any scrolling", async () => {
-  const page = await aReader(browser, { address: program.address, viewport: { width: 1280, height: 720 } });
+  const page = await journey.reader({ viewport: { width: 1280, height: 720 } });
   await page.goto("/");
   const heading = await page.getByRole("heading", { level: 1 }).boundingBox();
   expect((heading?.y ?? 720) + (heading?.height ?? 0)).toBeLessThan(720);
 });
 
 test("every page leads to people: the support function can be reached from the first page in one click", async () => {
-  const page = await aReader(browser, { address: program.address, ...withoutScripts });
+  const page = await journey.reader(withoutScripts);
   await page.goto("/");
   await follow(page.getByRole("main").getByRole("link", { name: "Kontakta stödfunktionen" }));
   expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Kontakta stödfunktionen");

@@ -1,25 +1,16 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { aReader, follow, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { follow, textsOf, withoutScripts } from "../support/browser.ts";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const journey = startJourney();
 
 describe.each([
   { how: "with scripts", options: {} },
   { how: "without scripts", options: withoutScripts },
 ])("a searcher $how", ({ options }) => {
   test("searches from the head of any page, and the question stands in the box and the address afterwards", async () => {
-    const page = await aReader(browser, { address: program.address, ...options });
+    const page = await journey.reader(options);
     await page.goto("/grunder");
     await headBox(page).fill("handlingsutrymme");
     await headBox(page).press("Enter");
@@ -100,13 +91,13 @@ test("a question with signs that mean something to programs is shown as it was w
 });
 
 test("an English reader finds the English summaries", async () => {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.goto("/en/search?q=trusting");
   expect(await markedWords(page)).toContainEqual(expect.stringMatching(/^trust/i));
 });
 
 async function search(words: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, ...options });
+  const page = await journey.reader(options);
   await page.goto("/sok");
   await page.locator("#search-page").fill(words);
   await follow(page.getByRole("main").getByRole("button", { name: "Sök" }));

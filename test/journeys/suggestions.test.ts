@@ -1,18 +1,9 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { aReader, startBrowser, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { withoutScripts } from "../support/browser.ts";
+import { startJourney } from "../support/journey.ts";
 
-let program: RunningProgram;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
+const journey = startJourney();
 
 test("who has typed two letters gets suggestions, and a reader of the screen hears how many", async () => {
   const { page, box, options } = await type("ti");
@@ -22,7 +13,7 @@ test("who has typed two letters gets suggestions, and a reader of the screen hea
 });
 
 test("one letter is too little to suggest anything", async () => {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.goto("/grunder");
   await page.locator("#site-search").pressSequentially("t");
   await page.waitForTimeout(400);
@@ -93,7 +84,7 @@ test("a suggestion can be clicked", async () => {
 });
 
 test("when the suggestions cannot be fetched, the box still searches", async () => {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.route("**/sok/forslag**", (route) => route.abort());
   await page.goto("/grunder");
   await page.locator("#site-search").pressSequentially("tillit");
@@ -104,7 +95,7 @@ test("when the suggestions cannot be fetched, the box still searches", async () 
 });
 
 test("without scripts the box is a plain search box that works", async () => {
-  const page = await aReader(browser, { address: program.address, ...withoutScripts });
+  const page = await journey.reader(withoutScripts);
   await page.goto("/grunder");
   expect(await page.getByRole("combobox").count()).toBe(0);
   await page.locator("#site-search").fill("tillit");
@@ -114,7 +105,7 @@ test("without scripts the box is a plain search box that works", async () => {
 
 /** The box in the head of the first page with something typed in it, and the suggestions below it. */
 async function type(text: string): Promise<{ page: Page; box: Locator; options: Locator }> {
-  const page = await aReader(browser, { address: program.address });
+  const page = await journey.reader();
   await page.goto("/grunder");
   const box = page.locator("#site-search");
   await box.pressSequentially(text);

@@ -1,17 +1,7 @@
-import { existsSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
-
-const usualPlaces = [
-  process.env["CHROMIUM_PATH"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-];
+import { findBrowser } from "../../tools/support/browser.mjs";
 
 /** Without traffic of its own: the only requests are those that the pages make. */
 const flags = [
@@ -26,7 +16,7 @@ const flags = [
 
 /** @throws when the machine has no Chromium: CHROMIUM_PATH names one in an unusual place. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = usualPlaces.find((place) => place !== undefined && place !== "" && existsSync(place));
+  const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error("The journeys need Chromium: install it, or set CHROMIUM_PATH to one.");
   return chromium.launch({ executablePath, headless: true, args: flags });
 }

@@ -24,7 +24,8 @@ export function requireBrowser() {
   return stop("The tests need a browser: install Chromium (on Debian and Ubuntu: apt-get install chromium) or set CHROMIUM_PATH to one.");
 }
 
-function findBrowser() {
+/** The path of Chromium or Chrome, where the machine has one. */
+export function findBrowser() {
   return usualPlaces.find((place) => place !== undefined && place !== "" && existsSync(place));
 }
 

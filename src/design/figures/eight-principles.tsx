@@ -1,8 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../../kernel/i18n.ts";
-import { FigureWithText } from "../figure.tsx";
 import { messages } from "../messages.ts";
 import { Drawing, Label, lensPath, pointOnCircle, round, type Point } from "./drawing.tsx";
+import { FigureInParts, type FigureProps } from "./figure-in-parts.tsx";
 
 export const principleKeys = [
   "tillit",
@@ -16,10 +16,7 @@ export const principleKeys = [
 ] as const;
 export type PrincipleKey = (typeof principleKeys)[number];
 
-type PrinciplesProps = {
-  language: Language;
-  id?: string | undefined;
-  caption?: string | undefined;
+type PrinciplesProps = FigureProps & {
   /** The principle a page is about. */
   marked?: PrincipleKey | undefined;
 };
@@ -28,23 +25,10 @@ type PrinciplesProps = {
 export function EightPrinciples({ language, id = "eight-principles", caption, marked }: PrinciplesProps): JSX.Element {
   const text = messages[language].principles;
   return (
-    <FigureWithText
-      language={language}
-      caption={caption}
-      words={
-        <>
-          <p>{text.description}</p>
-          <ul>
-            {principleKeys.map((key) => (
-              <li>{text.names[key]}</li>
-            ))}
-          </ul>
-        </>
-      }
-    >
+    <FigureInParts language={language} caption={caption} description={text.description} parts={principleKeys.map((key) => text.names[key])}>
       <WidePrinciples language={language} id={id} marked={marked} />
       <NarrowPrinciples language={language} id={id} marked={marked} />
-    </FigureWithText>
+    </FigureInParts>
   );
 }
 

@@ -1,40 +1,24 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../../kernel/i18n.ts";
-import { FigureWithText } from "../figure.tsx";
 import { messages } from "../messages.ts";
 import { archPath, Drawing, Label, sharedArchPath } from "./drawing.tsx";
+import { FigureInParts, type FigureProps } from "./figure-in-parts.tsx";
 
 const questionKeys = ["value", "hinder", "chain", "signals"] as const;
 
 /** The good meeting: two arches that cross, and the four questions to ask about what they share. */
-export function GoodMeeting({
-  language,
-  id = "good-meeting",
-  caption,
-}: {
-  language: Language;
-  id?: string | undefined;
-  caption?: string | undefined;
-}): JSX.Element {
+export function GoodMeeting({ language, id = "good-meeting", caption }: FigureProps): JSX.Element {
   const text = messages[language].goodMeeting;
   return (
-    <FigureWithText
+    <FigureInParts
       language={language}
       caption={caption}
-      words={
-        <>
-          <p>{text.description}</p>
-          <ul>
-            {questionKeys.map((key) => (
-              <li>{text.questions[key]}</li>
-            ))}
-          </ul>
-        </>
-      }
+      description={text.description}
+      parts={questionKeys.map((key) => text.questions[key])}
     >
       <WideMeeting language={language} id={id} />
       <NarrowMeeting language={language} id={id} />
-    </FigureWithText>
+    </FigureInParts>
   );
 }
 

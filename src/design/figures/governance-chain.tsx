@@ -1,13 +1,13 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../../kernel/i18n.ts";
-import { FigureWithText } from "../figure.tsx";
 import { messages } from "../messages.ts";
 import { archPath, Drawing, Label, sharedArchPath } from "./drawing.tsx";
+import { FigureInParts, type FigureProps } from "./figure-in-parts.tsx";
 
 export const chainLinks = ["parliament", "government", "government-offices", "agency-head", "managers", "staff", "citizen"] as const;
 export type ChainLink = (typeof chainLinks)[number];
 
-type ChainProps = { language: Language; id?: string | undefined; caption?: string | undefined; marked?: readonly ChainLink[] | undefined };
+type ChainProps = FigureProps & { marked?: readonly ChainLink[] | undefined };
 
 /**
  * The chain of governance as an arcade: neighbours cross, so that every link holds a meeting, and the last crossing is the one
@@ -15,27 +15,12 @@ type ChainProps = { language: Language; id?: string | undefined; caption?: strin
  */
 export function GovernanceChain({ language, id = "governance-chain", caption, marked = [] }: ChainProps): JSX.Element {
   const text = messages[language].chain;
+  const nameOf = (link: ChainLink): string => text.links[link] + (marked.includes(link) ? ` (${text.marked.toLowerCase()})` : "");
   return (
-    <FigureWithText
-      language={language}
-      caption={caption}
-      words={
-        <>
-          <p>{text.description}</p>
-          <ol>
-            {chainLinks.map((link) => (
-              <li>
-                {text.links[link]}
-                {marked.includes(link) ? ` (${text.marked.toLowerCase()})` : ""}
-              </li>
-            ))}
-          </ol>
-        </>
-      }
-    >
+    <FigureInParts language={language} caption={caption} description={text.description} parts={chainLinks.map(nameOf)} ordered>
       <WideChain language={language} id={id} marked={marked} />
       <NarrowChain language={language} id={id} marked={marked} />
-    </FigureWithText>
+    </FigureInParts>
   );
 }
 

@@ -1,40 +1,25 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../../kernel/i18n.ts";
-import { FigureWithText } from "../figure.tsx";
 import { messages } from "../messages.ts";
 import { archPath, Drawing, Label, sharedArchPath, type Point } from "./drawing.tsx";
+import { FigureInParts, type FigureProps } from "./figure-in-parts.tsx";
 
 const stepKeys = ["meeting", "value", "obstacles", "measures", "try", "follow-up", "share", "start-again"] as const;
 
 /** The loop that the work follows: from one meeting, by small measures that are tried, to others who start from what was shared. */
-export function TheLoop({
-  language,
-  id = "the-loop",
-  caption,
-}: {
-  language: Language;
-  id?: string | undefined;
-  caption?: string | undefined;
-}): JSX.Element {
+export function TheLoop({ language, id = "the-loop", caption }: FigureProps): JSX.Element {
   const text = messages[language].loop;
   return (
-    <FigureWithText
+    <FigureInParts
       language={language}
       caption={caption}
-      words={
-        <>
-          <p>{text.description}</p>
-          <ol>
-            {stepKeys.map((key) => (
-              <li>{text.steps[key]}</li>
-            ))}
-          </ol>
-        </>
-      }
+      description={text.description}
+      parts={stepKeys.map((key) => text.steps[key])}
+      ordered
     >
       <WideLoop language={language} id={id} />
       <NarrowLoop language={language} id={id} />
-    </FigureWithText>
+    </FigureInParts>
   );
 }
 

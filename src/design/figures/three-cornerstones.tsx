@@ -1,8 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Language } from "../../kernel/i18n.ts";
-import { FigureWithText } from "../figure.tsx";
 import { messages } from "../messages.ts";
 import { Drawing, Label, pointOnCircle, round } from "./drawing.tsx";
+import { FigureInParts, type FigureProps } from "./figure-in-parts.tsx";
 
 const stoneKeys = ["culture", "organising", "steering"] as const;
 const centre = { x: 150, y: 156 };
@@ -10,25 +9,11 @@ const radius = 88;
 const ring = 62;
 
 /** The three cornerstones as circles that cross: what all three share is trust. */
-export function ThreeCornerstones(props: { language: Language; id?: string | undefined; caption?: string | undefined }): JSX.Element {
-  const { language, id = "three-cornerstones", caption } = props;
+export function ThreeCornerstones({ language, id = "three-cornerstones", caption }: FigureProps): JSX.Element {
   const text = messages[language].cornerstones;
   const stones = stoneKeys.map((key, index) => ({ key, turn: index / stoneKeys.length }));
   return (
-    <FigureWithText
-      language={language}
-      caption={caption}
-      words={
-        <>
-          <p>{text.description}</p>
-          <ul>
-            {stoneKeys.map((key) => (
-              <li>{text.names[key]}</li>
-            ))}
-          </ul>
-        </>
-      }
-    >
+    <FigureInParts language={language} caption={caption} description={text.description} parts={stoneKeys.map((key) => text.names[key])}>
       <Drawing id={id} shape="any" width={300} height={284} title={text.title} description={text.description}>
         <path class="drawing__meeting" d={commonPath()} />
         {stones.map(({ turn }) => {
@@ -41,7 +26,7 @@ export function ThreeCornerstones(props: { language: Language; id?: string | und
         })}
         <Label x={centre.x} y={centre.y} from="middle" text={text.centre} limit={8} strong />
       </Drawing>
-    </FigureWithText>
+    </FigureInParts>
   );
 }
 

@@ -22,9 +22,6 @@ export function DatasetListPage({ page, view }: { page: Page; view: ListView }):
     <ListPage
       page={page}
       view={view}
-      title={text.dataset.title}
-      description={text.dataset.description}
-      lead={text.intros.dataset}
       current="resources"
       crumbs={[{ label: text.kinds.resource.many, href: addresses.resources[language] }, { label: text.dataset.title }]}
       facets={["group", "principle"]}

@@ -23,11 +23,7 @@ export function ExampleListPage({ page, view, full }: { page: Page; view: ListVi
     <ListPage
       page={page}
       view={view}
-      title={text.example.title}
-      description={text.example.description}
-      lead={text.intros.example}
       current="examples"
-      crumbs={[]}
       facets={["depth", "gains", "area", "principle", "meeting", "agency-type", "agency-size", "contact", "track"]}
       factsOf={(item) => valuesOf(item, "organisation").join(", ")}
       above={full}
@@ -98,29 +94,17 @@ const partsOf: Readonly<Record<Example["depth"], (page: Page, view: ExampleView)
       prosePart(page, { id: "berattelsen", title: text.story }, view.html["body"]),
       gainsPart(page, content),
       linkPart(page, { id: "siffror", title: text.figures, onPaper: false }, linksOf(view, "dataset")),
-      sourcedPart(page, { id: "rackvidd", title: text.cautions }, content.cautions),
-      sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
-      stepsPart(page, content),
-      sourcedPart(page, { id: "lardomar", title: text.lessons }, content.lessons),
-      sourcedPart(page, { id: "sedan", title: text.next }, content.next === undefined ? [] : [content.next]),
+      ...courseParts(page, content),
       ...factParts(page, view),
       ...linkParts(page, view),
     ];
   },
-  short: (page, view) => {
-    const { content } = view;
-    const text = messages[page.language].example;
-    return [
-      gainsPart(page, content),
-      sourcedPart(page, { id: "rackvidd", title: text.cautions }, content.cautions),
-      sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
-      stepsPart(page, content),
-      sourcedPart(page, { id: "lardomar", title: text.lessons }, content.lessons),
-      sourcedPart(page, { id: "sedan", title: text.next }, content.next === undefined ? [] : [content.next]),
-      ...factParts(page, view),
-      ...linkParts(page, view),
-    ];
-  },
+  short: (page, view) => [
+    gainsPart(page, view.content),
+    ...courseParts(page, view.content),
+    ...factParts(page, view),
+    ...linkParts(page, view),
+  ],
   case: (page, view) => {
     const { content } = view;
     const text = messages[page.language].example;
@@ -133,6 +117,18 @@ const partsOf: Readonly<Record<Example["depth"], (page: Page, view: ExampleView)
     ];
   },
 };
+
+/** What to think of before believing it, what was hard, what was done, and what came of it. */
+function courseParts(page: Page, example: Example): (Part | undefined)[] {
+  const text = messages[page.language].example;
+  return [
+    sourcedPart(page, { id: "rackvidd", title: text.cautions }, example.cautions),
+    sourcedPart(page, { id: "svart", title: text.hard }, example.hard),
+    stepsPart(page, example),
+    sourcedPart(page, { id: "lardomar", title: text.lessons }, example.lessons),
+    sourcedPart(page, { id: "sedan", title: text.next }, example.next === undefined ? [] : [example.next]),
+  ];
+}
 
 function gainsPart(page: Page, example: Example): Part | undefined {
   const text = messages[page.language].example;

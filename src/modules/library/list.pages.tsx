@@ -47,11 +47,9 @@ export type ListView = {
 type ListPageProps = PropsWithChildren<{
   page: Page;
   view: ListView;
-  title: string;
-  description: string;
-  lead: string;
   current: string;
-  crumbs: readonly Crumb[];
+  /** The way to the list, where it is more than the main menu. */
+  crumbs?: readonly Crumb[];
   facets: readonly FacetName[];
   /** What stands at the end of an item's line. */
   factsOf?: (item: ItemSummary) => Child;
@@ -61,11 +59,15 @@ type ListPageProps = PropsWithChildren<{
   above?: readonly ItemSummary[];
 }>;
 
-/** A list with filters: the choices stand in the address, so that a list can be sent to a colleague. Children stand above the list. */
+/**
+ * A list with filters: the choices stand in the address, so that a list can be sent to a colleague. Its words are those of its kind.
+ * Children stand above the list.
+ */
 export function ListPage(props: ListPageProps): JSX.Element {
-  const { page, view, title, description, lead, current, crumbs, children } = props;
+  const { page, view, current, crumbs, children } = props;
   const { language } = page;
   const text = messages[language];
+  const { title, description } = text[view.kind];
   const facets = props.facets.filter((name) => isUseful(view, name)).map((name) => facetOf(page, view, name));
   return (
     <Layout
@@ -77,7 +79,7 @@ export function ListPage(props: ListPageProps): JSX.Element {
       unlisted={page.query.size > 0}
       feeds={[feedOf(page)]}
     >
-      <PageHeader title={title} lead={lead} />
+      <PageHeader title={title} lead={text.intros[view.kind]} />
       {view.items.some((item) => item.language !== language) ? (
         <LanguageNote language={language} text="sv" words={text.list.inSwedish} />
       ) : null}

@@ -15,16 +15,11 @@ type Phase = Method["phases"][number];
 type Step = Phase["steps"][number];
 
 export function MethodListPage({ page, view }: { page: Page; view: ListView }): JSX.Element {
-  const text = messages[page.language];
   return (
     <ListPage
       page={page}
       view={view}
-      title={text.method.title}
-      description={text.method.description}
-      lead={text.intros.method}
       current="methods"
-      crumbs={[]}
       facets={["first", "length", "meeting", "principle", "area"]}
       factsOf={(item) => factsInLine(page.language, item)}
     />

@@ -23,11 +23,7 @@ export function ObstacleListPage({ page, view, areas, measureCount }: ObstacleLi
     <ListPage
       page={page}
       view={view}
-      title={text.obstacle.title}
-      description={text.obstacle.description}
-      lead={text.intros.obstacle}
       current="obstacles"
-      crumbs={[]}
       facets={["area", "principle", "owner", "nature", "level"]}
       factsOf={(item) => ownersOf(page, item)}
       groupOf={(item) => areaTitle(view, item)}
@@ -63,9 +59,6 @@ export function MeasureListPage({ page, view }: { page: Page; view: ListView }):
     <ListPage
       page={page}
       view={view}
-      title={text.measure.title}
-      description={text.measure.description}
-      lead={text.intros.measure}
       current="obstacles"
       crumbs={[obstacleCrumb(page), { label: text.measure.title }]}
       facets={["area", "principle", "owner", "cornerstone"]}

@@ -19,11 +19,7 @@ export function ResourceListPage({ page, view, themes }: { page: Page; view: Lis
     <ListPage
       page={page}
       view={view}
-      title={text.resource.title}
-      description={text.resource.description}
-      lead={text.intros.resource}
       current="resources"
-      crumbs={[]}
       facets={["type", "principle"]}
       factsOf={(item) => labelOf(language, {}, "type", valuesOf(item, "type")[0] ?? "")}
     >
