@@ -97,8 +97,6 @@ export const en = {
       unknown: "Nothing is called anything like the value.",
       ambiguous: "The value may be several. Write the full name.",
       "not-a-date": "The value is not a date. Write it as 2027-03-12.",
-      ambiguous: "The value may mean several things. Write more of it.",
-      unknown: "There is nothing with that value.",
       "too-long": "The value is too long.",
       "too-many": "Too many values.",
       missing: "A value is missing.",

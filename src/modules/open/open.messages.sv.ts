@@ -94,8 +94,6 @@ export const sv = {
       unknown: "Inget heter något som liknar värdet.",
       ambiguous: "Värdet kan vara flera. Skriv det namn som är fullständigt.",
       "not-a-date": "Värdet är inget datum. Skriv som 2027-03-12.",
-      ambiguous: "Värdet kan betyda flera saker. Skriv mer.",
-      unknown: "Det finns inget med det värdet.",
       "too-long": "Värdet är för långt.",
       "too-many": "För många värden.",
       missing: "Värde saknas.",
