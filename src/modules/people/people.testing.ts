@@ -4,8 +4,11 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import { parseInstant } from "../../kernel/time.ts";
 import { inTransaction } from "../../kernel/db.ts";
+import type { Standing } from "./membership.ts";
+import { insertMembershipUnlessThere } from "./membership.queries.ts";
+import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import type { PersonId, Role } from "./person.ts";
+import type { coordinatorRole, PersonId, Role } from "./person.ts";
 import { insertPersonUnlessThere, insertRoleUnlessHeld, type NewPerson } from "./person.queries.ts";
 
 export type PeopleDatabase = Database<PeopleTables & KernelTables>;
@@ -35,6 +38,63 @@ export async function aPerson(
 }
 
 /** Someone who is signed in, as the actions know them. */
-export function actorOf(personId: PersonId, roles: readonly Role[] = []): Extract<Actor, { kind: "person" }> {
+export function actorOf(personId: PersonId, roles: readonly (Role | typeof coordinatorRole)[] = []): Extract<Actor, { kind: "person" }> {
   return { kind: "person", personId, sessionId: newId(morning), roles };
+}
+
+/** An agency that nothing else is known of. */
+export async function anOrganisation(db: PeopleDatabase, name = "Verket för prov"): Promise<OrganisationId> {
+  const id: OrganisationId = newId(morning);
+  await db
+    .insertInto("people.organisation")
+    .values({
+      id,
+      slug: `verket-${id}`,
+      kind: "agency",
+      name,
+      sort_key: name,
+      status: "open",
+      facts: JSON.stringify({
+        name,
+        kind: "agency",
+        type: "authority",
+        status: "open",
+        short: [],
+        english: [],
+        former: [],
+        alias: [],
+        figures: {},
+        registers: [],
+      }),
+      doubts: [],
+      facets: [],
+      created_at: morning,
+      updated_at: morning,
+    })
+    .execute();
+  return id;
+}
+
+export const staff = { place: "staff", function: undefined, coordinator: false } as const;
+export const coordinating = { place: "support", function: "HR-strateg", coordinator: true } as const;
+
+/** Somebody who belongs to an organisation, with what they are there. */
+export async function aMember(db: PeopleDatabase, organisationId: OrganisationId, standing: Standing = staff) {
+  const person = await aPerson(db);
+  const membershipId = await inTransaction(db, (tx) =>
+    insertMembershipUnlessThere(tx, { ...standing, personId: person.id, organisationId, by: person.id, at: morning }),
+  );
+  if (membershipId === undefined) throw new Error("belongs there already");
+  return { ...person, membershipId, actor: actorOf(person.id, standing.coordinator ? ["coordinator"] : []) };
+}
+
+/** What the log says was done, in order. */
+export async function loggedActions(db: PeopleDatabase): Promise<string[]> {
+  const rows = await db
+    .selectFrom("kernel.audit_link as link")
+    .innerJoin("kernel.audit as entry", "entry.id", "link.audit_id")
+    .select("entry.action")
+    .orderBy("link.number")
+    .execute();
+  return rows.map(({ action }) => action);
 }

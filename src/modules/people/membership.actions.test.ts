@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { NotFound, Refused } from "../../kernel/errors.ts";
+import { databaseForThisTest } from "../../kernel/testing/database.ts";
+import { selectOwnData } from "./account.queries.ts";
+import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
+import { selectMemberships } from "./membership.queries.ts";
+import {
+  actorOf,
+  aMember,
+  anOrganisation,
+  aPerson,
+  coordinating,
+  loggedActions,
+  morning,
+  type PeopleDatabase,
+  staff,
+} from "./people.testing.ts";
+import { selectPersonList } from "./person-list.queries.ts";
+
+const later = morning.add({ hours: 1 });
+const manager = { place: "first-line-manager", function: "enhetschef", coordinator: false } as const;
+
+async function anAgency(db: PeopleDatabase, name = "A") {
+  const organisationId = await anOrganisation(db, name);
+  return { organisationId, coordinator: await aMember(db, organisationId, coordinating), member: await aMember(db, organisationId) };
+}
+
+test("a change ends what held and begins what holds: who was what, and when, can be asked later", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { coordinator, member } = await anAgency(db);
+  await changeMembership(db, coordinator.actor, { id: member.membershipId, ...manager, at: later });
+  const memberships = await selectMemberships(db, member.actor, member.id);
+  expect(memberships.map(({ place, endedAt }) => [place, endedAt?.toString()])).toEqual([
+    ["first-line-manager", undefined],
+    ["staff", later.toString()],
+  ]);
+  expect(await loggedActions(db)).toEqual(["people.membership.change"]);
+});
+
+test("of two who change the same at once, one does, and the other is told", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { coordinator, member } = await anAgency(db);
+  const change = (place: "union" | "support") =>
+    changeMembership(db, coordinator.actor, { id: member.membershipId, ...staff, place, at: later });
+  const tries = await Promise.allSettled([change("union"), change("support"), change("union")]);
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(tries.flatMap((one) => (one.status === "rejected" ? [one.reason] : [])).every((error) => error instanceof Refused)).toBe(true);
+  expect((await selectMemberships(db, member.actor, member.id)).filter(({ endedAt }) => endedAt === undefined)).toHaveLength(1);
+});
+
+test("somebody leaves without asking anybody, once, and nobody leaves for somebody else", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { coordinator, member } = await anAgency(db);
+  const id = member.membershipId;
+  await expect(leaveOrganisation(db, coordinator.actor, { id, at: later })).rejects.toThrow(NotFound);
+  await leaveOrganisation(db, member.actor, { id, at: later });
+  await expect(leaveOrganisation(db, member.actor, { id, at: later })).rejects.toThrow("changed-meanwhile");
+});
+
+test("a coordinator ends their own people's memberships, not those of others, not even of the same person", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const [a, b] = [await anAgency(db, "A"), await anAgency(db, "B")];
+  for (const id of [b.member.membershipId, b.coordinator.membershipId]) {
+    await expect(endMembership(db, a.coordinator.actor, { id, at: later })).rejects.toThrow(NotFound);
+    await expect(changeMembership(db, a.coordinator.actor, { id, ...staff, at: later })).rejects.toThrow(NotFound);
+  }
+  await endMembership(db, a.coordinator.actor, { id: a.member.membershipId, at: later });
+  expect(await selectMemberships(db, b.member.actor, b.member.id)).toMatchObject([{ endedAt: undefined }]);
+});
+
+test("a plain member changes and ends nothing", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { member } = await anAgency(db);
+  const id = member.membershipId;
+  await expect(changeMembership(db, member.actor, { id, ...coordinating, at: later })).rejects.toThrow(NotFound);
+  await expect(endMembership(db, member.actor, { id, at: later })).rejects.toThrow(NotFound);
+});
+
+test("what coordinating allowed ends with it, whatever the session said", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { coordinator, member } = await anAgency(db);
+  await changeMembership(db, coordinator.actor, { id: coordinator.membershipId, ...staff, at: later });
+  await expect(endMembership(db, coordinator.actor, { id: member.membershipId, at: later })).rejects.toThrow(NotFound);
+});
+
+test("a coordinator's list holds those of their own organisation, with nothing of what they are elsewhere", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const [a, b] = [await anAgency(db, "Verket A"), await anAgency(db, "Verket B")];
+  const filter = { question: "", role: undefined, organisation: undefined, left: false, page: 1, pageSize: 40 } as const;
+  const list = await selectPersonList(db, a.coordinator.actor, filter);
+  expect(list.items.map(({ id }) => id).toSorted()).toEqual([a.coordinator.id, a.member.id].toSorted());
+  expect(JSON.stringify(list)).not.toContain("Verket B");
+  const administrator = actorOf((await aPerson(db, { roles: ["administrator"] })).id, ["administrator"]);
+  expect((await selectPersonList(db, administrator, filter)).total).toBe(5);
+  expect((await selectPersonList(db, administrator, { ...filter, question: b.member.email.slice(0, 30).toUpperCase() })).total).toBe(1);
+  expect((await selectPersonList(db, administrator, { ...filter, role: "administrator" })).total).toBe(1);
+  expect((await selectPersonList(db, b.member.actor, filter)).total).toBe(0);
+});
+
+test("persons stand in the order of the Swedish alphabet", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const administrator = await aPerson(db, { name: "ödla", roles: ["administrator"] });
+  for (const name of ["Östen", "Ärla", "Åke", "Zeb", "Adam"]) await aPerson(db, { name });
+  const filter = { question: "", role: undefined, organisation: undefined, left: false, page: 1, pageSize: 40 } as const;
+  const { items } = await selectPersonList(db, actorOf(administrator.id, ["administrator"]), filter);
+  expect(items.map(({ name }) => name)).toEqual(["Adam", "Zeb", "Åke", "Ärla", "ödla", "Östen"]);
+});
+
+test("a person sees their memberships and invitations among all that is stored about them", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { member } = await anAgency(db, "Verket A");
+  const data = JSON.stringify(await selectOwnData(db, member.id));
+  expect(data).toContain("Verket A");
+  expect(data).toContain('"invitations":[]');
+});

@@ -1,0 +1,364 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { modules, type Tables } from "../../src/app/modules.ts";
+import { inTransaction } from "../../src/kernel/db.ts";
+import { languages } from "../../src/kernel/i18n.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import { mayEver, type Policy, visitor } from "../../src/kernel/policy.ts";
+import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
+import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/people/entry.actions.ts";
+import { invite } from "../../src/modules/people/invitation.actions.ts";
+import { aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import type { PersonId, Role } from "../../src/modules/people/person.ts";
+import { startSession } from "../../src/modules/people/session.actions.ts";
+import { type Answer, origin, wholeApp } from "../support/whole-app.ts";
+
+const actors = ["visitor", "plain", "coordinatorA", "coordinatorB", "editor", "support", "administrator"] as const;
+type ActorName = (typeof actors)[number];
+
+/** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
+const things = ["A", "B", "absent"] as const;
+type Thing = (typeof things)[number];
+type IdKind = "person" | "membership" | "invitation";
+
+/** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
+type Rule =
+  | { readonly kind: "signed-in" }
+  | { readonly kind: "list"; readonly may: readonly ActorName[] }
+  | { readonly kind: "thing"; readonly id: IdKind; readonly may: Readonly<Record<"A" | "B", readonly ActorName[]>> }
+  | { readonly kind: "secret" };
+
+const looksAfter = ["coordinatorA", "coordinatorB", "administrator"] as const;
+const byAgency = { A: ["coordinatorA", "administrator"], B: ["coordinatorB", "administrator"] } as const;
+const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
+/** The plain person of the matrix is the member of A whose membership it is. */
+const byThemselves = { A: ["plain"], B: [] } as const;
+
+/** Every route that is not for everyone, and those whose address holds a secret. A route that is missing here fails the test. */
+const matrix: Readonly<Record<string, Rule>> = {
+  "/logga-in/lank/:token": { kind: "secret" },
+  "/forsta-administrator/:token": { kind: "secret" },
+  "/inbjudan/:token": { kind: "secret" },
+  "/min-sida": { kind: "signed-in" },
+  "/min-sida/uppgifter.json": { kind: "signed-in" },
+  "/min-sida/inloggningar": { kind: "signed-in" },
+  "/logga-ut": { kind: "signed-in" },
+  "/min-sida/medlemskap/:id/lamna": { kind: "thing", id: "membership", may: byThemselves },
+  "/administration": { kind: "list", may: looksAfter },
+  "/administration/drift": { kind: "list", may: ["administrator"] },
+  "/administration/logg": { kind: "list", may: ["administrator"] },
+  "/administration/personer": { kind: "list", may: looksAfter },
+  "/administration/personer/:id": { kind: "thing", id: "person", may: byAgency },
+  "/administration/personer/:id/roller": { kind: "thing", id: "person", may: byAdministrator },
+  "/administration/personer/:id/avsluta": { kind: "thing", id: "person", may: byAdministrator },
+  "/administration/medlemskap/:id": { kind: "thing", id: "membership", may: byAgency },
+  "/administration/medlemskap/:id/avsluta": { kind: "thing", id: "membership", may: byAgency },
+  "/administration/inbjudningar": { kind: "list", may: looksAfter },
+  "/administration/inbjudningar/ny": { kind: "list", may: looksAfter },
+  "/administration/inbjudningar/:id/skicka-igen": { kind: "thing", id: "invitation", may: byAgency },
+  "/administration/inbjudningar/:id/aterkalla": { kind: "thing", id: "invitation", may: byAgency },
+};
+
+const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
+const routes = modules.flatMap((module) => module.routes);
+const isForEveryone = ({ action, address }: (typeof routes)[number]) =>
+  mayEver(policies, action, visitor) && !address.sv.includes(":token");
+
+let database: TestDatabase<Tables>;
+let ask: ReturnType<typeof wholeApp>;
+let secrets: Record<ActorName, string | undefined>;
+let ids: Record<IdKind, Record<Thing, string>>;
+/** A link that is open, for each purpose. */
+let links: Readonly<Record<string, string>>;
+let secretWords: Record<"A" | "B", string[]>;
+
+beforeAll(async () => {
+  database = await testDatabase<Tables>();
+  const { db } = database;
+  ask = wholeApp(db, morning);
+  const first = (await offerFirstAdministrator(db, morning)) ?? "";
+  const signIn = async (personId: PersonId) =>
+    (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  const withRole = async (role: Role) => signIn((await aPerson(db, { name: `Roll ${role}`, roles: [role] })).id);
+  const agency = async (letter: "A" | "B") => {
+    const organisation = await anOrganisation(db, `Verket ${letter}${letter}`);
+    const coordinator = await aMember(db, organisation, coordinating);
+    const member = await aMember(db, organisation, { place: "staff", function: `uppgift-${letter}`, coordinator: false });
+    const email = `inbjuden-${letter.toLowerCase()}@myndighet.example`;
+    const offer = {
+      membership: { place: "staff", function: undefined, coordinator: false, organisationId: organisation },
+      roles: [],
+    } as const;
+    const invitation = await invite(db, coordinator.actor, { email, offer, language: "sv", at: morning, origin });
+    return { coordinator, member, invitation, words: [`Verket ${letter}${letter}`, member.email, member.id, email, `uppgift-${letter}`] };
+  };
+  const [a, b] = [await agency("A"), await agency("B")];
+  const absent = newId(morning);
+  ids = {
+    person: { A: a.member.id, B: b.member.id, absent },
+    membership: { A: a.member.membershipId, B: b.member.membershipId, absent },
+    invitation: { A: a.invitation, B: b.invitation, absent },
+  };
+  const signInEmail = { email: a.member.email, language: "sv" } as const;
+  await inTransaction(db, (tx) => sendSignInLink(tx, signInEmail, { at: morning, origin }));
+  links = {
+    "/forsta-administrator/": first,
+    "/logga-in/lank/": await mailedSecret("/logga-in/lank/"),
+    "/inbjudan/": await mailedSecret("/inbjudan/"),
+  };
+  secretWords = { A: a.words, B: b.words };
+  secrets = {
+    visitor: undefined,
+    plain: await signIn(a.member.id),
+    coordinatorA: await signIn(a.coordinator.id),
+    coordinatorB: await signIn(b.coordinator.id),
+    editor: await withRole("editor"),
+    support: await withRole("support"),
+    administrator: await withRole("administrator"),
+  };
+}, 60_000);
+afterAll(() => database.close());
+
+async function mailedSecret(road: string): Promise<string> {
+  const mails = await database.db.selectFrom("kernel.mail").select("body").execute();
+  return mails.flatMap(({ body }) => new RegExp(`${road}([\\w-]+)`).exec(body ?? "")?.[1] ?? []).at(0) ?? "";
+}
+
+test("every route that is not for everyone stands in the matrix, and nothing else does", () => {
+  const closed = routes.filter((route) => !isForEveryone(route)).map(({ address }) => address.sv);
+  expect(closed.toSorted()).toEqual(Object.keys(matrix).toSorted());
+});
+
+test("what other programs read is for everyone", () => {
+  const closed = modules.flatMap(({ doors = [] }) => doors).filter(({ action }) => !mayEver(policies, action, visitor));
+  expect(closed.map(({ action }) => action)).toEqual([]);
+});
+
+/** Both methods that a route has, as one that shows and one that sends. */
+const methodsOf = (route: (typeof routes)[number]) =>
+  (["get", "post"] as const).filter((method) => route[method] !== undefined).map((method) => (method === "get" ? undefined : {}));
+
+/** What is the same whoever asks and whatever for: without the number of the request, the id in the address, and the tokens of the session. */
+function comparable({ status, body, location, kept }: Answer, id: string): string {
+  const text = body
+    .replaceAll(id, "ID")
+    .replaceAll(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/g, "REFERENCE")
+    .replaceAll(/name="_form" value="[^"]*"/g, "TOKEN");
+  return [status, location?.replaceAll(id, "ID"), kept, text].join("\n");
+}
+
+/** All that is stored about persons: what no request that was refused may change. */
+async function stored(): Promise<string> {
+  const { rows } = await sql<{ all: string }>`
+    SELECT md5(concat((SELECT string_agg(person::text, '' ORDER BY id) FROM people.person),
+      (SELECT string_agg(membership::text, '' ORDER BY id) FROM people.membership),
+      (SELECT string_agg(invitation::text, '' ORDER BY id) FROM people.invitation),
+      (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
+      (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
+    database.db,
+  );
+  return rows[0]?.all ?? "";
+}
+
+const cases = routes.flatMap((route) =>
+  languages.map((language) => ({ route, pattern: route.address[language], rule: matrix[route.address.sv] })),
+);
+
+describe("a thing that is not for whoever asks answers as one that is not there", () => {
+  const ofThings = cases.flatMap(({ route, pattern, rule }) => (rule?.kind === "thing" ? [{ route, pattern, rule }] : []));
+
+  test.each(ofThings)("$pattern", async ({ route, pattern, rule }) => {
+    const before = await stored();
+    const wrong: string[] = [];
+    let refused = 0;
+    for (const form of methodsOf(route)) {
+      for (const actor of actors) {
+        const answerOf = async (thing: Thing) => {
+          const id = ids[rule.id][thing];
+          return { id, answer: await ask(pattern.replace(":id", id), { as: secrets[actor], form }) };
+        };
+        const absent = await answerOf("absent");
+        for (const thing of ["A", "B"] as const) {
+          const isAllowed = rule.may[thing].some((name) => name === actor);
+          // Sending what is allowed would change it: deeds have their own tests.
+          if (isAllowed && form !== undefined) continue;
+          const { id, answer } = await answerOf(thing);
+          const isSame = comparable(answer, id) === comparable(absent.answer, absent.id);
+          if (!isAllowed) refused += 1;
+          if (isSame === isAllowed || (isAllowed && answer.status !== 200))
+            wrong.push(`${form ? "POST" : "GET"} ${actor} ${thing}: ${answer.status}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(refused).toBeGreaterThan(5);
+    expect(await stored()).toBe(before);
+  });
+});
+
+describe("a list is there for those who look after something, and holds nothing of others", () => {
+  const lists = cases.flatMap(({ route, pattern, rule }) => (rule?.kind === "list" && route.get !== undefined ? [{ pattern, rule }] : []));
+
+  test.each(lists)("$pattern", async ({ pattern, rule }) => {
+    const answers = Object.fromEntries(
+      await Promise.all(actors.map(async (actor) => [actor, await ask(pattern, { as: secrets[actor] })] as const)),
+    );
+    const statuses = Object.fromEntries(actors.map((actor) => [actor, answers[actor]?.status]));
+    const wanted = actors.map((actor) => [actor, actor === "visitor" ? 303 : rule.may.includes(actor) ? 200 : 404] as const);
+    expect(statuses).toEqual(Object.fromEntries(wanted));
+    const leaks = (actor: ActorName, of: "A" | "B") => secretWords[of].filter((word) => answers[actor]?.body.includes(word));
+    expect([leaks("coordinatorA", "B"), leaks("coordinatorB", "A")]).toEqual([[], []]);
+  });
+
+  test("the search for leaks finds what an administrator sees", async () => {
+    const persons = await ask("/administration/personer", { as: secrets.administrator });
+    const invitations = await ask("/administration/inbjudningar", { as: secrets.administrator });
+    const found = [...secretWords.A, ...secretWords.B].filter((word) => (persons.body + invitations.body).includes(word));
+    expect(found.length).toBeGreaterThanOrEqual(8);
+  });
+});
+
+describe("what is for whoever is signed in asks a visitor to sign in, and shows nobody else's", () => {
+  const own = cases.flatMap(({ route, pattern, rule }) => (rule?.kind === "signed-in" && route.get !== undefined ? [pattern] : []));
+
+  test.each(own)("%s", async (pattern) => {
+    const answers = await Promise.all(actors.map((actor) => ask(pattern, { as: secrets[actor] })));
+    expect(answers.map(({ status }) => status)).toEqual([303, ...actors.slice(1).map(() => 200)]);
+    expect(answers.slice(1).every(({ kept }) => kept?.includes("private"))).toBe(true);
+    const plain = answers[1]?.body ?? "";
+    expect(secretWords.B.filter((word) => plain.includes(word))).toEqual([]);
+  });
+});
+
+describe("what is for everyone is for everyone", () => {
+  const open = cases.flatMap(({ route, pattern }) => (isForEveryone(route) && route.get !== undefined ? [pattern] : []));
+
+  test.each(open)("%s", async (pattern) => {
+    const path = pattern.replace(/:[a-z]+/g, "finns-inte");
+    const statuses = await Promise.all(actors.map(async (actor) => (await ask(path, { as: secrets[actor] })).status));
+    expect(new Set(statuses).size).toBe(1);
+    expect(statuses[0]).toBeLessThan(500);
+  });
+});
+
+describe("a secret that opens nothing is refused alike, whatever it is of", () => {
+  const ofSecrets = cases.flatMap(({ pattern, rule }) => (rule?.kind === "secret" ? [pattern] : []));
+
+  test.each(ofSecrets)("%s", async (pattern) => {
+    const before = await stored();
+    const wrong = [undefined, { name: "N", email: "n@myndighet.example" }].flatMap((form) =>
+      [secrets.administrator ?? "", "x".repeat(43), "%00", "å"].map(async (token) => {
+        const { status } = await ask(pattern.replace(":token", token), { form });
+        return [403, 404].includes(status) ? [] : [`${form ? "POST" : "GET"} ${token}: ${status}`];
+      }),
+    );
+    expect((await Promise.all(wrong)).flat()).toEqual([]);
+    expect(await stored()).toBe(before);
+  });
+});
+
+describe("a link opens what it is for and nothing else", () => {
+  test.each(["/forsta-administrator/", "/logga-in/lank/", "/inbjudan/"])("%s", async (road) => {
+    const before = await stored();
+    const others = Object.entries(links).filter(([purpose]) => purpose !== road);
+    const statuses = await Promise.all(
+      others.flatMap(([, secret]) => [
+        ask(road + secret),
+        ask(road + secret, { form: { name: "N", email: "n@myndighet.example" } }),
+        ask("/min-sida", { as: secret }),
+      ]),
+    );
+    expect(statuses.map(({ status }) => status)).toEqual([403, 403, 303, 403, 403, 303]);
+    expect((await ask(road + (links[road] ?? ""))).status).toBe(200);
+    expect(await stored()).toBe(before);
+  });
+});
+
+describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
+  const forms = cases.filter(({ route }) => route.post !== undefined).map(({ pattern }) => pattern);
+
+  test("there are forms to be sent", () => {
+    expect(forms.length).toBeGreaterThan(20);
+  });
+
+  test.each(forms)("%s", async (pattern) => {
+    const before = await stored();
+    const as = secrets.administrator;
+    const path = pattern.replace(":id", ids.person.A).replace(/:[a-z]+/g, "x");
+    const statuses = await Promise.all(
+      [
+        { as, form: {}, token: "" },
+        { as, form: {}, token: "x".repeat(43) },
+        { as, form: {}, headers: { origin: "https://evil.example" } },
+        { as, form: {}, headers: { origin: "null" } },
+        { as, form: {}, headers: { "sec-fetch-site": "cross-site" } },
+        { form: {}, headers: { origin: "https://evil.example" } },
+      ].map(async (asking) => (await ask(path, asking)).status),
+    );
+    expect(statuses).toEqual(statuses.map(() => 403));
+    expect(await stored()).toBe(before);
+  });
+});
+
+describe("what a form does not ask for is not taken", () => {
+  /** The name of every column in the database, each with a value that would do harm. */
+  async function everyColumn(): Promise<Record<string, string>> {
+    const { rows } = await sql<{ name: string }>`
+      SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema IN ('people', 'kernel', 'library')`.execute(
+      database.db,
+    );
+    const harm: Readonly<Record<string, string>> = {
+      role: "administrator",
+      roles: "administrator",
+      email: "evil@evil.example",
+      demonstration: "true",
+    };
+    return Object.fromEntries(rows.map(({ name }) => [name, harm[name] ?? ids.person.B]));
+  }
+
+  test("one's own details", async () => {
+    const { db } = database;
+    const person = await aPerson(db);
+    const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: person.id, device: "", at: morning, way: "test" }));
+    const form = { ...(await everyColumn()), name: "Nytt namn", language: "en" };
+    expect(Object.keys(form).length).toBeGreaterThan(80);
+    expect((await ask("/min-sida", { as: secret, form })).status).toBe(303);
+    const { rows } = await sql`SELECT person.email, person.name, person.language, person.demonstration, person.ended_at,
+      (SELECT count(*) FROM people.role_grant AS held WHERE held.person_id = person.id) AS roles
+      FROM people.person WHERE person.id = ${person.id}`.execute(db);
+    const wanted = { email: person.email, name: "Nytt namn", language: "en", demonstration: false, ended_at: null, roles: 0 };
+    expect(rows).toEqual([wanted]);
+  });
+
+  test("a membership, by a coordinator", async () => {
+    const { db } = database;
+    const organisation = await anOrganisation(db, "Verket C");
+    const coordinator = await aMember(db, organisation, coordinating);
+    const member = await aMember(db, organisation);
+    const { secret } = await inTransaction(db, (tx) =>
+      startSession(tx, { personId: coordinator.id, device: "", at: morning, way: "test" }),
+    );
+    const form = { ...(await everyColumn()), place: "union", function: "ombud", coordinator: "yes" };
+    expect((await ask(`/administration/medlemskap/${member.membershipId}`, { as: secret, form })).status).toBe(303);
+    const { rows } = await sql`SELECT membership.person_id, membership.organisation_id, membership.started_by, membership.ended_at,
+      (SELECT count(*) FROM people.role_grant AS held WHERE held.person_id = ${member.id}) AS roles
+      FROM people.membership WHERE membership.person_id = ${member.id} AND membership.place = 'union'`.execute(db);
+    expect(rows).toEqual([{ person_id: member.id, organisation_id: organisation, started_by: coordinator.id, ended_at: null, roles: 0 }]);
+  });
+
+  test("an invitation, by a coordinator", async () => {
+    const before = await stored();
+    const form = { ...(await everyColumn()), email: "ny@myndighet.example", place: "staff", function: "", coordinator: "", language: "sv" };
+    expect((await ask("/administration/inbjudningar/ny", { as: secrets.coordinatorA, form })).status).toBe(404);
+    expect(await stored()).toBe(before);
+  });
+});
+
+test("a session that has no person behind it any more is a visitor's", async () => {
+  const { db } = database;
+  const { id } = await aPerson(db);
+  const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: id, device: "", at: morning, way: "test" }));
+  expect((await ask("/min-sida", { as: secret })).status).toBe(200);
+  await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${id}`.execute(db);
+  expect((await ask("/min-sida", { as: secret })).status).toBe(303);
+});

@@ -1,0 +1,74 @@
+import { modules, type Tables } from "../../src/app/modules.ts";
+import { assetNames, assetsFromManifest, type Page } from "../../src/design/index.ts";
+import type { Database } from "../../src/kernel/db.ts";
+import { formTokenField, formTokenOf } from "../../src/kernel/http-guard.ts";
+import { html } from "../../src/kernel/http-reply.ts";
+import { createApp } from "../../src/kernel/http.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import { loadAnalysers } from "../../src/kernel/search/index.ts";
+import type { Settings } from "../../src/kernel/settings.ts";
+import type { Instant } from "../../src/kernel/time.ts";
+import { identify, peopleAddresses } from "../../src/modules/people/module.ts";
+import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
+
+export const origin = "http://localhost";
+
+const settings: Settings = {
+  origin,
+  supportEmail: "stod@example.se",
+  publisher: undefined,
+  demonstration: true,
+  mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
+};
+
+export type Answer = { readonly status: number; readonly body: string; readonly location: string | null; readonly kept: string | null };
+
+export type Asking = {
+  /** The secret of the session of whoever asks; undefined for a visitor. */
+  readonly as?: string | undefined;
+  /** What is sent, in which case it is sent. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Left out of the form, or another's. */
+  readonly token?: string | undefined;
+};
+
+/** Every route of the program on a database of one's own, without a server in between. */
+export function wholeApp(db: Database<Tables>, at: Instant, database: Database<Tables> = db) {
+  const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
+  const app = createApp<Tables, Page>({
+    routes: modules.flatMap(({ routes }) => routes),
+    doors: [],
+    renderDoorProblem: ({ status }) => ({ status, headers: {}, body: "" }),
+    policies: modules.flatMap(({ policies }) => policies),
+    db,
+    database,
+    settings,
+    proxies: 1,
+    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true }),
+    signIn: peopleAddresses.signIn,
+    analysers: loadAnalysers("dist/search/sv.dict"),
+    log: openLog("silent"),
+    files: { reply: () => new Response("file") },
+    makePage: (seed) => ({ ...seed, site: siteOf(seed.language, settings.supportEmail), assets, origin }),
+    clock: () => at,
+    renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
+    isReady: () => Promise.resolve(true),
+  });
+  return async function ask(path: string, { as, form, headers = {}, token = as && formTokenOf(as) }: Asking = {}): Promise<Answer> {
+    const fields =
+      form === undefined ? undefined : new URLSearchParams({ ...form, ...(token === undefined ? {} : { [formTokenField]: token }) });
+    const response = await app.request(path, {
+      method: fields === undefined ? "GET" : "POST",
+      headers: { ...(as === undefined ? {} : { cookie: `tillit=${as}` }), ...(fields === undefined ? {} : { origin }), ...headers },
+      ...(fields === undefined ? {} : { body: fields }),
+    });
+    const { headers: answered } = response;
+    return {
+      status: response.status,
+      body: await response.text(),
+      location: answered.get("location"),
+      kept: answered.get("cache-control"),
+    };
+  };
+}
