@@ -60,7 +60,7 @@ async function send(path: string, body: string, { cookie }: Pick<SignedIn, "cook
 
 /** Pages bring no script but the site's own files, and no element has an attribute that runs. */
 function couldRun({ name, attributes }: Element): boolean {
-  const foreign = name === "script" && attributes["type"] !== "application/ld+json" && !/^\/assets\//.test(attributes["src"] ?? "");
+  const foreign = name === "script" && attributes["type"] !== "application/ld+json" && attributes["src"]?.startsWith("/assets/") !== true;
   const link = attributes["href"] ?? attributes["action"] ?? "";
   return foreign || /^\s*javascript:/i.test(link) || Object.keys(attributes).some((attribute) => /^on/i.test(attribute));
 }

@@ -15,17 +15,17 @@ const libraries = [{ schema: "graphile_worker", ledger: "migrations", install: i
 
 /** Every schema of the test database. */
 export async function schemasOf(url: string): Promise<Schemas> {
-  const { rows } = await run<{ name: string }>(
+  const { rows } = await run(
     url,
     "SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_|^(information_schema|public|graphile_worker)$'",
   );
-  return { own: rows.map(({ name }) => name), libraries };
+  return { own: rows.map(({ name }) => String(name)), libraries };
 }
 
-export async function run<Row>(url: string, text: string): Promise<{ rows: Row[] }> {
+export async function run(url: string, text: string): Promise<{ rows: Record<string, unknown>[] }> {
   const db = openDatabase({ url, size: 1, log: openLog("silent") });
   try {
-    return await sql.raw<Row>(text).execute(db);
+    return await sql.raw<Record<string, unknown>>(text).execute(db);
   } finally {
     await db.destroy();
   }

@@ -160,10 +160,7 @@ test("a full disk is said, and nothing is left on it", async (context) => {
   const folder = path.join(await temporaryFolder(), "small");
   await mkdir(folder);
   const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8k", "tmpfs", folder]).status === 0;
-  if (!mounted) {
-    context.skip("only root may mount a small disk");
-    return;
-  }
+  context.skip(!mounted, "only root may mount a small disk");
   onTestFinished(() => void spawnSync("umount", [folder]));
   await expect(backUp(source.url, path.join(folder, "trial.backup.gz"))).rejects.toThrow(
     /^The disk of .* is full\. Nothing of the backup is left/,

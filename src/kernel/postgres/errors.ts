@@ -58,7 +58,7 @@ export class DataDirectoryOfOtherVersion extends EmbeddedPostgresError {
   constructor(folder: string, found: string, expected: string) {
     super(
       `The database in ${folder} was made by PostgreSQL ${found} and this release runs PostgreSQL ${expected}: ` +
-        "export it with the release that made it and import it into an empty DATA_DIR, or set DATABASE_URL.",
+        "back it up with the release that made it (npm run backup) and restore it into an empty DATA_DIR (npm run restore), or set DATABASE_URL.",
     );
   }
 }
