@@ -378,6 +378,33 @@ CREATE TABLE people.person (
   CONSTRAINT person_email_key UNIQUE (email)
 );
 
+CREATE TABLE people.register_check (
+  id uuid NOT NULL,
+  file_id uuid,
+  file_name text NOT NULL,
+  sha256 text NOT NULL,
+  state text NOT NULL,
+  rows_done integer NOT NULL DEFAULT 0,
+  rows_total integer,
+  moved_at timestamp with time zone NOT NULL,
+  report jsonb,
+  checked_against bigint,
+  sent_by text NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  import_id uuid,
+  CONSTRAINT register_check_check CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
+  CONSTRAINT register_check_check1 CHECK ((state = 'checked'::text) <= (report IS NOT NULL AND checked_against IS NOT NULL)),
+  CONSTRAINT register_check_check2 CHECK ((state = 'applied'::text) = (import_id IS NOT NULL)),
+  CONSTRAINT register_check_check3 CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'applying'::text])) = (file_id IS NOT NULL)),
+  CONSTRAINT register_check_state_check CHECK (state = ANY (ARRAY['checking'::text, 'checked'::text, 'faulty'::text, 'applying'::text, 'applied'::text, 'stale'::text, 'discarded'::text])),
+  CONSTRAINT register_check_import_id_fkey FOREIGN KEY (import_id) REFERENCES people.organisation_import(id),
+  CONSTRAINT register_check_pkey PRIMARY KEY (id)
+);
+CREATE INDEX register_check_import_id ON people.register_check USING btree (import_id);
+CREATE INDEX register_check_sent_at ON people.register_check USING btree (sent_at);
+
 CREATE TABLE people.role_grant (
   id uuid NOT NULL,
   person_id uuid NOT NULL,

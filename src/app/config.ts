@@ -101,8 +101,9 @@ function isLoopback(host: string): boolean {
 export type SettingsSource = Pick<Config, "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "mail">;
 
 /** What pages and jobs need to know of the settings. */
-export function settingsOf({ baseUrl, supportEmail, publisher, demonstration, mail }: SettingsSource): Settings {
+export function settingsOf({ baseUrl, supportEmail, publisher, demonstration, mail }: SettingsSource, root: string): Settings {
   return {
+    root,
     origin: baseUrl,
     supportEmail,
     publisher,

@@ -1,14 +1,11 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readFile } from "node:fs/promises";
-import { type Database, openDatabase } from "../kernel/db.ts";
+import { openDatabase } from "../kernel/db.ts";
 import { Unstartable } from "../kernel/errors.ts";
 import { openLog } from "../kernel/log.ts";
 import { systemActor } from "../kernel/policy.ts";
-import { loadAnalysers } from "../kernel/search/index.ts";
 import { describeFault, type TableReport } from "../kernel/tables/index.ts";
 import { systemClock } from "../kernel/time.ts";
-import { loadLibrary } from "../modules/library/module.ts";
 import {
   applyImport,
   describeNote,
@@ -16,6 +13,7 @@ import {
   planImport,
   readAgencyFile,
   readBundledRegister,
+  registerFolder,
 } from "../modules/people/module.ts";
 import { readConfig } from "./config.ts";
 import { visitDatabase } from "./database.ts";
@@ -49,23 +47,15 @@ async function importFile(name: string, apply: boolean): Promise<number> {
   const db = openDatabase<Tables>({ url: database.url, size: 2, log });
   try {
     await bringUpToDate(db, { database, root, say, log });
-    const { completions } = await readBundledRegister(path.join(root, "registers/agencies"), "");
-    const options = { db, file, completions, actor: systemActor("import:agencies"), by: "command", at: systemClock(), onProgress } as const;
+    const { completions } = await readBundledRegister(path.join(root, registerFolder), "");
+    const options = { db, file, completions, actor: systemActor("import:agencies"), at: systemClock(), onProgress } as const;
     const outcome = await (apply ? applyImport(options) : planImport(options));
     report(outcome);
-    if (outcome.kind === "applied") await refreshLibrary(db);
     return outcome.kind === "faulty" ? 1 : 0;
   } finally {
     await db.destroy();
     await database.stop();
   }
-}
-
-/** The library's lists know the agencies of its texts by the register. */
-async function refreshLibrary(db: Database<Tables>): Promise<void> {
-  const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
-  const program = await readFile(path.join(root, "dist/built-from"), "utf8");
-  await loadLibrary({ db, analysers, folder: path.join(root, "content"), program, clock: systemClock });
 }
 
 function onProgress(done: number, total: number): void {

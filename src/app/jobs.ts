@@ -10,14 +10,15 @@ import { modules, type Tables } from "./modules.ts";
 
 type Running = {
   readonly config: SettingsSource;
+  readonly root: string;
   readonly url: string;
   readonly log: Log;
   readonly clock: Clock;
 };
 
 /** Runs the jobs of the kernel and of every module in this process. */
-export async function startJobs(db: Database<Tables>, { config, url, log, clock }: Running): Promise<RunningJobs> {
-  const settings = settingsOf(config);
+export async function startJobs(db: Database<Tables>, { config, root, url, log, clock }: Running): Promise<RunningJobs> {
+  const settings = settingsOf(config, root);
   const mail = openMailSender(config.mail);
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
   const jobs = [...upkeep, mail.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];

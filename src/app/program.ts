@@ -16,7 +16,7 @@ import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
-import { identify, loadRegister, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
+import { identify, loadRegister, offerFirstAdministrator, peopleAddresses, registerFolder } from "../modules/people/module.ts";
 import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
@@ -72,9 +72,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
     const addressed = { ...config, baseUrl: address };
-    const serving = { config: addressed, settings: settingsOf(addressed), root, log, clock, analysers };
+    const serving = { config: addressed, settings: settingsOf(addressed, root), root, log, clock, analysers };
     const app = await composeApp({ db, reader }, serving);
-    if (!config.workerApart) jobs = await startJobs(db, { config: addressed, url: database.url, log, clock });
+    if (!config.workerApart) jobs = await startJobs(db, { config: addressed, root, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
     const token = await offerFirstAdministrator(db, clock());
@@ -122,7 +122,7 @@ async function load(db: Database<Tables>, { root, say, clock, analysers }: Loadi
 type Register = Pick<Loading, "root" | "say" | "clock"> & { readonly program: string };
 
 async function prepareRegister(db: Database<Tables>, { root, say, clock, program }: Register): Promise<void> {
-  const outcome = await loadRegister({ db, folder: path.join(root, "registers/agencies"), program, clock });
+  const outcome = await loadRegister({ db, folder: path.join(root, registerFolder), program, clock });
   // The file is the program's own: one that cannot be read is a fault of the program.
   if (outcome.kind === "faulty") throw new Error(`registers/agencies/myndigheter.csv has ${outcome.report.faultCount} faults`);
   if (outcome.kind !== "applied") return;

@@ -23,7 +23,7 @@ try {
   const database = await runDatabase({ config, log, say, onLost: fail });
   const db = openDatabase<Tables>({ url: database.url, log });
   await bringUpToDate(db, { database, root, say, log });
-  const jobs = await startJobs(db, { config, url: database.url, log, clock: systemClock });
+  const jobs = await startJobs(db, { config, root, url: database.url, log, clock: systemClock });
   say("Tillit's worker is ready");
   stopOnSignal(async () => {
     await jobs.stop();

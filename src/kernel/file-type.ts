@@ -29,7 +29,9 @@ export function typeOf(start: Buffer, name: string): FileType | undefined {
   if (start.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return fileTypes.jpeg;
   if (start.toString("latin1", 0, 4) === "RIFF" && start.toString("latin1", 8, 12) === "WEBP") return fileTypes.webp;
   if (start.toString("latin1", 0, 4) === "PK\x03\x04") return typeOfPackage(start);
-  return isText(start) ? (path.extname(name).toLowerCase() === ".csv" ? fileTypes.csv : fileTypes.txt) : undefined;
+  const isTable = path.extname(name).toLowerCase() === ".csv";
+  if (isText(start)) return isTable ? fileTypes.csv : fileTypes.txt;
+  return isTable && isOlderText(start) ? fileTypes.csv : undefined;
 }
 
 /** An office document is a ZIP file: OpenDocument says in its first entry what it is, Office Open XML by the folders in it. */
@@ -44,13 +46,23 @@ function typeOfPackage(start: Buffer): FileType | undefined {
   return /ppt\/\w+\.xml/.test(text) ? fileTypes.pptx : undefined;
 }
 
+/** UTF-16 with its mark, or Windows-1252: what spreadsheets still write tables in. What no letter has in Windows-1252 is no text. */
+function isOlderText(start: Buffer): boolean {
+  const marked = start[0] === 0xff && start[1] === 0xfe ? "utf-16le" : start[0] === 0xfe && start[1] === 0xff ? "utf-16be" : undefined;
+  const text = marked === undefined ? start.toString("latin1") : new TextDecoder(marked).decode(start, { stream: true });
+  return !neverInText.test(text) && !looksLikePage.test(text) && !/[\u0081\u008d\u008f\u0090\u009d]/.test(text);
+}
+
+// oxlint-disable-next-line no-control-regex -- it is the control characters that are looked for
+const neverInText = /[\u0000-\u0008\u000e-\u001f]/;
+const looksLikePage = /^\s*<(!doctype|html|svg|\?xml|script)/i;
+
 /** UTF-8 without control characters, and nothing that a browser could take for a page. */
 function isText(start: Buffer): boolean {
   try {
     // A piece may end inside a character: with `stream` that is no fault.
     const text = new TextDecoder("utf-8", { fatal: true }).decode(start, { stream: true });
-    // oxlint-disable-next-line no-control-regex -- it is the control characters that are looked for
-    return !/[\u0000-\u0008\u000e-\u001f]/.test(text) && !/^\s*<(!doctype|html|svg|\?xml|script)/i.test(text);
+    return !neverInText.test(text) && !looksLikePage.test(text);
   } catch {
     return false;
   }

@@ -30,6 +30,7 @@ export const trialSettings: Settings = {
   origin: "http://localhost",
   supportEmail: undefined,
   publisher: undefined,
+  root: ".",
   demonstration: false,
   mailbox: undefined,
 };

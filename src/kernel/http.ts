@@ -232,10 +232,11 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request, viewer } = asked;
   requireOwnOrigin(request.headers, [serving.settings.origin, new URL(request.url).origin]);
+  // Before the body is read: nobody sends a large file to a page that is closed to them.
+  if (!isOpen(asked) || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
   const sent = submission.fields.get(formTokenField) ?? "";
   if (viewer !== undefined) requireFormToken(viewer.formToken, sent);
-  if (!isOpen(asked) || route.post === undefined) throw new NotFound(asked.path);
   submission.fields.delete(formTokenField);
   const userAgent = request.headers.get("user-agent") ?? "";
   return answer(asked, await route.post({ ...routeRequest(asked), database: serving.database, submission, from, userAgent }));

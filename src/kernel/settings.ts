@@ -10,6 +10,8 @@ export type Place = {
 
 /** How this installation is set up, as far as pages and jobs need to know. */
 export type Settings = Place & {
+  /** The folder that the program lies in, with what it reads while it runs: registers/. */
+  readonly root: string;
   /** One may sign in as a role without being anybody. Never where real people work. */
   readonly demonstration: boolean;
   /** The page that shows mail which is sent nowhere, where there is one. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { KernelTables } from "../../src/kernel/kernel.tables.ts";
 import { visitor } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { systemClock } from "../../src/kernel/time.ts";
@@ -7,7 +8,7 @@ import { organisationsOf } from "../../src/modules/library/item.ts";
 import { type OrganisationLink, selectOrganisationsNamed } from "../../src/modules/people/organisation.queries.ts";
 import { loadRegister, type PeopleTables } from "../../src/modules/people/module.ts";
 
-let database: TestDatabase<PeopleTables>;
+let database: TestDatabase<PeopleTables & KernelTables>;
 let content: Content;
 beforeAll(async () => {
   database = await testDatabase();

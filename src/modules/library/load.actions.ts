@@ -1,23 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import { type Analysers, replaceCollection, type SearchTables, versionOf } from "../../kernel/search/index.ts";
 import { visitor } from "../../kernel/policy.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
-import { type PeopleTables, selectOrganisationsNamed, selectRegisterVersion } from "../people/index.ts";
+import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
-import { type ItemId, organisationsOf, referencesOf } from "./item.ts";
+import type { Item } from "./content.ts";
+import { type Agencies, facetsOf, type ItemId, organisationsOf, referencesOf } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
+import { areasOf, type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
 import {
   insertLoad,
   selectItemsInLibrary,
+  selectItemsToLink,
   type LinkToSave,
   type LoadCounts,
   replaceLinks,
   selectOptionalFingerprint,
   selectStoredItems,
   type StoredItemWithId,
+  updateFacets,
   upsertItems,
   withdrawItems,
 } from "./load.queries.ts";
@@ -43,24 +47,46 @@ export type LoadOptions = {
  * edited since are left as they are; items whose file is gone are withdrawn. Does nothing when the files are those of the last load.
  */
 export async function loadLibrary({ db, analysers, folder, program, clock }: LoadOptions): Promise<LoadOutcome> {
-  const fingerprint = await fingerprintOf(folder, [program, versionOf(analysers), await selectRegisterVersion(db)]);
+  const fingerprint = await fingerprintOf(folder, [program, versionOf(analysers)]);
   const before = await selectOptionalFingerprint(db);
   if (before === fingerprint) return { kind: "unchanged" };
   const content = await readContent(folder);
   if (content.faults.length > 0) return { kind: "faulty", faults: content.faults, empty: before === undefined };
-  const names = content.items.flatMap(({ item }) => organisationsOf(item));
-  const compiled = compileItems(content.items, await selectOrganisationsNamed(db, visitor, [...new Set(names)]));
   const at = clock();
   return inTransaction(db, async (tx): Promise<LoadOutcome> => {
     const stored = await selectStoredItems(tx);
     // Another process may have loaded the same files while this one waited for the lock.
     if ((await selectOptionalFingerprint(tx)) === fingerprint) return { kind: "unchanged" };
+    // After the lock: what changes in the register from here on makes `linkAgencies` wait for this load.
+    const compiled = compileItems(content.items, await selectAgenciesOf(tx, content.items));
     const counts = await saveItems(tx, { stored, compiled, at });
     await indexLibrary(tx, analysers);
     await insertLoad(tx, { ...counts, id: newId(at), fingerprint, at });
     await advanceRevision(tx, libraryRevision);
     return { kind: "loaded", ...counts };
   });
+}
+
+function selectAgenciesOf(tx: Write<PeopleTables>, items: readonly { readonly item: Item }[]): Promise<Agencies> {
+  const names = items.flatMap(({ item }) => organisationsOf(item));
+  return selectOrganisationsNamed(tx, visitor, [...new Set(names)]);
+}
+
+/**
+ * Makes the lists know the agencies of the texts by the register as it is now. Texts that a person has edited are left as they are.
+ * @returns how many texts have other agencies than before.
+ */
+export async function linkAgencies(tx: Write<LibraryTables & PeopleTables>): Promise<number> {
+  const items = await selectItemsToLink(tx);
+  const agencies = await selectAgenciesOf(tx, items);
+  const areaOf = areasOf(items);
+  const changed = items
+    .map(({ id, item, facets }) => ({ id, before: facets, facets: facetsOf(item, areaOf, agencies) }))
+    .filter(({ before, facets }) => !isDeepStrictEqual(before, facets));
+  if (changed.length === 0) return 0;
+  await updateFacets(tx, changed);
+  await advanceRevision(tx, libraryRevision);
+  return changed.length;
 }
 
 type Saving = { readonly stored: ReadonlyMap<string, StoredItemWithId>; readonly compiled: readonly CompiledItem[]; readonly at: Instant };
@@ -95,7 +121,7 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
 /** Makes the search hold what the library holds, whoever wrote it last. */
 async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
   const items = await selectItemsInLibrary(tx);
-  const areaOf = new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
+  const areaOf = areasOf(items);
   const documents = items.flatMap((item) => searchDocumentsOf(item, areaOf));
   await replaceCollection(tx, analysers, { collection: searchCollection, documents });
 }

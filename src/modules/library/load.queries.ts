@@ -20,9 +20,13 @@ export async function selectOptionalFingerprint(db: Read<LibraryTables>): Promis
 
 export type StoredItemWithId = StoredItem & { readonly id: ItemId };
 
+async function lockItems(tx: Write<LibraryTables>): Promise<void> {
+  await sql`LOCK TABLE library.item IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
+}
+
 /** Every stored item by `kind/slug`, locked: two processes that load at once must not both add the same. */
 export async function selectStoredItems(tx: Write<LibraryTables>): Promise<Map<string, StoredItemWithId>> {
-  await sql`LOCK TABLE library.item IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
+  await lockItems(tx);
   const rows = await tx
     .selectFrom("library.item as item")
     .select(["item.id", "item.kind", "item.slug", "item.file_hash", "item.edited_at", "item.withdrawn_at"])
@@ -43,6 +47,30 @@ export async function selectItemsInLibrary(db: Read<LibraryTables>): Promise<Fin
     .where("item.withdrawn_at", "is", null)
     .execute();
   return rows.map(({ slug, content, html }) => ({ slug, item: content as Item, html: html as Record<string, string> }));
+}
+
+export type ItemToLink = { readonly id: ItemId; readonly slug: string; readonly item: Item; readonly facets: readonly string[] };
+
+/** Every text whose facets are the program's to make, locked as by a load. */
+export async function selectItemsToLink(tx: Write<LibraryTables>): Promise<ItemToLink[]> {
+  await lockItems(tx);
+  const rows = await tx
+    .selectFrom("library.item as item")
+    .select(["item.id", "item.slug", "item.content", "item.facets"])
+    .where("item.edited_at", "is", null)
+    .execute();
+  return rows.map(({ id, slug, content, facets }) => ({ id: id as ItemId, slug, item: content as Item, facets }));
+}
+
+/** The text has not changed, and keeps its date. */
+export async function updateFacets(
+  tx: Write<LibraryTables>,
+  items: readonly { readonly id: ItemId; readonly facets: readonly string[] }[],
+): Promise<void> {
+  await sql`
+    UPDATE library.item SET facets = row.facets
+    FROM jsonb_to_recordset(${JSON.stringify(items.map(({ id, facets }) => ({ id, facets })))}::jsonb) AS row (id uuid, facets text[])
+    WHERE item.id = row.id`.execute(tx);
 }
 
 export type ItemToSave = { readonly id: ItemId; readonly compiled: CompiledItem };

@@ -33,8 +33,13 @@ export function decideLoad(hash: string, stored: StoredItem | undefined): LoadDe
   return stored.edited ? "keep" : "change";
 }
 
+/** The area of each obstacle, which measures and others are found by. */
+export function areasOf(items: readonly { readonly slug: string; readonly item: Item }[]): Map<string, string> {
+  return new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
+}
+
 export function compileItems(items: readonly ContentItem[], agencies: Agencies): CompiledItem[] {
-  const areaOf = new Map(items.flatMap(({ slug, item }) => (item.kind === "obstacle" ? [[slug, item.area] as const] : [])));
+  const areaOf = areasOf(items);
   const placesTaken = new Map<string, number>();
   return items.map(({ slug, item }) => {
     const { title, summary, kind } = item;

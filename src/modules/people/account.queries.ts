@@ -24,6 +24,12 @@ export async function selectOwnData(db: Read<PeopleTables & KernelTables>, perso
         FROM people.session WHERE session.person_id = person.id),
       'entryLinks', (SELECT coalesce(jsonb_agg(to_jsonb(link) - 'token_hash' ORDER BY link.created_at), '[]')
         FROM people.entry_link AS link WHERE link.person_id = person.id),
+      'corrections', (SELECT coalesce(jsonb_agg(to_jsonb(correction) ORDER BY correction.corrected_at), '[]')
+        FROM people.organisation_correction AS correction WHERE person.id::text IN (correction.corrected_by, correction.undone_by)),
+      'imports', (SELECT coalesce(jsonb_agg(to_jsonb(run) ORDER BY run.imported_at), '[]')
+        FROM people.organisation_import AS run WHERE run.imported_by = person.id::text),
+      'registerChecks', (SELECT coalesce(jsonb_agg(to_jsonb(run) - 'report' ORDER BY run.sent_at), '[]')
+        FROM people.register_check AS run WHERE person.id::text IN (run.sent_by, run.decided_by)),
       'log', (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'at', entry.happened_at, 'action', entry.action, 'subject', entry.subject_kind, 'subjectId', entry.subject_id, 'detail', entry.detail
         ) ORDER BY entry.happened_at), '[]')

@@ -29,6 +29,17 @@ export const en = {
     "invitation-closed": "The invitation has been answered or taken back already. The list shows how things are now.",
     "changed-meanwhile":
       "Somebody else has changed this since you opened the page. The page shows how things are now. Make your change again if it is still needed.",
+    "not-corrected": "The fact is not corrected by hand, so there is nothing to undo.",
+    "no-earlier-value": "The fact is in no file, so there is nothing to go back to. Correct it instead.",
+    "already-closed": "The organisation is closed already.",
+    "name-there": "The organisation has that name already.",
+    "name-taken":
+      "There is an organisation with that name already. Find it in the list, or write the name so that the two can be told apart.",
+    "register-changed": "The register has changed since the file was checked. Send the file again.",
+    "check-closed": "What happens with the file has been decided already. The page shows how things are now.",
+    "file-empty": "The file is empty. Choose another file.",
+    "file-too-large": "The file is larger than 20 MB. The register is much smaller: see that it is the right file.",
+    "file-type-not-allowed": "The file is no CSV file. Save the spreadsheet as CSV and send that file.",
   },
   standing: {
     organisation: "Organisation",

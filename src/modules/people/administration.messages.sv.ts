@@ -28,6 +28,16 @@ export const sv = {
     "invitation-closed": "Inbjudan har redan besvarats eller återkallats. Se listan: den visar hur det är nu.",
     "changed-meanwhile":
       "Någon annan har ändrat det här sedan du öppnade sidan. Sidan visar hur det är nu. Gör om ändringen om den fortfarande behövs.",
+    "not-corrected": "Uppgiften är inte rättad för hand, så det finns inget att ångra.",
+    "no-earlier-value": "Uppgiften finns inte i någon fil, så det finns inget att gå tillbaka till. Rätta den i stället.",
+    "already-closed": "Organisationen är redan nedlagd.",
+    "name-there": "Organisationen har redan det namnet.",
+    "name-taken": "Det finns redan en organisation med det namnet. Sök upp den i listan, eller skriv namnet så att de går att skilja åt.",
+    "register-changed": "Registret har ändrats sedan filen kontrollerades. Skicka filen igen.",
+    "check-closed": "Det är redan bestämt vad som händer med filen. Sidan visar hur det är nu.",
+    "file-empty": "Filen är tom. Välj en annan fil.",
+    "file-too-large": "Filen är större än 20 MB. Registret är mycket mindre: kontrollera att det är rätt fil.",
+    "file-type-not-allowed": "Filen är ingen CSV-fil. Spara kalkylarket som CSV och skicka den filen.",
   },
   standing: {
     organisation: "Organisation",

@@ -31,10 +31,9 @@ export const completion = z.strictObject({
 export type Completion = z.infer<typeof completion>;
 
 /** The facts with what the completion knows better. */
-export function completed(
-  facts: Facts,
-  { source, short, english, former, alias, status, closedYear, successor, contact, omit }: Completion,
-): Facts {
+export function completed(facts: Facts, completion: Completion): Facts {
+  const { source, name, short, english, former, alias, status, closedYear, successor, contact, omit } = completion;
+  const given = Object.entries({ name, short, english, former, alias, status, closedYear, successor, contact });
   const kept = Object.fromEntries(Object.entries(facts).filter(([field]) => !omit.includes(field))) as Facts;
   return {
     ...kept,
@@ -48,6 +47,9 @@ export function completed(
     contact,
     figures: Object.fromEntries(Object.entries(facts.figures).filter(([name]) => !omit.includes(name))),
     completedFrom: source,
+    completedFields: given
+      .filter(([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0))
+      .map(([field]) => field),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Database } from "../../kernel/db.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { visitor } from "../../kernel/policy.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { stoppedClock } from "../../kernel/time.ts";
@@ -15,7 +16,7 @@ const first = { name: "Verket för prov", org_nr: "202100-0001", department: "Fi
 const second = { name: "Nämnden för försök", org_nr: "202100-0002", sources: "scb" };
 
 async function imported(
-  db: Database<PeopleTables>,
+  db: Database<PeopleTables & KernelTables>,
   rows: Parameters<typeof aFile>[0],
 ): Promise<Exclude<ImportOutcome, { kind: "faulty" }>> {
   const outcome = await applyImport(anImport(db, fileOf(aFile(rows))));
@@ -23,11 +24,11 @@ async function imported(
   return outcome;
 }
 
-async function factsOf(db: Database<PeopleTables>, slug: string): Promise<unknown> {
+async function factsOf(db: Database<PeopleTables & KernelTables>, slug: string): Promise<unknown> {
   return (await selectOptionalOrganisation(db, visitor, slug))?.facts;
 }
 
-async function everything(db: Database<PeopleTables>): Promise<unknown> {
+async function everything(db: Database<PeopleTables & KernelTables>): Promise<unknown> {
   const { rows } = await sql`
     SELECT (SELECT jsonb_agg(o ORDER BY slug) FROM people.organisation AS o) AS organisations,
       (SELECT jsonb_agg(n ORDER BY organisation_id, kind, key) FROM people.organisation_name AS n) AS names,
@@ -36,7 +37,7 @@ async function everything(db: Database<PeopleTables>): Promise<unknown> {
 }
 
 test("a plan says what a file would change, and changes nothing", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [first, second]);
   const before = await everything(db);
   const rows = [
@@ -49,21 +50,21 @@ test("a plan says what a file would change, and changes nothing", async () => {
   expect("notes" in plan && plan.notes).toEqual([
     { kind: "changed", row: 2, name: "Verket för prov", slug: "verket-for-prov", changes },
     { kind: "added", row: 3, name: "Nya verket", slug: "nya-verket" },
-    { kind: "gone", name: "namnden-for-forsok" },
+    { kind: "gone", name: "Nämnden för försök", slug: "namnden-for-forsok" },
   ]);
   expect(await everything(db)).toEqual(before);
 });
 
 test("the same file again changes nothing", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [first, second]);
   expect(await imported(db, [first, second])).toMatchObject({ added: 0, changed: 0, unchanged: 2, gone: 0 });
 });
 
 test("what was put right by hand stays, is told, and what the file says comes back when it is undone", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [first]);
-  const deed = { ...anImport(db, fileOf("")), by: "anna" };
+  const deed = anImport(db, fileOf(""));
   await correctOrganisation(deed, "verket-for-prov", { field: "website", value: "prov.example", reason: "its own page" });
   const outcome = await imported(db, [{ ...first, website: "www.nytt.se", department: "Socialdepartementet" }]);
   expect(outcome.kept).toBe(1);
@@ -73,7 +74,7 @@ test("what was put right by hand stays, is told, and what the file says comes ba
 });
 
 test("a new name keeps the address, and the old name leads there", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [first]);
   await imported(db, [{ ...first, name: "Provmyndigheten" }]);
   expect(await factsOf(db, "verket-for-prov")).toMatchObject({ name: "Provmyndigheten", former: ["Verket för prov"] });
@@ -82,7 +83,7 @@ test("a new name keeps the address, and the old name leads there", async () => {
 });
 
 test("an agency that leaves the file stays, as one of which nothing is known any more, and can come back", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [first, second]);
   expect(await imported(db, [first])).toMatchObject({ gone: 1 });
   expect(await selectOptionalOrganisation(db, visitor, "namnden-for-forsok")).toMatchObject({ status: "unknown" });
@@ -92,7 +93,7 @@ test("an agency that leaves the file stays, as one of which nothing is known any
 });
 
 test("two that could be the same are left out and told, never made one", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [first, second]);
   const outcome = await imported(db, [{ ...first, name: "Nämnden för försök" }]);
   expect(outcome).toMatchObject({ leftOut: 1, added: 0, changed: 0, gone: 0 });
@@ -108,7 +109,7 @@ test("two that could be the same are left out and told, never made one", async (
 const latin1 = Buffer.from(aFile([{ ...first, name: "Sjöfartsverket för prov" }], ";"), "latin1");
 
 test("Latin-1, semicolons and decimal commas are read as what they are", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   const outcome = await applyImport(anImport(db, fileOf(latin1)));
   expect(outcome.report).toMatchObject({ encoding: "windows-1252", delimiter: ";", faultCount: 0 });
   expect(await factsOf(db, "sjofartsverket-for-prov")).toMatchObject({ name: "Sjöfartsverket för prov" });
@@ -128,7 +129,7 @@ test.each([
   ["a row without a name", aFile([{ ...first, name: "" }]), "no-value"],
   ["no rows", aFile([]), "no-rows"],
 ])("a file with %s changes nothing and says where", async (_what, text, code) => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   await imported(db, [second]);
   const before = await everything(db);
   const outcome = await applyImport(anImport(db, fileOf(text)));
@@ -138,14 +139,14 @@ test.each([
 });
 
 test("a formula is text, and a name with marks of SQL or HTML is a name", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   const name = `=HYPERLINK("x") '; DROP TABLE people.organisation; --<b>`;
   await imported(db, [{ ...first, name }]);
   expect(await factsOf(db, "hyperlink-x-drop-table-people-organisation-b")).toMatchObject({ name });
 });
 
 test("a file with more rows than any register is refused before anything is done", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   const row = `${aFile([first]).split("\n")[1] ?? ""}\n`;
   const head = `${aFile([]).split("\n")[0] ?? ""}\n`;
   const open = async function* () {
@@ -158,14 +159,14 @@ test("a file with more rows than any register is refused before anything is done
 }, 120_000);
 
 test("only an administrator or the program imports", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   const nobody = anImport(db, fileOf(whole), { actor: visitor });
   await expect(applyImport(nobody)).rejects.toThrow("people.organisation.import");
   await expect(planImport(nobody)).rejects.toThrow("people.organisation.plan-import");
 });
 
 test("the register of the program is all there, and each doubtful row is told", async () => {
-  const db = await databaseForThisTest<PeopleTables>();
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
   const load = () => loadRegister({ db, folder: "registers/agencies", program: "1", clock: stoppedClock("2026-11-26T12:00:00Z") });
   const outcome = await load();
   expect(outcome).toMatchObject({ kind: "applied", rows: 617, added: 612, leftOut: 5 });

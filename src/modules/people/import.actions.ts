@@ -1,6 +1,9 @@
+import { type AuditActor, recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
-import { Forbidden } from "../../kernel/errors.ts";
+import { Forbidden, Refused } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
 import { newId } from "../../kernel/ids.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { readTable, type ReadRow, type TableReport } from "../../kernel/tables/index.ts";
 import { type Actor, mayEver } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -12,12 +15,12 @@ import {
   decideMatch,
   type FieldChange,
   hashOf,
+  type ImportCounts,
   type RowNote,
   withCorrections,
   withFormerName,
 } from "./import.ts";
 import {
-  type ImportCounts,
   insertImport,
   linkSuccessors,
   markGone,
@@ -30,6 +33,8 @@ import {
 import { chooseSlug, type Facts, nameKey, type OrganisationId } from "./organisation.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { organisationsChanged, recordedAs } from "./register.ts";
+import { lockRegister } from "./register.queries.ts";
 
 /** A file that can be read from its beginning again: once to find its faults, once to import it. */
 export type AgencyFile = {
@@ -40,16 +45,25 @@ export type AgencyFile = {
   readonly bundled: boolean;
 };
 
+type Tables = PeopleTables & KernelTables;
+
 export type ImportOptions = {
-  readonly db: Database<PeopleTables>;
+  readonly db: Database<Tables>;
   readonly file: AgencyFile;
   readonly completions: ReadonlyMap<string, Completion>;
   readonly actor: Actor;
-  /** Who imports, for the record. */
-  readonly by: string;
+  /** Who decided it, where the program carries out what somebody has decided; otherwise it is the actor. */
+  readonly decidedBy?: AuditActor;
   readonly at: Instant;
   /** Told as rows are done. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: (done: number, total: number) => void | Promise<void>;
+};
+
+export type ApplyOptions = ImportOptions & {
+  /** The state of the register that the file was checked against. */
+  readonly checkedAgainst?: number;
+  /** More to be written in the transaction of the import, if there is one. */
+  readonly onApplied?: (tx: Write<Tables>, imported: { readonly id: string; readonly differences: ImportDifferences }) => Promise<void>;
 };
 
 export type ImportDifferences = ImportCounts & {
@@ -59,26 +73,46 @@ export type ImportDifferences = ImportCounts & {
 
 export type ImportOutcome =
   | { readonly kind: "faulty"; readonly report: TableReport }
-  | ({ readonly kind: "planned" | "applied"; readonly report: TableReport } & ImportDifferences);
+  | ({ readonly kind: "planned"; readonly report: TableReport; readonly checkedAgainst: number } & ImportDifferences)
+  | ({ readonly kind: "applied"; readonly report: TableReport } & ImportDifferences);
 
-/** Reads a file and says what it would change. Nothing is changed. */
-export function planImport(options: ImportOptions): Promise<ImportOutcome> {
-  return runImport(options, "planned");
-}
-
-/** Brings the register up to a file: all of it, or nothing when the file has any fault. What people have put right by hand stays. */
-export function applyImport(options: ImportOptions): Promise<ImportOutcome> {
-  return runImport(options, "applied");
-}
-
-async function runImport(options: ImportOptions, kind: "planned" | "applied"): Promise<ImportOutcome> {
-  const action = kind === "planned" ? "people.organisation.plan-import" : "people.organisation.import";
-  if (!mayEver(organisationPolicy, action, options.actor)) throw new Forbidden(action);
-  const survey = await surveyFile(options);
+/** Reads a file and says what it would change, and of which state of the register. Nothing is changed. */
+export async function planImport(options: ImportOptions): Promise<ImportOutcome> {
+  const survey = await permittedSurvey(options, "people.organisation.plan-import");
   if (survey.report.faultCount > 0) return { kind: "faulty", report: survey.report };
-  const within = kind === "planned" ? inspected : inTransaction;
-  const differences = await within(options.db, (tx) => importRows(tx, options, survey));
-  return { kind, report: survey.report, ...differences };
+  return inspected(options.db, async (tx) => {
+    const checkedAgainst = await lockRegister(tx);
+    return { kind: "planned", report: survey.report, checkedAgainst, ...(await importRows(tx, options, survey)) };
+  });
+}
+
+/**
+ * Brings the register up to a file: all of it, or nothing when the file has any fault. What people have put right by hand stays.
+ * @throws Refused when the register is no longer as it was when the file was checked.
+ */
+export async function applyImport(options: ApplyOptions): Promise<ImportOutcome> {
+  const action = "people.organisation.import";
+  const survey = await permittedSurvey(options, action);
+  if (survey.report.faultCount > 0) return { kind: "faulty", report: survey.report };
+  return inTransaction(options.db, async (tx) => {
+    const { checkedAgainst, actor, decidedBy = actor, at, file } = options;
+    const before = await lockRegister(tx);
+    if (checkedAgainst !== undefined && checkedAgainst !== before) throw new Refused("register-changed");
+    const differences = await importRows(tx, options, survey);
+    const { notes, ...counts } = differences;
+    const { name: fileName, fingerprint, bundled } = file;
+    const id = newId(at);
+    await insertImport(tx, { ...counts, id, fileName, fingerprint, bundled, by: recordedAs(decidedBy), at });
+    await options.onApplied?.(tx, { id, differences });
+    await recordAudit(tx, { at, actor: decidedBy, action, subject: { kind: "people.organisation-import", id }, detail: counts });
+    await publish(tx, { kind: organisationsChanged, payload: {}, at });
+    return { kind: "applied", report: survey.report, ...counts, notes };
+  });
+}
+
+async function permittedSurvey(options: ImportOptions, action: keyof typeof organisationPolicy): Promise<Survey> {
+  if (!mayEver(organisationPolicy, action, options.actor)) throw new Forbidden(action);
+  return surveyFile(options);
 }
 
 /** A transaction whose work is looked at and then undone. */
@@ -134,7 +168,7 @@ type Progress = {
 };
 
 async function importRows(tx: Write<PeopleTables>, options: ImportOptions, survey: Survey): Promise<ImportDifferences> {
-  const { file, at, by, onProgress } = options;
+  const { file, at, onProgress } = options;
   const stored = await selectStoredRegister(tx);
   const progress: Progress = {
     counts: { added: 0, changed: 0, unchanged: 0, kept: 0, leftOut: 0, doubtful: 0 },
@@ -150,16 +184,14 @@ async function importRows(tx: Write<PeopleTables>, options: ImportOptions, surve
     writing = upsertOrganisations(tx, toSave, at);
     writing.catch(() => undefined);
     done += rows.length;
-    onProgress?.(done, survey.report.rows);
+    await onProgress?.(done, survey.report.rows);
   });
   await writing;
   const gone = [...stored.hashOf.keys()].filter((id) => !progress.met.has(id) && !stored.gone.has(id));
-  for (const id of gone) keepNote(progress, { kind: "gone", name: stored.slugOf.get(id) ?? id });
+  for (const id of gone) keepNote(progress, { kind: "gone", name: stored.nameOf.get(id) ?? id, slug: stored.slugOf.get(id) ?? id });
   await markGone(tx, gone, at);
   await linkSuccessors(tx);
   const counts = { ...progress.counts, rows: survey.report.rows, gone: gone.length };
-  const { name: fileName, fingerprint, bundled } = file;
-  await insertImport(tx, { ...counts, id: newId(at), fileName, fingerprint, bundled, by, at });
   return { ...counts, notes: [...progress.notes.values()].flat() };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { Corrections, StoredIndex } from "./import.ts";
+import type { Corrections, ImportCounts, StoredIndex } from "./import.ts";
 import { facetsOfRow, statusOf } from "./import.ts";
 import { gramsOf } from "./name-search.ts";
 import { type Facts, namesOf, type OrganisationId, sortKeyOf } from "./organisation.ts";
@@ -25,18 +25,19 @@ export type StoredRegister = StoredIndex & {
   /** Those that are taken. */
   readonly slugs: Set<string>;
   readonly slugOf: ReadonlyMap<OrganisationId, string>;
+  readonly nameOf: ReadonlyMap<OrganisationId, string>;
   /** What tells that a row has not changed; none for what was added by hand. */
   readonly hashOf: ReadonlyMap<OrganisationId, string>;
   readonly gone: ReadonlySet<OrganisationId>;
   readonly corrections: ReadonlyMap<OrganisationId, Corrections>;
 };
 
-/** The register's keys, locked: two imports at once must not both add the same agency. */
+/** The register's keys, for a transaction that has locked it. */
 export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<StoredRegister> {
-  await sql`LOCK TABLE people.organisation IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
   const rows = await tx
     .selectFrom("people.organisation as organisation")
-    .select(["organisation.id", "organisation.slug", "organisation.number", "organisation.imported_hash", "organisation.gone_at"])
+    .select(["organisation.id", "organisation.slug", "organisation.name", "organisation.number"])
+    .select(["organisation.imported_hash", "organisation.gone_at"])
     .execute();
   const names = await tx
     .selectFrom("people.organisation_name as name")
@@ -50,6 +51,7 @@ export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<Sto
     numberOf: new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.id as OrganisationId, row.number]]))),
     slugs: new Set(rows.map((row) => row.slug)),
     slugOf: new Map(rows.map((row) => [row.id as OrganisationId, row.slug])),
+    nameOf: new Map(rows.map((row) => [row.id as OrganisationId, row.name])),
     hashOf: new Map(rows.flatMap((row) => (row.imported_hash === null ? [] : [[row.id as OrganisationId, row.imported_hash]]))),
     gone: new Set(rows.flatMap((row) => (row.gone_at === null ? [] : [row.id as OrganisationId]))),
     corrections: await selectCorrectionsInForce(tx),
@@ -190,17 +192,6 @@ export async function linkSuccessors(tx: Write<PeopleTables>): Promise<void> {
     FROM named
     WHERE named.id = organisation.id AND organisation.successor_id IS DISTINCT FROM named.successor_id`.execute(tx);
 }
-
-export type ImportCounts = {
-  readonly rows: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly kept: number;
-  readonly gone: number;
-  readonly leftOut: number;
-  readonly doubtful: number;
-};
 
 export type ImportRun = ImportCounts & {
   readonly id: string;

@@ -69,9 +69,12 @@ export type FieldChange = {
 /** The fields in which what a file says now differs from what the last one said. */
 export function changesBetween(before: Facts, after: Facts, corrections: Corrections): FieldChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Facts)[];
-  return fields
-    .filter((field) => !isDeepStrictEqual(before[field], after[field]))
-    .map((field) => ({ field, before: before[field], after: after[field], kept: field in corrections }));
+  return (
+    fields
+      // Where a fact comes from is no fact of the organisation.
+      .filter((field) => field !== "completedFields" && !isDeepStrictEqual(before[field], after[field]))
+      .map((field) => ({ field, before: before[field], after: after[field], kept: field in corrections }))
+  );
 }
 
 /** A file that gives an agency another name gives it a former name with that. */
@@ -114,6 +117,18 @@ export function decideBundled(
   return last.bundled && last.fingerprint !== fingerprint ? "load" : "nothing";
 }
 
+/** What came of a file, or would come of it. */
+export type ImportCounts = {
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly kept: number;
+  readonly gone: number;
+  readonly leftOut: number;
+  readonly doubtful: number;
+};
+
 /** One thing that a file would change or has changed, or that is doubtful in it. */
 export type RowNote =
   | { readonly kind: "added"; readonly row: number; readonly name: string; readonly slug: string }
@@ -134,4 +149,4 @@ export type RowNote =
       /** Their names in addresses. */
       readonly with: readonly string[];
     }
-  | { readonly kind: "gone"; readonly name: string };
+  | { readonly kind: "gone"; readonly name: string; readonly slug: string };

@@ -14,7 +14,7 @@ export {
   selectOptionalOrganisation,
   selectOrganisationList,
   selectOrganisationsNamed,
-  selectRegisterVersion,
 } from "./organisation.queries.ts";
 export type { PeopleTables } from "./people.tables.ts";
+export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
 export { isAdministrator, isCoordinator } from "./role.policy.ts";

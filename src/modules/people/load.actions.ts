@@ -1,5 +1,6 @@
 import { systemActor } from "../../kernel/policy.ts";
 import type { Database } from "../../kernel/db.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Clock } from "../../kernel/time.ts";
 import { decideBundled } from "./import.ts";
 import { applyImport, type ImportOutcome } from "./import.actions.ts";
@@ -8,7 +9,7 @@ import { readBundledRegister } from "./load.files.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
 export type LoadOptions = {
-  readonly db: Database<PeopleTables>;
+  readonly db: Database<PeopleTables & KernelTables>;
   readonly folder: string;
   /** Changes when the program does: other rules may read the same file in another way. */
   readonly program: string;
@@ -20,5 +21,5 @@ export async function loadRegister({ db, folder, program, clock }: LoadOptions):
   const { file, completions } = await readBundledRegister(folder, program);
   const last = await selectOptionalLastImport(db);
   if (decideBundled(file.fingerprint, last) === "nothing") return { kind: "unchanged" };
-  return applyImport({ db, file, completions, actor: systemActor("register"), by: "system", at: clock() });
+  return applyImport({ db, file, completions, actor: systemActor("register"), at: clock() });
 }

@@ -5,6 +5,9 @@ import type { Completion } from "./completion.ts";
 import { readCompletions } from "./completion.files.ts";
 import type { AgencyFile } from "./import.actions.ts";
 
+/** Where the register lies among the program's files. */
+export const registerFolder = "registers/agencies";
+
 export type BundledRegister = { readonly file: AgencyFile; readonly completions: ReadonlyMap<string, Completion> };
 
 /** The register that comes with the program. @param program changes when the rules may have. */

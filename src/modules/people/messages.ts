@@ -4,7 +4,13 @@ import { sv as administrationSv } from "./administration.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { sv } from "./people.messages.sv.ts";
 
+import { en as registerEn } from "./register.messages.en.ts";
+import { sv as registerSv } from "./register.messages.sv.ts";
+
 export const messages: Catalogue<typeof sv> = { sv, en };
 
 /** The words of what those who look after the place see, and of the invitations that they send. */
 export const administrationMessages: Catalogue<typeof administrationSv> = { sv: administrationSv, en: administrationEn };
+
+/** The words of the administration of the register. */
+export const registerMessages: Catalogue<typeof registerSv> = { sv: registerSv, en: registerEn };

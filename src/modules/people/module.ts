@@ -3,6 +3,7 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Module } from "../../kernel/module.ts";
 import { acceptRoutes } from "./accept.routes.ts";
 import { accountRoutes } from "./account.routes.ts";
+import { checkPolicy } from "./check.policy.ts";
 import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
@@ -13,6 +14,7 @@ import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
+import { registerJobs } from "./register.jobs.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
@@ -20,7 +22,7 @@ export { describeNote } from "./describe-note.ts";
 export { offerFirstAdministrator } from "./entry.actions.ts";
 export { applyImport, type ImportOutcome, planImport } from "./import.actions.ts";
 export { loadRegister } from "./load.actions.ts";
-export { readAgencyFile, readBundledRegister } from "./load.files.ts";
+export { readAgencyFile, readBundledRegister, registerFolder } from "./load.files.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { identify } from "./session.actions.ts";
 
@@ -28,6 +30,6 @@ export { identify } from "./session.actions.ts";
 export const people: Module<PeopleTables & KernelTables, Page> = {
   name: "people",
   routes: [...entryRoutes, ...acceptRoutes, ...accountRoutes, ...personRoutes, ...membershipRoutes, ...invitationRoutes],
-  policies: [organisationPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
-  jobs: signInJobs,
+  policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
+  jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { visitor } from "../../kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../kernel/testing/database.ts";
 import { systemClock } from "../../kernel/time.ts";
@@ -8,7 +9,7 @@ import { selectLikeNames } from "./organisation.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { type JudgedName, keptAside, tunedOn } from "./quality/names.ts";
 
-let database: TestDatabase<PeopleTables>;
+let database: TestDatabase<PeopleTables & KernelTables>;
 beforeAll(async () => {
   database = await testDatabase();
   await loadRegister({ db: database.db, folder: "registers/agencies", program: "", clock: systemClock });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { visitor } from "../../kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../kernel/testing/database.ts";
 import { applyImport } from "./import.actions.ts";
@@ -8,7 +9,7 @@ import { selectLikeNames, selectOptionalOrganisation } from "./organisation.quer
 import { aFile, anImport, fileOf } from "./organisation.testing.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
-let database: TestDatabase<PeopleTables>;
+let database: TestDatabase<PeopleTables & KernelTables>;
 let deed: Deed;
 beforeAll(async () => {
   database = await testDatabase();

@@ -50,21 +50,41 @@ export const correctionFields = {
 } as const satisfies Record<(typeof correctable)[number], z.ZodType>;
 
 /** One correction by hand: the field, the right value, and where that is known from. */
-export const correctionForm = z.object({ field: z.enum(correctable), value: z.unknown(), reason: line });
+export const correctionForm = z.object({
+  field: z.enum(correctable),
+  value: z.unknown(),
+  reason: line,
+  /** The value that stood there when the form was drawn, see `valueSeen`. */
+  seen: z.string().optional(),
+});
 export type Correction = z.infer<typeof correctionForm>;
+
+/** One more name. */
+export const namingForm = z.object({ kind: z.enum(["former", "short", "alias", "english"]), name: line, reason: line });
+export type Naming = z.infer<typeof namingForm>;
+
+/** A line each. */
+const lines = z.string().max(6_000).default("").transform(linesOf).pipe(list);
 
 /** An organisation that is not in the register of agencies. */
 export const additionForm = z.object({
   name: line,
   kind: z.enum(organisationKinds),
-  number: correctionFields.number.optional(),
-  website: correctionFields.website.optional(),
-  short: list.default([]),
-  alias: list.default([]),
+  number: correctionFields.number.unwrap().optional(),
+  website: correctionFields.website.unwrap().optional(),
+  short: lines,
+  alias: lines,
   reason: line,
 });
 export type Addition = z.infer<typeof additionForm>;
 
+export function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+}
+
 /** An organisation that is no more. */
-export const closingForm = z.object({ closedYear: z.int().min(1600).max(2100), successor: line.optional(), reason: line });
+export const closingForm = z.object({ closedYear: z.coerce.number().int().min(1600).max(2100), successor: line.optional(), reason: line });
 export type Closing = z.infer<typeof closingForm>;

@@ -194,13 +194,6 @@ export async function selectOrganisationsNamed(
   return new Map(links);
 }
 
-/** When the register was last changed: what others make of it may then have to be made anew. */
-export async function selectRegisterVersion(db: Read<PeopleTables>): Promise<string> {
-  const { rows } = await sql<{ version: string | null }>`
-    SELECT max(organisation.updated_at)::text || ' ' || count(*) AS version FROM people.organisation`.execute(db);
-  return rows[0]?.version ?? "";
-}
-
 /** Names that begin with what is being typed, for suggestions: at most one for each organisation that exists now. */
 export async function selectNamesBeginning(db: Read<PeopleTables>, actor: Actor, typed: string, most: number): Promise<Named[]> {
   const key = nameKey(typed);

@@ -2,7 +2,10 @@ import { type AgencyFile, type ImportOptions } from "./import.actions.ts";
 import { agencyColumns, type AgencyRow } from "./agency-row.ts";
 import { parseInstant } from "../../kernel/time.ts";
 import type { Database } from "../../kernel/db.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import { newId } from "../../kernel/ids.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { actorOf, morning } from "./people.testing.ts";
 
 /** A row of an agency that is open and of which little is known. */
 export function aRow(row: Partial<AgencyRow> = {}): AgencyRow {
@@ -32,7 +35,7 @@ export function fileOf(content: string | Uint8Array, name = "file.csv"): AgencyF
 }
 
 /** An import by an administrator. */
-export function anImport(db: Database<PeopleTables>, file: AgencyFile, more: Partial<ImportOptions> = {}): ImportOptions {
-  const actor = { kind: "visitor", roles: ["administrator"] } as const;
-  return { db, file, completions: new Map(), actor, by: "a test", at: parseInstant("2026-11-26T12:00:00Z"), ...more };
+export function anImport(db: Database<PeopleTables & KernelTables>, file: AgencyFile, more: Partial<ImportOptions> = {}): ImportOptions {
+  const actor = actorOf(newId(morning), ["administrator"]);
+  return { db, file, completions: new Map(), actor, at: parseInstant("2026-11-26T12:00:00Z"), ...more };
 }

@@ -89,6 +89,8 @@ export type Facts = {
   readonly registers: readonly string[];
   /** Where the facts come from that the file does not have. */
   readonly completedFrom?: string | undefined;
+  /** Which facts those are. */
+  readonly completedFields?: readonly string[] | undefined;
 };
 
 /** Fields that a person may put right. The rest follows from them, or says what a file said. */

@@ -105,6 +105,23 @@ export type PeopleTables = {
     created_at: Instant;
     ended_at: Instant | null;
   };
+  "people.register_check": {
+    id: string;
+    file_id: string | null;
+    file_name: string;
+    sha256: string;
+    state: string;
+    rows_done: Generated<number>;
+    rows_total: number | null;
+    moved_at: Instant;
+    report: ColumnType<unknown, string | null, string | null>;
+    checked_against: number | null;
+    sent_by: string;
+    sent_at: Instant;
+    decided_by: string | null;
+    decided_at: Instant | null;
+    import_id: string | null;
+  };
   "people.role_grant": {
     id: string;
     person_id: string;

@@ -1,3 +1,19 @@
-/** What the rules about persons say no with. Each has a sentence in the messages. */
-export const refusalCodes = ["last-administrator", "person-left", "already-member", "invitation-closed", "changed-meanwhile"] as const;
+/** What the rules of this module say no with. Each has a sentence in the messages. */
+export const refusalCodes = [
+  "last-administrator",
+  "person-left",
+  "already-member",
+  "invitation-closed",
+  "changed-meanwhile",
+  "not-corrected",
+  "no-earlier-value",
+  "already-closed",
+  "name-there",
+  "name-taken",
+  "register-changed",
+  "check-closed",
+  "file-empty",
+  "file-too-large",
+  "file-type-not-allowed",
+] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

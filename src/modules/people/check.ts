@@ -1,0 +1,36 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Encoding, Fault } from "../../kernel/tables/index.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { ImportCounts, RowNote } from "./import.ts";
+
+export type CheckId = Id<"people.register-check">;
+
+/** From the moment a file came: being checked, waiting for a decision, being brought in; or ended in one of four ways. */
+export type CheckState = "checking" | "checked" | "faulty" | "applying" | "applied" | "stale" | "discarded";
+
+/** What a check found, as it is stored. */
+export type CheckReport =
+  | { readonly kind: "faulty"; readonly faults: readonly Fault[]; readonly faultCount: number; readonly read: ReadAs }
+  | { readonly kind: "planned"; readonly counts: ImportCounts; readonly notes: readonly RowNote[]; readonly read: ReadAs };
+
+/** How the file was understood: the first thing to look at when something is strange. */
+export type ReadAs = { readonly encoding: Encoding; readonly delimiter: string; readonly ignored: readonly string[] };
+
+export type Check = {
+  readonly id: CheckId;
+  readonly fileName: string;
+  readonly state: CheckState;
+  readonly done: number;
+  readonly total: number | undefined;
+  readonly movedAt: Instant;
+  readonly report: CheckReport | undefined;
+  readonly checkedAgainst: number | undefined;
+  readonly sentAt: Instant;
+  /** The person's name now, or the number that they had. */
+  readonly sentBy: string;
+  readonly decidedAt: Instant | undefined;
+  readonly decidedBy: string | undefined;
+};
+
+/** Largest file that is taken: the register has 0.2 MB. */
+export const mostBytes = 20_000_000;
