@@ -1,6 +1,7 @@
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { Forbidden } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
+import { advanceRevision } from "../../kernel/revision.ts";
 import { readTable, type ReadRow, type TableReport } from "../../kernel/tables/index.ts";
 import { type Actor, mayEver } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -27,7 +28,7 @@ import {
   type StoredRegister,
   upsertOrganisations,
 } from "./import.queries.ts";
-import { chooseSlug, type Facts, nameKey, type OrganisationId } from "./organisation.ts";
+import { chooseSlug, type Facts, nameKey, type OrganisationId, registerRevision } from "./organisation.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
@@ -160,6 +161,7 @@ async function importRows(tx: Write<PeopleTables>, options: ImportOptions, surve
   const counts = { ...progress.counts, rows: survey.report.rows, gone: gone.length };
   const { name: fileName, fingerprint, bundled } = file;
   await insertImport(tx, { ...counts, id: newId(at), fileName, fingerprint, bundled, by, at });
+  await advanceRevision(tx, registerRevision);
   return { ...counts, notes: [...progress.notes.values()].flat() };
 }
 

@@ -2,12 +2,13 @@ import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { Forbidden, Invalid, NotFound, Refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Actor, mayEver } from "../../kernel/policy.ts";
+import { advanceRevision } from "../../kernel/revision.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type Corrections, withCorrections } from "./import.ts";
 import { linkSuccessors, selectCorrectionsInForce, selectStoredRegister, upsertOrganisations } from "./import.queries.ts";
 import type { Addition, Closing, Correction } from "./organisation.forms.ts";
 import { correctionFields } from "./organisation.forms.ts";
-import { chooseSlug, type CorrectableField, type Facts, type OrganisationId } from "./organisation.ts";
+import { chooseSlug, type CorrectableField, type Facts, type OrganisationId, registerRevision } from "./organisation.ts";
 import { endCorrection, insertCorrection, selectOptionalForChange, type StoredOrganisation } from "./organisation-change.queries.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -106,6 +107,7 @@ async function saveAgain({ tx, at, organisation }: Change): Promise<void> {
   const facts = withCorrections(organisation.imported ?? blank(organisation.facts.name), corrections);
   await upsertOrganisations(tx, [{ ...organisation, facts }], at);
   await linkSuccessors(tx);
+  await advanceRevision(tx, registerRevision);
 }
 
 async function correctionsOf(tx: Write<PeopleTables>, id: OrganisationId): Promise<Corrections> {

@@ -2,6 +2,9 @@ import type { Id } from "../../kernel/ids.ts";
 
 export type OrganisationId = Id<"people.organisation">;
 
+/** Whose changes are counted: what shows the register is drawn from it. */
+export const registerRevision = "register";
+
 /** What sort of organisation it is. A state university is an agency; `university` is one that is not the state's. */
 export const organisationKinds = [
   "agency",
