@@ -1,6 +1,6 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
-import type { PeopleTables } from "../people/index.ts";
+import { type PeopleTables, registerRevision } from "../people/index.ts";
 import { agencyRoutes } from "./agency.routes.ts";
 import { downloadDoors } from "./download.doors.ts";
 import { itemApi } from "./item.api.ts";
@@ -18,13 +18,19 @@ import type { SearchTables } from "../../kernel/search/index.ts";
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
+/** What everyone may read: it is the same for every visitor, and made once until one of these has changed. */
+const ofLibrary = { drawnFrom: [libraryRevision] };
+const ofAgencies = { drawnFrom: [libraryRevision, registerRevision] };
+const drawn = <Kept extends object, From extends object>(all: readonly Kept[], from: From): (Kept & From)[] =>
+  all.map((one) => ({ ...one, ...from }));
+
 export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> = {
   name: "library",
-  // What is in the library is for everyone, so every visitor sees the same page.
-  routes: [...[...itemRoutes, ...listRoutes].map((route) => ({ ...route, drawnFrom: [libraryRevision] })), ...agencyRoutes],
+  routes: [...drawn([...itemRoutes, ...listRoutes], ofLibrary), ...drawn(agencyRoutes, ofAgencies)],
   policies: [itemPolicy],
-  api: itemApi,
-  doors: [...itemDoors, ...tableDoors, ...downloadDoors],
+  revisions: [libraryRevision],
+  api: drawn(itemApi, ofLibrary),
+  doors: drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary),
   collections: libraryCollections,
   selectListedPages: selectLibraryPages,
 };

@@ -1,7 +1,7 @@
 export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
-export { likenessesOf } from "./organisation.ts";
+export { likenessesOf, registerRevision } from "./organisation.ts";
 export { OrganisationListPage } from "./organisation-list.pages.tsx";
 export { OrganisationPage } from "./organisation.pages.tsx";
 export type { organisationPolicy } from "./organisation.policy.ts";
