@@ -1,6 +1,8 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import { type PeopleTables, registerRevision } from "../people/index.ts";
+import { agencyApi } from "./agency.api.ts";
+import { agencyDoors } from "./agency.doors.ts";
 import { agencyRoutes } from "./agency.routes.ts";
 import { downloadDoors } from "./download.doors.ts";
 import { itemApi } from "./item.api.ts";
@@ -29,8 +31,8 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> 
   routes: [...drawn([...itemRoutes, ...listRoutes], ofLibrary), ...drawn(agencyRoutes, ofAgencies)],
   policies: [itemPolicy],
   revisions: [libraryRevision],
-  api: drawn(itemApi, ofLibrary),
-  doors: drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary),
+  api: [...drawn(itemApi, ofLibrary), ...drawn(agencyApi, ofAgencies)],
+  doors: [...drawn(agencyDoors, ofAgencies), ...drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary)],
   collections: libraryCollections,
   selectListedPages: selectLibraryPages,
 };

@@ -1,11 +1,25 @@
 export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
-export { likenessesOf, registerRevision } from "./organisation.ts";
+export type { Matched } from "./name-search.ts";
+export { type OpenOrganisations, selectOpenOrganisations, selectProvenance, selectRegisterChange } from "./open-organisation.queries.ts";
+export { tableOfOrganisations } from "./open-organisation-table.ts";
+export {
+  openDetailFields,
+  openFilters,
+  openFilterWords,
+  openMatch,
+  openSummaryFields,
+  openWordsOf,
+  toOpenDetail,
+  toOpenSummary,
+} from "./open-organisation.ts";
+export { type Facts, likenessesOf, registerRevision } from "./organisation.ts";
 export { OrganisationListPage } from "./organisation-list.pages.tsx";
 export { OrganisationPage } from "./organisation.pages.tsx";
 export type { organisationPolicy } from "./organisation.policy.ts";
 export {
+  type OrganisationFilter,
   type OrganisationLink,
   selectAlike,
   selectLikeNames,
@@ -15,5 +29,7 @@ export {
   selectOrganisationsNamed,
   selectRegisterVersion,
 } from "./organisation.queries.ts";
+export type { OrganisationView } from "./organisation-view.ts";
+export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { isAdministrator } from "./role.policy.ts";

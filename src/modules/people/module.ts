@@ -6,6 +6,9 @@ import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { peopleCollections } from "./people.offer.ts";
+import { registerRevision } from "./organisation.ts";
+import { selectAgencyPages } from "./open-organisation.queries.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
@@ -23,4 +26,7 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   routes: [...entryRoutes, ...accountRoutes],
   policies: [organisationPolicy, entryPolicy],
   jobs: signInJobs,
+  revisions: [registerRevision],
+  collections: peopleCollections,
+  selectListedPages: selectAgencyPages,
 };
