@@ -19,6 +19,10 @@ const pages = [
   { path: "/sok?q=handlingsutrymme", says: "search" },
   { path: "/v1/examples", says: "API, list of 20" },
   { path: "/v1/examples?principle=handlingsutrymme&include=content", says: "API, 16 whole texts" },
+  { path: "/myndigheter", says: "agencies with facets" },
+  { path: "/sitemap.xml", says: "map of the site" },
+  { path: "/catalog.rdf", says: "catalogue" },
+  { path: "/data/csv/obstacles", says: "list as CSV" },
 ];
 const rounds = 5;
 const requestsInRound = 200;

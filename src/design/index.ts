@@ -21,6 +21,7 @@ export { Card, CardList } from "./card.tsx";
 export { ItemList, Item } from "./item-list.tsx";
 export { FacetForm, ChosenFilters } from "./facets.tsx";
 export type { ChosenFilter, Facet, FacetOption } from "./facets.tsx";
+export { DownloadLinks } from "./download-links.tsx";
 export { Pagination } from "./pagination.tsx";
 export { Table } from "./table.tsx";
 export type { Column } from "./table.tsx";

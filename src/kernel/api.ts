@@ -32,6 +32,8 @@ export type ApiOperation<Tables, Action extends string = string> = {
   readonly example: unknown;
   /** The day from which it may be gone. */
   readonly endsOn?: string;
+  /** As for a door. */
+  readonly drawnFrom?: readonly string[];
   get(request: DoorRequest<Tables>): unknown;
 };
 
@@ -88,6 +90,8 @@ export function apiDoors<Tables>(operations: readonly ApiOperation<Tables>[]): D
     path: apiRoot + one.path.replace(/\{([a-z]+)\}/g, ":$1"),
     action: one.action,
     media: "application/json",
+    reads: one.parameters.flatMap(({ name, place }) => (place === "query" ? [name] : [])),
+    ...(one.drawnFrom === undefined ? {} : { drawnFrom: one.drawnFrom }),
     get: async (request) => json(await one.get(request)),
   }));
 }

@@ -3,7 +3,9 @@ import { asUnavailable, type Read } from "./db.ts";
 import { NotFound } from "./errors.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
 import type { HttpVariables } from "./http-context.ts";
-import { type Reply, toResponse } from "./http-reply.ts";
+import { type Reply, respond, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
+import { isSearch, keptReply } from "./kept-reply.ts";
+import type { PageStore } from "./page-store.ts";
 import type { Analysers } from "./search/index.ts";
 import type { Place } from "./settings.ts";
 
@@ -12,6 +14,7 @@ export type DoorRequest<Tables> = {
   readonly db: Read<Tables>;
   readonly analysers: Analysers;
   readonly params: Readonly<Record<string, string>>;
+  /** Of the parameters that were sent, those that the door reads. */
   readonly query: URLSearchParams;
   readonly path: string;
   readonly place: Place;
@@ -24,6 +27,10 @@ export type Door<Tables, Action extends string = string> = {
   readonly action: Action;
   /** What it answers with, as in an Accept header. */
   readonly media: string;
+  /** The names of the parameters that its answer depends on. */
+  readonly reads?: readonly string[];
+  /** As for a route: what the answer is made of, which is then kept until one of these revisions has advanced. */
+  readonly drawnFrom?: readonly string[];
   /** A method for the same reason as that of a route. */
   get(request: DoorRequest<Tables>): Promise<Reply> | Reply;
 };
@@ -48,6 +55,7 @@ export type Asked = { readonly path: string; readonly acceptLanguage: string; re
 
 /** What doors share with pages. */
 type Shared = {
+  readonly store: PageStore;
   readonly readQuery: (url: string) => URLSearchParams;
   readonly isOpen: (action: string) => boolean;
   readonly report: (error: unknown, problem: Problem) => void;
@@ -76,7 +84,7 @@ export function addDoors<Tables>(app: Hono<HttpVariables>, options: DoorOptions<
     app.all(door.path, (context) => refuse(context, options, { status: 405, kind: "method" }));
   }
   // Whoever misses a door is a program too.
-  app.all("/v1/*", (context) => refuse(context, options, problemOf(new NotFound(context.req.path), "")));
+  app.all("/v1/*", (context) => lead(context) ?? refuse(context, options, problemOf(new NotFound(context.req.path), "")));
 }
 
 type Opening<Tables> = { readonly door: Door<Tables>; readonly shared: Shared };
@@ -92,14 +100,38 @@ async function answer<Tables>(
     const params: Record<string, string> = context.req.param();
     if (!shared.isOpen(door.action) || Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(door.path);
     const { db, analysers, settings: place } = options;
-    const query = shared.readQuery(context.req.url);
-    return respond(context, await door.get({ db, analysers, params, query, path: context.req.path, place }));
+    const query = only(shared.readQuery(context.req.url), door.reads ?? []);
+    const request = { db, analysers, params, query, path: context.req.path, place };
+    return await open(request, door, { store: shared.store, headers: context.req.raw.headers });
   } catch (thrown) {
     const error = asUnavailable(thrown);
     const problem = problemOf(error, context.get("reference"));
     shared.report(error, problem);
     return refuse(context, options, problem);
   }
+}
+
+/** What is not read cannot make another answer. */
+function only(query: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => names.includes(name)));
+}
+
+type Giving = { readonly store: PageStore; readonly headers: Headers };
+
+async function open<Tables>(request: DoorRequest<Tables>, door: Door<Tables>, { store, headers }: Giving): Promise<Response> {
+  const { db, path, query } = request;
+  const { drawnFrom } = door;
+  const make = async (): Promise<Reply> => forAnySite(await door.get(request));
+  if (drawnFrom === undefined || isSearch(query)) return toResponse(await make(), headers);
+  return respond(await keptReply({ db, store, address: `${path}?${query.toString()}`, drawnFrom }, make), headers);
+}
+
+/** As a page does: to the address without the slash at its end. */
+function lead(context: Context<HttpVariables>): Response | undefined {
+  const shorter = withoutSlashAtEnd(context.req.path);
+  if (shorter === undefined) return undefined;
+  const headers = { Location: shorter + new URL(context.req.url).search };
+  return toResponse(forAnySite({ status: 308, headers, body: "" }), context.req.raw.headers);
 }
 
 type Refusal = Problem | Pick<DoorProblem & { kind: "method" | "media" }, "status" | "kind">;
@@ -109,12 +141,11 @@ function refuse<Tables>(context: Context<HttpVariables>, options: DoorOptions<Ta
   const acceptLanguage = context.req.header("accept-language") ?? "";
   const reply = options.renderDoorProblem(problem, { path: context.req.path, acceptLanguage, place: options.settings });
   const extra = { ...(problem.status === 405 ? { Allow: methods } : {}), ...(problem.status === 503 ? { "Retry-After": "5" } : {}) };
-  return respond(context, { ...reply, headers: { ...reply.headers, ...extra } });
+  return toResponse(forAnySite({ ...reply, headers: { ...reply.headers, ...extra } }), context.req.raw.headers);
 }
 
-function respond(context: Context<HttpVariables>, reply: Reply): Response {
-  const vary = "Accept, Accept-Encoding, Accept-Language";
-  return toResponse({ ...reply, headers: { ...sharing, Vary: vary, ...reply.headers } }, context.req.raw.headers);
+function forAnySite(reply: Reply): Reply {
+  return { ...reply, headers: { ...sharing, Vary: "Accept, Accept-Encoding, Accept-Language", ...reply.headers } };
 }
 
 /** Whether the reader takes this media type: the most precise range that names it decides, and nought means no. @source RFC 9110 §12.5.1 */

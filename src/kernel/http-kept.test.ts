@@ -28,6 +28,14 @@ test("a page that every visitor sees is drawn once, until what it is drawn from 
   expect(await read("/saker/x")).toBe("drawn 2 times");
 });
 
+test("a search is drawn each time: it has no end of questions, and what was asked is not kept", async () => {
+  const { read } = await countingApp();
+  expect([await read("/saker/x?q=ord"), await read("/saker/x?q=ord"), await read("/saker/x?q=+")]).toEqual(
+    [1, 2, 3].map((count) => `drawn ${count} times`),
+  );
+  expect(await read("/saker/x?q=+")).toBe("drawn 3 times");
+});
+
 test("a change that is taken back leaves the page as it was", async () => {
   const { db, read } = await countingApp();
   await read("/saker/x");

@@ -111,3 +111,10 @@ function takesGzip(request: Headers): boolean {
 export function addressLanguage(path: string): Language {
   return path === "/en" || path.startsWith("/en/") ? "en" : "sv";
 }
+
+/** The address without the slash that somebody put at its end. Two slashes, or a backslash, in front could lead to another site. */
+export function withoutSlashAtEnd(path: string): string | undefined {
+  if (path.length < 3 || !path.endsWith("/") || path.endsWith("//") || path.includes("\\")) return undefined;
+  if (path.charAt(1) === "/" || path.charAt(1) === "%") return undefined;
+  return encodeURI(path.slice(0, -1)).replaceAll("%25", "%");
+}

@@ -6,13 +6,13 @@ import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
 import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
-import { addressLanguage, prepareReply, type Reply, respond, seeOther, toResponse } from "./http-reply.ts";
+import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { endedSessionCookie, readSessionCookie, sessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
+import { isSearch, keptReply } from "./kept-reply.ts";
 import type { Log } from "./log.ts";
 import { PageStore } from "./page-store.ts";
 import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
-import { selectRevisions } from "./revision.ts";
 import type { Analysers } from "./search/index.ts";
 import type { Settings } from "./settings.ts";
 import type { StaticFiles } from "./static-files.ts";
@@ -106,12 +106,13 @@ export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono
   app.use(observe(options.log));
   addHealth(app, options);
   app.get("/assets/:name", ({ req }) => options.files.reply(req.param("name"), req.header("accept-encoding")));
+  const store = new PageStore(keptPages);
   addDoors(app, options, {
+    store,
     readQuery: readableQuery,
     isOpen: (action) => mayEver(policyOf(options.policies, action), action, visitor),
     report: (error, problem) => logProblem(options.log, error, problem),
   });
-  const store = new PageStore(keptPages);
   for (const route of options.routes) addRoute(app, route, { ...options, store });
   app.notFound((context) => replyWithProblem(context, new NotFound(context.req.path), options));
   app.onError((error, context) => replyWithProblem(context, error, options));
@@ -217,15 +218,11 @@ function viewerOf({ name, actor }: Identity, secret: string): Viewer {
 async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response> {
   const { serving, route, path, query, request, identity, at } = asked;
   if (!isOpen(asked)) return toResponse(seeOther(signInFor(asked)), request.headers);
-  if (route.drawnFrom === undefined || identity !== undefined) return answer(asked, await draw(asked));
+  const { drawnFrom } = route;
+  if (drawnFrom === undefined || identity !== undefined || isSearch(query)) return answer(asked, await draw(asked));
   // A page says when it was printed, and other things may stand in it that change with the day.
   const address = `${dayOf(at).toString()} ${path}?${query.toString()}`;
-  const revision = await selectRevisions(serving.db, route.drawnFrom);
-  const kept = serving.store.get(address, revision);
-  if (kept !== undefined) return respond(kept, request.headers);
-  const reply = prepareReply(await draw(asked), true);
-  if (reply.status === 200) serving.store.put(address, revision, reply);
-  return respond(reply, request.headers);
+  return respond(await keptReply({ ...serving, address, drawnFrom }, () => draw(asked)), request.headers);
 }
 
 /** Takes a form from a page of this site, for whoever may send it. */
@@ -341,11 +338,4 @@ function logProblem(log: Log, error: unknown, { status, kind, reference, issues,
   if (status >= 500) log.error({ err: error, reference }, "a request failed");
   else if (kind !== "not-found")
     log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
-}
-
-/** The address without the slash that somebody put at its end. Two slashes, or a backslash, in front could lead to another site. */
-function withoutSlashAtEnd(path: string): string | undefined {
-  if (path.length < 3 || !path.endsWith("/") || path.endsWith("//") || path.includes("\\")) return undefined;
-  if (path.charAt(1) === "/" || path.charAt(1) === "%") return undefined;
-  return encodeURI(path.slice(0, -1)).replaceAll("%25", "%");
 }

@@ -15,6 +15,8 @@ export type Module<Tables, Page> = {
   readonly policies: readonly Policy<never>[];
   readonly jobs?: (settings: Settings) => readonly Job<Tables>[];
   readonly subscriptions?: readonly Subscription<Tables>[];
+  /** Names of the revisions that what it offers below is drawn from (`kernel/revision.ts`). */
+  readonly revisions?: readonly string[];
   /** What the API is asked, from `.api.ts`. */
   readonly api?: readonly ApiOperation<Tables>[];
   /** What other programs read, from `.doors.ts`. */

@@ -22,6 +22,10 @@ export type OpenCollection<Tables> = {
   readonly files: readonly OpenFile[];
   /** Whether the API gives it too. */
   readonly inApi: boolean;
+  /** Where it is not that of the library's texts. */
+  readonly licence?: string;
+  /** The address of what it was made from. */
+  readonly madeFrom?: string;
   selectChangedAt(db: Read<Tables>): Promise<Instant | undefined>;
 };
 

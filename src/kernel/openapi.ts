@@ -56,7 +56,7 @@ export function describeApi({ info, operations, problems, problemSchema, place }
   };
 }
 
-/** Of everything that the open doors give. */
+/** Of what is written here. What is made from others' data says so in its own place. */
 export const licenceOfTexts = "https://creativecommons.org/licenses/by/4.0/";
 
 function bothLanguages({ sv, en }: Words): string {

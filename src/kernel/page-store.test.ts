@@ -34,3 +34,26 @@ test("writing the same address again and again takes the room of one page", () =
   for (let round = 0; round < 100; round += 1) store.put("same", String(round), page("s".repeat(10_000)));
   expect(store.get("other", "1")?.tag).toBe("o");
 });
+
+test("what several ask for at once is drawn once; what could not be drawn is tried again by the next", async () => {
+  const store = new PageStore(30_000);
+  let drawn = 0;
+  const draw = (): Promise<PreparedReply> => {
+    drawn += 1;
+    return drawn === 1 ? Promise.reject(new Error("the database is away")) : Promise.resolve(page(String(drawn)));
+  };
+  const outcomes = await Promise.allSettled([store.keep("/metoder", "1", draw), store.keep("/metoder", "1", draw)]);
+  expect([outcomes.map(({ status }) => status), drawn]).toEqual([["rejected", "rejected"], 1]);
+  const again = await Promise.all([
+    store.keep("/metoder", "1", draw),
+    store.keep("/metoder", "1", draw),
+    store.keep("/metoder", "2", draw),
+  ]);
+  expect(again.map(({ tag }) => tag)).toEqual(["2", "2", "3"]);
+});
+
+test("a refusal is not kept", async () => {
+  const store = new PageStore(30_000);
+  await store.keep("/metoder", "1", () => Promise.resolve({ ...page("gone"), status: 404 }));
+  expect((await store.keep("/metoder", "1", () => Promise.resolve(page("there")))).tag).toBe("there");
+});

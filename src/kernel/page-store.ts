@@ -11,12 +11,31 @@ const overhead = 2_000;
  */
 export class PageStore {
   readonly #pages = new Map<string, Stored>();
+  readonly #making = new Map<string, Promise<PreparedReply>>();
   readonly #limit: number;
   #size = 0;
 
   /** @param limit bytes at most, together. */
   constructor(limit: number) {
     this.#limit = limit;
+  }
+
+  /** The page as it is kept, or as it is made now: once, however many ask for it meanwhile. Only what is there is kept, no refusal. */
+  async keep(address: string, revision: string, make: () => Promise<PreparedReply>): Promise<PreparedReply> {
+    const kept = this.get(address, revision);
+    if (kept !== undefined) return kept;
+    const name = `${revision} ${address}`;
+    const begun = this.#making.get(name);
+    if (begun !== undefined) return begun;
+    const making = make();
+    this.#making.set(name, making);
+    try {
+      const reply = await making;
+      if (reply.status === 200) this.put(address, revision, reply);
+      return reply;
+    } finally {
+      this.#making.delete(name);
+    }
   }
 
   get(address: string, revision: string): PreparedReply | undefined {

@@ -15,6 +15,7 @@ export const origin = "http://localhost";
 
 const settings: Settings = {
   origin,
+  root: process.cwd(),
   supportEmail: "stod@example.se",
   publisher: undefined,
   demonstration: true,

@@ -2,7 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { type Column, DescriptionList, Disclosure, Notice, type Page, Table } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
-import { DownloadLinks } from "./download.pages.tsx";
+import { ItemDownloads } from "./download.pages.tsx";
 import type { ItemOf } from "./content.ts";
 import { valuesOf } from "./item.ts";
 import { ItemPage } from "./item.pages.tsx";
@@ -38,7 +38,7 @@ export function DatasetPage({ page, view }: { page: Page; view: ItemView<Dataset
     partOf({ id: "tabell", title: text.table }, content, (dataset) => (
       <>
         <Figures page={page} dataset={dataset} />
-        <DownloadLinks page={page} kind="dataset" slug={view.slug} />
+        <ItemDownloads page={page} kind="dataset" slug={view.slug} />
       </>
     )),
     partOf({ id: "las", title: text.howToRead }, content, (dataset) => <HowToRead page={page} dataset={dataset} />),

@@ -6,7 +6,7 @@ import { kinds } from "./content.ts";
 import { wholeLibrary, wholePath } from "./download.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { selectLibraryVersion, selectOpenItems, selectOpenLinks } from "./open-item.queries.ts";
+import { selectLibraryChange, selectOpenItems, selectOpenLinks } from "./open-item.queries.ts";
 
 type LibraryDoor = Door<LibraryTables, keyof typeof itemPolicy>;
 
@@ -14,24 +14,14 @@ const media = "application/zip";
 
 export const downloadDoors: readonly LibraryDoor[] = [{ path: wholePath, action: "library.item.read", media, get: giveWhole }];
 
-/** The last archive that was made: it is made again when the library has changed, or is asked for at another address. */
-let made: { readonly version: string; readonly body: Promise<Uint8Array<ArrayBuffer>> } | undefined;
-
 async function giveWhole({ db, place }: DoorRequest<LibraryTables>): Promise<Reply> {
-  const { version, changedAt } = await selectLibraryVersion(db, visitor);
+  const changedAt = await selectLibraryChange(db);
   if (changedAt === undefined) throw new NotFound("library");
-  const wanted = `${version} ${place.origin}`;
-  if (made?.version !== wanted) {
-    const body = packWhole({ db, place }, changedAt.toString());
-    made = { version: wanted, body };
-    // What could not be made is tried again by the next who asks.
-    body.catch(() => (made = undefined));
-  }
   const day = changedAt.toString().slice(0, 10);
   return {
     status: 200,
     headers: { "Content-Type": media, "Content-Disposition": `attachment; filename="tillit-bibliotek-${day}.zip"` },
-    body: await made.body,
+    body: await packWhole({ db, place }, changedAt.toString()),
   };
 }
 

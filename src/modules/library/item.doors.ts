@@ -23,8 +23,8 @@ const action = "library.item.read";
 const atom = "application/atom+xml";
 
 export const itemDoors: readonly LibraryDoor[] = [
-  { path: "/atom", action, media: atom, get: (request) => feedOf(request, undefined) },
-  { path: "/atom/:slug", action, media: atom, get: (request) => feedOf(request, request.params["slug"] ?? "") },
+  { path: "/atom", action, media: atom, reads: ["language"], get: (request) => feedOf(request, undefined) },
+  { path: "/atom/:slug", action, media: atom, reads: ["language"], get: (request) => feedOf(request, request.params["slug"] ?? "") },
   // The concepts' own addresses lead here: a fragment is not sent.
   { path: taxonomyPath, action, media: rdfMedia.ttl, get: (request) => taxonomy(request, "ttl") },
   ...rdfFormats.map((format): LibraryDoor => ({

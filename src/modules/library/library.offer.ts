@@ -1,22 +1,17 @@
 import type { OpenCollection } from "../../kernel/offer.ts";
 import type { Language } from "../../kernel/i18n.ts";
-import { visitor } from "../../kernel/policy.ts";
 import { rdfFormats, rdfMedia } from "../../kernel/rdf.ts";
 import { addresses } from "./addresses.ts";
 import { folderOf, kinds } from "./content.ts";
 import { wholePath } from "./download.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { messages } from "./messages.ts";
-import { selectLibraryVersion } from "./open-item.queries.ts";
+import { selectLibraryChange } from "./open-item.queries.ts";
 import { taxonomyPath } from "./taxonomy.ts";
 
 const wordsOf = (pick: (text: (typeof messages)[Language]) => string) => ({ sv: pick(messages.sv), en: pick(messages.en) });
 const keywords = { sv: messages.sv.download.keywords, en: messages.en.download.keywords };
 const fileTypeOf = { rdf: "RDF_XML", ttl: "RDF_TURTLE", jsonld: "JSON_LD" } as const;
-
-async function selectChangedAt(db: Parameters<OpenCollection<LibraryTables>["selectChangedAt"]>[0]) {
-  return (await selectLibraryVersion(db, visitor)).changedAt;
-}
 
 /** What the library gives away: its texts, and its words. */
 export const libraryCollections: readonly OpenCollection<LibraryTables>[] = [
@@ -36,7 +31,7 @@ export const libraryCollections: readonly OpenCollection<LibraryTables>[] = [
         fileType: "CSV",
       })),
     ],
-    selectChangedAt,
+    selectChangedAt: selectLibraryChange,
   },
   {
     id: "begrepp",
@@ -51,6 +46,6 @@ export const libraryCollections: readonly OpenCollection<LibraryTables>[] = [
       media: rdfMedia[format],
       fileType: fileTypeOf[format],
     })),
-    selectChangedAt,
+    selectChangedAt: selectLibraryChange,
   },
 ];

@@ -21,7 +21,7 @@ import {
 } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { itemHref } from "./addresses.ts";
-import { DownloadLinks } from "./download.pages.tsx";
+import { ItemDownloads } from "./download.pages.tsx";
 import type { FacetName, ItemSummary } from "./item.ts";
 import { WayToPeople } from "./item.pages.tsx";
 import { isSameItem } from "./item-view.ts";
@@ -121,7 +121,7 @@ function Results(props: ListPageProps): JSX.Element {
         count={view.items.length === 0 ? 0 : lastPage(view)}
         hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
       />
-      {view.items.length === 0 ? null : <DownloadLinks page={page} kind={view.kind} />}
+      {view.items.length === 0 ? null : <ItemDownloads page={page} kind={view.kind} />}
     </div>
   );
 }

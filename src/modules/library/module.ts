@@ -3,6 +3,8 @@ import type { Page } from "../../design/index.ts";
 import { aSubscription } from "../../kernel/events.ts";
 import type { Module } from "../../kernel/module.ts";
 import { organisationsChanged, type PeopleTables, registerRevision } from "../people/index.ts";
+import { agencyApi } from "./agency.api.ts";
+import { agencyDoors } from "./agency.doors.ts";
 import { agencyRoutes } from "./agency.routes.ts";
 import { downloadDoors } from "./download.doors.ts";
 import { itemApi } from "./item.api.ts";
@@ -21,13 +23,15 @@ import type { SearchTables } from "../../kernel/search/index.ts";
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
+/** What everyone may read: it is the same for every visitor, and made once until one of these has changed. */
+const ofLibrary = { drawnFrom: [libraryRevision] };
+const ofAgencies = { drawnFrom: [libraryRevision, registerRevision] };
+const drawn = <Kept extends object, From extends object>(all: readonly Kept[], from: From): (Kept & From)[] =>
+  all.map((one) => ({ ...one, ...from }));
+
 export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> = {
   name: "library",
-  // What is in the library is for everyone, so every visitor sees the same page.
-  routes: [
-    ...[...itemRoutes, ...listRoutes].map((route) => ({ ...route, drawnFrom: [libraryRevision, registerRevision] })),
-    ...agencyRoutes.map((route) => ({ ...route, drawnFrom: [libraryRevision, registerRevision] })),
-  ],
+  routes: [...drawn([...itemRoutes, ...listRoutes], ofAgencies), ...drawn(agencyRoutes, ofAgencies)],
   subscriptions: [
     aSubscription(
       organisationsChanged,
@@ -36,8 +40,9 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> 
     ),
   ],
   policies: [itemPolicy],
-  api: itemApi,
-  doors: [...itemDoors, ...tableDoors, ...downloadDoors],
+  revisions: [libraryRevision],
+  api: [...drawn(itemApi, ofLibrary), ...drawn(agencyApi, ofAgencies)],
+  doors: [...drawn(agencyDoors, ofAgencies), ...drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary)],
   collections: libraryCollections,
   selectListedPages: selectLibraryPages,
 };

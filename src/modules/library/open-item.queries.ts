@@ -96,16 +96,11 @@ export async function selectNewest(
   return rows;
 }
 
-/** When the library last changed, and a text that is another whenever anything in it is. */
-export async function selectLibraryVersion(
-  db: Read<LibraryTables>,
-  actor: Actor,
-): Promise<{ readonly changedAt: Instant | undefined; readonly version: string }> {
-  const { rows } = await sql<{ changed_at: Instant | null; number: number }>`
-    SELECT max(greatest(item.updated_at, item.withdrawn_at)) AS changed_at, count(*) FILTER (WHERE ${readable(actor, "item")}) AS number
-    FROM library.item AS item`.execute(db);
-  const { changed_at: changedAt, number = 0 } = rows[0] ?? {};
-  return { changedAt: changedAt ?? undefined, version: `${changedAt?.toString() ?? ""} ${number}` };
+/** When the library last changed: a text in it, or that one was taken away. */
+export async function selectLibraryChange(db: Read<LibraryTables>): Promise<Instant | undefined> {
+  const { rows } = await sql<{ changed_at: Instant | null }>`
+    SELECT max(greatest(item.updated_at, item.withdrawn_at)) AS changed_at FROM library.item AS item`.execute(db);
+  return rows[0]?.changed_at ?? undefined;
 }
 
 export type OpenLink = {

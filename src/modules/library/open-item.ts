@@ -94,13 +94,16 @@ function schemasOf(kind: Kind): OpenSchemas {
 
 export const openSchemas = Object.fromEntries(kinds.map((kind) => [kind, schemasOf(kind)])) as Readonly<Record<Kind, OpenSchemas>>;
 
-/** Of the search over all kinds: without the texts, which differ from kind to kind. */
+/** Of any kind: without the text, which differs from kind to kind. */
+export const openSummarySchema = z.object({ kind: z.enum(kinds), ...summaryFields });
+
+/** Of the search over all kinds. */
 export const openSearchSchema = named(
   "ItemList",
   z.object({
     ...listFields,
     matched: z.enum(["all", "some", "none"]).optional(),
-    items: z.array(z.object({ kind: z.enum(kinds), ...summaryFields })),
+    items: z.array(openSummarySchema),
     licence: z.url(),
   }),
 );

@@ -2,7 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Card, CardList, type Crumb, DescriptionList, Layout, type Page, PageHeader, Section, Stack } from "../../design/index.ts";
 import { compareText } from "../../kernel/i18n.ts";
 import { addresses, itemHref } from "./addresses.ts";
-import { DownloadLinks } from "./download.pages.tsx";
+import { ItemDownloads } from "./download.pages.tsx";
 import type { ItemOf } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
 import { ItemPage, OpeningProse, WayToPeople } from "./item.pages.tsx";
@@ -120,7 +120,7 @@ export function GlossaryPage({ page, terms }: { page: Page; terms: readonly Term
             </dl>
           </Section>
         ))}
-        <DownloadLinks page={page} kind="term" />
+        <ItemDownloads page={page} kind="term" />
         <WayToPeople page={page} />
       </Stack>
     </Layout>

@@ -4,28 +4,31 @@ import type { Door, DoorRequest } from "../../kernel/door.ts";
 import { NotFound } from "../../kernel/errors.ts";
 import type { Reply } from "../../kernel/http-reply.ts";
 import { visitor } from "../../kernel/policy.ts";
-import { type Table, type TableFormat, tableFormats, writeTable } from "../../kernel/tables/index.ts";
+import type { TableFormat } from "../../kernel/tables/index.ts";
 import { parseQuery } from "../../kernel/validate.ts";
 import { folderOf, kinds } from "./content.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import { selectFacetTitles, selectOptionalItem } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { facetsOfList, listFormOf } from "./list.forms.ts";
-import { selectLibraryVersion, selectOpenItems } from "./open-item.queries.ts";
+import { selectLibraryChange, selectOpenItems } from "./open-item.queries.ts";
 import { tableOfFigures, tableOfList } from "./open-table.ts";
+import { formats, mediaOf, sendTable } from "./send-table.ts";
 
 type LibraryDoor = Door<LibraryTables, keyof typeof itemPolicy>;
 type Request = DoorRequest<LibraryTables>;
 
-const formats = Object.keys(tableFormats) as TableFormat[];
 const action = "library.item.read";
+
+/** Of all the lists. */
+const filters = [...new Set(kinds.flatMap((kind): string[] => facetsOfList(kind))), "language"];
 
 /** Every list and every table of figures, in each format that a spreadsheet opens. */
 export const tableDoors: readonly LibraryDoor[] = formats.flatMap((format): LibraryDoor[] => {
-  const [media = ""] = tableFormats[format].mediaType.split(";");
+  const shared = { action, media: mediaOf(format) } as const;
   return [
-    { path: `/data/${format}/:list`, action, media, get: (request) => giveList(request, format) },
-    { path: `/data/${format}/datasets/:slug`, action, media, get: (request) => giveFigures(request, format) },
+    { ...shared, path: `/data/${format}/:list`, reads: filters, get: (request) => giveList(request, format) },
+    { ...shared, path: `/data/${format}/datasets/:slug`, reads: ["language"], get: (request) => giveFigures(request, format) },
   ];
 });
 
@@ -39,10 +42,10 @@ async function giveList({ db, params, query, place }: Request, format: TableForm
   const { language } = parseQuery(z.object({ language: languageChoice }), query);
   const asked = parseQuery(listFormOf(kind), query) as Readonly<Record<string, readonly string[]>>;
   const chosen = Object.fromEntries(facetsOfList(kind).map((name) => [name, asked[name] ?? []]));
-  const [{ items }, titles, { changedAt }] = await Promise.all([
+  const [{ items }, titles, changedAt] = await Promise.all([
     selectOpenItems(db, visitor, { kinds: [kind], chosen, language, ...everything }),
     selectFacetTitles(db, visitor, language),
-    selectLibraryVersion(db, visitor),
+    selectLibraryChange(db),
   ]);
   if (changedAt === undefined) throw new NotFound(folderOf[kind]);
   return sendTable(tableOfList({ kind, language, origin: place.origin, items, titles, changedAt }), format, folderOf[kind]);
@@ -55,15 +58,4 @@ async function giveFigures({ db, params, query, place }: Request, format: TableF
   if (view === undefined) throw new NotFound(`dataset/${slug}`);
   const { content: dataset, updatedAt: changedAt } = view;
   return sendTable(tableOfFigures({ language, origin: place.origin, dataset, changedAt }), format, view.slug);
-}
-
-async function sendTable(table: Table, format: TableFormat, name: string): Promise<Reply> {
-  const { mediaType, extension } = tableFormats[format];
-  const parts = [];
-  for await (const part of writeTable(format, table)) parts.push(part);
-  return {
-    status: 200,
-    headers: { "Content-Type": mediaType, "Content-Disposition": `attachment; filename="tillit-${name}.${extension}"` },
-    body: new Uint8Array(Buffer.concat(parts)),
-  };
 }

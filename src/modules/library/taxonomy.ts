@@ -1,9 +1,10 @@
-import { languages } from "../../kernel/i18n.ts";
+import { type Language, languages } from "../../kernel/i18n.ts";
 import { licenceOfTexts } from "../../kernel/openapi.ts";
 import type { Graph, Literal, Term, Thing } from "../../kernel/rdf.ts";
 import { itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import type { FacetName } from "./item.ts";
+import { peopleMessages } from "../people/index.ts";
 import { messages } from "./messages.ts";
 
 export const taxonomyPath = "/skos";
@@ -26,6 +27,9 @@ type Entry<K extends "principle" | "area" | "term", Field extends keyof ItemOf<K
   readonly slug: string;
   readonly content: Pick<ItemOf<K>, Field>;
 };
+
+/** Those that the register of agencies is told by; areas are COFOG's, which has names of its own. */
+const registerFacets = ["type", "size"] as const;
 
 export type Vocabulary = {
   readonly principles: readonly Entry<"principle", "title" | "summary" | "english">[];
@@ -74,7 +78,8 @@ export function taxonomyOf(origin: string, { principles, areas, terms }: Vocabul
     things: [
       ...titled("principle", principles),
       ...titled("area", areas),
-      ...sharedFacets.flatMap((facet) => facetScheme(name, facet)),
+      ...sharedFacets.flatMap((facet) => choiceScheme(name, facet, facetWords(facet))),
+      ...registerFacets.flatMap((facet) => choiceScheme(name, `register-${facet}`, registerWords(facet))),
       ...schemeWith(name, "term", [swedish(messages.sv.kinds.term.many), english(messages.en.kinds.term.many)], glossary),
     ],
   };
@@ -103,17 +108,30 @@ function schemeWith(name: Naming, id: string, titles: readonly Literal[], concep
   ];
 }
 
-function facetScheme(name: Naming, facet: (typeof sharedFacets)[number]): Thing[] {
-  const label = (value: string): Literal[] =>
-    languages.flatMap((language) => {
-      const values: Readonly<Record<string, string>> = messages[language].values[facet];
-      const text = values[value];
+/** What something can be told by, and the words for its values, in each language. */
+type Choice = Readonly<Record<Language, { readonly title: string; readonly values: Readonly<Record<string, string>> }>>;
+
+function facetWords(facet: (typeof sharedFacets)[number]): Choice {
+  const wordsIn = ({ facets, values }: (typeof messages)[Language]) => ({ title: facets[facet], values: values[facet] });
+  return { sv: wordsIn(messages.sv), en: wordsIn(messages.en) };
+}
+
+function registerWords(facet: (typeof registerFacets)[number]): Choice {
+  const wordsIn = ({ facets, values, agency }: (typeof peopleMessages)[Language]) => {
+    const { unknown: _, ...known }: Readonly<Record<string, string>> = values[facet];
+    return { title: `${agency.many}: ${facets[facet].toLowerCase()}`, values: known };
+  };
+  return { sv: wordsIn(peopleMessages.sv), en: wordsIn(peopleMessages.en) };
+}
+
+function choiceScheme(name: Naming, id: string, words: Choice): Thing[] {
+  const titles = languages.map((language) => ({ text: words[language].title, language }));
+  const concepts = Object.keys(words.sv.values).map((value): Concept => {
+    const labels = languages.flatMap((language) => {
+      const text = words[language].values[value];
       return text === undefined ? [] : [{ text, language }];
     });
-  const titles = languages.map((language) => ({ text: messages[language].facets[facet], language }));
-  const concepts = Object.keys(messages.sv.values[facet]).map((value): Concept => ({
-    slug: value,
-    says: [["skos:prefLabel", ...label(value)]],
-  }));
-  return schemeWith(name, facet, titles, concepts);
+    return { slug: value, says: [["skos:prefLabel", ...labels]] };
+  });
+  return schemeWith(name, id, titles, concepts);
 }

@@ -21,7 +21,7 @@ const is = (iri: string): Reference => ({ iri });
 const inBoth = (words: Words): Literal[] => languages.map((language) => ({ text: words[language], language }));
 const moment = (at: Instant): Literal => ({ text: at.toString(), type: "xsd:dateTime" });
 
-const licence = is(licenceOfTexts);
+const licenceOfAll = is(licenceOfTexts);
 const languagesUsed = [is(`${authority}/language/SWE`), is(`${authority}/language/ENG`)];
 const isPublic = is(`${authority}/access-right/PUBLIC`);
 
@@ -47,7 +47,7 @@ export function catalogueOf(place: Place, collections: readonly Dated<never>[]):
           ["dcterms:title", ...inBoth(wordsOf((text) => text.catalogue.title))],
           ["dcterms:description", ...inBoth(wordsOf((text) => text.catalogue.says))],
           ["dcterms:publisher", is(names.publisher)],
-          ["dcterms:license", licence],
+          ["dcterms:license", licenceOfAll],
           ["dcterms:language", ...languagesUsed],
           ...(newest === undefined ? [] : [["dcterms:modified", { text: newest, type: "xsd:dateTime" }] as const]),
           ["foaf:homepage", is(place.origin + addresses.openData.sv)],
@@ -79,7 +79,7 @@ function namesIn({ origin, publisher }: Place) {
 
 function datasetWithFiles(place: Place, { collection, changedAt }: Dated<never>): Thing[] {
   const names = namesIn(place);
-  const { id, title, says, keywords, page, files, inApi } = collection;
+  const { id, title, says, keywords, page, files, inApi, licence = licenceOfTexts, madeFrom } = collection;
   const modified = changedAt === undefined ? [] : [["dcterms:modified", moment(changedAt)] as const];
   const dataset: Thing = {
     iri: names.dataset(id),
@@ -96,13 +96,16 @@ function datasetWithFiles(place: Place, { collection, changedAt }: Dated<never>)
       ["dcterms:language", ...languagesUsed],
       ["dcat:landingPage", is(place.origin + page.sv)],
       ...modified,
+      ...(madeFrom === undefined ? [] : [["dcterms:source", is(madeFrom)] as const]),
       ["dcat:distribution", ...(inApi ? [is(names.apiFile(id))] : []), ...files.map((file) => is(names.file(id, file)))],
     ],
   };
-  return [dataset, ...(inApi ? [apiFileOf(place, id)] : []), ...files.map((file) => fileOf(place, id, file))];
+  return [dataset, ...(inApi ? [apiFileOf(place, id, licence)] : []), ...files.map((file) => fileOf({ place, id, licence }, file))];
 }
 
-function fileOf(place: Place, id: string, file: OpenFile): Thing {
+type Given = { readonly place: Place; readonly id: string; readonly licence: string };
+
+function fileOf({ place, id, licence }: Given, file: OpenFile): Thing {
   return {
     iri: namesIn(place).file(id, file),
     types: ["dcat:Distribution"],
@@ -112,12 +115,12 @@ function fileOf(place: Place, id: string, file: OpenFile): Thing {
       ["dcat:downloadURL", is(place.origin + file.href)],
       ["dcterms:format", is(`${authority}/file-type/${file.fileType}`)],
       ["dcat:mediaType", is(`http://www.iana.org/assignments/media-types/${file.media}`)],
-      ["dcterms:license", licence],
+      ["dcterms:license", is(licence)],
     ],
   };
 }
 
-function apiFileOf(place: Place, id: string): Thing {
+function apiFileOf(place: Place, id: string, licence: string): Thing {
   const names = namesIn(place);
   return {
     iri: names.apiFile(id),
@@ -128,7 +131,7 @@ function apiFileOf(place: Place, id: string): Thing {
       ["dcat:accessService", is(names.service)],
       ["dcterms:format", is(`${authority}/file-type/JSON`)],
       ["dcat:mediaType", is("http://www.iana.org/assignments/media-types/application/json")],
-      ["dcterms:license", licence],
+      ["dcterms:license", is(licence)],
     ],
   };
 }
@@ -146,7 +149,7 @@ function serviceOf(place: Place, inApi: readonly Dated<never>[]): Thing {
       ["dcat:servesDataset", ...inApi.map(({ collection }) => is(names.dataset(collection.id)))],
       ["dcterms:publisher", is(names.publisher)],
       ["dcat:contactPoint", is(names.contact)],
-      ["dcterms:license", licence],
+      ["dcterms:license", licenceOfAll],
       ["dcterms:accessRights", isPublic],
       ["dcat:landingPage", is(place.origin + addresses.api.sv)],
       ["dcterms:issued", { text: apiVersion.released, type: "xsd:date" }],

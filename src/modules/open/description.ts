@@ -7,7 +7,7 @@ import { messages } from "./messages.ts";
 import { problemExamples, problemSchema } from "./problem.ts";
 
 /** The contract's number: the first digit stands in every address, the second grows with what is added. */
-export const apiVersion = { number: "1.0.0", released: "2026-11-26" } as const;
+export const apiVersion = { number: "1.1.0", released: "2026-11-26" } as const;
 
 /** Where the terms stand on the page of open data. */
 export const termsAnchor = "villkor";
@@ -23,6 +23,7 @@ export function describeOpenApi(operations: readonly ApiDescription[], place: Pl
     documentation: { page: addresses.api.en, says: wordsOf((text) => text.api.documentation) },
     tags: [
       { name: "library", says: wordsOf((text) => text.api.tags.library) },
+      { name: "agencies", says: wordsOf((text) => text.api.tags.agencies) },
       { name: "about", says: wordsOf((text) => text.api.tags.about) },
     ],
     service: {

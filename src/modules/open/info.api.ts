@@ -30,6 +30,7 @@ export function infoApi<Tables>(): ApiOperation<Tables, keyof typeof openPolicy>
     path: "/api-info",
     action: "open.description.read",
     tag: "about",
+    drawnFrom: [],
     title: wordsOf((text) => text.api.infoTitle),
     says: wordsOf((text) => text.api.infoSays),
     query: {},

@@ -14,6 +14,7 @@ export function openModule<Tables>(modules: () => readonly Module<Tables, Page>[
   const offers = {
     operations: () => modules().flatMap(({ api = [] }) => api),
     collections: () => modules().flatMap(({ collections = [] }) => collections),
+    revisions: () => [...new Set(modules().flatMap(({ revisions = [] }) => revisions))],
   };
   return {
     name: "open",

@@ -16,6 +16,8 @@ import type { openPolicy } from "./open.policy.ts";
 export type Offers<Tables> = {
   readonly operations: () => readonly ApiDescription[];
   readonly collections: () => readonly OpenCollection<Tables>[];
+  /** What all of it is drawn from. */
+  readonly revisions: () => readonly string[];
   readonly selectListedPages: (db: Read<Tables>) => Promise<readonly ListedPage[]>;
 };
 
@@ -23,23 +25,35 @@ const action = "open.description.read";
 type OpenDoor<Tables> = Door<Tables, keyof typeof openPolicy>;
 
 export function openDoors<Tables>(offers: Offers<Tables>): OpenDoor<Tables>[] {
-  let described: Reply | undefined;
   return [
     {
       path: openApiPath,
       action,
       media: "application/json",
       // Nothing in it changes while the program runs, and it takes some 30 ms to make.
-      get: ({ place }) => (described ??= json(describeOpenApi(offers.operations(), place))),
+      drawnFrom: [],
+      get: ({ place }) => json(describeOpenApi(offers.operations(), place)),
     },
     ...rdfFormats.map((format): OpenDoor<Tables> => ({
       path: `${cataloguePath}.${format}`,
       action,
       media: rdfMedia[format],
+      // Asked when somebody comes: the modules are not all there yet while this one is made.
+      get drawnFrom() {
+        return offers.revisions();
+      },
       get: async (request) => text(rdfMedia[format], writeRdf(format, await readCatalogue(request, offers))),
     })),
-    { path: "/sitemap.xml", action, media: "application/xml", get: (request) => mapSite(request, offers) },
-    { path: "/robots.txt", action, media: "text/plain", get: ({ place }) => text("text/plain", robots(place.origin)) },
+    {
+      path: "/sitemap.xml",
+      action,
+      media: "application/xml",
+      get drawnFrom() {
+        return offers.revisions();
+      },
+      get: (request) => mapSite(request, offers),
+    },
+    { path: "/robots.txt", action, media: "text/plain", drawnFrom: [], get: ({ place }) => text("text/plain", robots(place.origin)) },
   ];
 }
 

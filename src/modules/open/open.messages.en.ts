@@ -22,6 +22,7 @@ export const en = {
       every: "Every example about room for action (handlingsutrymme), with the whole text",
       search: "Methods about dialogue (dialog), the best hit first",
       one: "All about one principle, with links both ways",
+      agency: "An agency by the name you have, also an old or short one",
     },
     feedsTitle: "Follow what is new",
     feeds: "An Atom feed for the whole library, and one for each principle on its page. Put the address into your feed reader.",
@@ -32,11 +33,12 @@ export const en = {
     catalogueLink: "The catalogue as RDF/XML",
     licenceTitle: "Terms",
     licence:
-      "Texts and figures are under Creative Commons Attribution 4.0 (CC BY 4.0). Name the source, for instance “Tillit, the open library, CC BY 4.0”, link to the licence and say what you changed. Please keep the note on which report a text builds on.",
+      "Texts and figures are under Creative Commons Attribution 4.0 (CC BY 4.0). Name the source, for instance “Tillit, the open library, CC BY 4.0”, link to the licence and say what you changed. Please keep the note on which report a text builds on. The register of agencies is free under CC0 1.0: there you need name nothing.",
     licenceLink: "CC BY 4.0",
     limitsTitle: "Limits",
     limits: [
       "No availability or response time is promised. Keep a copy if you depend on the content.",
+      "The register of agencies was merged by programs from several registers and is not quite certain. Every fact has its source and date.",
       "The texts are in Swedish. Summaries of principles, areas, models, methods and full examples are in English too.",
       "A list gives at most 100 items a page. If you need everything, download the whole library instead.",
       "Texts change and are taken away. An address that was there may answer 404.",
@@ -73,8 +75,8 @@ export const en = {
       support: "Questions are answered by the support function; see the contact page.",
     },
     about:
-      "The open library of trust-based governance and leadership in government as data: principles, models, obstacles, measures, methods, examples from named agencies, figures with base and source, glossary and resources. Every answer is open without a key. Limits: at most 100 items a page, the texts are in Swedish, no availability is promised. Known problems: none.",
-    tags: { library: "The open library.", about: "About the API." },
+      "The open library of trust-based governance and leadership in government as data: principles, models, obstacles, measures, methods, examples from named agencies, figures with base and source, glossary and resources, and the register of agencies. Every answer is open without a key. Limits: at most 100 items a page, the texts are in Swedish, no availability is promised. The texts are under CC BY 4.0, the facts of the register under CC0 1.0. Known problems: none.",
+    tags: { library: "The open library.", agencies: "The register of agencies.", about: "About the API." },
     infoTitle: "About the API",
     infoSays: "Name, version, date, status and where the description is.",
     documentation: "Every call with a form to try it in.",
@@ -105,7 +107,7 @@ export const en = {
   },
   catalogue: {
     title: "Tillit: open data",
-    says: "The open library of trust-based governance and leadership in government as data.",
+    says: "The open library of trust-based governance and leadership in government as data, and the register of Swedish government agencies.",
     service: "API of the open library",
     serviceSays: "A REST API with JSON. Described by OpenAPI 3.1, open without a key.",
     jsonApi: "JSON through the API",

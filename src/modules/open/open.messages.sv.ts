@@ -19,6 +19,7 @@ export const sv = {
       every: "Alla exempel om handlingsutrymme, med hela texten",
       search: "Metoder om dialog, bästa träffen först",
       one: "Allt om en princip, med länkar åt båda håll",
+      agency: "En myndighet med det namn du har, också ett gammalt eller förkortat",
     },
     feedsTitle: "Följ det som är nytt",
     feeds: "Ett Atom-flöde för hela biblioteket, och ett för varje princip på dess sida. Lägg adressen i din flödesläsare.",
@@ -29,11 +30,12 @@ export const sv = {
     catalogueLink: "Katalogen som RDF/XML",
     licenceTitle: "Villkor",
     licence:
-      "Texter och siffror har licensen Creative Commons Erkännande 4.0 (CC BY 4.0). Ange källan, till exempel ”Tillit, det öppna biblioteket, CC BY 4.0”, länka till licensen och säg vad du har ändrat. Behåll gärna uppgiften om vilken utredning eller rapport texten bygger på.",
+      "Texter och siffror har licensen Creative Commons Erkännande 4.0 (CC BY 4.0). Ange källan, till exempel ”Tillit, det öppna biblioteket, CC BY 4.0”, länka till licensen och säg vad du har ändrat. Behåll gärna uppgiften om vilken utredning eller rapport texten bygger på. Registret över myndigheter är fritt enligt CC0 1.0: där behöver du inte ange något.",
     licenceLink: "CC BY 4.0 på svenska",
     limitsTitle: "Begränsningar",
     limits: [
       "Ingen tillgänglighet eller svarstid är utlovad. Spara en kopia om du är beroende av innehållet.",
+      "Registret över myndigheter är sammanslaget av program ur flera register och är inte helt säkert. Varje uppgift har källa och datum.",
       "Texterna är på svenska. Sammanfattningar av principer, områden, modeller, metoder och utförliga exempel finns på engelska.",
       "En lista ger högst 100 poster per sida. Behöver du allt: hämta hela biblioteket i stället.",
       "Texter ändras och tas bort. En adress som har funnits kan svara 404.",
@@ -70,8 +72,8 @@ export const sv = {
       support: "Frågor besvaras av stödfunktionen; se kontaktsidan.",
     },
     about:
-      "Det öppna biblioteket om tillitsbaserad styrning och ledning i staten som data: principer, modeller, hinder, åtgärder, metoder, exempel från namngivna myndigheter, siffror med bas och källa, ordlista och material. Alla svar är öppna utan nyckel. Begränsningar: högst 100 poster per sida, texterna är på svenska, ingen tillgänglighet är utlovad. Kända problem: inga.",
-    tags: { library: "Det öppna biblioteket.", about: "Om API:et." },
+      "Det öppna biblioteket om tillitsbaserad styrning och ledning i staten som data: principer, modeller, hinder, åtgärder, metoder, exempel från namngivna myndigheter, siffror med bas och källa, ordlista och material, och registret över myndigheter. Alla svar är öppna utan nyckel. Begränsningar: högst 100 poster per sida, texterna är på svenska, ingen tillgänglighet är utlovad. Texterna har CC BY 4.0, uppgifterna ur registret CC0 1.0. Kända problem: inga.",
+    tags: { library: "Det öppna biblioteket.", agencies: "Registret över myndigheter.", about: "Om API:et." },
     infoTitle: "Om API:et",
     infoSays: "Namn, version, datum, status och var beskrivningen finns.",
     documentation: "Alla anrop med formulär att prova i.",
@@ -102,7 +104,7 @@ export const sv = {
   },
   catalogue: {
     title: "Tillit: öppna data",
-    says: "Det öppna biblioteket om tillitsbaserad styrning och ledning i staten som data.",
+    says: "Det öppna biblioteket om tillitsbaserad styrning och ledning i staten som data, och registret över statliga myndigheter.",
     service: "API för det öppna biblioteket",
     serviceSays: "REST-API med JSON. Beskrivet med OpenAPI 3.1, öppet utan nyckel.",
     jsonApi: "JSON genom API:et",

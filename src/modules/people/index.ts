@@ -2,11 +2,25 @@ export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.ts";
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
-export { likenessesOf } from "./organisation.ts";
+export type { Matched } from "./name-search.ts";
+export { type OpenOrganisations, selectOpenOrganisations, selectProvenance, selectRegisterChange } from "./open-organisation.queries.ts";
+export { tableOfOrganisations } from "./open-organisation-table.ts";
+export {
+  openDetailFields,
+  openFilters,
+  openFilterWords,
+  openMatch,
+  openSummaryFields,
+  openWordsOf,
+  toOpenDetail,
+  toOpenSummary,
+} from "./open-organisation.ts";
+export { type Facts, likenessesOf } from "./organisation.ts";
 export { OrganisationListPage } from "./organisation-list.pages.tsx";
 export { OrganisationPage } from "./organisation.pages.tsx";
 export type { organisationPolicy } from "./organisation.policy.ts";
 export {
+  type OrganisationFilter,
   type OrganisationLink,
   selectAlike,
   selectLikeNames,
@@ -15,6 +29,8 @@ export {
   selectOrganisationList,
   selectOrganisationsNamed,
 } from "./organisation.queries.ts";
+export type { OrganisationView } from "./organisation-view.ts";
+export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
 export { isAdministrator, isCoordinator } from "./role.policy.ts";

@@ -15,6 +15,9 @@ import type { PeopleTables } from "./people.tables.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
 import { registerJobs } from "./register.jobs.ts";
+import { registerRevision } from "./register.ts";
+import { peopleCollections } from "./people.offer.ts";
+import { selectAgencyPages } from "./open-organisation.queries.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
@@ -32,4 +35,7 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   routes: [...entryRoutes, ...acceptRoutes, ...accountRoutes, ...personRoutes, ...membershipRoutes, ...invitationRoutes],
   policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
+  revisions: [registerRevision],
+  collections: peopleCollections,
+  selectListedPages: selectAgencyPages,
 };

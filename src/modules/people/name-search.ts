@@ -53,6 +53,8 @@ export type FoundName = {
   readonly open: boolean;
 };
 
+export type Matched = Pick<FoundName, "kind" | "name">;
+
 export type RankedName = { readonly slug: string; readonly official: string; readonly score: number; readonly matched: FoundName };
 
 /** Below this a name has too little in common with the question to be shown. */

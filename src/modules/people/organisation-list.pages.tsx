@@ -3,6 +3,7 @@ import {
   addressWith,
   addressWithout,
   ChosenFilters,
+  DownloadLinks,
   EmptyState,
   type Facet,
   FacetForm,
@@ -52,6 +53,7 @@ export function OrganisationListPage({ page, view }: ViewProps): JSX.Element {
       crumbs={[{ label: text.title }]}
       current="agencies"
       unlisted={page.query.size > 0}
+      feeds={[{ title: messages[language].open.json, href: "/v1/agencies", type: "application/json" }]}
     >
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
@@ -110,6 +112,7 @@ function Results({ page, view }: ViewProps): JSX.Element {
           ))}
         </ItemList>
       )}
+      {view.items.length === 0 ? null : <DownloadLinks page={page} label={messages[language].open.get} place="agencies" />}
       <Pagination
         language={language}
         current={view.current}

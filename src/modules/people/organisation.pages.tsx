@@ -2,12 +2,13 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { DescriptionList, ItemList, Layout, type Page, PageHeader, PeoplePanel, Section, Stack, Table } from "../../design/index.ts";
 import { formatDate, formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
-import { parsePlainDate } from "../../kernel/time.ts";
 import { addresses, agencyHref } from "./addresses.ts";
 import { messages } from "./messages.ts";
 import { OrganisationLine } from "./organisation-list.pages.tsx";
 import { type Facts, figureNames, newestCount, sizeOf } from "./organisation.ts";
 import type { Alike, OrganisationView } from "./organisation-view.ts";
+import { bundledRegister } from "./register-source.ts";
+import { structuredOf } from "./structured.ts";
 
 type PageProps = PropsWithChildren<{
   page: Page;
@@ -19,7 +20,7 @@ type PageProps = PropsWithChildren<{
 export function OrganisationPage({ page, organisation, alike, children }: PageProps): JSX.Element {
   const { language, site } = page;
   const { facts } = organisation;
-  const { list, page: text, values } = messages[language];
+  const { list, open, page: text, values } = messages[language];
   const closed = organisation.status === "closed";
   return (
     <Layout
@@ -30,6 +31,8 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
       )}
       crumbs={[{ label: list.title, href: addresses.agencies[language] }, { label: facts.name }]}
       current="agencies"
+      feeds={[{ title: open.json, href: `/v1/agencies/${organisation.slug}`, type: "application/json" }]}
+      structured={structuredOf(page.origin, organisation, page.origin + page.path)}
     >
       <PageHeader
         eyebrow={values.type[facts.type]}
@@ -214,9 +217,6 @@ function AlikeSection({ page, alike }: { page: Page; alike: Alike }): JSX.Elemen
   );
 }
 
-/** When the merged file was made. @source civictechsweden/myndighetsdata, commit e5b5c07 */
-const compiledOn = parsePlainDate("2026-01-02");
-
 function Sources({ page, organisation }: { page: Page; organisation: OrganisationView }): JSX.Element {
   const { language } = page;
   const text = messages[language].page;
@@ -231,7 +231,7 @@ function Sources({ page, organisation }: { page: Page; organisation: Organisatio
   const doubtful = doubts.flatMap((doubt) => doubtWords[doubt] ?? []);
   const fields = corrected.map((field) => text.fields[field]);
   const lines = [
-    imported ? `${text.source(registers, formatDate(language, compiledOn))} ${text.merged}` : text.addedByHand,
+    imported ? `${text.source(registers, formatDate(language, bundledRegister.day))} ${text.merged}` : text.addedByHand,
     facts.completedFrom === undefined ? undefined : completedFrom[facts.completedFrom],
     ...doubtful.map((line) => `${text.doubtful}: ${line}`),
     imported && corrected.length > 0 ? text.correctedByHand(formatList(language, fields)) : undefined,

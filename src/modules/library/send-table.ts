@@ -1,0 +1,25 @@
+import type { Reply } from "../../kernel/http-reply.ts";
+import { type Column, type Table, type TableFormat, tableFormats, writeTable } from "../../kernel/tables/index.ts";
+
+export const formats = Object.keys(tableFormats) as TableFormat[];
+
+/** What a door with tables of this format answers with, as in an Accept header. */
+export function mediaOf(format: TableFormat): string {
+  return tableFormats[format].mediaType.split(";")[0] ?? "";
+}
+
+/** The table as a file to be saved. */
+export async function sendTable<Columns extends readonly Column[]>(
+  table: Table<Columns>,
+  format: TableFormat,
+  name: string,
+): Promise<Reply> {
+  const { mediaType, extension } = tableFormats[format];
+  const parts = [];
+  for await (const part of writeTable(format, table)) parts.push(part);
+  return {
+    status: 200,
+    headers: { "Content-Type": mediaType, "Content-Disposition": `attachment; filename="tillit-${name}.${extension}"` },
+    body: new Uint8Array(Buffer.concat(parts)),
+  };
+}
