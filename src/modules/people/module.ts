@@ -14,6 +14,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
+import { sweepJobs } from "./sweep.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { describeNote } from "./describe-note.ts";
@@ -29,5 +30,5 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   name: "people",
   routes: [...entryRoutes, ...acceptRoutes, ...accountRoutes, ...personRoutes, ...membershipRoutes, ...invitationRoutes],
   policies: [organisationPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
-  jobs: signInJobs,
+  jobs: (settings) => [...signInJobs(settings), ...sweepJobs],
 };
