@@ -156,7 +156,8 @@ export async function acceptInvitation(database: Database<Tables>, acceptance: A
     const decision = decideAcceptance({ holder: invitation.holder, signedInAs: signedInAs?.personId, name });
     if (decision !== "accept") return { kind: decision };
     const personId = await findOrMakePerson(tx, invitation, { name: name ?? "", at });
-    if (!(await updateInvitationToAccepted(tx, { id: invitation.id, personId, at }))) return { kind: "closed" };
+    // It is held since it was looked at; were it not, nothing of this may stay.
+    if (!(await updateInvitationToAccepted(tx, { id: invitation.id, personId, at }))) throw new Refused("invitation-closed");
     await give(tx, invitation, { personId, at });
     // What the browser had before opens nothing that has been given now.
     if (signedInAs !== undefined) await endSessions(tx, { personId, only: signedInAs.sessionId, at });

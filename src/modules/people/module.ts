@@ -19,6 +19,7 @@ import { registerRevision } from "./register.ts";
 import { peopleCollections } from "./people.offer.ts";
 import { selectAgencyPages } from "./open-organisation.queries.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
+import { sweepJobs } from "./sweep.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { describeNote } from "./describe-note.ts";
@@ -34,7 +35,7 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   name: "people",
   routes: [...entryRoutes, ...acceptRoutes, ...accountRoutes, ...personRoutes, ...membershipRoutes, ...invitationRoutes],
   policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
-  jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
+  jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings), ...sweepJobs],
   revisions: [registerRevision],
   collections: peopleCollections,
   selectListedPages: selectAgencyPages,

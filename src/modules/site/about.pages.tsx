@@ -4,7 +4,7 @@ import { Layout, type Page, PageHeader, Prose } from "../../design/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
-type Chapter = { readonly title: string; readonly text: string };
+type Chapter = { readonly title: string; readonly text: string | readonly string[] };
 
 type TextPageProps = PropsWithChildren<{
   page: Page;
@@ -24,7 +24,9 @@ function TextPage({ page, text, chapters = [], children }: TextPageProps): JSX.E
         {chapters.map((chapter) => (
           <>
             <h2>{chapter.title}</h2>
-            <p>{chapter.text}</p>
+            {[chapter.text].flat().map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
           </>
         ))}
         {children}
@@ -61,7 +63,13 @@ export function AccessibilityPage({ page }: { page: Page }): JSX.Element {
 }
 
 export function PrivacyPage({ page }: { page: Page }): JSX.Element {
-  return <TextPage page={page} text={messages[page.language].privacy} />;
+  const text = messages[page.language].privacy;
+  const chapters = [
+    { title: text.invitedTitle, text: text.invited },
+    { title: text.signedInTitle, text: text.signedIn },
+    { title: text.rightsTitle, text: text.rights },
+  ];
+  return <TextPage page={page} text={text} chapters={chapters} />;
 }
 
 export function SupportPage({ page }: { page: Page }): JSX.Element {

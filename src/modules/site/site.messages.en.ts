@@ -119,11 +119,28 @@ export const en = {
   },
   privacy: {
     title: "Personal data",
-    description: "What Tillit stores about you who read the library.",
-    lead: "You can read everything in the library without giving any data.",
+    description: "What Tillit stores about you who read the library, and about you who sign in.",
+    lead: "You can read everything in the library without giving any data. Of those who sign in, what is needed for the work here is stored.",
     body: [
-      "The pages set no cookies and fetch nothing from other sites. No statistics are gathered about you.",
+      "The pages set no cookies until you sign in, and fetch nothing from other sites. No statistics are gathered about you.",
       "The program’s log holds the time, the sort of page that was shown, how long it took and a reference number. It does not hold your IP address or what you searched for.",
+    ],
+    invitedTitle: "When you are invited",
+    invited: [
+      "Your email address is stored with what you are invited to, by whom and when. The email to you is forgotten once it is sent; that it was sent is kept for at most 31 days.",
+      "If you do not answer, the invitation is deleted 90 days after it ran out or was taken back.",
+    ],
+    signedInTitle: "When you sign in",
+    signedIn: [
+      "What is stored is your name as you write it, your email address, the language of email to you, which organisations you belong to and what you are there, your roles, and where you are signed in: when, and with what sort of browser. There are no passwords.",
+      "A cookie keeps you signed in for at most 30 days. It is used for nothing else, and goes when you sign out. You are signed out after a week without a visit, and after twelve hours if you have a role on the platform. Sessions that are over are deleted after 90 days.",
+      "Whoever coordinates your organisation sees your name, your email address and what you are in the organisation. Administrators also see your roles and at how many places you are signed in.",
+      "What changes something for others is written in a log that cannot be changed. It holds a number in place of your name.",
+    ],
+    rightsTitle: "See, change and end",
+    rights: [
+      "Your page shows everything that is stored about you, and lets you download it as a file. There you change your name, end sessions and leave an organisation.",
+      "To end your account, ask an administrator. Roles, memberships and sessions then end at once. Your name and address remain with what you did.",
     ],
   },
   support: {

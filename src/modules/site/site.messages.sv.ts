@@ -117,11 +117,28 @@ export const sv = {
   },
   privacy: {
     title: "Personuppgifter",
-    description: "Vilka uppgifter Tillit sparar om dig som läser biblioteket.",
-    lead: "Du kan läsa allt i biblioteket utan att lämna några uppgifter.",
+    description: "Vilka uppgifter Tillit sparar om dig som läser biblioteket, och om dig som loggar in.",
+    lead: "Du kan läsa allt i biblioteket utan att lämna några uppgifter. Om dig som loggar in sparas det som behövs för arbetet här.",
     body: [
-      "Sidorna sätter inga kakor och hämtar inget från andra webbplatser. Ingen statistik samlas in om dig.",
+      "Sidorna sätter inga kakor förrän du loggar in, och hämtar inget från andra webbplatser. Ingen statistik samlas in om dig.",
       "Programmets logg innehåller tidpunkt, vilken sorts sida som visades, hur lång tid det tog och ett referensnummer. Den innehåller inte din ip-adress och inte vad du sökte efter.",
+    ],
+    invitedTitle: "När du är inbjuden",
+    invited: [
+      "Då sparas din e-postadress med det du är inbjuden till, av vem och när. Mejlet till dig glöms när det är skickat; att det skickades står kvar i högst 31 dagar.",
+      "Svarar du inte tas inbjudan bort 90 dagar efter att den har gått ut eller återkallats.",
+    ],
+    signedInTitle: "När du loggar in",
+    signedIn: [
+      "Då sparas ditt namn, som du skriver själv, din e-postadress, språket i mejl till dig, vilka organisationer du hör till och vad du är där, dina roller och dina inloggningar: när, och vilken sorts webbläsare. Lösenord finns inte.",
+      "En kaka håller dig inloggad i högst 30 dagar. Den används inte till något annat, och tas bort när du loggar ut. Du loggas ut efter en vecka utan besök, och efter tolv timmar om du har en roll på plattformen. Uppgifter om avslutade inloggningar tas bort efter 90 dagar.",
+      "Den som samordnar din organisation ser ditt namn, din e-postadress och vad du är i organisationen. Administratörer ser också dina roller och hur många ställen du är inloggad på.",
+      "Det som ändrar något för andra skrivs i en logg som inte kan ändras. Där står ett nummer i stället för ditt namn.",
+    ],
+    rightsTitle: "Se, ändra och avsluta",
+    rights: [
+      "På din sida ser du allt som finns sparat om dig, och kan hämta det som en fil. Där ändrar du ditt namn, avslutar inloggningar och lämnar en organisation.",
+      "Vill du avsluta kontot ber du en administratör. Då upphör roller, medlemskap och inloggningar på en gång. Ditt namn och din adress står kvar vid det du har gjort.",
     ],
   },
   support: {
