@@ -10,7 +10,7 @@ import { selectInvitationList } from "./invitation.queries.ts";
 import type { Offer } from "./invitation.ts";
 import { selectCoordinated } from "./membership.queries.ts";
 import { selectLikeNames, selectOptionalOrganisation, selectOrganisationsNamed } from "./organisation.queries.ts";
-import { idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
+import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import type { RefusalCode } from "./refusal.ts";
 
 export const invitationRoutes: readonly PeopleRoute[] = [
@@ -22,8 +22,6 @@ export const invitationRoutes: readonly PeopleRoute[] = [
 
 const pageSize = 40;
 const mostCandidates = 8;
-/** What was sent is out of date, or a rule says no. */
-const conflict = 409;
 
 async function showInvitations(request: PeopleRequest): Promise<Reply> {
   const { done } = parseQuery(invitationListForm, request.query);
@@ -72,7 +70,7 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
   return seeOther(`${addresses.invitations[language]}?done=sentNow`);
 }
 
-async function chooseAny({ db, actor, submission: { fields } }: PeopleForm): Promise<Choice> {
+export async function chooseAny({ db, actor, submission: { fields } }: Pick<PeopleForm, "db" | "actor" | "submission">): Promise<Choice> {
   const written = (fields.get("organisation") ?? "").trim();
   const [named, ranked] = await Promise.all([selectOrganisationsNamed(db, actor, [written]), selectLikeNames(db, actor, written)]);
   const candidates = ranked.slice(0, mostCandidates).map(({ slug, official }) => ({ slug, name: official }));
