@@ -68,7 +68,7 @@ function report(outcome: ImportOutcome): void {
     reportFaults(outcome.report);
     return;
   }
-  for (const note of outcome.notes) say(describeNote(note));
+  for (const note of outcome.notes) say(describeNote("en", note));
   const { rows, added, changed, unchanged, kept, gone, leftOut, doubtful } = outcome;
   const { encoding, delimiter, ignored } = outcome.report;
   say(

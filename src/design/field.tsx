@@ -49,6 +49,15 @@ export function SearchField(props: FieldProps): JSX.Element {
   );
 }
 
+/** A file from the reader's own machine. Its form needs `upload`; a file that was chosen cannot be shown again, and is chosen anew. */
+export function FileField(props: Omit<FieldProps, "value"> & { accept?: string | undefined }): JSX.Element {
+  return (
+    <FieldFrame {...props}>
+      <input {...controlAttributes(props)} type="file" accept={props.accept} />
+    </FieldFrame>
+  );
+}
+
 /** Several lines of text. With `maxLength`, the limit is told before anything is written. */
 export function TextAreaField(props: FieldProps & { rows?: number | undefined; maxLength?: number | undefined }): JSX.Element {
   const limit =

@@ -8,7 +8,7 @@ export { PageHeader, Hero, WithAside, Band, Section, Stack } from "./page-parts.
 export { Heading, Lead, Prose, Eyebrow } from "./text.tsx";
 export { Link } from "./link.tsx";
 export { Button, ButtonLink, ButtonRow } from "./button.tsx";
-export { TextField, SearchField, TextAreaField, SelectField } from "./field.tsx";
+export { TextField, SearchField, FileField, TextAreaField, SelectField } from "./field.tsx";
 export { Fieldset, Choices } from "./fieldset.tsx";
 export type { Choice } from "./fieldset.tsx";
 export { draftedFields, Form, issueSentence } from "./form.tsx";

@@ -1,6 +1,6 @@
 import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
-import { SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
+import { FileField, SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
 import { Form } from "../form.tsx";
 import { Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
@@ -51,6 +51,12 @@ function otherFields({ language }: Page): readonly Specimen[] {
       names: ["SearchField"],
       content: (
         <SearchField language={language} name="words" optional label={say("Ord i texten", "Words in the text")} value="handläggning" />
+      ),
+    },
+    {
+      names: ["FileField"],
+      content: (
+        <FileField language={language} name="minutes" label={say("Anteckningar från mötet", "Notes from the meeting")} accept=".csv" />
       ),
     },
     {

@@ -8,7 +8,7 @@ import { parseQuery } from "../../kernel/validate.ts";
 import { openFilters, type organisationPolicy, type PeopleTables, selectRegisterChange, tableOfOrganisations } from "../people/index.ts";
 import { selectOpenAgencies } from "./agency.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { formats, mediaOf, sendTable } from "./send-table.ts";
+import { formats, mediaOf, sendTable } from "../../kernel/table-reply.ts";
 
 type AgencyTables = LibraryTables & PeopleTables;
 

@@ -13,7 +13,7 @@ import type { LibraryTables } from "./library.tables.ts";
 import { facetsOfList, listFormOf } from "./list.forms.ts";
 import { selectLibraryChange, selectOpenItems } from "./open-item.queries.ts";
 import { tableOfFigures, tableOfList } from "./open-table.ts";
-import { formats, mediaOf, sendTable } from "./send-table.ts";
+import { formats, mediaOf, sendTable } from "../../kernel/table-reply.ts";
 
 type LibraryDoor = Door<LibraryTables, keyof typeof itemPolicy>;
 type Request = DoorRequest<LibraryTables>;

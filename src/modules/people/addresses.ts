@@ -25,6 +25,21 @@ export const addresses = {
   newInvitation: { sv: "/administration/inbjudningar/ny", en: "/en/administration/invitations/new" },
   resendInvitation: { sv: "/administration/inbjudningar/:id/skicka-igen", en: "/en/administration/invitations/:id/resend" },
   revokeInvitation: { sv: "/administration/inbjudningar/:id/aterkalla", en: "/en/administration/invitations/:id/revoke" },
+  organisations: { sv: "/administration/organisationer", en: "/en/administration/organisations" },
+  newOrganisation: { sv: "/administration/ny-organisation", en: "/en/administration/new-organisation" },
+  organisation: { sv: "/administration/organisationer/:slug", en: "/en/administration/organisations/:slug" },
+  organisationField: {
+    sv: "/administration/organisationer/:slug/ratta/:field",
+    en: "/en/administration/organisations/:slug/correct/:field",
+  },
+  organisationUndo: { sv: "/administration/organisationer/:slug/angra", en: "/en/administration/organisations/:slug/undo" },
+  organisationNames: { sv: "/administration/organisationer/:slug/namn", en: "/en/administration/organisations/:slug/names" },
+  organisationClose: { sv: "/administration/organisationer/:slug/lagg-ned", en: "/en/administration/organisations/:slug/close" },
+  register: { sv: "/administration/register", en: "/en/administration/register" },
+  registerCheck: { sv: "/administration/register/:id", en: "/en/administration/register/:id" },
+  registerApply: { sv: "/administration/register/:id/las-in", en: "/en/administration/register/:id/import" },
+  registerDiscard: { sv: "/administration/register/:id/lagg-undan", en: "/en/administration/register/:id/discard" },
+  registerChanges: { sv: "/administration/register/:id/andringar.csv", en: "/en/administration/register/:id/changes.csv" },
   invitation: { sv: "/inbjudan/:token", en: "/en/invitation/:token" },
 } as const satisfies Record<string, Address>;
 
@@ -33,6 +48,11 @@ export function hrefOf(address: Address, language: Language, id: string): string
   return address[language].replace(":id", id);
 }
 
+/** The address of what is done with one organisation. */
+export function organisationHref(address: Address, language: Language, slug: string): string {
+  return address[language].replace(":slug", slug);
+}
+
 export function agencyHref(language: Language, slug: string): string {
-  return addresses.agency[language].replace(":slug", slug);
+  return organisationHref(addresses.agency, language, slug);
 }

@@ -3,10 +3,10 @@ import type { Read, Write } from "../../kernel/db.ts";
 import type { FileId } from "../../kernel/files.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { Check, CheckId, CheckReport, CheckState } from "./check.ts";
+import type { Check, CheckId, CheckLine, CheckReport, CheckState, ImportLine } from "./check.ts";
 import { checkPolicy } from "./check.policy.ts";
-import type { ImportCounts } from "./import.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { recordedName } from "./register.queries.ts";
 
 type NewCheck = { readonly id: CheckId; readonly fileId: FileId; readonly fileName: string; readonly sha256: string };
 
@@ -92,17 +92,13 @@ export async function updateCheckState(
   return { taken: row !== undefined, fileId: ends ? (row?.fileId ?? undefined) : undefined };
 }
 
-/** A person's name by the id that is recorded, or what is recorded where it is no person's. */
-const nameOf = (column: string) =>
-  sql<string>`coalesce((SELECT person.name FROM people.person WHERE person.id::text = ${sql.ref(column)}), ${sql.ref(column)})`;
-
 /** A check that the actor may read. */
 export async function selectOptionalCheck(db: Read<PeopleTables>, actor: Actor, id: CheckId): Promise<Check | undefined> {
   const row = await db
     .selectFrom("people.register_check as run")
     .select(["run.id", "run.file_name", "run.state", "run.rows_done", "run.rows_total", "run.moved_at", "run.report"])
     .select(["run.checked_against", "run.sent_at", "run.decided_at", "run.decided_by"])
-    .select([nameOf("run.sent_by").as("sender"), nameOf("run.decided_by").as("decider")])
+    .select([recordedName("run.sent_by").as("sender"), recordedName("run.decided_by").as("decider")])
     .where("run.id", "=", id)
     .where(permitted(checkPolicy, "people.register-check.read", actor, "run"))
     .executeTakeFirst();
@@ -123,13 +119,11 @@ export async function selectOptionalCheck(db: Read<PeopleTables>, actor: Actor, 
   };
 }
 
-export type CheckLine = Pick<Check, "id" | "fileName" | "state" | "sentAt" | "sentBy">;
-
 /** The checks that came to nothing yet or to nothing at all, the newest first. Those that were brought in are imports. */
 export async function selectChecks(db: Read<PeopleTables>, actor: Actor, most: number): Promise<CheckLine[]> {
   const rows = await db
     .selectFrom("people.register_check as run")
-    .select(["run.id", "run.file_name as fileName", "run.state", "run.sent_at as sentAt", nameOf("run.sent_by").as("sentBy")])
+    .select(["run.id", "run.file_name as fileName", "run.state", "run.sent_at as sentAt", recordedName("run.sent_by").as("sentBy")])
     .where("run.state", "<>", "applied")
     .where(permitted(checkPolicy, "people.register-check.read", actor, "run"))
     .orderBy("run.sent_at", "desc")
@@ -138,23 +132,14 @@ export async function selectChecks(db: Read<PeopleTables>, actor: Actor, most: n
   return rows.map((row) => ({ ...row, id: row.id as CheckId, state: row.state as CheckState }));
 }
 
-export type ImportLine = ImportCounts & {
-  readonly id: string;
-  readonly fileName: string;
-  readonly at: Instant;
-  readonly by: string;
-  readonly bundled: boolean;
-  /** The check that came before it; none for what the program or the command line brought in. */
-  readonly checkId: CheckId | undefined;
-};
-
 /** What has been brought in, the newest first. */
-export async function selectImports(db: Read<PeopleTables>, most: number): Promise<ImportLine[]> {
+export async function selectImports(db: Read<PeopleTables>, actor: Actor, most: number): Promise<ImportLine[]> {
   const rows = await db
     .selectFrom("people.organisation_import as run")
     .leftJoin("people.register_check as checked", "checked.import_id", "run.id")
     .select(["run.id", "run.file_name", "run.imported_at", "run.bundled", "run.file_rows", "run.added", "run.changed", "run.unchanged"])
-    .select(["run.kept", "run.gone", "run.left_out", "run.doubtful", "checked.id as check_id", nameOf("run.imported_by").as("by")])
+    .select(["run.kept", "run.gone", "run.left_out", "run.doubtful", "checked.id as check_id", recordedName("run.imported_by").as("by")])
+    .where(permitted(checkPolicy, "people.register-check.read", actor, "checked"))
     .orderBy("run.imported_at", "desc")
     .limit(most)
     .execute();

@@ -32,5 +32,17 @@ export type Check = {
   readonly decidedBy: string | undefined;
 };
 
+export type CheckLine = Pick<Check, "id" | "fileName" | "state" | "sentAt" | "sentBy">;
+
+export type ImportLine = ImportCounts & {
+  readonly id: string;
+  readonly fileName: string;
+  readonly at: Instant;
+  readonly by: string;
+  readonly bundled: boolean;
+  /** The check that came before it; none for what the program or the command line brought in. */
+  readonly checkId: CheckId | undefined;
+};
+
 /** Largest file that is taken: the register has 0.2 MB. */
 export const mostBytes = 20_000_000;

@@ -3,14 +3,15 @@ import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { type InvitationForm, invitationForm, invitationListForm } from "./administration.forms.ts";
-import { type Choosable, type Choice, chooseOrganisation, chooseOwn } from "./choose-organisation.ts";
+import { selectChoice } from "./choose-organisation.queries.ts";
+import { type Choosable, type Choice, chooseOwn } from "./choose-organisation.ts";
 import { invite, resendInvitation, revokeInvitation } from "./invitation.actions.ts";
 import { InvitationListPage, type InvitationListView, NewInvitationPage, type NewInvitationView } from "./invitation.pages.tsx";
 import { selectInvitationList } from "./invitation.queries.ts";
 import type { Offer } from "./invitation.ts";
 import { selectCoordinated } from "./membership.queries.ts";
-import { selectLikeNames, selectOptionalOrganisation, selectOrganisationsNamed } from "./organisation.queries.ts";
-import { idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
+import { selectOptionalOrganisation } from "./organisation.queries.ts";
+import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import type { RefusalCode } from "./refusal.ts";
 
 export const invitationRoutes: readonly PeopleRoute[] = [
@@ -21,9 +22,6 @@ export const invitationRoutes: readonly PeopleRoute[] = [
 ];
 
 const pageSize = 40;
-const mostCandidates = 8;
-/** What was sent is out of date, or a rule says no. */
-const conflict = 409;
 
 async function showInvitations(request: PeopleRequest): Promise<Reply> {
   const { done } = parseQuery(invitationListForm, request.query);
@@ -54,7 +52,10 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
   const { page, database, actor, submission, settings, language, at } = request;
   const own = await ownOf(request);
   const form = readForm(invitationForm, submission.fields);
-  const choice = own === undefined ? await chooseAny(request) : chooseOwn(own, submission.fields.get("chosen") ?? undefined);
+  const choice =
+    own === undefined
+      ? await selectChoice(request.db, request.actor, submission.fields)
+      : chooseOwn(own, submission.fields.get("chosen") ?? undefined);
   const issues = [...(form.kind === "invalid" ? form.draft.issues : []), ...(choice.kind === "unclear" ? [choice.issue] : [])];
   const again = (view: Partial<NewInvitationView>, status: number): Promise<Reply> => {
     const draft = { fields: submission.fields, issues };
@@ -70,13 +71,6 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
   const refusal = await refusalOf(invite(database, personOf(actor), sending));
   if (refusal !== undefined) return again({ refusal }, conflict);
   return seeOther(`${addresses.invitations[language]}?done=sentNow`);
-}
-
-async function chooseAny({ db, actor, submission: { fields } }: PeopleForm): Promise<Choice> {
-  const written = (fields.get("organisation") ?? "").trim();
-  const [named, ranked] = await Promise.all([selectOrganisationsNamed(db, actor, [written]), selectLikeNames(db, actor, written)]);
-  const candidates = ranked.slice(0, mostCandidates).map(({ slug, official }) => ({ slug, name: official }));
-  return chooseOrganisation({ written, chosen: fields.get("chosen") ?? undefined, exact: named.get(written)?.slug, candidates });
 }
 
 type OfferReading =

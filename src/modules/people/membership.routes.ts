@@ -8,16 +8,13 @@ import { EndMembershipPage, LeavePage, MembershipPage } from "./membership.pages
 import type { MembershipAction } from "./membership.policy.ts";
 import { selectOptionalMembership } from "./membership.queries.ts";
 import type { Membership } from "./membership-view.ts";
-import { idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
+import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 
 export const membershipRoutes: readonly PeopleRoute[] = [
   { address: addresses.membership, action: "people.membership.change", get: showMembership, post: takeMembership },
   { address: addresses.membershipEnd, action: "people.membership.end", get: showEnd, post: takeEnd },
   { address: addresses.leave, action: "people.membership.leave", get: showLeave, post: takeLeave },
 ];
-
-/** What was sent is out of date. */
-const conflict = 409;
 
 async function find({ db, actor, params }: PeopleRequest, action: MembershipAction): Promise<Membership> {
   const membership = await selectOptionalMembership(db, actor, { id: idOf(params), action });

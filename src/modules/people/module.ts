@@ -10,6 +10,8 @@ import { invitationPolicy } from "./invitation.policy.ts";
 import { invitationRoutes } from "./invitation.routes.ts";
 import { membershipPolicy } from "./membership.policy.ts";
 import { membershipRoutes } from "./membership.routes.ts";
+import { checkRoutes } from "./check.routes.ts";
+import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { personPolicy } from "./person.policy.ts";
@@ -33,7 +35,16 @@ export { identify } from "./session.actions.ts";
 /** The pages of agencies are routes of `library`, which knows what an agency has contributed; they are drawn here. */
 export const people: Module<PeopleTables & KernelTables, Page> = {
   name: "people",
-  routes: [...entryRoutes, ...acceptRoutes, ...accountRoutes, ...personRoutes, ...membershipRoutes, ...invitationRoutes],
+  routes: [
+    ...entryRoutes,
+    ...acceptRoutes,
+    ...accountRoutes,
+    ...personRoutes,
+    ...membershipRoutes,
+    ...invitationRoutes,
+    ...organisationRoutes,
+    ...checkRoutes,
+  ],
   policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings), ...sweepJobs],
   revisions: [registerRevision],

@@ -3,7 +3,7 @@ import { formatDate, type Language } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { agencyHref } from "./addresses.ts";
 import { messages } from "./messages.ts";
-import type { OpenOrganisation } from "./open-organisation.queries.ts";
+import type { OpenOrganisation } from "./organisation-view.ts";
 import { newestCount, sizeOf } from "./organisation.ts";
 import { bundledRegister, licenceOfRegister } from "./register-source.ts";
 

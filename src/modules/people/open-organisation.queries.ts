@@ -9,10 +9,9 @@ import type { Provenance } from "./open-organisation.ts";
 import type { OrganisationId } from "./organisation.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { OrganisationFilter } from "./organisation.queries.ts";
-import type { OrganisationSummary } from "./organisation-view.ts";
+import type { OpenOrganisation } from "./organisation-view.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
-export type OpenOrganisation = OrganisationSummary & { readonly updatedAt: Instant };
 export type OpenOrganisations = { readonly items: readonly OpenOrganisation[]; readonly total: number };
 
 const readable = (actor: Actor): RawBuilder<boolean> => permitted(organisationPolicy, "people.organisation.read", actor, "organisation");

@@ -22,8 +22,7 @@ import {
   sizes,
   statuses,
 } from "./organisation.ts";
-import type { OpenOrganisation } from "./open-organisation.queries.ts";
-import type { Named, OrganisationView } from "./organisation-view.ts";
+import type { Named, OpenOrganisation, OrganisationView } from "./organisation-view.ts";
 import { bundledRegister, licenceOfRegister } from "./register-source.ts";
 
 /** Where a fact can come from. Of a row that the editors have completed it is not kept which of its fields they completed. */

@@ -28,3 +28,6 @@ export type OrganisationView = {
 };
 
 export type Alike = { readonly shared: readonly FacetName[]; readonly items: readonly OrganisationSummary[] };
+
+/** A line of the register for other programs. */
+export type OpenOrganisation = OrganisationSummary & { readonly updatedAt: Instant };

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Issue } from "../../kernel/errors.ts";
 import { choices, pageNumber } from "../../kernel/validate.ts";
-import { correctable, organisationKinds, organisationTypes, sectors, sizes, statuses } from "./organisation.ts";
+import { marks } from "./organisation-admin.ts";
+import { correctable, type CorrectableField, organisationKinds, organisationTypes, sectors, sizes, statuses } from "./organisation.ts";
 
 /** The filters of the list, as they stand in its address. */
 export const listForm = z.object({
@@ -84,6 +86,44 @@ export function linesOf(text: string): string[] {
     .map((one) => one.trim())
     .filter((one) => one !== "");
 }
+
+/** A correction as its page sends it; what is written in `value` depends on the field, see `readWritten`. */
+export const correctingForm = z.object({ reason: line, seen: z.string().max(20_000).optional() });
+
+export const undoingForm = z.object({ field: z.enum(correctable) });
+
+export type WrittenValue = { readonly kind: "valid"; readonly value: unknown } | { readonly kind: "invalid"; readonly issue: Issue };
+
+/** What was written for a field: a line each where it holds several, nothing for "there is none". */
+export function readWritten(field: CorrectableField, text: string): WrittenValue {
+  const written = text.replaceAll("\r\n", "\n").trim();
+  const several = correctionFields[field] instanceof z.ZodArray;
+  const year = field === "closedYear" && /^\d+$/.test(written);
+  const value = several ? linesOf(written) : written === "" ? null : year ? Number(written) : written;
+  const parsed = correctionFields[field].safeParse(value);
+  if (parsed.success) return { kind: "valid", value: parsed.data };
+  const tooLong = parsed.error.issues.some(({ code }) => code === "too_big");
+  const code = written === "" ? "missing" : tooLong ? "too-long" : "malformed";
+  return { kind: "invalid", issue: { field: "value", code, value: written.slice(0, 60) } };
+}
+
+/** A value as `readWritten` reads it back. */
+export function writtenOf(value: unknown): string {
+  if (Array.isArray(value)) return value.join("\n");
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+/** The filters of the list for those who look after organisations; an empty value is what a list of choices sends for "any". */
+export const administeredListForm = z.object({
+  q: z.string().max(200).default(""),
+  kind: z.enum(["", ...organisationKinds]).default(""),
+  status: z.enum(["", ...statuses]).default(""),
+  mark: z.enum(["", ...marks]).default(""),
+  page: pageNumber,
+});
+
+/** What was just done; anything else says nothing. */
+export const doneQuery = z.object({ done: z.enum(["corrected", "undone", "named", "closed", "added"]).optional().catch(undefined) });
 
 /** An organisation that is no more. */
 export const closingForm = z.object({ closedYear: z.coerce.number().int().min(1600).max(2100), successor: line.optional(), reason: line });

@@ -1,12 +1,8 @@
 import { everyone, type Policy, type Reason } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { isAdministrator } from "./role.policy.ts";
 
 type OrganisationRow = PeopleTables["people.organisation"];
-
-const isAdministrator: Reason<object> = {
-  words: { sv: "den som har rollen administratör", en: "whoever has the role of administrator" },
-  holds: ({ roles }) => roles.includes("administrator"),
-};
 
 const isTheProgram: Reason<object> = {
   words: { sv: "programmet självt, vid start eller från kommandoraden", en: "the program itself, at its start or from the command line" },
@@ -16,6 +12,7 @@ const isTheProgram: Reason<object> = {
 /** The register is open to read. What is in it is public; who put it right is not. */
 export const organisationPolicy = {
   "people.organisation.read": [everyone],
+  "people.organisation.administer": [isAdministrator],
   "people.organisation.plan-import": [isAdministrator, isTheProgram],
   "people.organisation.import": [isAdministrator, isTheProgram],
   "people.organisation.add": [isAdministrator],

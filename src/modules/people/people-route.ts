@@ -4,16 +4,24 @@ import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Id, parseId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Actor } from "../../kernel/policy.ts";
+import type { CheckAction } from "./check.policy.ts";
 import type { entryPolicy } from "./entry.policy.ts";
 import type { InvitationAction } from "./invitation.policy.ts";
 import type { MembershipAction } from "./membership.policy.ts";
+import type { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import type { PersonAction } from "./person.policy.ts";
 import { type RefusalCode, refusalCodes } from "./refusal.ts";
 
 type Tables = PeopleTables & KernelTables;
-type PeopleAction = keyof typeof entryPolicy | PersonAction | MembershipAction | InvitationAction;
+type PeopleAction =
+  | keyof typeof entryPolicy
+  | keyof typeof organisationPolicy
+  | CheckAction
+  | PersonAction
+  | MembershipAction
+  | InvitationAction;
 export type PeopleRequest = RouteRequest<Tables, Page>;
 export type PeopleForm = FormRequest<Tables, Page>;
 export type PeopleRoute = Route<Tables, Page, PeopleAction>;
@@ -45,3 +53,6 @@ export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | u
     return refused;
   }
 }
+
+/** What was sent is out of date, or a rule says no: the page says how things are now. */
+export const conflict = 409;

@@ -4,7 +4,7 @@ import { parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { personListForm, personQuery, roleForm } from "./administration.forms.ts";
 import { selectMemberships } from "./membership.queries.ts";
-import { idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
+import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import { endPerson } from "./person.actions.ts";
 import { EndPersonPage, PersonPage } from "./person.pages.tsx";
 import { selectRoles } from "./person.queries.ts";
@@ -24,8 +24,6 @@ export const personRoutes: readonly PeopleRoute[] = [
 
 const pageSize = 40;
 const logLines = 50;
-/** What was sent is out of date: the page says how things are now. */
-const conflict = 409;
 
 async function showPersons({ page, db, actor, query }: PeopleRequest): Promise<Reply> {
   const { q, role, organisation, left, page: current } = parseQuery(personListForm, query);

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Write } from "../../kernel/db.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
@@ -10,4 +11,9 @@ import { registerRevision } from "./register.ts";
  */
 export async function lockRegister(tx: Write<KernelTables>): Promise<number> {
   return (await advanceRevision(tx, registerRevision)) - 1;
+}
+
+/** The name now of whoever is recorded in a column; what is recorded, where that is no person. */
+export function recordedName(column: string): RawBuilder<string> {
+  return sql<string>`coalesce((SELECT person.name FROM people.person WHERE person.id::text = ${sql.ref(column)}), ${sql.ref(column)})`;
 }

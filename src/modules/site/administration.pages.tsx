@@ -50,6 +50,8 @@ function linesOf(language: Language, { persons, waiting, expired, operations }: 
   const { failing, parked } = operations;
   return [
     ...lines,
+    { title: text.organisations, href: peopleAddresses.organisations[language], about: text.organisationsAbout, waits: "" },
+    { title: text.register, href: peopleAddresses.register[language], about: text.registerAbout, waits: "" },
     {
       title: messages[language].operations.title,
       href: addresses.operations[language],

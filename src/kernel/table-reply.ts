@@ -1,5 +1,5 @@
-import type { Reply } from "../../kernel/http-reply.ts";
-import { type Column, type Table, type TableFormat, tableFormats, writeTable } from "../../kernel/tables/index.ts";
+import type { Reply } from "./http-reply.ts";
+import { type Column, type Table, type TableFormat, tableFormats, writeTable } from "./tables/index.ts";
 
 export const formats = Object.keys(tableFormats) as TableFormat[];
 
