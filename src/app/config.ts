@@ -87,11 +87,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /**
  * What the setting says. Where it says nothing: a program that somebody has just started on their own machine, with a database of its own
- * and no address that others know, is a demonstration; anything else is not.
+ * and nothing that only a place in use needs, is a demonstration; anything else is not.
  */
-function isDemonstration({ DEMO, HOST, BASE_URL, DATABASE_URL }: z.infer<typeof settings>): boolean {
+function isDemonstration(given: z.infer<typeof settings>): boolean {
+  const { DEMO, HOST, BASE_URL, DATABASE_URL, SMTP_URL, SUPPORT_EMAIL, PUBLISHER_NAME, PROXIES } = given;
   if (DEMO !== undefined) return DEMO === "on";
-  return isLoopback(HOST) && BASE_URL === undefined && DATABASE_URL === undefined;
+  const inUse = [BASE_URL, DATABASE_URL, SMTP_URL, SUPPORT_EMAIL, PUBLISHER_NAME].some((setting) => setting !== undefined) || PROXIES > 0;
+  return isLoopback(HOST) && !inUse;
 }
 
 function isLoopback(host: string): boolean {

@@ -32,10 +32,15 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array<Arr
   if (announced > limit) throw new TooLarge(limit);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > limit) throw new TooLarge(limit);
-    parts.push(part);
+  try {
+    for await (const part of request.body ?? []) {
+      size += part.byteLength;
+      if (size > limit) throw new TooLarge(limit);
+      parts.push(part);
+    }
+  } catch (error) {
+    // Whoever sent it broke off: nothing of ours is wrong.
+    throw error instanceof TooLarge ? error : new Invalid([{ field: "", code: "malformed" }]);
   }
   return new Uint8Array(Buffer.concat(parts));
 }

@@ -203,11 +203,22 @@ async function readRequest<Tables, Page>(
   if (Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(context.get("pattern"));
   const at = serving.clock();
   const { path, raw: request } = context.req;
-  const secret = readSessionCookie(request.headers, isSecure(serving));
+  const who = await identify(serving, request.headers, at);
+  context.set("viewer", who.viewer);
+  return { serving, route, language, params, query, path, request, at, ...who };
+}
+
+type Who = { readonly identity: Identity | undefined; readonly viewer: Viewer | undefined };
+
+async function identify<Tables, Page>(serving: Serving<Tables, Page>, headers: Headers, at: Instant): Promise<Who> {
+  const secret = readSessionCookie(headers, isSecure(serving));
   const identity = secret === undefined ? undefined : await serving.identify(secret, at);
-  const viewer = secret === undefined || identity === undefined ? undefined : viewerOf(identity, secret);
-  context.set("viewer", viewer);
-  return { serving, route, language, params, query, path, request, at, identity, viewer };
+  return { identity, viewer: secret === undefined || identity === undefined ? undefined : viewerOf(identity, secret) };
+}
+
+async function identifyAgain<Tables, Page>({ serving, request }: Asked<Tables, Page>): Promise<Who & { readonly at: Instant }> {
+  const at = serving.clock();
+  return { at, ...(await identify(serving, request.headers, at)) };
 }
 
 function viewerOf({ name, actor }: Identity, secret: string): Viewer {
@@ -227,16 +238,18 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 
 /** Takes a form from a page of this site, for whoever may send it. */
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
-  const { serving, route, request, viewer } = asked;
+  const { serving, route, request } = asked;
   requireOwnOrigin(request.headers, [serving.settings.origin, new URL(request.url).origin]);
   // Before the body is read: nobody sends a large file to a page that is closed to them.
   if (!isOpen(asked) || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
-  const sent = submission.fields.get(formTokenField) ?? "";
-  if (viewer !== undefined) requireFormToken(viewer.formToken, sent);
+  // A body may be long on its way. Who is asking, and what they may do, is what holds when it has come.
+  const now = { ...asked, ...(await identifyAgain(asked)) };
+  if (now.viewer !== undefined) requireFormToken(now.viewer.formToken, submission.fields.get(formTokenField) ?? "");
+  if (!isOpen(now)) throw new NotFound(asked.path);
   submission.fields.delete(formTokenField);
   const userAgent = request.headers.get("user-agent") ?? "";
-  return answer(asked, await route.post({ ...routeRequest(asked), database: serving.database, submission, from, userAgent }));
+  return answer(now, await route.post({ ...routeRequest(now), database: serving.database, submission, from, userAgent }));
 }
 
 /**
@@ -271,7 +284,9 @@ function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Ta
 /** What is made for one reader is kept by no cache on the way; a session begins or ends with it. */
 function answer<Tables, Page>({ serving, request, identity }: Asked<Tables, Page>, reply: Reply): Response {
   const response = toResponse(reply, request.headers);
-  if (identity !== undefined || reply.session !== undefined) response.headers.set("Cache-Control", "private, no-cache");
+  if ((identity !== undefined || reply.session !== undefined) && response.headers.get("Cache-Control") !== "no-store") {
+    response.headers.set("Cache-Control", "private, no-cache");
+  }
   const secure = isSecure(serving);
   if (reply.session === "ended") response.headers.set("Set-Cookie", endedSessionCookie(secure));
   else if (reply.session !== undefined)
@@ -329,6 +344,7 @@ async function replyWithProblem<Tables, Page>(
     viewer: context.get("viewer"),
   });
   const response = toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
+  if (context.get("viewer") !== undefined) response.headers.set("Cache-Control", "private, no-cache");
   if (problem.retryAfter !== undefined) response.headers.set("Retry-After", String(problem.retryAfter));
   return response;
 }

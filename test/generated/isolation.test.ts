@@ -100,7 +100,7 @@ beforeAll(async () => {
     invitation: { A: a.invitation, B: b.invitation, absent },
   };
   const signInEmail = { email: a.member.email, language: "sv" } as const;
-  await inTransaction(db, (tx) => sendSignInLink(tx, signInEmail, { at: morning, origin }));
+  await inTransaction(db, (tx) => sendSignInLink(tx, signInEmail, { at: morning, origin, demonstration: false }));
   links = {
     "/forsta-administrator/": first,
     "/logga-in/lank/": await mailedSecret("/logga-in/lank/"),

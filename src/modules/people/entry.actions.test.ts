@@ -22,7 +22,7 @@ async function mailedToken(db: PeopleDatabase): Promise<string> {
 }
 
 async function sendLink(db: PeopleDatabase, email: string, at = morning): Promise<string> {
-  await inTransaction(db, (tx) => sendSignInLink(tx, { email, language: "sv", next: "/metoder" }, { at, origin }));
+  await inTransaction(db, (tx) => sendSignInLink(tx, { email, language: "sv", next: "/metoder" }, { at, origin, demonstration: false }));
   return mailedToken(db);
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
-import { TooOften } from "../../kernel/errors.ts";
+import { Refused, TooOften } from "../../kernel/errors.ts";
 import { type Language, languages } from "../../kernel/i18n.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type JobKind, planJob } from "../../kernel/jobs.ts";
@@ -44,8 +44,8 @@ export async function requestSignInLink(
 ): Promise<void> {
   const email = normaliseEmail(wish.email);
   const limits = [
-    { key: `people.sign-in.address:${email}`, ...linksPerAddress },
     { key: `people.sign-in.network:${from}`, ...linksPerNetwork },
+    { key: `people.sign-in.address:${email}`, ...linksPerAddress },
   ];
   for (const limit of limits) if (!(await allowRate(database, limit))) throw new TooOften(limit.seconds);
   await inTransaction(database, (tx) => planJob(tx, signInMail, { ...wish, email, next: ownAddress(wish.next) }));
@@ -55,9 +55,9 @@ export async function requestSignInLink(
 export async function sendSignInLink(
   tx: Write<Tables>,
   { email, language, next }: SignInRequest,
-  { at, origin }: { readonly at: Instant; readonly origin: string },
+  { at, origin, demonstration }: { readonly at: Instant; readonly origin: string; readonly demonstration: boolean },
 ): Promise<void> {
-  const person = await selectOptionalPersonByEmail(tx, email);
+  const person = await selectOptionalPersonByEmail(tx, email, { demonstration });
   if (person === undefined) return;
   const token = newSecret();
   await revokeLinks(tx, { purpose: "sign-in", personId: person.id, at });
@@ -145,7 +145,8 @@ export async function becomeFirstAdministrator(
     const email = normaliseEmail(who.email);
     await insertPersonUnlessThere(tx, { id: newId(at), email, name: who.name, language: who.language, demonstration: false, at });
     const person = await selectOptionalPersonByEmail(tx, email);
-    if (person === undefined) return undefined;
+    // Somebody who has left has it, or the demonstration: thrown, so that the link is not used up.
+    if (person === undefined) throw new Refused("address-taken");
     await insertRoleUnlessHeld(tx, { personId: person.id, role: "administrator", by: null, at });
     const actor = { kind: "person" as const, personId: person.id };
     const subject = { kind: "people.person", id: person.id };

@@ -6,11 +6,16 @@ import { demonstrationRoles } from "./person.ts";
 const longestEmail = 254;
 export const longestName = 100;
 
-export const email = z.email().max(longestEmail);
+/** Addresses of the demonstration belong to its roles. */
+export const email = z
+  .email()
+  .max(longestEmail)
+  .regex(/^(?!.*@demonstration\.invalid$)/i);
 export const personName = z
   .string()
   .max(longestName)
-  .regex(/^[^\p{Cc}]+$/u);
+  // Nothing that cannot be seen, or turns the text around it; and something that can be read.
+  .regex(/^[^\p{Cc}\p{Cf}]*\p{L}[^\p{Cc}\p{Cf}]*$/u);
 
 export const signInForm = z.object({ email, next: z.string().max(500).optional() });
 export const nextQuery = z.object({ next: z.string().optional() });

@@ -12,6 +12,7 @@ export const linksPerNetwork = { limit: 60, seconds: 15 * 60 } as const;
 
 /** A place on this site to go on to, or none: an address that came with a request may lead anywhere. */
 export function ownAddress(next: string | undefined): string | undefined {
-  if (next === undefined || next.length > 500 || !/^\/(?![/\\])/.test(next) || /[\\\p{Cc}]/u.test(next)) return undefined;
+  // As it stands in a header: letters beyond ASCII are written with percent signs there.
+  if (next === undefined || next.length > 500 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next)) return undefined;
   return next;
 }

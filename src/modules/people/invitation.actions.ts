@@ -1,3 +1,4 @@
+import { permitted } from "../../kernel/policy.ts";
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused, TooOften } from "../../kernel/errors.ts";
@@ -29,10 +30,17 @@ import {
 } from "./invitation.queries.ts";
 import type { OpenInvitation } from "./invitation-view.ts";
 import { invitationMail } from "./invitation-mail.ts";
+import { invitationPolicy } from "./invitation.policy.ts";
 import { insertMembershipUnlessThere } from "./membership.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { normaliseEmail, type PersonActor, type PersonId } from "./person.ts";
-import { insertPersonUnlessThere, insertRoleUnlessHeld, selectOptionalPersonByEmail, updatePersonToReturned } from "./person.queries.ts";
+import {
+  insertPersonUnlessThere,
+  insertRoleUnlessHeld,
+  selectOptionalPersonByEmail,
+  selectPerson,
+  updatePersonToReturned,
+} from "./person.queries.ts";
 import { type StartedSession, startSession } from "./session.actions.ts";
 import { endSessions } from "./session.queries.ts";
 import { hashOf, newSecret } from "./session.ts";
@@ -58,7 +66,9 @@ export async function invite(
     const { membership } = invited.offer;
     if (membership !== undefined && (await selectIsMember(tx, { email, organisationId: membership.organisationId })))
       throw new Refused("already-member");
-    await updateWaitingToRevoked(tx, { email, organisationId: membership?.organisationId ?? null, by: actor.personId, at });
+    // One that gives more than the actor may take back stays, and the new one is refused.
+    const allowed = permitted(invitationPolicy, "people.invitation.revoke", actor, "invitation");
+    await updateWaitingToRevoked(tx, { email, organisationId: membership?.organisationId ?? null, by: actor.personId, at, allowed });
     return send(tx, actor, { ...invited, email, at, origin, action: "people.invitation.send" });
   });
 }
@@ -167,14 +177,16 @@ export async function acceptInvitation(database: Database<Tables>, acceptance: A
 
 async function findOrMakePerson(
   tx: Write<Tables>,
-  { email, language, holder }: OpenInvitation,
+  { email, language, holder, invitedBy }: OpenInvitation,
   { name, at }: { readonly name: string; readonly at: Instant },
 ): Promise<PersonId> {
   if (holder?.left === true) await updatePersonToReturned(tx, holder.id, { name });
   if (holder !== undefined) return holder.id;
-  await insertPersonUnlessThere(tx, { id: newId(at), email, name, language, demonstration: false, at });
+  // Whom the demonstration invites belongs to it, and is let in by nothing else.
+  const { demonstration } = await selectPerson(tx, invitedBy);
+  await insertPersonUnlessThere(tx, { id: newId(at), email, name, language, demonstration, at });
   // Two invitations to one address may be answered at once: one of them makes the person.
-  const person = await selectOptionalPersonByEmail(tx, email);
+  const person = await selectOptionalPersonByEmail(tx, email, { demonstration });
   if (person === undefined) throw new Refused("changed-meanwhile");
   return person.id;
 }

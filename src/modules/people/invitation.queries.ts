@@ -76,12 +76,16 @@ const waits = sql<boolean>`invitation.accepted_at IS NULL AND invitation.revoked
 type WaitingAt = { readonly email: string; readonly organisationId?: OrganisationId | null; readonly by: PersonId; readonly at: Instant };
 
 /** Takes back what waits at an address: for one organisation (null: for none), or all of it when that is left out. Gives how many. */
-export async function updateWaitingToRevoked(tx: Write<PeopleTables>, { email, organisationId, by, at }: WaitingAt): Promise<number> {
+export async function updateWaitingToRevoked(
+  tx: Write<PeopleTables>,
+  { email, organisationId, by, at, allowed }: WaitingAt & { readonly allowed?: RawBuilder<boolean> },
+): Promise<number> {
   const { numUpdatedRows } = await tx
     .updateTable("people.invitation as invitation")
     .set({ revoked_at: at, revoked_by: by })
     .where("invitation.email", "=", email)
     .where(waits)
+    .$if(allowed !== undefined, (query) => query.where(allowed ?? sql<boolean>`false`))
     .$if(organisationId !== undefined, (query) =>
       query.where(sql<boolean>`invitation.organisation_id IS NOT DISTINCT FROM ${organisationId}::uuid`),
     )

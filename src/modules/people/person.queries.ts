@@ -31,14 +31,18 @@ export async function selectPerson(db: Read<PeopleTables>, id: PersonId): Promis
   return personOf(await db.selectFrom("people.person").select(personColumns).where("id", "=", id).executeTakeFirstOrThrow());
 }
 
-/** Whoever has the address, unless they have left or belong to the demonstration, which nobody enters by mail. */
-export async function selectOptionalPersonByEmail(db: Read<PeopleTables>, email: string): Promise<Person | undefined> {
+/** Whoever has the address, unless they have left or, outside it, belong to the demonstration. */
+export async function selectOptionalPersonByEmail(
+  db: Read<PeopleTables>,
+  email: string,
+  { demonstration }: { readonly demonstration: boolean } = { demonstration: false },
+): Promise<Person | undefined> {
   const row = await db
     .selectFrom("people.person")
     .select(personColumns)
     .where("email", "=", email)
     .where("ended_at", "is", null)
-    .where("demonstration", "=", false)
+    .$if(!demonstration, (query) => query.where("demonstration", "=", false))
     .executeTakeFirst();
   return row === undefined ? undefined : personOf(row);
 }

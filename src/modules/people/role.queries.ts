@@ -19,7 +19,7 @@ export async function selectOptionalPersonForUpdate(
     .select(["person.email", "person.ended_at"])
     .where("person.id", "=", id)
     .where(permitted(personPolicy, action, actor, "person"))
-    .forUpdate("person")
+    .forNoKeyUpdate("person")
     .executeTakeFirst();
   return row === undefined ? undefined : { email: row.email, left: row.ended_at !== null };
 }

@@ -4,6 +4,6 @@ import type { Settings } from "../../kernel/settings.ts";
 import { sendSignInLink, signInMail } from "./entry.actions.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
-export function signInJobs({ origin }: Settings): readonly Job<PeopleTables & KernelTables>[] {
-  return [aJob(signInMail, ({ once, clock }, wish) => once((tx) => sendSignInLink(tx, wish, { at: clock(), origin })))];
+export function signInJobs({ origin, demonstration }: Settings): readonly Job<PeopleTables & KernelTables>[] {
+  return [aJob(signInMail, ({ once, clock }, wish) => once((tx) => sendSignInLink(tx, wish, { at: clock(), origin, demonstration })))];
 }
