@@ -1,5 +1,5 @@
 import { columnsOf, type RowOf } from "../../kernel/tables/index.ts";
-import { type Completion, completed } from "./completion.ts";
+import { type Completion, completed, type Leaving } from "./completion.ts";
 import { inEnglishCase, inSwedishCase, isInCapitals } from "./name-case.ts";
 import type { Facts, FigureName, Management, OrganisationKind, OrganisationType, Status } from "./organisation.ts";
 import { sectors } from "./organisation.ts";
@@ -55,7 +55,7 @@ export type Doubt = (typeof doubts)[number];
 export type ReadAgency =
   | { readonly kind: "agency"; readonly facts: Facts; readonly doubts: readonly Doubt[] }
   /** Not one organisation: a sum over several, or something that is told elsewhere. */
-  | { readonly kind: "left-out"; readonly name: string; readonly reason: string };
+  | { readonly kind: "left-out"; readonly name: string; readonly reason: Leaving };
 
 export type ReadingOptions = {
   readonly completions: ReadonlyMap<string, Completion>;

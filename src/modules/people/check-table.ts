@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
-import { type Column, columnsOf, describeFault, type RowOf, type Table } from "../../kernel/tables/index.ts";
+import { columnsOf, describeFault, type RowOf, type Table } from "../../kernel/tables/index.ts";
 import type { Check, CheckReport } from "./check.ts";
 import { whatOf } from "./describe-note.ts";
 import { describeFact, fieldName } from "./fact-words.ts";
@@ -27,11 +27,11 @@ const faultColumns = columnsOf([
 ]);
 
 /** What a check found as a table: a change of a field a row, or a fault a row. */
-export function tableOfCheck(language: Language, { fileName }: Check, report: CheckReport): Table<readonly Column[]> {
+export function tableOfCheck(language: Language, { fileName }: Check, report: CheckReport): Table {
   const text = registerMessages[language].check;
   const shared = { language, name: text.changes, notes: [{ label: registerMessages[language].register.file, value: fileName }] };
   if (report.kind === "planned") {
-    return { ...shared, columns: changeColumns, rows: report.notes.flatMap((note) => rowsOf(language, note)) };
+    return { ...shared, columns: changeColumns, rows: ordered(report.notes).flatMap((note) => rowsOf(language, note)) };
   }
   const more = report.faultCount - report.faults.length;
   const note = { label: text.faults, value: text.faulty(formatNumber(language, report.faultCount), report.faultCount === 1) };
@@ -42,6 +42,13 @@ export function tableOfCheck(language: Language, { fileName }: Check, report: Ch
     what: describeFault(language, fault).sentence,
   }));
   return { ...shared, name: text.faults, columns: faultColumns, rows, notes: more > 0 ? [...shared.notes, note] : shared.notes };
+}
+
+/** What changes comes before what does not. */
+const order: readonly RowNote["kind"][] = ["changed", "added", "gone", "conflict", "left-out", "doubtful"];
+
+function ordered(notes: readonly RowNote[]): RowNote[] {
+  return notes.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
 function rowsOf(language: Language, note: RowNote): RowOf<typeof changeColumns>[] {

@@ -24,7 +24,7 @@ import { type CheckId, type CheckReport, mostBytes } from "./check.ts";
 import type { Completion } from "./completion.ts";
 import { type AgencyFile, applyImport, type ImportOptions, type ImportOutcome, planImport } from "./import.actions.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import type { PersonActor, PersonId } from "./person.ts";
+import type { PersonActor } from "./person.ts";
 import { recordedAs } from "./register.ts";
 
 type Tables = PeopleTables & KernelTables;
@@ -130,7 +130,7 @@ export async function applyFile(work: Work): Promise<void> {
   try {
     const outcome = await applyImport({
       ...importOf(work, check),
-      decidedBy: { kind: "person", personId: check.decidedBy as PersonId },
+      decidedBy: { kind: "person", personId: check.decidedBy },
       checkedAgainst: check.checkedAgainst,
       onApplied: async (tx, imported) => {
         const ended = await end(tx, id, { from: ["applying"], to: "applied", at: clock(), importId: imported.id });

@@ -3,6 +3,10 @@ import { contacts, type Facts, statuses } from "./organisation.ts";
 
 const words = z.string().trim().min(1).max(300);
 
+/** Why a row is no organisation of the register: another row is the same one; a sum over several; a name for many bodies. */
+export const leavings = ["doubled", "sum", "many"] as const;
+export type Leaving = (typeof leavings)[number];
+
 /**
  * What is known of a row besides the file: the whole of a name that was cut, names that people use, what the report of 2019 says. It stands
  * in a file of its own, with where each entry comes from, and is applied at every import.
@@ -26,14 +30,14 @@ export const completion = z.strictObject({
   /** Fields and figures of the row that are another agency's. */
   omit: z.array(words).default([]),
   /** Why the row is no organisation of the register. */
-  leaveOut: words.optional(),
+  leaveOut: z.enum(leavings).optional(),
 });
 export type Completion = z.infer<typeof completion>;
 
 /** The facts with what the completion knows better. */
-export function completed(facts: Facts, completion: Completion): Facts {
-  const { source, name, short, english, former, alias, status, closedYear, successor, contact, omit } = completion;
-  const given = Object.entries({ name, short, english, former, alias, status, closedYear, successor, contact });
+export function completed(facts: Facts, known: Completion): Facts {
+  const { source, short, english, former, alias, status, closedYear, successor, contact, omit } = known;
+  const given = Object.entries({ name: known.name, short, english, former, alias, status, closedYear, successor, contact });
   const kept = Object.fromEntries(Object.entries(facts).filter(([field]) => !omit.includes(field))) as Facts;
   return {
     ...kept,

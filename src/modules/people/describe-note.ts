@@ -13,7 +13,7 @@ export function describeNote(language: Language, note: RowNote): string {
 
 /** Why a row is what the note says that it is. */
 export function whatOf(language: Language, note: RowNote): string {
-  const { doubtWords, conflictWords, sameButDoubt } = registerMessages[language].check;
+  const { doubtWords, conflictWords, leavingWords, sameButDoubt } = registerMessages[language].check;
   switch (note.kind) {
     case "added":
     case "gone":
@@ -23,7 +23,7 @@ export function whatOf(language: Language, note: RowNote): string {
     case "doubtful":
       return note.doubts.map((doubt) => doubtWords[doubt]).join("; ");
     case "left-out":
-      return note.reason;
+      return leavingWords[note.reason];
     case "conflict":
     default:
       return `${conflictWords[note.reason]} (${note.with.join(", ")})`;

@@ -1,6 +1,6 @@
 import { formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { messages, registerMessages } from "./messages.ts";
-import type { Facts } from "./organisation.ts";
+import { type Facts, figureNames } from "./organisation.ts";
 
 /** What a field is called, in the middle of a sentence. */
 export function fieldName(language: Language, field: string): string {
@@ -19,8 +19,8 @@ export function describeFact(language: Language, field: keyof Facts, value: unkn
   const nothing = registerMessages[language].none;
   if (value === undefined || value === null) return nothing;
   if (Array.isArray(value)) return value.length === 0 ? nothing : value.map((one) => wordFor(language, field, String(one))).join(", ");
-  if (typeof value === "object") return describeFigures(language, value as Facts["figures"]);
-  return wordFor(language, field, String(value as string | number));
+  if (typeof value === "object") return describeFigures(language, value);
+  return typeof value === "string" || typeof value === "number" ? wordFor(language, field, String(value)) : nothing;
 }
 
 /** The words for values that are codes, by field. */
@@ -40,8 +40,9 @@ function wordFor(language: Language, field: keyof Facts, value: string): string 
 
 function describeFigures(language: Language, figures: Facts["figures"]): string {
   const names = messages[language].page.figures;
-  const parts = Object.entries(figures).map(
-    ([name, count]) => `${formatNumber(language, count)} ${names[name as keyof typeof names].basis}`,
-  );
+  const parts = figureNames.flatMap((name) => {
+    const count = figures[name];
+    return count === undefined ? [] : [`${formatNumber(language, count)} ${names[name].basis}`];
+  });
   return parts.length === 0 ? registerMessages[language].none : formatList(language, parts);
 }

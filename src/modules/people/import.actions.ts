@@ -116,7 +116,7 @@ async function permittedSurvey(options: ImportOptions, action: keyof typeof orga
 }
 
 /** A transaction whose work is looked at and then undone. */
-async function inspected<Tables, Result>(db: Database<Tables>, work: (tx: Write<Tables>) => Promise<Result>): Promise<Result> {
+async function inspected<Result>(db: Database<Tables>, work: (tx: Write<Tables>) => Promise<Result>): Promise<Result> {
   const undone = new Error("undone on purpose");
   const results: Result[] = [];
   await inTransaction(db, async (tx) => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Doubt } from "./agency-row.ts";
+import type { Leaving } from "./completion.ts";
 import { type CorrectableField, type Facts, facetsOf, nameKey, type OrganisationId, type Status } from "./organisation.ts";
 
 /** What is stored, as far as finding a row's organisation needs to know. */
@@ -140,7 +141,7 @@ export type RowNote =
       readonly changes: readonly FieldChange[];
     }
   | { readonly kind: "doubtful"; readonly row: number; readonly name: string; readonly doubts: readonly Doubt[] }
-  | { readonly kind: "left-out"; readonly row: number; readonly name: string; readonly reason: string }
+  | { readonly kind: "left-out"; readonly row: number; readonly name: string; readonly reason: Leaving }
   | {
       readonly kind: "conflict";
       readonly row: number;

@@ -44,15 +44,15 @@ export async function selectAdministeredList(
     WITH matching AS (
       SELECT organisation.*, ${place} AS place FROM people.organisation WHERE ${sql.join(conditions, sql` AND `)}
     ), shown AS (
-      SELECT row_number() OVER (ORDER BY matching.place, matching.sort_key, matching.slug) AS number, matching.*
-      FROM matching ORDER BY number LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+      SELECT row_number() OVER (ORDER BY matching.place, matching.sort_key, matching.slug) AS rank, matching.*
+      FROM matching ORDER BY rank LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
     )
     SELECT (SELECT count(*) FROM matching) AS total, coalesce(jsonb_agg(jsonb_build_object(
         'slug', shown.slug, 'name', shown.name, 'kind', shown.kind, 'status', shown.status, 'doubtful', cardinality(shown.doubts) > 0,
         'added', shown.imported IS NULL, 'gone', shown.gone_at IS NOT NULL, 'corrected', (
           SELECT count(*) FROM people.organisation_correction AS correction
           WHERE correction.organisation_id = shown.id AND correction.undone_at IS NULL)
-      ) ORDER BY shown.number), '[]') AS items
+      ) ORDER BY shown.rank), '[]') AS items
     FROM shown`.execute(db);
   return rows[0] ?? { items: [], total: 0 };
 }

@@ -1,13 +1,23 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { visitor } from "../../kernel/policy.ts";
+import { selectRevisions } from "../../kernel/revision.ts";
 import { testDatabase, type TestDatabase } from "../../kernel/testing/database.ts";
 import { applyImport } from "./import.actions.ts";
-import { addOrganisation, closeOrganisation, correctOrganisation, type Deed, undoCorrection } from "./organisation.actions.ts";
+import {
+  addOrganisation,
+  closeOrganisation,
+  correctOrganisation,
+  type Deed,
+  nameOrganisation,
+  undoCorrection,
+} from "./organisation.actions.ts";
 import { additionForm, closingForm, correctionForm } from "./organisation.forms.ts";
 import { selectLikeNames, selectOptionalOrganisation } from "./organisation.queries.ts";
 import { aFile, anImport, fileOf } from "./organisation.testing.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { recordedAs, registerRevision } from "./register.ts";
 
 let database: TestDatabase<PeopleTables & KernelTables>;
 let deed: Deed;
@@ -83,6 +93,49 @@ test("an organisation added by hand is kept as it is when a file brings it, and 
   );
   expect(outcome).toMatchObject({ added: 0, changed: 1 });
   expect(await read(slug)).toMatchObject({ imported: true, facts: { kind: "municipality", website: "prov.se", number: "212000-0001" } });
+});
+
+test("a field that somebody else has corrected meanwhile is not overwritten unseen", async () => {
+  const seen = JSON.stringify("Verket för c");
+  const correct = (value: string) => correctOrganisation(deed, "verket-for-c", { field: "name", value, reason: "x", seen });
+  const outcomes = await Promise.allSettled([correct("Verket C"), correct("Verket c")]);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "changed-meanwhile" } });
+  await undoCorrection(deed, "verket-for-c", "name");
+});
+
+test("two names that are added at once are both kept, and the same name is refused", async () => {
+  const name = (one: string) => nameOrganisation(deed, "verket-for-c", { kind: "former", name: one, reason: "x" });
+  await Promise.all([name("Det ena"), name("Det andra")]);
+  expect((await read("verket-for-c"))?.facts.former.toSorted()).toEqual(["Det andra", "Det ena"]);
+  await expect(name("DET ENA")).rejects.toMatchObject({ code: "name-there" });
+});
+
+test("an organisation is neither closed twice nor added under a name that another has", async () => {
+  await expect(closeOrganisation(deed, "verket-for-b", { closedYear: 2025, reason: "x" })).rejects.toMatchObject({
+    code: "already-closed",
+  });
+  const addition = additionForm.parse({ name: "VERKET FÖR A", kind: "company", reason: "x" });
+  await expect(addOrganisation(deed, addition)).rejects.toMatchObject({ code: "name-taken" });
+});
+
+test("each change stands in the audit with who and what, is told to others, and makes pages be drawn anew", async () => {
+  const { db } = database;
+  const revision = () => selectRevisions<PeopleTables & KernelTables>(db, [registerRevision]);
+  const told = async () => (await sql`SELECT FROM kernel.event WHERE name = 'people.organisations-changed'`.execute(db)).rows.length;
+  const before = { revision: Number(await revision()), told: await told() };
+  await correctOrganisation(deed, "verket-for-c", { field: "seat", value: "Kiruna", reason: "a secret reason" });
+  await undoCorrection(deed, "verket-for-c", "seat");
+  expect([Number(await revision()) - before.revision, (await told()) - before.told]).toEqual([2, 2]);
+  const { rows } = await sql<{ detail: unknown }>`
+    SELECT entry.action, entry.actor_id, entry.detail, organisation.slug FROM kernel.audit AS entry
+    JOIN kernel.audit_link AS link ON link.audit_id = entry.id JOIN people.organisation ON organisation.id::text = entry.subject_id
+    ORDER BY link.number DESC LIMIT 2`.execute(db);
+  const by = { actor_id: recordedAs(deed.actor), slug: "verket-for-c", detail: { field: "seat" } };
+  expect(rows).toEqual([
+    { action: "people.organisation.undo-correction", ...by },
+    { action: "people.organisation.correct", ...by },
+  ]);
 });
 
 test("a reader may change nothing", async () => {

@@ -226,6 +226,11 @@ export const en: Translation<typeof sv> = {
     why: "Why",
     kinds: { added: "new", changed: "changed", doubtful: "doubtful", "left-out": "left out", conflict: "left out", gone: "gone" },
     columns: { kind: "Kind", found: "Stands in the file" },
+    leavingWords: {
+      doubled: "another row is the same organisation",
+      sum: "a sum over several, which have rows of their own",
+      many: "a name for many bodies, none of which is there any more",
+    },
     conflictWords: {
       "several-with-the-name": "several in the register have this name",
       "number-and-name-differ": "the number is one organisation’s and the name another’s",

@@ -45,7 +45,7 @@ export const sv = {
       completion: "kompletteringen av filen",
       hand: "när organisationen lades till",
     },
-    correctedBy: (who: string, when: string, why: string): string => `rättat av ${who} ${when}: ${why}`,
+    correctedBy: (who: string, when: string, why: string): string => `rättat av ${who}, ${when}: ${why}`,
     doubts: "Osäkert",
     doubtsIntro: "Vad som var oklart eller fel i raden när filen lästes, och vad som gjordes åt det.",
     naming: "Lägg till ett namn",
@@ -224,6 +224,11 @@ export const sv = {
     why: "Varför",
     kinds: { added: "ny", changed: "ändrad", doubtful: "osäker", "left-out": "lämnas utanför", conflict: "lämnas utanför", gone: "borta" },
     columns: { kind: "Slag", found: "Står i filen" },
+    leavingWords: {
+      doubled: "en annan rad är samma organisation",
+      sum: "en summa över flera, som har egna rader",
+      many: "ett namn på många organ, som inte finns längre",
+    },
     conflictWords: {
       "several-with-the-name": "flera i registret heter så",
       "number-and-name-differ": "numret är en organisations och namnet en annans",
