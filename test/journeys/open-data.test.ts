@@ -14,6 +14,21 @@ afterAll(async () => {
   await program.stop();
 });
 
+type Example = { slug: string; facets: { principle: string[]; agency?: string[] }; content: { body?: string } };
+
+/** Every agency that the examples are from, by the names that they have in the register; each leads back to its examples. */
+async function namedAgenciesOf(examples: readonly Example[]): Promise<void> {
+  const slugs = [...new Set(examples.flatMap(({ facets }) => facets.agency ?? []))];
+  expect(slugs.length).toBeGreaterThan(3);
+  for (const slug of slugs) {
+    const answer = await fetch(`${program.address}/v1/agencies/${slug}`);
+    const agency = (await answer.json()) as { name: string; page: string; examples: { slug: string }[] };
+    const own = examples.filter(({ facets }) => facets.agency?.includes(slug) === true).map((example) => example.slug);
+    expect(agency.examples.map((example) => example.slug)).toEqual(expect.arrayContaining(own));
+    expect(await (await fetch(agency.page)).text()).toContain(agency.name.replaceAll("&", "&amp;"));
+  }
+}
+
 describe.each([
   { how: "with scripts", options: {} },
   { how: "without scripts", options: withoutScripts },
@@ -32,11 +47,12 @@ describe.each([
     expect(address.pathname).toBe("/v1/examples");
     const answer = (await (await fetch(address)).json()) as {
       total: number;
-      items: { facets: { principle: string[] }; content: { body?: string } }[];
+      items: Example[];
     };
     expect(answer.items.length).toBe(answer.total);
     expect(answer.total).toBeGreaterThan(10);
     expect(answer.items.every(({ facets }) => facets.principle.includes("handlingsutrymme"))).toBe(true);
+    await namedAgenciesOf(answer.items);
     // What the list on the site has with the same filter.
     await page.goto("/exempel?principle=handlingsutrymme");
     expect(await page.locator(".result-count").innerText()).toContain(String(answer.total));
@@ -53,6 +69,32 @@ test("a case officer downloads the list that is on the screen", async () => {
   expect(text.trim().split("\r\n").length).toBe(shown + 1);
 });
 
+test("a developer finds the data of an agency from its page, and asks for agencies by an old name", async () => {
+  const page = await aReader(browser, { address: program.address });
+  await page.goto("/myndigheter/forsakringskassan");
+  const data = await page.locator('link[type="application/json"]').getAttribute("href");
+  expect(data).toBe("/v1/agencies/forsakringskassan");
+  await page.goto("/oppna-data/api");
+  await page.getByText("GET /v1/agencies – Lista: myndigheter").click();
+  const form = page.getByRole("form", { name: "Prova: Lista: myndigheter" });
+  await form.getByLabel("q").fill("Datainspektionen");
+  await form.getByLabel("status").selectOption("open");
+  await follow(form.getByRole("button"));
+  const answer = (await (await fetch(page.url())).json()) as { items: { slug: string; matched?: { kind: string } }[] };
+  expect(answer.items[0]).toMatchObject({ slug: "integritetsskyddsmyndigheten", matched: { kind: "former" } });
+});
+
+test("a case officer downloads the agencies that are on the screen, by their own choices", async () => {
+  const page = await aReader(browser, { address: program.address, ...withoutScripts });
+  await page.goto("/en/agencies?type=county-board&status=open");
+  const shown = Number(/\d+/.exec(await page.locator(".result-count").innerText())?.[0]);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  expect(download.suggestedFilename()).toBe("tillit-agencies.csv");
+  const text = await (await fetch(download.url())).text();
+  expect(text.trim().split("\r\n").length).toBe(shown + 1);
+  expect(text.split("\r\n")[0]).toContain("Ministry");
+});
+
 /** What the browser's guard of the page said no to while the work was done. */
 async function refusalsDuring(page: Page, work: () => Promise<unknown>): Promise<string[]> {
   const heard: string[] = [];
@@ -67,6 +109,8 @@ test("what a page says to search engines is data that the browser neither runs n
     { path: "/metoder/tvarteam", type: "HowTo" },
     { path: "/en/principles/tillit", type: "Article" },
     { path: await firstOf(page, "/siffror"), type: "Dataset" },
+    { path: "/myndigheter/forsakringskassan", type: "GovernmentOrganization" },
+    { path: "/en/agencies/forsakringskassan", type: "GovernmentOrganization" },
   ];
   for (const { path, type } of kinds) {
     expect(await refusalsDuring(page, () => page.goto(path))).toEqual([]);

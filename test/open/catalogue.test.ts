@@ -60,6 +60,27 @@ test.each(wanted)("DCAT-AP-SE: %s", (line) => {
   expect(missing).toEqual([]);
 });
 
+const dcterms = "http://purl.org/dc/terms/";
+const cc0 = "https://creativecommons.org/publicdomain/zero/1.0/";
+const ccBy = "https://creativecommons.org/licenses/by/4.0/";
+
+/** The licences under which the files of a dataset are given. */
+function licencesOf(dataset: string): string[] {
+  const valuesOf = (thing: string, property: string): string[] =>
+    statements
+      .filter(({ subject, predicate }) => subject.value === thing && predicate.value === property)
+      .map(({ object }) => object.value);
+  const files = valuesOf(`https://tillit.example/catalog#${dataset}`, "http://www.w3.org/ns/dcat#distribution");
+  return files.flatMap((file) => valuesOf(file, `${dcterms}license`));
+}
+
+test("the register of agencies is given on the terms of what it was made from, in four forms; the library on its own", () => {
+  expect(licencesOf("myndigheter")).toEqual([cc0, cc0, cc0, cc0]);
+  expect(new Set(licencesOf("bibliotek"))).toEqual(new Set([ccBy]));
+  const source = statements.filter(({ predicate }) => predicate.value === `${dcterms}source`).map(({ object }) => object.value);
+  expect(source).toEqual(["https://github.com/civictechsweden/myndighetsdata"]);
+});
+
 test("no address of a person or agency is made up", () => {
   const bare = writeRdf("ttl", catalogueOf({ ...place, supportEmail: undefined }, collections));
   expect(bare).not.toContain("mailto:");

@@ -9,6 +9,7 @@ export const doors: readonly { readonly pattern: string; readonly media: string 
 /** A word that is there, for each parameter of an address. */
 const present: readonly (readonly [part: string, value: string])[] = [
   ["/:list", "/obstacles"],
+  ["/agencies/:slug", "/agencies/forsakringskassan"],
   ["/atom/:slug", "/atom/tillit"],
   ["/principles/:slug", "/principles/tillit"],
   ["/areas/:slug", "/areas/medledarskap"],

@@ -5,7 +5,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { itemHref } from "./addresses.ts";
 import { folderOf, type Item, type Kind, kinds, schemaOf } from "./content.ts";
 import { works } from "./content-parts.ts";
-import { facetNames, type FacetName, relations, valuesOf } from "./item.ts";
+import { facetNames, type FacetName, relations } from "./item.ts";
 import type { LinkedSummary } from "./item-view.ts";
 import { messages } from "./messages.ts";
 
@@ -48,6 +48,20 @@ const openLink = named(
     self: z.url(),
   }),
 );
+
+/** By the name that a facet has here, the one that it has in the API. */
+const openNames: ReadonlyMap<string, string> = new Map(openFacets.map((name) => [name, camelCase(name)]));
+
+/** "agency-type:court" → { agencyType: ["court"] }. */
+function toOpenFacets(facets: readonly string[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const facet of facets) {
+    const end = facet.indexOf(":");
+    const name = openNames.get(facet.slice(0, end));
+    if (name !== undefined) (found[name] ??= []).push(facet.slice(end + 1));
+  }
+  return found;
+}
 
 const openFacet = z.array(z.string()).optional();
 const facets = named("Facets", z.object(Object.fromEntries(openFacets.map((name) => [camelCase(name), openFacet]))));
@@ -133,9 +147,7 @@ export function toOpen(origin: string, item: Given) {
     title,
     summary,
     language,
-    facets: Object.fromEntries(
-      openFacets.map((name) => [camelCase(name), valuesOf(item, name)] as const).filter(([, values]) => values.length > 0),
-    ),
+    facets: toOpenFacets(item.facets),
     updatedAt: updatedAt.toString(),
     self: openHref(origin, kind, slug),
     page: origin + itemHref("sv", kind, slug),

@@ -76,7 +76,7 @@ function Calls({ page }: { page: Page }): JSX.Element {
     { says: text.calls.every, path: "/examples?principle=handlingsutrymme&include=content&limit=100" },
     { says: text.calls.search, path: "/methods?q=dialog" },
     { says: text.calls.one, path: "/principles/handlingsutrymme" },
-    { says: text.calls.agency, path: "/agencies?q=riksförsäkringsverket" },
+    { says: text.calls.agency, path: "/agencies?q=datainspektionen" },
   ];
   return (
     <Section id="api" title={text.apiTitle}>

@@ -73,12 +73,29 @@ export function rankNames(question: string, names: readonly FoundName[]): Ranked
   return [...best.values()].sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
 }
 
-type Question = { readonly words: readonly string[]; readonly joined: string; readonly grams: ReadonlySet<number> };
+type Question = {
+  readonly words: readonly string[];
+  readonly joined: string;
+  readonly grams: ReadonlySet<number>;
+  /** How alike two words are: the names of agencies have many words in common. */
+  readonly alike: (one: string, other: string) => number;
+};
 
 function questionOf(question: string): Question {
   const words = wordsOf(question);
   const joined = words.join("");
-  return { words, joined, grams: new Set(trigrams(joined)) };
+  return { words, joined, grams: new Set(trigrams(joined)), alike: remembered(similarity) };
+}
+
+function remembered(compare: (one: string, other: string) => number): (one: string, other: string) => number {
+  const known = new Map<string, Map<string, number>>();
+  return (one, other) => {
+    const ofOne = known.get(one) ?? new Map<string, number>();
+    known.set(one, ofOne);
+    const value = ofOne.get(other) ?? compare(one, other);
+    ofOne.set(other, value);
+    return value;
+  };
 }
 
 /** 0 to a little over 1. What breaks a tie: the official name before others, the open agency before the closed. */
@@ -88,20 +105,24 @@ function likeness(asked: Question, { name, kind, open }: FoundName): number {
   const tie = (open ? 0.02 : 0) + (kind === "official" ? 0.01 : 0);
   if (joined === asked.joined) return 1.05 + tie;
   if (kind === "short" && asked.words.includes(joined)) return 0.95 + tie;
-  const byWords = 0.62 * coverage(asked.words, words) + 0.38 * coverage(words, asked.words);
+  // Always from the question's word to the name's: it is the same the other way.
+  const alike = (word: string, of: string): number => asked.alike(of, word);
+  const byWords = 0.62 * coverage(asked.words, words, asked.alike) + 0.38 * coverage(words, asked.words, alike);
   // Words written apart or together where the name does not: försäkrings kassan.
   const byLetters = asked.joined.length < 5 ? 0 : 0.97 * dice(asked.grams, new Set(trigrams(joined)));
   return Math.max(byWords, byLetters) + tie;
 }
 
 /** How much of the first words is met in the second: long and telling words weigh most. */
-function coverage(words: readonly string[], others: readonly string[]): number {
+function coverage(words: readonly string[], others: readonly string[], alike: Question["alike"]): number {
   let whole = 0;
   let met = 0;
   for (const word of words) {
     const weight = common.has(word) ? 0.5 : word.length;
     whole += weight;
-    met += weight * Math.max(0, ...others.map((other) => similarity(word, other)));
+    let best = 0;
+    for (const other of others) best = Math.max(best, alike(word, other));
+    met += weight * best;
   }
   return whole === 0 ? 0 : met / whole;
 }
