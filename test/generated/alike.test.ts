@@ -8,7 +8,7 @@ import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import { origin, wholeApp } from "../support/whole-app.ts";
 
 /** Requests for a link, for addresses that somebody has and for as many that nobody has. */
-const pairs = 500;
+const pairs = 250;
 
 let database: TestDatabase<Tables>;
 let queries: string[] = [];
