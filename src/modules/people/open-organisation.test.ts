@@ -35,7 +35,10 @@ async function register() {
     const view = await selectOptionalOrganisation(db, visitor, slug);
     if (view === undefined) throw new Error(`no ${slug}`);
     const detail = toOpenDetail(origin, view, await selectProvenance(db, view.id));
-    return { ...detail, fact: (name: string) => detail.facts.filter((fact) => fact.name === name).map(({ name: _, ...rest }) => rest) };
+    return {
+      ...detail,
+      fact: (name: string) => detail.facts.filter((fact) => fact.name === name).map((fact) => ({ ...fact, name: undefined })),
+    };
   };
   const deed = { db, actor: administrator, by: "a test", at: parseInstant("2026-12-01T23:30:00Z") };
   return { db, read, deed };
