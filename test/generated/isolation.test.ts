@@ -26,6 +26,8 @@ type Rule =
   | { readonly kind: "signed-in" }
   | { readonly kind: "list"; readonly may: readonly ActorName[] }
   | { readonly kind: "thing"; readonly id: IdKind; readonly may: Readonly<Record<"A" | "B", readonly ActorName[]>> }
+  /** Below an address that only administrators have: for others it is as if nothing were there, whatever it names. */
+  | { readonly kind: "administrators" }
   | { readonly kind: "secret" };
 
 const looksAfter = ["coordinatorA", "coordinatorB", "administrator"] as const;
@@ -47,6 +49,18 @@ const matrix: Readonly<Record<string, Rule>> = {
   "/administration": { kind: "list", may: looksAfter },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/logg": { kind: "list", may: ["administrator"] },
+  "/administration/ny-organisation": { kind: "list", may: ["administrator"] },
+  "/administration/organisationer": { kind: "list", may: ["administrator"] },
+  "/administration/organisationer/:slug": { kind: "administrators" },
+  "/administration/organisationer/:slug/angra": { kind: "administrators" },
+  "/administration/organisationer/:slug/lagg-ned": { kind: "administrators" },
+  "/administration/organisationer/:slug/namn": { kind: "administrators" },
+  "/administration/organisationer/:slug/ratta/:field": { kind: "administrators" },
+  "/administration/register": { kind: "list", may: ["administrator"] },
+  "/administration/register/:id": { kind: "administrators" },
+  "/administration/register/:id/andringar.csv": { kind: "administrators" },
+  "/administration/register/:id/lagg-undan": { kind: "administrators" },
+  "/administration/register/:id/las-in": { kind: "administrators" },
   "/administration/personer": { kind: "list", may: looksAfter },
   "/administration/personer/:id": { kind: "thing", id: "person", may: byAgency },
   "/administration/personer/:id/roller": { kind: "thing", id: "person", may: byAdministrator },
@@ -192,6 +206,27 @@ describe("a thing that is not for whoever asks answers as one that is not there"
     }
     expect(wrong).toEqual([]);
     expect(refused).toBeGreaterThan(5);
+    expect(await stored()).toBe(before);
+  });
+});
+
+describe("what only administrators look after is not there for anybody else", () => {
+  const closed = cases.flatMap(({ route, pattern, rule }) => (rule?.kind === "administrators" ? [{ route, pattern }] : []));
+
+  test.each(closed)("$pattern", async ({ route, pattern }) => {
+    const { slug } = await database.db.selectFrom("people.organisation").select("slug").executeTakeFirstOrThrow();
+    const before = await stored();
+    const answersOf = async (name: string) =>
+      Promise.all(
+        methodsOf(route).flatMap((form) =>
+          actors
+            .filter((actor) => actor !== "administrator")
+            .map(async (actor) => ask(pattern.replace(/:(slug|id)/, name).replace(":field", "website"), { as: secrets[actor], form })),
+        ),
+      );
+    const [there, absent] = [await answersOf(slug), await answersOf("finns-inte")];
+    expect(there.map((answer) => comparable(answer, slug))).toEqual(absent.map((answer) => comparable(answer, "finns-inte")));
+    expect(there.filter(({ status }) => status !== 404 && status !== 303)).toEqual([]);
     expect(await stored()).toBe(before);
   });
 });

@@ -10,12 +10,13 @@ export const longestName = 100;
 export const email = z
   .email()
   .max(longestEmail)
-  .regex(/^(?!.*@demonstration\.invalid$)/i);
+  .refine((address) => !address.toLowerCase().endsWith("@demonstration.invalid"));
 export const personName = z
   .string()
   .max(longestName)
   // Nothing that cannot be seen, or turns the text around it; and something that can be read.
-  .regex(/^[^\p{Cc}\p{Cf}]*\p{L}[^\p{Cc}\p{Cf}]*$/u);
+  .regex(/^[^\p{Cc}\p{Cf}]+$/u)
+  .regex(/\p{L}/u);
 
 export const signInForm = z.object({ email, next: z.string().max(500).optional() });
 export const nextQuery = z.object({ next: z.string().optional() });

@@ -5,6 +5,7 @@ import {
   DescriptionList,
   EmptyState,
   Form,
+  Heading,
   Layout,
   Notice,
   type Page,
@@ -188,7 +189,8 @@ export function MailboxPage({ page, mails }: { page: Page; mails: readonly SentM
       ) : (
         <Stack gap="large">
           {mails.map((mail) => (
-            <Section id={`mail-${mail.id}`} title={mail.subject}>
+            <article>
+              <Heading level={2}>{mail.subject}</Heading>
               <DescriptionList
                 facts={[
                   { term: text.to, description: mail.to },
@@ -198,7 +200,7 @@ export function MailboxPage({ page, mails }: { page: Page; mails: readonly SentM
               <p class="mail-text" lang={mail.language}>
                 {linked(mail.text ?? "", page.origin)}
               </p>
-            </Section>
+            </article>
           ))}
         </Stack>
       )}

@@ -1,19 +1,19 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { inTransaction } from "../../kernel/db.ts";
-import type { KernelTables } from "../../kernel/kernel.tables.ts";
-import { selectRevisions } from "../../kernel/revision.ts";
-import { loadAnalysers, type SearchTables } from "../../kernel/search/index.ts";
-import { databaseForThisTest } from "../../kernel/testing/database.ts";
-import { stoppedClock } from "../../kernel/time.ts";
-import { applyImport } from "../people/import.actions.ts";
-import { nameOrganisation } from "../people/organisation.actions.ts";
-import { aFile, anImport, fileOf } from "../people/organisation.testing.ts";
-import type { PeopleTables } from "../people/people.tables.ts";
-import { anArea, contentFolder, obstacles } from "./library.testing.ts";
-import type { LibraryTables } from "./library.tables.ts";
-import { linkAgencies, loadLibrary } from "./load.actions.ts";
-import { libraryRevision } from "./load.ts";
+import { inTransaction } from "../../src/kernel/db.ts";
+import type { KernelTables } from "../../src/kernel/kernel.tables.ts";
+import { selectRevisions } from "../../src/kernel/revision.ts";
+import { loadAnalysers, type SearchTables } from "../../src/kernel/search/index.ts";
+import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
+import { stoppedClock } from "../../src/kernel/time.ts";
+import { applyImport } from "../../src/modules/people/import.actions.ts";
+import { nameOrganisation } from "../../src/modules/people/organisation.actions.ts";
+import { aFile, anImport, fileOf } from "../../src/modules/people/organisation.testing.ts";
+import type { PeopleTables } from "../../src/modules/people/people.tables.ts";
+import { anArea, contentFolder, obstacles } from "../../src/modules/library/library.testing.ts";
+import type { LibraryTables } from "../../src/modules/library/library.tables.ts";
+import { linkAgencies, loadLibrary } from "../../src/modules/library/load.actions.ts";
+import { libraryRevision } from "../../src/modules/library/load.ts";
 
 type Tables = LibraryTables & PeopleTables & SearchTables & KernelTables;
 
