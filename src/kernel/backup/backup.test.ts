@@ -98,7 +98,7 @@ function writeMeanwhile(): void {
     import { Client } from "pg";
     const client = new Client({ connectionString: process.argv[1] });
     await client.connect();
-    await client.query("INSERT INTO search.word (word, lexeme) VALUES ('late', 'late'); DELETE FROM search.document WHERE id = '7'");
+    await client.query("INSERT INTO search.word (word, language, lexeme) VALUES ('late', 'sv', 'late'); DELETE FROM search.document WHERE id = '7'");
     await client.end();`;
   execFileSync(process.execPath, ["--input-type=module", "-e", program, source.url]);
 }
