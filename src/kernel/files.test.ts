@@ -44,7 +44,7 @@ test("a file comes back as it was, with its size, type and hash", async () => {
   expect(rows).toHaveLength(3);
 });
 
-test("however it is cut on its way in, it is the same", async () => {
+test("however it is cut on its way in, it is the same", { timeout: 120_000 }, async () => {
   const content = pdf(600_000);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 599_999 }), { maxLength: 10 }), async (cuts) => {

@@ -24,11 +24,13 @@ test("the head is passed in the order in which it is read", async () => {
     expect.stringMatching(/^Tillit/),
     "Sök i biblioteket",
     "Sök",
+    "Logga in",
     "In English",
     "Grunderna",
     "Exempel",
     "Hinder",
     "Metoder",
+    "Myndigheter",
     "Material",
   ]);
 });

@@ -312,7 +312,7 @@ export const sv = {
     nothingAlike: "Registret vet för lite för att säga vilka den liknar.",
     successor: "Uppgifterna togs över av",
     predecessors: "Har tagit över efter",
-    sources: "Källor",
+    sources: "Källa",
     source: (registers: string, date: string) => `Raden är sammanställd ur ${registers} i civictechsweden/myndighetsdata, ${date} (CC0).`,
     registers: { stkt: "Statskontoret", esv: "ESV", scb: "SCB", agv: "Arbetsgivarverket", wd: "Wikidata" },
     merged: "Sammanställningen är gjord av program och är inte helt säker.",
