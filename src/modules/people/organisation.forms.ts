@@ -17,12 +17,19 @@ export const listForm = z.object({
   page: pageNumber,
 });
 
-const line = z.string().trim().min(1).max(300);
-const list = z.array(line).max(20);
+const line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}]+$/u);
+/** With something to know it by: a letter or a digit. */
+const nameLine = line.regex(/[\p{L}\p{N}]/u);
+const list = z.array(nameLine).max(20);
 
 /** What each field may be corrected to; `null` says that there is none. */
 export const correctionFields = {
-  name: line,
+  name: nameLine,
   number: z
     .string()
     .regex(/^\d{6}-\d{4}$/)
@@ -62,7 +69,7 @@ export const correctionForm = z.object({
 export type Correction = z.infer<typeof correctionForm>;
 
 /** One more name. */
-export const namingForm = z.object({ kind: z.enum(["former", "short", "alias", "english"]), name: line, reason: line });
+export const namingForm = z.object({ kind: z.enum(["former", "short", "alias", "english"]), name: nameLine, reason: line });
 export type Naming = z.infer<typeof namingForm>;
 
 /** A line each. */
@@ -70,7 +77,7 @@ const lines = z.string().max(6_000).default("").transform(linesOf).pipe(list);
 
 /** An organisation that is not in the register of agencies. */
 export const additionForm = z.object({
-  name: line,
+  name: nameLine,
   kind: z.enum(organisationKinds),
   number: correctionFields.number.unwrap().optional(),
   website: correctionFields.website.unwrap().optional(),
