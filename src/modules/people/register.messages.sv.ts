@@ -162,7 +162,7 @@ export const sv = {
   check: {
     title: (file: string): string => `Filen ${file}`,
     description: "Vad en nyare fil skulle ändra i registret.",
-    sent: (who: string, when: string): string => `Skickad av ${who} ${when}.`,
+    sent: (who: string, when: string): string => `Skickad av ${who}, ${when}.`,
     checking: "Filen kontrolleras",
     applying: "Filen läses in",
     progress: (done: string, total: string): string => `${done} av ${total} rader.`,
