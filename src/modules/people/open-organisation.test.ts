@@ -11,6 +11,7 @@ import { correctOrganisation, undoCorrection } from "./organisation.actions.ts";
 import { selectOptionalOrganisation } from "./organisation.queries.ts";
 import { aFile, anImport, fileOf } from "./organisation.testing.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { registerRevision } from "./register.ts";
 
 const origin = "https://tillit.example";
 const administrator = { kind: "visitor", roles: ["administrator"] } as const;
@@ -96,7 +97,7 @@ test("a list has its length, its place, and the chosen ones only", async () => {
 
 test("what is drawn from the register is drawn anew after an import and a correction, and not for a plan", async () => {
   const { db, deed } = await register();
-  const revision = () => selectRevisions<PeopleTables>(db, ["register"]);
+  const revision = () => selectRevisions<PeopleTables>(db, [registerRevision]);
   const seen = [await revision()];
   await planImport(anImport(db, fileOf(aFile(rows.slice(1)), "plan.csv")));
   seen.push(await revision());
