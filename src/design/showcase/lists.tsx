@@ -1,3 +1,4 @@
+import { DownloadLinks } from "../download-links.tsx";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { Card, CardList } from "../card.tsx";
 import { DescriptionList } from "../description-list.tsx";
@@ -34,9 +35,14 @@ function cards({ language }: Page): readonly Specimen[] {
   ];
 }
 
-function itemLists({ language }: Page): readonly Specimen[] {
+function itemLists(page: Page): readonly Specimen[] {
+  const { language } = page;
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
+    {
+      names: ["DownloadLinks"],
+      content: <DownloadLinks page={page} label={say("Hämta listan som", "Download the list as")} place="methods" />,
+    },
     {
       names: ["ItemList", "Item"],
       content: (

@@ -45,7 +45,9 @@ export function readQuestion(analysers: Analysers, text: string, language: Langu
 
 /** Between two words: half a word would be another question. */
 function cut(text: string): string {
-  return text.length <= longestQuestion ? text : text.slice(0, longestQuestion).replace(/(?<!\S)\S+$/u, "");
+  if (text.length <= longestQuestion) return text;
+  const beginning = text.slice(0, longestQuestion);
+  return beginning.slice(0, beginning.length - (beginning.split(/\s/u).at(-1) ?? "").length);
 }
 
 type Segment = { readonly words: string; readonly quoted: boolean; readonly excluded: boolean };

@@ -31,12 +31,17 @@ export function widthOf({ kind, label, width }: Column): number {
   return Math.min(60, Math.max(usual, label.sv.length + 2, label.en.length + 2));
 }
 
+/** Without the spaces and apostrophes at either end. */
+function trimmed(text: string): string {
+  const isInside = (character: string): boolean => character !== " " && character !== "'";
+  const characters = [...text];
+  const start = characters.findIndex(isInside);
+  return start === -1 ? "" : characters.slice(start, characters.findLastIndex(isInside) + 1).join("");
+}
+
 /** A name that every spreadsheet takes: at most 31 characters, none of those that stand for something in an address of cells. */
 export function sheetName(name: string, taken: readonly string[] = []): string {
-  const plain = name
-    .replace(/[[\]:*?/\\\p{C}]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .replace(/^[' ]+|(?<![' ])[' ]+$/gu, "");
+  const plain = trimmed(name.replace(/[[\]:*?/\\\p{C}]/gu, " ").replace(/\s+/gu, " "));
   const short = Array.from(plain === "" ? "Tabell" : plain.slice(0, 31))
     .filter((character) => /\P{Cs}/u.test(character))
     .join("")

@@ -182,8 +182,8 @@ const foreignLetters: Readonly<Record<string, string>> = { å: "a", ä: "a", ö:
 export function slugOf(name: string): string {
   const slug = withoutMarks(name)
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|(?<!-)-+$/g, "");
-  return slug === "" ? "organisation" : slug.slice(0, longestSlug).replace(/(?<!-)-+$/, "");
+    .replace(/^-|-$/g, "");
+  return slug === "" ? "organisation" : slug.slice(0, longestSlug).replace(/-$/, "");
 }
 
 const longestSlug = 80;

@@ -158,7 +158,7 @@ export const en = {
     title: "Swedish government agencies",
     says: "Register of Swedish government agencies and missions abroad: names now and before, type, ministry, size, area, whether they still exist and how many examples the library has from them. Merged from registers of Statskontoret, ESV, Statistics Sweden, Arbetsgivarverket and Wikidata by civictechsweden/myndighetsdata (2026-01-02, CC0 1.0). Completed and corrected here, which is free under CC0 1.0 too. The compilation was made by programs and is not quite certain.",
     whole: "All agencies",
-    keywords: ["agencies", "central government", "register of organisations"],
+    keywords: ["agencies", "central government", "register of organisations", "register of agencies"],
     sources: {
       register: (day: string) => `civictechsweden/myndighetsdata, ${day}`,
       imported: (day: string) => `A file that was imported on ${day}`,
