@@ -1,4 +1,4 @@
-import { instantInStockholm, parsePlainDate, type PlainDate } from "../time.ts";
+import { instantInStockholm, type PlainDate } from "../time.ts";
 import { textOfList, textOfNumber } from "./cells.ts";
 import { inPieces, noteSheet, noteWidths, rowsOf, sheetName, widthOf, xmlHeader, xmlText } from "./rows.ts";
 import type { CellValue, Column, Table } from "./table.ts";
@@ -59,21 +59,24 @@ function xlsxCell(at: string, value: CellValue | undefined): string {
     return serialCell(at, local.toPlainDate(), {
       part: (local.hour * 3600 + local.minute * 60 + local.second + local.millisecond / 1000) / 86_400,
       style: styles.instant,
-      text: local.toString({ timeZoneName: "never" }),
+      text: () => local.toString({ timeZoneName: "never" }),
     });
   }
-  if ("day" in value) return serialCell(at, value, { part: 0, style: styles.date, text: value.toString() });
+  if ("day" in value) return serialCell(at, value, { part: 0, style: styles.date, text: () => value.toString() });
   return value.length === 0 ? "" : textCell(at, textOfList(value), styles.text);
 }
 
 /** Days are counted from 1900, with a 29 February that year that never was: what is earlier, or beyond 9999, is text. */
-function serialCell(at: string, date: PlainDate, { part, style, text }: { part: number; style: number; text: string }): string {
-  const day = dayZero.until(date).days;
-  if (day < 61 || date.year > 9999) return textCell(at, text, styles.text);
+function serialCell(at: string, { year, month, day: ofMonth }: PlainDate, { part, style, text }: Serial): string {
+  const day = Math.round((Date.UTC(year, month - 1, ofMonth) - dayZero) / 86_400_000);
+  // Date.UTC takes years below 100 for those of the 1900s.
+  if (day < 61 || year < 1900 || year > 9999) return textCell(at, text(), styles.text);
   return `<c r="${at}" s="${style}"><v>${textOfNumber(day + part)}</v></c>`;
 }
 
-const dayZero = parsePlainDate("1899-12-30");
+const dayZero = Date.UTC(1899, 11, 30);
+
+type Serial = { readonly part: number; readonly style: number; readonly text: () => string };
 
 function textCell(at: string, text: string, style: number): string {
   const fitting = text.length > mostCharacters ? text.slice(0, mostCharacters - cutMark.length) + cutMark : text;

@@ -1,10 +1,27 @@
 import { pipeline } from "node:stream";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { setImmediate as othersTurn } from "node:timers/promises";
+import { promisify } from "node:util";
+import { crc32, createDeflateRaw, deflateRaw, deflateRawSync } from "node:zlib";
 
-/** A file in the archive. One that is stored is at hand at once and is not made smaller. */
+/**
+ * A file in the archive. One that is whole is at hand at once, and packed in one step: a stream for each of a thousand small files costs more
+ * than all else. One that is stored is not made smaller.
+ */
 export type ZipEntry =
   | { readonly name: string; readonly content: AsyncIterable<Buffer> | Iterable<Buffer> }
+  | { readonly name: string; readonly whole: Buffer }
   | { readonly name: string; readonly stored: Buffer };
+
+const packApart = promisify(deflateRaw);
+/** Up to this size packing takes less than being handed to a thread and back. */
+const small = 65_536;
+
+/** Between two files others get their turn, however small the files are. */
+async function pack(bytes: Buffer): Promise<Buffer> {
+  if (bytes.length > small) return packApart(bytes);
+  await othersTurn();
+  return deflateRawSync(bytes);
+}
 
 const largest = 0xffff_ffff;
 const fixedLength = 30;
@@ -31,11 +48,11 @@ type Filed = {
  * @source PKWARE APPNOTE 6.3.10 §4.3
  * @throws RangeError from 4 GiB on, where another form would begin.
  */
-export async function* zip(entries: Iterable<ZipEntry>): AsyncGenerator<Buffer> {
+export async function* zip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>): AsyncGenerator<Buffer> {
   const filed: Filed[] = [];
   let at = 0;
-  for (const entry of entries) {
-    const file: Filed = yield* "stored" in entry ? storedParts(entry, at) : deflatedParts(entry, at);
+  for await (const entry of entries) {
+    const file: Filed = yield* "content" in entry ? deflatedParts(entry, at) : wholeParts(entry, at);
     filed.push(file);
     at += fixedLength + file.name.length + file.packed + (file.flags & sizesFollow ? descriptorLength : 0);
     if (at > largest) throw new RangeError("the archive is larger than 4 GiB");
@@ -47,19 +64,13 @@ export async function* zip(entries: Iterable<ZipEntry>): AsyncGenerator<Buffer> 
 
 type Parts = AsyncGenerator<Buffer, Filed>;
 
-async function* storedParts(entry: Extract<ZipEntry, { stored: Buffer }>, at: number): Parts {
-  const { length } = entry.stored;
-  const file: Filed = {
-    name: Buffer.from(entry.name),
-    flags: utf8Names,
-    method: 0,
-    at,
-    crc: crc32(entry.stored),
-    packed: length,
-    size: length,
-  };
+async function* wholeParts(entry: Exclude<ZipEntry, { content: unknown }>, at: number): Parts {
+  const [bytes, method] = "stored" in entry ? ([entry.stored, 0] as const) : ([entry.whole, 8] as const);
+  const packed = method === 0 ? bytes : await pack(bytes);
+  const sizes = { crc: crc32(bytes), packed: packed.length, size: bytes.length };
+  const file: Filed = { name: Buffer.from(entry.name), flags: utf8Names, method, at, ...sizes };
   yield localHeader(file);
-  yield entry.stored;
+  yield packed;
   return file;
 }
 

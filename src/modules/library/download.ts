@@ -18,13 +18,17 @@ export type Whole = {
 
 /** The whole library as one archive: as data, as texts to read, its figures as tables, and what one needs to know to use them. */
 export async function wholeLibrary(whole: Whole): Promise<Uint8Array<ArrayBuffer>> {
-  const parts = [];
-  for await (const part of zip(filesOf(whole))) parts.push(part);
-  return new Uint8Array(Buffer.concat(parts));
+  return new Uint8Array(await bytesOf(zip(filesOf(whole))));
+}
+
+async function bytesOf(parts: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all = [];
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }
 
 /** One after the other, each made when its turn comes: between two of them other requests are answered. */
-function* filesOf({ origin, changedAt, items, links }: Whole): Generator<ZipEntry> {
+async function* filesOf({ origin, changedAt, items, links }: Whole): AsyncGenerator<ZipEntry> {
   const { readme, licence } = messages.sv.download;
   yield file("LÄS-MIG.txt", `${readme(changedAt, String(items.length), origin)}\n`);
   yield file("README.txt", `${messages.en.download.readme(changedAt, String(items.length), origin)}\n`);
@@ -36,12 +40,12 @@ function* filesOf({ origin, changedAt, items, links }: Whole): Generator<ZipEntr
     yield file(`text/${folderOf[kind]}/${slug}.md`, markdownOf(content, origin, { kind, slug }));
     if (content.kind !== "dataset") continue;
     const table = tableOfFigures({ language: "sv", origin, dataset: content, changedAt: updatedAt });
-    yield { name: `siffror/${slug}.csv`, content: writeTable("csv", table) };
+    yield { name: `siffror/${slug}.csv`, whole: await bytesOf(writeTable("csv", table)) };
   }
 }
 
 function file(name: string, text: string): ZipEntry {
-  return { name, content: [Buffer.from(text)] };
+  return { name, whole: Buffer.from(text) };
 }
 
 /** The text under its short fields, which stand as YAML that is written as JSON: quick to write, and every reader of YAML reads it. */
