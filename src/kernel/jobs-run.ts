@@ -107,7 +107,8 @@ async function startRunner<Tables extends KernelTables>(options: JobsOptions<Tab
   events.on("pool:create", ({ workerPool }) => {
     alive.id = workerPool.id;
   });
-  return run({
+  const stuck = whenStuck(events, concurrency);
+  const runner = await run({
     pgPool: alive.pool,
     concurrency,
     noHandleSignals: true,
@@ -119,6 +120,28 @@ async function startRunner<Tables extends KernelTables>(options: JobsOptions<Tab
     ),
     // Collected, even for no time, what has been done is told to the queue before it stops; otherwise it would be done again.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  });
+  void stuck.then(() => runner.stop()).catch(() => undefined);
+  return runner;
+}
+
+/**
+ * Resolves when every worker has asked for a job in vain, and one of them again. A runner that lost its connection while it asked for the
+ * numbers of its tasks keeps that failure for good, and would never be given a job again.
+ * @source graphile-worker 0.17.3, taskIdentifiers.js: a rejected promise stays in the cache
+ */
+function whenStuck(events: WorkerEvents, concurrency: number): Promise<void> {
+  return new Promise((resolve) => {
+    let inVain = 0;
+    const answered = () => {
+      inVain = 0;
+    };
+    events.on("worker:getJob:empty", answered);
+    events.on("job:start", answered);
+    events.on("worker:getJob:error", () => {
+      inVain += 1;
+      if (inVain > concurrency) resolve();
+    });
   });
 }
 

@@ -154,8 +154,10 @@ test("a job that is run a second time finds its effect and leaves it", async () 
   expect(await effects()).toEqual([]);
 });
 
-test("jobs go on after the database has closed every connection", async () => {
+// The moments are those at which a runner that has just started asks for the numbers of its tasks, or for its first job.
+test.each([0, 5, 10, 20])("jobs go on after the database has closed every connection, %i ms after the start", async (moment) => {
   await runHere([greets]);
+  await sleep(moment);
   await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()`.execute(owner);
   await sleep(100);
