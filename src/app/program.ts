@@ -80,6 +80,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const token = await offerFirstAdministrator(db, clock());
     if (token !== undefined)
       say(`to become the first administrator, open ${address}${peopleAddresses.firstAdministrator.sv.replace(":token", token)}`);
+    if (config.mail === undefined && !config.demonstration)
+      say("no mail is sent, and nobody can sign in by mail: set SMTP_URL and MAIL_FROM");
+    if (address.startsWith("https://") && config.proxies === 0)
+      say("whatever answers https in front of this is taken for the only reader: set PROXIES to how many proxies add to X-Forwarded-For");
     if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");
     return { address, stop };
   } catch (error) {

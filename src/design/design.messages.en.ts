@@ -26,6 +26,7 @@ export const en = {
     ambiguous: (name: string, value: string): string => `${name}: “${value}” may be several. Choose one of them.`,
     "not-a-number": (name, value) => `“${value}” is not a whole number. ${name} must be a whole number from 1.`,
     "not-an-address": (name, value) => `“${value}” is not an email address. ${name} is written as name@agency.se.`,
+    taken: (name, value) => `${name}: “${value}” is somebody else’s already.`,
     "not-a-date": (name, value) => `“${value}” is not a date. ${name} is written as 2027-03-12.`,
     "too-long": (name) => `${name} is too long.`,
     "too-many": (name) => `${name} has too many values.`,

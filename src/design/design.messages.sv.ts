@@ -25,6 +25,7 @@ export const sv = {
     ambiguous: (name: string, value: string): string => `${name}: ”${value}” kan vara flera. Välj en av dem.`,
     "not-a-number": (name: string, value: string): string => `”${value}” är inget heltal. ${name} ska vara ett heltal från 1.`,
     "not-an-address": (name: string, value: string): string => `”${value}” är ingen e-postadress. ${name} skrivs som namn@myndighet.se.`,
+    taken: (name: string, value: string): string => `${name}: ”${value}” är redan någon annans.`,
     "not-a-date": (name: string, value: string): string => `”${value}” är inget datum. ${name} skrivs som 2027-03-12.`,
     "too-long": (name: string): string => `${name} är för långt.`,
     "too-many": (name: string): string => `${name} har för många värden.`,

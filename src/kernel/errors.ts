@@ -31,6 +31,7 @@ export type IssueCode =
   | "missing"
   | "malformed"
   | "not-an-address"
+  | "taken"
   | "not-a-date";
 
 /** What was sent cannot be understood. */

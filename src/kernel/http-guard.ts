@@ -12,7 +12,7 @@ export function formTokenOf(sessionSecret: string): string {
 /**
  * Lets a request that changes something through only when it comes from a page of this site: the browser says from where, in headers that
  * no page can write.
- * @param own what the site is reached at: its own setting, and what the request itself was sent to.
+ * @param own what pages of this site may call it.
  * @throws Untrusted
  * @source OWASP ASVS 5.0 V3.5
  */

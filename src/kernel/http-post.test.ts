@@ -68,6 +68,25 @@ test("the site's own address counts as its own, whatever name the request was se
   expect((await send(app, "a=1", { origin: "https://tillit.example.evil.example" })).status).toBe(403);
 });
 
+test("a page under a name that was led here is not of this site; one at the address of the machine is", async () => {
+  const app = await trialApp(echo, { settings: atExample });
+  const sendTo = async (host: string) =>
+    (await app.request(`${host}/saker/x`, { method: "POST", body: "a=1", headers: { origin: host, "content-type": form } })).status;
+  expect(await Promise.all(["http://evil.example:3000", "http://tillit:3000"].map(sendTo))).toEqual([403, 403]);
+  expect(await Promise.all(["http://127.0.0.1:3000", "http://[::1]:3000", "http://localhost:3000"].map(sendTo))).toEqual([200, 200, 200]);
+});
+
+test("a form that is long on its way is taken from whom its sender is when it has come", async () => {
+  let asked = 0;
+  const signedOutMeanwhile = () => {
+    asked += 1;
+    return Promise.resolve(asked === 1 ? somebody : undefined);
+  };
+  const app = await trialApp(echo, { reasons: [signedIn], identify: signedOutMeanwhile });
+  expect((await send(app, `a=1&_form=${formTokenOf(secret)}`, { cookie })).status).toBe(404);
+  expect(asked).toBe(2);
+});
+
 test("a file comes with its name and its bytes", async () => {
   const app = await trialApp({ ...echo, formSize: 300_000 });
   const body = new FormData();

@@ -1,3 +1,4 @@
+import { isFixedHost, networkOf } from "./caller.ts";
 import { Hono, type Context } from "hono";
 import { asUnavailable, type Database, type Read } from "./db.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
@@ -239,7 +240,7 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 /** Takes a form from a page of this site, for whoever may send it. */
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
-  requireOwnOrigin(request.headers, [serving.settings.origin, new URL(request.url).origin]);
+  requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
   if (!isOpen(asked) || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
@@ -250,6 +251,12 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   submission.fields.delete(formTokenField);
   const userAgent = request.headers.get("user-agent") ?? "";
   return answer(now, await route.post({ ...routeRequest(now), database: serving.database, submission, from, userAgent }));
+}
+
+/** What pages of this site call it: as it is set, and as it was asked here where no other site can be called that. */
+function ownOrigins({ origin }: Settings, { url }: Request): string[] {
+  const asked = new URL(url);
+  return isFixedHost(asked.hostname) ? [origin, asked.origin] : [origin];
 }
 
 /**
@@ -304,11 +311,11 @@ function dayOf(at: Instant): PlainDate {
 
 type Connection = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
 
-/** Where a request comes from: the address that the outermost of our own proxies saw. What stands before it anyone may have written. */
+/** The network that a request comes from, as the outermost of our own proxies saw it. What stands before that anyone may have written. */
 function callerOf(context: Context<HttpVariables>, proxies: number): string {
   const forwarded = (context.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
   const seen = proxies > 0 ? forwarded.at(-proxies) : undefined;
-  return (seen === "" ? undefined : seen) ?? (context.env as Connection)?.incoming?.socket?.remoteAddress ?? "unknown";
+  return networkOf((seen === "" ? undefined : seen) ?? (context.env as Connection)?.incoming?.socket?.remoteAddress ?? "unknown");
 }
 
 /** The query string, read as UTF-8. */

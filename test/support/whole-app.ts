@@ -73,3 +73,12 @@ export function wholeApp(db: Database<Tables>, at: Instant, database: Database<T
     };
   };
 }
+
+/** What is the same whoever asks and whatever for: without the number of the request, the id in the address, and the tokens of the session. */
+export function comparable({ status, body, location, kept }: Answer, id: string): string {
+  const text = body
+    .replaceAll(id, "ID")
+    .replaceAll(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/g, "REFERENCE")
+    .replaceAll(/name="_form" value="[^"]*"/g, "TOKEN");
+  return [status, location?.replaceAll(id, "ID"), kept, text].join("\n");
+}

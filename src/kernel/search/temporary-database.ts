@@ -5,8 +5,9 @@ import path from "node:path";
 import { sql } from "kysely";
 import { type Database, openDatabase } from "../db.ts";
 import { openLog } from "../log.ts";
-import { migrate } from "../migrate.ts";
 import { startEmbeddedPostgres } from "../postgres/index.ts";
+import { prepareSchema } from "../prepare.ts";
+import { roleOf } from "../rights.ts";
 import type { SearchTables } from "./tables.ts";
 
 export type TemporaryDatabase = { readonly db: Database<SearchTables>; readonly server: string; close: () => Promise<void> };
@@ -25,14 +26,15 @@ export async function openTemporaryDatabase({ serverUrl, migrations }: Temporary
   const maintenance = openDatabase({ url: server.url, size: 1, log });
   const name = `search_${randomBytes(6).toString("hex")}`;
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE template0 ENCODING 'UTF8'`.execute(maintenance);
-  const db = openDatabase<SearchTables>({ url: server.url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`), size: 4, log });
+  const url = server.url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+  const db = openDatabase<SearchTables>({ url, size: 4, log });
   async function close(): Promise<void> {
     await db.destroy();
     await sql`DROP DATABASE IF EXISTS ${sql.id(name)} WITH (FORCE)`.execute(maintenance);
     await maintenance.destroy();
     await server.stop();
   }
-  await migrate(db, migrations);
+  await prepareSchema({ ownerUrl: url, role: await roleOf(db), folder: migrations, log });
   const { rows } = await sql<{ version: string }>`SELECT current_setting('server_version') AS version`.execute(db);
   return { db, server: `PostgreSQL ${rows[0]?.version ?? "?"}`, close };
 }

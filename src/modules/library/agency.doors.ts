@@ -5,7 +5,14 @@ import { NotFound } from "../../kernel/errors.ts";
 import type { Reply } from "../../kernel/http-reply.ts";
 import type { TableFormat } from "../../kernel/tables/index.ts";
 import { parseQuery } from "../../kernel/validate.ts";
-import { openFilters, type organisationPolicy, type PeopleTables, selectRegisterChange, tableOfOrganisations } from "../people/index.ts";
+import {
+  openFilters,
+  type organisationPolicy,
+  type PeopleTables,
+  selectImportedOn,
+  selectRegisterChange,
+  tableOfOrganisations,
+} from "../people/index.ts";
 import { selectOpenAgencies } from "./agency.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { formats, mediaOf, sendTable } from "../../kernel/table-reply.ts";
@@ -28,10 +35,11 @@ const form = z.object({ ...openFilters, language: languageChoice });
 /** By the filters of the page, and its question: what is on the screen is what is fetched, all pages of it. */
 async function giveAgencies({ db, query, place }: DoorRequest<AgencyTables>, format: TableFormat): Promise<Reply> {
   const { q: question, language, ...chosen } = parseQuery(form, query);
-  const [{ items, examples }, changedAt] = await Promise.all([
+  const [{ items, examples }, changedAt, importedOn] = await Promise.all([
     selectOpenAgencies(db, { question, chosen, ...everything }),
     selectRegisterChange(db),
+    selectImportedOn(db),
   ]);
   if (changedAt === undefined) throw new NotFound("agencies");
-  return sendTable(tableOfOrganisations({ language, origin: place.origin, items, examples, changedAt }), format, "agencies");
+  return sendTable(tableOfOrganisations({ language, origin: place.origin, items, examples, changedAt, importedOn }), format, "agencies");
 }

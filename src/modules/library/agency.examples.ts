@@ -34,6 +34,7 @@ const view: OrganisationView = {
   status: "open",
   doubts: [],
   imported: true,
+  importedOn: undefined,
   corrected: ["department"],
   successor: null,
   predecessors: [{ slug: "myndigheten-b", name: "Myndigheten B" }],

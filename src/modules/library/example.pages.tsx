@@ -1,6 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Card, CardList, DescriptionList, type Page, Section, StatusMark, Steps } from "../../design/index.ts";
-import { agencyHref, type OrganisationLink } from "../people/index.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
@@ -8,13 +7,10 @@ import { ItemPage, Opening, OpeningProse, peopleToAsk } from "./item.pages.tsx";
 import { type ItemView, linksOf, linksWith } from "./item-view.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
 import { messages } from "./messages.ts";
-import { langOf, Lines, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
+import { AgencyName, langOf, Lines, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Example = ItemOf<"example">;
-type ExampleView = ItemView<Example> & {
-  /** The agencies that it names, as the register has them. */
-  readonly agencies: ReadonlyMap<string, OrganisationLink>;
-};
+type ExampleView = ItemView<Example>;
 
 export function ExampleListPage({ page, view, full }: { page: Page; view: ListView; full: readonly ItemSummary[] }): JSX.Element {
   const { language } = page;
@@ -210,15 +206,7 @@ type NamedProps = { page: Page; names: readonly string[]; agencies: ExampleView[
 function Organisations({ page, names, agencies }: NamedProps): JSX.Element {
   return (
     <span {...swedishOn(page)}>
-      {names.map((name, index) => {
-        const agency = agencies.get(name);
-        return (
-          <>
-            {index === 0 ? "" : ", "}
-            {agency === undefined ? name : <a href={agencyHref(page.language, agency.slug)}>{name}</a>}
-          </>
-        );
-      })}
+      {names.map((name, index) => [index === 0 ? "" : ", ", <AgencyName page={page} name={name} agencies={agencies} />])}
     </span>
   );
 }

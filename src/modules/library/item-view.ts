@@ -1,4 +1,5 @@
 import type { Instant } from "../../kernel/time.ts";
+import type { OrganisationLink } from "../people/index.ts";
 import type { Item, Kind } from "./content.ts";
 import type { ItemSummary, Relation } from "./item.ts";
 
@@ -12,6 +13,8 @@ export type ItemView<Content extends Item = Item> = {
   readonly outgoing: readonly LinkedSummary[];
   readonly incoming: readonly LinkedSummary[];
   readonly toldElsewhere: readonly string[];
+  /** The organisations that it names, as the register has them. */
+  readonly agencies: ReadonlyMap<string, OrganisationLink>;
   readonly updatedAt: Instant;
 };
 

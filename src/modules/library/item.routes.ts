@@ -9,6 +9,7 @@ import type { ItemOf, Kind } from "./content.ts";
 import { DatasetPage } from "./dataset.pages.tsx";
 import { ExamplePage } from "./example.pages.tsx";
 import { FoundationsPage, ModelPage, RolePage } from "./foundation.pages.tsx";
+import { namedIn } from "./item.ts";
 import type { ItemView } from "./item-view.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import { type ItemPageView, selectItemList, selectItemsWithFields, selectOptionalItem } from "./item.queries.ts";
@@ -34,7 +35,7 @@ export const itemRoutes: readonly LibraryRoute[] = [
   { address: addresses.obstacle, action: "library.item.read", get: showObstacle },
   itemRoute("measure", MeasurePage),
   itemRoute("method", MethodPage),
-  { address: addresses.example, action: "library.item.read", get: showExample },
+  itemRoute("example", ExamplePage),
   itemRoute("dataset", DatasetPage),
   itemRoute("resource", ResourcePage),
 ];
@@ -49,20 +50,14 @@ function itemRoute<K extends Exclude<Kind, "term">>(kind: K, draw: ItemPageOf<K>
   };
 }
 
-async function viewItem<K extends Kind>({ db, actor, params, language }: LibraryRequest, kind: K): Promise<ItemPageView<K>> {
+async function viewItem<K extends Kind>(
+  { db, actor, params, language }: LibraryRequest,
+  kind: K,
+): Promise<ItemPageView<K> & Pick<ItemView, "agencies">> {
   const slug = params["slug"] ?? "";
   const view = await selectOptionalItem(db, actor, { kind, slug, language });
   if (view === undefined) throw new NotFound(`${kind}/${slug}`);
-  return view;
-}
-
-/** With the way from each agency that it names to the register. */
-async function showExample(request: LibraryRequest): Promise<Reply> {
-  const { db, actor, page } = request;
-  const view = await viewItem(request, "example");
-  const { organisations, partners } = view.content;
-  const agencies = await selectOrganisationsNamed(db, actor, [...organisations, ...partners]);
-  return html(ExamplePage({ page, view: { ...view, agencies } }));
+  return { ...view, agencies: await selectOrganisationsNamed(db, actor, namedIn(view.content)) };
 }
 
 const mostAreaMethods = 5;

@@ -136,6 +136,11 @@ export function organisationsOf(item: Item): string[] {
   }
 }
 
+/** Those, and whom an example was made together with. */
+export function namedIn(item: Item): string[] {
+  return item.kind === "example" ? [...item.organisations, ...item.partners] : organisationsOf(item);
+}
+
 /** The agencies that the item is about; and how large an example's were when it took place, where the source of the example does not say. */
 function facetsFromRegister(item: Item, agencies: Agencies): string[] {
   const known = organisationsOf(item).flatMap((name) => agencies.get(name) ?? []);

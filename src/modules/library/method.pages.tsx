@@ -60,7 +60,7 @@ export function MethodPage({ page, view }: { page: Page; view: ItemView<Method> 
     linesPart(page, { id: "se-upp", title: text.pitfalls }, content.pitfalls),
     linesPart(page, { id: "resultat", title: text.results }, content.results),
     prosePart(page, { id: "tanken", title: text.background }, view.html["body"]),
-    toldPart(page, { id: "anvand", title: item.whoUsed }, content.usedBy),
+    toldPart(page, { id: "anvand", title: item.whoUsed }, content.usedBy, view.agencies),
     linkPart(page, { id: "exempel", title: text.examples, onPaper: false }, linksWith(view, "example")),
     linkPart(page, { id: "hinder", title: text.obstacles, onPaper: false }, linksWith(view, "obstacle")),
     linkPart(page, { id: "atgarder", title: text.measures, onPaper: false }, linksFrom(view, "measure")),

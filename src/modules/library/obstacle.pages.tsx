@@ -112,7 +112,7 @@ export function ObstaclePage({ page, view }: { page: Page; view: ObstacleView })
     partOf({ id: "i-korthet", title: text.obstacle.facts }, content, () => <Facts page={page} view={view} />),
     linkPart(page, { id: "atgarder", title: text.obstacle.measures }, linksOf(view, "measure")) ??
       partOf({ id: "atgarder", title: text.obstacle.measures }, text.obstacle.noMeasures, (sentence) => <p>{sentence}</p>),
-    toldPart(page, { id: "motte", title: text.item.whoMet }, content.metAt),
+    toldPart(page, { id: "motte", title: text.item.whoMet }, content.metAt, view.agencies),
     linkPart(page, { id: "exempel", title: text.obstacle.examples }, linksWith(view, "example")),
     linkPart(page, { id: "metoder", title: text.obstacle.methods }, linksWith(view, "method")),
     linkPart(page, { id: "metoder-for-omradet", title: text.obstacle.areaMethods }, view.areaMethods),
@@ -172,7 +172,7 @@ export function MeasurePage({ page, view }: { page: Page; view: ItemView<ItemOf<
   const parts = [
     prosePart(page, { id: "gor-sa", title: text.measure.how }, view.html["body"]),
     partOf({ id: "i-korthet", title: text.measure.facts }, facts, (some) => <DescriptionList facts={some} />),
-    toldPart(page, { id: "provat", title: text.item.whoTried }, content.triedBy),
+    toldPart(page, { id: "provat", title: text.item.whoTried }, content.triedBy, view.agencies),
     linkPart(page, { id: "hinder", title: text.measure.obstacles }, linksFrom(view, "obstacle")),
     linkPart(page, { id: "metoder", title: text.measure.methods }, linksWith(view, "method")),
     linkPart(page, { id: "exempel", title: text.measure.examples }, linksFrom(view, "example")),

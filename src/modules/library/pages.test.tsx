@@ -87,7 +87,16 @@ const pages: Partial<Record<Kind, (page: Page, view: ItemView) => JSX.Element>> 
 );
 
 function viewOf(slug: string, content: Item): ItemView {
-  return { slug, content, html: renderItem(content), outgoing: [], incoming: [], toldElsewhere: [], updatedAt: systemClock() };
+  return {
+    slug,
+    content,
+    html: renderItem(content),
+    outgoing: [],
+    incoming: [],
+    toldElsewhere: [],
+    agencies: new Map(),
+    updatedAt: systemClock(),
+  };
 }
 
 /** The second-level headings whose section holds no text. */

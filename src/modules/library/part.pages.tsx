@@ -3,9 +3,10 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Item, ItemList, type Page, Prose, SourceNote } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
+import { agencyHref } from "../people/index.ts";
 import { itemHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
-import type { LinkedSummary } from "./item-view.ts";
+import type { ItemView, LinkedSummary } from "./item-view.ts";
 import { messages } from "./messages.ts";
 
 const made = Symbol("made by partOf");
@@ -70,15 +71,25 @@ export function linesPart(page: Page, heading: PartHeading, lines: readonly stri
 type Told = { readonly organisation: string; readonly note?: string | undefined };
 
 /** A part made of what organisations did or met. */
-export function toldPart(page: Page, heading: PartHeading, told: readonly Told[]): Part | undefined {
-  return linesPart(
-    page,
-    heading,
-    told.map(({ organisation, note }) => (note === undefined ? organisation : `${organisation}: ${note}`)),
-  );
+export function toldPart(page: Page, heading: PartHeading, told: readonly Told[], agencies: ItemView["agencies"]): Part | undefined {
+  return partOf(heading, told, () => (
+    <Lines
+      page={page}
+      lines={told.map(({ organisation, note }) => [
+        <AgencyName page={page} name={organisation} agencies={agencies} />,
+        note === undefined ? "" : `: ${note}`,
+      ])}
+    />
+  ));
 }
 
-export function Lines({ page, lines }: { page: Page; lines: readonly string[] }): JSX.Element {
+/** The name of an organisation, which leads to its page where the register has it. */
+export function AgencyName({ page, name, agencies }: { page: Page; name: string; agencies: ItemView["agencies"] }): JSX.Element {
+  const agency = agencies.get(name);
+  return agency === undefined ? <>{name}</> : <a href={agencyHref(page.language, agency.slug)}>{name}</a>;
+}
+
+export function Lines({ page, lines }: { page: Page; lines: readonly Child[] }): JSX.Element {
   return (
     <ul class="plain-list" {...swedishOn(page)}>
       {lines.map((line) => (

@@ -96,6 +96,7 @@ export const en = {
       "not-a-choice": "The value is not among the choices.",
       "not-a-number": "The value must be a whole number within the limits.",
       "not-an-address": "The value is not an email address.",
+      taken: "The value is somebody else’s already.",
       unknown: "Nothing is called anything like the value.",
       ambiguous: "The value may be several. Write the full name.",
       "not-a-date": "The value is not a date. Write it as 2027-03-12.",

@@ -93,6 +93,7 @@ export const sv = {
       "not-a-choice": "Värdet finns inte bland valen.",
       "not-a-number": "Värdet ska vara ett heltal inom gränserna.",
       "not-an-address": "Värdet är ingen e-postadress.",
+      taken: "Värdet är redan någon annans.",
       unknown: "Inget heter något som liknar värdet.",
       ambiguous: "Värdet kan vara flera. Skriv det namn som är fullständigt.",
       "not-a-date": "Värdet är inget datum. Skriv som 2027-03-12.",

@@ -92,6 +92,19 @@ export function ClosedInvitationPage({ page }: { page: Page }): JSX.Element {
   );
 }
 
+/** Nothing of what the invitation says, before it is known who asks. */
+export function SignInFirstPage({ page }: { page: Page }): JSX.Element {
+  const { language, path } = page;
+  const text = administrationMessages[language].accept;
+  return (
+    <AcceptFrame page={page} title={text.title} lead={text.signInFirst}>
+      <p>
+        <ButtonLink href={`${addresses.signIn[language]}?next=${encodeURIComponent(path)}`}>{text.toSignIn}</ButtonLink>
+      </p>
+    </AcceptFrame>
+  );
+}
+
 /** Nothing of what the invitation says: it is not for whoever sees this. */
 export function OtherInvitationPage({ page }: { page: Page }): JSX.Element {
   const { language, viewer } = page;

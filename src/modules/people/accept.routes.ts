@@ -1,7 +1,7 @@
 import { closed } from "./entry.ts";
 import { type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
-import { AcceptPage, ClosedInvitationPage, OtherInvitationPage } from "./accept.pages.tsx";
+import { AcceptPage, ClosedInvitationPage, OtherInvitationPage, SignInFirstPage } from "./accept.pages.tsx";
 import { addresses } from "./addresses.ts";
 import { acceptanceForm } from "./administration.forms.ts";
 import { acceptInvitation } from "./invitation.actions.ts";
@@ -25,6 +25,7 @@ async function draw({ page, db, actor, params, at }: PeopleRequest, draft: Draft
   const signedInAs = actor.kind === "person" ? actor.personId : undefined;
   const decision = decideAcceptance({ holder: invitation.holder, signedInAs, name: undefined });
   if (decision === "someone-else") return secretHtml(OtherInvitationPage({ page }), closed);
+  if (decision === "signed-out") return secretHtml(SignInFirstPage({ page }));
   return secretHtml(AcceptPage({ page, invitation, draft }), draft.issues.length === 0 ? 200 : 400);
 }
 

@@ -23,6 +23,7 @@ export const en = {
     outside: "For instance a researcher, facilitator or observer.",
   },
   refusals: {
+    "address-taken": "Somebody else has the address already.",
     "last-administrator": "This is the only administrator. First make somebody else an administrator.",
     "person-left": "The person has left. Invite the person again.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
@@ -242,6 +243,7 @@ export const en = {
     closed:
       "It has been used, replaced by a newer one, taken back, or has run out. Ask whoever invited you for a new one. If you have accepted already, you can sign in.",
     toSignIn: "Sign in",
+    signInFirst: "You have an account here already. Sign in, and you come back to the invitation to accept it.",
     otherTitle: "The invitation is for somebody else",
     other: (name: string): string =>
       `You are signed in as ${name}, but the invitation was sent to another address. Is it for you? Sign out first, and open the link again.`,

@@ -22,6 +22,7 @@ export const sv = {
     outside: "Till exempel forskare, samtalsledare eller observatör.",
   },
   refusals: {
+    "address-taken": "Någon annan har redan adressen.",
     "last-administrator": "Det här är den enda administratören. Gör först någon annan till administratör.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
@@ -240,6 +241,7 @@ export const sv = {
     closed:
       "Den har använts, ersatts av en nyare, återkallats eller gått ut. Be den som bjöd in dig om en ny. Har du redan tackat ja kan du logga in.",
     toSignIn: "Logga in",
+    signInFirst: "Du har redan ett konto här. Logga in, så kommer du tillbaka till inbjudan och kan tacka ja.",
     otherTitle: "Inbjudan gäller någon annan",
     other: (name: string): string =>
       `Du är inloggad som ${name}, men inbjudan är skickad till en annan adress. Är den till dig? Logga ut först och öppna länken igen.`,

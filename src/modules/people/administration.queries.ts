@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
+import { checkPolicy } from "./check.policy.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
+import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { personPolicy } from "./person.policy.ts";
 
@@ -12,9 +14,12 @@ export type PeopleCounts = {
   readonly waiting: number;
   /** Not answered in time: to be sent again, or taken back. */
   readonly expired: number;
+  readonly organisations: number;
+  /** Files for the register that are checked, and wait for somebody to say what is to be done with them. */
+  readonly files: number;
 };
 
-/** How many persons and invitations there are for the actor to look after. */
+/** How much there is for the actor to look after. */
 export async function selectPeopleCounts(db: Read<PeopleTables>, actor: Actor, at: Instant): Promise<PeopleCounts> {
   const { rows } = await sql<PeopleCounts>`
     WITH unanswered AS (
@@ -25,6 +30,10 @@ export async function selectPeopleCounts(db: Read<PeopleTables>, actor: Actor, a
     SELECT (SELECT count(*) FROM people.person
         WHERE person.ended_at IS NULL AND ${permitted(personPolicy, "people.person.read", actor, "person")}) AS persons,
       (SELECT count(*) FROM unanswered WHERE unanswered.good) AS waiting,
-      (SELECT count(*) FROM unanswered WHERE NOT unanswered.good) AS expired`.execute(db);
-  return rows[0] ?? { persons: 0, waiting: 0, expired: 0 };
+      (SELECT count(*) FROM unanswered WHERE NOT unanswered.good) AS expired,
+      (SELECT count(*) FROM people.organisation
+        WHERE ${permitted(organisationPolicy, "people.organisation.administer", actor, "organisation")}) AS organisations,
+      (SELECT count(*) FROM people.register_check AS run
+        WHERE run.state = 'checked' AND ${permitted(checkPolicy, "people.register-check.read", actor, "run")}) AS files`.execute(db);
+  return rows[0] ?? { persons: 0, waiting: 0, expired: 0, organisations: 0, files: 0 };
 }

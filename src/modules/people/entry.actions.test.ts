@@ -5,7 +5,9 @@ import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { becomeFirstAdministrator, enterByLink, enterDemonstration, offerFirstAdministrator, sendSignInLink } from "./entry.actions.ts";
 import { ownAddress, signInMinutes } from "./entry.ts";
 import { selectIsOpenLink } from "./entry-link.queries.ts";
-import { aPerson, morning, type PeopleDatabase } from "./people.testing.ts";
+import { actorOf, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
+import { endPerson } from "./person.actions.ts";
+import type { PersonId } from "./person.ts";
 import { selectHasAdministrator } from "./person.queries.ts";
 import { identify } from "./session.actions.ts";
 import { hashOf } from "./session.ts";
@@ -131,6 +133,17 @@ describe("the first administrator", () => {
     expect((await Promise.all(tries)).filter((session) => session !== undefined)).toHaveLength(1);
   });
 
+  test("keeps the link when the address is the demonstration's, or of somebody who has left", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const token = (await offerFirstAdministrator(db, morning)) ?? "";
+    const guest = await aPerson(db, { demonstration: true });
+    const left = await aPerson(db);
+    await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${left.id}`.execute(db);
+    for (const { email } of [guest, left])
+      await expect(becomeFirstAdministrator(db, { token, device, at: morning, ...who, email })).rejects.toThrow("address-taken");
+    expect(await becomeFirstAdministrator(db, { token, device, at: morning, ...who })).toMatchObject({ seconds: expect.any(Number) });
+  });
+
   test("is not somebody of the demonstration", async () => {
     const db: PeopleDatabase = await databaseForThisTest();
     await enterDemonstration(db, { key: "administrator", language: "sv", device, at: morning });
@@ -148,6 +161,19 @@ test("a role of the demonstration is let in as itself, and only where there is a
   expect(await identify(db, { secret, at: morning, demonstration: false })).toBeUndefined();
   const { rows } = await sql`SELECT FROM people.person`.execute(db);
   expect(rows).toHaveLength(1);
+});
+
+test("a role of the demonstration that somebody ended is there again for the next one, with its roles", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const enter = () => enterDemonstration(db, { key: "editor", language: "sv", device, at: morning });
+  await enter();
+  const { id } = await db.selectFrom("people.person").select("id").executeTakeFirstOrThrow();
+  const other = await aPerson(db, { demonstration: true, roles: ["administrator"] });
+  await endPerson(db, actorOf(other.id, ["administrator"]), { personId: id as PersonId, at: morning });
+  const { secret } = await enter();
+  expect((await identify(db, { secret, at: morning, demonstration: true }))?.actor.roles).toEqual(["editor"]);
+  const granted = (await loggedActions(db)).filter((action) => action === "people.role.grant");
+  expect(granted).toHaveLength(2);
 });
 
 test.each([

@@ -22,6 +22,7 @@ import {
   selectHasAdministrator,
   selectOptionalDemonstrationPerson,
   selectOptionalPersonByEmail,
+  updatePersonToReturned,
 } from "./person.queries.ts";
 import { type StartedSession, startSession } from "./session.actions.ts";
 import { hashOf, newSecret } from "./session.ts";
@@ -114,8 +115,14 @@ async function ensureDemonstrationPerson(
   await insertPersonUnlessThere(tx, { id: newId(at), email, name, language, demonstration: true, at });
   const personId = await selectOptionalDemonstrationPerson(tx, email);
   if (personId === undefined) throw new Error(`${email} belongs to nobody of the demonstration`);
+  // Somebody may have tried what ending an account does.
+  await updatePersonToReturned(tx, personId, { name });
   const held = demonstrationRoles.find((one) => one.key === key)?.roles ?? [];
-  for (const role of held) await insertRoleUnlessHeld(tx, { personId, role, by: null, at });
+  for (const role of held) {
+    if (!(await insertRoleUnlessHeld(tx, { personId, role, by: null, at }))) continue;
+    const subject = { kind: "people.person", id: personId };
+    await recordAudit(tx, { at, actor: systemActor("people.demonstration"), action: "people.role.grant", subject, detail: { role } });
+  }
   return personId;
 }
 
@@ -134,6 +141,7 @@ export async function offerFirstAdministrator(database: Database<Tables>, at: In
 /**
  * Makes the first administrator of whoever holds the link, and begins a session; undefined when the link has been used, replaced or has
  * run out, or when there is an administrator by now.
+ * @throws Refused when somebody has the address who has left, or who belongs to the demonstration: the link is then good for another.
  */
 export async function becomeFirstAdministrator(
   database: Database<Tables>,
@@ -145,7 +153,6 @@ export async function becomeFirstAdministrator(
     const email = normaliseEmail(who.email);
     await insertPersonUnlessThere(tx, { id: newId(at), email, name: who.name, language: who.language, demonstration: false, at });
     const person = await selectOptionalPersonByEmail(tx, email);
-    // Somebody who has left has it, or the demonstration: thrown, so that the link is not used up.
     if (person === undefined) throw new Refused("address-taken");
     await insertRoleUnlessHeld(tx, { personId: person.id, role: "administrator", by: null, at });
     const actor = { kind: "person" as const, personId: person.id };

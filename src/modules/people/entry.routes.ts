@@ -15,7 +15,7 @@ import {
   SignInSentPage,
 } from "./entry.pages.tsx";
 import { closed, ownAddress } from "./entry.ts";
-import type { PeopleForm, PeopleRequest, PeopleRoute } from "./people-route.ts";
+import { type PeopleForm, type PeopleRequest, type PeopleRoute, refusalIn } from "./people-route.ts";
 import { describeDevice, hashOf } from "./session.ts";
 
 export const entryRoutes: readonly PeopleRoute[] = [
@@ -65,7 +65,11 @@ async function takeFirstAdministrator({ page, database, submission, params, lang
   const form = readForm(firstAdministratorForm, submission.fields);
   if (form.kind === "invalid") return secretHtml(FirstAdministratorPage({ page, draft: form.draft }), 400);
   const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at };
-  const session = await becomeFirstAdministrator(database, { ...entering, ...form.value, language });
+  const session = await becomeFirstAdministrator(database, { ...entering, ...form.value, language }).catch(refusalIn);
+  if (typeof session === "string") {
+    const issues = [{ field: "email", code: "taken" as const, value: form.value.email }];
+    return secretHtml(FirstAdministratorPage({ page, draft: { fields: submission.fields, issues } }), 400);
+  }
   if (session === undefined) return secretHtml(ClosedFirstAdministratorPage({ page }), closed);
   return { ...seeOther(addresses.account[language]), session };
 }

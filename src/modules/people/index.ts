@@ -3,7 +3,13 @@ export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
 export type { Matched } from "./name-search.ts";
-export { type OpenOrganisations, selectOpenOrganisations, selectProvenance, selectRegisterChange } from "./open-organisation.queries.ts";
+export {
+  type OpenOrganisations,
+  selectImportedOn,
+  selectOpenOrganisations,
+  selectProvenance,
+  selectRegisterChange,
+} from "./open-organisation.queries.ts";
 export { tableOfOrganisations } from "./open-organisation-table.ts";
 export {
   openDetailFields,

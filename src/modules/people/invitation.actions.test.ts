@@ -145,7 +145,9 @@ describe("an invitation", () => {
     const at = morning.add({ seconds: 3 });
     const kinds = [];
     for (const { token } of [first, second, other]) kinds.push((await answer(db, token, { at })).kind);
-    expect(kinds).toEqual(["closed", "accepted", "accepted"]);
+    // The last answer finds somebody with an account, who has to sign in.
+    expect(kinds).toEqual(["closed", "accepted", "signed-out"]);
+    expect((await loggedActions(db)).filter((action) => action === "people.invitation.revoke")).toHaveLength(1);
   });
 
   test("is taken back once, and then cannot be answered or sent again", async () => {
@@ -190,6 +192,29 @@ describe("whoever answers an invitation", () => {
     const other = await aPerson(db);
     expect(await answer(db, token, { signedInAs: actorOf(other.id) })).toEqual({ kind: "someone-else" });
     expect((await answer(db, token)).kind).toBe("accepted");
+  });
+
+  test("signs in first when they have an account: a mail that lies about opens none", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const holder = await aPerson(db, { email, roles: ["administrator"] });
+    const offer = toBelong(await anOrganisation(db));
+    const { token } = await invited(db, await anAdministrator(db), { offer });
+    expect(await answer(db, token)).toEqual({ kind: "signed-out" });
+    expect(await standingOf(db, email)).toMatchObject([{ place: null }]);
+    expect((await answer(db, token, { signedInAs: actorOf(holder.id) })).kind).toBe("accepted");
+  });
+
+  test("is reached by the demonstration only when they belong to it", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const real = await aPerson(db, { email });
+    const guest = await aPerson(db, { email: "gast@myndighet.example", demonstration: true });
+    const { id } = await aPerson(db, { demonstration: true, roles: ["administrator"] });
+    const demonstration = actorOf(id, ["administrator"]);
+    const offer: Offer = { membership: undefined, roles: ["administrator"] };
+    const atReal = await invited(db, demonstration, { offer });
+    const atGuest = await invited(db, demonstration, { to: guest.email, offer, at: morning.add({ seconds: 1 }) });
+    expect((await answer(db, atReal.token, { signedInAs: actorOf(real.id) })).kind).toBe("closed");
+    expect((await answer(db, atGuest.token, { signedInAs: actorOf(guest.id) })).kind).toBe("accepted");
   });
 
   test("keeps their name and account when they have one, and gets a new session instead of the old one", async () => {
@@ -286,7 +311,8 @@ const holder = { id: "h" as PersonId, left: false };
 test.each([
   [{ holder: undefined, signedInAs: undefined, name: "N" }, "accept"],
   [{ holder: undefined, signedInAs: undefined, name: undefined }, "name-missing"],
-  [{ holder, signedInAs: undefined, name: undefined }, "accept"],
+  [{ holder, signedInAs: undefined, name: undefined }, "signed-out"],
+  [{ holder, signedInAs: undefined, name: "N" }, "signed-out"],
   [{ holder: { ...holder, left: true }, signedInAs: undefined, name: undefined }, "name-missing"],
   [{ holder, signedInAs: holder.id, name: undefined }, "accept"],
   [{ holder, signedInAs: "x" as PersonId, name: "N" }, "someone-else"],

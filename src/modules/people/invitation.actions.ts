@@ -68,7 +68,11 @@ export async function invite(
       throw new Refused("already-member");
     // One that gives more than the actor may take back stays, and the new one is refused.
     const allowed = permitted(invitationPolicy, "people.invitation.revoke", actor, "invitation");
-    await updateWaitingToRevoked(tx, { email, organisationId: membership?.organisationId ?? null, by: actor.personId, at, allowed });
+    const waiting = { email, organisationId: membership?.organisationId ?? null, by: actor.personId, at, allowed };
+    for (const id of await updateWaitingToRevoked(tx, waiting)) {
+      const subject = { kind: "people.invitation", id };
+      await recordAudit(tx, { at, actor, action: "people.invitation.revoke", subject, detail: { replaced: true } });
+    }
     return send(tx, actor, { ...invited, email, at, origin, action: "people.invitation.send" });
   });
 }

@@ -75,12 +75,12 @@ const waits = sql<boolean>`invitation.accepted_at IS NULL AND invitation.revoked
 
 type WaitingAt = { readonly email: string; readonly organisationId?: OrganisationId | null; readonly by: PersonId; readonly at: Instant };
 
-/** Takes back what waits at an address: for one organisation (null: for none), or all of it when that is left out. Gives how many. */
+/** Takes back what waits at an address: for one organisation (null: for none), or all of it when that is left out. Gives which. */
 export async function updateWaitingToRevoked(
   tx: Write<PeopleTables>,
   { email, organisationId, by, at, allowed }: WaitingAt & { readonly allowed?: RawBuilder<boolean> },
-): Promise<number> {
-  const { numUpdatedRows } = await tx
+): Promise<InvitationId[]> {
+  const rows = await tx
     .updateTable("people.invitation as invitation")
     .set({ revoked_at: at, revoked_by: by })
     .where("invitation.email", "=", email)
@@ -89,8 +89,9 @@ export async function updateWaitingToRevoked(
     .$if(organisationId !== undefined, (query) =>
       query.where(sql<boolean>`invitation.organisation_id IS NOT DISTINCT FROM ${organisationId}::uuid`),
     )
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+    .returning("invitation.id")
+    .execute();
+  return rows.map(({ id }) => id as InvitationId);
 }
 
 export type RevokedInvitation = { readonly email: string; readonly offer: Offer; readonly language: Language };
@@ -156,7 +157,7 @@ const inviterMay: RawBuilder<boolean> = sql<boolean>`(
 
 /**
  * The invitation that a token opens at a moment. Looks without using it up: mail programs and their scanners follow links, and people go
- * back. An address of the demonstration is nobody's.
+ * back.
  */
 export async function selectOptionalOpenInvitation(
   db: Read<PeopleTables>,
@@ -173,7 +174,9 @@ export async function selectOptionalOpenInvitation(
     .where(waits)
     .where("invitation.expires_at", ">", at)
     .where(inviterMay)
-    .where(sql<boolean>`holder.demonstration IS NOT TRUE`)
+    .innerJoin("people.person as inviter", "inviter.id", "invitation.invited_by")
+    // What somebody does in the demonstration reaches nobody outside it, and the other way round.
+    .where(sql<boolean>`(holder.id IS NULL OR holder.demonstration = inviter.demonstration)`)
     .$if(lock, (query) => query.forUpdate("invitation"))
     .executeTakeFirst();
   if (row === undefined) return undefined;

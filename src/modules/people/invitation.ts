@@ -21,11 +21,12 @@ export type Offer = {
   readonly roles: readonly Role[];
 };
 
-export type AcceptanceDecision = "accept" | "name-missing" | "someone-else";
+export type AcceptanceDecision = "accept" | "name-missing" | "signed-out" | "someone-else";
 
 /**
  * What is to be done with an invitation that is open. It belongs to its address: someone who is signed in under another would take what was
- * meant for somebody else. Who is new, or comes back, writes their own name.
+ * meant for somebody else. Who is new, or comes back, writes their own name. Who has an account signs in to it first: a mail that lies about
+ * for weeks opens no account that holds something already.
  */
 export function decideAcceptance({
   holder,
@@ -38,5 +39,7 @@ export function decideAcceptance({
   readonly name: string | undefined;
 }): AcceptanceDecision {
   if (signedInAs !== undefined && signedInAs !== holder?.id) return "someone-else";
-  return name === undefined && (holder === undefined || holder.left) ? "name-missing" : "accept";
+  const isNew = holder === undefined || holder.left;
+  if (!isNew && signedInAs === undefined) return "signed-out";
+  return name === undefined && isNew ? "name-missing" : "accept";
 }

@@ -1,11 +1,12 @@
 import { type Column, columnsOf, type RowOf, type Table } from "../../kernel/tables/index.ts";
 import { formatDate, type Language } from "../../kernel/i18n.ts";
-import type { Instant } from "../../kernel/time.ts";
+import type { Instant, PlainDate } from "../../kernel/time.ts";
 import { agencyHref } from "./addresses.ts";
 import { messages } from "./messages.ts";
 import type { OpenOrganisation } from "./organisation-view.ts";
 import { newestCount, sizeOf } from "./organisation.ts";
-import { bundledRegister, licenceOfRegister } from "./register-source.ts";
+import { licenceOfRegister } from "./register-source.ts";
+import { registerWords } from "./register-words.ts";
 
 const label = (pick: (text: (typeof messages)[Language]) => string): Column["label"] => ({ sv: pick(messages.sv), en: pick(messages.en) });
 
@@ -40,10 +41,12 @@ type Listed = {
   /** How many examples the library has of each. */
   readonly examples: ReadonlyMap<string, number>;
   readonly changedAt: Instant;
+  /** When the file was imported, unless it is the one that comes with the program. */
+  readonly importedOn: PlainDate | undefined;
 };
 
 /** The list as a table: an agency a row, in words and not in codes. What is not known is an empty cell. */
-export function tableOfOrganisations({ language, origin, items, examples, changedAt }: Listed): Table<typeof columns> {
+export function tableOfOrganisations({ language, origin, items, examples, changedAt, importedOn }: Listed): Table<typeof columns> {
   const { open, agency } = messages[language];
   return {
     language,
@@ -52,7 +55,7 @@ export function tableOfOrganisations({ language, origin, items, examples, change
     rows: items.map((item) => rowOf(item, { language, origin, examples })),
     notes: [
       { label: open.notes.from, value: `Tillit, ${origin}` },
-      { label: open.notes.source, value: `${open.sources.register(bundledRegister.day.toString())}, ${bundledRegister.url}` },
+      { label: open.notes.source, value: registerWords(language, importedOn) },
       { label: open.notes.licence, value: `CC0 1.0, ${licenceOfRegister}` },
       { label: open.notes.changed, value: formatDate(language, changedAt) },
     ],

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
 import type { ListedPage } from "../../kernel/offer.ts";
 import { type Actor, permitted, visitor } from "../../kernel/policy.ts";
-import { type Instant, instantInStockholm, parseInstant } from "../../kernel/time.ts";
+import { type Instant, instantInStockholm, parseInstant, type PlainDate } from "../../kernel/time.ts";
 import { addresses, agencyHref } from "./addresses.ts";
 import { selectOptionalLastImport } from "./import.queries.ts";
 import type { Provenance } from "./open-organisation.ts";
@@ -51,10 +51,16 @@ export async function selectOpenOrganisations(
   return { total, items: items.map((row) => ({ ...row, updatedAt: parseInstant(row.updatedAt) })) };
 }
 
+/** When the file was imported that the register is of; undefined as long as it is the one that comes with the program. */
+export async function selectImportedOn(db: Read<PeopleTables>): Promise<PlainDate | undefined> {
+  const last = await selectOptionalLastImport(db);
+  return last === undefined || last.bundled ? undefined : instantInStockholm(last.at).toPlainDate();
+}
+
 /** When what is known of an organisation is from: the last file, and each field that is corrected. Who did it and why is not for everyone. */
 export async function selectProvenance(db: Read<PeopleTables>, id: OrganisationId): Promise<Provenance> {
-  const [last, corrections] = await Promise.all([
-    selectOptionalLastImport(db),
+  const [importedOn, corrections] = await Promise.all([
+    selectImportedOn(db),
     db
       .selectFrom("people.organisation_correction as correction")
       .select(["correction.field", "correction.corrected_at"])
@@ -63,7 +69,7 @@ export async function selectProvenance(db: Read<PeopleTables>, id: OrganisationI
       .execute(),
   ]);
   return {
-    importedOn: last === undefined || last.bundled ? undefined : instantInStockholm(last.at).toPlainDate(),
+    importedOn,
     corrected: Object.fromEntries(corrections.map((row) => [row.field, row.corrected_at])),
   };
 }

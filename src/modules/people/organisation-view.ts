@@ -1,4 +1,4 @@
-import type { Instant } from "../../kernel/time.ts";
+import type { Instant, PlainDate } from "../../kernel/time.ts";
 import type { CorrectableField, FacetName, Facts, OrganisationId, Status } from "./organisation.ts";
 
 /** An organisation as lists show it. */
@@ -20,6 +20,8 @@ export type OrganisationView = {
   readonly status: Status;
   readonly doubts: readonly string[];
   readonly imported: boolean;
+  /** When the file was imported that the register is of, unless it is the one that comes with the program. */
+  readonly importedOn: PlainDate | undefined;
   readonly corrected: readonly CorrectableField[];
   readonly successor: Named | null;
   readonly predecessors: readonly Named[];

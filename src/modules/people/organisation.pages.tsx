@@ -7,7 +7,7 @@ import { messages } from "./messages.ts";
 import { OrganisationLine } from "./organisation-list.pages.tsx";
 import { type Facts, figureNames, newestCount, sizeOf } from "./organisation.ts";
 import type { Alike, OrganisationView } from "./organisation-view.ts";
-import { bundledRegister } from "./register-source.ts";
+import { registerWords } from "./register-words.ts";
 import { structuredOf } from "./structured.ts";
 
 type PageProps = PropsWithChildren<{
@@ -220,7 +220,7 @@ function AlikeSection({ page, alike }: { page: Page; alike: Alike }): JSX.Elemen
 function Sources({ page, organisation }: { page: Page; organisation: OrganisationView }): JSX.Element {
   const { language } = page;
   const text = messages[language].page;
-  const { facts, doubts, imported, corrected, updatedAt } = organisation;
+  const { facts, doubts, imported, importedOn, corrected, updatedAt } = organisation;
   const registerNames: Readonly<Record<string, string>> = text.registers;
   const registers = formatList(
     language,
@@ -231,7 +231,7 @@ function Sources({ page, organisation }: { page: Page; organisation: Organisatio
   const doubtful = doubts.flatMap((doubt) => doubtWords[doubt] ?? []);
   const fields = corrected.map((field) => text.fields[field]);
   const lines = [
-    imported ? `${text.source(registers, formatDate(language, bundledRegister.day))} ${text.merged}` : text.addedByHand,
+    imported ? `${text.source(registers, registerWords(language, importedOn))} ${text.merged}` : text.addedByHand,
     facts.completedFrom === undefined ? undefined : completedFrom[facts.completedFrom],
     ...doubtful.map((line) => `${text.doubtful}: ${line}`),
     imported && corrected.length > 0 ? text.correctedByHand(formatList(language, fields)) : undefined,

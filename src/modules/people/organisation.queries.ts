@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
+import { type Instant, instantInStockholm } from "../../kernel/time.ts";
 import { type FoundName, gramsOf, type RankedName, rankNames } from "./name-search.ts";
 import {
   type CorrectableField,
@@ -106,6 +107,9 @@ export async function selectOptionalOrganisation(
     .select(["organisation.gone_at", "organisation.updated_at"])
     .select([
       sql<boolean>`organisation.imported IS NOT NULL`.as("imported"),
+      sql<Instant | null>`(
+        SELECT CASE WHEN NOT run.bundled THEN run.imported_at END FROM people.organisation_import AS run
+        ORDER BY run.imported_at DESC LIMIT 1)`.as("imported_at"),
       sql<CorrectableField[]>`(
         SELECT coalesce(jsonb_agg(correction.field ORDER BY correction.field), '[]') FROM people.organisation_correction AS correction
         WHERE correction.organisation_id = organisation.id AND correction.undone_at IS NULL)`.as("corrected"),
@@ -128,6 +132,7 @@ export async function selectOptionalOrganisation(
     id: id as OrganisationId,
     facts: facts as Facts,
     status: status as Status,
+    importedOn: row.imported_at === null ? undefined : instantInStockholm(row.imported_at).toPlainDate(),
     goneAt: row.gone_at ?? undefined,
     updatedAt: row.updated_at,
   };

@@ -44,14 +44,14 @@ export function idOf<Thing extends string>(params: Readonly<Record<string, strin
 
 /** What a rule said no with, to be told on the page that was sent; none when it was done. Whatever else goes wrong goes on. */
 export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | undefined> {
-  try {
-    await deed;
-    return undefined;
-  } catch (error) {
-    const refused = error instanceof Refused ? refusalCodes.find((code) => code === error.code) : undefined;
-    if (refused === undefined) throw error;
-    return refused;
-  }
+  return deed.then(() => undefined, refusalIn);
+}
+
+/** What a rule said no with. Whatever else went wrong goes on. */
+export function refusalIn(error: unknown): RefusalCode {
+  const refused = error instanceof Refused ? refusalCodes.find((code) => code === error.code) : undefined;
+  if (refused === undefined) throw error;
+  return refused;
 }
 
 /** What was sent is out of date, or a rule says no: the page says how things are now. */

@@ -156,7 +156,7 @@ export const en = {
     json: "The facts as JSON",
     get: "Download the list as",
     title: "Swedish government agencies",
-    says: "Register of Swedish government agencies and missions abroad: names now and before, type, ministry, size, area, whether they still exist and how many examples the library has from them. Merged from registers of Statskontoret, ESV, Statistics Sweden, Arbetsgivarverket and Wikidata by civictechsweden/myndighetsdata (2026-01-02, CC0 1.0). Completed and corrected here, which is free under CC0 1.0 too. The compilation was made by programs and is not quite certain.",
+    says: "Register of Swedish government agencies and missions abroad: names now and before, type, ministry, size, area, whether they still exist and how many examples the library has from them. Merged from registers of Statskontoret, ESV, Statistics Sweden, Arbetsgivarverket and Wikidata by civictechsweden/myndighetsdata (CC0 1.0). Completed and corrected here, which is free under CC0 1.0 too. The compilation was made by programs and is not quite certain.",
     whole: "All agencies",
     keywords: ["agencies", "central government", "register of organisations", "register of agencies"],
     sources: {
@@ -288,7 +288,7 @@ export const en = {
     value: "Number",
     producer: "The figure comes from",
     peopleNote:
-      "A full-time equivalent is one person working full time for a whole year; employees are counted by head. The registers count differently: do not subtract one from another. Compiled in civictechsweden/myndighetsdata 2026-01-02 (CC0).",
+      "A full-time equivalent is one person working full time for a whole year; employees are counted by head. The registers count differently: do not subtract one from another.",
     figures: {
       "fte-2018": {
         measure: "Full-time equivalents",
@@ -333,7 +333,7 @@ export const en = {
     successor: "Its tasks were taken over by",
     predecessors: "Has taken over from",
     sources: "Sources",
-    source: (registers: string, date: string) => `The row was compiled from ${registers} in civictechsweden/myndighetsdata, ${date} (CC0).`,
+    source: (registers, from) => `The row was compiled from ${registers}. Source: ${from}.`,
     registers: { stkt: "Statskontoret", esv: "ESV", scb: "Statistics Sweden", agv: "Arbetsgivarverket", wd: "Wikidata" },
     merged: "The compilation was made by programs and is not quite certain.",
     completed: {

@@ -148,7 +148,7 @@ export const sv = {
     json: "Uppgifterna som JSON",
     get: "Hämta listan som",
     title: "Statliga myndigheter",
-    says: "Register över svenska statliga myndigheter och utlandsmyndigheter: namn nu och förr, typ, departement, storlek, område, om de finns kvar och hur många exempel biblioteket har från dem. Sammanslaget ur register hos Statskontoret, ESV, SCB, Arbetsgivarverket och Wikidata av civictechsweden/myndighetsdata (2026-01-02, CC0 1.0). Kompletterat och rättat här; även det är fritt enligt CC0 1.0. Sammanställningen är gjord av program och är inte helt säker.",
+    says: "Register över svenska statliga myndigheter och utlandsmyndigheter: namn nu och förr, typ, departement, storlek, område, om de finns kvar och hur många exempel biblioteket har från dem. Sammanslaget ur register hos Statskontoret, ESV, SCB, Arbetsgivarverket och Wikidata av civictechsweden/myndighetsdata (CC0 1.0). Kompletterat och rättat här; även det är fritt enligt CC0 1.0. Sammanställningen är gjord av program och är inte helt säker.",
     whole: "Alla myndigheter",
     keywords: ["myndigheter", "statsförvaltning", "organisationsregister", "myndighetsregister"],
     sources: {
@@ -280,7 +280,7 @@ export const sv = {
     value: "Antal",
     producer: "Uppgiften kommer från",
     peopleNote:
-      "En årsarbetskraft är en person på heltid ett helt år; anställda räknas per person. Registren räknar olika, så talen ska inte dras från varandra. Sammanställt i civictechsweden/myndighetsdata 2026-01-02 (CC0).",
+      "En årsarbetskraft är en person på heltid ett helt år; anställda räknas per person. Registren räknar olika, så talen ska inte dras från varandra.",
     figures: {
       "fte-2018": { measure: "Årsarbetskrafter", producer: "Statskontoret", basis: "årsarbetskrafter 2018 enligt Statskontoret" },
       "fte-2019": { measure: "Årsarbetskrafter", producer: "Statskontoret", basis: "årsarbetskrafter 2019 enligt Statskontoret" },
@@ -313,7 +313,7 @@ export const sv = {
     successor: "Uppgifterna togs över av",
     predecessors: "Har tagit över efter",
     sources: "Källa",
-    source: (registers: string, date: string) => `Raden är sammanställd ur ${registers} i civictechsweden/myndighetsdata, ${date} (CC0).`,
+    source: (registers: string, from: string) => `Raden är sammanställd ur ${registers}. Källa: ${from}.`,
     registers: { stkt: "Statskontoret", esv: "ESV", scb: "SCB", agv: "Arbetsgivarverket", wd: "Wikidata" },
     merged: "Sammanställningen är gjord av program och är inte helt säker.",
     completed: {

@@ -32,7 +32,7 @@ export async function endPerson(
     const memberships = await updateMembershipsToEnded(tx, ending);
     const sessions = await endSessions(tx, { personId, at });
     await revokeLinks(tx, { purpose: "sign-in", personId, at });
-    const invitations = await updateWaitingToRevoked(tx, { email: person.email, by: actor.personId, at });
+    const { length: invitations } = await updateWaitingToRevoked(tx, { email: person.email, by: actor.personId, at });
     const subject = { kind: "people.person", id: personId };
     await recordAudit(tx, { at, actor, action: "people.person.end", subject, detail: { roles, memberships, sessions, invitations } });
   });

@@ -1,6 +1,6 @@
 import type { Policy } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { coordinatesTheirs, isAdministrator } from "./role.policy.ts";
+import { administersThem, coordinatesTheirs, isAdministrator } from "./role.policy.ts";
 
 export type PersonAction =
   | "people.person.read"
@@ -14,8 +14,8 @@ export type PersonAction =
 export const personPolicy: Policy<PeopleTables["people.person"], PersonAction> = {
   "people.person.read": [isAdministrator, coordinatesTheirs],
   "people.person.read-log": [isAdministrator],
-  "people.person.end": [isAdministrator],
+  "people.person.end": [administersThem],
   "people.role.read": [isAdministrator],
-  "people.role.grant": [isAdministrator],
-  "people.role.end": [isAdministrator],
+  "people.role.grant": [administersThem],
+  "people.role.end": [administersThem],
 };

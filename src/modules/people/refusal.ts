@@ -1,5 +1,6 @@
 /** What the rules of this module say no with. Each has a sentence in the messages. */
 export const refusalCodes = [
+  "address-taken",
   "last-administrator",
   "person-left",
   "already-member",

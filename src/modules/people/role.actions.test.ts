@@ -7,7 +7,10 @@ import { actorOf, aMember, anOrganisation, aPerson, coordinating, loggedActions,
 import { endPerson } from "./person.actions.ts";
 import { selectRoles } from "./person.queries.ts";
 import type { PersonId, Role } from "./person.ts";
+import { changeMembership } from "./membership.actions.ts";
+import { selectOptionalPersonView } from "./person-list.queries.ts";
 import { endRole, grantRole } from "./role.actions.ts";
+import { selectOptionalPersonForUpdate } from "./role.queries.ts";
 import { identify, startSession } from "./session.actions.ts";
 
 const at = morning;
@@ -45,6 +48,35 @@ test("nobody else gives a role, to themselves or to others, or takes one", async
     await expect(endRole(db, actor, { personId: administrator, role: "administrator", at })).rejects.toThrow(NotFound);
     await expect(endPerson(db, actor, { personId: administrator, at })).rejects.toThrow(NotFound);
   }
+});
+
+test("an administrator of the demonstration reaches nobody outside it", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { id } = await aPerson(db, { demonstration: true, roles: ["administrator"] });
+  const actor = actorOf(id, ["administrator"]);
+  const organisation = await anOrganisation(db);
+  const real = await aMember(db, organisation);
+  const guest = await aPerson(db, { demonstration: true });
+  await expect(grantRole(db, actor, { personId: real.id, role: "support", at })).rejects.toThrow(NotFound);
+  await expect(endPerson(db, actor, { personId: real.id, at })).rejects.toThrow(NotFound);
+  const raised = { id: real.membershipId, at, place: "support", function: undefined, coordinator: true } as const;
+  await expect(changeMembership(db, actor, raised)).rejects.toThrow(NotFound);
+  expect(await selectOptionalPersonView(db, actor, { id: real.id, at })).toMatchObject({ mayGrant: false, mayEnd: false });
+  await grantRole(db, actor, { personId: guest.id, role: "support", at });
+  expect(await rolesOf(db, guest.id)).toEqual(["support"]);
+});
+
+test("a role is given while somebody signs in: neither waits for the other", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { actor } = await anAdministrator(db);
+  const { id: personId } = await aPerson(db);
+  await inTransaction(db, async (tx) => {
+    await startSession(tx, { personId, device: "", at, way: "test" });
+    const held = await inTransaction(db, (other) =>
+      selectOptionalPersonForUpdate(other, actor, { id: personId, action: "people.role.grant" }),
+    );
+    expect(held).toMatchObject({ left: false });
+  });
 });
 
 describe("the last administrator", () => {

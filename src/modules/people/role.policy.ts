@@ -8,6 +8,29 @@ export const isAdministrator = hasRole("administrator", {
   en: "whoever has the role of administrator",
 });
 
+/**
+ * Whoever looks after the place, over a person of their own world: what somebody does in the demonstration reaches nobody outside it, as
+ * anyone at all may be its administrator.
+ */
+function administersPerson<Column extends string>(column: Column): Reason<Readonly<Record<Column, unknown>>> {
+  return {
+    words: {
+      sv: "den som har rollen administratör; i demonstrationen bara över demonstrationens personer",
+      en: "whoever has the role of administrator; in the demonstration only over the persons of the demonstration",
+    },
+    holds: (actor, row) =>
+      actor.kind === "person" &&
+      isAdministrator.holds(actor, row) === true &&
+      sql<boolean>`NOT EXISTS (SELECT FROM people.person AS own, people.person AS theirs
+        WHERE own.id = ${actor.personId} AND own.demonstration AND theirs.id = ${row(column)} AND NOT theirs.demonstration)`,
+  };
+}
+
+/** The row is the person's own. */
+export const administersThem = administersPerson("id");
+/** The row is about a person. */
+export const administersWhom = administersPerson("person_id");
+
 /** Whoever looks after the people of some organisation. Of which, each statement says by its rows. */
 export const isCoordinator = hasRole(coordinatorRole, {
   sv: "den som samordnar en organisation",

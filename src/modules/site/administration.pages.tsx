@@ -29,7 +29,7 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { persons, waiting, expired, operations }: AdministrationView): Line[] {
+function linesOf(language: Language, { persons, waiting, expired, organisations, files, operations }: AdministrationView): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
   const lines = [
@@ -50,8 +50,18 @@ function linesOf(language: Language, { persons, waiting, expired, operations }: 
   const { failing, parked } = operations;
   return [
     ...lines,
-    { title: text.organisations, href: peopleAddresses.organisations[language], about: text.organisationsAbout, waits: "" },
-    { title: text.register, href: peopleAddresses.register[language], about: text.registerAbout, waits: "" },
+    {
+      title: text.organisations,
+      href: peopleAddresses.organisations[language],
+      about: text.organisationsAbout,
+      waits: text.organisationCount(number(organisations), organisations === 1),
+    },
+    {
+      title: text.register,
+      href: peopleAddresses.register[language],
+      about: text.registerAbout,
+      waits: files === 0 ? text.nothingWaits : text.fileCount(number(files), files === 1),
+    },
     {
       title: messages[language].operations.title,
       href: addresses.operations[language],

@@ -163,6 +163,8 @@ export const en = {
     persons: "Persons",
     personsAbout: "Those who have an account, what they are in their organisation and which roles they have.",
     personCount: (count: string, one: boolean): string => (one ? "1 person" : `${count} persons`),
+    organisationCount: (count: string, one: boolean): string => (one ? "1 organisation" : `${count} organisations`),
+    fileCount: (count: string, one: boolean): string => (one ? "1 file waits for a decision" : `${count} files wait for a decision`),
     invitations: "Invitations",
     invitationsAbout: "Invite somebody, send an invitation again or take it back.",
     invitationCount: (waiting: string, expired: string): string => `${waiting} wait for an answer, ${expired} have run out`,

@@ -161,6 +161,8 @@ export const sv = {
     persons: "Personer",
     personsAbout: "De som har ett konto, vad de är i sin organisation och vilka roller de har.",
     personCount: (count: string, one: boolean): string => (one ? "1 person" : `${count} personer`),
+    organisationCount: (count: string, one: boolean): string => (one ? "1 organisation" : `${count} organisationer`),
+    fileCount: (count: string, one: boolean): string => (one ? "1 fil väntar på beslut" : `${count} filer väntar på beslut`),
     invitations: "Inbjudningar",
     invitationsAbout: "Bjud in någon, skicka en inbjudan igen eller återkalla den.",
     invitationCount: (waiting: string, expired: string): string => `${waiting} väntar på svar, ${expired} har gått ut`,
