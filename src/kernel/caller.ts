@@ -6,7 +6,7 @@ import { isIP, isIPv6 } from "node:net";
  * @source RFC 6177: a site is given a /64 at least
  */
 export function networkOf(address: string): string {
-  const bare = address.replace(/%.*$/, "");
+  const [bare = ""] = address.split("%");
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   if (mapped !== undefined) return mapped;
   return isIPv6(bare) ? `${groupsOf(bare).slice(0, 4).join(":")}::/64` : bare;
