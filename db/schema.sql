@@ -371,6 +371,8 @@ CREATE TABLE people.person (
   demonstration boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  CONSTRAINT person_check CHECK (erased_at IS NULL OR ended_at IS NOT NULL),
   CONSTRAINT person_email_check CHECK (email = lower(email) AND email ~~ '%_@_%'::text),
   CONSTRAINT person_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
   CONSTRAINT person_name_check CHECK (btrim(name) <> ''::text),

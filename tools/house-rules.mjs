@@ -29,9 +29,13 @@ const format = {
 };
 
 const sql = {
-  meta: { messages: { sql: "SQL stands in *.queries.ts and conditions of rights in *.policy.ts." } },
+  meta: {
+    messages: {
+      sql: "SQL stands in *.queries.ts and conditions of rights in *.policy.ts, and what is held about persons in *.privacy.ts.",
+    },
+  },
   create(context) {
-    if (!isIn(context, /\/src\/modules\//) || isIn(context, /\.(queries|policy|tables|testing)\.ts$|\.test\.tsx?$/)) return {};
+    if (!isIn(context, /\/src\/modules\//) || isIn(context, /\.(queries|policy|privacy|tables|testing)\.ts$|\.test\.tsx?$/)) return {};
     return {
       TaggedTemplateExpression(node) {
         if (node.tag.name === "sql") context.report({ node, messageId: "sql" });

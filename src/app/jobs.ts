@@ -1,12 +1,14 @@
 import type { Database } from "../kernel/db.ts";
 import { deliverEvents } from "../kernel/events.ts";
 import { type RunningJobs, runJobs } from "../kernel/jobs-run.ts";
+import { aRegularJob } from "../kernel/jobs.ts";
+import { deleteWhatIsOver } from "../kernel/personal-data.ts";
 import type { Log } from "../kernel/log.ts";
 import { openMailSender } from "../kernel/mail-send.ts";
 import type { Clock } from "../kernel/time.ts";
 import { upkeep } from "../kernel/upkeep.ts";
 import { settingsOf, type SettingsSource } from "./config.ts";
-import { modules, type Tables } from "./modules.ts";
+import { modules, personalData, type Tables } from "./modules.ts";
 
 type Running = {
   readonly config: SettingsSource;
@@ -16,12 +18,17 @@ type Running = {
   readonly clock: Clock;
 };
 
+/** Deletes what has been kept for as long as the page about personal data says. */
+const retention = aRegularJob<Tables>("kernel.delete-what-is-over", "40 2 * * *", ({ db, clock }) =>
+  deleteWhatIsOver(db, personalData, clock()),
+);
+
 /** Runs the jobs of the kernel and of every module in this process. */
 export async function startJobs(db: Database<Tables>, { config, root, url, log, clock }: Running): Promise<RunningJobs> {
   const settings = settingsOf(config, root);
   const mail = openMailSender(config.mail);
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
-  const jobs = [...upkeep, mail.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];
+  const jobs = [...upkeep, retention, mail.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];
   const running = await runJobs({ url, db, log, clock, jobs });
   return {
     stop: async () => {

@@ -1,6 +1,8 @@
 import type { Page } from "../design/index.ts";
 import type { KernelTables } from "../kernel/kernel.tables.ts";
+import { kernelPersonalData } from "../kernel/kernel.privacy.ts";
 import type { Module } from "../kernel/module.ts";
+import type { PersonalData } from "../kernel/personal-data.ts";
 import type { SearchTables } from "../kernel/search/index.ts";
 import { library, type LibraryTables } from "../modules/library/module.ts";
 import { people, type PeopleTables } from "../modules/people/module.ts";
@@ -15,3 +17,6 @@ const open = openModule<Tables>(() => modules);
 
 /** The modules, in the order of architecture.json. */
 export const modules: readonly Module<Tables, Page>[] = [people, library, open, site];
+
+/** What all of it holds about persons. */
+export const personalData: readonly PersonalData[] = [...modules.flatMap((module) => module.personalData ?? []), ...kernelPersonalData];

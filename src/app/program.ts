@@ -22,7 +22,7 @@ import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
 import { startJobs } from "./jobs.ts";
-import { modules, type Tables } from "./modules.ts";
+import { modules, personalData, type Tables } from "./modules.ts";
 import { bringUpToDate } from "./schema.ts";
 import { openServer } from "./server.ts";
 
@@ -158,6 +158,7 @@ async function composeApp({ db, reader }: Connections, { config, settings, root,
     doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
     renderDoorProblem: problemReply,
     policies: modules.flatMap(({ policies }) => policies),
+    personalData,
     db: reader,
     database: db,
     settings,

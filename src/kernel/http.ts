@@ -1,5 +1,5 @@
-import { isFixedHost, networkOf } from "./caller.ts";
 import { Hono, type Context } from "hono";
+import { isFixedHost, networkOf } from "./caller.ts";
 import { asUnavailable, type Database, type Read } from "./db.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
@@ -13,6 +13,7 @@ import { type Language, languages } from "./i18n.ts";
 import { isSearch, keptReply } from "./kept-reply.ts";
 import type { Log } from "./log.ts";
 import { PageStore } from "./page-store.ts";
+import type { PersonalData } from "./personal-data.ts";
 import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
 import type { Analysers } from "./search/index.ts";
 import type { Settings } from "./settings.ts";
@@ -25,6 +26,8 @@ export type Address = Readonly<Record<Language, string>>;
 export type RouteRequest<Tables, Page> = {
   readonly db: Read<Tables>;
   readonly settings: Settings;
+  /** What every module holds about persons. */
+  readonly personalData: readonly PersonalData[];
   readonly analysers: Analysers;
   readonly actor: Actor;
   /** When the request came. */
@@ -83,6 +86,7 @@ const keptPages = 64 * 1024 * 1024;
 export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
+  readonly personalData: readonly PersonalData[];
   readonly database: Database<Tables>;
   readonly log: Log;
   readonly files: StaticFiles;
@@ -282,10 +286,10 @@ async function draw<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
 
 function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Tables, Page> {
   const { serving, route, language, params, query, path, at, identity, viewer } = asked;
-  const { db, analysers, settings } = serving;
+  const { db, analysers, settings, personalData } = serving;
   const alternates = route.get === undefined ? {} : alternatesOf(route.address, params, query);
   const page = serving.makePage({ language, path, query, alternates, today: dayOf(at), viewer });
-  return { db, settings, analysers, actor: identity?.actor ?? visitor, at, language, params, query, page };
+  return { db, settings, personalData, analysers, actor: identity?.actor ?? visitor, at, language, params, query, page };
 }
 
 /** What is made for one reader is kept by no cache on the way; a session begins or ends with it. */

@@ -5,6 +5,7 @@ import type { Read } from "./db.ts";
 import type { Door } from "./door.ts";
 import type { Route } from "./http.ts";
 import type { ListedPage, OpenCollection } from "./offer.ts";
+import type { PersonalData } from "./personal-data.ts";
 import type { Policy } from "./policy.ts";
 import type { Settings } from "./settings.ts";
 
@@ -13,6 +14,8 @@ export type Module<Tables, Page> = {
   readonly name: string;
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
+  /** What it holds about persons: a table that holds something and is not listed fails a test. */
+  readonly personalData?: readonly PersonalData[];
   readonly jobs?: (settings: Settings) => readonly Job<Tables>[];
   readonly subscriptions?: readonly Subscription<Tables>[];
   /** Names of the revisions that what it offers below is drawn from (`kernel/revision.ts`). */

@@ -16,7 +16,5 @@ export const upkeep: readonly Job<KernelTables>[] = [
     // No job is tried for longer than a week.
     await sql`DELETE FROM kernel.job_effect WHERE made_at < now() - interval '30 days'`.execute(db);
     await sql`DELETE FROM kernel.event WHERE delivered_at < now() - interval '30 days'`.execute(db);
-    // Whom we wrote to is nobody's business for longer than it takes to answer a question about it.
-    await sql`DELETE FROM kernel.mail WHERE planned_at < now() - interval '30 days'`.execute(db);
   }),
 ];

@@ -1,4 +1,4 @@
-import { modules, type Tables } from "../../src/app/modules.ts";
+import { modules, personalData, type Tables } from "../../src/app/modules.ts";
 import { assetNames, assetsFromManifest, type Page } from "../../src/design/index.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { formTokenField, formTokenOf } from "../../src/kernel/http-guard.ts";
@@ -42,6 +42,7 @@ export function wholeApp(db: Database<Tables>, at: Instant, database: Database<T
     doors: [],
     renderDoorProblem: ({ status }) => ({ status, headers: {}, body: "" }),
     policies: modules.flatMap(({ policies }) => policies),
+    personalData,
     db,
     database,
     settings,

@@ -1,6 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
+  ButtonLink,
   Choices,
   DescriptionList,
   draftedFields,
@@ -73,6 +74,11 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
           <p>
             <Link href={addresses.ownData[language]}>{text.download}</Link>
           </p>
+        </Section>
+        <Section id="radera" title={text.eraseTitle} intro={text.eraseIntro} onPaper={false}>
+          <ButtonLink href={addresses.erase[language]} variant="secondary">
+            {text.toErase}
+          </ButtonLink>
         </Section>
       </Stack>
     </Layout>

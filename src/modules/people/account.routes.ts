@@ -1,12 +1,14 @@
 import { html, json, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { selectAllAbout } from "../../kernel/personal-data.ts";
 import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
 import { changeOwnDetails } from "./account.actions.ts";
 import { AccountPage, type AccountView } from "./account.pages.tsx";
-import { selectOwnData } from "./account.queries.ts";
 import { addresses } from "./addresses.ts";
+import { ErasedPage, EraseSelfPage } from "./erase.pages.tsx";
 import { accountForm, sessionForm } from "./entry.forms.ts";
-import { type PeopleForm, type PeopleRequest, type PeopleRoute, personOf } from "./people-route.ts";
+import { conflict, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import { selectMemberships } from "./membership.queries.ts";
+import { erasePerson } from "./person.actions.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
 import { mayAdminister } from "./role.policy.ts";
 import { endOtherSessions, endOwnSession } from "./session.actions.ts";
@@ -16,6 +18,8 @@ export const accountRoutes: readonly PeopleRoute[] = [
   { address: addresses.account, action: "people.account.read", get: showAccount, post: takeDetails },
   { address: addresses.ownData, action: "people.account.read", get: sendOwnData },
   { address: addresses.sessions, action: "people.session.end", post: takeEndOfSessions },
+  { address: addresses.erase, action: "people.account.erase", get: ({ page }) => html(EraseSelfPage({ page })), post: takeErasure },
+  { address: addresses.erased, action: "people.entry.use", get: ({ page }) => html(ErasedPage({ page })) },
   { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
 ];
 
@@ -60,7 +64,17 @@ async function takeSignOut({ database, actor, page, at }: PeopleForm): Promise<R
   return { ...seeOther(page.site.home), session: "ended" };
 }
 
-async function sendOwnData({ db, actor }: PeopleRequest): Promise<Reply> {
-  const reply = json(await selectOwnData(db, personOf(actor).personId));
+async function takeErasure({ page, database, actor, language, personalData, at }: PeopleForm): Promise<Reply> {
+  const self = personOf(actor);
+  const refusal = await refusalOf(
+    erasePerson(database, self, { personId: self.personId, personalData, at, action: "people.account.erase" }),
+  );
+  if (refusal !== undefined) return html(EraseSelfPage({ page, refusal }), conflict);
+  return { ...seeOther(addresses.erased[language]), session: "ended" };
+}
+
+async function sendOwnData({ db, actor, personalData }: PeopleRequest): Promise<Reply> {
+  const { id, email } = await selectPerson(db, personOf(actor).personId);
+  const reply = json(await selectAllAbout(db, personalData, { id, email }));
   return { ...reply, headers: { ...reply.headers, "Content-Disposition": 'attachment; filename="tillit.json"' } };
 }

@@ -67,11 +67,9 @@ export function Refusal({ language, code }: { language: Language; code: RefusalC
   );
 }
 
-type ConfirmationProps = {
-  page: Page;
-  text: { readonly consequences: readonly string[]; readonly confirm: string; readonly back: string };
-  backHref: string;
-};
+export type ConfirmationText = { readonly consequences: readonly string[]; readonly confirm: string; readonly back: string };
+
+type ConfirmationProps = { page: Page; text: ConfirmationText; backHref: string };
 
 /** What will come of it, before it is done: for what cannot be undone. */
 export function Confirmation({ page, text, backHref }: ConfirmationProps): JSX.Element {

@@ -26,6 +26,7 @@ export const en = {
     "address-taken": "Somebody else has the address already.",
     "last-administrator": "This is the only administrator. First make somebody else an administrator.",
     "person-left": "The person has left. Invite the person again.",
+    "person-erased": "What was known of the person has been erased already.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "invitation-closed": "The invitation has been answered or taken back already. The list shows how things are now.",
     "changed-meanwhile":
@@ -115,8 +116,25 @@ export const en = {
     endIntro: "The person is signed out everywhere and loses roles and memberships. What the person did keeps their name.",
     toEnd: "End the account",
     saved: "The change is saved.",
+    erased: "Erased",
+    eraseTitle: "Erase the data",
+    eraseIntro: "Name and address are taken away for good. What the person did stays, as done by an erased person.",
+    toErase: "Erase the data",
+  },
+  erasePerson: {
+    title: (name: string): string => `Erase what is known of ${name}`,
+    description: "Erase what says who a person was.",
+    consequences: [
+      "Name, e-mail address, sessions and what the person wrote about their work are taken away everywhere. It cannot be undone.",
+      "What the person did stays, as done by an “erased person”. The log holds no names and is not changed.",
+      "Backups that have been made hold the data until they are thrown away.",
+    ],
+    confirm: "Erase the data",
+    back: "Back to the person",
   },
   deeds: {
+    "people.account.erase": "Erased themselves",
+    "people.person.erase": "Was erased",
     "people.account.change": "Changed their details",
     "people.role.grant": "Was given a role",
     "people.role.end": "Lost a role",

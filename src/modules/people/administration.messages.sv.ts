@@ -25,6 +25,7 @@ export const sv = {
     "address-taken": "Någon annan har redan adressen.",
     "last-administrator": "Det här är den enda administratören. Gör först någon annan till administratör.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
+    "person-erased": "Uppgifterna om personen är redan raderade.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "invitation-closed": "Inbjudan har redan besvarats eller återkallats. Se listan: den visar hur det är nu.",
     "changed-meanwhile":
@@ -113,8 +114,25 @@ export const sv = {
     endIntro: "Personen loggas ut överallt och förlorar roller och medlemskap. Det personen har gjort behåller sitt namn.",
     toEnd: "Avsluta kontot",
     saved: "Ändringen är sparad.",
+    erased: "Raderad",
+    eraseTitle: "Radera uppgifterna",
+    eraseIntro: "Namn och adress tas bort för gott. Det personen har gjort står kvar, som gjort av en raderad person.",
+    toErase: "Radera uppgifterna",
+  },
+  erasePerson: {
+    title: (name: string): string => `Radera uppgifterna om ${name}`,
+    description: "Radera det som säger vem en person var.",
+    consequences: [
+      "Namn, e-postadress, inloggningar och det som personen skrev om vad hon eller han gör tas bort överallt. Det går inte att ångra.",
+      "Det som personen har gjort står kvar, som gjort av ”raderad person”. Loggen innehåller inga namn och ändras inte.",
+      "Säkerhetskopior som redan är gjorda innehåller uppgifterna tills de kastas.",
+    ],
+    confirm: "Radera uppgifterna",
+    back: "Tillbaka till personen",
   },
   deeds: {
+    "people.account.erase": "Raderade sig själv",
+    "people.person.erase": "Uppgifterna raderades",
     "people.account.change": "Ändrade sina uppgifter",
     "people.role.grant": "Fick en roll",
     "people.role.end": "Förlorade en roll",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
-import { selectOwnData } from "./account.queries.ts";
+import { selectAllAbout } from "../../kernel/personal-data.ts";
+import { peoplePersonalData } from "./people.privacy.ts";
 import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import {
@@ -109,7 +110,7 @@ test("persons stand in the order of the Swedish alphabet", async () => {
 test("a person sees their memberships and invitations among all that is stored about them", async () => {
   const db: PeopleDatabase = await databaseForThisTest();
   const { member } = await anAgency(db, "Verket A");
-  const data = JSON.stringify(await selectOwnData(db, member.id));
+  const data = JSON.stringify(await selectAllAbout(db, peoplePersonalData, member));
   expect(data).toContain("Verket A");
-  expect(data).toContain('"invitations":[]');
+  expect(data).toContain('"people.invitation":[]');
 });

@@ -14,6 +14,7 @@ import { checkRoutes } from "./check.routes.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { peoplePersonalData } from "./people.privacy.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
 import { registerJobs } from "./register.jobs.ts";
@@ -21,7 +22,6 @@ import { registerRevision } from "./register.ts";
 import { peopleCollections } from "./people.offer.ts";
 import { selectAgencyPages } from "./open-organisation.queries.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
-import { sweepJobs } from "./sweep.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { describeNote } from "./describe-note.ts";
@@ -46,7 +46,8 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...checkRoutes,
   ],
   policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
-  jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings), ...sweepJobs],
+  jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
+  personalData: peoplePersonalData,
   revisions: [registerRevision],
   collections: peopleCollections,
   selectListedPages: selectAgencyPages,

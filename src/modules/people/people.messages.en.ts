@@ -116,6 +116,25 @@ export const en = {
     dataLead:
       "The details above, your roles, memberships and invitations, your sessions, email that has been sent to you and what you have done that is written in the log.",
     download: "Download as JSON",
+    eraseTitle: "Erase yourself",
+    eraseIntro: "You can end your account whenever you like, and have what says who you are erased. Nobody has to agree.",
+    toErase: "Erase me",
+  },
+  erase: {
+    title: "Erase yourself",
+    description: "End your account and erase what says who you are.",
+    consequences: [
+      "You are signed out everywhere. Your roles and memberships end.",
+      "Your name, your e-mail address and your sessions are erased. It cannot be undone.",
+      "What you did for others stays, as done by an “erased person”. The log holds no names and is not changed.",
+      "Backups that have been made hold the data until they are thrown away.",
+    ],
+    confirm: "Erase me",
+    back: "Back to my page",
+    doneTitle: "You are erased",
+    done: "Your name, your address and your sessions are gone. You can read the library as before, without an account. If you want to come back, somebody can invite you anew.",
+    toStart: "To the first page",
+    name: "Erased person",
   },
   agency: { one: "Agency", many: "Agencies" },
   list: {

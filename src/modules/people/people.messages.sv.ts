@@ -108,6 +108,26 @@ export const sv = {
     dataLead:
       "Uppgifterna ovan, dina roller, medlemskap och inbjudningar, dina inloggningar, e-post som har skickats till dig och det du har gjort som skrivs i loggen.",
     download: "Hämta som JSON",
+    eraseTitle: "Radera dig",
+    eraseIntro: "Du kan när som helst avsluta ditt konto och få det som säger vem du är raderat. Ingen behöver godkänna det.",
+    toErase: "Radera mig",
+  },
+  erase: {
+    title: "Radera dig",
+    description: "Avsluta ditt konto och radera det som säger vem du är.",
+    consequences: [
+      "Du loggas ut överallt. Dina roller och medlemskap upphör.",
+      "Ditt namn, din e-postadress och dina inloggningar raderas. Det går inte att ångra.",
+      "Det du har gjort för andra står kvar, som gjort av ”raderad person”. Loggen innehåller inga namn och ändras inte.",
+      "Säkerhetskopior som redan är gjorda innehåller uppgifterna tills de kastas.",
+    ],
+    confirm: "Radera mig",
+    back: "Tillbaka till min sida",
+    doneTitle: "Du är raderad",
+    done: "Ditt namn, din adress och dina inloggningar är borttagna. Biblioteket kan du läsa som förut, utan konto. Vill du tillbaka kan någon bjuda in dig på nytt.",
+    toStart: "Till startsidan",
+    /** What stands where the name stood. */
+    name: "Raderad person",
   },
   agency: { one: "Myndighet", many: "Myndigheter" },
   list: {

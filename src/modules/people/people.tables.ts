@@ -104,6 +104,7 @@ export type PeopleTables = {
     demonstration: Generated<boolean>;
     created_at: Instant;
     ended_at: Instant | null;
+    erased_at: Instant | null;
   };
   "people.register_check": {
     id: string;

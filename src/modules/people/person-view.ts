@@ -39,8 +39,10 @@ export type PersonView = {
   readonly email: string;
   readonly createdAt: Instant;
   readonly endedAt: Instant | null;
+  readonly erasedAt: Instant | null;
   readonly sessions: number;
   readonly mayEnd: boolean;
+  readonly mayErase: boolean;
   readonly mayReadRoles: boolean;
   readonly mayGrant: boolean;
   readonly mayReadLog: boolean;

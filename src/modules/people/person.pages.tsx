@@ -13,7 +13,7 @@ import {
 } from "../../design/index.ts";
 import { formatDate, formatMoment, formatNumber } from "../../kernel/i18n.ts";
 import { addresses, hrefOf } from "./addresses.ts";
-import { AdministrationFrame, Confirmation, describeStanding } from "./administration-parts.pages.tsx";
+import { AdministrationFrame, Confirmation, type ConfirmationText, describeStanding } from "./administration-parts.pages.tsx";
 import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import { roles } from "./person.ts";
@@ -57,6 +57,20 @@ export function PersonPage({ page, view }: ViewProps): JSX.Element {
           </ButtonLink>
         </Section>
       ) : null}
+      {person.mayErase ? (
+        <Section id="radera" title={text.eraseTitle} intro={text.eraseIntro} onPaper={false}>
+          <ButtonLink href={hrefOf(addresses.personErase, language, person.id)} variant="secondary">
+            {text.toErase}
+          </ButtonLink>
+        </Section>
+      ) : null}
+      {person.mayErase ? (
+        <Section id="radera" title={text.eraseTitle} intro={text.eraseIntro} onPaper={false}>
+          <ButtonLink href={hrefOf(addresses.personErase, language, person.id)} variant="secondary">
+            {text.toErase}
+          </ButtonLink>
+        </Section>
+      ) : null}
     </AdministrationFrame>
   );
 }
@@ -68,7 +82,9 @@ function Details({ page, view: { person } }: ViewProps): JSX.Element {
     <Section id="uppgifter" title={text.details}>
       <DescriptionList
         facts={[
-          { term: text.email, description: person.email },
+          ...(person.erasedAt === null
+            ? [{ term: text.email, description: person.email }]
+            : [{ term: text.erased, description: formatDate(language, person.erasedAt) }]),
           { term: text.since, description: formatDate(language, person.createdAt) },
           person.endedAt === null
             ? { term: text.sessions, description: text.places(formatNumber(language, person.sessions), person.sessions === 1) }
@@ -202,20 +218,25 @@ function Log({ page, view: { log } }: ViewProps): JSX.Element {
   );
 }
 
-export function EndPersonPage({
-  page,
-  person,
-  refusal,
-}: {
-  page: Page;
-  person: PersonView;
-  refusal?: RefusalCode | undefined;
-}): JSX.Element {
+type LeavingProps = { page: Page; person: PersonView; refusal?: RefusalCode | undefined };
+
+/** What will come of ending somebody's account, before it is done. */
+export function EndPersonPage(props: LeavingProps): JSX.Element {
+  return <LeavingPage {...props} text={administrationMessages[props.page.language].endPerson} />;
+}
+
+/** What will come of erasing somebody, before it is done. */
+export function ErasePersonPage(props: LeavingProps): JSX.Element {
+  return <LeavingPage {...props} text={administrationMessages[props.page.language].erasePerson} />;
+}
+
+type LeavingText = ConfirmationText & { readonly title: (name: string) => string; readonly description: string };
+
+function LeavingPage({ page, person, refusal, text }: LeavingProps & { text: LeavingText }): JSX.Element {
   const { language } = page;
-  const { endPerson: text, persons } = administrationMessages[language];
   const backHref = hrefOf(addresses.person, language, person.id);
   const way = [
-    { label: persons.title, href: addresses.persons[language] },
+    { label: administrationMessages[language].persons.title, href: addresses.persons[language] },
     { label: person.name, href: backHref },
   ];
   return (

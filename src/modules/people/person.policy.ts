@@ -1,11 +1,13 @@
 import type { Policy } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { administersThem, coordinatesTheirs, isAdministrator } from "./role.policy.ts";
+import { administersThem, coordinatesTheirs, isAdministrator, isThemselves } from "./role.policy.ts";
 
 export type PersonAction =
   | "people.person.read"
   | "people.person.read-log"
   | "people.person.end"
+  | "people.person.erase"
+  | "people.account.erase"
   | "people.role.read"
   | "people.role.grant"
   | "people.role.end";
@@ -15,6 +17,8 @@ export const personPolicy: Policy<PeopleTables["people.person"], PersonAction> =
   "people.person.read": [isAdministrator, coordinatesTheirs],
   "people.person.read-log": [isAdministrator],
   "people.person.end": [administersThem],
+  "people.person.erase": [administersThem],
+  "people.account.erase": [isThemselves],
   "people.role.read": [isAdministrator],
   "people.role.grant": [administersThem],
   "people.role.end": [administersThem],

@@ -5,8 +5,8 @@ import { addresses, hrefOf } from "./addresses.ts";
 import { personListForm, personQuery, roleForm } from "./administration.forms.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
-import { endPerson } from "./person.actions.ts";
-import { EndPersonPage, PersonPage } from "./person.pages.tsx";
+import { endPerson, erasePerson } from "./person.actions.ts";
+import { EndPersonPage, ErasePersonPage, PersonPage } from "./person.pages.tsx";
 import { selectRoles } from "./person.queries.ts";
 import type { PersonId } from "./person.ts";
 import { PersonListPage } from "./person-list.pages.tsx";
@@ -19,6 +19,7 @@ export const personRoutes: readonly PeopleRoute[] = [
   { address: addresses.persons, action: "people.person.read", get: showPersons },
   { address: addresses.person, action: "people.person.read", get: showPerson },
   { address: addresses.personRoles, action: "people.role.grant", post: takeRole },
+  { address: addresses.personErase, action: "people.person.erase", get: showErase, post: takeErase },
   { address: addresses.personEnd, action: "people.person.end", get: showEnd, post: takeEnd },
 ];
 
@@ -95,5 +96,19 @@ async function takeEnd(request: PeopleForm): Promise<Reply> {
   const refusal = await refusalOf(endPerson(database, personOf(actor), { personId, at }));
   if (refusal !== undefined) return html(EndPersonPage({ page, person: await findPerson(request), refusal }), conflict);
   if (personId === personOf(actor).personId) return seeOther(page.site.home);
+  return seeOther(`${hrefOf(addresses.person, language, personId)}?done=saved`);
+}
+
+async function showErase(request: PeopleRequest): Promise<Reply> {
+  const person = await findPerson(request);
+  if (!person.mayErase) throw new NotFound("people.person");
+  return html(ErasePersonPage({ page: request.page, person }));
+}
+
+async function takeErase(request: PeopleForm): Promise<Reply> {
+  const { database, actor, page, language, at, personalData } = request;
+  const personId: PersonId = idOf(request.params);
+  const refusal = await refusalOf(erasePerson(database, personOf(actor), { personId, personalData, at, action: "people.person.erase" }));
+  if (refusal !== undefined) return html(ErasePersonPage({ page, person: await findPerson(request), refusal }), conflict);
   return seeOther(`${hrefOf(addresses.person, language, personId)}?done=saved`);
 }

@@ -3,6 +3,7 @@ export const refusalCodes = [
   "address-taken",
   "last-administrator",
   "person-left",
+  "person-erased",
   "already-member",
   "invitation-closed",
   "changed-meanwhile",

@@ -81,6 +81,12 @@ export const coordinatesTheirs: Reason<{ readonly id: unknown }> = {
   },
 };
 
+/** The person whose row it is. */
+export const isThemselves: Reason<{ readonly id: unknown }> = {
+  words: { sv: "personen själv", en: "the person themselves" },
+  holds: (actor, row) => actor.kind === "person" && sql<boolean>`${row("id")} = ${actor.personId}`,
+};
+
 /** The person whom the row is about. */
 export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
   words: { sv: "personen själv", en: "the person themselves" },

@@ -6,7 +6,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import type { PersonId, Role } from "./person.ts";
 import { type PersonAction, personPolicy } from "./person.policy.ts";
 
-export type HeldPerson = { readonly email: string; readonly left: boolean };
+export type HeldPerson = { readonly email: string; readonly left: boolean; readonly erased: boolean };
 
 /** A person that the actor may do this with, held until the end of the transaction: what is decided about them stays true. */
 export async function selectOptionalPersonForUpdate(
@@ -16,12 +16,12 @@ export async function selectOptionalPersonForUpdate(
 ): Promise<HeldPerson | undefined> {
   const row = await tx
     .selectFrom("people.person as person")
-    .select(["person.email", "person.ended_at"])
+    .select(["person.email", "person.ended_at", "person.erased_at"])
     .where("person.id", "=", id)
     .where(permitted(personPolicy, action, actor, "person"))
     .forNoKeyUpdate("person")
     .executeTakeFirst();
-  return row === undefined ? undefined : { email: row.email, left: row.ended_at !== null };
+  return row === undefined ? undefined : { email: row.email, left: row.ended_at !== null, erased: row.erased_at !== null };
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Layout, type Page, PageHeader, Prose } from "../../design/index.ts";
+import { Layout, type Page, PageHeader, Prose, Section, Table } from "../../design/index.ts";
+import { formatNumber, type Language } from "../../kernel/i18n.ts";
+import type { Keeping, PersonalData } from "../../kernel/personal-data.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -10,10 +12,12 @@ type TextPageProps = PropsWithChildren<{
   page: Page;
   text: { readonly title: string; readonly description: string; readonly lead: string; readonly body: readonly string[] };
   chapters?: readonly Chapter[];
+  /** What is no running text. */
+  below?: JSX.Element;
 }>;
 
 /** A page of plain text about the place itself. */
-function TextPage({ page, text, chapters = [], children }: TextPageProps): JSX.Element {
+function TextPage({ page, text, chapters = [], below, children }: TextPageProps): JSX.Element {
   return (
     <Layout page={page} title={text.title} description={text.description}>
       <PageHeader title={text.title} lead={text.lead} />
@@ -31,6 +35,7 @@ function TextPage({ page, text, chapters = [], children }: TextPageProps): JSX.E
         ))}
         {children}
       </Prose>
+      {below}
     </Layout>
   );
 }
@@ -62,14 +67,39 @@ export function AccessibilityPage({ page }: { page: Page }): JSX.Element {
   return <TextPage page={page} text={text} chapters={chapters} />;
 }
 
-export function PrivacyPage({ page }: { page: Page }): JSX.Element {
-  const text = messages[page.language].privacy;
+/** What is held about persons: made from what the program itself goes by when it gives out, erases and deletes. */
+export function PrivacyPage({ page, personalData }: { page: Page; personalData: readonly PersonalData[] }): JSX.Element {
+  const { language } = page;
+  const text = messages[language].privacy;
   const chapters = [
-    { title: text.invitedTitle, text: text.invited },
     { title: text.signedInTitle, text: text.signedIn },
     { title: text.rightsTitle, text: text.rights },
   ];
-  return <TextPage page={page} text={text} chapters={chapters} />;
+  return (
+    <TextPage
+      page={page}
+      text={text}
+      chapters={chapters}
+      below={
+        <Section id="uppgifter" title={text.heldTitle} intro={text.heldIntro}>
+          <Table
+            language={language}
+            id="held"
+            caption={text.heldTitle}
+            captionHidden
+            columns={[{ label: text.what }, { label: text.why }, { label: text.howLong }]}
+            groups={[{ rows: personalData.map(({ what, why, keeping }) => [what[language], why[language], keptFor(language, keeping)]) }]}
+          />
+        </Section>
+      }
+    />
+  );
+}
+
+function keptFor(language: Language, keeping: Keeping): string {
+  const text = messages[language].privacy;
+  if (keeping.kind === "days") return text.days(formatNumber(language, keeping.days), keeping.since[language]);
+  return keeping.kind === "account" ? text.withAccount(keeping.afterwards[language]) : text.always(keeping.because[language]);
 }
 
 export function SupportPage({ page }: { page: Page }): JSX.Element {

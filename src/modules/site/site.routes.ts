@@ -13,7 +13,12 @@ export const siteRoutes: readonly SiteRoute[] = [
   { address: addresses.start, action: "site.page.read", drawnFrom: [libraryRevision], get: showStart },
   textRoute(addresses.about, AboutPage),
   textRoute(addresses.accessibility, AccessibilityPage),
-  textRoute(addresses.privacy, PrivacyPage),
+  {
+    address: addresses.privacy,
+    action: "site.page.read",
+    drawnFrom: [],
+    get: ({ page, personalData }) => html(PrivacyPage({ page, personalData })),
+  },
   textRoute(addresses.support, SupportPage),
   textRoute(addresses.showcase, ShowcasePage),
 ];

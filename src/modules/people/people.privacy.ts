@@ -1,0 +1,182 @@
+import { sql } from "kysely";
+import type { About, PersonalData } from "../../kernel/personal-data.ts";
+import { messages } from "./messages.ts";
+
+/** How long what is over is kept, in days: as long as somebody may ask about it. */
+const daysAfterwards = 90;
+
+/** What an address becomes that is nobody's any more. @source RFC 2606 §2 */
+const erasedEmail = ({ id }: About) => `${id}@erased.invalid`;
+
+const becauseOfTheWork = {
+  sv: "Det visar vem som hade ansvaret när något gjordes. När du har raderats står det ”raderad person”.",
+  en: "It shows who was responsible when something was done. When you have been erased it says “erased person”.",
+};
+
+/** Who you are, and how you come in. */
+const account: readonly PersonalData[] = [
+  {
+    table: "people.person",
+    what: {
+      sv: "Ditt namn, som du skriver själv, din e-postadress, språket i mejl till dig, när du kom hit och när du slutade.",
+      en: "Your name, as you write it, your e-mail address, the language of mail to you, when you came here and when you left.",
+    },
+    why: {
+      sv: "För att du ska kunna logga in och andra ska veta vem de arbetar med.",
+      en: "So that you can sign in, and others know whom they work with.",
+    },
+    columns: ["id", "email", "name", "language", "demonstration", "created_at", "ended_at", "erased_at"],
+    isAbout: ({ id }) => sql<boolean>`kept.id = ${id}`,
+    keeping: {
+      kind: "account",
+      afterwards: {
+        sv: "Namn och adress står kvar vid det du har gjort, tills du ber att få dem raderade.",
+        en: "Name and address stay with what you have done, until you ask for them to be erased.",
+      },
+    },
+    erase: (person, at) =>
+      sql`UPDATE people.person SET name = CASE language WHEN 'sv' THEN ${messages.sv.erase.name} ELSE ${messages.en.erase.name} END, email = ${erasedEmail(person)}, erased_at = ${at} WHERE id = ${person.id}`,
+  },
+  {
+    table: "people.session",
+    what: { sv: "Dina inloggningar: när, och vilken sorts webbläsare.", en: "Where you are signed in: when, and what kind of browser." },
+    why: {
+      sv: "För att hålla dig inloggad, och för att du ska kunna se och avsluta dem.",
+      en: "To keep you signed in, and so that you can see and end them.",
+    },
+    columns: ["person_id", "device", "started_at", "seen_at", "expires_at", "ended_at", "secret_hash"],
+    secret: ["secret_hash"],
+    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    keeping: {
+      kind: "days",
+      days: daysAfterwards,
+      since: { sv: "efter att inloggningen är slut", en: "after the session is over" },
+      over: sql`coalesce(kept.ended_at, kept.expires_at)`,
+    },
+    erase: ({ id }) => sql`DELETE FROM people.session WHERE person_id = ${id}`,
+  },
+  {
+    table: "people.entry_link",
+    what: {
+      sv: "Länkar för inloggning som har mejlats till dig: när, och om de har använts.",
+      en: "Links for signing in that were mailed to you: when, and whether they were used.",
+    },
+    why: { sv: "För att en länk ska fungera en gång och en kort tid.", en: "So that a link works once, and for a short time." },
+    columns: ["person_id", "next", "created_at", "expires_at", "used_at", "revoked_at", "token_hash"],
+    secret: ["token_hash"],
+    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    keeping: {
+      kind: "days",
+      days: daysAfterwards,
+      since: { sv: "efter att länken har gått ut", en: "after the link has run out" },
+      over: sql`kept.expires_at`,
+    },
+    erase: ({ id }) => sql`DELETE FROM people.entry_link WHERE person_id = ${id}`,
+  },
+];
+
+/** What you are here. */
+const standing: readonly PersonalData[] = [
+  {
+    table: "people.membership",
+    what: {
+      sv: "Vilka organisationer du hör till, din plats i styrkedjan, vad du gör där och om du samordnar, från när till när och vem som ändrade det.",
+      en: "Which organisations you belong to, your place in the chain of governance, what you do there and whether you coordinate, from when to when and who changed it.",
+    },
+    why: { sv: "För att du ska se och göra det som din organisation delar.", en: "So that you see and do what your organisation shares." },
+    columns: ["person_id", "organisation_id", "place", "function", "coordinator", "started_at", "started_by", "ended_at", "ended_by"],
+    words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
+    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    keeping: { kind: "account", afterwards: becauseOfTheWork },
+    erase: ({ id }) => sql`UPDATE people.membership SET function = NULL WHERE person_id = ${id}`,
+  },
+  {
+    table: "people.role_grant",
+    what: {
+      sv: "Vilka roller du har eller har haft, från när till när och vem som gav dem.",
+      en: "Which roles you have or had, from when to when and who gave them.",
+    },
+    why: { sv: "För att du ska kunna göra det som rollen är till för.", en: "So that you can do what the role is for." },
+    columns: ["person_id", "role", "granted_at", "granted_by", "ended_at", "ended_by"],
+    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    keeping: { kind: "account", afterwards: becauseOfTheWork },
+  },
+  {
+    table: "people.invitation",
+    what: {
+      sv: "Inbjudningar till din adress: till vad, av vem och när. Och de som du har skickat.",
+      en: "Invitations to your address: to what, by whom and when. And those that you have sent.",
+    },
+    why: {
+      sv: "För att du ska kunna tacka ja, och för att det ska gå att se varför du hör hit.",
+      en: "So that you can accept, and so that it can be seen why you belong here.",
+    },
+    columns: [
+      "email",
+      "organisation_id",
+      "place",
+      "function",
+      "coordinator",
+      "roles",
+      "language",
+      "invited_by",
+      "accepted_by",
+      "revoked_by",
+      "token_hash",
+    ],
+    secret: ["token_hash"],
+    words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
+    isAbout: ({ id, email }) => sql<boolean>`kept.email = ${email} OR kept.accepted_by = ${id} OR kept.invited_by = ${id}`,
+    keeping: {
+      kind: "days",
+      days: daysAfterwards,
+      since: {
+        sv: "efter att inbjudan har gått ut eller återkallats. Har du tackat ja finns den kvar så länge som kontot",
+        en: "after the invitation has run out or was taken back. One that you accepted stays as long as the account",
+      },
+      over: sql`CASE WHEN kept.accepted_at IS NULL THEN coalesce(kept.revoked_at, kept.expires_at) END`,
+    },
+    erase: (person) => sql`
+      UPDATE people.invitation SET email = ${erasedEmail(person)}, function = NULL WHERE email = ${person.email} OR accepted_by = ${person.id}`,
+  },
+];
+
+/** What you did with the register. */
+const register: readonly PersonalData[] = [
+  {
+    table: "people.organisation_correction",
+    what: {
+      sv: "Det du har rättat i registret över myndigheter, med ditt skäl.",
+      en: "What you have put right in the register of agencies, with your reason.",
+    },
+    why: {
+      sv: "För att det ska gå att se varför uppgiften skiljer sig från källan.",
+      en: "So that it can be seen why a fact differs from its source.",
+    },
+    columns: ["corrected_by", "undone_by", "reason", "value", "value_before"],
+    isAbout: ({ id }) => sql<boolean>`${id} IN (kept.corrected_by, kept.undone_by)`,
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+  {
+    table: "people.organisation_import",
+    what: {
+      sv: "Att det var du som läste in en fil i registret, och när.",
+      en: "That it was you who imported a file into the register, and when.",
+    },
+    why: { sv: "För att det ska gå att se var registret kommer från.", en: "So that it can be seen where the register is from." },
+    columns: ["imported_by", "file_name"],
+    isAbout: ({ id }) => sql<boolean>`kept.imported_by = ${id}`,
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+  {
+    table: "people.register_check",
+    what: { sv: "Filer till registret som du har skickat eller bestämt om.", en: "Files for the register that you sent or decided on." },
+    why: { sv: "För att det ska gå att se vem som bestämde vad.", en: "So that it can be seen who decided what." },
+    columns: ["sent_by", "decided_by", "file_name"],
+    secret: ["report"],
+    isAbout: ({ id }) => sql<boolean>`${id} IN (kept.sent_by, kept.decided_by)`,
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+];
+
+export const peoplePersonalData: readonly PersonalData[] = [...account, ...standing, ...register];
