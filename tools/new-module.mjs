@@ -33,6 +33,7 @@ const files = {
     `  name: "${name}",`,
     `  routes: [],`,
     `  policies: [],`,
+    `  rights: { title: { sv: "${name}", en: "${name}" }, actions: {} },`,
     `};`,
     ``,
   ].join("\n"),
@@ -65,7 +66,7 @@ const text = await readFile(list, "utf8");
 await writeFile(
   list,
   text
-    .replace(/(import \{ site \})/, `import { ${constant} } from "../modules/${name}/module.ts";\n$1`)
+    .replace(/(import \{ siteModule \})/, `import { ${constant} } from "../modules/${name}/module.ts";\n$1`)
     .replace(/(= \[)([^\]]*)(\];)/, (_, open, modules, close) => `${open}${modules}, ${constant}${close}`),
 );
 

@@ -7,13 +7,14 @@ import type { SearchTables } from "../kernel/search/index.ts";
 import { library, type LibraryTables } from "../modules/library/module.ts";
 import { people, type PeopleTables } from "../modules/people/module.ts";
 import { openModule } from "../modules/open/module.ts";
-import { site } from "../modules/site/module.ts";
+import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
 export type Tables = KernelTables & PeopleTables & LibraryTables & SearchTables;
 
-/** Tells of what all of them offer, itself included. */
+/** These two tell of what all of them offer and allow, themselves included. */
 const open = openModule<Tables>(() => modules);
+const site = siteModule(() => modules);
 
 /** The modules, in the order of architecture.json. */
 export const modules: readonly Module<Tables, Page>[] = [people, library, open, site];

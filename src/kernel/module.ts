@@ -6,7 +6,7 @@ import type { Door } from "./door.ts";
 import type { Route } from "./http.ts";
 import type { ListedPage, OpenCollection } from "./offer.ts";
 import type { PersonalData } from "./personal-data.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, RightsInWords } from "./policy.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a module plugs into the program. `app/modules.ts` lists the modules; nothing else knows them all. */
@@ -14,6 +14,7 @@ export type Module<Tables, Page> = {
   readonly name: string;
   readonly routes: readonly Route<Tables, Page>[];
   readonly policies: readonly Policy<never>[];
+  readonly rights: RightsInWords;
   /** What it holds about persons: a table that holds something and is not listed fails a test. */
   readonly personalData?: readonly PersonalData[];
   readonly jobs?: (settings: Settings) => readonly Job<Tables>[];

@@ -32,6 +32,12 @@ export type Reason<Row> = {
 /** What can be done, and for each thing the reasons that allow it. No reason means nobody. */
 export type Policy<Row, Action extends string = string> = Readonly<Record<Action, readonly Reason<Row>[]>>;
 
+/** What a module's actions are, in words that complete "may": the page that says who may do what is made of these and of the policies. */
+export type RightsInWords<Action extends string = string> = {
+  readonly title: Readonly<Record<Language, string>>;
+  readonly actions: Readonly<Record<Action, Readonly<Record<Language, string>>>>;
+};
+
 export const everyone: Reason<object> = {
   words: { sv: "alla", en: "everyone" },
   holds: () => true,

@@ -13,6 +13,7 @@ import { itemPolicy } from "./item.policy.ts";
 import { itemRoutes } from "./item.routes.ts";
 import { libraryCollections } from "./library.offer.ts";
 import type { LibraryTables } from "./library.tables.ts";
+import { libraryRights } from "./library.rights.ts";
 import { listRoutes } from "./list.routes.ts";
 import { linkAgencies } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
@@ -40,6 +41,7 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> 
     ),
   ],
   policies: [itemPolicy],
+  rights: libraryRights,
   revisions: [libraryRevision],
   api: [...drawn(itemApi, ofLibrary), ...drawn(agencyApi, ofAgencies)],
   doors: [...drawn(agencyDoors, ofAgencies), ...drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary)],

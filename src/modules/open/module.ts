@@ -3,6 +3,7 @@ import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
 import { infoApi } from "./info.api.ts";
 import { openDoors } from "./open.doors.ts";
+import { openRights } from "./open.rights.ts";
 import { openPolicy } from "./open.policy.ts";
 import { openRoutes } from "./open.routes.ts";
 
@@ -20,6 +21,7 @@ export function openModule<Tables>(modules: () => readonly Module<Tables, Page>[
     name: "open",
     routes: openRoutes<Tables>(offers),
     policies: [openPolicy],
+    rights: openRights,
     api: [infoApi<Tables>()],
     doors: openDoors<Tables>({
       ...offers,

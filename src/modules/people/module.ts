@@ -15,6 +15,7 @@ import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
+import { peopleRights } from "./people.rights.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
 import { registerJobs } from "./register.jobs.ts";
@@ -47,6 +48,7 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   ],
   policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
+  rights: peopleRights,
   personalData: peoplePersonalData,
   revisions: [registerRevision],
   collections: peopleCollections,

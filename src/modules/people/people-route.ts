@@ -15,7 +15,7 @@ import type { PersonAction } from "./person.policy.ts";
 import { type RefusalCode, refusalCodes } from "./refusal.ts";
 
 type Tables = PeopleTables & KernelTables;
-type PeopleAction =
+export type PeopleAction =
   | keyof typeof entryPolicy
   | keyof typeof organisationPolicy
   | CheckAction

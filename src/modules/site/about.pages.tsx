@@ -50,7 +50,9 @@ export function AboutPage({ page }: { page: Page }): JSX.Element {
   return (
     <TextPage page={page} text={text} chapters={chapters}>
       <p>
-        <a href={addresses.support[page.language]}>{text.contact}</a> · <a href={addresses.showcase[page.language]}>{text.showcase}</a>
+        <a href={addresses.support[page.language]}>{text.contact}</a> ·{" "}
+        <a href={addresses.rights[page.language]}>{messages[page.language].rights.title}</a> ·{" "}
+        <a href={addresses.showcase[page.language]}>{text.showcase}</a>
       </p>
     </TextPage>
   );

@@ -7,6 +7,7 @@ export const addresses = {
   about: { sv: "/om", en: "/en/about" },
   accessibility: { sv: "/tillganglighet", en: "/en/accessibility" },
   privacy: { sv: "/integritet", en: "/en/privacy" },
+  rights: { sv: "/om/vem-far-gora-vad", en: "/en/about/who-may-do-what" },
   support: { sv: "/kontakt", en: "/en/contact" },
   operations: { sv: "/administration/drift", en: "/en/administration/operations" },
   log: { sv: "/administration/logg", en: "/en/administration/log" },

@@ -117,6 +117,15 @@ export const en = {
     authority:
       "If you are not satisfied with the answer you can turn to the Swedish Agency for Digital Government, which supervises the act on accessibility of digital public services.",
   },
+  rights: {
+    title: "Who may do what",
+    description: "Every right in Tillit: what can be done, and who may do it.",
+    lead: "Here is everything that can be done in Tillit, and who may do it. The tables come from the program itself: the same rules guard every page and show every button.",
+    rule: "What is not listed nobody may do. What you may not see answers as if it were not there.",
+    what: "What",
+    who: "Who",
+    nobody: "Nobody",
+  },
   privacy: {
     title: "Personal data",
     description: "What Tillit stores about you who read the library, and about you who sign in.",

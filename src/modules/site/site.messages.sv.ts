@@ -115,6 +115,15 @@ export const sv = {
     authority:
       "Är du inte nöjd med svaret kan du anmäla det till Myndigheten för digital förvaltning, som har tillsyn över lagen om tillgänglighet till digital offentlig service.",
   },
+  rights: {
+    title: "Vem får göra vad",
+    description: "Alla rättigheter i Tillit: vad som går att göra, och vem som får göra det.",
+    lead: "Här står allt som går att göra i Tillit och vem som får göra det. Tabellerna kommer ur programmet självt: samma regler vaktar varje sida och visar varje knapp.",
+    rule: "Det som inte står här får ingen göra. Det du inte får se svarar som om det inte fanns.",
+    what: "Vad",
+    who: "Vem",
+    nobody: "Ingen",
+  },
   privacy: {
     title: "Personuppgifter",
     description: "Vilka uppgifter Tillit sparar om dig som läser biblioteket, och om dig som loggar in.",

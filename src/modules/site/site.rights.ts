@@ -1,0 +1,16 @@
+import type { RightsInWords } from "../../kernel/policy.ts";
+import type { sitePolicy } from "./site.policy.ts";
+
+/** What each action of this module is, for the page that says who may do what. */
+export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
+  title: { sv: "Platsen själv", en: "The place itself" },
+  actions: {
+    "site.page.read": { sv: "Läsa sidorna om Tillit", en: "Read the pages about Tillit" },
+    "site.administration.read": { sv: "Öppna administrationen", en: "Open the administration" },
+    "site.operations.read": { sv: "Se driften och hela loggen", en: "See the operation and the whole log" },
+    "site.mailbox.read": {
+      sv: "Läsa demonstrationens e-post, där det finns en demonstration",
+      en: "Read the mail of the demonstration, where there is one",
+    },
+  },
+};
