@@ -20,11 +20,12 @@ import {
 import { formatDate, formatList, formatMoment, languages } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
+import { LogAbout } from "./log-about.pages.tsx";
 import { OwnMemberships } from "./membership.pages.tsx";
 import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
-import type { Person, RoleHeld } from "./person-view.ts";
+import type { LogLine, Person, RoleHeld } from "./person-view.ts";
 import type { SessionRow } from "./session-view.ts";
 
 export type AccountView = {
@@ -33,6 +34,7 @@ export type AccountView = {
   readonly roles: readonly RoleHeld[];
   readonly sessions: readonly SessionRow[];
   readonly current: SessionId;
+  readonly log: readonly LogLine[];
   readonly draft: Draft;
   /** What was just done. */
   readonly done: "saved" | "ended" | "left" | undefined;
@@ -70,6 +72,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
         <Details page={page} view={view} />
         <OwnMemberships page={page} memberships={view.memberships} />
         <Sessions page={page} view={view} />
+        <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>
           <p>
             <Link href={addresses.ownData[language]}>{text.download}</Link>

@@ -10,6 +10,7 @@ import { conflict, type PeopleForm, type PeopleRequest, type PeopleRoute, person
 import { selectMemberships } from "./membership.queries.ts";
 import { erasePerson } from "./person.actions.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
+import { selectLogAbout } from "./person-list.queries.ts";
 import { mayAdminister } from "./role.policy.ts";
 import { endOtherSessions, endOwnSession } from "./session.actions.ts";
 import { selectSessions } from "./session.queries.ts";
@@ -22,6 +23,9 @@ export const accountRoutes: readonly PeopleRoute[] = [
   { address: addresses.erased, action: "people.entry.use", get: ({ page }) => html(ErasedPage({ page })) },
   { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
 ];
+
+/** All of it is in what can be fetched. */
+const logLines = 20;
 
 const notices = { saved: "saved", ended: "ended", left: "left" } as const;
 
@@ -36,14 +40,15 @@ async function viewAccount(
   given?: Draft,
 ): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, memberships, roles, sessions] = await Promise.all([
+  const [person, memberships, roles, sessions, log] = await Promise.all([
     selectPerson(db, personId),
     selectMemberships(db, actor, personId),
     selectRoles(db, personId),
     selectSessions(db, personId, at),
+    selectLogAbout(db, actor, { id: personId, limit: logLines }),
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
-  return { person, memberships, roles, sessions, current, draft, done, administers: mayAdminister(actor) };
+  return { person, memberships, roles, sessions, log, current, draft, done, administers: mayAdminister(actor) };
 }
 
 async function takeDetails({ page, db, database, actor, submission, language, at }: PeopleForm): Promise<Reply> {

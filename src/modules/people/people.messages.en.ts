@@ -112,6 +112,8 @@ export const en = {
     endThis: (device, started) => `End the session ${device}, ${started}`,
     endOthers: "End all others",
     signOut: "Sign out",
+    logTitle: "What the log says about you",
+    logLead: "The latest that was written about you. The log cannot be changed. More is in what you can download.",
     dataTitle: "Everything that is stored about you",
     dataLead:
       "The details above, your roles, memberships and invitations, your sessions, email that has been sent to you and what you have done that is written in the log.",

@@ -104,6 +104,8 @@ export const sv = {
     endThis: (device: string, started: string): string => `Avsluta inloggningen ${device}, ${started}`,
     endOthers: "Avsluta alla andra",
     signOut: "Logga ut",
+    logTitle: "Vad loggen säger om dig",
+    logLead: "Det senaste som har skrivits om dig. Loggen kan inte ändras. Mer finns i det du kan hämta.",
     dataTitle: "Allt som finns sparat om dig",
     dataLead:
       "Uppgifterna ovan, dina roller, medlemskap och inbjudningar, dina inloggningar, e-post som har skickats till dig och det du har gjort som skrivs i loggen.",

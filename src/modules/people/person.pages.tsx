@@ -11,8 +11,9 @@ import {
   Stack,
   Table,
 } from "../../design/index.ts";
-import { formatDate, formatMoment, formatNumber } from "../../kernel/i18n.ts";
+import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import { addresses, hrefOf } from "./addresses.ts";
+import { LogAbout } from "./log-about.pages.tsx";
 import { AdministrationFrame, Confirmation, type ConfirmationText, describeStanding } from "./administration-parts.pages.tsx";
 import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
@@ -49,18 +50,11 @@ export function PersonPage({ page, view }: ViewProps): JSX.Element {
       <Details page={page} view={view} />
       <Memberships page={page} view={view} />
       {person.mayReadRoles ? <Roles page={page} view={view} /> : null}
-      {person.mayReadLog ? <Log page={page} view={view} /> : null}
+      {person.mayReadLog ? <LogAbout page={page} log={view.log} title={text.log} intro={text.logIntro} /> : null}
       {person.mayEnd ? (
         <Section id="avsluta" title={text.endTitle} intro={text.endIntro} onPaper={false}>
           <ButtonLink href={hrefOf(addresses.personEnd, language, person.id)} variant="secondary">
             {text.toEnd}
-          </ButtonLink>
-        </Section>
-      ) : null}
-      {person.mayErase ? (
-        <Section id="radera" title={text.eraseTitle} intro={text.eraseIntro} onPaper={false}>
-          <ButtonLink href={hrefOf(addresses.personErase, language, person.id)} variant="secondary">
-            {text.toErase}
           </ButtonLink>
         </Section>
       ) : null}
@@ -193,28 +187,6 @@ function RolesHeld({ page, view, action }: ViewProps & { action: string }): JSX.
         },
       ]}
     />
-  );
-}
-
-function Log({ page, view: { log } }: ViewProps): JSX.Element {
-  const { language } = page;
-  const { person: text, deeds } = administrationMessages[language];
-  const named: Readonly<Record<string, string>> = deeds;
-  return (
-    <Section id="logg" title={text.log} intro={text.logIntro}>
-      {log.length === 0 ? (
-        <EmptyState title={text.noLog} />
-      ) : (
-        <Table
-          language={language}
-          id="log"
-          caption={text.log}
-          captionHidden
-          columns={[{ label: text.at }, { label: text.deed }, { label: text.by }]}
-          groups={[{ rows: log.map(({ at, action, by }) => [formatMoment(language, at), named[action] ?? action, by ?? text.program]) }]}
-        />
-      )}
-    </Section>
   );
 }
 

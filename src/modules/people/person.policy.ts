@@ -15,7 +15,7 @@ export type PersonAction =
 /** What is done with persons by those who look after them. What one does with oneself stands in the policy of entry. */
 export const personPolicy: Policy<PeopleTables["people.person"], PersonAction> = {
   "people.person.read": [isAdministrator, coordinatesTheirs],
-  "people.person.read-log": [isAdministrator],
+  "people.person.read-log": [isAdministrator, isThemselves],
   "people.person.end": [administersThem],
   "people.person.erase": [administersThem],
   "people.account.erase": [isThemselves],
