@@ -58,6 +58,23 @@ test("a full example tells the story and what it gave before how it was done", (
   expect(sectionsIn(html).filter((id) => order.includes(id))).toEqual(order);
 });
 
+test.each([
+  ["obstacle", "metAt"],
+  ["measure", "triedBy"],
+  ["method", "usedBy"],
+] as const)("the agencies that a %s names lead to their pages, and those that are not in the register do not", (kind, field) => {
+  const named = items.flatMap(({ slug, item }) =>
+    item.kind === kind ? [{ slug, item, told: (item as never)[field] as { organisation: string }[] }] : [],
+  );
+  const { slug, item, told } = named.find((one) => one.told.length > 0) ?? { slug: "", item: undefined, told: [] };
+  const [first] = told;
+  if (item === undefined || first === undefined) throw new Error(`no ${kind} names anybody`);
+  const agency = { slug: "verket", name: first.organisation, type: "authority" as const, sizeIn2019: undefined };
+  const html = (agencies: ItemView["agencies"]) => rendered(draw(aPage(), { ...viewOf(slug, item), agencies }) ?? <p />);
+  expect(html(new Map([[first.organisation, agency]]))).toContain(`<a href="/myndigheter/verket">${first.organisation}</a>`);
+  expect(html(new Map())).not.toContain("/myndigheter/verket");
+});
+
 function draw(page: Page, view: ItemView): JSX.Element | undefined {
   return pages[view.content.kind]?.(page, view);
 }
@@ -73,7 +90,7 @@ const pages: Partial<Record<Kind, (page: Page, view: ItemView) => JSX.Element>> 
     obstacle: ObstaclePage,
     measure: MeasurePage,
     method: MethodPage,
-    example: (props: Parameters<typeof ExamplePage>[0]) => ExamplePage({ ...props, view: { ...props.view, agencies: new Map() } }),
+    example: ExamplePage,
     dataset: DatasetPage,
     resource: ResourcePage,
   }).map(([kind, drawPage]) => [

@@ -12,7 +12,7 @@ export function EraseSelfPage({ page, refusal }: { page: Page; refusal?: Refusal
   const crumbs = [{ label: messages[language].account.title, href: addresses.account[language] }, { label: text.title }];
   return (
     <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
-      <PageHeader title={text.title} />
+      <PageHeader title={text.title} lead={messages[language].account.eraseIntro} />
       <Stack gap="large">
         <Refusal language={language} code={refusal} />
         <Confirmation page={page} text={text} backHref={addresses.account[language]} />
