@@ -15,6 +15,11 @@ export const upkeep: readonly Job<KernelTables>[] = [
   aRegularJob("kernel.sweep", "20 2 * * *", async ({ db }) => {
     // No job is tried for longer than a week.
     await sql`DELETE FROM kernel.job_effect WHERE made_at < now() - interval '30 days'`.execute(db);
+    // What was given up may hold an address; whoever looks after the place has had a month to see it.
+    await sql`SELECT FROM graphile_worker.complete_jobs(ARRAY(
+      SELECT job.id FROM graphile_worker.jobs AS job WHERE job.attempts >= job.max_attempts AND job.run_at < now() - interval '30 days'))`.execute(
+      db,
+    );
     await sql`DELETE FROM kernel.event WHERE delivered_at < now() - interval '30 days'`.execute(db);
   }),
 ];
