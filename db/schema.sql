@@ -160,12 +160,22 @@ CREATE TABLE library.item (
   withdrawn_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  audience text NOT NULL DEFAULT 'public'::text,
+  organisation_id uuid,
+  circle_id uuid,
+  CONSTRAINT item_audience_check CHECK (audience = ANY (ARRAY['team'::text, 'agency'::text, 'network'::text, 'all-agencies'::text, 'public'::text])),
+  CONSTRAINT item_check CHECK ((audience = ANY (ARRAY['team'::text, 'network'::text])) = (circle_id IS NOT NULL)),
+  CONSTRAINT item_check1 CHECK (audience <> 'agency'::text OR organisation_id IS NOT NULL),
   CONSTRAINT item_kind_check CHECK (kind = ANY (ARRAY['principle'::text, 'model'::text, 'role'::text, 'theme'::text, 'term'::text, 'area'::text, 'obstacle'::text, 'measure'::text, 'method'::text, 'example'::text, 'dataset'::text, 'resource'::text])),
   CONSTRAINT item_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT item_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
+  CONSTRAINT item_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
   CONSTRAINT item_pkey PRIMARY KEY (id),
   CONSTRAINT item_kind_slug_key UNIQUE (kind, slug)
 );
+CREATE INDEX item_circle_id ON library.item USING btree (circle_id);
 CREATE INDEX item_facets ON library.item USING gin (facets);
+CREATE INDEX item_organisation_id ON library.item USING btree (organisation_id);
 
 CREATE TABLE library.link (
   from_id uuid NOT NULL,
@@ -192,6 +202,70 @@ CREATE TABLE library.load (
   CONSTRAINT load_pkey PRIMARY KEY (id)
 );
 CREATE INDEX load_loaded_at ON library.load USING btree (loaded_at);
+
+CREATE TABLE people.circle (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  organisation_id uuid,
+  name text NOT NULL,
+  purpose text,
+  started_at timestamp with time zone NOT NULL,
+  started_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT circle_check CHECK ((kind = 'team'::text) = (organisation_id IS NOT NULL)),
+  CONSTRAINT circle_check1 CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  CONSTRAINT circle_kind_check CHECK (kind = ANY (ARRAY['team'::text, 'network'::text])),
+  CONSTRAINT circle_name_check CHECK (btrim(name) <> ''::text AND length(name) <= 100),
+  CONSTRAINT circle_purpose_check CHECK (btrim(purpose) <> ''::text AND length(purpose) <= 300),
+  CONSTRAINT circle_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.person(id),
+  CONSTRAINT circle_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT circle_started_by_fkey FOREIGN KEY (started_by) REFERENCES people.person(id),
+  CONSTRAINT circle_pkey PRIMARY KEY (id)
+);
+CREATE INDEX circle_ended_by ON people.circle USING btree (ended_by);
+CREATE INDEX circle_organisation_id ON people.circle USING btree (organisation_id);
+CREATE INDEX circle_started_by ON people.circle USING btree (started_by);
+
+CREATE TABLE people.circle_organisation (
+  id uuid NOT NULL,
+  circle_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  joined_by uuid NOT NULL,
+  left_at timestamp with time zone,
+  left_by uuid,
+  CONSTRAINT circle_organisation_check CHECK ((left_at IS NULL) = (left_by IS NULL)),
+  CONSTRAINT circle_organisation_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
+  CONSTRAINT circle_organisation_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES people.person(id),
+  CONSTRAINT circle_organisation_left_by_fkey FOREIGN KEY (left_by) REFERENCES people.person(id),
+  CONSTRAINT circle_organisation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT circle_organisation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX circle_organisation_joined_by ON people.circle_organisation USING btree (joined_by);
+CREATE INDEX circle_organisation_left_by ON people.circle_organisation USING btree (left_by);
+CREATE INDEX circle_organisation_organisation_id ON people.circle_organisation USING btree (organisation_id);
+CREATE UNIQUE INDEX circle_organisation_current ON people.circle_organisation USING btree (circle_id, organisation_id) WHERE (left_at IS NULL);
+
+CREATE TABLE people.circle_person (
+  id uuid NOT NULL,
+  circle_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  joined_by uuid NOT NULL,
+  left_at timestamp with time zone,
+  left_by uuid,
+  CONSTRAINT circle_person_check CHECK ((left_at IS NULL) = (left_by IS NULL)),
+  CONSTRAINT circle_person_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
+  CONSTRAINT circle_person_joined_by_fkey FOREIGN KEY (joined_by) REFERENCES people.person(id),
+  CONSTRAINT circle_person_left_by_fkey FOREIGN KEY (left_by) REFERENCES people.person(id),
+  CONSTRAINT circle_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT circle_person_pkey PRIMARY KEY (id)
+);
+CREATE INDEX circle_person_joined_by ON people.circle_person USING btree (joined_by);
+CREATE INDEX circle_person_left_by ON people.circle_person USING btree (left_by);
+CREATE INDEX circle_person_person_id ON people.circle_person USING btree (person_id);
+CREATE UNIQUE INDEX circle_person_current ON people.circle_person USING btree (circle_id, person_id) WHERE (left_at IS NULL);
 
 CREATE TABLE people.entry_link (
   token_hash bytea NOT NULL,
@@ -441,6 +515,27 @@ CREATE TABLE people.session (
 );
 CREATE INDEX session_expires_at ON people.session USING btree (expires_at);
 CREATE INDEX session_person_id ON people.session USING btree (person_id);
+
+CREATE TABLE people.widening (
+  id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by uuid NOT NULL,
+  outcome text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  CONSTRAINT widening_check CHECK ((outcome IS NULL) = (decided_at IS NULL) AND (outcome IS NULL) = (decided_by IS NULL)),
+  CONSTRAINT widening_check1 CHECK (outcome <> 'approved'::text OR decided_by <> asked_by),
+  CONSTRAINT widening_outcome_check CHECK (outcome = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text])),
+  CONSTRAINT widening_subject_kind_check CHECK (subject_kind <> ''::text),
+  CONSTRAINT widening_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id),
+  CONSTRAINT widening_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(id),
+  CONSTRAINT widening_pkey PRIMARY KEY (id)
+);
+CREATE INDEX widening_asked_by ON people.widening USING btree (asked_by);
+CREATE INDEX widening_decided_by ON people.widening USING btree (decided_by);
+CREATE UNIQUE INDEX widening_open ON people.widening USING btree (subject_kind, subject_id) WHERE (outcome IS NULL);
 
 CREATE TABLE search.document (
   number bigint NOT NULL,

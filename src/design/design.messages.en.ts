@@ -35,6 +35,15 @@ export const en = {
   },
   characterLimit: (limit) => `At most ${limit} characters.`,
   notice: { information: "Good to know", saved: "Saved", attention: "Keep in mind", problem: "That did not work" },
+  whoSees: {
+    title: "Who can see this?",
+    team: (count, one, name) => (one ? `Only you, in the team ${name}.` : `The ${count} who are in the team ${name}.`),
+    agency: (count, one, name) => (one ? `One person: whoever belongs to ${name} here.` : `The ${count} who belong to ${name} here.`),
+    network: (count, one, name) =>
+      one ? `One person, in the network ${name}.` : `The ${count} persons of the organisations in the network ${name}.`,
+    "all-agencies": (count, one) => (one ? "One person: whoever belongs to an agency here." : `All ${count} who belong to an agency here.`),
+    public: () => "Everyone, without an account too.",
+  },
   filter: "Filter",
   filterChosen: (count) => `Filter (${count} chosen)`,
   showResults: "Show selection",

@@ -34,6 +34,19 @@ export const sv = {
   },
   characterLimit: (limit: string): string => `Högst ${limit} tecken.`,
   notice: { information: "Bra att veta", saved: "Sparat", attention: "Att tänka på", problem: "Det gick inte" },
+  /** How many, whether that is one, and what the group is called. */
+  whoSees: {
+    title: "Vem kan se det här?",
+    team: (count: string, one: boolean, name: string): string =>
+      one ? `Bara du, i teamet ${name}.` : `De ${count} som är med i teamet ${name}.`,
+    agency: (count: string, one: boolean, name: string): string =>
+      one ? `En person: den som hör till ${name} här.` : `De ${count} som hör till ${name} här.`,
+    network: (count: string, one: boolean, name: string): string =>
+      one ? `En person, i nätverket ${name}.` : `De ${count} personerna från organisationerna i nätverket ${name}.`,
+    "all-agencies": (count: string, one: boolean, _name: string): string =>
+      one ? "En person: den som hör till en myndighet här." : `Alla ${count} som hör till en myndighet här.`,
+    public: (_count: string, _one: boolean, _name: string): string => "Alla, också utan konto.",
+  },
   filter: "Filtrera",
   filterChosen: (count: number): string => `Filtrera (${count} valda)`,
   showResults: "Visa urvalet",

@@ -10,70 +10,10 @@ import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/peopl
 import { invite } from "../../src/modules/people/invitation.actions.ts";
 import { aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId, Role } from "../../src/modules/people/person.ts";
+import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
+import { type ActorName, actors, type IdKind, matrix, type Thing } from "../support/isolation-matrix.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
-
-const actors = ["visitor", "plain", "coordinatorA", "coordinatorB", "editor", "support", "administrator"] as const;
-type ActorName = (typeof actors)[number];
-
-/** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
-const things = ["A", "B", "absent"] as const;
-type Thing = (typeof things)[number];
-type IdKind = "person" | "membership" | "invitation";
-
-/** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
-type Rule =
-  | { readonly kind: "signed-in" }
-  | { readonly kind: "list"; readonly may: readonly ActorName[] }
-  | { readonly kind: "thing"; readonly id: IdKind; readonly may: Readonly<Record<"A" | "B", readonly ActorName[]>> }
-  /** Below an address that only administrators have: for others it is as if nothing were there, whatever it names. */
-  | { readonly kind: "administrators" }
-  | { readonly kind: "secret" };
-
-const looksAfter = ["coordinatorA", "coordinatorB", "administrator"] as const;
-const byAgency = { A: ["coordinatorA", "administrator"], B: ["coordinatorB", "administrator"] } as const;
-const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
-/** The plain person of the matrix is the member of A whose membership it is. */
-const byThemselves = { A: ["plain"], B: [] } as const;
-
-/** Every route that is not for everyone, and those whose address holds a secret. A route that is missing here fails the test. */
-const matrix: Readonly<Record<string, Rule>> = {
-  "/logga-in/lank/:token": { kind: "secret" },
-  "/forsta-administrator/:token": { kind: "secret" },
-  "/inbjudan/:token": { kind: "secret" },
-  "/min-sida": { kind: "signed-in" },
-  "/min-sida/uppgifter.json": { kind: "signed-in" },
-  "/min-sida/inloggningar": { kind: "signed-in" },
-  "/min-sida/radera": { kind: "signed-in" },
-  "/logga-ut": { kind: "signed-in" },
-  "/min-sida/medlemskap/:id/lamna": { kind: "thing", id: "membership", may: byThemselves },
-  "/administration": { kind: "list", may: looksAfter },
-  "/administration/drift": { kind: "list", may: ["administrator"] },
-  "/administration/logg": { kind: "list", may: ["administrator"] },
-  "/administration/ny-organisation": { kind: "list", may: ["administrator"] },
-  "/administration/organisationer": { kind: "list", may: ["administrator"] },
-  "/administration/organisationer/:slug": { kind: "administrators" },
-  "/administration/organisationer/:slug/angra": { kind: "administrators" },
-  "/administration/organisationer/:slug/lagg-ned": { kind: "administrators" },
-  "/administration/organisationer/:slug/namn": { kind: "administrators" },
-  "/administration/organisationer/:slug/ratta/:field": { kind: "administrators" },
-  "/administration/register": { kind: "list", may: ["administrator"] },
-  "/administration/register/:id": { kind: "administrators" },
-  "/administration/register/:id/andringar.csv": { kind: "administrators" },
-  "/administration/register/:id/lagg-undan": { kind: "administrators" },
-  "/administration/register/:id/las-in": { kind: "administrators" },
-  "/administration/personer": { kind: "list", may: looksAfter },
-  "/administration/personer/:id": { kind: "thing", id: "person", may: byAgency },
-  "/administration/personer/:id/roller": { kind: "thing", id: "person", may: byAdministrator },
-  "/administration/personer/:id/avsluta": { kind: "thing", id: "person", may: byAdministrator },
-  "/administration/personer/:id/radera": { kind: "thing", id: "person", may: byAdministrator },
-  "/administration/medlemskap/:id": { kind: "thing", id: "membership", may: byAgency },
-  "/administration/medlemskap/:id/avsluta": { kind: "thing", id: "membership", may: byAgency },
-  "/administration/inbjudningar": { kind: "list", may: looksAfter },
-  "/administration/inbjudningar/ny": { kind: "list", may: looksAfter },
-  "/administration/inbjudningar/:id/skicka-igen": { kind: "thing", id: "invitation", may: byAgency },
-  "/administration/inbjudningar/:id/aterkalla": { kind: "thing", id: "invitation", may: byAgency },
-};
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
 const routes = modules.flatMap((module) => module.routes);
@@ -108,7 +48,15 @@ beforeAll(async () => {
       roles: [],
     } as const;
     const invitation = await invite(db, coordinator.actor, { email, offer, language: "sv", at: morning, origin });
-    return { coordinator, member, invitation, words: [`Verket ${letter}${letter}`, member.email, member.id, email, `uppgift-${letter}`] };
+    const started = { organisationId: organisation, name: `Teamet ${letter}${letter}`, purpose: undefined, at: morning };
+    const team = await startTeam(db, letter === "A" ? member.actor : coordinator.actor, started);
+    return {
+      coordinator,
+      member,
+      invitation,
+      team,
+      words: [`Verket ${letter}${letter}`, `Teamet ${letter}${letter}`, member.email, member.id, email, `uppgift-${letter}`],
+    };
   };
   const [a, b] = [await agency("A"), await agency("B")];
   const absent = newId(morning);
@@ -116,10 +64,13 @@ beforeAll(async () => {
     person: { A: a.member.id, B: b.member.id, absent },
     membership: { A: a.member.membershipId, B: b.member.membershipId, absent },
     invitation: { A: a.invitation, B: b.invitation, absent },
+    team: { A: a.team, B: b.team, absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
     VALUES (${checkId}, 'myndigheter.csv', ${"0".repeat(64)}, 'faulty', ${a.coordinator.id}, ${morning}, ${morning})`.execute(db);
+  await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
+    VALUES (${newId(morning)}, 'theme', 'kanarietexten', 'T', 'S', 1, '{}', '{}', '{}', ${morning}, ${morning})`.execute(db);
   const signInEmail = { email: a.member.email, language: "sv" } as const;
   await inTransaction(db, (tx) => sendSignInLink(tx, signInEmail, { at: morning, origin, demonstration: false }));
   links = {
@@ -165,6 +116,9 @@ async function stored(): Promise<string> {
     SELECT md5(concat((SELECT string_agg(person::text, '' ORDER BY id) FROM people.person),
       (SELECT string_agg(membership::text, '' ORDER BY id) FROM people.membership),
       (SELECT string_agg(invitation::text, '' ORDER BY id) FROM people.invitation),
+      (SELECT string_agg(circle::text, '' ORDER BY id) FROM people.circle),
+      (SELECT string_agg(part::text, '' ORDER BY id) FROM people.circle_person AS part),
+      (SELECT string_agg(item.slug || item.audience, '' ORDER BY id) FROM library.item),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
     database.db,
@@ -208,23 +162,28 @@ describe("a thing that is not for whoever asks answers as one that is not there"
   });
 });
 
-describe("what only administrators look after is not there for anybody else", () => {
-  const closed = cases.flatMap(({ route, pattern, rule }) => (rule?.kind === "administrators" ? [{ route, pattern }] : []));
+describe("what only one role looks after is not there for anybody else", () => {
+  const closed = cases.flatMap(({ route, pattern, rule }) => (rule?.kind === "role" ? [{ route, pattern, role: rule.role }] : []));
 
-  test.each(closed)("$pattern", async ({ route, pattern }) => {
-    const name = pattern.includes(":id")
-      ? checkId
-      : (await database.db.selectFrom("people.organisation").select("slug").executeTakeFirstOrThrow()).slug;
+  test.each(closed)("$pattern", async ({ route, pattern, role }) => {
+    const name = pattern.includes(":kind")
+      ? "kanarietexten"
+      : pattern.includes(":id")
+        ? checkId
+        : (await database.db.selectFrom("people.organisation").select("slug").executeTakeFirstOrThrow()).slug;
     const before = await stored();
-    const pathOf = (thing: string) => pattern.replace(/:(slug|id)/, thing).replace(":field", "website");
+    const pathOf = (thing: string) =>
+      pattern
+        .replace(":kind", "theme")
+        .replace(/:(slug|id)/, thing)
+        .replace(":field", "website");
     const answersOf = async (thing: string) =>
       Promise.all(
         methodsOf(route).flatMap((form) =>
-          actors.filter((actor) => actor !== "administrator").map(async (actor) => ask(pathOf(thing), { as: secrets[actor], form })),
+          actors.filter((actor) => actor !== role).map(async (actor) => ask(pathOf(thing), { as: secrets[actor], form })),
         ),
       );
-    if (route.get !== undefined && !pattern.endsWith(".csv"))
-      expect((await ask(pathOf(name), { as: secrets["administrator"] })).status).toBe(200);
+    if (route.get !== undefined && !pattern.endsWith(".csv")) expect((await ask(pathOf(name), { as: secrets[role] })).status).toBe(200);
     const [there, absent] = [await answersOf(name), await answersOf("finns-inte")];
     expect(there.map((answer) => comparable(answer, name))).toEqual(absent.map((answer) => comparable(answer, "finns-inte")));
     expect(there.filter(({ status }) => status !== 404 && status !== 303)).toEqual([]);
@@ -311,15 +270,17 @@ describe("a link opens what it is for and nothing else", () => {
 });
 
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
-  const forms = cases.filter(({ route }) => route.post !== undefined).map(({ pattern }) => pattern);
+  const forms = cases
+    .filter(({ route }) => route.post !== undefined)
+    .map(({ pattern, rule }) => ({ pattern, role: rule?.kind === "role" ? rule.role : ("administrator" as const) }));
 
   test("there are forms to be sent", () => {
     expect(forms.length).toBeGreaterThan(20);
   });
 
-  test.each(forms)("%s", async (pattern) => {
+  test.each(forms)("$pattern", async ({ pattern, role }) => {
     const before = await stored();
-    const as = secrets.administrator;
+    const as = secrets[role];
     const path = pattern.replace(":id", ids.person.A).replace(/:[a-z]+/g, "x");
     const statuses = await Promise.all(
       [

@@ -24,7 +24,14 @@ export const addresses = {
   dataset: { sv: "/siffror/:slug", en: "/en/figures/:slug" },
   resources: { sv: "/material", en: "/en/resources" },
   resource: { sv: "/material/:slug", en: "/en/resources/:slug" },
+  desk: { sv: "/redaktion", en: "/en/desk" },
+  readers: { sv: "/redaktion/:kind/:slug/lasare", en: "/en/desk/:kind/:slug/readers" },
 } as const satisfies Record<string, Address>;
+
+/** Where it is said who can read an item. */
+export function readersHref(language: Language, kind: Kind, slug: string): string {
+  return addresses.readers[language].replace(":kind", kind).replace(":slug", slug);
+}
 
 /** The address of one item's page; a word of the glossary is a place on the glossary's page. */
 export function itemHref(language: Language, kind: Kind, slug: string): string {

@@ -5,6 +5,7 @@ import {
   Disclosure,
   LanguageNote,
   Layout,
+  Link,
   type LayoutProps,
   PageHeader,
   type Page,
@@ -19,7 +20,7 @@ import {
   WithAside,
 } from "../../design/index.ts";
 import { formatDate, formatList } from "../../kernel/i18n.ts";
-import { addresses, itemHref } from "./addresses.ts";
+import { addresses, itemHref, readersHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
 import { messages } from "./messages.ts";
@@ -75,6 +76,11 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       >
         <Principles page={page} view={view} />
         {props.facts}
+        {page.viewer?.roles.includes("editor") === true ? (
+          <p class="no-print">
+            <Link href={readersHref(language, content.kind, view.slug)}>{text.readers.title}</Link>
+          </p>
+        ) : null}
       </PageHeader>
       <LanguageNote language={language} text="sv" summarised={english !== undefined} />
       <WithAside side="end" aside={shown.length < 3 ? null : <Toc language={language} entries={shown} />}>

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 
 export type LibraryTables = {
@@ -18,6 +18,9 @@ export type LibraryTables = {
     withdrawn_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
+    audience: Generated<string>;
+    organisation_id: string | null;
+    circle_id: string | null;
   };
   "library.link": {
     from_id: string;

@@ -13,7 +13,7 @@ import type { LibraryTables } from "./library.tables.ts";
 import { areasOf, type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
 import {
   insertLoad,
-  selectItemsInLibrary,
+  selectFindableItems,
   selectItemsToLink,
   type LinkToSave,
   type LoadCounts,
@@ -118,9 +118,9 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
   };
 }
 
-/** Makes the search hold what the library holds, whoever wrote it last. */
-async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
-  const items = await selectItemsInLibrary(tx);
+/** Makes the search hold what the library holds for everyone, whoever wrote it last. */
+export async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
+  const items = await selectFindableItems(tx);
   const areaOf = areasOf(items);
   const documents = items.flatMap((item) => searchDocumentsOf(item, areaOf));
   await replaceCollection(tx, analysers, { collection: searchCollection, documents });

@@ -40,11 +40,13 @@ export async function selectStoredItems(tx: Write<LibraryTables>): Promise<Map<s
 }
 
 /** Everything that is in the library now, with its content. */
-export async function selectItemsInLibrary(db: Read<LibraryTables>): Promise<FindableItem[]> {
+export async function selectFindableItems(db: Read<LibraryTables>): Promise<FindableItem[]> {
   const rows = await db
     .selectFrom("library.item as item")
     .select(["item.slug", "item.content", "item.html"])
     .where("item.withdrawn_at", "is", null)
+    // A search knows no rights: what is not for everyone is not in it.
+    .where("item.audience", "=", "public")
     .execute();
   return rows.map(({ slug, content, html }) => ({ slug, item: content as Item, html: html as Record<string, string> }));
 }

@@ -17,6 +17,7 @@ import { libraryRights } from "./library.rights.ts";
 import { listRoutes } from "./list.routes.ts";
 import { linkAgencies } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
+import { shareRoutes } from "./share.routes.ts";
 import { tableDoors } from "./table.doors.ts";
 import { selectLibraryPages } from "./open-item.queries.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
@@ -32,7 +33,7 @@ const drawn = <Kept extends object, From extends object>(all: readonly Kept[], f
 
 export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> = {
   name: "library",
-  routes: [...drawn([...itemRoutes, ...listRoutes], ofAgencies), ...drawn(agencyRoutes, ofAgencies)],
+  routes: [...drawn([...itemRoutes, ...listRoutes], ofAgencies), ...drawn(agencyRoutes, ofAgencies), ...shareRoutes],
   subscriptions: [
     aSubscription(
       organisationsChanged,

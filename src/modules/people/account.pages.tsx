@@ -26,6 +26,7 @@ import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
 import type { LogLine, Person, RoleHeld } from "./person-view.ts";
+import { ToTeams } from "./team.pages.tsx";
 import type { SessionRow } from "./session-view.ts";
 
 export type AccountView = {
@@ -71,6 +72,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
         ) : null}
         <Details page={page} view={view} />
         <OwnMemberships page={page} memberships={view.memberships} />
+        <ToTeams page={page} />
         <Sessions page={page} view={view} />
         <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>

@@ -27,6 +27,11 @@ export const en = {
     "last-administrator": "This is the only administrator. First make somebody else an administrator.",
     "person-left": "The person has left. Invite the person again.",
     "person-erased": "What was known of the person has been erased already.",
+    "already-asked": "Somebody has asked for that already. Wait for the answer, or take the question back.",
+    "needs-another": "Somebody else than whoever asked has to decide that.",
+    "too-many-teams": "You are in as many teams as one can be. Leave or end one first.",
+    "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
+    "in-the-team": "They are in the team already.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "invitation-closed": "The invitation has been answered or taken back already. The list shows how things are now.",
     "changed-meanwhile":
@@ -133,6 +138,8 @@ export const en = {
     back: "Back to the person",
   },
   deeds: {
+    "people.team.add": "Was taken into a team",
+    "people.team.remove": "Left a team",
     "people.account.erase": "Erased themselves",
     "people.person.erase": "Was erased",
     "people.account.change": "Changed their details",

@@ -26,6 +26,11 @@ export const sv = {
     "last-administrator": "Det här är den enda administratören. Gör först någon annan till administratör.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
     "person-erased": "Uppgifterna om personen är redan raderade.",
+    "already-asked": "Någon har redan bett om det. Vänta på svaret, eller ta tillbaka frågan.",
+    "needs-another": "Det ska någon annan än den som bad om det bestämma.",
+    "too-many-teams": "Du är redan med i så många team som går. Lämna eller avsluta något först.",
+    "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
+    "in-the-team": "Personen är redan med i teamet.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "invitation-closed": "Inbjudan har redan besvarats eller återkallats. Se listan: den visar hur det är nu.",
     "changed-meanwhile":
@@ -131,6 +136,8 @@ export const sv = {
     back: "Tillbaka till personen",
   },
   deeds: {
+    "people.team.add": "Togs med i ett team",
+    "people.team.remove": "Lämnade ett team",
     "people.account.erase": "Raderade sig själv",
     "people.person.erase": "Uppgifterna raderades",
     "people.account.change": "Ändrade sina uppgifter",

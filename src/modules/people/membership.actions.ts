@@ -8,6 +8,7 @@ import type { MembershipAction } from "./membership.policy.ts";
 import { insertMembershipUnlessThere, selectHasMembership, updateMembershipToEnded } from "./membership.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
+import { updateTeamsToLeft } from "./team.queries.ts";
 
 type Tables = PeopleTables & KernelTables;
 type Which = { readonly id: MembershipId; readonly at: Instant };
@@ -57,6 +58,7 @@ async function end(
   await inTransaction(database, async (tx) => {
     const ended = await updateMembershipToEnded(tx, actor, { id, action, at });
     if (ended === undefined) throw await whyNot(tx, actor, { id, action });
+    await updateTeamsToLeft(tx, { ...ended, by: actor.personId, at });
     const subject = { kind: "people.person", id: ended.personId };
     await recordAudit(tx, { at, actor, action, subject, detail: { organisation: ended.organisationId } });
   });

@@ -22,6 +22,8 @@ import { registerJobs } from "./register.jobs.ts";
 import { registerRevision } from "./register.ts";
 import { peopleCollections } from "./people.offer.ts";
 import { selectAgencyPages } from "./open-organisation.queries.ts";
+import { teamPolicy } from "./team.policy.ts";
+import { teamRoutes } from "./team.routes.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { addresses as peopleAddresses } from "./addresses.ts";
@@ -42,11 +44,12 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...accountRoutes,
     ...personRoutes,
     ...membershipRoutes,
+    ...teamRoutes,
     ...invitationRoutes,
     ...organisationRoutes,
     ...checkRoutes,
   ],
-  policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
+  policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy, teamPolicy],
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
   rights: peopleRights,
   personalData: peoplePersonalData,

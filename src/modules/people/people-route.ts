@@ -12,6 +12,7 @@ import type { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import type { PersonAction } from "./person.policy.ts";
+import type { TeamAction } from "./team.policy.ts";
 import { type RefusalCode, refusalCodes } from "./refusal.ts";
 
 type Tables = PeopleTables & KernelTables;
@@ -21,7 +22,8 @@ export type PeopleAction =
   | CheckAction
   | PersonAction
   | MembershipAction
-  | InvitationAction;
+  | InvitationAction
+  | TeamAction;
 export type PeopleRequest = RouteRequest<Tables, Page>;
 export type PeopleForm = FormRequest<Tables, Page>;
 export type PeopleRoute = Route<Tables, Page, PeopleAction>;

@@ -141,6 +141,52 @@ const standing: readonly PersonalData[] = [
   },
 ];
 
+/** Whom you share with. */
+const circles: readonly PersonalData[] = [
+  {
+    table: "people.circle",
+    what: { sv: "Team som du har startat eller avslutat.", en: "Teams that you have started or ended." },
+    why: { sv: "För att det ska gå att se hur ett team kom till.", en: "So that it can be seen how a team came to be." },
+    columns: ["started_by", "ended_by"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.started_by, kept.ended_by)`,
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+  {
+    table: "people.circle_person",
+    what: {
+      sv: "Vilka team du är och har varit med i, och vem som tog med dig.",
+      en: "Which teams you are and were in, and who took you in.",
+    },
+    why: { sv: "För att du ska se det som teamet delar.", en: "So that you see what the team shares." },
+    columns: ["person_id", "joined_at", "joined_by", "left_at", "left_by"],
+    words: sql`jsonb_build_object('team', (SELECT name FROM people.circle WHERE circle.id = kept.circle_id))`,
+    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    keeping: { kind: "account", afterwards: becauseOfTheWork },
+  },
+  {
+    table: "people.circle_organisation",
+    what: {
+      sv: "Att det var du som tog med en organisation i ett nätverk, eller avslutade det.",
+      en: "That it was you who took an organisation into a network, or out of it.",
+    },
+    why: { sv: "För att det ska gå att se vem som bestämde det.", en: "So that it can be seen who decided it." },
+    columns: ["joined_by", "left_by"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.joined_by, kept.left_by)`,
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+  {
+    table: "people.widening",
+    what: {
+      sv: "Att du har bett om, eller bestämt, att något ska få läsas av alla.",
+      en: "That you have asked, or decided, that something may be read by everyone.",
+    },
+    why: { sv: "För att det ska vara två som bestämmer det, och gå att se vilka.", en: "So that it takes two, and can be seen which." },
+    columns: ["asked_by", "decided_by"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.asked_by, kept.decided_by)`,
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+];
+
 /** What you did with the register. */
 const register: readonly PersonalData[] = [
   {
@@ -179,4 +225,4 @@ const register: readonly PersonalData[] = [
   },
 ];
 
-export const peoplePersonalData: readonly PersonalData[] = [...account, ...standing, ...register];
+export const peoplePersonalData: readonly PersonalData[] = [...account, ...standing, ...circles, ...register];

@@ -41,6 +41,11 @@ export const peopleRights: RightsInWords<PeopleAction> = {
     "people.invitation.send": { sv: "Bjuda in någon", en: "Invite somebody" },
     "people.invitation.resend": { sv: "Skicka en inbjudan igen", en: "Send an invitation again" },
     "people.invitation.revoke": { sv: "Ta tillbaka en inbjudan", en: "Take an invitation back" },
+    "people.team.read": { sv: "Se ett team och vilka som är med", en: "See a team and who is in it" },
+    "people.team.start": { sv: "Starta ett team i sin organisation", en: "Start a team in one’s organisation" },
+    "people.team.change": { sv: "Ändra ett team, och vilka som är med", en: "Change a team, and who is in it" },
+    "people.team.leave": { sv: "Lämna ett team", en: "Leave a team" },
+    "people.team.end": { sv: "Avsluta ett team", en: "End a team" },
     "people.invitation.accept": {
       sv: "Svara på en inbjudan, för den som har länken",
       en: "Answer an invitation, for whoever has the link",

@@ -3,6 +3,35 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 
 export type PeopleTables = {
+  "people.circle": {
+    id: string;
+    kind: string;
+    organisation_id: string | null;
+    name: string;
+    purpose: string | null;
+    started_at: Instant;
+    started_by: string;
+    ended_at: Instant | null;
+    ended_by: string | null;
+  };
+  "people.circle_organisation": {
+    id: string;
+    circle_id: string;
+    organisation_id: string;
+    joined_at: Instant;
+    joined_by: string;
+    left_at: Instant | null;
+    left_by: string | null;
+  };
+  "people.circle_person": {
+    id: string;
+    circle_id: string;
+    person_id: string;
+    joined_at: Instant;
+    joined_by: string;
+    left_at: Instant | null;
+    left_by: string | null;
+  };
   "people.entry_link": {
     token_hash: Buffer;
     purpose: string;
@@ -141,5 +170,15 @@ export type PeopleTables = {
     seen_at: Instant;
     expires_at: Instant;
     ended_at: Instant | null;
+  };
+  "people.widening": {
+    id: string;
+    subject_kind: string;
+    subject_id: string;
+    asked_at: Instant;
+    asked_by: string;
+    outcome: string | null;
+    decided_at: Instant | null;
+    decided_by: string | null;
   };
 };

@@ -11,6 +11,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import { updatePersonToEnded } from "./person.queries.ts";
 import { selectIsLastAdministrator, selectOptionalPersonForUpdate, updateRolesToEnded } from "./role.queries.ts";
+import { updateTeamsToLeft } from "./team.queries.ts";
 import { endSessions } from "./session.queries.ts";
 
 type Tables = PeopleTables & KernelTables;
@@ -65,6 +66,7 @@ async function end(tx: Write<Tables>, { personId, email }: Leaving, { by, at }: 
   const ending = { personId, by, at };
   const roles = await updateRolesToEnded(tx, ending);
   const memberships = await updateMembershipsToEnded(tx, ending);
+  await updateTeamsToLeft(tx, ending);
   const sessions = await endSessions(tx, { personId, at });
   await revokeLinks(tx, { purpose: "sign-in", personId, at });
   const { length: invitations } = await updateWaitingToRevoked(tx, { email, by, at });

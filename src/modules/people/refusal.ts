@@ -2,6 +2,11 @@
 export const refusalCodes = [
   "address-taken",
   "last-administrator",
+  "already-asked",
+  "needs-another",
+  "too-many-teams",
+  "no-colleague",
+  "in-the-team",
   "person-left",
   "person-erased",
   "already-member",

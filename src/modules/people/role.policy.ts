@@ -31,6 +31,9 @@ export const administersThem = administersPerson("id");
 /** The row is about a person. */
 export const administersWhom = administersPerson("person_id");
 
+/** Whoever looks after the texts. */
+export const isEditor = hasRole("editor", { sv: "den som har rollen redaktör", en: "whoever has the role of editor" });
+
 /** Whoever looks after the people of some organisation. Of which, each statement says by its rows. */
 export const isCoordinator = hasRole(coordinatorRole, {
   sv: "den som samordnar en organisation",
@@ -93,7 +96,7 @@ export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
   holds: (actor, row) => actor.kind === "person" && sql<boolean>`${row("person_id")} = ${actor.personId}`,
 };
 
-/** Whether somebody looks after anything: the place, or the people of an organisation. */
+/** Whether somebody looks after anything: the place, the texts, or the people of an organisation. */
 export function mayAdminister({ roles }: Actor): boolean {
-  return roles.includes("administrator") || roles.includes(coordinatorRole);
+  return [coordinatorRole, "administrator", "editor"].some((role) => roles.includes(role));
 }

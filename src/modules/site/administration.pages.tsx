@@ -1,11 +1,13 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Item, ItemList, Layout, type Page, PageHeader } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
+import { libraryAddresses } from "../library/index.ts";
 import { peopleAddresses, type PeopleCounts } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
 export type AdministrationView = PeopleCounts & {
+  readonly looksAfter: { readonly people: boolean; readonly texts: boolean };
   /** What waits at the operation of the place; undefined for whoever has nothing to do with it. */
   readonly operations: { readonly failing: number; readonly parked: number } | undefined;
 };
@@ -29,10 +31,23 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { persons, waiting, expired, organisations, files, operations }: AdministrationView): Line[] {
+function linesOf(language: Language, view: AdministrationView): Line[] {
+  return [
+    ...(view.looksAfter.people ? peopleLines(language, view) : []),
+    ...(view.looksAfter.texts ? [deskLine(language)] : []),
+    ...(view.operations === undefined ? [] : placeLines(language, view, view.operations)),
+  ];
+}
+
+function deskLine(language: Language): Line {
+  const text = messages[language].administration;
+  return { title: text.desk, href: libraryAddresses.desk[language], about: text.deskAbout, waits: "" };
+}
+
+function peopleLines(language: Language, { persons, waiting, expired }: AdministrationView): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
-  const lines = [
+  return [
     {
       title: text.persons,
       href: peopleAddresses.persons[language],
@@ -46,10 +61,14 @@ function linesOf(language: Language, { persons, waiting, expired, organisations,
       waits: text.invitationCount(number(waiting), number(expired)),
     },
   ];
-  if (operations === undefined) return lines;
-  const { failing, parked } = operations;
+}
+
+type Operations = NonNullable<AdministrationView["operations"]>;
+
+function placeLines(language: Language, { organisations, files }: AdministrationView, { failing, parked }: Operations): Line[] {
+  const text = messages[language].administration;
+  const number = (count: number): string => formatNumber(language, count);
   return [
-    ...lines,
     {
       title: text.organisations,
       href: peopleAddresses.organisations[language],

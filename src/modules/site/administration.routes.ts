@@ -19,6 +19,7 @@ async function showAdministration({ page, db, actor, at }: SiteRequest): Promise
     operates ? selectFailingJobs(db) : [],
     operates ? selectParkedAddresses(db) : [],
   ]);
+  const looksAfter = { people: mayEver(sitePolicy, "site.people.read", actor), texts: mayEver(sitePolicy, "site.desk.read", actor) };
   const operations = operates ? { failing: failing.length, parked: parked.length } : undefined;
-  return html(AdministrationPage({ page, view: { ...counts, operations } }));
+  return html(AdministrationPage({ page, view: { ...counts, looksAfter, operations } }));
 }

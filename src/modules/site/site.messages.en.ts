@@ -176,6 +176,8 @@ export const en = {
     personCount: (count: string, one: boolean): string => (one ? "1 person" : `${count} persons`),
     organisationCount: (count: string, one: boolean): string => (one ? "1 organisation" : `${count} organisations`),
     fileCount: (count: string, one: boolean): string => (one ? "1 file waits for a decision" : `${count} files wait for a decision`),
+    desk: "The desk",
+    deskAbout: "Texts that are not for everyone, and questions that wait for another editor.",
     invitations: "Invitations",
     invitationsAbout: "Invite somebody, send an invitation again or take it back.",
     invitationCount: (waiting: string, expired: string): string => `${waiting} wait for an answer, ${expired} have run out`,

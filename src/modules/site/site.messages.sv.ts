@@ -174,6 +174,8 @@ export const sv = {
     personCount: (count: string, one: boolean): string => (one ? "1 person" : `${count} personer`),
     organisationCount: (count: string, one: boolean): string => (one ? "1 organisation" : `${count} organisationer`),
     fileCount: (count: string, one: boolean): string => (one ? "1 fil väntar på beslut" : `${count} filer väntar på beslut`),
+    desk: "Redaktionen",
+    deskAbout: "Texter som inte är för alla, och frågor som väntar på en annan redaktör.",
     invitations: "Inbjudningar",
     invitationsAbout: "Bjud in någon, skicka en inbjudan igen eller återkalla den.",
     invitationCount: (waiting: string, expired: string): string => `${waiting} väntar på svar, ${expired} har gått ut`,

@@ -1,10 +1,13 @@
 import { everyone, type Policy } from "../../kernel/policy.ts";
-import { isAdministrator, isCoordinator } from "../people/index.ts";
+import { isAdministrator, isCoordinator, isEditor } from "../people/index.ts";
 
 /** The pages about the place itself and the search form. What a search may find is decided by each module. */
 export const sitePolicy = {
   "site.page.read": [everyone],
-  "site.administration.read": [isAdministrator, isCoordinator],
+  "site.administration.read": [isAdministrator, isCoordinator, isEditor],
+  // Which lines the hub of the administration has. What they lead to is guarded where it is.
+  "site.people.read": [isAdministrator, isCoordinator],
+  "site.desk.read": [isEditor],
   "site.operations.read": [isAdministrator],
   // There is a mailbox only where nobody real works: see the route.
   "site.mailbox.read": [everyone],

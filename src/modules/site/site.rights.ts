@@ -7,6 +7,11 @@ export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
   actions: {
     "site.page.read": { sv: "Läsa sidorna om Tillit", en: "Read the pages about Tillit" },
     "site.administration.read": { sv: "Öppna administrationen", en: "Open the administration" },
+    "site.people.read": {
+      sv: "Se vägen till personer och inbjudningar i administrationen",
+      en: "See the way to persons and invitations in the administration",
+    },
+    "site.desk.read": { sv: "Se vägen till redaktionen i administrationen", en: "See the way to the desk in the administration" },
     "site.operations.read": { sv: "Se driften och hela loggen", en: "See the operation and the whole log" },
     "site.mailbox.read": {
       sv: "Läsa demonstrationens e-post, där det finns en demonstration",

@@ -1,0 +1,78 @@
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { NotFound, Refused } from "../../kernel/errors.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import { advanceRevision } from "../../kernel/revision.ts";
+import type { Analysers, SearchTables } from "../../kernel/search/index.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { askWidening, closeWidening, decideSharing, decideWidening, type PeopleTables, type PersonActor } from "../people/index.ts";
+import type { ItemId } from "./item.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { indexLibrary } from "./load.actions.ts";
+import { libraryRevision } from "./load.ts";
+import { itemSubject, type ItemAudience } from "./share.ts";
+import { type ItemToShare, selectOptionalItemForSharing, updateAudience } from "./share.queries.ts";
+
+type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
+type Sharing = { readonly id: ItemId; readonly at: Instant; readonly analysers: Analysers };
+
+/**
+ * Says who can read a text. Fewer: at once, on every page, in lists, search, feeds, the API and what is downloaded. Everyone: another editor
+ * has to agree first.
+ * @returns whether it is so now, or somebody else has to agree.
+ * @throws NotFound, Refused when it has been asked already.
+ * @source product rule 8
+ */
+export async function shareItem(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, audience, at, analysers }: Sharing & { readonly audience: ItemAudience },
+): Promise<"shared" | "asked"> {
+  return inTransaction(database, async (tx) => {
+    const item = await find(tx, actor, id);
+    const decision = decideSharing({ audience: item.audience }, { audience });
+    if (decision === "same") throw new Refused("changed-meanwhile");
+    const subject = { kind: itemSubject, id };
+    if (decision === "needs-another") {
+      await askWidening(tx, actor, { subject, at });
+      return "asked";
+    }
+    await closeWidening(tx, { subject, by: actor.personId, at });
+    await apply(tx, actor, { id, audience, at, analysers });
+    return "shared";
+  });
+}
+
+/**
+ * Answers another editor who asked that a text be for everyone, or takes one's own question back.
+ * @throws NotFound, Refused when nobody asks any more, or when it is one's own question.
+ */
+export async function decideItemWidening(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, outcome, at, analysers }: Sharing & { readonly outcome: "approved" | "declined" | "withdrawn" },
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    await find(tx, actor, id);
+    await decideWidening(tx, actor, { subject: { kind: itemSubject, id }, outcome, at });
+    if (outcome === "approved") await apply(tx, actor, { id, audience: "public", at, analysers });
+  });
+}
+
+async function find(tx: Write<Tables>, actor: PersonActor, id: ItemId): Promise<ItemToShare> {
+  const item = await selectOptionalItemForSharing(tx, actor, id);
+  if (item === undefined) throw new NotFound("library.item");
+  return item;
+}
+
+/** Everything that shows the text follows in the same transaction. */
+async function apply(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  { id, audience, at, analysers }: Sharing & { readonly audience: ItemAudience },
+): Promise<void> {
+  await updateAudience(tx, id, audience);
+  await indexLibrary(tx, analysers);
+  await advanceRevision(tx, libraryRevision);
+  await recordAudit(tx, { at, actor, action: "library.item.share", subject: { kind: itemSubject, id }, detail: { audience } });
+}

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import { type Actor, permitted } from "../../kernel/policy.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { PeopleTables, PersonActor } from "../people/index.ts";
+import type { Kind } from "./content.ts";
+import type { ItemId } from "./item.ts";
+import { itemPolicy } from "./item.policy.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { itemSubject, type ItemAudience } from "./share.ts";
+
+export type ItemToShare = {
+  readonly id: ItemId;
+  readonly kind: Kind;
+  readonly slug: string;
+  readonly title: string;
+  readonly audience: ItemAudience;
+};
+
+const columns = ["item.id", "item.kind", "item.slug", "item.title", "item.audience"] as const;
+
+/** An item in the library whose readers the actor may decide. */
+export async function selectOptionalItemToShare(
+  db: Read<LibraryTables>,
+  actor: Actor,
+  { kind, slug }: { readonly kind: string; readonly slug: string },
+): Promise<ItemToShare | undefined> {
+  const row = await db
+    .selectFrom("library.item as item")
+    .select(columns)
+    .where("item.kind", "=", kind)
+    .where("item.slug", "=", slug)
+    .where("item.withdrawn_at", "is", null)
+    .where(permitted(itemPolicy, "library.item.share", actor, "item"))
+    .executeTakeFirst();
+  return row === undefined ? undefined : (row as ItemToShare);
+}
+
+/** The same, held until the end of the transaction. */
+export async function selectOptionalItemForSharing(tx: Write<LibraryTables>, actor: Actor, id: ItemId): Promise<ItemToShare | undefined> {
+  const row = await tx
+    .selectFrom("library.item as item")
+    .select(columns)
+    .where("item.id", "=", id)
+    .where("item.withdrawn_at", "is", null)
+    .where(permitted(itemPolicy, "library.item.share", actor, "item"))
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row === undefined ? undefined : (row as ItemToShare);
+}
+
+export async function updateAudience(tx: Write<LibraryTables>, id: ItemId, audience: ItemAudience): Promise<void> {
+  await tx.updateTable("library.item").set({ audience }).where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+export type NarrowedItem = Omit<ItemToShare, "id"> & {
+  /** Who asks that it be for everyone; none when nobody does. */
+  readonly askedBy: string | null;
+  readonly askedAt: Instant | null;
+  /** The reader asked themselves. */
+  readonly own: boolean;
+};
+
+/** The texts that are not for everyone, those that somebody asks about first. */
+export async function selectNarrowedItems(db: Read<LibraryTables & PeopleTables>, actor: PersonActor): Promise<NarrowedItem[]> {
+  const { rows } = await sql<NarrowedItem>`
+    SELECT item.kind, item.slug, item.title, item.audience, person.name AS "askedBy", widening.asked_at AS "askedAt",
+      widening.asked_by IS NOT DISTINCT FROM ${actor.personId} AS own
+    FROM library.item AS item
+    LEFT JOIN people.widening ON widening.subject_kind = ${itemSubject} AND widening.subject_id = item.id AND widening.outcome IS NULL
+    LEFT JOIN people.person ON person.id = widening.asked_by
+    WHERE item.audience <> 'public' AND item.withdrawn_at IS NULL AND ${permitted(itemPolicy, "library.item.share", actor, "item")}
+    ORDER BY widening.asked_at NULLS LAST, item.title COLLATE "C", item.id`.execute(db);
+  return rows;
+}

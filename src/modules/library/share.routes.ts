@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Page } from "../../design/index.ts";
+import { Forbidden, NotFound, Refused } from "../../kernel/errors.ts";
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { SearchTables } from "../../kernel/search/index.ts";
+import type { Actor } from "../../kernel/policy.ts";
+import { readForm } from "../../kernel/validate.ts";
+import { type PeopleTables, type PersonActor, selectOptionalOpenWidening, selectWhoSees } from "../people/index.ts";
+import { addresses, readersHref } from "./addresses.ts";
+import type { itemPolicy } from "./item.policy.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import { decideItemWidening, shareItem } from "./share.actions.ts";
+import { DeskPage, ReadersPage } from "./share.pages.tsx";
+import { type ItemToShare, selectNarrowedItems, selectOptionalItemToShare } from "./share.queries.ts";
+import { itemAudiences, itemSubject } from "./share.ts";
+
+type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
+type ShareRoute = Route<Tables, Page, keyof typeof itemPolicy>;
+type ShareForm = FormRequest<Tables, Page>;
+
+export const shareRoutes: readonly ShareRoute[] = [
+  { address: addresses.desk, action: "library.desk.read", get: showDesk },
+  { address: addresses.readers, action: "library.item.share", get: showReaders, post: takeReaders },
+];
+
+const form = z.object({ deed: z.enum([...itemAudiences, "approved", "declined", "withdrawn"]) });
+const notices = ["shared", "asked", "approved", "declined", "withdrawn"] as const;
+const refusals = ["changed-meanwhile", "already-asked", "needs-another"] as const;
+export type ReadersRefusal = (typeof refusals)[number];
+const conflict = 409;
+
+async function showDesk({ page, db, actor }: RouteRequest<Tables, Page>): Promise<Reply> {
+  return html(DeskPage({ page, items: await selectNarrowedItems(db, personOf(actor)) }));
+}
+
+/** The policy has let only persons in; this tells the compiler. */
+function personOf(actor: Actor): PersonActor {
+  if (actor.kind !== "person") throw new Forbidden("only a person has this");
+  return actor;
+}
+
+async function find({ db, actor, params }: RouteRequest<Tables, Page>): Promise<ItemToShare> {
+  const item = await selectOptionalItemToShare(db, actor, { kind: params["kind"] ?? "", slug: params["slug"] ?? "" });
+  if (item === undefined) throw new NotFound("library.item");
+  return item;
+}
+
+async function showReaders(request: RouteRequest<Tables, Page>): Promise<Reply> {
+  return draw(request, await find(request), undefined);
+}
+
+async function draw(request: RouteRequest<Tables, Page>, item: ItemToShare, refusal: ReadersRefusal | undefined): Promise<Reply> {
+  const { db, page, actor, query } = request;
+  const [everyone, agencies, asked] = await Promise.all([
+    selectWhoSees(db, { audience: "public" }),
+    selectWhoSees(db, { audience: "all-agencies" }),
+    selectOptionalOpenWidening(db, { kind: itemSubject, id: item.id }),
+  ]);
+  const own = actor.kind === "person" && asked?.by === actor.personId;
+  const done = notices.find((notice) => notice === query.get("done"));
+  const view = { item, readers: { public: everyone, "all-agencies": agencies }, asked: asked && { ...asked, own }, refusal, done };
+  return html(ReadersPage({ page, view }), refusal === undefined ? 200 : conflict);
+}
+
+async function takeReaders(request: ShareForm): Promise<Reply> {
+  const { database, submission, language, at, analysers } = request;
+  const actor = personOf(request.actor);
+  const item = await find(request);
+  const read = readForm(form, submission.fields);
+  if (read.kind === "invalid") return draw(request, item, undefined);
+  const { deed } = read.value;
+  const outcome = await (
+    deed === "public" || deed === "all-agencies"
+      ? shareItem(database, actor, { id: item.id, audience: deed, at, analysers })
+      : decideItemWidening(database, actor, { id: item.id, outcome: deed, at, analysers }).then(() => deed)
+  ).catch(refusalIn);
+  const refusal = refusals.find((code) => code === outcome);
+  if (refusal !== undefined) return draw(request, await find(request), refusal);
+  return seeOther(`${readersHref(language, item.kind, item.slug)}?done=${outcome}`);
+}
+
+function refusalIn(error: unknown): ReadersRefusal {
+  const refused = error instanceof Refused ? refusals.find((code) => code === error.code) : undefined;
+  if (refused === undefined) throw error;
+  return refused;
+}

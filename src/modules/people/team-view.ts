@@ -1,0 +1,26 @@
+import type { Instant } from "../../kernel/time.ts";
+import type { OrganisationId } from "./organisation.ts";
+import type { PersonId } from "./person.ts";
+import type { CircleId } from "./sharing.ts";
+
+/** A team in a list. */
+export type TeamLine = {
+  readonly id: CircleId;
+  readonly name: string;
+  readonly purpose: string | null;
+  readonly organisation: string;
+  readonly members: number;
+  /** The reader is in it; else they coordinate its organisation. */
+  readonly own: boolean;
+};
+
+export type TeamMember = { readonly id: PersonId; readonly name: string; readonly joinedAt: Instant };
+
+export type TeamView = Omit<TeamLine, "members"> & {
+  readonly organisationId: OrganisationId;
+  readonly startedAt: Instant;
+  readonly members: readonly TeamMember[];
+};
+
+/** An organisation that the reader belongs to. */
+export type Home = { readonly id: OrganisationId; readonly name: string };

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { longestPurpose, longestTeamName } from "./team.ts";
+
+const words = {
+  name: z.string().min(1).max(longestTeamName),
+  purpose: z.string().max(longestPurpose).optional(),
+};
+
+export const startTeamForm = z.object({ ...words, organisation: z.uuid() });
+export const changeTeamForm = z.object(words);
+/** Somebody is taken in by their address, or taken out by their id. */
+export const addMemberForm = z.object({ email: z.email().max(254) });
+export const removeMemberForm = z.object({ person: z.uuid() });

@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Policy, Reason } from "../../kernel/policy.ts";
+import type { PeopleTables } from "./people.tables.ts";
+import { coordinatesIt } from "./role.policy.ts";
+
+export type TeamAction = "people.team.read" | "people.team.start" | "people.team.change" | "people.team.leave" | "people.team.end";
+
+/** Whoever is in the team, and belongs to its organisation still. */
+const isInIt: Reason<{ readonly id: unknown; readonly organisation_id: unknown }> = {
+  words: { sv: "den som är med i teamet", en: "whoever is in the team" },
+  holds: (actor, row) =>
+    actor.kind === "person" &&
+    sql<boolean>`EXISTS (SELECT FROM people.circle_person AS part
+      JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = ${row("organisation_id")} AND own.ended_at IS NULL
+      WHERE part.circle_id = ${row("id")} AND part.person_id = ${actor.personId} AND part.left_at IS NULL)`,
+};
+
+/** Whoever belongs to the organisation of the row. */
+const belongsToIt: Reason<{ readonly organisation_id: unknown }> = {
+  words: { sv: "den som hör till organisationen", en: "whoever belongs to the organisation" },
+  holds: (actor, row) =>
+    actor.kind === "person" &&
+    sql<boolean>`EXISTS (SELECT FROM people.membership AS own
+      WHERE own.person_id = ${actor.personId} AND own.organisation_id = ${row("organisation_id")} AND own.ended_at IS NULL)`,
+};
+
+/** A team is its members' own. Whoever coordinates the organisation sees that it is there and can help it on. */
+export const teamPolicy: Policy<PeopleTables["people.circle"], TeamAction> = {
+  "people.team.read": [isInIt, coordinatesIt],
+  "people.team.start": [belongsToIt],
+  "people.team.change": [isInIt, coordinatesIt],
+  "people.team.leave": [isInIt],
+  "people.team.end": [isInIt, coordinatesIt],
+};

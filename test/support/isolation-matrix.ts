@@ -1,0 +1,69 @@
+export const actors = ["visitor", "plain", "coordinatorA", "coordinatorB", "editor", "support", "administrator"] as const;
+export type ActorName = (typeof actors)[number];
+
+/** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
+const things = ["A", "B", "absent"] as const;
+export type Thing = (typeof things)[number];
+export type IdKind = "person" | "membership" | "invitation" | "team";
+
+/** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
+type Rule =
+  | { readonly kind: "signed-in" }
+  | { readonly kind: "list"; readonly may: readonly ActorName[] }
+  | { readonly kind: "thing"; readonly id: IdKind; readonly may: Readonly<Record<"A" | "B", readonly ActorName[]>> }
+  /** Below an address that only one role has: for others it is as if nothing were there, whatever it names. */
+  | { readonly kind: "role"; readonly role: "administrator" | "editor" }
+  | { readonly kind: "secret" };
+
+const looksAfter = ["coordinatorA", "coordinatorB", "administrator"] as const;
+const byAgency = { A: ["coordinatorA", "administrator"], B: ["coordinatorB", "administrator"] } as const;
+/** The member of A is in the team of A; nobody of the matrix is in the team of B. */
+const byTeam = { A: ["plain", "coordinatorA"], B: ["coordinatorB"] } as const;
+const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
+/** The plain person of the matrix is the member of A whose membership it is. */
+const byThemselves = { A: ["plain"], B: [] } as const;
+
+/** Every route that is not for everyone, and those whose address holds a secret. A route that is missing here fails the test. */
+export const matrix: Readonly<Record<string, Rule>> = {
+  "/logga-in/lank/:token": { kind: "secret" },
+  "/forsta-administrator/:token": { kind: "secret" },
+  "/inbjudan/:token": { kind: "secret" },
+  "/min-sida": { kind: "signed-in" },
+  "/min-sida/uppgifter.json": { kind: "signed-in" },
+  "/min-sida/inloggningar": { kind: "signed-in" },
+  "/min-sida/radera": { kind: "signed-in" },
+  "/logga-ut": { kind: "signed-in" },
+  "/min-sida/medlemskap/:id/lamna": { kind: "thing", id: "membership", may: byThemselves },
+  "/min-sida/team": { kind: "signed-in" },
+  "/min-sida/team/:id": { kind: "thing", id: "team", may: byTeam },
+  "/min-sida/team/:id/med": { kind: "thing", id: "team", may: byTeam },
+  "/min-sida/team/:id/avsluta": { kind: "thing", id: "team", may: byTeam },
+  "/redaktion": { kind: "list", may: ["editor"] },
+  "/redaktion/:kind/:slug/lasare": { kind: "role", role: "editor" },
+  "/administration": { kind: "list", may: [...looksAfter, "editor"] },
+  "/administration/drift": { kind: "list", may: ["administrator"] },
+  "/administration/logg": { kind: "list", may: ["administrator"] },
+  "/administration/ny-organisation": { kind: "list", may: ["administrator"] },
+  "/administration/organisationer": { kind: "list", may: ["administrator"] },
+  "/administration/organisationer/:slug": { kind: "role", role: "administrator" },
+  "/administration/organisationer/:slug/angra": { kind: "role", role: "administrator" },
+  "/administration/organisationer/:slug/lagg-ned": { kind: "role", role: "administrator" },
+  "/administration/organisationer/:slug/namn": { kind: "role", role: "administrator" },
+  "/administration/organisationer/:slug/ratta/:field": { kind: "role", role: "administrator" },
+  "/administration/register": { kind: "list", may: ["administrator"] },
+  "/administration/register/:id": { kind: "role", role: "administrator" },
+  "/administration/register/:id/andringar.csv": { kind: "role", role: "administrator" },
+  "/administration/register/:id/lagg-undan": { kind: "role", role: "administrator" },
+  "/administration/register/:id/las-in": { kind: "role", role: "administrator" },
+  "/administration/personer": { kind: "list", may: looksAfter },
+  "/administration/personer/:id": { kind: "thing", id: "person", may: byAgency },
+  "/administration/personer/:id/roller": { kind: "thing", id: "person", may: byAdministrator },
+  "/administration/personer/:id/avsluta": { kind: "thing", id: "person", may: byAdministrator },
+  "/administration/personer/:id/radera": { kind: "thing", id: "person", may: byAdministrator },
+  "/administration/medlemskap/:id": { kind: "thing", id: "membership", may: byAgency },
+  "/administration/medlemskap/:id/avsluta": { kind: "thing", id: "membership", may: byAgency },
+  "/administration/inbjudningar": { kind: "list", may: looksAfter },
+  "/administration/inbjudningar/ny": { kind: "list", may: looksAfter },
+  "/administration/inbjudningar/:id/skicka-igen": { kind: "thing", id: "invitation", may: byAgency },
+  "/administration/inbjudningar/:id/aterkalla": { kind: "thing", id: "invitation", may: byAgency },
+};
