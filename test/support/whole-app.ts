@@ -1,5 +1,6 @@
 import { modules, personalData, type Tables } from "../../src/app/modules.ts";
 import { assetNames, assetsFromManifest, type Page } from "../../src/design/index.ts";
+import { apiDoors } from "../../src/kernel/api.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { formTokenField, formTokenOf } from "../../src/kernel/http-guard.ts";
 import { html } from "../../src/kernel/http-reply.ts";
@@ -8,6 +9,7 @@ import { openLog } from "../../src/kernel/log.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import type { Settings } from "../../src/kernel/settings.ts";
 import type { Instant } from "../../src/kernel/time.ts";
+import { problemReply } from "../../src/modules/open/module.ts";
 import { identify, peopleAddresses } from "../../src/modules/people/module.ts";
 import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 
@@ -34,13 +36,13 @@ export type Asking = {
   readonly token?: string | undefined;
 };
 
-/** Every route of the program on a database of one's own, without a server in between. */
+/** Every route and door of the program on a database of one's own, without a server in between. */
 export function wholeApp(db: Database<Tables>, at: Instant, database: Database<Tables> = db) {
   const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
   const app = createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
-    doors: [],
-    renderDoorProblem: ({ status }) => ({ status, headers: {}, body: "" }),
+    doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
+    renderDoorProblem: problemReply,
     policies: modules.flatMap(({ policies }) => policies),
     personalData,
     db,

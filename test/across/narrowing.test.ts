@@ -1,0 +1,119 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tables } from "../../src/app/modules.ts";
+import { inTransaction } from "../../src/kernel/db.ts";
+import { languages } from "../../src/kernel/i18n.ts";
+import { advanceRevision } from "../../src/kernel/revision.ts";
+import { loadAnalysers } from "../../src/kernel/search/index.ts";
+import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
+import { stoppedClock } from "../../src/kernel/time.ts";
+import { itemHref } from "../../src/modules/library/addresses.ts";
+import type { Kind } from "../../src/modules/library/content.ts";
+import type { ItemId } from "../../src/modules/library/item.ts";
+import { indexLibrary, loadLibrary } from "../../src/modules/library/load.actions.ts";
+import { libraryRevision } from "../../src/modules/library/load.ts";
+import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
+import { actorOf, aMember, anOrganisation, aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { startSession } from "../../src/modules/people/session.actions.ts";
+import { doors, fixedPathOf } from "../support/doors.ts";
+import { patterns } from "../support/pages.ts";
+import { wholeApp } from "../support/whole-app.ts";
+
+/** Two words that stand in no text: one is asked for, which the page of an answer repeats, and the other looked for. */
+const asked = "Kanariefågelholk";
+const canary = "Zeppelinarmada";
+const analysers = loadAnalysers("dist/search/sv.dict");
+
+let database: TestDatabase<Tables>;
+beforeAll(async () => {
+  database = await testDatabase<Tables>();
+  await loadLibrary({ db: database.db, analysers, folder: "content", program: "test", clock: stoppedClock("2026-11-26T08:00:00Z") });
+}, 120_000);
+afterAll(() => database.close());
+
+type Marked = { readonly id: ItemId; readonly kind: Kind; readonly slug: string; readonly near: readonly string[] };
+
+/** Puts the word into the texts that most others point at, one of each kind. */
+async function mark(kinds: readonly Kind[]): Promise<Marked[]> {
+  const { db } = database;
+  const words = `${asked} ${canary}`;
+  const { rows } = await sql<Marked>`
+    SELECT DISTINCT ON (item.kind) item.id, item.kind, item.slug,
+      (SELECT coalesce(jsonb_agg(DISTINCT near.kind || '/' || near.slug), '[]') FROM library.link
+        JOIN library.item AS near ON near.id IN (link.from_id, link.to_id) AND near.id <> item.id
+        WHERE item.id IN (link.from_id, link.to_id)) AS near
+    FROM library.item AS item WHERE item.kind = ANY(${[...kinds]}::text[])
+    ORDER BY item.kind, (SELECT count(*) FROM library.link WHERE item.id IN (link.from_id, link.to_id)) DESC, item.position`.execute(db);
+  await inTransaction(db, async (tx) => {
+    for (const { id } of rows)
+      await sql`UPDATE library.item SET title = ${words}, summary = ${words},
+        content = content || jsonb_build_object('title', ${words}::text, 'summary', ${words}::text) ||
+          CASE WHEN content ? 'english' THEN jsonb_build_object('english', jsonb_build_object('title', ${words}::text, 'summary', ${words}::text))
+          ELSE '{}' END
+        WHERE id = ${id}`.execute(tx);
+    await indexLibrary(tx, analysers);
+    await advanceRevision(tx, libraryRevision);
+  });
+  return rows;
+}
+
+/** Every address at which the texts could show: each page and door that has a fixed address, their own, and those of what they are linked to. */
+function addressesOf(marked: readonly Marked[]): string[] {
+  const pages = patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.includes(":"));
+  const fixed = doors.flatMap(({ pattern }) => fixedPathOf(pattern) ?? []);
+  const own = marked.flatMap(({ kind, slug, near }) => [
+    ...languages.flatMap((language) =>
+      [`${kind}/${slug}`, ...near].map((key) => {
+        const [of = "", name = ""] = key.split("/");
+        return itemHref(language, of as Kind, name).split("#")[0] ?? "";
+      }),
+    ),
+    ...doors.map(({ pattern }) => pattern.replace(":slug", slug)).filter((path) => !path.includes(":")),
+  ]);
+  const question = encodeURIComponent(asked);
+  const searches = [`/sok?q=${question}`, `/en/search?q=${question}`, `/sok/forslag?q=${asked.slice(0, 8)}`, `/v1/search?q=${question}`];
+  return [...new Set([...pages, ...fixed, ...own, ...searches])];
+}
+
+test(
+  "what is narrowed is at once nowhere for others: no page, list, search, feed, API or file has a word of it",
+  { timeout: 240_000 },
+  async () => {
+    const { db } = database;
+    const ask = wholeApp(db, morning);
+    const marked = await mark(["obstacle", "measure", "method", "example", "resource", "theme", "dataset", "term", "model", "role"]);
+    expect(marked).toHaveLength(10);
+    const addresses = addressesOf(marked);
+    const hits = async () => {
+      const found: string[] = [];
+      for (const path of addresses) {
+        const { body } = await ask(path);
+        if (body.includes(canary)) found.push(path);
+      }
+      return found;
+    };
+    const before = await hits();
+    expect(before.length).toBeGreaterThan(60);
+    const certain = ["/v1/examples", "/atom", ...addresses.slice(-4, -1)];
+    expect(certain.filter((path) => !before.includes(path))).toEqual([]);
+    const [first, second] = [await aPerson(db, { roles: ["editor"] }), await aPerson(db, { roles: ["editor"] })].map(({ id }) =>
+      actorOf(id, ["editor"]),
+    );
+    if (first === undefined || second === undefined) throw new Error("no editors");
+    for (const { id } of marked) await shareItem(db, first, { id, audience: "all-agencies", at: morning, analysers });
+    expect(await hits()).toEqual([]);
+
+    const member = await aMember(db, await anOrganisation(db));
+    const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: member.id, device: "", at: morning, way: "test" }));
+    for (const { kind, slug } of marked.filter((item) => item.kind !== "term"))
+      expect((await ask(itemHref("sv", kind, slug), { as: secret })).body).toContain(canary);
+
+    for (const { id } of marked) {
+      expect(await shareItem(db, first, { id, audience: "public", at: morning, analysers })).toBe("asked");
+      await expect(decideItemWidening(db, first, { id, outcome: "approved", at: morning, analysers })).rejects.toThrow("needs-another");
+    }
+    expect(await hits()).toEqual([]);
+    for (const { id } of marked) await decideItemWidening(db, second, { id, outcome: "approved", at: morning, analysers });
+    expect(await hits()).toEqual(before);
+  },
+);
