@@ -395,6 +395,7 @@ CREATE TABLE people.organisation_correction (
   corrected_at timestamp with time zone NOT NULL,
   undone_by text,
   undone_at timestamp with time zone,
+  file_value jsonb NOT NULL,
   CONSTRAINT organisation_correction_check CHECK ((undone_by IS NULL) = (undone_at IS NULL)),
   CONSTRAINT organisation_correction_field_check CHECK (field <> ''::text),
   CONSTRAINT organisation_correction_reason_check CHECK (reason <> ''::text),

@@ -47,7 +47,7 @@ beforeAll(async () => {
       membership: { place: "staff", function: undefined, coordinator: false, organisationId: organisation },
       roles: [],
     } as const;
-    const invitation = await invite(db, coordinator.actor, { email, offer, language: "sv", at: morning, origin });
+    const { id: invitation } = await invite(db, coordinator.actor, { email, offer, language: "sv", at: morning, origin });
     const started = { organisationId: organisation, name: `Teamet ${letter}${letter}`, purpose: undefined, at: morning };
     const team = await startTeam(db, letter === "A" ? member.actor : coordinator.actor, started);
     return {

@@ -75,7 +75,7 @@ export const en = {
     resource: (count, one) => (one ? `${count} resource` : `${count} resources`),
   },
   agency: {
-    contributed: "What the agency has shared",
+    contributed: "What the library has about the agency",
     underName: (name: string) => `As ${name}`,
     nothing: "The agency has no example in the library yet",
     nothingHelp: "The library builds on SOU 2019:43 and four other sources. That an agency is missing says nothing about how it works.",

@@ -73,7 +73,7 @@ export const sv = {
     resource: (count: string, _one: boolean) => `${count} material`,
   },
   agency: {
-    contributed: "Det här har myndigheten delat med sig av",
+    contributed: "Det här finns i biblioteket om myndigheten",
     underName: (name: string) => `Som ${name}`,
     nothing: "Myndigheten har inget exempel i biblioteket än",
     nothingHelp: "Biblioteket bygger på SOU 2019:43 och fyra andra källor. Att en myndighet saknas säger inget om hur den arbetar.",

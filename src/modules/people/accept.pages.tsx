@@ -49,7 +49,7 @@ export function AcceptPage({ page, invitation, draft }: AcceptProps): JSX.Elemen
         <Prose>
           <p>{text.stored}</p>
         </Prose>
-        <Button>{text.accept}</Button>
+        <Button>{page.viewer === undefined ? text.accept : text.acceptSignedIn}</Button>
         <Prose>
           <p>{text.decline}</p>
         </Prose>
@@ -85,10 +85,25 @@ export function ClosedInvitationPage({ page }: { page: Page }): JSX.Element {
   const text = administrationMessages[page.language].accept;
   return (
     <AcceptFrame page={page} title={text.closedTitle} lead={text.closed}>
-      <p>
+      <OnwardsFromClosed page={page}>
         <ButtonLink href={addresses.signIn[page.language]}>{text.toSignIn}</ButtonLink>
-      </p>
+      </OnwardsFromClosed>
     </AcceptFrame>
+  );
+}
+
+/** Whoever is signed in is where the link would have led; others go on by what is given. */
+export function OnwardsFromClosed({ page, children }: PropsWithChildren<{ page: Page }>): JSX.Element {
+  const { language, viewer } = page;
+  const text = administrationMessages[language].accept;
+  if (viewer === undefined) return <p>{children}</p>;
+  return (
+    <Stack>
+      <p>{text.signedInAs(viewer.name)}</p>
+      <p>
+        <ButtonLink href={addresses.account[language]}>{text.toOwnPage}</ButtonLink>
+      </p>
+    </Stack>
   );
 }
 

@@ -40,7 +40,7 @@ async function takeAnswer(request: PeopleForm): Promise<Reply> {
     device: describeDevice(userAgent),
     at,
   });
-  if (outcome.kind === "accepted") return { ...seeOther(addresses.account[language]), session: outcome.session };
+  if (outcome.kind === "accepted") return { ...seeOther(`${addresses.account[language]}?done=welcome`), session: outcome.session };
   // Whatever else keeps it from being answered, the page says.
   return draw(request, { fields: submission.fields, issues: [{ field: "name", code: "missing" }] });
 }

@@ -38,7 +38,7 @@ export type AccountView = {
   readonly log: readonly LogLine[];
   readonly draft: Draft;
   /** What was just done. */
-  readonly done: "saved" | "ended" | "left" | undefined;
+  readonly done: "saved" | "ended" | "left" | "welcome" | undefined;
   /** There is something that they look after. */
   readonly administers: boolean;
 };

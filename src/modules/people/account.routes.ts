@@ -27,7 +27,7 @@ export const accountRoutes: readonly PeopleRoute[] = [
 /** All of it is in what can be fetched. */
 const logLines = 20;
 
-const notices = { saved: "saved", ended: "ended", left: "left" } as const;
+const notices = { saved: "saved", ended: "ended", left: "left", welcome: "welcome" } as const;
 
 async function showAccount({ page, db, actor, query, at }: PeopleRequest): Promise<Reply> {
   const done = Object.values(notices).find((notice) => notice === query.get("done"));

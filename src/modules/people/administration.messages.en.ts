@@ -25,6 +25,7 @@ export const en = {
   refusals: {
     "address-taken": "Somebody else has the address already.",
     "last-administrator": "This is the only administrator. First make somebody else an administrator.",
+    "role-missing": "Choose which role it is about.",
     "person-left": "The person has left. Invite the person again.",
     "person-erased": "What was known of the person has been erased already.",
     "already-asked": "Somebody has asked for that already. Wait for the answer, or take the question back.",
@@ -108,6 +109,7 @@ export const en = {
     end: "Take away",
     endThis: (role: string): string => `Take away the role of ${role}`,
     noRoles: "No roles",
+    chooseRole: "Choose a role",
     grant: "Give a role",
     grantThis: "Give the role",
     log: "From the log",
@@ -224,6 +226,7 @@ export const en = {
     role: (role: string): string => `the role of ${role}`,
     none: "There are no invitations here",
     noneHelp: "Whoever is to work here needs an invitation to their email address.",
+    sentInstead: "The invitation is sent. The one before it to the same address, which waited for an answer, is no longer good.",
     sentNow: "The invitation has been sent.",
     resent: "A new invitation has been sent. The former one no longer works.",
     revoked: "The invitation has been taken back.",
@@ -263,7 +266,10 @@ export const en = {
     stored:
       "When you accept, your name, your email address and what stands above are stored for as long as you have an account. Your page shows everything that is stored about you, and there you can leave the organisation.",
     accept: "Accept and sign in",
+    acceptSignedIn: "Accept",
     decline: "Rather not? Then you need do nothing. The invitation runs out by itself.",
+    signedInAs: (name: string): string => `You are signed in already, as ${name}.`,
+    toOwnPage: "To your page",
     closedTitle: "The invitation is not good",
     closed:
       "It has been used, replaced by a newer one, taken back, or has run out. Ask whoever invited you for a new one. If you have accepted already, you can sign in.",

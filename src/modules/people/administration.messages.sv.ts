@@ -24,6 +24,7 @@ export const sv = {
   refusals: {
     "address-taken": "Någon annan har redan adressen.",
     "last-administrator": "Det här är den enda administratören. Gör först någon annan till administratör.",
+    "role-missing": "Välj vilken roll det gäller.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
     "person-erased": "Uppgifterna om personen är redan raderade.",
     "already-asked": "Någon har redan bett om det. Vänta på svaret, eller ta tillbaka frågan.",
@@ -107,6 +108,7 @@ export const sv = {
     endThis: (role: string): string => `Ta bort rollen ${role}`,
     noRoles: "Inga roller",
     grant: "Ge en roll",
+    chooseRole: "Välj roll",
     grantThis: "Ge rollen",
     log: "Ur loggen",
     logIntro: "Det senaste som har skrivits om personen. Loggen kan inte ändras.",
@@ -222,6 +224,7 @@ export const sv = {
     role: (role: string): string => `rollen ${role}`,
     none: "Här finns inga inbjudningar",
     noneHelp: "Den som ska arbeta här behöver en inbjudan till sin e-postadress.",
+    sentInstead: "Inbjudan är skickad. Den förra till samma adress, som väntade på svar, gäller inte längre.",
     sentNow: "Inbjudan är skickad.",
     resent: "En ny inbjudan är skickad. Den förra gäller inte längre.",
     revoked: "Inbjudan är återkallad.",
@@ -261,7 +264,10 @@ export const sv = {
     stored:
       "När du tackar ja sparas ditt namn, din e-postadress och det som står här ovanför, så länge du har ett konto. På din sida ser du allt som finns sparat om dig, och där kan du lämna organisationen.",
     accept: "Tacka ja och logga in",
+    acceptSignedIn: "Tacka ja",
     decline: "Vill du inte? Då behöver du inte göra något. Inbjudan slutar gälla av sig själv.",
+    signedInAs: (name: string): string => `Du är redan inloggad som ${name}.`,
+    toOwnPage: "Till din sida",
     closedTitle: "Inbjudan gäller inte",
     closed:
       "Den har använts, ersatts av en nyare, återkallats eller gått ut. Be den som bjöd in dig om en ny. Har du redan tackat ja kan du logga in.",

@@ -4,6 +4,7 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { checkPolicy } from "./check.policy.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
+import { inviterMay } from "./invitation.queries.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { personPolicy } from "./person.policy.ts";
@@ -24,7 +25,7 @@ export async function selectPeopleCounts(db: Read<PeopleTables>, actor: Actor, a
   const { rows } = await sql<PeopleCounts>`
     WITH unanswered AS (
       SELECT invitation.expires_at > ${at} AS good FROM people.invitation AS invitation
-      WHERE invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL
+      WHERE invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL AND ${inviterMay}
         AND ${permitted(invitationPolicy, "people.invitation.read", actor, "invitation")}
     )
     SELECT (SELECT count(*) FROM people.person

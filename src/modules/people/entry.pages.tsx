@@ -17,6 +17,7 @@ import {
 } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
+import { OnwardsFromClosed } from "./accept.pages.tsx";
 import { addresses } from "./addresses.ts";
 import { signInMinutes } from "./entry.ts";
 import { messages } from "./messages.ts";
@@ -103,9 +104,9 @@ export function ClosedLinkPage({ page }: { page: Page }): JSX.Element {
   const text = messages[page.language].link;
   return (
     <EntryFrame page={page} text={{ title: text.closedTitle, description: text.closedTitle }} lead={text.closed}>
-      <p>
+      <OnwardsFromClosed page={page}>
         <ButtonLink href={addresses.signIn[page.language]}>{text.again}</ButtonLink>
-      </p>
+      </OnwardsFromClosed>
     </EntryFrame>
   );
 }

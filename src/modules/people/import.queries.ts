@@ -4,7 +4,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { Corrections, ImportCounts, StoredIndex } from "./import.ts";
 import { facetsOfRow, statusOf } from "./import.ts";
 import { gramsOf } from "./name-search.ts";
-import { type Facts, namesOf, type OrganisationId, sortKeyOf } from "./organisation.ts";
+import { type Facts, nameKey, namesOf, type OrganisationId, sortKeyOf } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
 export type LastImport = { readonly fingerprint: string; readonly bundled: boolean; readonly at: Instant; readonly fileName: string };
@@ -38,6 +38,11 @@ export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<Sto
     .selectFrom("people.organisation as organisation")
     .select(["organisation.id", "organisation.slug", "organisation.name", "organisation.number"])
     .select(["organisation.imported_hash", "organisation.gone_at"])
+    .select([
+      sql<string | null>`organisation.imported->>'name'`.as("file_name"),
+      sql<string[]>`coalesce(organisation.imported->'former', '[]')`.as("file_former"),
+      sql<string | null>`organisation.imported->>'number'`.as("file_number"),
+    ])
     .execute();
   const names = await tx
     .selectFrom("people.organisation_name as name")
@@ -45,10 +50,19 @@ export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<Sto
     .distinct()
     .where("name.kind", "in", ["official", "former"])
     .execute();
+  const named = [
+    ...names.map((row) => [row.key, row.organisation_id as OrganisationId] as const),
+    ...rows.flatMap((row) =>
+      [row.file_name, ...row.file_former].flatMap((name) => (name === null ? [] : [[nameKey(name), row.id as OrganisationId] as const])),
+    ),
+  ];
+  const numbered = rows.flatMap((row) =>
+    [row.number, row.file_number].flatMap((number) => (number === null ? [] : [[number, row.id as OrganisationId] as const])),
+  );
   return {
-    byName: grouped(names.map((row) => [row.key, row.organisation_id as OrganisationId])),
-    byNumber: grouped(rows.flatMap((row) => (row.number === null ? [] : [[row.number, row.id as OrganisationId]]))),
-    numberOf: new Map(rows.flatMap((row) => (row.number === null ? [] : [[row.id as OrganisationId, row.number]]))),
+    byName: grouped(named),
+    byNumber: grouped(numbered),
+    numbersOf: numbersByOrganisation(numbered),
     slugs: new Set(rows.map((row) => row.slug)),
     slugOf: new Map(rows.map((row) => [row.id as OrganisationId, row.slug])),
     nameOf: new Map(rows.map((row) => [row.id as OrganisationId, row.name])),
@@ -58,14 +72,23 @@ export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<Sto
   };
 }
 
-function grouped(pairs: readonly (readonly [string, OrganisationId])[]): Map<string, OrganisationId[]> {
+type Pairs = readonly (readonly [string, OrganisationId])[];
+
+/** By the key, each organisation once. */
+function grouped(pairs: Pairs): Map<string, OrganisationId[]> {
   const groups = new Map<string, OrganisationId[]>();
   for (const [key, id] of pairs) {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [id]);
-    else group.push(id);
+    else if (!group.includes(id)) group.push(id);
   }
   return groups;
+}
+
+function numbersByOrganisation(pairs: Pairs): Map<OrganisationId, Set<string>> {
+  const numbers = new Map<OrganisationId, Set<string>>();
+  for (const [number, id] of pairs) numbers.set(id, new Set([...(numbers.get(id) ?? []), number]));
+  return numbers;
 }
 
 /** What people have put right and not undone, by organisation. */
@@ -75,14 +98,14 @@ export async function selectCorrectionsInForce(
 ): Promise<Map<OrganisationId, Corrections>> {
   const rows = await db
     .selectFrom("people.organisation_correction as correction")
-    .select(["correction.organisation_id", "correction.field", "correction.value"])
+    .select(["correction.organisation_id", "correction.field", "correction.value", "correction.file_value"])
     .where("correction.undone_at", "is", null)
     .$if(organisation !== undefined, (query) => query.where("correction.organisation_id", "=", organisation ?? ""))
     .execute();
-  const corrections = new Map<OrganisationId, Record<string, unknown>>();
-  for (const { organisation_id, field, value } of rows) {
+  const corrections = new Map<OrganisationId, Record<string, { value: unknown; file: unknown }>>();
+  for (const { organisation_id, field, value, file_value: file } of rows) {
     const id = organisation_id as OrganisationId;
-    corrections.set(id, { ...corrections.get(id), [field]: value });
+    corrections.set(id, { ...corrections.get(id), [field]: { value, file } });
   }
   return corrections;
 }

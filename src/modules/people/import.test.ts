@@ -17,7 +17,7 @@ function storedWith(organisations: Readonly<Record<string, { names: readonly str
   return {
     byName: group(entries.flatMap(([one, { names }]) => names.map((name) => [nameKey(name), one] as const))),
     byNumber: group(entries.flatMap(([one, { number }]) => (number === undefined ? [] : [[number, one] as const]))),
-    numberOf: new Map(entries.flatMap(([one, { number }]) => (number === undefined ? [] : [[id(one), number]]))),
+    numbersOf: new Map(entries.flatMap(([one, { number }]) => (number === undefined ? [] : [[id(one), new Set([number])] as const]))),
   };
 }
 
@@ -83,7 +83,7 @@ function facts(row: Parameters<typeof aRow>[0]): Facts {
 test("differences are told field by field, and which of them a correction stands against", () => {
   const before = facts({ department: "A", website: "a.se" });
   const after = facts({ department: "B", website: "b.se" });
-  expect(changesBetween(before, after, { website: "c.se" })).toEqual([
+  expect(changesBetween(before, after, { website: { value: "c.se", file: "a.se" } })).toEqual([
     { field: "department", before: "A", after: "B", kept: false },
     { field: "website", before: "a.se", after: "b.se", kept: true },
   ]);
@@ -97,9 +97,18 @@ test("a new name keeps the old one as a former name, once", () => {
 });
 
 test("a correction stands over the file, and null takes a value away", () => {
-  const corrected = withCorrections(facts({ department: "A", website: "a.se" }), { department: "B", website: null });
+  const corrected = withCorrections(facts({ department: "A", website: "a.se" }), {
+    department: { value: "B", file: "A" },
+    website: { value: null, file: "a.se" },
+  });
   expect(corrected.department).toBe("B");
   expect(corrected).not.toHaveProperty("website");
+});
+
+test("of a list that was put right, what the file adds and drops later follows the file", () => {
+  const short = { value: ["B", "C"], file: ["A", "B"] };
+  expect(withCorrections(facts({}), { short }).short).toEqual(["C"]);
+  expect(withCorrections({ ...facts({}), short: ["A", "B", "D"] }, { short }).short).toEqual(["B", "D", "C"]);
 });
 
 test("one that has left the file is not known to exist, and one that was closed stays closed", () => {

@@ -6,10 +6,11 @@ import { type CorrectableField, type Facts, facetsOf, nameKey, type Organisation
 
 /** What is stored, as far as finding a row's organisation needs to know. */
 export type StoredIndex = {
-  /** By the key of its official or a former name. */
+  /** By the key of its official or a former name, as it stands and as the last file had it: what is put right by hand is still the same. */
   readonly byName: ReadonlyMap<string, readonly OrganisationId[]>;
   readonly byNumber: ReadonlyMap<string, readonly OrganisationId[]>;
-  readonly numberOf: ReadonlyMap<OrganisationId, string>;
+  /** The number as it stands and as the last file had it; none where neither has one. */
+  readonly numbersOf: ReadonlyMap<OrganisationId, ReadonlySet<string>>;
 };
 
 export type Match =
@@ -34,7 +35,7 @@ type Wanted = {
  */
 export function decideMatch({ name, number, numberIsShared }: Wanted, stored: StoredIndex): Match {
   const named = stored.byName.get(nameKey(name)) ?? [];
-  const both = number === undefined ? [] : named.filter((id) => stored.numberOf.get(id) === number);
+  const both = number === undefined ? [] : named.filter((id) => stored.numbersOf.get(id)?.has(number) === true);
   if (both.length > 0) return only(both);
   const numbered = number === undefined || numberIsShared ? [] : (stored.byNumber.get(number) ?? []);
   const [owner] = numbered;
@@ -43,7 +44,7 @@ export function decideMatch({ name, number, numberIsShared }: Wanted, stored: St
       ? { kind: "renamed", id: owner }
       : { kind: "conflict", ids: [owner, ...named], reason: "number-and-name-differ" };
   }
-  const unnumbered = number === undefined ? named : named.filter((id) => !stored.numberOf.has(id));
+  const unnumbered = number === undefined ? named : named.filter((id) => !stored.numbersOf.has(id));
   if (unnumbered.length > 0) return only(unnumbered);
   // Under a shared number, courts and others are told apart by name alone.
   if (named.length > 0 && !numberIsShared) return { kind: "conflict", ids: named, reason: "name-with-another-number" };
@@ -56,8 +57,8 @@ function only(ids: readonly OrganisationId[]): Match {
   return { kind: "same", id };
 }
 
-/** What a person has put right and not undone, by field; `null` for "known to have none". */
-export type Corrections = Readonly<Partial<Record<CorrectableField, unknown>>>;
+/** What a person has put right and not undone, by field: the value, `null` for "known to have none", and what the file said then. */
+export type Corrections = Readonly<Partial<Record<CorrectableField, { readonly value: unknown; readonly file: unknown }>>>;
 
 export type FieldChange = {
   readonly field: keyof Facts;
@@ -74,7 +75,7 @@ export function changesBetween(before: Facts, after: Facts, corrections: Correct
     fields
       // Where a fact comes from is no fact of the organisation.
       .filter((field) => field !== "completedFields" && !isDeepStrictEqual(before[field], after[field]))
-      .map((field) => ({ field, before: before[field], after: after[field], kept: field in corrections }))
+      .map((field) => ({ field, before: before[field], after: after[field], kept: field in corrections && !Array.isArray(after[field]) }))
   );
 }
 
@@ -86,10 +87,31 @@ export function withFormerName(before: Facts | undefined, after: Facts): Facts {
   return former.length === 0 ? after : { ...after, former: [...after.former, ...former] };
 }
 
-/** What is shown: what the file says, and upon it what people have put right. */
+/**
+ * What is shown: what the file says, and upon it what people have put right. Of a list, what was added and taken away by hand; a name that was
+ * put right leaves the one that the file has as another name, so that whoever knows it finds the organisation, and texts that use it keep it.
+ */
 export function withCorrections(facts: Facts, corrections: Corrections): Facts {
-  const corrected = { ...facts, ...corrections };
+  const corrected: Record<string, unknown> = { ...facts };
+  for (const [field, { value, file }] of Object.entries(corrections)) {
+    corrected[field] = Array.isArray(value) ? mergedList(wordsIn(corrected[field]), wordsIn(file), wordsIn(value)) : value;
+  }
+  if (corrections.name !== undefined && nameKey(facts.name) !== nameKey(String(corrected["name"])))
+    corrected["alias"] = mergedList(wordsIn(corrected["alias"]), [], [facts.name]);
   return Object.fromEntries(Object.entries(corrected).filter(([, value]) => value !== undefined && value !== null)) as Facts;
+}
+
+/** The list as it is now, without what was taken away, and with what was added, when it was put right. */
+function mergedList(now: readonly string[], then: readonly string[], right: readonly string[]): string[] {
+  const keysOf = (words: readonly string[]): Set<string> => new Set(words.map(nameKey));
+  const [known, wanted] = [keysOf(then), keysOf(right)];
+  const kept = now.filter((word) => wanted.has(nameKey(word)) || !known.has(nameKey(word)));
+  const there = keysOf(kept);
+  return [...kept, ...right.filter((word) => !there.has(nameKey(word)) && !known.has(nameKey(word)))];
+}
+
+function wordsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((word) => typeof word === "string") : [];
 }
 
 /** One that is no longer in the file was not said to be closed: nothing is known of it any more. */

@@ -51,7 +51,7 @@ async function invited(
   by: PersonActor,
   { to = email, offer, at = morning }: { to?: string; offer: Offer; at?: typeof morning },
 ) {
-  const id = await invite(db, by, { email: to, offer, language: "sv", at, origin });
+  const { id } = await invite(db, by, { email: to, offer, language: "sv", at, origin });
   return { id, token: await mailedToken(db) };
 }
 

@@ -51,6 +51,7 @@ type Sending = { readonly at: Instant; readonly origin: string };
 
 /**
  * Invites whoever has an address. One that waits there for the same organisation stops working.
+ * @returns whether there was one.
  * @throws NotFound when there is no such organisation that the actor may invite to, Refused when whoever has the address belongs there
  * already, TooOften.
  */
@@ -58,7 +59,7 @@ export async function invite(
   database: Database<Tables>,
   actor: PersonActor,
   { at, origin, ...invited }: Invited & Sending,
-): Promise<InvitationId> {
+): Promise<{ readonly id: InvitationId; readonly replaced: boolean }> {
   await countInvitation(database, actor);
   return inTransaction(database, async (tx) => {
     if (!(await selectMayInvite(tx, actor, invited.offer))) throw new NotFound("people.organisation");
@@ -69,11 +70,13 @@ export async function invite(
     // One that gives more than the actor may take back stays, and the new one is refused.
     const allowed = permitted(invitationPolicy, "people.invitation.revoke", actor, "invitation");
     const waiting = { email, organisationId: membership?.organisationId ?? null, by: actor.personId, at, allowed };
-    for (const id of await updateWaitingToRevoked(tx, waiting)) {
-      const subject = { kind: "people.invitation", id };
+    const replaced = await updateWaitingToRevoked(tx, waiting);
+    for (const old of replaced) {
+      const subject = { kind: "people.invitation", id: old };
       await recordAudit(tx, { at, actor, action: "people.invitation.revoke", subject, detail: { replaced: true } });
     }
-    return send(tx, actor, { ...invited, email, at, origin, action: "people.invitation.send" });
+    const id = await send(tx, actor, { ...invited, email, at, origin, action: "people.invitation.send" });
+    return { id, replaced: replaced.length > 0 };
   });
 }
 

@@ -27,7 +27,7 @@ export type InvitationListView = InvitationList & {
   readonly states: readonly string[];
   readonly current: number;
   readonly pageSize: number;
-  readonly done: "sentNow" | "resent" | "revoked" | undefined;
+  readonly done: "sentNow" | "sentInstead" | "resent" | "revoked" | undefined;
   readonly refusal: RefusalCode | undefined;
 };
 

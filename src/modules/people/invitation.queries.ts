@@ -148,7 +148,7 @@ export async function selectHasInvitation(
  * Whether whoever sent it might send it now. Somebody who has lost a role, or left, does not go on giving it away by mails of theirs that are
  * still about.
  */
-const inviterMay: RawBuilder<boolean> = sql<boolean>`(
+export const inviterMay: RawBuilder<boolean> = sql<boolean>`(
   EXISTS (SELECT FROM people.role_grant AS held
     WHERE held.person_id = invitation.invited_by AND held.role = 'administrator' AND held.ended_at IS NULL)
   OR (invitation.roles = '{}' AND EXISTS (SELECT FROM people.membership AS own

@@ -11,7 +11,7 @@ import { selectInvitationList } from "./invitation.queries.ts";
 import type { Offer } from "./invitation.ts";
 import { selectCoordinated } from "./membership.queries.ts";
 import { selectOptionalOrganisation } from "./organisation.queries.ts";
-import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
+import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalIn, refusalOf } from "./people-route.ts";
 import type { RefusalCode } from "./refusal.ts";
 
 export const invitationRoutes: readonly PeopleRoute[] = [
@@ -25,7 +25,10 @@ const pageSize = 40;
 
 async function showInvitations(request: PeopleRequest): Promise<Reply> {
   const { done } = parseQuery(invitationListForm, request.query);
-  return drawList(request, { done: (["sentNow", "resent", "revoked"] as const).find((deed) => deed === done), refusal: undefined });
+  return drawList(request, {
+    done: (["sentNow", "sentInstead", "resent", "revoked"] as const).find((deed) => deed === done),
+    refusal: undefined,
+  });
 }
 
 async function drawList(request: PeopleRequest, told: Pick<InvitationListView, "done" | "refusal">): Promise<Reply> {
@@ -68,9 +71,9 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
     return again({ draft: { fields: submission.fields, issues: [{ field: offer.field, code: "missing" }] } }, 400);
   const { email, language: mailLanguage } = form.value;
   const sending = { email, offer: offer.value, language: mailLanguage, at, origin: settings.origin };
-  const refusal = await refusalOf(invite(database, personOf(actor), sending));
-  if (refusal !== undefined) return again({ refusal }, conflict);
-  return seeOther(`${addresses.invitations[language]}?done=sentNow`);
+  const outcome = await invite(database, personOf(actor), sending).catch(refusalIn);
+  if (typeof outcome === "string") return again({ refusal: outcome }, conflict);
+  return seeOther(`${addresses.invitations[language]}?done=${outcome.replaced ? "sentInstead" : "sentNow"}`);
 }
 
 type OfferReading =

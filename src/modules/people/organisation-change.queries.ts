@@ -50,10 +50,16 @@ export async function endCorrection(tx: Write<PeopleTables>, { organisation, fie
   return result.numUpdatedRows > 0n;
 }
 
-type CorrectionToSave = Ending & { readonly value: unknown; readonly before: unknown; readonly reason: string };
+type CorrectionToSave = Ending & {
+  readonly value: unknown;
+  readonly before: unknown;
+  /** What the last file says there. */
+  readonly file: unknown;
+  readonly reason: string;
+};
 
 export async function insertCorrection(tx: Write<PeopleTables>, correction: CorrectionToSave): Promise<void> {
-  const { organisation, field, value, before, reason, by, at } = correction;
+  const { organisation, field, value, before, file, reason, by, at } = correction;
   await tx
     .insertInto("people.organisation_correction")
     .values({
@@ -62,6 +68,7 @@ export async function insertCorrection(tx: Write<PeopleTables>, correction: Corr
       field,
       value: JSON.stringify(value),
       value_before: JSON.stringify(before),
+      file_value: JSON.stringify(file),
       reason,
       corrected_by: by,
       corrected_at: at,

@@ -135,10 +135,11 @@ function readValue(field: CorrectableField, value: unknown): unknown {
 type Right = { readonly field: CorrectableField; readonly value: unknown; readonly reason: string };
 
 async function putRight({ tx, actor, at, organisation }: Change, { field, value, reason }: Right): Promise<void> {
-  const { id, facts } = organisation;
+  const { id, facts, imported } = organisation;
   const by = recordedAs(actor);
   await endCorrection(tx, { organisation: id, field, by, at });
-  await insertCorrection(tx, { organisation: id, field, value, before: facts[field] ?? null, reason, by, at });
+  const before = facts[field] ?? null;
+  await insertCorrection(tx, { organisation: id, field, value, before, file: imported?.[field] ?? null, reason, by, at });
 }
 
 /** Makes the row again from what the file says and what has been put right, and tells of it. */

@@ -32,7 +32,7 @@ export const en = {
       "If you ask for a new link, the one before it stops working.",
     ],
     again: "Ask for a new link",
-    mailbox: "See the email that has been sent (in development only)",
+    mailbox: "See the email that has been sent (in the demonstration only)",
   },
   link: {
     title: "Sign in",
@@ -91,6 +91,8 @@ export const en = {
     description: "Your details and where you are signed in.",
     saved: "Your details have been saved.",
     ended: "The session has ended.",
+    welcome:
+      "Welcome! Your page shows what you belong to and what is stored about you. Start a team, or begin in the library: see what others have tried.",
     detailsTitle: "Your details",
     name: "Name",
     nameHint: "As it stands for others who work here.",
@@ -184,7 +186,7 @@ export const en = {
       "Backups that have been made hold the data until they are thrown away.",
     ],
     confirm: "Erase me",
-    back: "Back to my page",
+    back: "Back to your page",
     doneTitle: "You are erased",
     done: "Your name, your address and your sessions are gone. You can read the library as before, without an account. If you want to come back, somebody can invite you anew.",
     toStart: "To the first page",

@@ -28,7 +28,7 @@ export const sv = {
       "Ber du om en ny länk slutar den förra att gälla.",
     ],
     again: "Be om en ny länk",
-    mailbox: "Se e-posten som har skickats (bara under utveckling)",
+    mailbox: "Se e-posten som har skickats (bara i demonstrationen)",
   },
   link: {
     title: "Logga in",
@@ -83,6 +83,8 @@ export const sv = {
     description: "Dina uppgifter och dina inloggningar.",
     saved: "Dina uppgifter är sparade.",
     ended: "Inloggningen är avslutad.",
+    welcome:
+      "Välkommen! Här på din sida ser du vad du hör till och vad som finns sparat om dig. Starta ett team, eller börja i biblioteket: se vad andra har provat.",
     detailsTitle: "Dina uppgifter",
     name: "Namn",
     nameHint: "Så står det för andra som arbetar här.",
@@ -176,7 +178,7 @@ export const sv = {
       "Säkerhetskopior som redan är gjorda innehåller uppgifterna tills de kastas.",
     ],
     confirm: "Radera mig",
-    back: "Tillbaka till min sida",
+    back: "Tillbaka till din sida",
     doneTitle: "Du är raderad",
     done: "Ditt namn, din adress och dina inloggningar är borttagna. Biblioteket kan du läsa som förut, utan konto. Vill du tillbaka kan någon bjuda in dig på nytt.",
     toStart: "Till startsidan",

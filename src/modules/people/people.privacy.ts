@@ -30,8 +30,8 @@ const account: readonly PersonalData[] = [
     keeping: {
       kind: "account",
       afterwards: {
-        sv: "Namn och adress står kvar vid det du har gjort, tills du ber att få dem raderade.",
-        en: "Name and address stay with what you have done, until you ask for them to be erased.",
+        sv: "Namn och adress står kvar vid det du har gjort, tills du raderar dig eller ber någon att göra det.",
+        en: "Name and address stay with what you have done, until you erase yourself or ask somebody to.",
       },
     },
     erase: (person, at) =>

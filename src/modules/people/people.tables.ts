@@ -101,6 +101,7 @@ export type PeopleTables = {
     corrected_at: Instant;
     undone_by: string | null;
     undone_at: Instant | null;
+    file_value: ColumnType<unknown, string, string>;
   };
   "people.organisation_import": {
     id: string;

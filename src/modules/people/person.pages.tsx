@@ -146,7 +146,10 @@ function Roles({ page, view }: ViewProps): JSX.Element {
               language={language}
               name="role"
               label={text.grant}
-              options={missing.map((value) => ({ value, label: messages[language].roles[value] }))}
+              options={[
+                { value: "", label: text.chooseRole },
+                ...missing.toReversed().map((value) => ({ value, label: messages[language].roles[value] })),
+              ]}
             />
             <Button variant="secondary" name="deed" value="grant">
               {text.grantThis}

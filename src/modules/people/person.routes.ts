@@ -74,14 +74,16 @@ async function takeRole(request: PeopleForm): Promise<Reply> {
   const { database, actor, params, submission, language, at, page } = request;
   const personId: PersonId = idOf(params);
   const form = readForm(roleForm, submission.fields);
-  if (form.kind === "invalid") throw new NotFound("role");
+  const href = hrefOf(addresses.person, language, personId);
+  if (form.kind === "invalid") return drawPerson({ ...request, page: { ...page, path: href } }, { saved: false, refusal: "role-missing" });
   const { role, deed } = form.value;
   const change = deed === "grant" ? grantRole : endRole;
   const refusal = await refusalOf(change(database, personOf(actor), { personId, role, at }));
-  const href = hrefOf(addresses.person, language, personId);
   // The page that comes back is the person's: its forms and links must not lead to where only forms are taken.
   if (refusal !== undefined) return drawPerson({ ...request, page: { ...page, path: href } }, { saved: false, refusal });
-  return seeOther(`${href}?done=saved`);
+  // Whoever has taken their own role away has no administration to come back to.
+  const isOwn = deed === "end" && role === "administrator" && personId === personOf(actor).personId;
+  return seeOther(isOwn ? addresses.account[language] : `${href}?done=saved`);
 }
 
 async function showEnd(request: PeopleRequest): Promise<Reply> {

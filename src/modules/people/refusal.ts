@@ -2,6 +2,7 @@
 export const refusalCodes = [
   "address-taken",
   "last-administrator",
+  "role-missing",
   "already-asked",
   "needs-another",
   "too-many-teams",

@@ -2,6 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   addressWith,
   Button,
+  type Crumb,
   DescriptionList,
   EmptyState,
   Form,
@@ -16,9 +17,10 @@ import {
   Table,
 } from "../../design/index.ts";
 import type { AuditHead, AuditRow } from "../../kernel/audit.ts";
-import { formatMoment, formatNumber } from "../../kernel/i18n.ts";
+import { formatMoment, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { FailingJob } from "../../kernel/jobs.ts";
 import type { ParkedAddress, SentMail } from "../../kernel/mail.ts";
+import { peopleAddresses } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -29,6 +31,11 @@ export type OperationsView = {
   readonly released: boolean;
 };
 
+/** The way back to all that there is to look after. */
+function hub(language: Language): Crumb {
+  return { label: messages[language].administration.title, href: peopleAddresses.administration[language] };
+}
+
 type OperationsProps = { page: Page; view: OperationsView };
 
 /** What waits for a person: work that fails, and addresses that mail does not reach. */
@@ -36,7 +43,7 @@ export function OperationsPage({ page, view }: OperationsProps): JSX.Element {
   const { language } = page;
   const text = messages[language].operations;
   return (
-    <Layout page={page} title={text.title} description={text.description} unlisted>
+    <Layout page={page} title={text.title} description={text.description} crumbs={[hub(language), { label: text.title }]} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
         {view.released ? (
@@ -139,7 +146,11 @@ export type LogView = {
 export function LogPage({ page, view }: { page: Page; view: LogView }): JSX.Element {
   const { language } = page;
   const text = messages[language].log;
-  const crumbs = [{ label: messages[language].operations.title, href: addresses.operations[language] }, { label: text.title }];
+  const crumbs = [
+    hub(language),
+    { label: messages[language].operations.title, href: addresses.operations[language] },
+    { label: text.title },
+  ];
   return (
     <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
