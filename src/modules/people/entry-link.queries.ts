@@ -46,6 +46,20 @@ export async function selectIsOpenLink(
   return row !== undefined;
 }
 
+/** Whose an open link is, without using it up. */
+export async function selectOptionalLinkOwner(
+  db: Read<PeopleTables>,
+  { tokenHash, purpose, at }: { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant },
+): Promise<PersonId | undefined> {
+  const row = await db
+    .selectFrom("people.entry_link")
+    .select("person_id")
+    .where("token_hash", "=", tokenHash)
+    .where(isOpen(purpose, at))
+    .executeTakeFirst();
+  return (row?.person_id ?? undefined) as PersonId | undefined;
+}
+
 export type UsedLink = { readonly personId: PersonId | undefined; readonly next: string | undefined };
 
 /** Uses it up. Of several who try at once, one gets it. */

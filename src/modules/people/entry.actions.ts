@@ -12,7 +12,7 @@ import { allowRate } from "../../kernel/rate-limit.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { addresses } from "./addresses.ts";
 import { firstAdministratorHours, linksPerAddress, linksPerNetwork, ownAddress, signInMinutes } from "./entry.ts";
-import { insertEntryLink, revokeLinks, updateToUsed } from "./entry-link.queries.ts";
+import { insertEntryLink, revokeLinks, selectOptionalLinkOwner, updateToUsed } from "./entry-link.queries.ts";
 import { messages } from "./messages.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { demonstrationEmail, type DemonstrationKey, demonstrationRoles, normaliseEmail, type PersonId } from "./person.ts";
@@ -24,6 +24,7 @@ import {
   selectOptionalPersonByEmail,
   updatePersonToReturned,
 } from "./person.queries.ts";
+import { holdPerson } from "./role.queries.ts";
 import { type StartedSession, startSession } from "./session.actions.ts";
 import { hashOf, newSecret } from "./session.ts";
 
@@ -84,7 +85,10 @@ export type Entered = { readonly session: StartedSession; readonly next: string 
 /** Uses a link up and begins a session; undefined when it has been used, replaced or has run out. */
 export async function enterByLink(database: Database<Tables>, { token, device, at }: Entering): Promise<Entered | undefined> {
   return inTransaction(database, async (tx) => {
-    const link = await updateToUsed(tx, { tokenHash: hashOf(token), purpose: "sign-in", at });
+    const asked = { tokenHash: hashOf(token), purpose: "sign-in", at } as const;
+    const owner = await selectOptionalLinkOwner(tx, asked);
+    if (owner === undefined || !(await holdPerson(tx, owner))) return undefined;
+    const link = await updateToUsed(tx, asked);
     if (link?.personId === undefined) return undefined;
     return { session: await startSession(tx, { personId: link.personId, device, at, way: "mail" }), next: link.next };
   });

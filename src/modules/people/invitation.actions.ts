@@ -41,6 +41,7 @@ import {
   selectPerson,
   updatePersonToReturned,
 } from "./person.queries.ts";
+import { holdPerson } from "./role.queries.ts";
 import { type StartedSession, startSession } from "./session.actions.ts";
 import { endSessions } from "./session.queries.ts";
 import { hashOf, newSecret } from "./session.ts";
@@ -168,8 +169,14 @@ export type AcceptanceOutcome =
 export async function acceptInvitation(database: Database<Tables>, acceptance: Acceptance): Promise<AcceptanceOutcome> {
   const { token, name, signedInAs, device, at } = acceptance;
   return inTransaction(database, async (tx): Promise<AcceptanceOutcome> => {
-    const invitation = await selectOptionalOpenInvitation(tx, { tokenHash: hashOf(token), at, lock: true });
+    const asked = { tokenHash: hashOf(token), at };
+    const seen = await selectOptionalOpenInvitation(tx, asked);
+    if (seen?.holder?.left === false && !(await holdPerson(tx, seen.holder.id))) throw new Refused("changed-meanwhile");
+    const invitation = await selectOptionalOpenInvitation(tx, { ...asked, lock: true });
     if (invitation === undefined) return { kind: "closed" };
+    // Held is whoever was here when it was looked at: were it somebody else by now, it is to be looked at again.
+    if (invitation.holder?.id !== seen?.holder?.id || invitation.holder?.left !== seen?.holder?.left)
+      throw new Refused("changed-meanwhile");
     const decision = decideAcceptance({ holder: invitation.holder, signedInAs: signedInAs?.personId, name });
     if (decision !== "accept") return { kind: decision };
     const personId = await findOrMakePerson(tx, invitation, { name: name ?? "", at });

@@ -5,9 +5,10 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { isSameStanding, type MembershipId, type Standing } from "./membership.ts";
 import type { MembershipAction } from "./membership.policy.ts";
-import { insertMembershipUnlessThere, selectHasMembership, updateMembershipToEnded } from "./membership.queries.ts";
+import { insertMembershipUnlessThere, selectHasMembership, selectOptionalMember, updateMembershipToEnded } from "./membership.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
+import { holdPerson } from "./role.queries.ts";
 import { updateTeamsToLeft } from "./team.queries.ts";
 
 type Tables = PeopleTables & KernelTables;
@@ -24,7 +25,9 @@ export async function changeMembership(
 ): Promise<void> {
   const action = "people.membership.change";
   await inTransaction(database, async (tx) => {
-    const before = await updateMembershipToEnded(tx, actor, { id, action, at });
+    const member = await selectOptionalMember(tx, id);
+    const isHere = member !== undefined && (await holdPerson(tx, member));
+    const before = isHere ? await updateMembershipToEnded(tx, actor, { id, action, at }) : undefined;
     if (before === undefined) throw await whyNot(tx, actor, { id, action });
     const { personId, organisationId } = before;
     await insertMembershipUnlessThere(tx, { ...standing, personId, organisationId, by: actor.personId, at });

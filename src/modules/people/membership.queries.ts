@@ -81,6 +81,17 @@ export async function selectOptionalMembership(
   return row === undefined ? undefined : membershipOf(row);
 }
 
+/** Whose a membership is that holds. */
+export async function selectOptionalMember(db: Read<PeopleTables>, id: MembershipId): Promise<PersonId | undefined> {
+  const row = await db
+    .selectFrom("people.membership as membership")
+    .select("membership.person_id")
+    .where("membership.id", "=", id)
+    .where("membership.ended_at", "is", null)
+    .executeTakeFirst();
+  return row?.person_id as PersonId | undefined;
+}
+
 export type EndedMembership = Standing & { readonly personId: PersonId; readonly organisationId: OrganisationId };
 
 /** Ends a membership that the actor may do this with. Of several who try at once, one gets it. */

@@ -25,6 +25,22 @@ export async function selectOptionalPersonForUpdate(
 }
 
 /**
+ * Holds a person who is here until the end of the transaction, so that their account does not end in the midst of what they are given. Comes
+ * before any other row of theirs is touched: ending an account goes the same way round.
+ * @returns whether they are here.
+ */
+export async function holdPerson(tx: Write<PeopleTables>, id: PersonId): Promise<boolean> {
+  const row = await tx
+    .selectFrom("people.person as person")
+    .select("person.id")
+    .where("person.id", "=", id)
+    .where("person.ended_at", "is", null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
  * Whether a person is the only administrator. Holds every administrator's role until the end of the transaction: of two who take it from each
  * other at once, the second sees what the first has done. Those of the demonstration and real ones do not count for each other.
  */
@@ -32,7 +48,9 @@ export async function selectIsLastAdministrator(tx: Write<PeopleTables>, personI
   const { rows } = await sql<{ personId: PersonId; demonstration: boolean }>`
     SELECT held.person_id AS "personId", person.demonstration
     FROM people.role_grant AS held JOIN people.person ON person.id = held.person_id
-    WHERE held.role = 'administrator' AND held.ended_at IS NULL ORDER BY held.id FOR UPDATE OF held`.execute(tx);
+    WHERE held.role = 'administrator' AND held.ended_at IS NULL AND person.ended_at IS NULL ORDER BY held.id FOR UPDATE OF held`.execute(
+    tx,
+  );
   const own = rows.find((row) => row.personId === personId);
   return own !== undefined && !rows.some((row) => row.personId !== personId && row.demonstration === own.demonstration);
 }
