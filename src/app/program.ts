@@ -61,10 +61,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const database = await runDatabase({ config, log, say, onLost: options.onLost });
     const db = openDatabase<Tables>({ url: database.url, size: writing, log });
     const reader = openReader<Tables>({ url: database.url, log });
+    // Of their own: a long job must keep nobody from signing in.
+    const working = openDatabase<Tables>({ url: database.url, size: workingFor, log });
     let jobs: RunningJobs | undefined;
     opened.push(
       () => withinPatience(jobs?.stop() ?? Promise.resolve()),
-      () => withinPatience(Promise.all([db.destroy(), reader.destroy()])),
+      () => withinPatience(Promise.all([db.destroy(), reader.destroy(), working.destroy()])),
       database.stop,
     );
     const analysers = loadAnalysers(path.join(root, "dist/search/sv.dict"));
@@ -74,7 +76,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const addressed = { ...config, baseUrl: address };
     const serving = { config: addressed, settings: settingsOf(addressed, root), root, log, clock, analysers };
     const app = await composeApp({ db, reader }, serving);
-    if (!config.workerApart) jobs = await startJobs(db, { config: addressed, root, url: database.url, log, clock });
+    if (!config.workerApart) jobs = await startJobs(working, { config: addressed, root, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
     server.answerWith((request, response) => void listener(request, response));
     const token = await offerFirstAdministrator(db, clock());
@@ -94,6 +96,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 
 /** Connections at most that may write: what is written is short, and most of what is done is reading. */
 const writing = 4;
+
+/** Connections at most of the jobs: one for each of four, a second for one that reads a file as it writes, and one for the signs of life. */
+const workingFor = 6;
 
 /** Longest wait, in milliseconds, for queries of which nobody awaits the answer any more. */
 const patience = 500;
@@ -163,7 +168,7 @@ async function composeApp({ db, reader }: Connections, { config, settings, root,
     database: db,
     settings,
     proxies: config.proxies,
-    identify: (secret, at) => identify(db, { secret, at, demonstration: settings.demonstration }),
+    identify: (secret, at) => identify(db, { secret, at, demonstration: settings.demonstration, reader }),
     signIn: peopleAddresses.signIn,
     analysers,
     log,

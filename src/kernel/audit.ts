@@ -72,8 +72,11 @@ export async function selectAuditEntries(
   const { rows } = await sql<AuditRow & { readonly total: number }>`
     SELECT entry.happened_at AS at, entry.action, coalesce(entry.actor_id, entry.actor_kind) AS actor,
       entry.subject_kind || ' ' || entry.subject_id AS subject, CASE WHEN entry.detail = '{}' THEN '' ELSE entry.detail::text END AS detail,
-      (SELECT audit_head.number FROM kernel.audit_head) AS total
-    FROM kernel.audit_link AS link JOIN kernel.audit AS entry ON entry.id = link.audit_id
-    ORDER BY link.number DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(db);
-  return { entries: rows, total: rows[0]?.total ?? 0 };
+      audit_head.number AS total
+    FROM kernel.audit_head LEFT JOIN (
+      SELECT link.number, link.audit_id FROM kernel.audit_link AS link ORDER BY link.number DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+    ) AS shown ON true
+    LEFT JOIN kernel.audit AS entry ON entry.id = shown.audit_id
+    ORDER BY shown.number DESC`.execute(db);
+  return { entries: rows.filter((row) => row.action !== null), total: rows[0]?.total ?? 0 };
 }

@@ -44,6 +44,8 @@ export function aRegularJob<Tables>(name: string, every: string, run: (context: 
 export type JobTiming = {
   /** Not before this moment. */
   readonly runAt?: Instant;
+  /** One at a time of all that are in the same queue, whatever process runs them. */
+  readonly queue?: string;
   /** Of all jobs with the same key that wait, only the one planned last is left. */
   readonly key?: string;
 };
@@ -53,10 +55,10 @@ export async function planJob<Payload>(
   tx: Write<KernelTables>,
   kind: JobKind<Payload>,
   payload: Payload,
-  { runAt, key }: JobTiming = {},
+  { runAt, queue, key }: JobTiming = {},
 ): Promise<void> {
   await sql`SELECT FROM graphile_worker.add_job(${kind.name}, payload => ${JSON.stringify(payload)}::json,
-    run_at => ${runAt?.toString() ?? null}::timestamptz, job_key => ${key ?? null})`.execute(tx);
+    run_at => ${runAt?.toString() ?? null}::timestamptz, queue_name => ${queue ?? null}, job_key => ${key ?? null})`.execute(tx);
 }
 
 /** A job that has failed at least once. */

@@ -72,6 +72,7 @@ export async function selectParkedAddresses(db: Read<KernelTables>, limit = 100)
 }
 
 /** Lets mail go to an address again, when it has been mended. */
-export async function releaseAddress(tx: Write<KernelTables>, address: string): Promise<void> {
-  await tx.deleteFrom("kernel.parked_address").where("address", "=", address.toLowerCase()).execute();
+export async function releaseAddress(tx: Write<KernelTables>, address: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom("kernel.parked_address").where("address", "=", address.toLowerCase()).executeTakeFirst();
+  return numDeletedRows === 1n;
 }

@@ -34,6 +34,8 @@ export const en = {
     "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
     "in-the-team": "They are in the team already.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
+    "waits-with-more":
+      "Somebody else has invited whoever has the address here already, perhaps with a role on the platform. That invitation waits for an answer.",
     "invitation-closed": "The invitation has been answered or taken back already. The list shows how things are now.",
     "changed-meanwhile":
       "Somebody else has changed this since you opened the page. The page shows how things are now. Make your change again if it is still needed.",

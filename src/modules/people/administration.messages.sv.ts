@@ -33,6 +33,8 @@ export const sv = {
     "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
     "in-the-team": "Personen är redan med i teamet.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
+    "waits-with-more":
+      "Någon annan har redan bjudit in den som har adressen hit, kanske med en roll på plattformen. Den inbjudan väntar på svar.",
     "invitation-closed": "Inbjudan har redan besvarats eller återkallats. Se listan: den visar hur det är nu.",
     "changed-meanwhile":
       "Någon annan har ändrat det här sedan du öppnade sidan. Sidan visar hur det är nu. Gör om ändringen om den fortfarande behövs.",

@@ -33,6 +33,9 @@ const payload = z.object({ check: z.string() });
 export const checkRegister: JobKind<z.infer<typeof payload>> = { name: "people.check-register", payload };
 export const applyRegister: JobKind<z.infer<typeof payload>> = { name: "people.apply-register", payload };
 
+/** Each holds the register while it works: a second would only wait, with a connection. */
+const oneAtATime = { queue: "people.register" } as const;
+
 type Sending = { readonly file: UploadedFile; readonly at: Instant };
 
 /**
@@ -46,7 +49,7 @@ export async function sendRegister(db: Database<Tables>, actor: PersonActor, { f
     const id: CheckId = newId(at);
     await insertCheck(tx, { id, fileId: stored.id, fileName: stored.name, sha256: stored.sha256, by: recordedAs(actor), at });
     await record(tx, { actor, action: "people.register-check.send", id, at, detail: { bytes: stored.bytes, sha256: stored.sha256 } });
-    await planJob(tx, checkRegister, { check: id });
+    await planJob(tx, checkRegister, { check: id }, oneAtATime);
     return id;
   });
 }
@@ -69,7 +72,7 @@ export async function decideToApply(db: Database<Tables>, actor: PersonActor, { 
     const { taken } = await updateCheckState(tx, id, { from: ["checked"], to: "applying", at, decidedBy: recordedAs(actor) });
     if (!taken) throw new Refused("check-closed");
     await record(tx, { actor, action, id, at });
-    await planJob(tx, applyRegister, { check: id });
+    await planJob(tx, applyRegister, { check: id }, oneAtATime);
   });
 }
 

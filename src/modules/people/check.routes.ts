@@ -1,7 +1,7 @@
 import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { selectRevisions } from "../../kernel/revision.ts";
-import { tableFormats, writeTable } from "../../kernel/tables/index.ts";
+import { sendTable } from "../../kernel/table-reply.ts";
 import { sleep } from "../../kernel/time.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { decideToApply, discardCheck, sendRegister } from "./check.actions.ts";
@@ -93,9 +93,5 @@ async function decided(request: PeopleForm, decide: typeof decideToApply): Promi
 async function giveChanges(request: PeopleRequest): Promise<Reply> {
   const check = await findCheck(request);
   if (check.report === undefined) throw new NotFound("report");
-  const parts: Buffer[] = [];
-  for await (const part of writeTable("csv", tableOfCheck(request.language, check, check.report))) parts.push(part);
-  const { mediaType, extension } = tableFormats.csv;
-  const headers = { "Content-Type": mediaType, "Content-Disposition": `attachment; filename="tillit-register.${extension}"` };
-  return { status: 200, headers, body: new Uint8Array(Buffer.concat(parts)) };
+  return sendTable(tableOfCheck(request.language, check, check.report), "csv", "register");
 }

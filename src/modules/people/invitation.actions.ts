@@ -138,7 +138,8 @@ async function send(
   const id = newId<"people.invitation">(at);
   const expiresAt = at.add({ hours: invitationDays * 24 });
   const isNew = await insertInvitation(tx, { id, tokenHash: hashOf(token), email, offer, language, by: actor.personId, at, expiresAt });
-  if (!isNew) throw new Refused("changed-meanwhile");
+  // One that waits with more than the actor may take back; or somebody else was faster.
+  if (!isNew) throw new Refused("waits-with-more");
   const inviter = await selectInviterStanding(tx, { personId: actor.personId, organisationId: offer.membership?.organisationId });
   const text = invitationMail({ language, offer, inviter, origin, token, expiresAt });
   await sendMail(tx, { at, to: email, ...text, language, purpose: "people.invitation" });
@@ -172,11 +173,10 @@ export async function acceptInvitation(database: Database<Tables>, acceptance: A
     const asked = { tokenHash: hashOf(token), at };
     const seen = await selectOptionalOpenInvitation(tx, asked);
     if (seen?.holder?.left === false && !(await holdPerson(tx, seen.holder.id))) throw new Refused("changed-meanwhile");
-    const invitation = await selectOptionalOpenInvitation(tx, { ...asked, lock: true });
-    if (invitation === undefined) return { kind: "closed" };
-    // Held is whoever was here when it was looked at: were it somebody else by now, it is to be looked at again.
-    if (invitation.holder?.id !== seen?.holder?.id || invitation.holder?.left !== seen?.holder?.left)
-      throw new Refused("changed-meanwhile");
+    const open = await selectOptionalOpenInvitation(tx, { ...asked, lock: true });
+    if (seen === undefined || open === undefined) return { kind: "closed" };
+    // Whoever had the address when it was looked at, and is held: two invitations to somebody new may be answered at once.
+    const invitation = { ...open, holder: seen.holder };
     const decision = decideAcceptance({ holder: invitation.holder, signedInAs: signedInAs?.personId, name });
     if (decision !== "accept") return { kind: decision };
     const personId = await findOrMakePerson(tx, invitation, { name: name ?? "", at });

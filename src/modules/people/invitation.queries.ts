@@ -85,7 +85,8 @@ export async function updateWaitingToRevoked(
     .set({ revoked_at: at, revoked_by: by })
     .where("invitation.email", "=", email)
     .where(waits)
-    .$if(allowed !== undefined, (query) => query.where(allowed ?? sql<boolean>`false`))
+    // One that has run out keeps nobody from inviting anew.
+    .$if(allowed !== undefined, (query) => query.where(sql<boolean>`(${allowed} OR invitation.expires_at <= ${at})`))
     .$if(organisationId !== undefined, (query) =>
       query.where(sql<boolean>`invitation.organisation_id IS NOT DISTINCT FROM ${organisationId}::uuid`),
     )

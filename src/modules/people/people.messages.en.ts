@@ -92,7 +92,7 @@ export const en = {
     saved: "Your details have been saved.",
     ended: "The session has ended.",
     welcome:
-      "Welcome! Your page shows what you belong to and what is stored about you. Start a team, or begin in the library: see what others have tried.",
+      "You are in. Your page shows what you belong to and what is stored about you. Start a team, or begin in the library: see what others have tried.",
     detailsTitle: "Your details",
     name: "Name",
     nameHint: "As it stands for others who work here.",

@@ -84,7 +84,7 @@ export const sv = {
     saved: "Dina uppgifter är sparade.",
     ended: "Inloggningen är avslutad.",
     welcome:
-      "Välkommen! Här på din sida ser du vad du hör till och vad som finns sparat om dig. Starta ett team, eller börja i biblioteket: se vad andra har provat.",
+      "Nu är du med. Här på din sida ser du vad du hör till och vad som finns sparat om dig. Starta ett team, eller börja i biblioteket: se vad andra har provat.",
     detailsTitle: "Dina uppgifter",
     name: "Namn",
     nameHint: "Så står det för andra som arbetar här.",

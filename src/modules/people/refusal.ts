@@ -11,6 +11,7 @@ export const refusalCodes = [
   "person-left",
   "person-erased",
   "already-member",
+  "waits-with-more",
   "invitation-closed",
   "changed-meanwhile",
   "not-corrected",

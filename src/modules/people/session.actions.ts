@@ -1,13 +1,12 @@
 import { recordAudit } from "../../kernel/audit.ts";
-import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { type Database, inTransaction, type Read, type Write } from "../../kernel/db.ts";
 import { NotFound } from "../../kernel/errors.ts";
 import type { Identity } from "../../kernel/http.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
-import type { Actor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import type { PersonId } from "./person.ts";
+import type { PersonActor, PersonId } from "./person.ts";
 import { hashOf, newSecret, sessionLifetime } from "./session.ts";
 import { endSessions, insertSession, selectOptionalSession, updateSeen } from "./session.queries.ts";
 
@@ -29,19 +28,25 @@ export async function startSession(
   return { secret, seconds: sessionLifetime.total };
 }
 
+type Asking = {
+  readonly secret: string;
+  readonly at: Instant;
+  readonly demonstration: boolean;
+  /** Where it is looked up, when that is not where is written. */
+  readonly reader?: Read<PeopleTables>;
+};
+
 /** Whose session a secret opens. Writes down now and then that it was used. */
 export async function identify(
   database: Database<PeopleTables>,
-  { secret, at, demonstration }: { readonly secret: string; readonly at: Instant; readonly demonstration: boolean },
+  { secret, at, demonstration, reader = database }: Asking,
 ): Promise<Identity | undefined> {
-  const session = await selectOptionalSession(database, { secretHash: hashOf(secret), at, demonstration });
+  const session = await selectOptionalSession(reader, { secretHash: hashOf(secret), at, demonstration });
   if (session === undefined) return undefined;
   const { sessionId, personId, roles, name, stale } = session;
   if (stale) await inTransaction(database, (tx) => updateSeen(tx, sessionId, at));
   return { name, actor: { kind: "person", personId, sessionId, roles } };
 }
-
-type PersonActor = Extract<Actor, { kind: "person" }>;
 
 /** Signs out. */
 export async function endOwnSession(database: Database<Tables>, actor: PersonActor, at: Instant): Promise<void> {

@@ -9,6 +9,7 @@ export const sitePolicy = {
   "site.people.read": [isAdministrator, isCoordinator],
   "site.desk.read": [isEditor],
   "site.operations.read": [isAdministrator],
+  "site.operations.release-address": [isAdministrator],
   // There is a mailbox only where nobody real works: see the route.
   "site.mailbox.read": [everyone],
 } as const satisfies Policy<object>;

@@ -13,6 +13,10 @@ export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
     },
     "site.desk.read": { sv: "Se vägen till redaktionen i administrationen", en: "See the way to the desk in the administration" },
     "site.operations.read": { sv: "Se driften och hela loggen", en: "See the operation and the whole log" },
+    "site.operations.release-address": {
+      sv: "Låta e-post gå till en adress igen som en e-postserver har avvisat",
+      en: "Let mail go again to an address that a mail server has refused",
+    },
     "site.mailbox.read": {
       sv: "Läsa demonstrationens e-post, där det finns en demonstration",
       en: "Read the mail of the demonstration, where there is one",
