@@ -25,7 +25,7 @@ test("whoever starts a team is in it, takes in colleagues, and all of it is writ
   const { db, id, starter, colleague, members } = await aTeam();
   await addTeamMember(db, starter.actor, { id, email: colleague.email.toUpperCase(), at });
   await changeTeam(db, colleague.actor, { id, name: "Nytt namn", purpose: undefined, at });
-  expect(await members()).toEqual([starter.id, colleague.id]);
+  expect((await members())?.toSorted()).toEqual([starter.id, colleague.id].toSorted());
   expect(await selectTeams(db, colleague.actor)).toMatchObject([{ name: "Nytt namn", purpose: null, members: 2, own: true }]);
   expect(await loggedActions(db)).toEqual(["people.team.start", "people.team.add", "people.team.change"]);
 });
