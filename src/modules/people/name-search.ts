@@ -83,7 +83,7 @@ export function rankNames(question: string, names: readonly FoundName[]): Ranked
   return [...best.values()].sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
 }
 
-export type Answer = {
+type Answer = {
   readonly shown: readonly RankedName[];
   /** Those whose names are only like the question, when others have the very name. */
   readonly others: readonly RankedName[];
