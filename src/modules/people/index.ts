@@ -2,7 +2,7 @@ export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.ts";
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
-export type { Matched } from "./name-search.ts";
+export { answerOf, type Matched } from "./name-search.ts";
 export {
   type OpenOrganisations,
   selectImportedOn,

@@ -104,6 +104,7 @@ function Invitations({ page, view }: ViewProps): JSX.Element {
     <Table
       language={language}
       id="invitations"
+      stacked
       caption={text.title}
       captionHidden
       columns={[
@@ -112,7 +113,7 @@ function Invitations({ page, view }: ViewProps): JSX.Element {
         { label: text.sent },
         { label: text.until },
         { label: text.state },
-        { label: text.deed },
+        { label: text.deed, action: true },
       ]}
       groups={[
         {

@@ -205,6 +205,10 @@ export const en = {
     counted: (count: string, one: boolean) => (one ? "1 agency" : `${count} agencies`),
     countedFor: (count: string, one: boolean, query: string) =>
       one ? `1 agency resembles “${query}”` : `${count} agencies resemble “${query}”`,
+    countedNamed: (count: string, one: boolean, query: string) =>
+      one ? `1 agency with the name “${query}”` : `${count} agencies with the name “${query}”`,
+    others: "Other names that are alike",
+    showOthers: (count: string, one: boolean) => (one ? "Show 1 agency" : `Show ${count} agencies`),
     nothing: "No agency fits all choices",
     nothingHelp: "Take a filter away, or search for a part of the name.",
     nothingFor: (query: string) => `No agency has a name like “${query}”`,
@@ -219,7 +223,7 @@ export const en = {
   open: {
     list: "List: agencies",
     listSays:
-      "The agencies of the register, with the same filters as the list on the site. With q the name that is most alike comes first, also old, short, English and misspelt ones. examples says how many examples the library has. The register is free under CC0 1.0.",
+      "The agencies of the register, with the same filters as the list on the site. With q the name that is most alike comes first, also old, short, English and misspelt ones. Where somebody has the very name, only those that have it come. examples says how many examples the library has. The register is free under CC0 1.0.",
     one: "One agency",
     oneSays:
       "Every name, and every fact with its source and date: register is the merged register, completed what the editors have added to the row (completedFrom says from where), correction what has been put right by hand. The library's examples from the agency, and obstacles, measures and methods that name it; their texts are under CC BY 4.0, the facts of the register under CC0 1.0.",

@@ -198,6 +198,10 @@ export const sv = {
     counted: (count: string, one: boolean) => (one ? "1 myndighet" : `${count} myndigheter`),
     countedFor: (count: string, one: boolean, query: string) =>
       one ? `1 myndighet liknar ”${query}”` : `${count} myndigheter liknar ”${query}”`,
+    countedNamed: (count: string, one: boolean, query: string) =>
+      one ? `1 myndighet med namnet ”${query}”` : `${count} myndigheter med namnet ”${query}”`,
+    others: "Andra namn som liknar",
+    showOthers: (count: string, one: boolean) => (one ? "Visa 1 myndighet" : `Visa ${count} myndigheter`),
     nothing: "Ingen myndighet passar alla val",
     nothingHelp: "Ta bort ett filter, eller sök på en del av namnet.",
     nothingFor: (query: string) => `Ingen myndighet heter något som liknar ”${query}”`,
@@ -212,7 +216,7 @@ export const sv = {
   open: {
     list: "Lista: myndigheter",
     listSays:
-      "Myndigheterna i registret med samma filter som listan på webbplatsen. Med q kommer det namn som liknar mest först, även gamla, korta, engelska och felstavade namn. examples säger hur många exempel biblioteket har. Registret är fritt enligt CC0 1.0.",
+      "Myndigheterna i registret med samma filter som listan på webbplatsen. Med q kommer det namn som liknar mest först, även gamla, korta, engelska och felstavade namn. Har någon precis det namnet kommer bara de som har det. examples säger hur många exempel biblioteket har. Registret är fritt enligt CC0 1.0.",
     one: "En myndighet",
     oneSays:
       "Alla namn, och varje uppgift med källa och datum: register är det sammanslagna registret, completed det som redaktionen har lagt till i raden (completedFrom säger varifrån), correction det som är rättat för hand. Bibliotekets exempel från myndigheten, och hinder, åtgärder och metoder som nämner den; deras texter har CC BY 4.0, uppgifterna ur registret CC0 1.0.",

@@ -100,6 +100,7 @@ function Memberships({ page, view: { memberships } }: ViewProps): JSX.Element {
         <Table
           language={language}
           id="memberships"
+          stacked
           caption={text.memberships}
           captionHidden
           columns={[
@@ -107,7 +108,7 @@ function Memberships({ page, view: { memberships } }: ViewProps): JSX.Element {
             { label: standing.place },
             { label: standing.since },
             { label: standing.until },
-            { label: text.change },
+            { label: text.change, action: true },
           ]}
           groups={[
             {
@@ -168,6 +169,7 @@ function RolesHeld({ page, view, action }: ViewProps & { action: string }): JSX.
     <Table
       language={language}
       id="roles"
+      stacked
       caption={text.roles}
       captionHidden
       columns={[{ label: text.role }, { label: text.granted }, { label: text.ended }]}
