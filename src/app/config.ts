@@ -2,6 +2,8 @@ import path from "node:path";
 import { z } from "zod";
 import { Unstartable } from "../kernel/errors.ts";
 import { siteAddresses } from "../modules/site/module.ts";
+import { kindOfAddress } from "../kernel/network-address.ts";
+import { parseKey, type Seal, sealWith } from "../kernel/seal.ts";
 import type { Settings } from "../kernel/settings.ts";
 import { logLevels, type LogLevel } from "../kernel/log.ts";
 
@@ -27,6 +29,10 @@ export type Config = {
   readonly workerApart: boolean;
   /** Who answers for what is given away, in the catalogue of open data. */
   readonly publisher: { readonly name: string; readonly url: string } | undefined;
+  /** Keeps the secrets of other programs. Left out: none are taken. */
+  readonly seal: Seal | undefined;
+  /** The identity providers of organisations may be in networks that are not the internet's. */
+  readonly privateProviders: boolean;
 };
 
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
@@ -51,6 +57,11 @@ const settings = z.object({
     .regex(/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an address such as Tillit <noreply@tillit.example>")
     .optional(),
   WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
+  SECRET_KEY: z
+    .string()
+    .refine((text) => parseKey(text) !== undefined, "must be 32 random bytes in base64 or hexadecimal: openssl rand -base64 32")
+    .optional(),
+  PRIVATE_PROVIDERS: z.enum(["on", "off"], "must be on or off").default("off"),
   PUBLISHER_NAME: z.string().min(1).max(200).optional(),
   PUBLISHER_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://agency.example" }).optional(),
 });
@@ -82,6 +93,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: mailFrom(parsed.data),
     workerApart: WORKER === "apart",
     publisher: publisherOf(parsed.data),
+    seal: sealOf(parsed.data),
+    privateProviders: parsed.data.PRIVATE_PROVIDERS === "on",
   };
 }
 
@@ -97,13 +110,17 @@ function isDemonstration(given: z.infer<typeof settings>): boolean {
 }
 
 function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
+  return host === "localhost" || kindOfAddress(host.replace(/^\[(.*)\]$/, "$1")) === "loopback";
 }
 
-export type SettingsSource = Pick<Config, "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "mail">;
+export type SettingsSource = Pick<
+  Config,
+  "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "mail" | "seal" | "privateProviders"
+>;
 
 /** What pages and jobs need to know of the settings. */
-export function settingsOf({ baseUrl, supportEmail, publisher, demonstration, mail }: SettingsSource, root: string): Settings {
+export function settingsOf(source: SettingsSource, root: string): Settings {
+  const { baseUrl, supportEmail, publisher, demonstration, mail, seal, privateProviders } = source;
   return {
     root,
     origin: baseUrl,
@@ -111,7 +128,15 @@ export function settingsOf({ baseUrl, supportEmail, publisher, demonstration, ma
     publisher,
     demonstration,
     mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined,
+    seal,
+    // By the address that readers use: a program behind a web server listens on its own machine too, and is not reached there alone.
+    reach: { loopback: isLoopback(new URL(baseUrl).hostname), privateNetworks: privateProviders },
   };
+}
+
+function sealOf({ SECRET_KEY }: z.infer<typeof settings>): Seal | undefined {
+  const key = SECRET_KEY === undefined ? undefined : parseKey(SECRET_KEY);
+  return key === undefined ? undefined : sealWith(key);
 }
 
 function publisherOf({ PUBLISHER_NAME: name, PUBLISHER_URL: url }: z.infer<typeof settings>): Config["publisher"] {
@@ -126,7 +151,7 @@ function mailFrom({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof setting
   return { smtpUrl, from };
 }
 
-const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]);
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL", "SECRET_KEY"]);
 
 /** What a wrong setting is set to, unless it may hold a password. */
 function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {

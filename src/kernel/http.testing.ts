@@ -33,6 +33,8 @@ export const trialSettings: Settings = {
   root: ".",
   demonstration: false,
   mailbox: undefined,
+  seal: undefined,
+  reach: { loopback: false, privateNetworks: false },
 };
 
 /** A web application with one route, at /saker/:slug and /en/things/:slug, that everyone may use. */

@@ -44,10 +44,19 @@ const matrix: Readonly<Record<string, Rule>> = {
   "/min-sida": { kind: "signed-in" },
   "/min-sida/uppgifter.json": { kind: "signed-in" },
   "/min-sida/inloggningar": { kind: "signed-in" },
+  "/min-sida/koppla": { kind: "signed-in" },
   "/logga-ut": { kind: "signed-in" },
   "/min-sida/medlemskap/:id/lamna": { kind: "thing", id: "membership", may: byThemselves },
   "/administration": { kind: "list", may: looksAfter },
   "/administration/drift": { kind: "list", may: ["administrator"] },
+  "/administration/inloggning": { kind: "list", may: ["administrator"] },
+  "/administration/inloggning/:id": { kind: "administrators" },
+  "/administration/inloggning/:id/andra": { kind: "administrators" },
+  "/administration/inloggning/:id/anvand": { kind: "administrators" },
+  "/administration/inloggning/:id/prova": { kind: "administrators" },
+  "/administration/inloggning/:id/stoppa": { kind: "administrators" },
+  "/administration/ny-inloggning-oidc": { kind: "list", may: ["administrator"] },
+  "/administration/ny-inloggning-saml": { kind: "list", may: ["administrator"] },
   "/administration/logg": { kind: "list", may: ["administrator"] },
   "/administration/ny-organisation": { kind: "list", may: ["administrator"] },
   "/administration/organisationer": { kind: "list", may: ["administrator"] },
@@ -86,6 +95,8 @@ let ids: Record<IdKind, Record<Thing, string>>;
 let links: Readonly<Record<string, string>>;
 /** A file for the register that somebody has sent. */
 let checkId: string;
+/** How agency A signs in its people. */
+let providerId: string;
 let secretWords: Record<"A" | "B", string[]>;
 
 beforeAll(async () => {
@@ -118,6 +129,11 @@ beforeAll(async () => {
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
     VALUES (${checkId}, 'myndigheter.csv', ${"0".repeat(64)}, 'faulty', ${a.coordinator.id}, ${morning}, ${morning})`.execute(db);
+  providerId = newId(morning);
+  await sql`INSERT INTO people.identity_provider (id, organisation_id, kind, demonstration, state, version, domains, asks_verified,
+      issuer, client_id, client_secret, created_at, created_by, changed_at, changed_by)
+    VALUES (${providerId}, (SELECT id FROM people.organisation LIMIT 1), 'oidc', false, 'draft', 1, '{a.example}', true,
+      'https://idp.a.example', 'klient', '\\x00', ${morning}, ${a.coordinator.id}, ${morning}, ${a.coordinator.id})`.execute(db);
   const signInEmail = { email: a.member.email, language: "sv" } as const;
   await inTransaction(db, (tx) => sendSignInLink(tx, signInEmail, { at: morning, origin, demonstration: false }));
   links = {
@@ -163,6 +179,8 @@ async function stored(): Promise<string> {
     SELECT md5(concat((SELECT string_agg(person::text, '' ORDER BY id) FROM people.person),
       (SELECT string_agg(membership::text, '' ORDER BY id) FROM people.membership),
       (SELECT string_agg(invitation::text, '' ORDER BY id) FROM people.invitation),
+      (SELECT string_agg(identity_provider::text, '' ORDER BY id) FROM people.identity_provider),
+      (SELECT string_agg(identity::text, '' ORDER BY id) FROM people.identity),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
     database.db,
@@ -211,7 +229,9 @@ describe("what only administrators look after is not there for anybody else", ()
 
   test.each(closed)("$pattern", async ({ route, pattern }) => {
     const name = pattern.includes(":id")
-      ? checkId
+      ? /inloggning|sign-in/.test(pattern)
+        ? providerId
+        : checkId
       : (await database.db.selectFrom("people.organisation").select("slug").executeTakeFirstOrThrow()).slug;
     const before = await stored();
     const pathOf = (thing: string) => pattern.replace(/:(slug|id)/, thing).replace(":field", "website");
@@ -309,7 +329,13 @@ describe("a link opens what it is for and nothing else", () => {
 });
 
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
-  const forms = cases.filter(({ route }) => route.post !== undefined).map(({ pattern }) => pattern);
+  const taking = cases.filter(({ route }) => route.post !== undefined);
+  const forms = taking.filter(({ route }) => route.takesFrom === undefined).map(({ pattern }) => pattern);
+
+  test("but for what a provider sends, which is nobody's", () => {
+    const anywhere = taking.filter(({ route }) => route.takesFrom === "anywhere").map(({ pattern }) => pattern);
+    expect(anywhere).toEqual(["/logga-in/saml/:id", "/en/sign-in/saml/:id"]);
+  });
 
   test("there are forms to be sent", () => {
     expect(forms.length).toBeGreaterThan(20);

@@ -23,16 +23,19 @@ export type RunningProgram = {
   readonly stop: () => Promise<void>;
 };
 
+type Starting = { readonly nodes?: number; readonly settings?: Readonly<Record<string, string>> };
+
 /**
  * Starts the built program on a free port, with the library loaded, in a database of its own. The library is read from its files once
  * for the whole run; every other start copies that database.
  */
-export async function startWithLibrary({ nodes = usualNodes }: { readonly nodes?: number } = {}): Promise<RunningProgram> {
+export async function startWithLibrary({ nodes = usualNodes, settings = {} }: Starting = {}): Promise<RunningProgram> {
   const server = openDatabase({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
   const name = `test_${randomBytes(6).toString("hex")}`;
   const template = await libraryTemplate(server);
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template)}`.execute(server);
-  const program = nodes > 1 ? await startNodes(nodes, databaseSettings(name)) : await startProgramProcess(databaseSettings(name));
+  const given = { ...databaseSettings(name), ...settings };
+  const program = nodes > 1 ? await startNodes(nodes, given) : await startProgramProcess(given);
   async function stop(): Promise<void> {
     await program.stop();
     await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);

@@ -7,19 +7,21 @@ import { createApp } from "../../src/kernel/http.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import type { Settings } from "../../src/kernel/settings.ts";
-import type { Instant } from "../../src/kernel/time.ts";
+import type { Clock, Instant } from "../../src/kernel/time.ts";
 import { identify, peopleAddresses } from "../../src/modules/people/module.ts";
 import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 
 export const origin = "http://localhost";
 
-const settings: Settings = {
+const usual: Settings = {
   origin,
   root: process.cwd(),
   supportEmail: "stod@example.se",
   publisher: undefined,
   demonstration: true,
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
+  seal: undefined,
+  reach: { loopback: false, privateNetworks: false },
 };
 
 export type Answer = { readonly status: number; readonly body: string; readonly location: string | null; readonly kept: string | null };
@@ -34,28 +36,41 @@ export type Asking = {
   readonly token?: string | undefined;
 };
 
-/** Every route of the program on a database of one's own, without a server in between. */
-export function wholeApp(db: Database<Tables>, at: Instant, database: Database<Tables> = db) {
+type Composition = {
+  readonly db: Database<Tables>;
+  readonly database?: Database<Tables>;
+  readonly clock: Clock;
+  readonly settings?: Partial<Settings>;
+};
+
+/** The program as it is composed, on a database of one's own. */
+export function composed({ db, database = db, clock, settings: given = {} }: Composition) {
+  const settings = { ...usual, ...given };
   const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
-  const app = createApp<Tables, Page>({
+  return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
-    doors: [],
+    doors: modules.flatMap(({ doors = [] }) => doors),
     renderDoorProblem: ({ status }) => ({ status, headers: {}, body: "" }),
     policies: modules.flatMap(({ policies }) => policies),
     db,
     database,
     settings,
     proxies: 1,
-    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true }),
+    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: settings.demonstration }),
     signIn: peopleAddresses.signIn,
     analysers: loadAnalysers("dist/search/sv.dict"),
     log: openLog("silent"),
     files: { reply: () => new Response("file") },
-    makePage: (seed) => ({ ...seed, site: siteOf(seed.language, settings.supportEmail), assets, origin }),
-    clock: () => at,
+    makePage: (seed) => ({ ...seed, site: siteOf(seed.language, settings.supportEmail), assets, origin: settings.origin }),
+    clock,
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => Promise.resolve(true),
   });
+}
+
+/** Every route of the program on a database of one's own, without a server in between. */
+export function wholeApp(db: Database<Tables>, at: Instant, database: Database<Tables> = db) {
+  const app = composed({ db, database, clock: () => at });
   return async function ask(path: string, { as, form, headers = {}, token = as && formTokenOf(as) }: Asking = {}): Promise<Answer> {
     const fields =
       form === undefined ? undefined : new URLSearchParams({ ...form, ...(token === undefined ? {} : { [formTokenField]: token }) });

@@ -21,7 +21,8 @@ import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { OwnMemberships } from "./membership.pages.tsx";
 import type { MembershipLine } from "./membership-view.ts";
-import { administrationMessages, messages } from "./messages.ts";
+import type { IdentityLine } from "./identity-view.ts";
+import { administrationMessages, messages, signInMessages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
 import type { Person, RoleHeld } from "./person-view.ts";
 import type { SessionRow } from "./session-view.ts";
@@ -31,10 +32,11 @@ export type AccountView = {
   readonly memberships: readonly MembershipLine[];
   readonly roles: readonly RoleHeld[];
   readonly sessions: readonly SessionRow[];
+  readonly identities: readonly IdentityLine[];
   readonly current: SessionId;
   readonly draft: Draft;
   /** What was just done. */
-  readonly done: "saved" | "ended" | "left" | undefined;
+  readonly done: "saved" | "ended" | "left" | "linked" | undefined;
   /** There is something that they look after. */
   readonly administers: boolean;
 };
@@ -56,7 +58,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
       <Stack gap="large">
         {view.done === undefined ? null : (
           <Notice language={language} kind="saved" announced>
-            {view.done === "left" ? own.left : text[view.done]}
+            {{ ...text, left: own.left, linked: signInMessages[language].ways.linked }[view.done]}
           </Notice>
         )}
         {view.administers ? (
@@ -68,6 +70,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
         ) : null}
         <Details page={page} view={view} />
         <OwnMemberships page={page} memberships={view.memberships} />
+        <WaysIn page={page} view={view} />
         <Sessions page={page} view={view} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>
           <p>
@@ -110,6 +113,34 @@ function Details({ page, view }: AccountProps): JSX.Element {
           <Button>{text.save}</Button>
         </Form>
       </Stack>
+    </Section>
+  );
+}
+
+/** How they get in: always by mail, and by the organisations that know them. */
+function WaysIn({ page: { language }, view }: AccountProps): JSX.Element {
+  const text = signInMessages[language].ways;
+  return (
+    <Section id="satt-att-logga-in" title={text.title}>
+      <Table
+        language={language}
+        id="ways-in"
+        caption={text.title}
+        captionHidden
+        columns={[{ label: text.way }, { label: text.since }, { label: text.used }]}
+        groups={[
+          {
+            rows: [
+              [text.mail, text.always, ""],
+              ...view.identities.map(({ organisation, linkedAt, usedAt, inUse }) => [
+                text.organisation(organisation),
+                formatDate(language, linkedAt),
+                inUse ? formatMoment(language, usedAt) : text.stopped,
+              ]),
+            ],
+          },
+        ]}
+      />
     </Section>
   );
 }

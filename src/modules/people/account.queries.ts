@@ -24,6 +24,14 @@ export async function selectOwnData(db: Read<PeopleTables & KernelTables>, perso
         FROM people.session WHERE session.person_id = person.id),
       'entryLinks', (SELECT coalesce(jsonb_agg(to_jsonb(link) - 'token_hash' ORDER BY link.created_at), '[]')
         FROM people.entry_link AS link WHERE link.person_id = person.id),
+      'identities', (SELECT coalesce(jsonb_agg(to_jsonb(known) || jsonb_build_object('organisation', organisation.name) ORDER BY known.linked_at), '[]')
+        FROM people.identity AS known JOIN people.identity_provider AS provider ON provider.id = known.provider_id
+        JOIN people.organisation ON organisation.id = provider.organisation_id WHERE known.person_id = person.id),
+      'signInsUnderWay', (SELECT coalesce(jsonb_agg(to_jsonb(flow) - 'state_hash' - 'browser_hash' - 'code_hash' ORDER BY flow.created_at), '[]')
+        FROM people.sign_in_flow AS flow WHERE person.id IN (flow.tried_by, flow.waits_for) OR lower(flow.claims ->> 'email') = person.email),
+      'identityProviders', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', provider.id, 'createdAt', provider.created_at,
+          'changedAt', provider.changed_at, 'triedAt', provider.tried_at) ORDER BY provider.created_at), '[]')
+        FROM people.identity_provider AS provider WHERE person.id IN (provider.created_by, provider.changed_by, provider.tried_by)),
       'corrections', (SELECT coalesce(jsonb_agg(to_jsonb(correction) ORDER BY correction.corrected_at), '[]')
         FROM people.organisation_correction AS correction WHERE person.id::text IN (correction.corrected_by, correction.undone_by)),
       'imports', (SELECT coalesce(jsonb_agg(to_jsonb(run) ORDER BY run.imported_at), '[]')

@@ -5,6 +5,7 @@ import { AccountPage, type AccountView } from "./account.pages.tsx";
 import { selectOwnData } from "./account.queries.ts";
 import { addresses } from "./addresses.ts";
 import { accountForm, sessionForm } from "./entry.forms.ts";
+import { selectIdentities } from "./identity.queries.ts";
 import { type PeopleForm, type PeopleRequest, type PeopleRoute, personOf } from "./people-route.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
@@ -19,7 +20,7 @@ export const accountRoutes: readonly PeopleRoute[] = [
   { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
 ];
 
-const notices = { saved: "saved", ended: "ended", left: "left" } as const;
+const notices = { saved: "saved", ended: "ended", left: "left", linked: "linked" } as const;
 
 async function showAccount({ page, db, actor, query, at }: PeopleRequest): Promise<Reply> {
   const done = Object.values(notices).find((notice) => notice === query.get("done"));
@@ -32,14 +33,15 @@ async function viewAccount(
   given?: Draft,
 ): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, memberships, roles, sessions] = await Promise.all([
+  const [person, memberships, roles, sessions, identities] = await Promise.all([
     selectPerson(db, personId),
     selectMemberships(db, actor, personId),
     selectRoles(db, personId),
     selectSessions(db, personId, at),
+    selectIdentities(db, personId),
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
-  return { person, memberships, roles, sessions, current, draft, done, administers: mayAdminister(actor) };
+  return { person, memberships, roles, sessions, identities, current, draft, done, administers: mayAdminister(actor) };
 }
 
 async function takeDetails({ page, db, database, actor, submission, language, at }: PeopleForm): Promise<Reply> {

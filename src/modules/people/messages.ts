@@ -4,6 +4,8 @@ import { sv as administrationSv } from "./administration.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { sv } from "./people.messages.sv.ts";
 
+import { en as signInEn } from "./sign-in.messages.en.ts";
+import { sv as signInSv } from "./sign-in.messages.sv.ts";
 import { en as registerEn } from "./register.messages.en.ts";
 import { sv as registerSv } from "./register.messages.sv.ts";
 
@@ -14,3 +16,6 @@ export const administrationMessages: Catalogue<typeof administrationSv> = { sv: 
 
 /** The words of the administration of the register. */
 export const registerMessages: Catalogue<typeof registerSv> = { sv: registerSv, en: registerEn };
+
+/** The words of signing in with one's organisation, and of setting that up. */
+export const signInMessages: Catalogue<typeof signInSv> = { sv: signInSv, en: signInEn };

@@ -6,11 +6,15 @@ import { accountRoutes } from "./account.routes.ts";
 import { checkPolicy } from "./check.policy.ts";
 import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
+import { identityProviderPolicy, organisationSignInPolicy } from "./identity-provider.policy.ts";
+import { identityProviderRoutes } from "./identity-provider.routes.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { invitationRoutes } from "./invitation.routes.ts";
 import { membershipPolicy } from "./membership.policy.ts";
 import { membershipRoutes } from "./membership.routes.ts";
 import { checkRoutes } from "./check.routes.ts";
+import { organisationSignInDoors } from "./organisation-sign-in.doors.ts";
+import { organisationSignInRoutes } from "./organisation-sign-in.routes.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -44,9 +48,21 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...invitationRoutes,
     ...organisationRoutes,
     ...checkRoutes,
+    ...identityProviderRoutes,
+    ...organisationSignInRoutes,
   ],
-  policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy],
+  policies: [
+    organisationPolicy,
+    checkPolicy,
+    entryPolicy,
+    personPolicy,
+    membershipPolicy,
+    invitationPolicy,
+    identityProviderPolicy,
+    organisationSignInPolicy,
+  ],
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings), ...sweepJobs],
+  doors: organisationSignInDoors,
   revisions: [registerRevision],
   collections: peopleCollections,
   selectListedPages: selectAgencyPages,

@@ -25,7 +25,10 @@ test("sessions that are over and invitations that nobody accepted are kept for a
     return [sessions.length, invitations.map(({ email }) => email).toSorted()];
   };
   // A session lasts thirty days, so it is over later than an invitation.
-  const sweepAt = (days: number) => inTransaction(db, (tx) => deleteWhatIsOver(tx, morning.add({ hours: (days - keptAfterwards) * 24 })));
+  const sweepAt = (days: number) => {
+    const now = morning.add({ hours: days * 24 });
+    return inTransaction(db, (tx) => deleteWhatIsOver(tx, { now, before: now.subtract({ hours: keptAfterwards * 24 }) }));
+  };
   await sweepAt(14 + keptAfterwards - 1);
   expect(await left()).toEqual([2, ["kom-inte@myndighet.example", "kom@myndighet.example"]]);
   await sweepAt(30 + keptAfterwards + 1);

@@ -9,6 +9,6 @@ export const keptAfterwards = 90;
 
 export const sweepJobs: readonly Job<PeopleTables & KernelTables>[] = [
   aRegularJob("people.sweep", "40 2 * * *", ({ db, clock }) =>
-    inTransaction(db, (tx) => deleteWhatIsOver(tx, clock().subtract({ hours: keptAfterwards * 24 }))),
+    inTransaction(db, (tx) => deleteWhatIsOver(tx, { before: clock().subtract({ hours: keptAfterwards * 24 }), now: clock() })),
   ),
 ];

@@ -29,7 +29,7 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { persons, waiting, expired, organisations, files, operations }: AdministrationView): Line[] {
+function linesOf(language: Language, { persons, waiting, expired, organisations, files, providers, operations }: AdministrationView): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
   const lines = [
@@ -61,6 +61,12 @@ function linesOf(language: Language, { persons, waiting, expired, organisations,
       href: peopleAddresses.register[language],
       about: text.registerAbout,
       waits: files === 0 ? text.nothingWaits : text.fileCount(number(files), files === 1),
+    },
+    {
+      title: text.signIn,
+      href: peopleAddresses.providers[language],
+      about: text.signInAbout,
+      waits: text.signInCount(number(providers), providers === 1),
     },
     {
       title: messages[language].operations.title,

@@ -133,6 +133,7 @@ export const en = {
     signedInTitle: "When you sign in",
     signedIn: [
       "What is stored is your name as you write it, your email address, the language of email to you, which organisations you belong to and what you are there, your roles, and where you are signed in: when, and with what sort of browser. There are no passwords.",
+      "If you sign in with your organisation, it tells us who you are, your email address and your name. We store what the organisation calls you, so that you are recognised next time. A cookie is there meanwhile, for at most half an hour.",
       "A cookie keeps you signed in for at most 30 days. It is used for nothing else, and goes when you sign out. You are signed out after a week without a visit, and after twelve hours if you have a role on the platform. Sessions that are over are deleted after 90 days.",
       "Whoever coordinates your organisation sees your name, your email address and what you are in the organisation. Administrators also see your roles and at how many places you are signed in.",
       "What changes something for others is written in a log that cannot be changed. It holds a number in place of your name.",
@@ -172,6 +173,9 @@ export const en = {
     organisationsAbout: "Correct facts, add names and organisations, and say which are closed.",
     register: "The register of agencies",
     registerAbout: "Import a newer register, and see first what it would change.",
+    signIn: "Sign-in with an organisation",
+    signInAbout: "The organisations that sign in their own staff: add, try, put in use and stop.",
+    signInCount: (count: string, one: boolean): string => (one ? "1 organisation in use" : `${count} organisations in use`),
     operationsAbout: "Work that cannot be done, and addresses that mail does not reach.",
     operationCount: (failing: string, parked: string): string => `${failing} jobs fail, ${parked} addresses cannot be reached`,
     nothingWaits: "Nothing waits",

@@ -131,6 +131,7 @@ export const sv = {
     signedInTitle: "När du loggar in",
     signedIn: [
       "Då sparas ditt namn, som du skriver själv, din e-postadress, språket i mejl till dig, vilka organisationer du hör till och vad du är där, dina roller och dina inloggningar: när, och vilken sorts webbläsare. Lösenord finns inte.",
+      "Loggar du in med din organisation talar den om för oss vem du är, din e-postadress och ditt namn. Vi sparar vad organisationen kallar dig, så att du känns igen nästa gång. En kaka finns under tiden, i högst en halvtimme.",
       "En kaka håller dig inloggad i högst 30 dagar. Den används inte till något annat, och tas bort när du loggar ut. Du loggas ut efter en vecka utan besök, och efter tolv timmar om du har en roll på plattformen. Uppgifter om avslutade inloggningar tas bort efter 90 dagar.",
       "Den som samordnar din organisation ser ditt namn, din e-postadress och vad du är i organisationen. Administratörer ser också dina roller och hur många ställen du är inloggad på.",
       "Det som ändrar något för andra skrivs i en logg som inte kan ändras. Där står ett nummer i stället för ditt namn.",
@@ -170,6 +171,9 @@ export const sv = {
     organisationsAbout: "Rätta uppgifter, lägg till namn och organisationer, och ange vilka som är nedlagda.",
     register: "Registret över myndigheter",
     registerAbout: "Läs in ett nyare register, och se först vad det skulle ändra.",
+    signIn: "Inloggning med organisation",
+    signInAbout: "De organisationer som loggar in sina medarbetare själva: lägg till, prova, ta i bruk och stoppa.",
+    signInCount: (count: string, one: boolean): string => (one ? "1 organisation i bruk" : `${count} organisationer i bruk`),
     operationsAbout: "Arbete som inte går att utföra, och adresser som e-post inte når.",
     operationCount: (failing: string, parked: string): string => `${failing} arbeten misslyckas, ${parked} adresser nås inte`,
     nothingWaits: "Inget väntar",
