@@ -5,7 +5,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import type { PersonId } from "./person.ts";
 
 /**
- * Everything that is stored about a person here, as it is stored, but for what would let somebody in: hashes of secrets, and mails that are still to be sent.
+ * Everything that is stored about a person here, as it is stored, but for what would let somebody in: hashes of secrets, keys, and mails that are still to be sent.
  * @source GDPR art. 15
  */
 export async function selectOwnData(db: Read<PeopleTables & KernelTables>, personId: PersonId): Promise<unknown> {
@@ -24,6 +24,13 @@ export async function selectOwnData(db: Read<PeopleTables & KernelTables>, perso
         FROM people.session WHERE session.person_id = person.id),
       'entryLinks', (SELECT coalesce(jsonb_agg(to_jsonb(link) - 'token_hash' ORDER BY link.created_at), '[]')
         FROM people.entry_link AS link WHERE link.person_id = person.id),
+      'passkeys', (SELECT coalesce(jsonb_agg(to_jsonb(passkey) - 'public_key' - 'credential_id' ORDER BY passkey.created_at), '[]')
+        FROM people.passkey WHERE passkey.person_id = person.id),
+      'passkeyChallenges', (SELECT coalesce(jsonb_agg(to_jsonb(challenge) - 'challenge_hash' ORDER BY challenge.created_at), '[]')
+        FROM people.passkey_challenge AS challenge JOIN people.session ON session.id = challenge.session_id
+        WHERE session.person_id = person.id),
+      'recoveryCodes', (SELECT coalesce(jsonb_agg(to_jsonb(code) - 'code_hash' ORDER BY code.created_at), '[]')
+        FROM people.recovery_code AS code WHERE code.person_id = person.id),
       'corrections', (SELECT coalesce(jsonb_agg(to_jsonb(correction) ORDER BY correction.corrected_at), '[]')
         FROM people.organisation_correction AS correction WHERE person.id::text IN (correction.corrected_by, correction.undone_by)),
       'imports', (SELECT coalesce(jsonb_agg(to_jsonb(run) ORDER BY run.imported_at), '[]')

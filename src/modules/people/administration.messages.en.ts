@@ -26,6 +26,9 @@ export const en = {
     "address-taken": "Somebody else has the address already.",
     "last-administrator": "This is the only administrator. First make somebody else an administrator.",
     "person-left": "The person has left. Invite the person again.",
+    "confirm-first": "Confirm first that it is you.",
+    "last-passkey": "This is your only passkey, and your role needs one. First add one on another device.",
+    "no-passkey": "Add a passkey first.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "invitation-closed": "The invitation has been answered or taken back already. The list shows how things are now.",
     "changed-meanwhile":

@@ -25,6 +25,9 @@ export const sv = {
     "address-taken": "Någon annan har redan adressen.",
     "last-administrator": "Det här är den enda administratören. Gör först någon annan till administratör.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
+    "confirm-first": "Bekräfta först att det är du.",
+    "last-passkey": "Det här är din enda passkey, och din roll behöver en. Lägg först till en på en annan enhet.",
+    "no-passkey": "Lägg först till en passkey.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "invitation-closed": "Inbjudan har redan besvarats eller återkallats. Se listan: den visar hur det är nu.",
     "changed-meanwhile":

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as administrationEn } from "./administration.messages.en.ts";
 import { sv as administrationSv } from "./administration.messages.sv.ts";
+import { en as passkeyEn } from "./passkey.messages.en.ts";
+import { sv as passkeySv } from "./passkey.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { sv } from "./people.messages.sv.ts";
 
@@ -14,3 +16,6 @@ export const administrationMessages: Catalogue<typeof administrationSv> = { sv: 
 
 /** The words of the administration of the register. */
 export const registerMessages: Catalogue<typeof registerSv> = { sv: registerSv, en: registerEn };
+
+/** The words of passkeys, recovery codes, and of confirming that it is you. */
+export const passkeyMessages: Catalogue<typeof passkeySv> = { sv: passkeySv, en: passkeyEn };

@@ -9,6 +9,7 @@ import type { entryPolicy } from "./entry.policy.ts";
 import type { InvitationAction } from "./invitation.policy.ts";
 import type { MembershipAction } from "./membership.policy.ts";
 import type { organisationPolicy } from "./organisation.policy.ts";
+import type { PasskeyAction } from "./passkey.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import type { PersonAction } from "./person.policy.ts";
@@ -21,7 +22,8 @@ type PeopleAction =
   | CheckAction
   | PersonAction
   | MembershipAction
-  | InvitationAction;
+  | InvitationAction
+  | PasskeyAction;
 export type PeopleRequest = RouteRequest<Tables, Page>;
 export type PeopleForm = FormRequest<Tables, Page>;
 export type PeopleRoute = Route<Tables, Page, PeopleAction>;

@@ -6,6 +6,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { revokeLinks } from "./entry-link.queries.ts";
 import { updateWaitingToRevoked } from "./invitation.queries.ts";
 import { updateMembershipsToEnded } from "./membership.queries.ts";
+import { forgetSecondFactor } from "./passkey.actions.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import { updatePersonToEnded } from "./person.queries.ts";
@@ -31,6 +32,7 @@ export async function endPerson(
     const roles = await updateRolesToEnded(tx, ending);
     const memberships = await updateMembershipsToEnded(tx, ending);
     const sessions = await endSessions(tx, { personId, at });
+    await forgetSecondFactor(tx, { personId, at });
     await revokeLinks(tx, { purpose: "sign-in", personId, at });
     const { length: invitations } = await updateWaitingToRevoked(tx, { email: person.email, by: actor.personId, at });
     const subject = { kind: "people.person", id: personId };

@@ -134,6 +134,7 @@ export const en = {
     signedIn: [
       "What is stored is your name as you write it, your email address, the language of email to you, which organisations you belong to and what you are there, your roles, and where you are signed in: when, and with what sort of browser. There are no passwords.",
       "A cookie keeps you signed in for at most 30 days. It is used for nothing else, and goes when you sign out. You are signed out after a week without a visit, and after twelve hours if you have a role on the platform. Sessions that are over are deleted after 90 days.",
+      "If you have passkeys, what is stored is the names that you give them, when they were added and used, and those parts of the keys that are not secret. Of recovery codes nothing is stored that can be read. Removed passkeys and used codes are deleted after 90 days.",
       "Whoever coordinates your organisation sees your name, your email address and what you are in the organisation. Administrators also see your roles and at how many places you are signed in.",
       "What changes something for others is written in a log that cannot be changed. It holds a number in place of your name.",
     ],

@@ -132,6 +132,7 @@ export const sv = {
     signedIn: [
       "Då sparas ditt namn, som du skriver själv, din e-postadress, språket i mejl till dig, vilka organisationer du hör till och vad du är där, dina roller och dina inloggningar: när, och vilken sorts webbläsare. Lösenord finns inte.",
       "En kaka håller dig inloggad i högst 30 dagar. Den används inte till något annat, och tas bort när du loggar ut. Du loggas ut efter en vecka utan besök, och efter tolv timmar om du har en roll på plattformen. Uppgifter om avslutade inloggningar tas bort efter 90 dagar.",
+      "Har du passkeys sparas namnen som du ger dem, när de lades till och användes, och de delar av nycklarna som inte är hemliga. Av reservkoderna sparas inget som går att läsa. Borttagna passkeys och använda koder tas bort efter 90 dagar.",
       "Den som samordnar din organisation ser ditt namn, din e-postadress och vad du är i organisationen. Administratörer ser också dina roller och hur många ställen du är inloggad på.",
       "Det som ändrar något för andra skrivs i en logg som inte kan ändras. Där står ett nummer i stället för ditt namn.",
     ],
