@@ -9,6 +9,7 @@ import {
   Pagination,
   SourceNote,
   StatusMark,
+  Table,
   TextAreaField,
   TextField,
 } from "./index.ts";
@@ -166,5 +167,34 @@ describe("small parts", () => {
   it("name work, section and lines of a source", () => {
     const html = rendered(<SourceNote language="sv" sources={[{ work: "SOU 2019:43", section: "§3.4.2", lines: "5601-5636" }]} />);
     expect(html).toContain(`<cite>SOU 2019:43</cite>, §3.4.2, <span class="nowrap">rad 5601–5636</span>`);
+  });
+});
+
+describe("a table of things", () => {
+  const table = (stacked: boolean): string =>
+    rendered(
+      <Table
+        language="sv"
+        id="persons"
+        caption="Personer"
+        stacked={stacked}
+        columns={[{ label: "Namn" }, { label: "Läge" }, { label: "Åtgärd", action: true }]}
+        groups={[{ rows: [["Ada", "Inbjuden", <a href="/ada">Ändra</a>]] }]}
+      />,
+    );
+
+  it("stays a table for who hears it, however its rows are laid out", () => {
+    const html = table(true);
+    for (const role of ["table", "rowgroup", "row", "columnheader", "rowheader", "cell"]) expect(html).toContain(`role="${role}"`);
+    expect(html).toContain('aria-labelledby="persons-caption"');
+  });
+
+  it("gives each cell the label of its column, but not what one can press", () => {
+    expect(table(true).match(/data-label="[^"]*"/g)).toEqual(['data-label="Läge"']);
+  });
+
+  it("is as other tables where its rows are not to be blocks", () => {
+    expect(table(false)).not.toMatch(/ role=| data-label=|table--stacked/);
+    expect(table(false)).toContain("kan rullas i sidled");
   });
 });

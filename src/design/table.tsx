@@ -3,9 +3,16 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../kernel/i18n.ts";
 import { messages } from "./messages.ts";
 
-export type Column = { readonly label: string; readonly numeric?: boolean | undefined };
+export type Column = {
+  readonly label: string;
+  readonly numeric?: boolean | undefined;
+  /** What one can do with the row: in a stacked row it stands without its label, since a button says what it does. */
+  readonly action?: boolean | undefined;
+};
 
 type Row = readonly Child[];
+
+type Group = { readonly heading?: string | undefined; readonly rows: readonly Row[] };
 
 export type TableProps = {
   language: Language;
@@ -16,43 +23,60 @@ export type TableProps = {
   captionHidden?: boolean | undefined;
   columns: readonly Column[];
   /** Rows under a heading each group, or without one. The first cell of each row is its heading. */
-  groups: readonly { readonly heading?: string | undefined; readonly rows: readonly Row[] }[];
+  groups: readonly Group[];
   /** Definition, base and source of the figures. */
   note?: Child | undefined;
+  /** For a table of things: where there is no room beside each other, each row is a block. Figures are compared down a column, and stay. */
+  stacked?: boolean | undefined;
 };
 
+/**
+ * What the elements of a stacked table are in spite of how they are laid out: a browser takes an element that is no longer displayed as a
+ * part of a table for none.
+ */
+const stackedRoles = {
+  table: "table",
+  group: "rowgroup",
+  row: "row",
+  columnHeading: "columnheader",
+  rowHeading: "rowheader",
+  cell: "cell",
+};
+
+type Roles = Partial<typeof stackedRoles>;
+
 /** A table with a caption and row headings. A wide one scrolls within its own frame, by keyboard too. */
-export function Table({ language, id, caption, captionHidden = false, columns, groups, note }: TableProps): JSX.Element {
+export function Table(props: TableProps): JSX.Element {
+  const { language, id, caption, captionHidden = false, columns, groups, note, stacked = false } = props;
+  const roles: Roles = stacked ? stackedRoles : {};
   return (
-    <div class="table">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="table__frame" tabindex={0} aria-label={messages[language].scrollableTable(caption)}>
-        <table aria-describedby={note === undefined ? undefined : `${id}-note`}>
+    <div class={stacked ? "table table--stacked" : "table"}>
+      {/* What scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <section
+        class="table__frame"
+        role={stacked ? "group" : undefined}
+        tabindex={0}
+        aria-label={stacked ? caption : messages[language].scrollableTable(caption)}
+      >
+        <table
+          role={roles.table}
+          aria-labelledby={stacked ? `${id}-caption` : undefined}
+          aria-describedby={note === undefined ? undefined : `${id}-note`}
+        >
           <caption id={`${id}-caption`} class={captionHidden ? "ds-sr-only" : undefined}>
             {caption}
           </caption>
-          <thead>
-            <tr>
+          <thead role={roles.group}>
+            <tr role={roles.row}>
               {columns.map((column) => (
-                <th scope="col" class={classOf(column)}>
+                <th scope="col" role={roles.columnHeading} class={classOf(column)}>
                   {column.label}
                 </th>
               ))}
             </tr>
           </thead>
           {groups.map((group) => (
-            <tbody>
-              {group.heading === undefined ? null : (
-                <tr class="table__group">
-                  <th scope="rowgroup" colspan={columns.length}>
-                    {group.heading}
-                  </th>
-                </tr>
-              )}
-              {group.rows.map((row) => (
-                <TableRow columns={columns} row={row} />
-              ))}
-            </tbody>
+            <TableGroup columns={columns} group={group} roles={roles} />
           ))}
         </table>
       </section>
@@ -65,8 +89,42 @@ export function Table({ language, id, caption, captionHidden = false, columns, g
   );
 }
 
-function TableRow({ columns, row }: { columns: readonly Column[]; row: Row }): JSX.Element {
-  return <tr>{row.map((cell, index) => (index === 0 ? <th scope="row">{cell}</th> : <td class={classOf(columns[index])}>{cell}</td>))}</tr>;
+function TableGroup({ columns, group, roles }: { columns: readonly Column[]; group: Group; roles: Roles }): JSX.Element {
+  return (
+    <tbody role={roles.group}>
+      {group.heading === undefined ? null : (
+        <tr class="table__group" role={roles.row}>
+          <th scope="rowgroup" role={roles.rowHeading} colspan={columns.length}>
+            {group.heading}
+          </th>
+        </tr>
+      )}
+      {group.rows.map((row) => (
+        <TableRow columns={columns} row={row} roles={roles} />
+      ))}
+    </tbody>
+  );
+}
+
+function TableRow({ columns, row, roles }: { columns: readonly Column[]; row: Row; roles: Roles }): JSX.Element {
+  const [heading, ...cells] = row;
+  return (
+    <tr role={roles.row}>
+      <th scope="row" role={roles.rowHeading}>
+        {heading}
+      </th>
+      {cells.map((cell, index) => {
+        const column = columns[index + 1];
+        // Shown by the style sheet where the row is a block, and only there.
+        const label = roles.cell === undefined || column?.action === true ? undefined : column?.label;
+        return (
+          <td role={roles.cell} class={classOf(column)} data-label={label}>
+            {cell}
+          </td>
+        );
+      })}
+    </tr>
+  );
 }
 
 function classOf(column: Column | undefined): string | undefined {

@@ -102,6 +102,41 @@ test("what is wrong with an invitation is told field by field, and what was writ
   expect(await page.getByLabel("Vad personen gör där", { exact: false }).inputValue()).toBe("enhetschef");
 });
 
+/** The tables that have to be scrolled sideways to be read, by their captions. */
+async function scrolledTables(page: Page): Promise<string[]> {
+  return page
+    .locator(".table__frame")
+    .evaluateAll((frames) => frames.flatMap((one) => (one.scrollWidth > one.clientWidth ? [String(one.ariaLabel)] : [])));
+}
+
+test("on a telephone a row is a block with the state and what one can do in sight, and still a row of a table", async () => {
+  const page = await anAdministrator({ viewport: { width: 320, height: 700 } });
+  await page.goto("/administration/inbjudningar/ny");
+  await page.getByLabel("E-postadress").fill("telefon@myndigheten.example");
+  await page.getByLabel("Organisation", { exact: false }).first().fill("Försäkringskassan");
+  await page.getByLabel("Första linjens chef").check();
+  await follow(page.getByRole("button", { name: "Skicka inbjudan" }));
+  await page.goto("/administration/inbjudningar?state=open");
+  const table = page.getByRole("table", { name: "Inbjudningar" });
+  const row = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "telefon@myndigheten.example" }) });
+  const address = row.getByRole("rowheader");
+  const state = row.getByRole("cell").nth(3);
+  const deeds = row.getByRole("button");
+  const boxes = await Promise.all([address, state, deeds.first()].map((one) => one.boundingBox()));
+  const [top, middle, bottom] = boxes.map((box) => box?.y ?? Number.NaN);
+  expect([Number(middle) > Number(top), Number(bottom) > Number(middle)]).toEqual([true, true]);
+  for (const box of boxes) expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(320);
+  const label = (): Promise<string> =>
+    state.evaluate((cell) => String(cell.ownerDocument.defaultView?.getComputedStyle(cell, "::before").content));
+  expect(await label()).toContain("Läge");
+  expect([await table.getByRole("columnheader").count(), await row.getByRole("cell").count()]).toEqual([6, 5]);
+
+  // The control: where there is room, columns are beside each other.
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect((await state.boundingBox())?.y).toBe((await address.boundingBox())?.y);
+  expect(await label()).toBe("none");
+});
+
 test("the pages of the administration are accessible, light and dark, wide and narrow", { timeout: 120_000 }, async () => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await anAdministrator({ colorScheme });
@@ -110,12 +145,21 @@ test("the pages of the administration are accessible, light and dark, wide and n
     await page.goto(person);
     const membership = String(await page.getByRole("link", { name: /^Ändra medlemskapet/ }).getAttribute("href"));
     const lists = ["/administration", "/administration/personer", "/administration/inbjudningar", "/administration/inbjudningar/ny"];
-    for (const path of [...lists, "/en/administration/persons", person, `${person}/avsluta`, membership, `${membership}/avsluta`]) {
+    for (const path of [
+      ...lists,
+      "/en/administration/persons",
+      person,
+      `${person}/avsluta`,
+      membership,
+      `${membership}/avsluta`,
+      "/min-sida",
+    ]) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path);
       expect([path, await axeViolations(page)]).toEqual([path, []]);
       await page.setViewportSize({ width: 320, height: 700 });
-      expect([path, await horizontalOverflow(page)]).toEqual([path, 0]);
+      expect([path, await horizontalOverflow(page), await scrolledTables(page)]).toEqual([path, 0, []]);
+      if (colorScheme === "light") expect([path, await axeViolations(page)]).toEqual([path, []]);
     }
   }
 });

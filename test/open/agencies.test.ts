@@ -73,6 +73,36 @@ describe("the register", () => {
     expect(items[0]?.slug).toBe(slug);
   });
 
+  test.each([
+    ["/myndigheter", "1 myndighet med namnet ”datainspektionen”", "Andra namn som liknar"],
+    ["/en/agencies", "1 agency with the name “datainspektionen”", "Other names that are alike"],
+  ])("whoever has the very name comes alone, and on %s those like it folded below", async (path, count, others) => {
+    const { total, items } = await ask<List>("/v1/agencies?q=datainspektionen");
+    expect([total, items.map(({ slug }) => slug)]).toEqual([1, ["integritetsskyddsmyndigheten"]]);
+    const page = await (await fetch(`${program.address}${path}?q=datainspektionen`)).text();
+    expect(page).toContain(count);
+    const [before = "", after = ""] = page.split(others);
+    const lines = (text: string): number => text.split('class="item__title"').length - 1;
+    expect(lines(before)).toBe(1);
+    expect(after.indexOf("<details")).toBeLessThan(after.indexOf('class="item__title"'));
+    expect(lines(after)).toBeGreaterThan(1);
+
+    // The control: nearly the name is nobody's, and all that are like it are in the list.
+    const nearly = await (await fetch(`${program.address}${path}?q=datainspektionnen`)).text();
+    expect(nearly).not.toContain(others);
+    expect(lines(nearly)).toBeGreaterThan(1);
+    expect((await ask<List>("/v1/agencies?q=datainspektionnen")).total).toBeGreaterThan(1);
+  });
+
+  test("that nobody is called so is said once, and a filter that leaves nobody is what is blamed", async () => {
+    const nobody = await (await fetch(`${program.address}/myndigheter?q=xqzw`)).text();
+    expect(nobody).toContain("Ingen myndighet heter något som liknar ”xqzw”");
+    expect(nobody).not.toContain("0 myndigheter");
+    const filtered = await (await fetch(`${program.address}/myndigheter?q=datainspektionen&status=closed`)).text();
+    expect(filtered).toContain("Ingen myndighet passar alla val");
+    expect(filtered).not.toContain("Ingen myndighet heter");
+  });
+
   test("says of one agency all that its page says, and leads to its examples", async () => {
     type One = Agency & {
       readonly names: readonly { readonly kind: string; readonly name: string }[];

@@ -1,5 +1,7 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
 import { DownloadLinks } from "../download-links.tsx";
 import { formatNumber } from "../../kernel/i18n.ts";
+import { Button } from "../button.tsx";
 import { Card, CardList } from "../card.tsx";
 import { DescriptionList } from "../description-list.tsx";
 import { ChosenFilters, FacetForm } from "../facets.tsx";
@@ -12,7 +14,7 @@ import { Table } from "../table.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function listSpecimens(page: Page): readonly Specimen[] {
-  return [cards, itemLists, filters, figuresInRows].flatMap((specimens) => specimens(page));
+  return [cards, itemLists, filters, figuresInRows, thingsInRows].flatMap((specimens) => specimens(page));
 }
 
 function cards({ language }: Page): readonly Specimen[] {
@@ -169,5 +171,48 @@ function figuresInRows({ language }: Page): readonly Specimen[] {
         />
       ),
     },
+  ];
+}
+
+/** As wide as the page lets it, and in a frame as narrow as a telephone: each row is then a block. */
+function thingsInRows({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  const invitations = (id: string): JSX.Element => (
+    <Table
+      language={language}
+      id={id}
+      stacked
+      caption={say("Inbjudningar", "Invitations")}
+      columns={[
+        { label: say("E-postadress", "E-mail address") },
+        { label: say("Läge", "State") },
+        { label: say("Försök", "Attempts"), numeric: true },
+        { label: say("Åtgärd", "Action"), action: true },
+      ]}
+      groups={[
+        {
+          heading: say("Har inte svarat", "Not answered"),
+          rows: [
+            [
+              "enhetschef.med.en.lang.adress@myndigheten.example",
+              say("Väntar på svar", "Waiting for an answer"),
+              formatNumber(language, 2),
+              <Button variant="tertiary" label={say("Dra tillbaka inbjudan till enhetschefen", "Withdraw the invitation to the manager")}>
+                {say("Dra tillbaka", "Withdraw")}
+              </Button>,
+            ],
+          ],
+        },
+        {
+          heading: say("Har svarat", "Answered"),
+          rows: [[<a href="/metoder">hr@myndigheten.example</a>, say("Antagen", "Accepted"), null, null]],
+        },
+      ]}
+      note={say("Påhittade adresser.", "Invented addresses.")}
+    />
+  );
+  return [
+    { names: ["Table"], content: invitations("invitations") },
+    { names: ["Table"], content: <div class="specimen__narrow">{invitations("invitations-narrow")}</div> },
   ];
 }

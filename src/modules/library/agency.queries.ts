@@ -1,6 +1,7 @@
 import type { Read } from "../../kernel/db.ts";
 import { visitor } from "../../kernel/policy.ts";
 import {
+  answerOf,
   type Matched,
   type OpenOrganisations,
   type OrganisationFilter,
@@ -19,17 +20,18 @@ export type OpenAgencies = OpenOrganisations & {
   readonly examples: ReadonlyMap<string, number>;
 };
 
-/** A page of the register for other programs, with how many examples the library has of each. */
+/** A page of the register for other programs: only who has the very name that was asked, where anybody has. With how many examples the library has of each. */
 export async function selectOpenAgencies(db: Read<LibraryTables & PeopleTables>, { question, ...filter }: Question): Promise<OpenAgencies> {
   const asked = question.trim();
   const [examples, found] = await Promise.all([
     selectAgencyExampleCounts(db, visitor),
     asked === "" ? undefined : selectLikeNames(db, visitor, asked),
   ]);
-  const only = found?.map(({ slug }) => slug);
+  const shown = found === undefined ? undefined : answerOf(found).shown;
+  const only = shown?.map(({ slug }) => slug);
   const list = await selectOpenOrganisations(db, visitor, { ...filter, only, withExamples: [...examples.keys()] });
   const matched = new Map(
-    found?.flatMap(({ slug, matched: { kind, name } }) => (kind === "official" ? [] : [[slug, { kind, name }] as const])),
+    shown?.flatMap(({ slug, matched: { kind, name } }) => (kind === "official" ? [] : [[slug, { kind, name }] as const])),
   );
   return { ...list, matched, examples };
 }

@@ -4,6 +4,7 @@ import { html, type Reply } from "../../kernel/http-reply.ts";
 import type { Route, RouteRequest } from "../../kernel/http.ts";
 import { parseQuery } from "../../kernel/validate.ts";
 import {
+  answerOf,
   likenessesOf,
   listForm,
   OrganisationListPage,
@@ -39,10 +40,18 @@ async function showAgencies({ db, actor, page, query }: AgencyRequest): Promise<
     question === "" ? undefined : selectLikeNames(db, actor, question),
   ]);
   const withExamples = [...examples.keys()];
-  const only = found?.map(({ slug }) => slug);
-  const list = await selectOrganisationList(db, actor, { chosen, only, withExamples, page: current, pageSize });
+  const answer = answerOf(found ?? []);
+  const only = found === undefined ? undefined : answer.shown.map(({ slug }) => slug);
+  const filter = { chosen, withExamples, pageSize };
+  const [list, others] = await Promise.all([
+    selectOrganisationList(db, actor, { ...filter, only, page: current }),
+    answer.others.length === 0
+      ? undefined
+      : selectOrganisationList(db, actor, { ...filter, only: answer.others.map(({ slug }) => slug), page: 1 }),
+  ]);
   const matched = new Map(found?.flatMap(({ slug, matched: { kind, name } }) => (kind === "official" ? [] : [[slug, name] as const])));
-  return html(OrganisationListPage({ page, view: { ...list, question, chosen, current, pageSize, matched, examples } }));
+  const view = { ...list, others: others?.items ?? [], exact: answer.exact, question, chosen, current, pageSize, matched, examples };
+  return html(OrganisationListPage({ page, view }));
 }
 
 const mostItems = 100;

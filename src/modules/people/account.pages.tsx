@@ -135,9 +135,10 @@ function Sessions({ page, view }: AccountProps): JSX.Element {
         <Table
           language={language}
           id="sessions"
+          stacked
           caption={text.sessionsTitle}
           captionHidden
-          columns={[{ label: text.device }, { label: text.started }, { label: text.seen }, { label: text.end }]}
+          columns={[{ label: text.device }, { label: text.started }, { label: text.seen }, { label: text.end, action: true }]}
           groups={[
             {
               rows: view.sessions.map((session) => [

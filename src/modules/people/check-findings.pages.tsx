@@ -87,6 +87,7 @@ function Changes({ page, notes, all }: { page: Page; notes: readonly NoteOf<"cha
       <Table
         language={language}
         id="changes"
+        stacked
         caption={text.changes}
         captionHidden
         columns={columns.map((label) => ({ label }))}
@@ -143,6 +144,7 @@ function Reasons({ page, id, title, intro, notes, folded = false }: ReasonsProps
     <Table
       language={language}
       id={`${id}-tabell`}
+      stacked
       caption={title}
       captionHidden
       columns={[{ label: text.organisation }, { label: text.row, numeric: true }, { label: text.why }]}

@@ -80,6 +80,7 @@ function Waiting({ page, view: { checks } }: RegisterProps): JSX.Element {
         <Table
           language={language}
           id="checks"
+          stacked
           caption={text.waiting}
           captionHidden
           columns={[{ label: text.name }, { label: text.sent }, { label: text.by }, { label: text.state }]}
@@ -111,6 +112,7 @@ function History({ page, view: { imports } }: RegisterProps): JSX.Element {
         <Table
           language={language}
           id="imports"
+          stacked
           caption={text.history}
           captionHidden
           columns={[{ label: text.name }, { label: text.at }, { label: text.by }, ...counts]}
@@ -301,6 +303,7 @@ function Faults({ language, faults }: { language: Language; faults: readonly Fau
     <Table
       language={language}
       id="faults"
+      stacked
       caption={text.faults}
       captionHidden
       columns={[{ label: text.place }, { label: text.what }]}

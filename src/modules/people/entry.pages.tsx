@@ -140,9 +140,10 @@ export function DemonstrationPage({ page }: { page: Page }): JSX.Element {
       <Table
         language={language}
         id="roles"
+        stacked
         caption={text.roleCaption}
         captionHidden
-        columns={[{ label: text.roleCaption }, { label: text.doesCaption }, { label: text.enterCaption }]}
+        columns={[{ label: text.roleCaption }, { label: text.doesCaption }, { label: text.enterCaption, action: true }]}
         groups={[
           {
             rows: demonstrationRoles.map(({ key }) => [

@@ -2,7 +2,7 @@ export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.ts";
 export { messages as peopleMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
-export type { Matched } from "./name-search.ts";
+export { answerOf, type Matched } from "./name-search.ts";
 export {
   type OpenOrganisations,
   selectImportedOn,
@@ -40,9 +40,8 @@ export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
 export { isAdministrator, isCoordinator, isEditor } from "./role.policy.ts";
-export { decideSharing } from "./sharing.ts";
 export { sharedWith } from "./sharing.policy.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
-export { askWidening, decideWidening } from "./widening.actions.ts";
-export { closeWidening, type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";
+export { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
+export { type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";
 export type { PersonActor } from "./person.ts";

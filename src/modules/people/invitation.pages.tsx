@@ -104,6 +104,7 @@ function Invitations({ page, view }: ViewProps): JSX.Element {
     <Table
       language={language}
       id="invitations"
+      stacked
       caption={text.title}
       captionHidden
       columns={[
@@ -112,7 +113,7 @@ function Invitations({ page, view }: ViewProps): JSX.Element {
         { label: text.sent },
         { label: text.until },
         { label: text.state },
-        { label: text.deed },
+        { label: text.deed, action: true },
       ]}
       groups={[
         {
@@ -241,7 +242,11 @@ function RolesField({ language, field, draft }: RolesProps): JSX.Element {
       legend={text.roles}
       hint={text.rolesHint}
       error={field("roles").error}
-      options={roles.map((value) => ({ value, label: messages[language].roles[value], hint: text.roleHints[value] }))}
+      options={roles.map((value) => ({
+        value,
+        label: messages[language].roles[value],
+        hint: administrationMessages[language].roleHints[value],
+      }))}
       chosen={draft.fields.getAll("roles")}
     />
   );

@@ -19,6 +19,7 @@ export function LogAbout({ page, log, title, intro }: LogProps): JSX.Element {
         <Table
           language={language}
           id="log"
+          stacked
           caption={title}
           captionHidden
           columns={[{ label: text.at }, { label: text.deed }, { label: text.by }]}

@@ -101,9 +101,15 @@ export function OwnMemberships({ page, memberships }: { page: Page; memberships:
         <Table
           language={language}
           id="own-memberships"
+          stacked
           caption={text.title}
           captionHidden
-          columns={[{ label: standing.organisation }, { label: standing.place }, { label: standing.since }, { label: text.leave }]}
+          columns={[
+            { label: standing.organisation },
+            { label: standing.place },
+            { label: standing.since },
+            { label: text.leave, action: true },
+          ]}
           groups={[
             {
               rows: current.map((membership) => [

@@ -11,6 +11,7 @@ import { invitationRoutes } from "./invitation.routes.ts";
 import { membershipPolicy } from "./membership.policy.ts";
 import { membershipRoutes } from "./membership.routes.ts";
 import { checkRoutes } from "./check.routes.ts";
+import { networkPartPolicy, networkPolicy } from "./network.policy.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -49,7 +50,17 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...organisationRoutes,
     ...checkRoutes,
   ],
-  policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy, teamPolicy],
+  policies: [
+    organisationPolicy,
+    checkPolicy,
+    entryPolicy,
+    personPolicy,
+    membershipPolicy,
+    invitationPolicy,
+    teamPolicy,
+    networkPolicy,
+    networkPartPolicy,
+  ],
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
   rights: peopleRights,
   personalData: peoplePersonalData,

@@ -4,7 +4,7 @@ import { visitor } from "../../kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../kernel/testing/database.ts";
 import { systemClock } from "../../kernel/time.ts";
 import { loadRegister } from "./load.actions.ts";
-import { gramsOf, rankNames, wordsOf } from "./name-search.ts";
+import { answerOf, gramsOf, rankNames, wordsOf } from "./name-search.ts";
 import { selectLikeNames } from "./organisation.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { type JudgedName, keptAside, tunedOn } from "./quality/names.ts";
@@ -59,4 +59,26 @@ test("of equally near names the open agency comes before the closed", () => {
     { slug: "new", official: "Skolverket", name: "Skolverket", kind: "official", open: true },
   ] as const;
   expect(rankNames("skolverket", names).map(({ slug }) => slug)).toEqual(["new", "old"]);
+});
+
+test.each(["datainspektionen", "DATAINSPEKTIONEN ", "Integritetsskyddsmyndigheten", "imy"])(
+  "whoever has the very name is the answer alone: %s",
+  async (question) => {
+    const { shown, others, exact } = answerOf(await selectLikeNames(database.db, visitor, question));
+    expect([shown.map(({ slug }) => slug), exact]).toEqual([["integritetsskyddsmyndigheten"], true]);
+    expect(others.map(({ slug }) => slug)).not.toContain("integritetsskyddsmyndigheten");
+  },
+);
+
+test("where nobody has the very name, all that are like it are the answer, in their order", async () => {
+  const ranked = await selectLikeNames(database.db, visitor, "datainspektionnen");
+  expect(ranked.length).toBeGreaterThan(1);
+  expect(answerOf(ranked)).toEqual({ shown: ranked, others: [], exact: false });
+});
+
+test("marks tell names apart, and all who have a name are shown", () => {
+  const named = (slug: string, name: string) => ({ slug, official: slug, name, kind: "official", open: true }) as const;
+  const ranked = rankNames("mora", [named("mora", "Mora"), named("more-mora", "MORA"), named("möra", "Möra")]);
+  expect(answerOf(ranked).shown.map(({ slug }) => slug)).toEqual(["mora", "more-mora"]);
+  expect(answerOf(ranked).others.map(({ slug }) => slug)).toEqual(["möra"]);
 });

@@ -1,4 +1,4 @@
-import { type NameKind, withoutMarks } from "./organisation.ts";
+import { nameKey, type NameKind, withoutMarks } from "./organisation.ts";
 
 /** Words that are in the names of many: they tell nothing about which agency is meant. */
 const common = new Set(
@@ -55,7 +55,14 @@ export type FoundName = {
 
 export type Matched = Pick<FoundName, "kind" | "name">;
 
-export type RankedName = { readonly slug: string; readonly official: string; readonly score: number; readonly matched: FoundName };
+export type RankedName = {
+  readonly slug: string;
+  readonly official: string;
+  readonly score: number;
+  readonly matched: FoundName;
+  /** Whether one of its names is what was asked, by the key that names are matched by. */
+  readonly exact: boolean;
+};
 
 /** Below this a name has too little in common with the question to be shown. */
 const threshold = 0.5;
@@ -63,14 +70,32 @@ const threshold = 0.5;
 /** The agencies whose names are nearest to what was asked, the best name of each, the nearest first. */
 export function rankNames(question: string, names: readonly FoundName[]): RankedName[] {
   const asked = questionOf(question);
+  const key = nameKey(question);
+  const exact = new Set(names.flatMap(({ slug, name }) => (nameKey(name) === key ? [slug] : [])));
   const best = new Map<string, RankedName>();
   for (const matched of names) {
+    const { slug, official } = matched;
     const score = likeness(asked, matched);
-    const known = best.get(matched.slug);
+    const known = best.get(slug);
     if (score >= threshold && (known === undefined || known.score < score))
-      best.set(matched.slug, { slug: matched.slug, official: matched.official, score, matched });
+      best.set(slug, { slug, official, score, matched, exact: exact.has(slug) });
   }
   return [...best.values()].sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
+}
+
+type Answer = {
+  readonly shown: readonly RankedName[];
+  /** Those whose names are only like the question, when others have the very name. */
+  readonly others: readonly RankedName[];
+  /** Whether those shown have the very name that was asked. */
+  readonly exact: boolean;
+};
+
+/** Who has the very name that was asked is the answer, and the others something beside it. Where nobody has, all that are like it are. */
+export function answerOf(ranked: readonly RankedName[]): Answer {
+  const exact = ranked.filter((one) => one.exact);
+  if (exact.length === 0) return { shown: ranked, others: [], exact: false };
+  return { shown: exact, others: ranked.filter((one) => !one.exact), exact: true };
 }
 
 type Question = {

@@ -114,6 +114,7 @@ function Organisations({ page, view }: ViewProps): JSX.Element {
     <Table
       language={language}
       id="organisations"
+      stacked
       caption={text.title}
       captionHidden
       columns={[{ label: text.name }, { label: text.kind }, { label: text.status }, { label: text.about }]}

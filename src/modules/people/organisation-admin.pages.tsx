@@ -86,9 +86,10 @@ function FactTable({ page, view: { organisation } }: ViewProps): JSX.Element {
       <Table
         language={language}
         id="facts"
+        stacked
         caption={text.facts}
         captionHidden
-        columns={[{ label: text.field }, { label: text.value }, { label: text.from }, { label: text.deed }]}
+        columns={[{ label: text.field }, { label: text.value }, { label: text.from }, { label: text.deed, action: true }]}
         groups={[
           {
             rows: [
@@ -190,6 +191,7 @@ function History({ page, view: { organisation } }: ViewProps): JSX.Element {
         <Table
           language={language}
           id="history"
+          stacked
           caption={text.history}
           captionHidden
           columns={columns.map((label) => ({ label }))}

@@ -3,10 +3,12 @@ import {
   addressWith,
   addressWithout,
   ChosenFilters,
+  Disclosure,
   DownloadLinks,
   EmptyState,
   type Facet,
   FacetForm,
+  Heading,
   Item,
   ItemList,
   Layout,
@@ -29,6 +31,9 @@ type ListFacet = (typeof facetNames)[number];
 
 export type RegisterView = OrganisationListView & {
   readonly question: string;
+  /** Whether those in the list have the very name that was asked; the others then have names that are like it. */
+  readonly exact: boolean;
+  readonly others: readonly OrganisationSummary[];
   readonly chosen: Readonly<Record<ListFacet, readonly string[]>>;
   readonly current: number;
   readonly pageSize: number;
@@ -91,27 +96,15 @@ function NameSearch({ page, view }: ViewProps): JSX.Element {
 
 function Results({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].list;
-  const count = formatNumber(language, view.total);
   return (
     <div id="listan" class="results" tabindex={-1}>
-      <p class="result-count">
-        {view.question === "" ? text.counted(count, view.total === 1) : text.countedFor(count, view.total === 1, view.question)}
-      </p>
+      {view.total === 0 ? null : <p class="result-count">{countOf(language, view)}</p>}
       <ChosenFilters
         language={language}
         filters={chosenFilters(page, view)}
         clearHref={addressWith({ ...page, query: new URLSearchParams() }, { q: view.question === "" ? undefined : view.question })}
       />
-      {view.items.length === 0 ? (
-        <Nothing page={page} view={view} />
-      ) : (
-        <ItemList>
-          {view.items.map((item) => (
-            <OrganisationLine page={page} item={item} also={view.matched.get(item.slug)} examples={view.examples.get(item.slug)} />
-          ))}
-        </ItemList>
-      )}
+      {view.items.length === 0 ? <Nothing page={page} view={view} /> : <Lines page={page} view={view} items={view.items} />}
       {view.items.length === 0 ? null : <DownloadLinks page={page} label={messages[language].open.get} place="agencies" />}
       <Pagination
         language={language}
@@ -119,7 +112,42 @@ function Results({ page, view }: ViewProps): JSX.Element {
         count={view.items.length === 0 ? 0 : lastPage(view)}
         hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
       />
+      <Others page={page} view={view} />
     </div>
+  );
+}
+
+function countOf(language: Language, { total, question, exact }: RegisterView): string {
+  const text = messages[language].list;
+  const count = formatNumber(language, total);
+  if (question === "") return text.counted(count, total === 1);
+  return exact ? text.countedNamed(count, total === 1, question) : text.countedFor(count, total === 1, question);
+}
+
+function Lines({ page, view, items }: ViewProps & { items: readonly OrganisationSummary[] }): JSX.Element {
+  return (
+    <ItemList>
+      {items.map((item) => (
+        <OrganisationLine page={page} item={item} also={view.matched.get(item.slug)} examples={view.examples.get(item.slug)} />
+      ))}
+    </ItemList>
+  );
+}
+
+/** Who has a name that is only like what was asked, where somebody has the very name. */
+function Others({ page, view }: ViewProps): JSX.Element | null {
+  const { language } = page;
+  const text = messages[language].list;
+  if (view.others.length === 0) return null;
+  return (
+    <Stack>
+      <Heading level={2} size={3} id="andra-namn">
+        {text.others}
+      </Heading>
+      <Disclosure summary={text.showOthers(formatNumber(language, view.others.length), view.others.length === 1)}>
+        <Lines page={page} view={view} items={view.others} />
+      </Disclosure>
+    </Stack>
   );
 }
 
@@ -134,7 +162,8 @@ function Nothing({ page, view }: ViewProps): JSX.Element {
     const href = addressWith(page, { page: last === 1 ? undefined : String(last) });
     return <EmptyState title={text.ends(formatNumber(page.language, last))} firstStep={<a href={href}>{text.toLastPage}</a>} />;
   }
-  const asked = view.question !== "";
+  // With filters, it may be they that leave nobody: the name itself may well be somebody's.
+  const asked = view.question !== "" && facetNames.every((name) => view.chosen[name].length === 0);
   return (
     <EmptyState title={asked ? text.nothingFor(view.question) : text.nothing} firstStep={<a href={page.path}>{text.removeFilters}</a>}>
       {asked ? text.nothingForHelp : text.nothingHelp}

@@ -6,6 +6,11 @@ export const en = {
     administrator: "Administrator",
     support: "The support function",
     editor: "Editor",
+    facilitator: "Facilitator",
+    researcher: "Researcher",
+    secretariat: "Secretariat of the arena",
+    analyst: "Analyst",
+    registrar: "Registrar",
   },
   signIn: {
     title: "Sign in",
@@ -77,9 +82,30 @@ export const en = {
       support: {
         name: "Demo: support function",
         role: "the support function",
-        does: "Leads networks and support, and sees who is not reached.",
+        does: "Leads networks of organisations. There are no pages for it yet.",
       },
-      editor: { name: "Demo: editor", role: "editor", does: "Writes and checks the texts of the library." },
+      editor: { name: "Demo: editor", role: "editor", does: "Decides, two together, which texts of the library are for everyone." },
+      facilitator: { name: "Demo: facilitator", role: "facilitator", does: "Leads conversations. The role opens nothing of its own yet." },
+      researcher: {
+        name: "Demo: researcher",
+        role: "researcher",
+        does: "Follows the work and learns from it. The role opens nothing of its own yet.",
+      },
+      secretariat: {
+        name: "Demo: secretariat of the arena",
+        role: "the secretariat of the arena",
+        does: "Gathers several agencies around a challenge. The role opens nothing of its own yet.",
+      },
+      analyst: {
+        name: "Demo: analyst",
+        role: "analyst",
+        does: "Puts together what has been measured. The role opens nothing of its own yet.",
+      },
+      registrar: {
+        name: "Demo: registrar",
+        role: "registrar",
+        does: "Gives out and archives records. The role opens nothing of its own yet.",
+      },
       "agency-head": { name: "Demo: agency head", role: "agency head", does: "Anchors the work in their agency and follows it." },
       manager: { name: "Demo: manager", role: "manager", does: "Leads those who meet the citizens." },
       staff: { name: "Demo: member of staff", role: "member of staff", does: "Meets citizens every day." },
@@ -205,6 +231,10 @@ export const en = {
     counted: (count: string, one: boolean) => (one ? "1 agency" : `${count} agencies`),
     countedFor: (count: string, one: boolean, query: string) =>
       one ? `1 agency resembles “${query}”` : `${count} agencies resemble “${query}”`,
+    countedNamed: (count: string, one: boolean, query: string) =>
+      one ? `1 agency with the name “${query}”` : `${count} agencies with the name “${query}”`,
+    others: "Other names that are alike",
+    showOthers: (count: string, one: boolean) => (one ? "Show 1 agency" : `Show ${count} agencies`),
     nothing: "No agency fits all choices",
     nothingHelp: "Take a filter away, or search for a part of the name.",
     nothingFor: (query: string) => `No agency has a name like “${query}”`,
@@ -219,7 +249,7 @@ export const en = {
   open: {
     list: "List: agencies",
     listSays:
-      "The agencies of the register, with the same filters as the list on the site. With q the name that is most alike comes first, also old, short, English and misspelt ones. examples says how many examples the library has. The register is free under CC0 1.0.",
+      "The agencies of the register, with the same filters as the list on the site. With q the name that is most alike comes first, also old, short, English and misspelt ones. Where somebody has the very name, only those that have it come. examples says how many examples the library has. The register is free under CC0 1.0.",
     one: "One agency",
     oneSays:
       "Every name, and every fact with its source and date: register is the merged register, completed what the editors have added to the row (completedFrom says from where), correction what has been put right by hand. The library's examples from the agency, and obstacles, measures and methods that name it; their texts are under CC BY 4.0, the facts of the register under CC0 1.0.",

@@ -3,6 +3,11 @@ export const sv = {
     administrator: "Administratör",
     support: "Stödfunktionen",
     editor: "Redaktör",
+    facilitator: "Samtalsledare",
+    researcher: "Forskare",
+    secretariat: "Rummets kansli",
+    analyst: "Analytiker",
+    registrar: "Registrator",
   },
   signIn: {
     title: "Logga in",
@@ -70,8 +75,29 @@ export const sv = {
         role: "administratör",
         does: "Sköter organisationer, personer, inbjudningar och registret.",
       },
-      support: { name: "Demo: stödfunktionen", role: "stödfunktionen", does: "Leder nätverk och stöd, och ser vilka som inte nås." },
-      editor: { name: "Demo: redaktör", role: "redaktör", does: "Skriver och granskar bibliotekets texter." },
+      support: {
+        name: "Demo: stödfunktionen",
+        role: "stödfunktionen",
+        does: "Leder nätverk av organisationer. Sidorna för det finns inte än.",
+      },
+      editor: {
+        name: "Demo: redaktör",
+        role: "redaktör",
+        does: "Bestämmer, två tillsammans, vilka av bibliotekets texter som är för alla.",
+      },
+      facilitator: { name: "Demo: samtalsledare", role: "samtalsledare", does: "Leder samtal. Rollen öppnar inget eget än." },
+      researcher: { name: "Demo: forskare", role: "forskare", does: "Följer arbetet och lär av det. Rollen öppnar inget eget än." },
+      secretariat: {
+        name: "Demo: rummets kansli",
+        role: "rummets kansli",
+        does: "Samlar flera myndigheter kring en utmaning. Rollen öppnar inget eget än.",
+      },
+      analyst: { name: "Demo: analytiker", role: "analytiker", does: "Sammanställer det som har mätts. Rollen öppnar inget eget än." },
+      registrar: {
+        name: "Demo: registrator",
+        role: "registrator",
+        does: "Lämnar ut och arkiverar handlingar. Rollen öppnar inget eget än.",
+      },
       "agency-head": { name: "Demo: myndighetschef", role: "myndighetschef", does: "Förankrar arbetet i sin myndighet och följer det." },
       manager: { name: "Demo: chef", role: "chef", does: "Leder dem som möter medborgarna." },
       staff: { name: "Demo: medarbetare", role: "medarbetare", does: "Möter medborgare varje dag." },
@@ -198,6 +224,10 @@ export const sv = {
     counted: (count: string, one: boolean) => (one ? "1 myndighet" : `${count} myndigheter`),
     countedFor: (count: string, one: boolean, query: string) =>
       one ? `1 myndighet liknar ”${query}”` : `${count} myndigheter liknar ”${query}”`,
+    countedNamed: (count: string, one: boolean, query: string) =>
+      one ? `1 myndighet med namnet ”${query}”` : `${count} myndigheter med namnet ”${query}”`,
+    others: "Andra namn som liknar",
+    showOthers: (count: string, one: boolean) => (one ? "Visa 1 myndighet" : `Visa ${count} myndigheter`),
     nothing: "Ingen myndighet passar alla val",
     nothingHelp: "Ta bort ett filter, eller sök på en del av namnet.",
     nothingFor: (query: string) => `Ingen myndighet heter något som liknar ”${query}”`,
@@ -212,7 +242,7 @@ export const sv = {
   open: {
     list: "Lista: myndigheter",
     listSays:
-      "Myndigheterna i registret med samma filter som listan på webbplatsen. Med q kommer det namn som liknar mest först, även gamla, korta, engelska och felstavade namn. examples säger hur många exempel biblioteket har. Registret är fritt enligt CC0 1.0.",
+      "Myndigheterna i registret med samma filter som listan på webbplatsen. Med q kommer det namn som liknar mest först, även gamla, korta, engelska och felstavade namn. Har någon precis det namnet kommer bara de som har det. examples säger hur många exempel biblioteket har. Registret är fritt enligt CC0 1.0.",
     one: "En myndighet",
     oneSays:
       "Alla namn, och varje uppgift med källa och datum: register är det sammanslagna registret, completed det som redaktionen har lagt till i raden (completedFrom säger varifrån), correction det som är rättat för hand. Bibliotekets exempel från myndigheten, och hinder, åtgärder och metoder som nämner den; deras texter har CC BY 4.0, uppgifterna ur registret CC0 1.0.",

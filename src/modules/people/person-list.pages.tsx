@@ -109,6 +109,7 @@ function Persons({ page, view }: ViewProps): JSX.Element {
     <Table
       language={language}
       id="persons"
+      stacked
       caption={text.title}
       captionHidden
       columns={[

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   DescriptionList,
+  Disclosure,
   EmptyState,
   Form,
   type Page,
@@ -100,6 +101,7 @@ function Memberships({ page, view: { memberships } }: ViewProps): JSX.Element {
         <Table
           language={language}
           id="memberships"
+          stacked
           caption={text.memberships}
           captionHidden
           columns={[
@@ -107,7 +109,7 @@ function Memberships({ page, view: { memberships } }: ViewProps): JSX.Element {
             { label: standing.place },
             { label: standing.since },
             { label: standing.until },
-            { label: text.change },
+            { label: text.change, action: true },
           ]}
           groups={[
             {
@@ -156,6 +158,14 @@ function Roles({ page, view }: ViewProps): JSX.Element {
             </Button>
           </Form>
         ) : null}
+        <Disclosure summary={text.whatRoles}>
+          <DescriptionList
+            facts={roles.map((role) => ({
+              term: messages[language].roles[role],
+              description: administrationMessages[language].roleHints[role],
+            }))}
+          />
+        </Disclosure>
       </Stack>
     </Section>
   );
@@ -168,6 +178,7 @@ function RolesHeld({ page, view, action }: ViewProps & { action: string }): JSX.
     <Table
       language={language}
       id="roles"
+      stacked
       caption={text.roles}
       captionHidden
       columns={[{ label: text.role }, { label: text.granted }, { label: text.ended }]}

@@ -1,31 +1,69 @@
-import { sql } from "kysely";
-import type { Reason } from "../../kernel/policy.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Actor, Columns, Reason } from "../../kernel/policy.ts";
+import type { PersonId } from "./person.ts";
 
-type Shared = { readonly audience: unknown; readonly organisation_id: unknown; readonly circle_id: unknown };
+/** The three columns of whatever is shared: see `people.is_sharing`, which checks them. */
+export type SharedRow = { readonly audience: unknown; readonly organisation_id: unknown; readonly circle_id: unknown };
+
+type Reach = {
+  readonly audience: RawBuilder<unknown>;
+  readonly organisation: RawBuilder<unknown>;
+  readonly circle: RawBuilder<unknown>;
+  /** Whether it is of the demonstration. A team and a network know themselves. */
+  readonly demonstration: RawBuilder<unknown>;
+};
+
+/** The memberships that hold, each as `own`, with the organisation, `home`, and the person, `reader`. */
+export const membershipsThatHold: RawBuilder<unknown> = sql`people.membership AS own
+  JOIN people.organisation AS home ON home.id = own.organisation_id
+  JOIN people.person AS reader ON reader.id = own.person_id AND reader.ended_at IS NULL AND own.ended_at IS NULL`;
 
 /**
- * Those whom the row is shared with. Whoever has left an organisation is no longer in its teams, whatever their rows say.
+ * Whether something that is not public reaches a membership. Whoever has left an organisation is no longer in its teams, whatever their rows
+ * say. What is shared in the demonstration reaches nobody outside it, and the other way round.
  * @source product rule 8
  */
-export const sharedWith: Reason<Shared> = {
+export function reaches({ audience, organisation, circle, demonstration }: Reach): RawBuilder<boolean> {
+  const sameWorld = sql`reader.demonstration = ${demonstration}`;
+  const ofCircle = sql`circle.id = ${circle} AND circle.kind = ${audience} AND circle.ended_at IS NULL
+    AND circle.demonstration = reader.demonstration AND part.left_at IS NULL`;
+  return sql<boolean>`CASE ${audience}
+    WHEN 'team' THEN EXISTS (SELECT FROM people.circle_person AS part JOIN people.circle ON circle.id = part.circle_id
+      WHERE ${ofCircle} AND part.person_id = own.person_id AND circle.organisation_id = own.organisation_id)
+    WHEN 'agency' THEN own.organisation_id = ${organisation} AND ${sameWorld}
+    WHEN 'network' THEN EXISTS (SELECT FROM people.circle_organisation AS part JOIN people.circle ON circle.id = part.circle_id
+      WHERE ${ofCircle} AND part.organisation_id = own.organisation_id)
+    WHEN 'all-agencies' THEN home.kind = 'agency' AND ${sameWorld}
+    ELSE false END`;
+}
+
+/** Those whom the row is shared with, when it is nobody's own: texts of the place, which are of the real world. */
+export const sharedWith: Reason<SharedRow> = {
   words: {
     sv: "den som det är delat med: teamet, myndigheten, nätverket, alla myndigheter eller alla",
     en: "whoever it is shared with: the team, the agency, the network, all agencies or everyone",
   },
-  holds: (actor, row) => {
-    const everyone = sql<boolean>`${row("audience")} = 'public'`;
-    if (actor.kind !== "person") return everyone;
-    return sql<boolean>`(${everyone} OR EXISTS (
-      SELECT FROM people.membership AS own JOIN people.organisation AS home ON home.id = own.organisation_id
-      WHERE own.person_id = ${actor.personId} AND own.ended_at IS NULL AND CASE ${row("audience")}
-        WHEN 'all-agencies' THEN home.kind = 'agency'
-        WHEN 'agency' THEN own.organisation_id = ${row("organisation_id")}
-        WHEN 'network' THEN EXISTS (SELECT FROM people.circle_organisation AS part JOIN people.circle ON circle.id = part.circle_id
-          WHERE part.circle_id = ${row("circle_id")} AND part.organisation_id = own.organisation_id AND part.left_at IS NULL
-            AND circle.ended_at IS NULL)
-        WHEN 'team' THEN EXISTS (SELECT FROM people.circle_person AS part JOIN people.circle ON circle.id = part.circle_id
-          WHERE part.circle_id = ${row("circle_id")} AND part.person_id = own.person_id AND part.left_at IS NULL
-            AND circle.organisation_id = own.organisation_id AND circle.ended_at IS NULL)
-        ELSE false END))`;
-  },
+  holds: (actor, row) => isSharedWith(actor, row, sql`false`),
 };
+
+/** The same, when a column says which person's it is: it is then of the world that the person is of. */
+export function sharedBy<Column extends string>(column: Column): Reason<SharedRow & Readonly<Record<Column, unknown>>> {
+  return {
+    words: sharedWith.words,
+    holds: (actor, row) =>
+      isSharedWith(actor, row, sql`(SELECT owner.demonstration FROM people.person AS owner WHERE owner.id = ${row(column)})`),
+  };
+}
+
+function isSharedWith(actor: Actor, row: Columns<SharedRow>, demonstration: RawBuilder<unknown>): RawBuilder<boolean> {
+  const isPublic = sql<boolean>`${row("audience")} = 'public'`;
+  if (actor.kind !== "person") return isPublic;
+  const columns = { audience: row("audience"), organisation: row("organisation_id"), circle: row("circle_id"), demonstration };
+  return sql<boolean>`(${isPublic} OR EXISTS (
+    SELECT FROM ${membershipsThatHold} WHERE own.person_id = ${actor.personId} AND ${reaches(columns)}))`;
+}
+
+/** Whether an actor is of the demonstration, as a part of SQL. */
+export function isDemonstration(personId: PersonId): RawBuilder<boolean> {
+  return sql<boolean>`(SELECT person.demonstration FROM people.person WHERE person.id = ${personId})`;
+}

@@ -87,6 +87,7 @@ export function PrivacyPage({ page, personalData }: { page: Page; personalData: 
           <Table
             language={language}
             id="held"
+            stacked
             caption={text.heldTitle}
             captionHidden
             columns={[{ label: text.what }, { label: text.why }, { label: text.howLong }]}

@@ -82,6 +82,7 @@ function Jobs({ page, view }: OperationsProps): JSX.Element {
         <Table
           language={language}
           id="jobs"
+          stacked
           caption={text.jobsTitle}
           captionHidden
           columns={[{ label: text.job }, { label: text.attempts, numeric: true }, { label: text.error }, { label: text.nextAt }]}
@@ -112,9 +113,10 @@ function Parked({ page, view }: OperationsProps): JSX.Element {
         <Table
           language={language}
           id="parked"
+          stacked
           caption={text.parkedTitle}
           captionHidden
-          columns={[{ label: text.address }, { label: text.reason }, { label: text.since }, { label: text.release }]}
+          columns={[{ label: text.address }, { label: text.reason }, { label: text.since }, { label: text.release, action: true }]}
           groups={[
             {
               rows: view.parked.map(({ address, reason, at }) => [
@@ -161,6 +163,7 @@ export function LogPage({ page, view }: { page: Page; view: LogView }): JSX.Elem
           <Table
             language={language}
             id="log"
+            stacked
             caption={text.title}
             captionHidden
             columns={[{ label: text.at }, { label: text.action }, { label: text.actor }, { label: text.subject }, { label: text.detail }]}
