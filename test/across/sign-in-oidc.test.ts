@@ -4,7 +4,17 @@ import { addOrganisation } from "../../src/modules/people/organisation.actions.t
 import { actorOf, aPerson } from "../../src/modules/people/people.testing.ts";
 import { aForger, aRealIssuer, client, type Forgery, type Said, signInThere } from "../support/issuers.ts";
 import type { Browser } from "../support/organisation-browser.ts";
-import { anOrganisationBy, aPlace, everybody, faultIn, lastTechnical, oidcAddress, origin, type Place, startAddress } from "./sign-in-trial.ts";
+import {
+  anOrganisationBy,
+  aPlace,
+  everybody,
+  faultIn,
+  lastTechnical,
+  oidcAddress,
+  origin,
+  type Place,
+  startAddress,
+} from "./sign-in-trial.ts";
 
 const anna = { sub: "anna-1", email: "anna@a.example", email_verified: true, name: "Anna Andersson" } as const;
 
@@ -69,7 +79,11 @@ test("an administrator sets it up, tries it and puts it in use, without a restar
   expect((await place.browser().post(startAddress(address.split("/").at(-1) as never))).status).toBe(404);
 }, 60_000);
 
-type Trial = { readonly place: Place; readonly forger: Awaited<ReturnType<typeof aForger>>; readonly id: Awaited<ReturnType<typeof anOrganisationBy>>["id"] };
+type Trial = {
+  readonly place: Place;
+  readonly forger: Awaited<ReturnType<typeof aForger>>;
+  readonly id: Awaited<ReturnType<typeof anOrganisationBy>>["id"];
+};
 
 async function aTrial(given?: Parameters<typeof anOrganisationBy>[2]): Promise<Trial> {
   const place = await aPlace(given?.demonstration === undefined ? {} : { demonstration: given.demonstration });
@@ -78,10 +92,19 @@ async function aTrial(given?: Parameters<typeof anOrganisationBy>[2]): Promise<T
   return { place, forger, id };
 }
 
-type Turn = { readonly claims?: Said; readonly forgery?: Forgery; readonly query?: Said; readonly browser?: Browser; readonly other?: Browser };
+type Turn = {
+  readonly claims?: Said;
+  readonly forgery?: Forgery;
+  readonly query?: Said;
+  readonly browser?: Browser;
+  readonly other?: Browser;
+};
 
 /** Goes there and comes back, with what the forger says of it. Gives why it was refused, or that somebody is signed in. */
-async function turn({ place, forger, id }: Trial, { claims = anna, forgery, query = {}, browser = place.browser(), other = browser }: Turn = {}) {
+async function turn(
+  { place, forger, id }: Trial,
+  { claims = anna, forgery, query = {}, browser = place.browser(), other = browser }: Turn = {},
+) {
   if (forgery?.description !== undefined) forger.describes(forgery.description);
   const away = await browser.post(startAddress(id));
   if (away.refresh === "") return faultIn(away.location) ?? String(away.status);
@@ -208,7 +231,14 @@ test("a first sign-in places by what is certain, and by nothing else", async () 
   ];
   for (const [claims, fault] of refused) expect([claims, await turn(trial, { claims })]).toEqual([claims, fault]);
   expect(await everybody(trial.place.db)).toEqual([]);
-  const boasting = { ...good, roles: ["administrator"], coordinator: true, place: "agency-head", groups: ["admin"], organisation: "Verket B" };
+  const boasting = {
+    ...good,
+    roles: ["administrator"],
+    coordinator: true,
+    place: "agency-head",
+    groups: ["admin"],
+    organisation: "Verket B",
+  };
   expect(await turn(trial, { claims: boasting })).toBe("signed in");
   expect(await everybody(trial.place.db)).toEqual([{ email: anna.email, name: anna.name, places: ["Verket A staff"], roles: 0, ways: 1 }]);
 }, 60_000);

@@ -64,7 +64,11 @@ test("somebody whose address is in use here already must first show that it is t
   expect(await trial.identities()).toBe(0);
   // The control: both.
   await inTransaction(db, (tx) =>
-    sendSignInLink(tx, { email: "anna@a.example", language: "sv", next: "/min-sida/koppla" }, { at: trial.now().add({ seconds: 1 }), origin, demonstration: false }),
+    sendSignInLink(
+      tx,
+      { email: "anna@a.example", language: "sv", next: "/min-sida/koppla" },
+      { at: trial.now().add({ seconds: 1 }), origin, demonstration: false },
+    ),
   );
   expect((await browser.post(await lastLink(trial))).location).toBe("/min-sida/koppla");
   expect((await browser.get("/min-sida/koppla")).body).toContain("Du har loggat in hos Verket A");
@@ -143,7 +147,13 @@ test("of two first sign-ins at once, one makes the person, and there is one", as
 test("what somebody writes changes nothing: fields of the form, parameters and a session of another", async () => {
   const trial = await aTrial();
   const stranger = await trial.signedIn((await aPerson(trial.db)).id);
-  const fields = { next: "//evil.example", organisation: "Verket B", email: "evil@evil.example", place: "agency-head", _form: formTokenOf("x") };
+  const fields = {
+    next: "//evil.example",
+    organisation: "Verket B",
+    email: "evil@evil.example",
+    place: "agency-head",
+    _form: formTokenOf("x"),
+  };
   const away = await stranger.post(startAddress(trial.id), fields);
   expect(away.status).toBe(200);
   const address = new URL(away.refresh);
@@ -156,7 +166,9 @@ test("those who choose see who has a sign-in, and nothing of who has an account"
   await aPerson(trial.db, { email: "anna@a.example" });
   const page = await trial.browser().get("/logga-in/organisation");
   expect(page.body).toContain("Logga in med Verket A");
-  const asked = await Promise.all(["anna@a.example", "finns-inte@a.example"].map((q) => trial.browser().get(`/logga-in/organisation?q=${q}`)));
+  const asked = await Promise.all(
+    ["anna@a.example", "finns-inte@a.example"].map((q) => trial.browser().get(`/logga-in/organisation?q=${q}`)),
+  );
   expect(asked[0]?.body.replaceAll("anna@", "")).toBe(asked[1]?.body.replaceAll("finns-inte@", ""));
   expect((await trial.browser().get("/logga-in/organisation?q=VERKET")).body).toContain("Logga in med Verket A");
 });

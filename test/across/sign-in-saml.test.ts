@@ -3,7 +3,17 @@ import { beforeAll, expect, test } from "vitest";
 import { type Signing, selfSigned } from "../support/certificate.ts";
 import type { Browser } from "../support/organisation-browser.ts";
 import { answerSaml, readQuestion, type SamlManner, type SamlPerson, type SamlQuestion } from "../support/saml-provider.ts";
-import { anOrganisationBy, aPlace, everybody, faultIn, lastTechnical, origin, type Place, samlAddress, startAddress } from "./sign-in-trial.ts";
+import {
+  anOrganisationBy,
+  aPlace,
+  everybody,
+  faultIn,
+  lastTechnical,
+  origin,
+  type Place,
+  samlAddress,
+  startAddress,
+} from "./sign-in-trial.ts";
 
 const anna: SamlPerson = { nameId: "anna-1", email: "anna@a.example", name: "Anna Andersson" };
 const entityId = "https://idp.a.example/metadata";
@@ -97,7 +107,10 @@ const attacks: Readonly<Record<string, Turn>> = {
   "only the envelope signed": { manner: { signAssertion: false, signResponse: true } },
   "signature taken away": { tamper: (xml) => xml.replace(signatureIn(xml), "") },
   "signed by another with the same name": { manner: { signing: "evil" as never } },
-  "signed by another, whose certificate comes along": { tamper: (xml) => xml.replace(/<X509Certificate>/, "<X509Certificate>\n") , manner: { signing: "evil" as never } },
+  "signed by another, whose certificate comes along": {
+    tamper: (xml) => xml.replace(/<X509Certificate>/, "<X509Certificate>\n"),
+    manner: { signing: "evil" as never },
+  },
   "another name in the subject": { tamper: (xml) => xml.replace(/>anna-1</, ">chefen-1<") },
   "another address": { tamper: (xml) => xml.replaceAll("anna@a.example", "chef@a.example") },
   "a comment in the subject": { tamper: (xml) => xml.replace(/>anna-1</, ">anna<!-- x -->-1<") },
@@ -116,7 +129,10 @@ const attacks: Readonly<Record<string, Turn>> = {
   },
   "the signed one inside the signature of another": {
     tamper: (xml) => {
-      const wrapped = signatureIn(xml).replace("</Signature>", `<Object>${assertionIn(xml).replace(signatureIn(xml), "")}</Object></Signature>`);
+      const wrapped = signatureIn(xml).replace(
+        "</Signature>",
+        `<Object>${assertionIn(xml).replace(signatureIn(xml), "")}</Object></Signature>`,
+      );
       return xml.replace(assertionIn(xml), forged(xml).replace(/(<\/saml:Issuer>)/, `$1${wrapped}`));
     },
   },
@@ -126,7 +142,9 @@ const attacks: Readonly<Record<string, Turn>> = {
       return xml.replace(assertionIn(xml), forged(xml, id).replace(/(<\/saml:Issuer>)/, `$1${signatureIn(xml)}`));
     },
   },
-  "the envelope wrapped in another": { tamper: (xml) => xml.replace(/<\/samlp:Response>/, `<samlp:Extensions>${xml}</samlp:Extensions></samlp:Response>`) },
+  "the envelope wrapped in another": {
+    tamper: (xml) => xml.replace(/<\/samlp:Response>/, `<samlp:Extensions>${xml}</samlp:Extensions></samlp:Response>`),
+  },
   "signed by SHA-1": { manner: { signatureAlgorithm: "rsa-sha1", digestAlgorithm: "sha1" } },
   "digested by SHA-1": { manner: { digestAlgorithm: "sha1" } },
   "signed with what everybody knows": {
@@ -212,7 +230,8 @@ test("one tenant's assertion is not taken for another's, though one provider sig
     { id: trial.id, RelayState: toB.relayState },
   ];
   const faults: (string | undefined)[] = [];
-  for (const { id, RelayState } of sent) faults.push(faultIn((await b.postFromElsewhere(samlAddress(id), { SAMLResponse, RelayState })).location));
+  for (const { id, RelayState } of sent)
+    faults.push(faultIn((await b.postFromElsewhere(samlAddress(id), { SAMLResponse, RelayState })).location));
   expect(faults).toEqual(["gone", "answer", "gone"]);
   // What A may not speak of it may not speak of signed either.
   expect(await turn(trial, { person: { ...anna, email: "anna@b.example" } })).toBe("other-domain");

@@ -49,7 +49,8 @@ export async function anOrganisationBy(
 ) {
   const organisationId = await anOrganisation(db, name);
   const spoken = { domains, organisationNumber: number, asksVerified: own.kind === "oidc" };
-  const setup: ProviderSetup = own.kind === "oidc" ? { kind: "oidc", issuer: own.issuer, clientId: "tillit", ...spoken } : { ...own, ...spoken };
+  const setup: ProviderSetup =
+    own.kind === "oidc" ? { kind: "oidc", issuer: own.issuer, clientId: "tillit", ...spoken } : { ...own, ...spoken };
   const secret = own.kind === "oidc" ? own.secret : undefined;
   const id = await aProviderInUse(db, { organisationId, setup, demonstration, ...(secret === undefined ? {} : { secret }) });
   return { id, organisationId };

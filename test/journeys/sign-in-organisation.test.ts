@@ -59,7 +59,12 @@ async function throughProvider(page: Page, button: string): Promise<void> {
 
 describe.each([
   { how: "with scripts", options: {}, agency: "Försäkringskassan", domain: "skript.example" },
-  { how: "without scripts, in a narrow window", options: { ...withoutScripts, viewport: { width: 320, height: 700 } }, agency: "Skatteverket", domain: "utan.example" },
+  {
+    how: "without scripts, in a narrow window",
+    options: { ...withoutScripts, viewport: { width: 320, height: 700 } },
+    agency: "Skatteverket",
+    domain: "utan.example",
+  },
 ])("$how", ({ options, agency, domain }) => {
   test("an administrator connects an agency's sign-in, and somebody of the agency comes in by it the same minute", async () => {
     const administrator = await aReader(browser, { address: program.address, ...options });

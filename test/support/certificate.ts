@@ -14,8 +14,7 @@ function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 const sequence = (...parts: readonly Uint8Array[]): Buffer => der(0x30, ...parts);
 /** 1.2.840.113549.1.1.11, sha256WithRSAEncryption, and 2.5.4.3, the common name. */
 const sha256Rsa = sequence(Buffer.from("06092a864886f70d01010b", "hex"), Buffer.from("0500", "hex"));
-const commonName = (name: string): Buffer =>
-  sequence(der(0x31, sequence(Buffer.from("0603550403", "hex"), der(0x0c, Buffer.from(name)))));
+const commonName = (name: string): Buffer => sequence(der(0x31, sequence(Buffer.from("0603550403", "hex"), der(0x0c, Buffer.from(name)))));
 
 /** @source RFC 5280 §4.1 */
 export function selfSigned(name: string, bits = 2048): Signing {

@@ -111,7 +111,8 @@ export async function aForger() {
   }
 
   answerWith((request, response) => {
-    const answer = (value: unknown): void => void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
+    const answer = (value: unknown): void =>
+      void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(value));
     const path = request.url?.split("?")[0];
     if (path === "/.well-known/openid-configuration") {
       answer({

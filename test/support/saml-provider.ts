@@ -7,7 +7,11 @@ export type SamlQuestion = { readonly id: string; readonly issuer: string; reado
 export async function readQuestion(address: string): Promise<SamlQuestion> {
   const query = Object.fromEntries(new URL(address).searchParams);
   const request = { query, method: "GET" } as unknown as Parameters<typeof samlp.parseRequest>[0];
-  const { id = "", issuer = "", assertionConsumerServiceURL: acs = "" } = await new Promise<samlp.SamlRequest>((resolve, reject) => {
+  const {
+    id = "",
+    issuer = "",
+    assertionConsumerServiceURL: acs = "",
+  } = await new Promise<samlp.SamlRequest>((resolve, reject) => {
     samlp.parseRequest(request, (error, data) => {
       if (error === null || error === undefined) resolve(data);
       else reject(error as Error);

@@ -98,13 +98,22 @@ test("a domain speaks through one provider, and an organisation has one", async 
   const db: PeopleDatabase = await databaseForThisTest();
   const { actor, id, organisationId, change } = await aDraft(db);
   await tried(db, id);
-  const other = await aProviderInUse(db, { organisationId: await anOrganisation(db, "Verket B"), setup: { ...setup, domains: ["b.example", "a.example"] } });
+  const other = await aProviderInUse(db, {
+    organisationId: await anOrganisation(db, "Verket B"),
+    setup: { ...setup, domains: ["b.example", "a.example"] },
+  });
   await expect(useProvider(db, actor, { id, at: morning })).rejects.toMatchObject({ code: "domain-spoken-for" });
   await stopProvider(db, actor, { id: other, at: morning });
   await useProvider(db, actor, { id, at: morning });
   await aProviderInUse(db, { organisationId: await anOrganisation(db, "Verket C"), setup: { ...setup, domains: ["c.example"] } });
   await expect(change({ domains: ["c.example"] }, 1)).rejects.toMatchObject({ code: "domain-spoken-for" });
-  const second = await addProvider(db, actor, { organisationId, setup: { ...setup, domains: ["d.example"] }, secret: "h", seal, at: morning });
+  const second = await addProvider(db, actor, {
+    organisationId,
+    setup: { ...setup, domains: ["d.example"] },
+    secret: "h",
+    seal,
+    at: morning,
+  });
   await tried(db, second);
   await expect(useProvider(db, actor, { id: second, at: morning })).rejects.toMatchObject({ code: "provider-there" });
 });

@@ -3,7 +3,8 @@ import { faultOfShape } from "./saml-shape.ts";
 
 const method = '<ds:SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>';
 const digest = "<ds:DigestMethod Algorithm='http://www.w3.org/2001/04/xmlenc#sha256'/>";
-const whole = (inner = "", head = ""): string => `${head}<p:Response><s:Assertion ID="a">${method}${digest}<s:NameID>a &amp; b</s:NameID></s:Assertion>${inner}</p:Response>`;
+const whole = (inner = "", head = ""): string =>
+  `${head}<p:Response><s:Assertion ID="a">${method}${digest}<s:NameID>a &amp; b</s:NameID></s:Assertion>${inner}</p:Response>`;
 
 test("a plain answer is read", () => {
   expect(faultOfShape(whole())).toBeUndefined();

@@ -188,7 +188,8 @@ export const en = {
       clientSecret: "The client secret holds characters that cannot be in one.",
       entryPoint: "The address cannot be used. It begins with https.",
       entityId: "The name has no spaces, and no å, ä or ö.",
-      certificates: "It could not be read as a certificate. Paste the whole text, with the lines BEGIN and END. The key has at least 2,048 bits.",
+      certificates:
+        "It could not be read as a certificate. Paste the whole text, with the lines BEGIN and END. The key has at least 2,048 bits.",
     },
     add: "Save as draft",
     save: "Save",

@@ -184,7 +184,8 @@ export const sv = {
       clientSecret: "Klienthemligheten innehåller tecken som inte kan ingå i en.",
       entryPoint: "Adressen går inte att använda. Den ska börja med https.",
       entityId: "Namnet får inte innehålla mellanslag eller å, ä och ö.",
-      certificates: "Det gick inte att läsa som certifikat. Klistra in hela texten, med raderna BEGIN och END. Nyckeln ska vara minst 2 048 bitar.",
+      certificates:
+        "Det gick inte att läsa som certifikat. Klistra in hela texten, med raderna BEGIN och END. Nyckeln ska vara minst 2 048 bitar.",
     },
     add: "Spara som utkast",
     save: "Spara",

@@ -29,7 +29,10 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { persons, waiting, expired, organisations, files, providers, operations }: AdministrationView): Line[] {
+function linesOf(
+  language: Language,
+  { persons, waiting, expired, organisations, files, providers, operations }: AdministrationView,
+): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
   const lines = [
