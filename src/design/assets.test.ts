@@ -82,7 +82,9 @@ describe("the style sheet", () => {
 });
 
 it("an older build is refused by name", () => {
-  expect(() => assetsFromManifest({ "app.css": "app-1.css" })).toThrow("search.js, passkey.js, favicon.svg, heading.woff2, text.woff2 missing");
+  expect(() => assetsFromManifest({ "app.css": "app-1.css" })).toThrow(
+    "search.js, passkey.js, favicon.svg, heading.woff2, text.woff2 missing",
+  );
 });
 
 /** Fonts keep their own names before the hash. */

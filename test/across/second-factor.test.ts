@@ -7,15 +7,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { type Actor, mayEver, type Policy } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import type { Instant } from "../../src/kernel/time.ts";
-import {
-  actorOf,
-  aMember,
-  anOrganisation,
-  aPasskey,
-  aPerson,
-  coordinating,
-  morning,
-} from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { confirmationLasts } from "../../src/modules/people/session.ts";

@@ -137,7 +137,9 @@ describe("a recovery code", () => {
     const db: PeopleDatabase = await databaseForThisTest();
     const { id, codes } = await aHolder(db);
     const { rows } = await sql<{ all: string }>`SELECT concat((SELECT string_agg(code::text, '') FROM people.recovery_code AS code),
-      (SELECT string_agg(entry::text, '') FROM kernel.audit AS entry), (SELECT string_agg(mail::text, '') FROM kernel.mail)) AS all`.execute(db);
+      (SELECT string_agg(entry::text, '') FROM kernel.audit AS entry), (SELECT string_agg(mail::text, '') FROM kernel.mail)) AS all`.execute(
+      db,
+    );
     const kept = rows[0]?.all ?? "";
     expect(kept).toContain(id);
     expect(codes.filter((code) => kept.includes(code) || kept.includes(code.replaceAll("-", "")))).toEqual([]);

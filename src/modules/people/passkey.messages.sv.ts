@@ -46,7 +46,10 @@ export const sv = {
       "Tryck på knappen. Din enhet frågar om du vill spara en passkey.",
       "Du får åtta reservkoder att skriva ut eller spara, för den dag då du inte har enheten med dig.",
     ],
-    stepsForMore: ["Skriv vad enheten heter, så att du känner igen den.", "Tryck på knappen. Din enhet frågar om du vill spara en passkey."],
+    stepsForMore: [
+      "Skriv vad enheten heter, så att du känner igen den.",
+      "Tryck på knappen. Din enhet frågar om du vill spara en passkey.",
+    ],
     name: "Vad enheten heter",
     nameHint: "Till exempel ”jobbdatorn” eller ”telefonen”.",
     unnamed: "Passkey",

@@ -32,7 +32,9 @@ export function aDevice() {
   let counted = 0;
 
   const clientData = (type: string, challenge: string, lie: Lie) =>
-    Buffer.from(JSON.stringify({ type, challenge: lie.challenge ?? challenge, origin: lie.origin ?? relyingParty.origin, crossOrigin: false }));
+    Buffer.from(
+      JSON.stringify({ type, challenge: lie.challenge ?? challenge, origin: lie.origin ?? relyingParty.origin, crossOrigin: false }),
+    );
   const authenticatorData = (lie: Lie, attested: Buffer = Buffer.alloc(0)) => {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(lie.counter ?? (counted += 1));
