@@ -6,11 +6,13 @@ import { languages } from "../../src/kernel/i18n.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { mayEver, type Policy, visitor } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
+import { handOver } from "../../src/modules/library/move.actions.ts";
 import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/people/entry.actions.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
 import { aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId, Role } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
+import { aDraft, anExampleText, aWriter } from "../support/desk.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const actors = ["visitor", "plain", "coordinatorA", "coordinatorB", "editor", "support", "administrator"] as const;
@@ -19,7 +21,7 @@ type ActorName = (typeof actors)[number];
 /** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
 const things = ["A", "B", "absent"] as const;
 type Thing = (typeof things)[number];
-type IdKind = "person" | "membership" | "invitation";
+type IdKind = "person" | "membership" | "invitation" | "manuscript" | "factCheck";
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 type Rule =
@@ -35,6 +37,11 @@ const byAgency = { A: ["coordinatorA", "administrator"], B: ["coordinatorB", "ad
 const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
 /** The plain person of the matrix is the member of A whose membership it is. */
 const byThemselves = { A: ["plain"], B: [] } as const;
+/** The manuscript A is by the support function of the matrix, B by somebody else; both may be read by whoever edits. */
+const byDesk = { A: ["editor", "support"], B: ["editor"] } as const;
+const byEditors = { A: ["editor"], B: ["editor"] } as const;
+/** The agency that a text describes, and no other; not even whoever wrote it, who has pages of their own. */
+const byDescribed = { A: ["coordinatorA"], B: ["coordinatorB"] } as const;
 
 /** Every route that is not for everyone, and those whose address holds a secret. A route that is missing here fails the test. */
 const matrix: Readonly<Record<string, Rule>> = {
@@ -46,7 +53,24 @@ const matrix: Readonly<Record<string, Rule>> = {
   "/min-sida/inloggningar": { kind: "signed-in" },
   "/logga-ut": { kind: "signed-in" },
   "/min-sida/medlemskap/:id/lamna": { kind: "thing", id: "membership", may: byThemselves },
-  "/administration": { kind: "list", may: looksAfter },
+  "/administration": { kind: "list", may: [...looksAfter, "editor", "support"] },
+  "/redaktion": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/ny": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/andra": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/utkast/:id": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/skriv": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/jamka": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/uppgifter": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/forhandsvisning": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/skillnader": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/aterstall": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/steg": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/kommentarer": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/stammer": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/andralasning": { kind: "thing", id: "manuscript", may: byEditors },
+  "/redaktion/utkast/:id/arkivera": { kind: "thing", id: "manuscript", may: byEditors },
+  "/faktagranskning": { kind: "signed-in" },
+  "/faktagranskning/:id": { kind: "thing", id: "factCheck", may: byDescribed },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/logg": { kind: "list", may: ["administrator"] },
   "/administration/ny-organisation": { kind: "list", may: ["administrator"] },
@@ -106,14 +130,22 @@ beforeAll(async () => {
       roles: [],
     } as const;
     const invitation = await invite(db, coordinator.actor, { email, offer, language: "sv", at: morning, origin });
-    return { coordinator, member, invitation, words: [`Verket ${letter}${letter}`, member.email, member.id, email, `uppgift-${letter}`] };
+    const title = `Utkast ${letter}${letter}`;
+    const draft = await aDraft(db, { kind: "example", content: anExampleText({ title }), describedId: organisation });
+    await handOver(db, draft.author.actor, { ...draft, at: morning, origin });
+    const words = [`Verket ${letter}${letter}`, member.email, member.id, email, `uppgift-${letter}`, title];
+    return { coordinator, member, invitation, factCheck: draft.id, words };
   };
   const [a, b] = [await agency("A"), await agency("B")];
+  const support = await aWriter(db, "support");
+  const [draftA, draftB] = [await aDraft(db, {}, support), await aDraft(db)];
   const absent = newId(morning);
   ids = {
     person: { A: a.member.id, B: b.member.id, absent },
     membership: { A: a.member.membershipId, B: b.member.membershipId, absent },
     invitation: { A: a.invitation, B: b.invitation, absent },
+    manuscript: { A: draftA.id, B: draftB.id, absent },
+    factCheck: { A: a.factCheck, B: b.factCheck, absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
@@ -132,7 +164,7 @@ beforeAll(async () => {
     coordinatorA: await signIn(a.coordinator.id),
     coordinatorB: await signIn(b.coordinator.id),
     editor: await withRole("editor"),
-    support: await withRole("support"),
+    support: await signIn(support.id),
     administrator: await withRole("administrator"),
   };
 }, 60_000);
@@ -157,13 +189,17 @@ test("what other programs read is for everyone", () => {
 const methodsOf = (route: (typeof routes)[number]) =>
   (["get", "post"] as const).filter((method) => route[method] !== undefined).map((method) => (method === "get" ? undefined : {}));
 
-/** All that is stored about persons: what no request that was refused may change. */
+/** All that is stored about persons and texts at work: what no request that was refused may change. */
 async function stored(): Promise<string> {
   const { rows } = await sql<{ all: string }>`
     SELECT md5(concat((SELECT string_agg(person::text, '' ORDER BY id) FROM people.person),
       (SELECT string_agg(membership::text, '' ORDER BY id) FROM people.membership),
       (SELECT string_agg(invitation::text, '' ORDER BY id) FROM people.invitation),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
+      (SELECT string_agg(manuscript::text, '' ORDER BY id) FROM library.manuscript),
+      (SELECT string_agg(version::text, '' ORDER BY manuscript_id, number) FROM library.version),
+      (SELECT string_agg(review::text, '' ORDER BY id) FROM library.review),
+      (SELECT string_agg(comment::text, '' ORDER BY id) FROM library.field_comment AS comment),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
     database.db,
   );

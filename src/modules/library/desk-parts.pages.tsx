@@ -3,16 +3,12 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { type Crumb, Layout, Notice, type Page, PageHeader, Stack } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
-import type { Change } from "./manuscript-diff.ts";
-import { wordsBetween } from "./manuscript-diff.ts";
+import type { DeskRefusal } from "./manuscript.ts";
+import { type Change, wordsBetween } from "./manuscript-diff.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import type { DraftValue, SchemaField } from "./schema-field.ts";
 import { placeInWords, type Titles, valueInWords } from "./schema-words.ts";
-
-/** What the rules of the desk say no with. Each has a sentence in the messages. */
-export const deskRefusals = ["changed-meanwhile", "not-complete", "not-a-draft", "slug-taken", "already-open"] as const;
-export type DeskRefusal = (typeof deskRefusals)[number];
 
 type FrameProps = PropsWithChildren<{
   page: Page;

@@ -1,23 +1,22 @@
 import type { Page } from "../../design/index.ts";
-import { NotFound, Refused } from "../../kernel/errors.ts";
+import { Refused } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { idOf } from "../people/index.ts";
-import { deskRefusals, type DeskRefusal } from "./desk-parts.pages.tsx";
 import type { FactCheckAction } from "./fact-check.policy.ts";
+import { type DeskRefusal, deskRefusals, type ManuscriptId } from "./manuscript.ts";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
-import { selectOptionalManuscript } from "./manuscript.queries.ts";
-import type { Manuscript, Permissions } from "./manuscript-view.ts";
 import type { DeskTables } from "./publish.actions.ts";
 
 export type DeskRequest = RouteRequest<DeskTables, Page>;
 export type DeskForm = FormRequest<DeskTables, Page>;
 export type DeskRoute = Route<DeskTables, Page, ManuscriptAction | FactCheckAction>;
 
-/** The manuscript that the address names, when the reader may do this with it. */
-export async function findFor({ db, actor, params }: DeskRequest, action: ManuscriptAction): Promise<Manuscript & Permissions> {
-  const found = await selectOptionalManuscript(db, actor, { id: idOf(params), action });
-  if (found === undefined) throw new NotFound("library.manuscript");
-  return found;
+/** The manuscript that the address names, and what is to be done with it. */
+export function whichOf(
+  { params }: Pick<DeskRequest, "params">,
+  action: ManuscriptAction,
+): { readonly id: ManuscriptId; readonly action: ManuscriptAction } {
+  return { id: idOf(params), action };
 }
 
 /** What a rule said no with, to be told on the page; none when it was done. Whatever else goes wrong goes on. */

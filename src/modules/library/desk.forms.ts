@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { pageNumber } from "../../kernel/validate.ts";
 import { slug } from "./content-parts.ts";
-import { deskLists } from "./desk.queries.ts";
 import { states } from "./manuscript.ts";
+import { deskLists } from "./manuscript-view.ts";
 import { deskKinds } from "./schema-field.ts";
 
 const words = (most: number) =>

@@ -4,20 +4,8 @@ import { permitted } from "../../kernel/policy.ts";
 import { parseInstant } from "../../kernel/time.ts";
 import type { PeopleTables, PersonActor } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import type { State } from "./manuscript.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
-import { type DeskLine, type DeskList, mostCounted } from "./manuscript-view.ts";
-import type { DeskKind } from "./schema-field.ts";
-
-export const deskLists = ["mine", "waiting", "all"] as const;
-
-export type DeskFilter = {
-  readonly list: (typeof deskLists)[number];
-  readonly kind: DeskKind | undefined;
-  readonly state: State | undefined;
-  readonly page: number;
-  readonly pageSize: number;
-};
+import { type DeskFilter, type DeskLine, type DeskList, mostCounted } from "./manuscript-view.ts";
 
 /** A page of the texts at the desk, those that changed last first, in one query. */
 export async function selectDeskList(db: Read<LibraryTables & PeopleTables>, actor: PersonActor, filter: DeskFilter): Promise<DeskList> {

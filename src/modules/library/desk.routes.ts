@@ -1,7 +1,7 @@
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import type { Issue } from "../../kernel/errors.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
-import { type Choice, conflict, type OrganisationId, personOf, selectChoice, selectOptionalOrganisation } from "../people/index.ts";
+import { conflict, personOf, selectChoice } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import { beginForm, changeForm, deskListForm } from "./desk.forms.ts";
 import { BeginPage, ChangePage, type ChangeView, DeskPage } from "./desk.pages.tsx";
@@ -9,6 +9,7 @@ import { selectDeskList } from "./desk.queries.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn } from "./desk-route.ts";
 import { selectOptionalItem } from "./item.queries.ts";
 import { beginChange, beginManuscript } from "./manuscript.actions.ts";
+import { selectChosenOrganisation } from "./manuscript.queries.ts";
 import { type DeskKind, deskKinds } from "./schema-field.ts";
 
 export const deskRoutes: readonly DeskRoute[] = [
@@ -46,18 +47,10 @@ async function takeBegin(request: DeskForm): Promise<Reply> {
     if (choice.kind === "unclear") issues.push(choice.issue);
     return html(BeginPage({ page, view: { draft: { fields: submission.fields, issues }, candidates } }), 400);
   }
-  const describedId = await selectChosen(request, choice);
+  const describedId = await selectChosenOrganisation(db, actor, choice);
   const { kind, heading: title } = form.value;
   const id = await beginManuscript(database, personOf(actor), { kind, title, describedId, at });
   return seeOther(doneAddress(hrefById(addresses.manuscript, language, id), "begun"));
-}
-
-/** The id of the agency that was chosen; none when none was. */
-export async function selectChosen(
-  { db, actor }: DeskRequest,
-  choice: Exclude<Choice, { kind: "unclear" }>,
-): Promise<OrganisationId | undefined> {
-  return choice.kind === "none" ? undefined : (await selectOptionalOrganisation(db, actor, choice.slug))?.id;
 }
 
 type Named = { readonly kind: DeskKind; readonly slug: string };

@@ -3,8 +3,9 @@ import { Button, ButtonLink, ButtonRow, draftedFields, ErrorSummary, Form, type 
 import type { Draft } from "../../kernel/validate.ts";
 import type { PersonId } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { DeskFrame, type DeskRefusal } from "./desk-parts.pages.tsx";
+import { DeskFrame } from "./desk-parts.pages.tsx";
 import { AgencyField, type BeginView } from "./desk.pages.tsx";
+import type { DeskRefusal } from "./manuscript.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 

@@ -2,9 +2,9 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Layout, type Page, PageHeader, Prose } from "../../design/index.ts";
 import { formatDate } from "../../kernel/i18n.ts";
 import { itemHref } from "./addresses.ts";
+import type { Archived } from "./item-view.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
-import type { Archived } from "./publish.queries.ts";
 
 /** What the address of an archived text answers: why it is gone, and what took its place. */
 export function GonePage({ page, archived }: { page: Page; archived: Archived }): JSX.Element {

@@ -22,6 +22,14 @@ export type ItemView<Content extends Item = Item> = {
   readonly draftHref?: string | undefined;
 };
 
+/** A text that has been taken out of the library: why, and what took its place. */
+export type Archived = {
+  readonly title: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly replacement: { readonly kind: Kind; readonly slug: string; readonly title: string } | undefined;
+};
+
 /** What the item points at, of one relation. */
 export function linksOf(view: ItemView, relation: Relation): readonly LinkedSummary[] {
   return view.outgoing.filter((link) => link.relation === relation);

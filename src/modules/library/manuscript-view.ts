@@ -1,7 +1,9 @@
+import type { Draft } from "../../kernel/validate.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId, PersonId } from "../people/index.ts";
 import type { ItemId } from "./item.ts";
-import type { CommentId, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
+import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
+import type { deskMessages } from "./messages.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 
 /** A manuscript with its current version. */
@@ -101,4 +103,31 @@ export type FactCheck = {
   readonly askedAt: Instant;
   /** The version that it saw last, with what it said then. */
   readonly before: { readonly version: number; readonly content: DraftContent; readonly outcome: Outcome } | undefined;
+};
+
+export const deskLists = ["mine", "waiting", "all"] as const;
+
+export type DeskFilter = {
+  readonly list: (typeof deskLists)[number];
+  readonly kind: DeskKind | undefined;
+  readonly state: State | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+/** What the page of one manuscript is drawn from. */
+export type ManuscriptView = {
+  readonly manuscript: Manuscript & Permissions;
+  /** What has to be mended before a draft can be handed over. */
+  readonly faults: readonly ContentFault[];
+  readonly versions: readonly VersionLine[];
+  readonly reviews: readonly ReviewLine[];
+  readonly comments: readonly CommentLine[];
+  readonly needsFactCheck: boolean;
+  readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | undefined;
+  readonly refusal: DeskRefusal | undefined;
+  /** What was written to the second reading, when it came back. */
+  readonly reading: Draft;
+  /** What was written as a comment, when it came back. */
+  readonly comment: Draft;
 };

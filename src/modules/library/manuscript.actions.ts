@@ -7,19 +7,18 @@ import type { Instant } from "../../kernel/time.ts";
 import { type OrganisationId, type PersonActor, selectOptionalOrganisation, selectOrganisationsNamed } from "../people/index.ts";
 import type { Item } from "./content.ts";
 import { organisationsOf } from "./item.ts";
-import { type CommentId, freeSlug, type ManuscriptId, type SaveOutcome, slugOf } from "./manuscript.ts";
-import type { ManuscriptAction } from "./manuscript.policy.ts";
+import { type CommentId, freeSlug, type ManuscriptId, type SaveOutcome, slugOf, subjectOf } from "./manuscript.ts";
 import {
   type Details,
   insertManuscriptUnlessOpen,
   insertVersion,
+  selectManuscript,
   selectOptionalManuscript,
   selectOptionalOpenManuscript,
   selectTakenSlugs,
   updateDetails,
   updateToNextVersion,
 } from "./manuscript.queries.ts";
-import type { Manuscript, Permissions } from "./manuscript-view.ts";
 import type { DeskTables } from "./publish.actions.ts";
 import { selectOptionalStored } from "./publish.queries.ts";
 import { insertComment, updateCommentToSettled } from "./review.queries.ts";
@@ -28,19 +27,6 @@ import { tidy } from "./schema-form.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
 
 type Which = { readonly id: ManuscriptId; readonly at: Instant };
-
-export const subjectOf = (id: ManuscriptId) => ({ kind: "library.manuscript", id });
-
-/** A manuscript that the actor may do this with, or an error that says that there is none. */
-export async function findManuscript(
-  tx: Write<DeskTables>,
-  actor: PersonActor,
-  which: { readonly id: ManuscriptId; readonly action: ManuscriptAction },
-): Promise<Manuscript & Permissions> {
-  const found = await selectOptionalManuscript(tx, actor, which);
-  if (found === undefined) throw new NotFound("library.manuscript");
-  return found;
-}
 
 type Beginning = {
   readonly kind: DeskKind;
@@ -112,14 +98,14 @@ export async function saveManuscript(database: Database<DeskTables>, actor: Pers
   const { id, from, note, at } = saving;
   const action = "library.manuscript.write";
   return inTransaction(database, async (tx): Promise<SaveOutcome> => {
-    const before = await findManuscript(tx, actor, { id, action });
+    const before = await selectManuscript(tx, actor, { id, action });
     if (before.state !== "draft") throw new Refused("not-a-draft");
     const content = tidy(fieldsOf[before.kind], saving.content);
     if (before.version === from && isDeepStrictEqual(content, before.content)) return { kind: "unchanged" };
     const title = typeof content["title"] === "string" ? content["title"].slice(0, 300) : undefined;
     const version = await updateToNextVersion(tx, actor, { id, from, title, at });
     if (version === undefined) {
-      const now = await findManuscript(tx, actor, { id, action });
+      const now = await selectManuscript(tx, actor, { id, action });
       if (now.state !== "draft") throw new Refused("not-a-draft");
       return { kind: "overtaken", version: now.version };
     }
@@ -155,7 +141,7 @@ export async function changeDetails(
 ): Promise<void> {
   const action = "library.manuscript.write";
   await inTransaction(database, async (tx) => {
-    const before = await findManuscript(tx, actor, { id, action });
+    const before = await selectManuscript(tx, actor, { id, action });
     // Readers have seen the address of a text that is in the library.
     const slug = before.itemId === undefined ? details.slug : before.slug;
     const taken = await selectTakenSlugs(tx, { kind: before.kind, except: id, itemId: before.itemId });
@@ -176,7 +162,7 @@ export async function commentOnField(
 ): Promise<void> {
   const action = "library.manuscript.comment";
   await inTransaction(database, async (tx) => {
-    const { version } = await findManuscript(tx, actor, { id, action });
+    const { version } = await selectManuscript(tx, actor, { id, action });
     await insertComment(tx, { id, version, path, body, by: actor.personId, at });
     await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { version, path } });
   });
@@ -190,7 +176,7 @@ export async function settleComment(
 ): Promise<void> {
   const action = "library.manuscript.comment";
   await inTransaction(database, async (tx) => {
-    await findManuscript(tx, actor, { id, action });
+    await selectManuscript(tx, actor, { id, action });
     const settled = await updateCommentToSettled(tx, { id, comment, by: actor.personId, at });
     if (settled) await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { settled: comment } });
   });

@@ -1,31 +1,13 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Button, ButtonLink, ButtonRow, DescriptionList, Form, Notice, type Page, Section, Table } from "../../design/index.ts";
 import { formatDate, formatMoment } from "../../kernel/i18n.ts";
-import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
-import { DeskFrame, type DeskRefusal, numberOf } from "./desk-parts.pages.tsx";
-import type { ContentFault } from "./manuscript.ts";
-import type { CommentLine, Manuscript, Permissions, ReviewLine, VersionLine } from "./manuscript-view.ts";
+import { DeskFrame, numberOf } from "./desk-parts.pages.tsx";
+import type { Manuscript, ManuscriptView } from "./manuscript-view.ts";
 import { deskMessages, messages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { Comments, Reviews, SecondReading } from "./review.pages.tsx";
 import { faultSentence } from "./schema-form.pages.tsx";
-
-export type ManuscriptView = {
-  readonly manuscript: Manuscript & Permissions;
-  /** What has to be mended before a draft can be handed over. */
-  readonly faults: readonly ContentFault[];
-  readonly versions: readonly VersionLine[];
-  readonly reviews: readonly ReviewLine[];
-  readonly comments: readonly CommentLine[];
-  readonly needsFactCheck: boolean;
-  readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | undefined;
-  readonly refusal: DeskRefusal | undefined;
-  /** What was written to the second reading, when it came back. */
-  readonly reading: Draft;
-  /** What was written as a comment, when it came back. */
-  readonly comment: Draft;
-};
 
 type ViewProps = { page: Page; view: ManuscriptView };
 

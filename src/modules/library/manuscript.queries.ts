@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
+import { NotFound } from "../../kernel/errors.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { OrganisationId, PeopleTables, PersonActor, PersonId } from "../people/index.ts";
+import { type Choice, type OrganisationId, type PeopleTables, type PersonActor, type PersonId, selectOptionalOrganisation } from "../people/index.ts";
 import type { ItemId } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { ManuscriptId, Move, State } from "./manuscript.ts";
@@ -62,6 +63,22 @@ export async function selectOptionalManuscript(
     confirmedAt: confirmedAt ?? undefined,
     askedAt: askedAt ?? undefined,
   };
+}
+
+/** @throws NotFound when there is none that the actor may do this with. */
+export async function selectManuscript(db: Read<Tables>, actor: Actor, which: Which): Promise<Manuscript & Permissions> {
+  const found = await selectOptionalManuscript(db, actor, which);
+  if (found === undefined) throw new NotFound("library.manuscript");
+  return found;
+}
+
+/** The id of the agency that was chosen in a form; none when none was. */
+export async function selectChosenOrganisation(
+  db: Read<Tables>,
+  actor: Actor,
+  choice: Exclude<Choice, { kind: "unclear" }>,
+): Promise<OrganisationId | undefined> {
+  return choice.kind === "none" ? undefined : (await selectOptionalOrganisation(db, actor, choice.slug))?.id;
 }
 
 export type NewManuscript = {

@@ -4,14 +4,13 @@ import { conflict, type PersonId, personOf, selectChoice } from "../people/index
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import { ArchivePage, DetailsPage, type DetailsView } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, readingForm, settleForm } from "./desk.forms.ts";
-import type { DeskRefusal } from "./desk-parts.pages.tsx";
-import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, findFor, refusalOf } from "./desk-route.ts";
-import { selectChosen } from "./desk.routes.ts";
-import type { CommentId, ManuscriptId } from "./manuscript.ts";
+import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
+import type { CommentId, DeskRefusal, ManuscriptId } from "./manuscript.ts";
 import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
-import { ManuscriptPage, type ManuscriptView } from "./manuscript.pages.tsx";
+import { ManuscriptPage } from "./manuscript.pages.tsx";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
-import { selectWriters } from "./manuscript.queries.ts";
+import { selectChosenOrganisation, selectManuscript, selectWriters } from "./manuscript.queries.ts";
+import type { ManuscriptView } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { archive, confirmStillTrue, decideSecondReading, handOver, selectFaults, takeBack, withdraw } from "./move.actions.ts";
 import { selectReferenced } from "./publish.queries.ts";
@@ -33,7 +32,7 @@ type Told = Partial<Pick<ManuscriptView, "done" | "refusal" | "reading" | "comme
 
 async function viewManuscript(request: DeskRequest, action: ManuscriptAction, told: Told): Promise<ManuscriptView> {
   const { db } = request;
-  const manuscript = await findFor(request, action);
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
   const [faults, versions, reviews, comments, approved] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
@@ -69,7 +68,7 @@ const deeds = { "hand-over": handOver, "take-back": takeBack, withdraw } as cons
 
 async function takeMove(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, settings, at } = request;
-  const { id } = await findFor(request, "library.manuscript.read");
+  const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.read"));
   const form = readForm(moveForm, submission.fields);
   if (form.kind === "invalid") return drawAgain(request, { refusal: "changed-meanwhile" }, 400);
   const { deed, version } = form.value;
@@ -79,7 +78,7 @@ async function takeMove(request: DeskForm): Promise<Reply> {
 
 async function takeReading(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, analysers, at } = request;
-  const { id } = await findFor(request, "library.manuscript.second-read");
+  const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.second-read"));
   const form = readForm(readingForm, submission.fields);
   if (form.kind === "invalid") return drawAgain(request, { reading: form.draft }, 400);
   const { outcome, comment, version } = form.value;
@@ -94,7 +93,7 @@ function wordMissing(fields: URLSearchParams): Draft {
 
 async function takeComment(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
-  const { id, kind } = await findFor(request, "library.manuscript.comment");
+  const { id, kind } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.comment"));
   const done = { refusal: undefined, done: "commented", id };
   const settling = readForm(settleForm, submission.fields);
   if (settling.kind === "valid") {
@@ -113,7 +112,7 @@ async function takeComment(request: DeskForm): Promise<Reply> {
 }
 
 async function showDetails(request: DeskRequest): Promise<Reply> {
-  const manuscript = await findFor(request, "library.manuscript.write");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   const { slug, ownerId, described } = manuscript;
   const draft = draftOf({ slug, owner: ownerId, organisation: described?.name ?? "" });
   return drawDetails(request, { manuscript, draft, candidates: [], refusal: undefined }, 200);
@@ -129,7 +128,7 @@ async function drawDetails({ page, db }: DeskRequest, view: Omit<DetailsView, "w
 
 async function takeDetails(request: DeskForm): Promise<Reply> {
   const { db, database, actor, submission, at } = request;
-  const manuscript = await findFor(request, "library.manuscript.write");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   const { id, itemId } = manuscript;
   const form = readForm(detailsForm, submission.fields);
   const choice = await selectChoice(db, actor, submission.fields);
@@ -144,20 +143,20 @@ async function takeDetails(request: DeskForm): Promise<Reply> {
   if (slug === undefined && itemId === undefined) return again([{ field: "slug", code: "missing" }], undefined, 400);
   const isWriter = owner === manuscript.ownerId || (await selectWriters(db)).some((writer) => writer.id === owner);
   if (!isWriter) return again([{ field: "owner", code: "not-a-choice" }], undefined, 400);
-  const describedId = await selectChosen(request, choice);
+  const describedId = await selectChosenOrganisation(db, actor, choice);
   const details = { slug: slug ?? manuscript.slug, ownerId: owner as PersonId, describedId };
   const refusal = await refusalOf(changeDetails(database, personOf(actor), { id, at, ...details }));
   return refusal === undefined ? afterDeed(request, { refusal, done: "details", id }) : again([], refusal, conflict);
 }
 
 async function showArchive(request: DeskRequest): Promise<Reply> {
-  const manuscript = await findFor(request, "library.manuscript.archive");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.archive"));
   return html(ArchivePage({ page: request.page, view: { manuscript, draft: draftOf(), refusal: undefined } }));
 }
 
 async function takeArchive(request: DeskForm): Promise<Reply> {
   const { page, db, database, actor, submission, at } = request;
-  const manuscript = await findFor(request, "library.manuscript.archive");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.archive"));
   const { id } = manuscript;
   const form = readForm(archiveForm, submission.fields);
   const again = (draft: Draft, refusal: DeskRefusal | undefined, status: number): Promise<Reply> =>
@@ -177,7 +176,7 @@ async function takeArchive(request: DeskForm): Promise<Reply> {
 
 async function takeConfirm(request: DeskForm): Promise<Reply> {
   const { database, actor, at } = request;
-  const { id } = await findFor(request, "library.manuscript.confirm");
+  const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.confirm"));
   const refusal = await refusalOf(confirmStillTrue(database, personOf(actor), { id, at }));
   return afterDeed(request, { refusal, done: "confirmed", id });
 }

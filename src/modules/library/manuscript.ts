@@ -108,3 +108,12 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   const number = Array.from({ length: taken.size + 1 }, (_, index) => index + 2).find((one) => !taken.has(`${slug}-${one}`));
   return `${slug}-${number ?? taken.size + 2}`;
 }
+
+/** What the rules of the desk say no with. Each has a sentence in the messages. */
+export const deskRefusals = ["changed-meanwhile", "not-complete", "not-a-draft", "slug-taken", "already-open"] as const;
+export type DeskRefusal = (typeof deskRefusals)[number];
+
+/** What the audit says that a deed was done to. */
+export function subjectOf(id: ManuscriptId): { readonly kind: string; readonly id: string } {
+  return { kind: "library.manuscript", id };
+}

@@ -10,10 +10,10 @@ import { item as itemSchema } from "./content.ts";
 import { askStillTrue } from "./desk-kinds.ts";
 import { factCheckMail } from "./desk-mail.ts";
 import type { ItemId } from "./item.ts";
-import { type ContentFault, decideMove, type Deed, faultsOf, type ManuscriptId, type Move, type Outcome, trueForDays } from "./manuscript.ts";
-import { findManuscript, subjectOf } from "./manuscript.actions.ts";
+import { type ContentFault, decideMove, type Deed, faultsOf, type ManuscriptId, type Move, type Outcome, subjectOf, trueForDays } from "./manuscript.ts";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
 import {
+  selectManuscript,
   selectTakenSlugs,
   updateEarlierToReplaced,
   updateItemOf,
@@ -73,7 +73,7 @@ export async function handOver(
 ): Promise<void> {
   const action = "library.manuscript.hand-over";
   await inTransaction(database, async (tx) => {
-    const manuscript = await findManuscript(tx, actor, { id, action });
+    const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "hand-over", manuscript);
     if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
     await moveOn(tx, actor, { id, version, action, move, at });
@@ -91,7 +91,7 @@ export async function handOver(
 export async function takeBack(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
   const action = "library.manuscript.take-back";
   await inTransaction(database, async (tx) => {
-    const manuscript = await findManuscript(tx, actor, { id, action });
+    const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "take-back", manuscript);
     await moveOn(tx, actor, { id, version, action, move, at });
     await endReview(tx, actor, manuscript, at);
@@ -102,7 +102,7 @@ export async function takeBack(database: Database<DeskTables>, actor: PersonActo
 export async function withdraw(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
   const action = "library.manuscript.withdraw";
   await inTransaction(database, async (tx) => {
-    const manuscript = await findManuscript(tx, actor, { id, action });
+    const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "withdraw", manuscript);
     await moveOn(tx, actor, { id, version, action, move, at });
     await endReview(tx, actor, manuscript, at);
@@ -124,7 +124,7 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
   const { id, version, analysers, outcome, comment, at } = reading;
   const action = "library.manuscript.second-read";
   await inTransaction(database, async (tx) => {
-    const manuscript = await findManuscript(tx, actor, { id, action });
+    const manuscript = await selectManuscript(tx, actor, { id, action });
     if (manuscript.state !== "second-reading") throw new Refused("changed-meanwhile");
     const move = await moveOf(tx, outcome === "approved" ? "approve" : "ask-for-changes", manuscript);
     if (outcome === "changes") {
@@ -186,7 +186,7 @@ export async function archive(database: Database<DeskTables>, actor: PersonActor
   const { id, version, reason, replacedBy, at } = archiving;
   const action = "library.manuscript.archive";
   await inTransaction(database, async (tx) => {
-    const manuscript = await findManuscript(tx, actor, { id, action });
+    const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "archive", manuscript);
     const { itemId, kind, slug } = manuscript;
     // Items are locked before manuscripts, as when a text is published.
@@ -204,7 +204,7 @@ export async function confirmStillTrue(
 ): Promise<void> {
   const action = "library.manuscript.confirm";
   await inTransaction(database, async (tx) => {
-    await findManuscript(tx, actor, { id, action });
+    await selectManuscript(tx, actor, { id, action });
     if (!(await updateToConfirmed(tx, actor, { id, at }))) throw new Refused("changed-meanwhile");
     await askLater(tx, id, at);
     await recordAudit(tx, { at, actor, action, subject: subjectOf(id) });

@@ -7,12 +7,13 @@ import { selectOrganisationsNamed } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { type Item, item as itemSchema } from "./content.ts";
 import { previewForm } from "./desk.forms.ts";
-import { type DeskRequest, type DeskRoute, findFor } from "./desk-route.ts";
+import { type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
 import { ExamplePage } from "./example.pages.tsx";
 import { namedIn, referencesOf } from "./item.ts";
 import type { ItemView, LinkedSummary } from "./item-view.ts";
 import { renderItem } from "./load.ts";
 import { faultsOf } from "./manuscript.ts";
+import { selectManuscript } from "./manuscript.queries.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import { MethodPage } from "./method.pages.tsx";
 import { ObstaclePage } from "./obstacle.pages.tsx";
@@ -28,7 +29,7 @@ export const previewRoutes: readonly DeskRoute[] = [
 /** A version as readers will see it: drawn by the page of its kind, and marked as a draft. */
 async function showPreview(request: DeskRequest): Promise<Reply> {
   const { page, db, query } = request;
-  const manuscript = await findFor(request, "library.manuscript.read");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.read"));
   const { id, kind, slug } = manuscript;
   const { version = manuscript.version } = parseQuery(previewForm, query);
   const content = await selectOptionalVersion(db, { id, number: version });

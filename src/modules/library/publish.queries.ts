@@ -6,6 +6,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
 import type { Item, Kind } from "./content.ts";
 import type { ItemId, ItemSummary, Reference } from "./item.ts";
+import type { Archived } from "./item-view.ts";
 import { readable, textsIn } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 
@@ -90,13 +91,6 @@ export async function insertFarewell(tx: Write<LibraryTables>, { itemId, reason,
 export async function deleteFarewell(tx: Write<LibraryTables>, itemId: ItemId): Promise<void> {
   await tx.deleteFrom("library.archived_item").where("item_id", "=", itemId).execute();
 }
-
-export type Archived = {
-  readonly title: string;
-  readonly reason: string;
-  readonly at: Instant;
-  readonly replacement: { readonly kind: Kind; readonly slug: string; readonly title: string } | undefined;
-};
 
 /** Why a text is not in the library any more, and what took its place, as far as the reader may see that. */
 export async function selectOptionalArchived(

@@ -15,8 +15,7 @@ import {
 import { formatDate } from "../../kernel/i18n.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { numberOf, placeTitle } from "./desk-parts.pages.tsx";
-import type { CommentLine, ReviewLine } from "./manuscript-view.ts";
-import type { ManuscriptView } from "./manuscript.pages.tsx";
+import type { CommentLine, ManuscriptView, ReviewLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { fieldsOf } from "./schema-field.ts";

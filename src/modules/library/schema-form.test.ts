@@ -4,7 +4,9 @@ import { readContent } from "./content.files.ts";
 import { faultsOf, slugOf } from "./manuscript.ts";
 import { mergeSides, settle } from "./manuscript-merge.ts";
 import { changesBetween, wordsBetween } from "./manuscript-diff.ts";
-import { type DeskKind, deskKinds, type DraftContent, type DraftValue, fieldAt, fieldsOf, isContent } from "./schema-field.ts";
+import { languages } from "../../kernel/i18n.ts";
+import { type DeskKind, deskKinds, type DraftContent, type DraftValue, fieldAt, fieldsOf, isContent, type SchemaField } from "./schema-field.ts";
+import { choiceInWords, placeInWords, wordsOf } from "./schema-words.ts";
 import { changeRows, readRowDeed, readWritten, tidy } from "./schema-form.ts";
 
 /** What a browser would send of a content: every field under the name of its place. */
@@ -129,4 +131,33 @@ test("what differs between two versions is told by field, by row, and within a t
 
 test("a title makes a name for the address", () => {
   expect(["Tvärgående team på Öland!", "  ", "§ 3"].map(slugOf)).toEqual(["tvargaende-team-pa-oland", "text", "3"]);
+});
+
+/** Every place that a form asks about, with its field: rows by the number 0. */
+function placesIn(fields: readonly SchemaField[], prefix = ""): { readonly path: string; readonly field: SchemaField }[] {
+  return fields.flatMap((field) => {
+    const path = prefix + field.name;
+    const inside = field.kind === "group" ? placesIn(field.fields, `${path}.`) : field.kind === "groups" ? placesIn(field.fields, `${path}.0.`) : [];
+    return [{ path, field }, ...inside];
+  });
+}
+
+test("every field and every choice of every form has its words in both languages", () => {
+  const places = deskKinds.flatMap((kind) => placesIn(fieldsOf[kind]));
+  expect(places.length).toBeGreaterThan(100);
+  const wordless = places.flatMap(({ path, field }) =>
+    languages.flatMap((language) => {
+      const options = field.kind === "choice" || field.kind === "several" ? field.options : [];
+      const named = /(^|\.)(area|principles)$/.test(path) ? [] : options.filter((option) => choiceInWords(language, {}, path, option) === option);
+      return wordsOf(language, path).label === field.name || named.length > 0 ? [`${language} ${path} ${named.join()}`] : [];
+    }),
+  );
+  // Sizes of agencies that are written as they are named.
+  expect(wordless.filter((line) => !line.includes("agencySize"))).toEqual([]);
+});
+
+test("a place is told in words", () => {
+  expect(placeInWords("sv", "steps.1.text")).toBe("Steg 2, Vad de gjorde");
+  expect(placeInWords("sv", "hard.0.sources.1.lines")).toBe("Svårighet 1, Källa 2, Rader");
+  expect(placeInWords("en", "english.summary")).toBe("In English, Summary in English");
 });

@@ -1,7 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Button, ButtonRow, Choices, ErrorSummary, type FieldIssue, Fieldset, Form, Notice, type Page, TextAreaField, TextField } from "../../design/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { DeskFrame, type DeskRefusal, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import { DeskFrame, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import type { DeskRefusal } from "./manuscript.ts";
 import type { Conflict } from "./manuscript-merge.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";

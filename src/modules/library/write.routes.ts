@@ -4,10 +4,11 @@ import { parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { differencesForm, mergeForm, restoreForm, writingForm } from "./desk.forms.ts";
-import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, findFor, refusalIn } from "./desk-route.ts";
+import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn, whichOf } from "./desk-route.ts";
 import { selectFacetTitles } from "./item.queries.ts";
 import type { SaveOutcome } from "./manuscript.ts";
 import { restoreVersion, saveManuscript } from "./manuscript.actions.ts";
+import { selectManuscript } from "./manuscript.queries.ts";
 import { changesBetween } from "./manuscript-diff.ts";
 import { type Decision, mergeSides, settle } from "./manuscript-merge.ts";
 import type { Manuscript } from "./manuscript-view.ts";
@@ -36,13 +37,13 @@ async function drawForm({ page, db, actor, language }: DeskRequest, manuscript: 
 }
 
 async function showWrite(request: DeskRequest): Promise<Reply> {
-  const manuscript = await findFor(request, "library.manuscript.write");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   return drawForm(request, manuscript, { content: manuscript.content, from: manuscript.version, note: "" }, 200);
 }
 
 async function takeWrite(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
-  const manuscript = await findFor(request, "library.manuscript.write");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   const fields = fieldsOf[manuscript.kind];
   const content = readWritten(fields, submission.fields);
   const form = readForm(writingForm, submission.fields);
@@ -55,7 +56,7 @@ async function takeWrite(request: DeskForm): Promise<Reply> {
   const saving = { id: manuscript.id, from, content, note: form.value.note, at };
   const saved = await outcomeOf(saveManuscript(database, personOf(actor), saving));
   if ("refusal" in saved) {
-    return drawForm(request, await findFor(request, "library.manuscript.write"), { content, from, note, refusal: saved.refusal }, conflict);
+    return drawForm(request, await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write")), { content, from, note, refusal: saved.refusal }, conflict);
   }
   if (saved.kind !== "overtaken") return seeOther(doneAddress(hrefById(addresses.manuscript, request.language, manuscript.id), saved.kind));
   return drawMerge(request, manuscript, { base: from, theirs: saved.version, yours: tidy(fields, content), note });
@@ -84,7 +85,7 @@ async function drawMerge(request: DeskRequest, manuscript: Manuscript, merging: 
 
 async function takeMerge(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, at, language } = request;
-  const manuscript = await findFor(request, "library.manuscript.write");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   const form = readForm(mergeForm, submission.fields);
   // The page of this form has no address of its own: what does not come from it leads back to the text.
   if (form.kind === "invalid") return seeOther(hrefById(addresses.write, language, manuscript.id));
@@ -98,7 +99,7 @@ async function takeMerge(request: DeskForm): Promise<Reply> {
   const saving = { id: manuscript.id, from: theirs, content: settled.content, note, at };
   const saved = await outcomeOf(saveManuscript(database, personOf(actor), saving));
   if ("refusal" in saved) {
-    return drawForm(request, await findFor(request, "library.manuscript.write"), { content: settled.content, from: theirs, note: note ?? "", refusal: saved.refusal }, conflict);
+    return drawForm(request, await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write")), { content: settled.content, from: theirs, note: note ?? "", refusal: saved.refusal }, conflict);
   }
   // Somebody has saved once more: what was put together is now yours, and is put together with that.
   if (saved.kind === "overtaken") return drawMerge(request, manuscript, { base: theirs, theirs: saved.version, yours: tidy(fields, settled.content), note: note ?? "" });
@@ -135,7 +136,7 @@ function decisionIn(choices: Choices, path: string): Decision | undefined {
 
 async function showDifferences(request: DeskRequest): Promise<Reply> {
   const { page, db, actor, language, query } = request;
-  const manuscript = await findFor(request, "library.manuscript.read");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.read"));
   const asked = parseQuery(differencesForm, query);
   const to = asked.to ?? manuscript.version;
   const from = asked.from ?? Math.max(1, to - 1);
@@ -151,7 +152,7 @@ async function showDifferences(request: DeskRequest): Promise<Reply> {
 
 async function takeRestore(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const manuscript = await findFor(request, "library.manuscript.write");
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   const form = readForm(restoreForm, submission.fields);
   const href = hrefById(addresses.manuscript, language, manuscript.id);
   if (form.kind === "invalid") return seeOther(href);

@@ -1,10 +1,10 @@
-import type { Database } from "../../kernel/db.ts";
-import type { OrganisationId } from "../people/index.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../people/people.testing.ts";
-import { beginManuscript, saveManuscript } from "./manuscript.actions.ts";
-import type { ManuscriptId } from "./manuscript.ts";
-import type { DeskTables } from "./publish.actions.ts";
-import type { DeskKind, DraftContent } from "./schema-field.ts";
+import type { Database } from "../../src/kernel/db.ts";
+import type { OrganisationId } from "../../src/modules/people/index.ts";
+import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { beginManuscript, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
+import type { DeskTables } from "../../src/modules/library/publish.actions.ts";
+import type { DeskKind, DraftContent } from "../../src/modules/library/schema-field.ts";
 
 export type DeskDatabase = Database<DeskTables>;
 

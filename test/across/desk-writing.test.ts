@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { inTransaction } from "../../kernel/db.ts";
-import { NotFound, Refused } from "../../kernel/errors.ts";
-import { databaseForThisTest } from "../../kernel/testing/database.ts";
-import { aPerson, actorOf, loggedActions, morning } from "../people/people.testing.ts";
-import { aDraft, aThemeText, aWriter, type DeskDatabase } from "./desk.testing.ts";
-import { beginManuscript, changeDetails, commentOnField, restoreVersion, saveManuscript, settleComment } from "./manuscript.actions.ts";
-import { mergeSides, settle } from "./manuscript-merge.ts";
-import { selectOptionalManuscript } from "./manuscript.queries.ts";
-import { selectComments } from "./review.queries.ts";
-import { type DraftContent, fieldsOf } from "./schema-field.ts";
-import { selectOptionalVersion, selectVersions } from "./version.queries.ts";
+import { inTransaction } from "../../src/kernel/db.ts";
+import { NotFound, Refused } from "../../src/kernel/errors.ts";
+import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
+import { aPerson, actorOf, loggedActions, morning } from "../../src/modules/people/people.testing.ts";
+import { aDraft, aThemeText, aWriter, type DeskDatabase } from "../support/desk.ts";
+import { beginManuscript, changeDetails, commentOnField, restoreVersion, saveManuscript, settleComment } from "../../src/modules/library/manuscript.actions.ts";
+import { mergeSides, settle } from "../../src/modules/library/manuscript-merge.ts";
+import { selectOptionalManuscript } from "../../src/modules/library/manuscript.queries.ts";
+import { selectComments } from "../../src/modules/library/review.queries.ts";
+import { type DraftContent, fieldsOf } from "../../src/modules/library/schema-field.ts";
+import { selectOptionalVersion, selectVersions } from "../../src/modules/library/version.queries.ts";
 
 const writers = 50;
 const wordOf = (writer: number): string => `[skribent-${writer}]`;
