@@ -21,7 +21,8 @@ export function describeFact(language: Language, field: keyof Facts, value: unkn
   const nothing = registerMessages[language].none;
   if (value === undefined || value === null) return nothing;
   if (Array.isArray(value)) return value.length === 0 ? nothing : value.map((one) => wordFor(language, field, String(one))).join(", ");
-  if (typeof value === "object") return describeFigures(language, value);
+  // Of the facts only the counts are no text, number or list.
+  if (typeof value === "object") return describeFigures(language, value as Facts["figures"]);
   return typeof value === "string" || typeof value === "number" ? wordFor(language, field, String(value)) : nothing;
 }
 
