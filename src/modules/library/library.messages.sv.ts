@@ -148,8 +148,8 @@ export const sv = {
       "21-50": "21–50",
       "51-100": "51–100",
       "101-500": "101–500",
-      "501-1000": "501–1 000",
-      "over-1000": "Fler än 1 000",
+      "501-1000": "501–1\u00a0000",
+      "over-1000": "Fler än 1\u00a0000",
     },
     meeting: {
       internal: "Kollegor inom myndigheten",

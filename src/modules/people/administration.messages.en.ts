@@ -78,7 +78,7 @@ export const en = {
     function: "What the person does there",
     functionHint: "In words of your own, such as “case officer, parental benefit”. At most 100 characters.",
     coordinator: "Coordinator",
-    coordinates: "Coordinates the organisation: invites its people, and ends what has ended",
+    coordinates: "Coordinates the organisation: invites its people, changes what they are and ends their memberships",
     yes: "yes",
     no: "no",
     since: "Holds since",

@@ -77,7 +77,7 @@ export const sv = {
     function: "Vad personen gör där",
     functionHint: "Med egna ord, till exempel ”handläggare, föräldrapenning”. Högst 100 tecken.",
     coordinator: "Samordnare",
-    coordinates: "Samordnar organisationen: bjuder in och avslutar organisationens egna personer",
+    coordinates: "Samordnar organisationen: bjuder in dess personer, ändrar vad de är och avslutar deras medlemskap",
     yes: "ja",
     no: "nej",
     since: "Gäller från",

@@ -133,3 +133,12 @@ test("contact with citizens is known only where the report of 2019 names the age
   expect(read({ name: "Riksgäldskontoret" }).facts.contact).toBe("indirect");
   expect(read({ name: "Skatteverket" }).facts).not.toHaveProperty("contact");
 });
+
+test.each([
+  ["2010", 2010],
+  ["2026-06-30", 2026],
+  ["någon gång", undefined],
+])("an end of %s is the year %s", (end, year) => {
+  const agency = readAgency(aRow({ scb_end: end }), { completions: new Map(), sharedNumbers: new Set() });
+  expect(agency.kind === "left-out" ? "left out" : agency.facts.closedYear).toBe(year);
+});

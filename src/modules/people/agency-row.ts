@@ -71,7 +71,9 @@ export function readAgency(row: AgencyRow, { completions, sharedNumbers }: Readi
   const name = readName(written, completion);
   const english = readEnglish(row.name_en);
   const numbered = readNumber(row.org_nr, sharedNumbers);
-  const closedYear = /^\d{4}$/.test(row.scb_end ?? "") ? Number(row.scb_end) : undefined;
+  // A year, or a whole date: files have come with both.
+  const year = /^(\d{4})(?:-\d{2}-\d{2})?$/.exec(row.scb_end ?? "")?.[1];
+  const closedYear = year === undefined ? undefined : Number(year);
   const status = readStatus(row, name.name);
   const registers = (row.sources ?? "").split("+").filter((register) => register !== "");
   const facts: Facts = {

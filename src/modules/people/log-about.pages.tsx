@@ -19,9 +19,9 @@ export function LogAbout({ page, log, title, intro }: LogProps): JSX.Element {
         <Table
           language={language}
           id="log"
-          stacked
           caption={title}
           captionHidden
+          stacked
           columns={[{ label: text.at }, { label: text.deed }, { label: text.by }]}
           groups={[{ rows: log.map(({ at, action, by }) => [formatMoment(language, at), named[action] ?? action, by ?? text.program]) }]}
         />

@@ -383,7 +383,7 @@ export const en = {
     status: "Does it exist now",
     closedIn: (year: string) => `Closed ${year}, according to Statistics Sweden`,
     closed: (year: string) => `Closed ${year}`,
-    closedYearUnknown: "Closed, unclear when: it is in older registers only",
+    closedYearUnknown: "Closed, unclear when",
     statusUnknown: "Unknown. It is in older registers only.",
     goneSince: (date: string) => `It was no longer in the file that was imported on ${date}.`,
     people: "How many work there",

@@ -168,7 +168,8 @@ function Members({ page, view: { team, reader } }: TeamProps): JSX.Element {
         id="members"
         caption={text.members}
         captionHidden
-        columns={[{ label: text.person }, { label: text.since }, ...(team.own ? [{ label: text.remove }] : [])]}
+        columns={[{ label: text.person }, { label: text.since }, ...(team.own ? [{ label: text.remove, action: true }] : [])]}
+        stacked
         groups={[
           {
             rows: team.members.map(({ id, name, joinedAt }) => [
