@@ -278,6 +278,7 @@ CREATE TABLE library.review (
   manuscript_id uuid NOT NULL,
   version integer NOT NULL,
   kind text NOT NULL,
+  described_id uuid,
   asked_by uuid NOT NULL,
   asked_at timestamp with time zone NOT NULL,
   decided_by uuid,
@@ -285,19 +286,22 @@ CREATE TABLE library.review (
   outcome text,
   comment text,
   writers uuid[] NOT NULL DEFAULT '{}'::uuid[],
-  CONSTRAINT review_check CHECK ((decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (outcome IS NULL)),
+  CONSTRAINT review_check CHECK ((kind = 'fact-check'::text) = (described_id IS NOT NULL)),
+  CONSTRAINT review_check1 CHECK ((decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (outcome IS NULL)),
   CONSTRAINT review_comment_check CHECK (btrim(comment) <> ''::text AND length(comment) <= 4000),
   CONSTRAINT review_kind_check CHECK (kind = ANY (ARRAY['fact-check'::text, 'second-reading'::text])),
   CONSTRAINT review_outcome_check CHECK (outcome = ANY (ARRAY['approved'::text, 'changes'::text, 'taken-back'::text])),
   CONSTRAINT second_reader_has_not_written CHECK (kind <> 'second-reading'::text OR outcome IS NULL OR outcome = 'taken-back'::text OR (decided_by <> ALL (writers))),
   CONSTRAINT review_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id),
   CONSTRAINT review_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(id),
+  CONSTRAINT review_described_id_fkey FOREIGN KEY (described_id) REFERENCES people.organisation(id),
   CONSTRAINT review_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
   CONSTRAINT review_manuscript_id_version_fkey FOREIGN KEY (manuscript_id, version) REFERENCES library.version(manuscript_id, number),
   CONSTRAINT review_pkey PRIMARY KEY (id)
 );
 CREATE INDEX review_asked_by ON library.review USING btree (asked_by);
 CREATE INDEX review_decided_by ON library.review USING btree (decided_by);
+CREATE INDEX review_described_id ON library.review USING btree (described_id, asked_at);
 CREATE INDEX review_manuscript_id ON library.review USING btree (manuscript_id, version);
 CREATE UNIQUE INDEX review_open ON library.review USING btree (manuscript_id) WHERE (outcome IS NULL);
 

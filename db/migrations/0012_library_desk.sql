@@ -73,6 +73,8 @@ CREATE TABLE library.review (
   manuscript_id uuid NOT NULL REFERENCES library.manuscript,
   version integer NOT NULL,
   kind text NOT NULL CHECK (kind IN ('fact-check', 'second-reading')),
+  -- The agency that is asked for a fact check: what it has approved stays its own to see, whatever the text comes to be about.
+  described_id uuid REFERENCES people.organisation,
   asked_by uuid NOT NULL REFERENCES people.person,
   asked_at timestamptz NOT NULL,
   decided_by uuid REFERENCES people.person,
@@ -83,6 +85,7 @@ CREATE TABLE library.review (
   -- Everybody who had written in the manuscript when it was decided. Filled in by the database itself.
   writers uuid[] NOT NULL DEFAULT '{}',
   FOREIGN KEY (manuscript_id, version) REFERENCES library.version (manuscript_id, number),
+  CHECK ((kind = 'fact-check') = (described_id IS NOT NULL)),
   CHECK ((decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (outcome IS NULL)),
   CONSTRAINT second_reader_has_not_written CHECK (
     kind <> 'second-reading' OR outcome IS NULL OR outcome = 'taken-back' OR decided_by <> ALL (writers)
@@ -91,6 +94,7 @@ CREATE TABLE library.review (
 
 CREATE UNIQUE INDEX review_open ON library.review (manuscript_id) WHERE outcome IS NULL;
 CREATE INDEX review_manuscript_id ON library.review (manuscript_id, version);
+CREATE INDEX review_described_id ON library.review (described_id, asked_at);
 CREATE INDEX review_asked_by ON library.review (asked_by);
 CREATE INDEX review_decided_by ON library.review (decided_by);
 

@@ -6,6 +6,7 @@ import {
   LanguageNote,
   Layout,
   type LayoutProps,
+  Notice,
   PageHeader,
   type Page,
   PeoplePanel,
@@ -22,7 +23,7 @@ import { formatDate, formatList } from "../../kernel/i18n.ts";
 import { addresses, itemHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
-import { messages } from "./messages.ts";
+import { deskMessages, messages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
 import { structuredOf } from "./structured.ts";
@@ -65,8 +66,10 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       crumbs={[...parents, { label: title }]}
       current={current}
       feeds={props.feeds}
-      structured={dataOf(page, view, english)}
+      structured={view.draftHref === undefined ? dataOf(page, view, english) : undefined}
+      unlisted={view.draftHref !== undefined}
     >
+      <DraftNotice page={page} view={view} />
       <PageHeader
         eyebrow={props.eyebrow ?? text.kinds[content.kind].one}
         title={title}
@@ -75,6 +78,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       >
         <Principles page={page} view={view} />
         {props.facts}
+        <WayToChange page={page} view={view} />
       </PageHeader>
       <LanguageNote language={language} text="sv" summarised={english !== undefined} />
       <WithAside side="end" aside={shown.length < 3 ? null : <Toc language={language} entries={shown} />}>
@@ -90,6 +94,29 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
         </Stack>
       </WithAside>
     </Layout>
+  );
+}
+
+/** For whoever may write here. */
+function WayToChange({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {
+  return view.changeHref === undefined ? null : (
+    <a class="link no-print" href={view.changeHref}>
+      {deskMessages[page.language].change.link}
+    </a>
+  );
+}
+
+/** A draft says that it is one, above everything else. */
+function DraftNotice({ page: { language }, view }: { page: Page; view: ItemView }): JSX.Element | null {
+  if (view.draftHref === undefined) return null;
+  const text = deskMessages[language].preview;
+  return (
+    <Notice language={language} kind="attention">
+      <p>{text.notice}</p>
+      <p>
+        <a href={view.draftHref}>{text.back}</a>
+      </p>
+    </Notice>
   );
 }
 

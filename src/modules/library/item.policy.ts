@@ -9,7 +9,7 @@ const isInTheLibrary: Reason<ItemRow> = {
   holds: (_actor, row) => sql<boolean>`${row("withdrawn_at")} IS NULL`,
 };
 
-/** Texts are loaded from files by the program itself; who may write them here comes with the editorial desk. */
+/** What everyone reads. Who writes it is in manuscript.policy.ts; what comes from files is loaded by the program itself. */
 export const itemPolicy = {
   "library.item.read": [isInTheLibrary],
 } as const satisfies Policy<ItemRow>;

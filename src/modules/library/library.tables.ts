@@ -76,6 +76,7 @@ export type LibraryTables = {
     manuscript_id: string;
     version: number;
     kind: string;
+    described_id: string | null;
     asked_by: string;
     asked_at: Instant;
     decided_by: string | null;

@@ -1,5 +1,15 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
+import { en as deskEn } from "./desk.messages.en.ts";
+import { sv as deskSv } from "./desk.messages.sv.ts";
+import { en as formEn } from "./form.messages.en.ts";
+import { sv as formSv } from "./form.messages.sv.ts";
 import { en } from "./library.messages.en.ts";
 import { sv } from "./library.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
+
+/** Words of the editorial desk. */
+export const deskMessages: Catalogue<typeof deskSv> = { sv: deskSv, en: deskEn };
+
+/** Words of the forms that texts are written in. */
+export const formMessages: Catalogue<typeof formSv> = { sv: formSv, en: formEn };

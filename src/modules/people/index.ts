@@ -36,6 +36,12 @@ export {
   selectOrganisationsNamed,
 } from "./organisation.queries.ts";
 export type { OrganisationView } from "./organisation-view.ts";
+export { type Choice, type Choosable } from "./choose-organisation.ts";
+export { selectChoice } from "./choose-organisation.queries.ts";
+export { selectMailboxesOfSpeakers, selectOptionalMailbox } from "./mailbox.queries.ts";
+export type { OrganisationId } from "./organisation.ts";
+export { conflict, idOf, personOf } from "./people-route.ts";
+export type { PersonActor, PersonId } from "./person.ts";
 export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";

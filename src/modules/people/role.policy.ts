@@ -87,7 +87,7 @@ export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
   holds: (actor, row) => actor.kind === "person" && sql<boolean>`${row("person_id")} = ${actor.personId}`,
 };
 
-/** Whether somebody looks after anything: the place, or the people of an organisation. */
+/** Whether somebody looks after anything: the place, its texts, or the people of an organisation. */
 export function mayAdminister({ roles }: Actor): boolean {
-  return roles.includes("administrator") || roles.includes(coordinatorRole);
+  return ["administrator", "editor", "support", coordinatorRole].some((role) => roles.includes(role));
 }

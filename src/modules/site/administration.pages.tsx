@@ -1,11 +1,18 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Item, ItemList, Layout, type Page, PageHeader } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
+import { deskMessages, libraryAddresses } from "../library/index.ts";
 import { peopleAddresses, type PeopleCounts } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
-export type AdministrationView = PeopleCounts & {
+export type AdministrationView = {
+  /** Undefined for whoever looks after no people. */
+  readonly people: PeopleCounts | undefined;
+  /** How many texts wait for them at the editorial desk; undefined for whoever is not at it. */
+  readonly atDesk: number | undefined;
+  /** How many texts wait for the fact check of their agency; undefined for whoever coordinates none. */
+  readonly toCheck: number | undefined;
   /** What waits at the operation of the place; undefined for whoever has nothing to do with it. */
   readonly operations: { readonly failing: number; readonly parked: number } | undefined;
 };
@@ -29,10 +36,30 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { persons, waiting, expired, organisations, files, operations }: AdministrationView): Line[] {
+function linesOf(language: Language, { people, operations, atDesk, toCheck }: AdministrationView): Line[] {
+  return [
+    ...textLines(language, { atDesk, toCheck }),
+    ...(people === undefined ? [] : peopleLines(language, people)),
+    ...(people === undefined || operations === undefined ? [] : placeLines(language, people, operations)),
+  ];
+}
+
+/** The editorial desk, and the fact checks of one's own agency. */
+function textLines(language: Language, { atDesk, toCheck }: Pick<AdministrationView, "atDesk" | "toCheck">): Line[] {
+  const { administration: text } = messages[language];
+  const { desk, factCheck } = deskMessages[language];
+  const waits = (count: number): string => (count === 0 ? text.nothingWaits : text.textCount(formatNumber(language, count), count === 1));
+  const lines = [
+    { title: desk.title, href: libraryAddresses.desk[language], about: desk.description, count: atDesk },
+    { title: factCheck.title, href: libraryAddresses.factChecks[language], about: factCheck.description, count: toCheck },
+  ];
+  return lines.flatMap(({ count, ...line }) => (count === undefined ? [] : [{ ...line, waits: waits(count) }]));
+}
+
+function peopleLines(language: Language, { persons, waiting, expired }: PeopleCounts): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
-  const lines = [
+  return [
     {
       title: text.persons,
       href: peopleAddresses.persons[language],
@@ -46,10 +73,14 @@ function linesOf(language: Language, { persons, waiting, expired, organisations,
       waits: text.invitationCount(number(waiting), number(expired)),
     },
   ];
-  if (operations === undefined) return lines;
-  const { failing, parked } = operations;
+}
+
+type Operations = NonNullable<AdministrationView["operations"]>;
+
+function placeLines(language: Language, { organisations, files }: PeopleCounts, { failing, parked }: Operations): Line[] {
+  const text = messages[language].administration;
+  const number = (count: number): string => formatNumber(language, count);
   return [
-    ...lines,
     {
       title: text.organisations,
       href: peopleAddresses.organisations[language],

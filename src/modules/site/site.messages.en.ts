@@ -175,6 +175,7 @@ export const en = {
     operationsAbout: "Work that cannot be done, and addresses that mail does not reach.",
     operationCount: (failing: string, parked: string): string => `${failing} jobs fail, ${parked} addresses cannot be reached`,
     nothingWaits: "Nothing waits",
+    textCount: (count: string, one: boolean): string => (one ? "1 text waits for you" : `${count} texts wait for you`),
     logAbout: "Who did what, and when.",
   },
   operations: {

@@ -173,6 +173,7 @@ export const sv = {
     operationsAbout: "Arbete som inte går att utföra, och adresser som e-post inte når.",
     operationCount: (failing: string, parked: string): string => `${failing} arbeten misslyckas, ${parked} adresser nås inte`,
     nothingWaits: "Inget väntar",
+    textCount: (count: string, one: boolean): string => (one ? "1 text väntar på dig" : `${count} texter väntar på dig`),
     logAbout: "Vem som har gjort vad, och när.",
   },
   operations: {
