@@ -37,20 +37,20 @@ try {
   await close();
 }
 
-/** Forty people write; most texts have been published long ago, one in ten waits for a second reader. */
+/** Forty people write; most texts are done with, two in eleven are drafts, one in a hundred waits for a second reader. */
 async function fill(): Promise<PersonId> {
   await sql`INSERT INTO people.person (id, email, name, language, created_at)
     SELECT gen_random_uuid(), number || '@bench.example', 'Skribent ' || number, 'sv', now() FROM generate_series(1, 40) AS number`.execute(
     db,
   );
   await sql`
-    WITH writer AS (SELECT id, row_number() OVER () AS number FROM people.person)
+    WITH writer AS (SELECT id, row_number() OVER () AS place FROM people.person)
     INSERT INTO library.manuscript (id, kind, slug, title, state, author_id, owner_id, version, returned_at, created_at, updated_at)
     SELECT gen_random_uuid(), (ARRAY['example', 'method', 'obstacle', 'resource', 'theme'])[1 + number % 5], 'text-' || number, 'Text ' || number,
-      CASE WHEN number % 10 = 0 THEN 'second-reading' WHEN number % 10 < 4 THEN 'draft' ELSE 'withdrawn' END,
-      author.id, owner.id, 3, CASE WHEN number % 40 = 1 THEN now() END, now(), now() - number * interval '1 minute'
+      CASE WHEN number % 101 = 0 THEN 'second-reading' WHEN number % 11 < 2 THEN 'draft' ELSE 'withdrawn' END,
+      author.id, owner.id, 3, CASE WHEN number % 11 < 2 AND number % 101 <> 0 AND number % 43 = 1 THEN now() END, now(), now() - number * interval '1 minute'
     FROM generate_series(1, ${sql.lit(manuscripts)}) AS number
-    JOIN writer AS author ON author.number = 1 + number % 40 JOIN writer AS owner ON owner.number = 1 + (number / 7) % 40`.execute(db);
+    JOIN writer AS author ON author.place = 1 + number % 40 JOIN writer AS owner ON owner.place = 1 + (number / 7) % 40`.execute(db);
   await sql`
     INSERT INTO library.version (manuscript_id, number, content, saved_by, saved_at)
     SELECT manuscript.id, number, '{"title": "Text"}', CASE WHEN number = 2 THEN manuscript.owner_id ELSE manuscript.author_id END, now()

@@ -267,6 +267,7 @@ CREATE TABLE library.manuscript (
 CREATE INDEX manuscript_author_id ON library.manuscript USING btree (author_id, updated_at DESC);
 CREATE INDEX manuscript_described_id ON library.manuscript USING btree (described_id);
 CREATE INDEX manuscript_item_id ON library.manuscript USING btree (item_id);
+CREATE INDEX manuscript_kind ON library.manuscript USING btree (kind, state, updated_at DESC, id);
 CREATE INDEX manuscript_owner_id ON library.manuscript USING btree (owner_id, updated_at DESC);
 CREATE INDEX manuscript_state ON library.manuscript USING btree (state, updated_at DESC, id);
 CREATE INDEX manuscript_updated_at ON library.manuscript USING btree (updated_at DESC, id);

@@ -37,6 +37,7 @@ CREATE UNIQUE INDEX manuscript_published ON library.manuscript (item_id) WHERE s
 CREATE INDEX manuscript_item_id ON library.manuscript (item_id);
 CREATE INDEX manuscript_updated_at ON library.manuscript (updated_at DESC, id);
 CREATE INDEX manuscript_state ON library.manuscript (state, updated_at DESC, id);
+CREATE INDEX manuscript_kind ON library.manuscript (kind, state, updated_at DESC, id);
 CREATE INDEX manuscript_author_id ON library.manuscript (author_id, updated_at DESC);
 CREATE INDEX manuscript_owner_id ON library.manuscript (owner_id, updated_at DESC);
 CREATE INDEX manuscript_described_id ON library.manuscript (described_id);

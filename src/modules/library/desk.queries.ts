@@ -7,24 +7,28 @@ import type { LibraryTables } from "./library.tables.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
 import { type DeskFilter, type DeskLine, type DeskList, mostCounted } from "./manuscript-view.ts";
 
-/** A page of the texts at the desk, those that changed last first, in one query. */
+/**
+ * A page of the texts at the desk, those that changed last first, in one query. What is somebody's own, or waits for them, is little and found
+ * once, by its own index; of everything only the page and the count up to its bound are looked at, in the order of the list.
+ */
 export async function selectDeskList(db: Read<LibraryTables & PeopleTables>, actor: PersonActor, filter: DeskFilter): Promise<DeskList> {
-  const { page, pageSize } = filter;
-  const matching = conditionOf(actor, filter);
+  const { page, pageSize, list } = filter;
+  const isLittle = list !== "all" || !actor.roles.includes("editor");
   const { rows } = await sql<{ total: number; items: readonly (Omit<DeskLine, "updatedAt"> & { readonly updatedAt: string })[] }>`
+    WITH found AS ${isLittle ? sql`MATERIALIZED` : sql`NOT MATERIALIZED`} (
+      SELECT manuscript.id, manuscript.updated_at FROM library.manuscript WHERE ${conditionOf(actor, filter)}
+    )
     SELECT
-      (SELECT count(*) FROM (
-        SELECT FROM library.manuscript WHERE ${matching} LIMIT ${mostCounted + 1}
-      ) AS counted) AS total,
+      (SELECT count(*) FROM (SELECT FROM found LIMIT ${mostCounted + 1}) AS counted) AS total,
       (SELECT coalesce(jsonb_agg(to_jsonb(line) ORDER BY line."updatedAt" DESC, line.id), '[]') FROM (
-        SELECT shown.id, shown.kind, shown.title, shown.state, owner.name AS owner, organisation.name AS described,
-          shown.returned_at IS NOT NULL AS returned, shown.asked_at IS NOT NULL AS asked, shown.updated_at AS "updatedAt"
+        SELECT manuscript.id, manuscript.kind, manuscript.title, manuscript.state, owner.name AS owner, organisation.name AS described,
+          manuscript.returned_at IS NOT NULL AS returned, manuscript.asked_at IS NOT NULL AS asked, manuscript.updated_at AS "updatedAt"
         FROM (
-          SELECT manuscript.* FROM library.manuscript WHERE ${matching}
-          ORDER BY manuscript.updated_at DESC, manuscript.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
+          SELECT found.id FROM found ORDER BY found.updated_at DESC, found.id LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
         ) AS shown
-        JOIN people.person AS owner ON owner.id = shown.owner_id
-        LEFT JOIN people.organisation ON organisation.id = shown.described_id
+        JOIN library.manuscript ON manuscript.id = shown.id
+        JOIN people.person AS owner ON owner.id = manuscript.owner_id
+        LEFT JOIN people.organisation ON organisation.id = manuscript.described_id
       ) AS line) AS items`.execute(db);
   const { total = 0, items = [] } = rows[0] ?? {};
   return {
