@@ -28,6 +28,11 @@ export function openDatabase<Tables>(options: DatabaseOptions): Database<Tables>
   return openPool<Tables>(options, sessionSettings);
 }
 
+/** The address of another database on the same server. */
+export function withDatabase(url: string, name: string): string {
+  return url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+}
+
 /**
  * Opens a pool that only reads. The types keep a function that takes `Read` from Kysely's inserts, but raw SQL says what it likes: here
  * the database says no (25006). It costs nothing per query. The address may be that of another server that follows the first.

@@ -6,9 +6,8 @@ import os from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { openDatabase } from "../../src/kernel/db.ts";
+import { openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
-import { withDatabase } from "../../src/kernel/testing/database.ts";
 import { sleep } from "../../src/kernel/time.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");

@@ -3,12 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
 import type { TestProject } from "vitest/node";
-import { openDatabase } from "../../src/kernel/db.ts";
+import { openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../../src/kernel/postgres/index.ts";
 import { prepareSchema } from "../../src/kernel/prepare.ts";
 import { roleOf } from "../../src/kernel/rights.ts";
-import { withDatabase } from "../../src/kernel/testing/database.ts";
 
 const template = "template_tillit";
 

@@ -6,10 +6,9 @@ import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
 import { sql } from "kysely";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "../../src/kernel/db.ts";
+import { type Database, openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { startRoundRobin } from "./round-robin.ts";
-import { withDatabase } from "../../src/kernel/testing/database.ts";
 
 /** The built program as an operator runs it: a process of its own, reached over HTTP. */
 export type RunningProgram = {

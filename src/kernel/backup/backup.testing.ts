@@ -5,10 +5,9 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { inject, onTestFinished } from "vitest";
-import { openDatabase } from "../db.ts";
+import { openDatabase, withDatabase } from "../db.ts";
 import { installJobs } from "../jobs-run.ts";
 import { openLog } from "../log.ts";
-import { withDatabase } from "../testing/database.ts";
 import { makeBackup, type Manifest, type OnProgress, restoreBackup, type Schemas } from "./index.ts";
 
 const libraries = [{ schema: "graphile_worker", ledger: "migrations", install: installJobs }];

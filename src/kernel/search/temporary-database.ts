@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
-import { type Database, openDatabase } from "../db.ts";
+import { type Database, openDatabase, withDatabase } from "../db.ts";
 import { openLog } from "../log.ts";
 import { startEmbeddedPostgres } from "../postgres/index.ts";
 import { prepareSchema } from "../prepare.ts";
@@ -26,7 +26,7 @@ export async function openTemporaryDatabase({ serverUrl, migrations }: Temporary
   const maintenance = openDatabase({ url: server.url, size: 1, log });
   const name = `search_${randomBytes(6).toString("hex")}`;
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE template0 ENCODING 'UTF8'`.execute(maintenance);
-  const url = server.url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+  const url = withDatabase(server.url, name);
   const db = openDatabase<SearchTables>({ url, size: 4, log });
   async function close(): Promise<void> {
     await db.destroy();

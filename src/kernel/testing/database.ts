@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import { inject, onTestFinished } from "vitest";
-import { type Database, openDatabase } from "../db.ts";
+import { type Database, openDatabase, withDatabase } from "../db.ts";
 import { openLog } from "../log.ts";
 import { sleep } from "../time.ts";
 
@@ -60,11 +60,6 @@ export async function databaseForThisTest<Tables>(): Promise<Database<Tables>> {
   const { db, close } = await testDatabase<Tables>();
   onTestFinished(close);
   return db;
-}
-
-/** The same server, another database. */
-export function withDatabase(url: string, name: string): string {
-  return url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
 }
 
 /**
