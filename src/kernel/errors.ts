@@ -19,6 +19,13 @@ export class Refused extends Error {
   }
 }
 
+/** Which of some codes a rule said no with. Whatever else went wrong goes on. */
+export function refusalAmong<Code extends string>(error: unknown, codes: readonly Code[]): Code {
+  const refused = error instanceof Refused ? codes.find((code) => code === error.code) : undefined;
+  if (refused === undefined) throw error;
+  return refused;
+}
+
 /** One thing wrong with what was sent: where, and the key of the sentence with its parameters. */
 export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string };
 export type IssueCode =

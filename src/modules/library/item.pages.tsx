@@ -23,7 +23,7 @@ import { formatDate, formatList } from "../../kernel/i18n.ts";
 import { addresses, itemHref, readersHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
-import { messages } from "./messages.ts";
+import { messages, shareMessages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
 import { structuredOf } from "./structured.ts";
@@ -78,7 +78,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
         {props.facts}
         {page.viewer?.roles.includes("editor") === true ? (
           <p class="no-print">
-            <Link href={readersHref(language, content.kind, view.slug)}>{text.readers.title}</Link>
+            <Link href={readersHref(language, content.kind, view.slug)}>{shareMessages[language].readers.title}</Link>
           </p>
         ) : null}
       </PageHeader>

@@ -19,16 +19,16 @@ import { formatMoment } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { itemHref, readersHref } from "./addresses.ts";
 import type { Kind } from "./content.ts";
-import { messages } from "./messages.ts";
-import type { ItemAudience } from "./share.ts";
+import { messages, shareMessages } from "./messages.ts";
+import type { ItemAudience, ReadersDeed, ReadersRefusal } from "./share.ts";
 
 export type ReadersView = {
   readonly item: { readonly kind: Kind; readonly slug: string; readonly title: string; readonly audience: ItemAudience };
   readonly readers: Readonly<Record<ItemAudience, Readers>>;
   /** Somebody asks that the text be for everyone. */
   readonly asked: { readonly name: string; readonly at: Instant; readonly own: boolean } | undefined;
-  readonly refusal: "changed-meanwhile" | "already-asked" | "needs-another" | undefined;
-  readonly done: "shared" | "asked" | "approved" | "declined" | "withdrawn" | undefined;
+  readonly refusal: ReadersRefusal | undefined;
+  readonly done: ReadersDeed | undefined;
 };
 
 type ReadersProps = { page: Page; view: ReadersView };
@@ -45,7 +45,7 @@ export type DeskItem = {
 /** What waits for an editor: the texts that are not for everyone, and the questions about them. */
 export function DeskPage({ page, items }: { page: Page; items: readonly DeskItem[] }): JSX.Element {
   const { language } = page;
-  const text = messages[language].desk;
+  const text = shareMessages[language].desk;
   return (
     <Layout page={page} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
@@ -71,7 +71,7 @@ export function DeskPage({ page, items }: { page: Page; items: readonly DeskItem
 }
 
 function stateOf({ language }: Page, { askedBy, askedAt, own }: DeskItem): string {
-  const text = messages[language].desk;
+  const text = shareMessages[language].desk;
   if (askedBy === null || askedAt === null) return text.agencies;
   return own ? text.waitsForOther : text.waitsForYou(askedBy);
 }
@@ -79,7 +79,7 @@ function stateOf({ language }: Page, { askedBy, askedAt, own }: DeskItem): strin
 /** Who can read a text, and what it takes to change that. */
 export function ReadersPage({ page, view }: ReadersProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].readers;
+  const text = shareMessages[language].readers;
   const { item, readers, refusal, done } = view;
   const crumbs = [{ label: item.title, href: itemHref(language, item.kind, item.slug) }, { label: text.title }];
   return (
@@ -105,7 +105,7 @@ export function ReadersPage({ page, view }: ReadersProps): JSX.Element {
 }
 
 function Narrow({ page, view: { readers } }: ReadersProps): JSX.Element {
-  const text = messages[page.language].readers;
+  const text = shareMessages[page.language].readers;
   return (
     <Section id="farre" title={text.narrow} intro={text.narrowIntro}>
       <Stack>
@@ -121,7 +121,7 @@ function Narrow({ page, view: { readers } }: ReadersProps): JSX.Element {
 }
 
 function Ask({ page }: { page: Page }): JSX.Element {
-  const text = messages[page.language].readers;
+  const text = shareMessages[page.language].readers;
   return (
     <Section id="alla" title={text.ask} intro={text.askIntro}>
       <Form page={page}>
@@ -135,7 +135,7 @@ function Ask({ page }: { page: Page }): JSX.Element {
 
 function Asked({ page, asked: { name, at, own } }: { page: Page; asked: NonNullable<ReadersView["asked"]> }): JSX.Element {
   const { language } = page;
-  const text = messages[language].readers;
+  const text = shareMessages[language].readers;
   return (
     <Section
       id="fragan"

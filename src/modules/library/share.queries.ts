@@ -17,36 +17,26 @@ export type ItemToShare = {
   readonly audience: ItemAudience;
 };
 
-const columns = ["item.id", "item.kind", "item.slug", "item.title", "item.audience"] as const;
+/** The items in the library whose readers the actor may decide. */
+const shareable = (db: Read<LibraryTables>, actor: Actor) =>
+  db
+    .selectFrom("library.item as item")
+    .select(["item.id", "item.kind", "item.slug", "item.title", "item.audience"])
+    .where("item.withdrawn_at", "is", null)
+    .where(permitted(itemPolicy, "library.item.share", actor, "item"))
+    .$castTo<ItemToShare>();
 
-/** An item in the library whose readers the actor may decide. */
 export async function selectOptionalItemToShare(
   db: Read<LibraryTables>,
   actor: Actor,
   { kind, slug }: { readonly kind: string; readonly slug: string },
 ): Promise<ItemToShare | undefined> {
-  const row = await db
-    .selectFrom("library.item as item")
-    .select(columns)
-    .where("item.kind", "=", kind)
-    .where("item.slug", "=", slug)
-    .where("item.withdrawn_at", "is", null)
-    .where(permitted(itemPolicy, "library.item.share", actor, "item"))
-    .executeTakeFirst();
-  return row === undefined ? undefined : (row as ItemToShare);
+  return shareable(db, actor).where("item.kind", "=", kind).where("item.slug", "=", slug).executeTakeFirst();
 }
 
-/** The same, held until the end of the transaction. */
+/** One of them, held until the end of the transaction. */
 export async function selectOptionalItemForSharing(tx: Write<LibraryTables>, actor: Actor, id: ItemId): Promise<ItemToShare | undefined> {
-  const row = await tx
-    .selectFrom("library.item as item")
-    .select(columns)
-    .where("item.id", "=", id)
-    .where("item.withdrawn_at", "is", null)
-    .where(permitted(itemPolicy, "library.item.share", actor, "item"))
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row === undefined ? undefined : (row as ItemToShare);
+  return shareable(tx, actor).where("item.id", "=", id).forNoKeyUpdate().executeTakeFirst();
 }
 
 export async function updateAudience(tx: Write<LibraryTables>, id: ItemId, audience: ItemAudience): Promise<void> {

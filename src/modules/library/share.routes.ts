@@ -1,20 +1,19 @@
 import { z } from "zod";
 import type { Page } from "../../design/index.ts";
-import { Forbidden, NotFound, Refused } from "../../kernel/errors.ts";
+import { NotFound, refusalAmong } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
-import type { Actor } from "../../kernel/policy.ts";
 import { readForm } from "../../kernel/validate.ts";
-import { type PeopleTables, type PersonActor, selectOptionalOpenWidening, selectWhoSees } from "../people/index.ts";
+import { conflict, type PeopleTables, personOf, selectOptionalOpenWidening, selectWhoSees } from "../people/index.ts";
 import { addresses, readersHref } from "./addresses.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { decideItemWidening, shareItem } from "./share.actions.ts";
 import { DeskPage, ReadersPage } from "./share.pages.tsx";
 import { type ItemToShare, selectNarrowedItems, selectOptionalItemToShare } from "./share.queries.ts";
-import { itemAudiences, itemSubject } from "./share.ts";
+import { itemAudiences, itemSubject, readersDeeds, type ReadersRefusal, readersRefusals } from "./share.ts";
 
 type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
 type ShareRoute = Route<Tables, Page, keyof typeof itemPolicy>;
@@ -26,19 +25,9 @@ export const shareRoutes: readonly ShareRoute[] = [
 ];
 
 const form = z.object({ deed: z.enum([...itemAudiences, "approved", "declined", "withdrawn"]) });
-const notices = ["shared", "asked", "approved", "declined", "withdrawn"] as const;
-const refusals = ["changed-meanwhile", "already-asked", "needs-another"] as const;
-export type ReadersRefusal = (typeof refusals)[number];
-const conflict = 409;
 
 async function showDesk({ page, db, actor }: RouteRequest<Tables, Page>): Promise<Reply> {
   return html(DeskPage({ page, items: await selectNarrowedItems(db, personOf(actor)) }));
-}
-
-/** The policy has let only persons in; this tells the compiler. */
-function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== "person") throw new Forbidden("only a person has this");
-  return actor;
 }
 
 async function find({ db, actor, params }: RouteRequest<Tables, Page>): Promise<ItemToShare> {
@@ -58,8 +47,8 @@ async function draw(request: RouteRequest<Tables, Page>, item: ItemToShare, refu
     selectWhoSees(db, { audience: "all-agencies" }),
     selectOptionalOpenWidening(db, { kind: itemSubject, id: item.id }),
   ]);
-  const own = actor.kind === "person" && asked?.by === actor.personId;
-  const done = notices.find((notice) => notice === query.get("done"));
+  const own = asked?.by === personOf(actor).personId;
+  const done = readersDeeds.find((notice) => notice === query.get("done"));
   const view = { item, readers: { public: everyone, "all-agencies": agencies }, asked: asked && { ...asked, own }, refusal, done };
   return html(ReadersPage({ page, view }), refusal === undefined ? 200 : conflict);
 }
@@ -75,14 +64,8 @@ async function takeReaders(request: ShareForm): Promise<Reply> {
     deed === "public" || deed === "all-agencies"
       ? shareItem(database, actor, { id: item.id, audience: deed, at, analysers })
       : decideItemWidening(database, actor, { id: item.id, outcome: deed, at, analysers }).then(() => deed)
-  ).catch(refusalIn);
-  const refusal = refusals.find((code) => code === outcome);
+  ).catch((error: unknown) => refusalAmong(error, readersRefusals));
+  const refusal = readersRefusals.find((code) => code === outcome);
   if (refusal !== undefined) return draw(request, await find(request), refusal);
   return seeOther(`${readersHref(language, item.kind, item.slug)}?done=${outcome}`);
-}
-
-function refusalIn(error: unknown): ReadersRefusal {
-  const refused = error instanceof Refused ? refusals.find((code) => code === error.code) : undefined;
-  if (refused === undefined) throw error;
-  return refused;
 }

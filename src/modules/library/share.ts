@@ -2,5 +2,13 @@
 export const itemAudiences = ["public", "all-agencies"] as const;
 export type ItemAudience = (typeof itemAudiences)[number];
 
+/** What a rule says no with when somebody changes who can read a text. */
+export const readersRefusals = ["changed-meanwhile", "already-asked", "needs-another"] as const;
+export type ReadersRefusal = (typeof readersRefusals)[number];
+
+/** What the page says has just been done. */
+export const readersDeeds = ["shared", "asked", "approved", "declined", "withdrawn"] as const;
+export type ReadersDeed = (typeof readersDeeds)[number];
+
 /** Below which name questions about a text stand. */
 export const itemSubject = "library.item";

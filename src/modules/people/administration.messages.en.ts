@@ -28,8 +28,6 @@ export const en = {
     "role-missing": "Choose which role it is about.",
     "person-left": "The person has left. Invite the person again.",
     "person-erased": "What was known of the person has been erased already.",
-    "already-asked": "Somebody has asked for that already. Wait for the answer, or take the question back.",
-    "needs-another": "Somebody else than whoever asked has to decide that.",
     "too-many-teams": "You are in as many teams as one can be. Leave or end one first.",
     "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
     "in-the-team": "They are in the team already.",

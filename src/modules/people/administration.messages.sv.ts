@@ -27,8 +27,6 @@ export const sv = {
     "role-missing": "Välj vilken roll det gäller.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
     "person-erased": "Uppgifterna om personen är redan raderade.",
-    "already-asked": "Någon har redan bett om det. Vänta på svaret, eller ta tillbaka frågan.",
-    "needs-another": "Det ska någon annan än den som bad om det bestämma.",
     "too-many-teams": "Du är redan med i så många team som går. Lämna eller avsluta något först.",
     "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
     "in-the-team": "Personen är redan med i teamet.",

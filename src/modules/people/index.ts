@@ -46,3 +46,4 @@ export { selectWhoSees } from "./sharing.queries.ts";
 export { askWidening, decideWidening } from "./widening.actions.ts";
 export { closeWidening, type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";
 export type { PersonActor } from "./person.ts";
+export { conflict, personOf } from "./people-route.ts";

@@ -2,6 +2,8 @@ import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as administrationEn } from "./administration.messages.en.ts";
 import { sv as administrationSv } from "./administration.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
+import { en as teamEn } from "./team.messages.en.ts";
+import { sv as teamSv } from "./team.messages.sv.ts";
 import { sv } from "./people.messages.sv.ts";
 
 import { en as registerEn } from "./register.messages.en.ts";
@@ -14,3 +16,6 @@ export const administrationMessages: Catalogue<typeof administrationSv> = { sv: 
 
 /** The words of the administration of the register. */
 export const registerMessages: Catalogue<typeof registerSv> = { sv: registerSv, en: registerEn };
+
+/** The words of teams. */
+export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn };

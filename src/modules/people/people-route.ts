@@ -1,5 +1,5 @@
 import type { Page } from "../../design/index.ts";
-import { Forbidden, NotFound, Refused } from "../../kernel/errors.ts";
+import { Forbidden, NotFound, refusalAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Id, parseId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
@@ -51,9 +51,7 @@ export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | u
 
 /** What a rule said no with. Whatever else went wrong goes on. */
 export function refusalIn(error: unknown): RefusalCode {
-  const refused = error instanceof Refused ? refusalCodes.find((code) => code === error.code) : undefined;
-  if (refused === undefined) throw error;
-  return refused;
+  return refusalAmong(error, refusalCodes);
 }
 
 /** What was sent is out of date, or a rule says no: the page says how things are now. */

@@ -3,8 +3,6 @@ export const refusalCodes = [
   "address-taken",
   "last-administrator",
   "role-missing",
-  "already-asked",
-  "needs-another",
   "too-many-teams",
   "no-colleague",
   "in-the-team",

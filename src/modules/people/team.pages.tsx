@@ -25,7 +25,7 @@ import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { Confirmation, Refusal } from "./administration-parts.pages.tsx";
-import { messages } from "./messages.ts";
+import { messages, teamMessages } from "./messages.ts";
 import type { PersonId } from "./person.ts";
 import type { RefusalCode } from "./refusal.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
@@ -46,7 +46,7 @@ type ListProps = { page: Page; view: TeamListView };
 /** The teams that one is in, or looks after, and the way to a new one. */
 export function TeamListPage({ page, view }: ListProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   const crumbs = [{ label: messages[language].account.title, href: addresses.account[language] }, { label: text.title }];
   return (
     <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
@@ -80,14 +80,14 @@ function WhatWasDone({ page: { language }, done }: { page: Page; done: Done }): 
   if (done === undefined) return null;
   return (
     <Notice language={language} kind="saved" announced>
-      {messages[language].teams.done[done]}
+      {teamMessages[language].teams.done[done]}
     </Notice>
   );
 }
 
 function StartForm({ page, view: { homes, draft } }: ListProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   const { issues, field } = draftedFields(language, draft, { name: text.name, purpose: text.purpose, organisation: text.organisation });
   const [only] = homes;
   return (
@@ -131,7 +131,7 @@ type TeamProps = { page: Page; view: WholeTeamView };
 export function TeamPage({ page, view }: TeamProps): JSX.Element {
   const { language } = page;
   const { team, seen } = view;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   const crumbs = [
     { label: messages[language].account.title, href: addresses.account[language] },
     { label: text.title, href: addresses.teams[language] },
@@ -159,7 +159,7 @@ export function TeamPage({ page, view }: TeamProps): JSX.Element {
 
 function Members({ page, view: { team, reader } }: TeamProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   const action = hrefOf(addresses.teamMembers, language, team.id);
   return (
     <Section id="med" title={text.members}>
@@ -195,7 +195,7 @@ function Members({ page, view: { team, reader } }: TeamProps): JSX.Element {
 
 function AddForm({ page, view: { team, member } }: TeamProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   const { issues, field } = draftedFields(language, member, { email: text.email });
   return (
     <Section id="ta-med" title={text.add} onPaper={false}>
@@ -212,7 +212,7 @@ function AddForm({ page, view: { team, member } }: TeamProps): JSX.Element {
 
 function Words({ page, view: { team, words } }: TeamProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   const { issues, field } = draftedFields(language, words, { name: text.name, purpose: text.purpose });
   return (
     <Section id="ord" title={text.change} onPaper={false}>
@@ -231,10 +231,10 @@ function Words({ page, view: { team, words } }: TeamProps): JSX.Element {
 /** What will come of ending a team, before it is done. */
 export function EndTeamPage({ page, team }: { page: Page; team: TeamView }): JSX.Element {
   const { language } = page;
-  const text = messages[language].endTeam;
+  const text = teamMessages[language].endTeam;
   const backHref = hrefOf(addresses.team, language, team.id);
   const crumbs = [
-    { label: messages[language].teams.title, href: addresses.teams[language] },
+    { label: teamMessages[language].teams.title, href: addresses.teams[language] },
     { label: team.name, href: backHref },
     { label: text.title },
   ];
@@ -249,7 +249,7 @@ export function EndTeamPage({ page, team }: { page: Page; team: TeamView }): JSX
 /** The way to one's teams, from one's own page. */
 export function ToTeams({ page }: { page: Page }): JSX.Element {
   const { language } = page;
-  const text = messages[language].teams;
+  const text = teamMessages[language].teams;
   return (
     <Section id="team" title={text.title} intro={text.lead} onPaper={false}>
       <p>

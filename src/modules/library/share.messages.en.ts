@@ -1,0 +1,45 @@
+import type { Translation } from "../../kernel/i18n.ts";
+import type { sv } from "./share.messages.sv.ts";
+
+export const en = {
+  desk: {
+    title: "The desk",
+    description: "Texts of the library that wait for an editor.",
+    lead: "Texts that are not for everyone, and questions that wait for an answer. Who can read a text is changed from the text’s own page.",
+    narrowed: "Texts that are not for everyone",
+    none: "Every text is for everyone",
+    noneHelp: "Open a text and choose “Who can read the text?” to narrow it.",
+    agencies: "agencies only",
+    waitsForYou: (name) => `${name} waits for your answer`,
+    waitsForOther: "waits for another editor",
+  },
+  readers: {
+    title: "Who can read the text?",
+    description: "Who can read a text of the library, and how that is changed.",
+    narrow: "Let fewer read it",
+    narrowIntro:
+      "The text is gone at once for everybody else: from pages, lists, search, feeds, open data and files. To make it for everyone again takes two editors.",
+    narrowThis: "Let only agencies read it",
+    ask: "Let everyone read it",
+    askIntro: "That is not yours alone to decide: another editor has to agree. Until then nothing changes.",
+    askThis: "Ask that it be for everyone",
+    asked: "A question waits for an answer",
+    question: (name, at) => `${name} asked on ${at} that everyone may read the text.`,
+    ownQuestion: (at) => `You asked on ${at} that everyone may read the text. Another editor answers, here on the page.`,
+    approve: "Yes, let everyone read it",
+    decline: "No, leave it as it is",
+    withdraw: "Take the question back",
+    refusals: {
+      "changed-meanwhile": "Somebody else has changed this since you opened the page. The page shows how it is now.",
+      "already-asked": "Somebody has asked for that already. The page shows the question.",
+      "needs-another": "Somebody else than whoever asked has to decide that.",
+    },
+    done: {
+      shared: "Changed. It holds everywhere already.",
+      asked: "The question is asked. It stands here until another editor answers.",
+      approved: "Now everyone can read the text.",
+      declined: "The text is as it was. The question is answered.",
+      withdrawn: "The question is taken back.",
+    },
+  },
+} satisfies Translation<typeof sv>;

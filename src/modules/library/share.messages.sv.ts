@@ -1,0 +1,43 @@
+/** What editors see of who can read a text. */
+export const sv = {
+  desk: {
+    title: "Redaktionen",
+    description: "Texter i biblioteket som väntar på en redaktör.",
+    lead: "Texter som inte är för alla, och frågor som väntar på svar. Vem som kan läsa en text ändras från textens egen sida.",
+    narrowed: "Texter som inte är för alla",
+    none: "Alla texter är för alla",
+    noneHelp: "Öppna en text och välj ”Vem kan läsa texten?” för att smalna av den.",
+    agencies: "bara myndigheter",
+    waitsForYou: (name: string): string => `${name} väntar på ditt svar`,
+    waitsForOther: "väntar på en annan redaktör",
+  },
+  readers: {
+    title: "Vem kan läsa texten?",
+    description: "Vem som kan läsa en text i biblioteket, och hur det ändras.",
+    narrow: "Färre ska kunna läsa den",
+    narrowIntro:
+      "Texten försvinner på en gång för alla andra: från sidor, listor, sökning, flöden, öppna data och filer. Att den åter ska vara för alla tar två redaktörer.",
+    narrowThis: "Bara myndigheter ska kunna läsa den",
+    ask: "Alla ska kunna läsa den",
+    askIntro: "Det bestämmer du inte själv: en annan redaktör ska hålla med. Till dess ändras ingenting.",
+    askThis: "Be om att den blir för alla",
+    asked: "En fråga väntar på svar",
+    question: (name: string, at: string): string => `${name} bad den ${at} om att alla ska kunna läsa texten.`,
+    ownQuestion: (at: string): string => `Du bad den ${at} om att alla ska kunna läsa texten. En annan redaktör svarar, här på sidan.`,
+    approve: "Ja, alla ska kunna läsa den",
+    decline: "Nej, låt den vara som den är",
+    withdraw: "Ta tillbaka frågan",
+    refusals: {
+      "changed-meanwhile": "Någon annan har ändrat det här sedan du öppnade sidan. Sidan visar hur det är nu.",
+      "already-asked": "Någon har redan bett om det. Sidan visar frågan.",
+      "needs-another": "Det ska någon annan än den som bad om det bestämma.",
+    },
+    done: {
+      shared: "Ändrat. Det gäller redan överallt.",
+      asked: "Frågan är ställd. Den står här tills en annan redaktör svarar.",
+      approved: "Nu kan alla läsa texten.",
+      declined: "Texten är som den var. Frågan är besvarad.",
+      withdrawn: "Frågan är tillbakatagen.",
+    },
+  },
+};
