@@ -10,7 +10,7 @@ import { stoppedClock } from "../../src/kernel/time.ts";
 import { itemHref } from "../../src/modules/library/addresses.ts";
 import type { Kind } from "../../src/modules/library/content.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
-import { indexLibrary, loadLibrary } from "../../src/modules/library/load.actions.ts";
+import { indexItem, loadLibrary } from "../../src/modules/library/load.actions.ts";
 import { libraryRevision } from "../../src/modules/library/load.ts";
 import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, morning } from "../../src/modules/people/people.testing.ts";
@@ -51,7 +51,7 @@ async function mark(kinds: readonly Kind[]): Promise<Marked[]> {
           CASE WHEN content ? 'english' THEN jsonb_build_object('english', jsonb_build_object('title', ${words}::text, 'summary', ${words}::text))
           ELSE '{}' END
         WHERE id = ${id}`.execute(tx);
-    await indexLibrary(tx, analysers);
+    for (const item of rows) await indexItem(tx, analysers, item);
     await advanceRevision(tx, libraryRevision);
   });
   return rows;

@@ -2,12 +2,20 @@ import { isDeepStrictEqual } from "node:util";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
-import { type Analysers, replaceCollection, type SearchTables, versionOf } from "../../kernel/search/index.ts";
+import {
+  type Analysers,
+  indexDocuments,
+  refreshStatistics,
+  removeDocuments,
+  replaceCollection,
+  type SearchTables,
+  versionOf,
+} from "../../kernel/search/index.ts";
 import { visitor } from "../../kernel/policy.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
 import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
-import type { Item } from "./content.ts";
+import type { Item, Kind } from "./content.ts";
 import { type Agencies, facetsOf, type ItemId, organisationsOf, referencesOf } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { areasOf, type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
@@ -25,7 +33,7 @@ import {
   upsertItems,
   withdrawItems,
 } from "./load.queries.ts";
-import { searchCollection, searchDocumentsOf } from "./search.ts";
+import { documentIdsOf, searchCollection, searchDocumentsOf } from "./search.ts";
 
 export type LoadOutcome =
   | { readonly kind: "unchanged" }
@@ -119,11 +127,24 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
 }
 
 /** Makes the search hold what the library holds for everyone, whoever wrote it last. */
-export async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
+async function indexLibrary(tx: Write<LibraryTables & SearchTables>, analysers: Analysers): Promise<void> {
   const items = await selectFindableItems(tx);
   const areaOf = areasOf(items);
   const documents = items.flatMap((item) => searchDocumentsOf(item, areaOf));
   await replaceCollection(tx, analysers, { collection: searchCollection, documents });
+}
+
+/** Makes the search hold one item as it is now, and nothing of it when it is not for everyone. Touches no other: what others change stays. */
+export async function indexItem(
+  tx: Write<LibraryTables & SearchTables>,
+  analysers: Analysers,
+  { kind, slug }: { readonly kind: Kind; readonly slug: string },
+): Promise<void> {
+  const items = await selectFindableItems(tx);
+  const found = items.find((other) => other.item.kind === kind && other.slug === slug);
+  if (found === undefined) await removeDocuments(tx, searchCollection, Object.values(documentIdsOf({ kind, slug })));
+  else await indexDocuments(tx, analysers, searchDocumentsOf(found, areasOf(items)));
+  await refreshStatistics(tx);
 }
 
 function missingFrom(stored: ReadonlyMap<string, StoredItemWithId>, present: ReadonlySet<string>): ItemId[] {

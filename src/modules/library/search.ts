@@ -1,6 +1,6 @@
 import { textOfHtml } from "../../kernel/markdown.ts";
 import type { SearchDocument } from "../../kernel/search/index.ts";
-import type { Item } from "./content.ts";
+import type { Item, Kind } from "./content.ts";
 import { facetsOf, searchTextsOf } from "./item.ts";
 
 export const searchCollection = "library";
@@ -12,13 +12,22 @@ export type FindableItem = {
   readonly html: Readonly<Record<string, string>>;
 };
 
+/** What an item's documents are called: the Swedish text, and the English summary where there is one. */
+export function documentIdsOf({ kind, slug }: { readonly kind: Kind; readonly slug: string }): {
+  readonly swedish: string;
+  readonly english: string;
+} {
+  return { swedish: `${kind}/${slug}`, english: `en/${kind}/${slug}` };
+}
+
 /** An item as what a search can find: the Swedish text, and the English summary where there is one. */
 export function searchDocumentsOf({ slug, item, html }: FindableItem, areaOf: ReadonlyMap<string, string>): SearchDocument[] {
-  const address = `${item.kind}/${slug}`;
+  const ids = documentIdsOf({ kind: item.kind, slug });
+  const address = ids.swedish;
   const shared = { collection: searchCollection, kind: item.kind, address, facets: facetsOf(item, areaOf) };
   const swedish: SearchDocument = {
     ...shared,
-    id: address,
+    id: ids.swedish,
     language: "sv",
     title: item.title,
     summary: item.summary,
@@ -27,7 +36,7 @@ export function searchDocumentsOf({ slug, item, html }: FindableItem, areaOf: Re
   };
   const english = "english" in item ? item.english : undefined;
   if (english === undefined) return [swedish];
-  return [swedish, { ...shared, id: `en/${address}`, language: "en", title: english.title, summary: english.summary, body: "" }];
+  return [swedish, { ...shared, id: ids.english, language: "en", title: english.title, summary: english.summary, body: "" }];
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { askWidening, closeWidening, decideSharing, decideWidening, type PeopleTables, type PersonActor } from "../people/index.ts";
 import type { ItemId } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { indexLibrary } from "./load.actions.ts";
+import { indexItem } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
 import { itemSubject, type ItemAudience } from "./share.ts";
 import { type ItemToShare, selectOptionalItemForSharing, updateAudience } from "./share.queries.ts";
@@ -38,7 +38,7 @@ export async function shareItem(
       return "asked";
     }
     await closeWidening(tx, { subject, by: actor.personId, at });
-    await apply(tx, actor, { id, audience, at, analysers });
+    await apply(tx, actor, { item, audience, at, analysers });
     return "shared";
   });
 }
@@ -53,9 +53,9 @@ export async function decideItemWidening(
   { id, outcome, at, analysers }: Sharing & { readonly outcome: "approved" | "declined" | "withdrawn" },
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
-    await find(tx, actor, id);
+    const item = await find(tx, actor, id);
     await decideWidening(tx, actor, { subject: { kind: itemSubject, id }, outcome, at });
-    if (outcome === "approved") await apply(tx, actor, { id, audience: "public", at, analysers });
+    if (outcome === "approved") await apply(tx, actor, { item, audience: "public", at, analysers });
   });
 }
 
@@ -69,10 +69,11 @@ async function find(tx: Write<Tables>, actor: PersonActor, id: ItemId): Promise<
 async function apply(
   tx: Write<Tables>,
   actor: PersonActor,
-  { id, audience, at, analysers }: Sharing & { readonly audience: ItemAudience },
+  { item, audience, at, analysers }: Omit<Sharing, "id"> & { readonly item: ItemToShare; readonly audience: ItemAudience },
 ): Promise<void> {
+  const { id } = item;
   await updateAudience(tx, id, audience);
-  await indexLibrary(tx, analysers);
+  await indexItem(tx, analysers, item);
   await advanceRevision(tx, libraryRevision);
   await recordAudit(tx, { at, actor, action: "library.item.share", subject: { kind: itemSubject, id }, detail: { audience } });
 }
