@@ -32,41 +32,26 @@ export async function insertEntryLink(tx: Write<PeopleTables>, link: NewEntryLin
 const isOpen = (purpose: EntryPurpose, at: Instant) => sql<boolean>`
   purpose = ${purpose} AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ${at}`;
 
+type LinkAsked = { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant };
+
 /** Looks without using it up: mail programs and their scanners follow links, and people go back. */
-export async function selectIsOpenLink(
-  db: Read<PeopleTables>,
-  { tokenHash, purpose, at }: { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("people.entry_link")
-    .select("token_hash")
-    .where("token_hash", "=", tokenHash)
-    .where(isOpen(purpose, at))
-    .executeTakeFirst();
-  return row !== undefined;
+const selectOpenLink = (db: Read<PeopleTables>, { tokenHash, purpose, at }: LinkAsked) =>
+  db.selectFrom("people.entry_link").select("person_id").where("token_hash", "=", tokenHash).where(isOpen(purpose, at)).executeTakeFirst();
+
+export async function selectIsOpenLink(db: Read<PeopleTables>, asked: LinkAsked): Promise<boolean> {
+  return (await selectOpenLink(db, asked)) !== undefined;
 }
 
-/** Whose an open link is, without using it up. */
-export async function selectOptionalLinkOwner(
-  db: Read<PeopleTables>,
-  { tokenHash, purpose, at }: { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant },
-): Promise<PersonId | undefined> {
-  const row = await db
-    .selectFrom("people.entry_link")
-    .select("person_id")
-    .where("token_hash", "=", tokenHash)
-    .where(isOpen(purpose, at))
-    .executeTakeFirst();
+/** Whose an open link is. */
+export async function selectOptionalLinkOwner(db: Read<PeopleTables>, asked: LinkAsked): Promise<PersonId | undefined> {
+  const row = await selectOpenLink(db, asked);
   return (row?.person_id ?? undefined) as PersonId | undefined;
 }
 
 export type UsedLink = { readonly personId: PersonId | undefined; readonly next: string | undefined };
 
 /** Uses it up. Of several who try at once, one gets it. */
-export async function updateToUsed(
-  tx: Write<PeopleTables>,
-  { tokenHash, purpose, at }: { readonly tokenHash: Buffer; readonly purpose: EntryPurpose; readonly at: Instant },
-): Promise<UsedLink | undefined> {
+export async function updateToUsed(tx: Write<PeopleTables>, { tokenHash, purpose, at }: LinkAsked): Promise<UsedLink | undefined> {
   const row = await tx
     .updateTable("people.entry_link")
     .set({ used_at: at })

@@ -61,7 +61,8 @@ async function end(
   await inTransaction(database, async (tx) => {
     const ended = await updateMembershipToEnded(tx, actor, { id, action, at });
     if (ended === undefined) throw await whyNot(tx, actor, { id, action });
-    await updateTeamsToLeft(tx, { ...ended, by: actor.personId, at });
+    const { personId, organisationId } = ended;
+    await updateTeamsToLeft(tx, { personId, organisationId, by: actor.personId, at });
     const subject = { kind: "people.person", id: ended.personId };
     await recordAudit(tx, { at, actor, action, subject, detail: { organisation: ended.organisationId } });
   });

@@ -13,6 +13,13 @@ const becauseOfTheWork = {
   en: "It shows who was responsible when something was done. When you have been erased it says “erased person”.",
 };
 
+/** The rows with a person, and those with what a person has done, by the columns that say who. */
+const isTheirs: PersonalData["isAbout"] = ({ id }) => sql<boolean>`kept.person_id = ${id}`;
+const doneBy =
+  (...columns: readonly string[]): PersonalData["isAbout"] =>
+  ({ id }) =>
+    sql<boolean>`${id} IN (${sql.join(columns.map((column) => sql`${sql.ref(`kept.${column}`)}::text`))})`;
+
 /** Who you are, and how you come in. */
 const account: readonly PersonalData[] = [
   {
@@ -46,7 +53,7 @@ const account: readonly PersonalData[] = [
     },
     columns: ["person_id", "device", "started_at", "seen_at", "expires_at", "ended_at", "secret_hash"],
     secret: ["secret_hash"],
-    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    isAbout: isTheirs,
     keeping: {
       kind: "days",
       days: daysAfterwards,
@@ -64,7 +71,7 @@ const account: readonly PersonalData[] = [
     why: { sv: "För att en länk ska fungera en gång och en kort tid.", en: "So that a link works once, and for a short time." },
     columns: ["person_id", "next", "created_at", "expires_at", "used_at", "revoked_at", "token_hash"],
     secret: ["token_hash"],
-    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    isAbout: isTheirs,
     keeping: {
       kind: "days",
       days: daysAfterwards,
@@ -86,7 +93,7 @@ const standing: readonly PersonalData[] = [
     why: { sv: "För att du ska se och göra det som din organisation delar.", en: "So that you see and do what your organisation shares." },
     columns: ["person_id", "organisation_id", "place", "function", "coordinator", "started_at", "started_by", "ended_at", "ended_by"],
     words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
-    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    isAbout: isTheirs,
     keeping: { kind: "account", afterwards: becauseOfTheWork },
     erase: ({ id }) => sql`UPDATE people.membership SET function = NULL WHERE person_id = ${id}`,
   },
@@ -98,7 +105,7 @@ const standing: readonly PersonalData[] = [
     },
     why: { sv: "För att du ska kunna göra det som rollen är till för.", en: "So that you can do what the role is for." },
     columns: ["person_id", "role", "granted_at", "granted_by", "ended_at", "ended_by"],
-    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    isAbout: isTheirs,
     keeping: { kind: "account", afterwards: becauseOfTheWork },
   },
   {
@@ -148,7 +155,7 @@ const circles: readonly PersonalData[] = [
     what: { sv: "Team som du har startat eller avslutat.", en: "Teams that you have started or ended." },
     why: { sv: "För att det ska gå att se hur ett team kom till.", en: "So that it can be seen how a team came to be." },
     columns: ["started_by", "ended_by"],
-    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.started_by, kept.ended_by)`,
+    isAbout: doneBy("started_by", "ended_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
   {
@@ -160,7 +167,7 @@ const circles: readonly PersonalData[] = [
     why: { sv: "För att du ska se det som teamet delar.", en: "So that you see what the team shares." },
     columns: ["person_id", "joined_at", "joined_by", "left_at", "left_by"],
     words: sql`jsonb_build_object('team', (SELECT name FROM people.circle WHERE circle.id = kept.circle_id))`,
-    isAbout: ({ id }) => sql<boolean>`kept.person_id = ${id}`,
+    isAbout: isTheirs,
     keeping: { kind: "account", afterwards: becauseOfTheWork },
   },
   {
@@ -171,7 +178,7 @@ const circles: readonly PersonalData[] = [
     },
     why: { sv: "För att det ska gå att se vem som bestämde det.", en: "So that it can be seen who decided it." },
     columns: ["joined_by", "left_by"],
-    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.joined_by, kept.left_by)`,
+    isAbout: doneBy("joined_by", "left_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
   {
@@ -182,7 +189,7 @@ const circles: readonly PersonalData[] = [
     },
     why: { sv: "För att det ska vara två som bestämmer det, och gå att se vilka.", en: "So that it takes two, and can be seen which." },
     columns: ["asked_by", "decided_by"],
-    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.asked_by, kept.decided_by)`,
+    isAbout: doneBy("asked_by", "decided_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
 ];
@@ -200,7 +207,7 @@ const register: readonly PersonalData[] = [
       en: "So that it can be seen why a fact differs from its source.",
     },
     columns: ["corrected_by", "undone_by", "reason", "value", "value_before"],
-    isAbout: ({ id }) => sql<boolean>`${id} IN (kept.corrected_by, kept.undone_by)`,
+    isAbout: doneBy("corrected_by", "undone_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
   {
@@ -211,7 +218,7 @@ const register: readonly PersonalData[] = [
     },
     why: { sv: "För att det ska gå att se var registret kommer från.", en: "So that it can be seen where the register is from." },
     columns: ["imported_by", "file_name"],
-    isAbout: ({ id }) => sql<boolean>`kept.imported_by = ${id}`,
+    isAbout: doneBy("imported_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
   {
@@ -220,7 +227,7 @@ const register: readonly PersonalData[] = [
     why: { sv: "För att det ska gå att se vem som bestämde vad.", en: "So that it can be seen who decided what." },
     columns: ["sent_by", "decided_by", "file_name"],
     secret: ["report"],
-    isAbout: ({ id }) => sql<boolean>`${id} IN (kept.sent_by, kept.decided_by)`,
+    isAbout: doneBy("sent_by", "decided_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
 ];

@@ -66,7 +66,7 @@ async function end(tx: Write<Tables>, { personId, email }: Leaving, { by, at }: 
   const ending = { personId, by, at };
   const roles = await updateRolesToEnded(tx, ending);
   const memberships = await updateMembershipsToEnded(tx, ending);
-  await updateTeamsToLeft(tx, ending);
+  await updateTeamsToLeft(tx, { ...ending, everywhere: true });
   const sessions = await endSessions(tx, { personId, at });
   await revokeLinks(tx, { purpose: "sign-in", personId, at });
   const { length: invitations } = await updateWaitingToRevoked(tx, { email, by, at });

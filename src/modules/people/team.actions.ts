@@ -14,9 +14,8 @@ import {
   selectMayStartTeam,
   selectOptionalColleague,
   selectOptionalTeamForUpdate,
-  updateEmptyTeamToEnded,
   updateTeam,
-  updateTeamMemberToLeft,
+  updateTeamsToLeft,
   updateTeamToEnded,
 } from "./team.queries.ts";
 import { teamsPerPerson } from "./team.ts";
@@ -89,11 +88,9 @@ export async function removeTeamMember(
   const action = personId === actor.personId ? "people.team.leave" : "people.team.change";
   await inTransaction(database, async (tx) => {
     if ((await selectOptionalTeamForUpdate(tx, actor, { id, action })) === undefined) throw new NotFound("people.circle");
-    const { was, left } = await updateTeamMemberToLeft(tx, { id, personId, by: actor.personId, at });
-    if (!was) throw new Refused("changed-meanwhile");
-    // Whoever has just left may no longer end it: it is done in their name all the same.
-    const detail = { team: id, ended: left === 0 };
-    if (left === 0) await updateEmptyTeamToEnded(tx, { id, by: actor.personId, at });
+    const { left, ended } = await updateTeamsToLeft(tx, { circleId: id, personId, by: actor.personId, at });
+    if (left === 0) throw new Refused("changed-meanwhile");
+    const detail = { team: id, ended: ended > 0 };
     await recordAudit(tx, { at, actor, action: "people.team.remove", subject: { kind: "people.person", id: personId }, detail });
   });
 }

@@ -106,11 +106,6 @@ export async function updateTeamToEnded(
   return rows.length === 1;
 }
 
-/** Ends a team that nobody is left in. */
-export async function updateEmptyTeamToEnded(tx: Write<PeopleTables>, { id, by, at }: Done & { readonly id: CircleId }): Promise<void> {
-  await sql`UPDATE people.circle SET ended_at = ${at}, ended_by = ${by} WHERE id = ${id} AND ended_at IS NULL`.execute(tx);
-}
-
 /** A team that the actor may do this with, held until the end of the transaction: of two who are the last to leave, the second sees that. */
 export async function selectOptionalTeamForUpdate(
   tx: Write<PeopleTables>,
@@ -145,33 +140,38 @@ export async function insertTeamMember(tx: Write<PeopleTables>, { id, personId, 
   return rows.length === 1;
 }
 
-/** Gives whether they were in it, and how many are left. */
-export async function updateTeamMemberToLeft(
-  tx: Write<PeopleTables>,
-  { id, personId, by, at }: Part,
-): Promise<{ readonly was: boolean; readonly left: number }> {
-  const { rows } = await sql`
-    UPDATE people.circle_person SET left_at = ${at}, left_by = ${by}
-    WHERE circle_id = ${id} AND person_id = ${personId} AND left_at IS NULL RETURNING 1`.execute(tx);
-  const { rows: rest } = await sql<{ left: number }>`
-    SELECT count(*) AS left FROM people.circle_person WHERE circle_id = ${id} AND left_at IS NULL`.execute(tx);
-  return { was: rows.length === 1, left: rest[0]?.left ?? 0 };
-}
+type Leaving = Done & { readonly personId: PersonId } & (
+    | { readonly circleId: CircleId }
+    | { readonly organisationId: OrganisationId }
+    | { readonly everywhere: true }
+  );
 
-/** Takes a person out of the teams of an organisation that they leave, or of all. Teams that nobody is left in end with it. */
+/**
+ * Takes a person out of a team, of the teams of an organisation that they leave, or of all. Teams that nobody is left in end with it.
+ * @returns how many teams they left, and how many of those ended.
+ */
 export async function updateTeamsToLeft(
   tx: Write<PeopleTables>,
-  { personId, organisationId, by, at }: Done & { readonly personId: PersonId; readonly organisationId?: OrganisationId },
-): Promise<void> {
-  const where = organisationId === undefined ? sql`true` : sql`circle.organisation_id = ${organisationId}`;
-  await sql`
+  { personId, by, at, ...which }: Leaving,
+): Promise<{ readonly left: number; readonly ended: number }> {
+  const these =
+    "circleId" in which
+      ? sql`circle.id = ${which.circleId}`
+      : "organisationId" in which
+        ? sql`circle.organisation_id = ${which.organisationId}`
+        : sql`true`;
+  const { rows } = await sql<{ left: number; ended: number }>`
     WITH gone AS (
       UPDATE people.circle_person AS part SET left_at = ${at}, left_by = ${by} FROM people.circle
-      WHERE circle.id = part.circle_id AND part.person_id = ${personId} AND part.left_at IS NULL AND ${where}
+      WHERE circle.id = part.circle_id AND part.person_id = ${personId} AND part.left_at IS NULL AND ${these}
       RETURNING part.id, part.circle_id
+    ), over AS (
+      UPDATE people.circle SET ended_at = ${at}, ended_by = ${by}
+      WHERE circle.ended_at IS NULL AND circle.id IN (SELECT gone.circle_id FROM gone)
+        AND NOT EXISTS (SELECT FROM people.circle_person AS part
+          WHERE part.circle_id = circle.id AND part.left_at IS NULL AND part.id NOT IN (SELECT gone.id FROM gone))
+      RETURNING circle.id
     )
-    UPDATE people.circle SET ended_at = ${at}, ended_by = ${by}
-    WHERE circle.ended_at IS NULL AND circle.id IN (SELECT gone.circle_id FROM gone)
-      AND NOT EXISTS (SELECT FROM people.circle_person AS part
-        WHERE part.circle_id = circle.id AND part.left_at IS NULL AND part.id NOT IN (SELECT gone.id FROM gone))`.execute(tx);
+    SELECT (SELECT count(*) FROM gone) AS left, (SELECT count(*) FROM over) AS ended`.execute(tx);
+  return rows[0] ?? { left: 0, ended: 0 };
 }
