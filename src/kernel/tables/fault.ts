@@ -9,6 +9,7 @@ export type FaultCode =
   | "too-many-rows"
   // its header
   | "missing-column"
+  | "missing-year-column"
   | "doubled-column"
   // a row
   | "too-few-cells"

@@ -32,18 +32,31 @@ export function headingsOf(line: string, delimiter: Delimiter, limits: RecordLim
 /** Finds the columns by key or any heading, whatever the case and the spaces. What is not there, or there twice, is a fault. */
 export function matchHeader(cells: readonly string[], columns: readonly Column[], row = 1): Header {
   const named = new Map(columns.flatMap((column) => namesOf(column).map((name) => [name, column] as const)));
+  const find = (heading: string): Column | undefined => {
+    const column = named.get(heading);
+    return column?.yearly === true ? undefined : (column ?? ofOneYear(heading, named));
+  };
   const headings = cells.slice(0, cells.findLastIndex((cell) => plain(cell) !== "") + 1);
-  const found = headings.map((heading) => named.get(plain(heading)));
+  const found = headings.map((heading) => find(plain(heading)));
   const faults: Fault[] = [];
   for (const [index, column] of found.entries()) {
     const heading = headings[index] ?? "";
-    if (column !== undefined && found.indexOf(column) < index)
+    if (column !== undefined && found.findIndex((other) => other?.key === column.key) < index)
       faults.push({ code: "doubled-column", row, column: heading, found: heading });
   }
   for (const column of columns) {
-    if (column.needs !== "nothing" && !found.includes(column)) faults.push({ code: "missing-column", row, expected: column.label });
+    if (column.needs === "nothing") continue;
+    const isThere = found.some((other) => other?.label === column.label);
+    if (!isThere) faults.push({ code: column.yearly === true ? "missing-year-column" : "missing-column", row, expected: column.label });
   }
   return { headings, columns: found, faults };
+}
+
+/** The column of one year: `fte_2027` or "full-time equivalents 2027" of `fte`. */
+function ofOneYear(heading: string, named: ReadonlyMap<string, Column>): Column | undefined {
+  const [, name = "", year = ""] = /^(.+)[ _]((?:19|20)\d{2})$/u.exec(heading) ?? [];
+  const column = named.get(name);
+  return column?.yearly === true ? { ...column, key: `${column.key}_${year}` } : undefined;
 }
 
 function namesOf(column: Column): readonly string[] {

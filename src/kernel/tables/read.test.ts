@@ -184,3 +184,35 @@ describe("what is wrong is told", () => {
     expect(released).toBe(true);
   });
 });
+
+describe("columns of years", () => {
+  const counts = columnsOf([
+    { key: "name", kind: "text", label: { sv: "Namn", en: "Name" } },
+    { key: "staff", kind: "number", yearly: true, label: { sv: "Anställda", en: "Employees" } },
+  ]);
+  const readCounts = async (content: string) => {
+    const rows: RowOf<typeof counts>[] = [];
+    const report = await readTable(pieces(content), { columns: counts }, (batch, reject) => {
+      rows.push(...batch.map(({ cells }) => cells));
+      for (const { row } of batch) reject({ code: "refused", row, column: "staff_2027" });
+    });
+    return { rows, report, faults: report.faults.map(({ column, code }) => [column, code]) };
+  };
+
+  test("there are as many as the file has, by key or heading, and a fault that is told by key stands under the heading", async () => {
+    const { rows, report, faults } = await readCounts("name;staff_2025;Anställda 2027;staff;staff_27;staff_0300\nSida;;7;1;2;3\n");
+    expect(rows).toEqual([{ name: "Sida", staff_2027: 7 }]);
+    expect(Object.keys(rows[0] ?? {})).toContain("staff_2025");
+    expect(report.ignored).toEqual(["staff", "staff_27", "staff_0300"]);
+    expect(faults).toEqual([["Anställda 2027", "refused"]]);
+  });
+
+  test("one must be there, and none twice", async () => {
+    const missing = await readCounts("name;staff\nSida;1\n");
+    expect(missing.faults).toEqual([[undefined, "missing-year-column"]]);
+    expect(missing.report.faults.map((fault) => describeFault("sv", fault).sentence)).toEqual([
+      "Det saknas en kolumn för ”Anställda” med ett årtal i rubriken, till exempel ”Anställda 2026”.",
+    ]);
+    expect((await readCounts("name;staff_2027;Employees 2027\nSida;1;2\n")).faults).toEqual([["Employees 2027", "doubled-column"]]);
+  });
+});

@@ -38,7 +38,7 @@ export type TableReport = {
 
 /**
  * Takes rows in order, some at a time; reading waits until it is done. What it finds wrong by rules of its own it gives to `reject`, and it
- * stands in the report with the rest.
+ * stands in the report with the rest, the key of a column as the heading that the file has.
  */
 export type TakeRows<Row> = (rows: readonly ReadRow<Row>[], reject: (fault: Fault) => void) => void | Promise<void>;
 
@@ -70,7 +70,7 @@ export async function readTable<const Columns extends readonly Column[]>(
       for await (const rows of readRows(texts, head, { limits, reject })) {
         count += rows.length;
         // The cells were read by the kinds of these columns.
-        await take(rows as readonly ReadRow<RowOf<Columns>>[], reject);
+        await take(rows as readonly ReadRow<RowOf<Columns>>[], (fault) => reject(underItsHeading(fault, head)));
       }
       if (count === 0 && faults.count === 0) reject({ code: "no-rows" });
     }
@@ -80,6 +80,11 @@ export async function readTable<const Columns extends readonly Column[]>(
     // However it ends, the source is let go of.
     await texts.return(undefined);
   }
+}
+
+function underItsHeading(fault: Fault, { header }: Head): Fault {
+  const heading = header.headings[header.columns.findIndex((column) => column !== undefined && column.key === fault.column)];
+  return heading === undefined ? fault : { ...fault, column: heading };
 }
 
 type Reading = { readonly limits: TableLimits; readonly reject: (fault: Fault) => void };

@@ -20,6 +20,8 @@ export const en = {
     "no-rows": () => "The file has headings but no rows.",
     "too-many-rows": (fault: Fault) => `The file has more than ${found(fault)} rows. The rest was not read. Divide it.`,
     "missing-column": (fault: Fault) => `The column “${expected(fault)}” is missing.`,
+    "missing-year-column": (fault: Fault) =>
+      `A column for “${expected(fault)}” with a year in its heading is missing, such as “${expected(fault)} 2026”.`,
     "doubled-column": (fault: Fault) => `The column “${found(fault)}” is there twice. Remove one of them.`,
     "too-few-cells": (fault: Fault) => `The row has fewer than ${expected(fault)} cells. It says: “${found(fault)}”.`,
     "too-many-cells": (fault: Fault) => `The row has more than ${expected(fault)} cells. It says: “${found(fault)}”.`,

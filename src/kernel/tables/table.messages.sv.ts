@@ -18,6 +18,8 @@ export const sv = {
     "no-rows": () => "Filen har rubriker men inga rader.",
     "too-many-rows": (fault: Fault) => `Filen har fler än ${found(fault)} rader. Resten är inte läst. Dela upp den.`,
     "missing-column": (fault: Fault) => `Kolumnen ”${expected(fault)}” saknas.`,
+    "missing-year-column": (fault: Fault) =>
+      `Det saknas en kolumn för ”${expected(fault)}” med ett årtal i rubriken, till exempel ”${expected(fault)} 2026”.`,
     "doubled-column": (fault: Fault) => `Kolumnen ”${found(fault)}” finns två gånger. Ta bort en av dem.`,
     "too-few-cells": (fault: Fault) => `Raden har färre än ${expected(fault)} celler. Här står: ”${found(fault)}”.`,
     "too-many-cells": (fault: Fault) => `Raden har fler än ${expected(fault)} celler. Här står: ”${found(fault)}”.`,

@@ -21,6 +21,11 @@ export type Column = {
   readonly label: Readonly<Record<Language, string>>;
   /** Other headings that a file to be read may have. */
   readonly alsoCalled?: readonly string[];
+  /**
+   * A file to be read has one such column for each year, with the year behind the key or the heading: `fte_2027`, "full-time equivalents 2027".
+   * Their cells have the year in their keys too.
+   */
+  readonly yearly?: true;
   /** What a file to be read must have: a value in every row, the column (by default), or nothing. */
   readonly needs?: "value" | "column" | "nothing";
   /** Width in characters, in formats that know widths. */
@@ -29,10 +34,12 @@ export type Column = {
 
 /** A row by the keys of its columns. Nothing in a cell is `undefined`, an empty text and an empty list too. */
 export type RowOf<Columns extends readonly Column[]> = {
-  readonly [C in Columns[number] as C["key"]]: C extends { readonly needs: "value" }
+  readonly [C in Columns[number] as KeyOf<C>]: C extends { readonly needs: "value" }
     ? CellKinds[C["kind"]]
     : CellKinds[C["kind"]] | undefined;
 };
+
+type KeyOf<C extends Column> = C extends { readonly yearly: true } ? `${C["key"]}_${number}` : C["key"];
 
 /** Checks the columns and keeps their keys and kinds known to the compiler. */
 export function columnsOf<const Columns extends readonly Column[]>(columns: Columns): Columns {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { type Doubt, readAgency } from "./agency-row.ts";
+import { type Doubt, faultsIn, readAgency } from "./agency-row.ts";
 import type { Completion } from "./completion.ts";
 import { readCompletions } from "./completion.files.ts";
 import type { Facts } from "./organisation.ts";
@@ -66,12 +66,44 @@ test("a question mark is no English name, and within a word it was an apostrophe
   expect(read({ name_en: "COURT OF THE LAND" }).facts.english).toEqual(["Court of the Land"]);
 });
 
-test("a number that others have is kept and marked; one that cannot be read is left out", () => {
+test("a number that others have is kept and marked; one that is known to be unreadable is left out", () => {
   expect(read({ org_nr: "202100-2742" }, ["202100-2742"])).toMatchObject({ facts: { number: "202100-2742" }, doubts: ["number-shared"] });
   expect(read({ org_nr: "2021002742" }).facts.number).toBe("202100-2742");
-  const unreadable = read({ org_nr: "62620001582" });
+  const unreadable = read({ name: "Zornsamlingarna", org_nr: "62620001582" });
   expect(unreadable.doubts).toContain("number-unreadable");
   expect(unreadable.facts).not.toHaveProperty("number");
+  // Nothing else of it has been completed.
+  expect(unreadable.facts).not.toHaveProperty("completedFrom");
+});
+
+const columnsAtFault = (row: Row): unknown => faultsIn(aRow(row), completions).map(({ column, found }) => [column, found]);
+
+test.each(["20210", "2021000001 A", "16202100-0001", "okänt", "—"])("the number %s is a fault of the row", (number) => {
+  expect(columnsAtFault({ org_nr: number })).toEqual([["org_nr", number]]);
+});
+
+test("a number that is known to be wrong is no fault, in its own row and as it was only", () => {
+  expect(columnsAtFault({ name: "Zornsamlingarna", org_nr: "62620001582" })).toEqual([]);
+  expect(columnsAtFault({ name: "Zornsamlingarna", org_nr: "62620001583" })).toEqual([["org_nr", "62620001583"]]);
+  expect(columnsAtFault({ org_nr: "62620001582" })).toEqual([["org_nr", "62620001582"]]);
+});
+
+test.each(["2021000001", "202100-0001", " 202100 0001 ", " ", undefined])("the number %o is none", (number) => {
+  expect(columnsAtFault({ org_nr: number })).toEqual([]);
+});
+
+test.each(["2026", " 2026 ", "2026-06-30"])("%o is the year 2026", (end) => {
+  expect(columnsAtFault({ scb_end: end })).toEqual([]);
+  expect(read({ scb_end: end }).facts).toMatchObject({ status: "closed", closedYear: 2026 });
+});
+
+test.each(["2026-02-30", "30/6 2026", "26", "0000", "20260630", "ja"])("%s is no year: a fault of the row", (end) => {
+  expect(columnsAtFault({ scb_end: end })).toEqual([["scb_end", end]]);
+});
+
+test("an end of nothing but spaces is none", () => {
+  expect(columnsAtFault({ scb_end: " " })).toEqual([]);
+  expect(read({ scb_end: " " }).facts.status).toBe("open");
 });
 
 test("an agency is closed when Statistics Sweden says so, and otherwise only when its ministry or name does", () => {
@@ -105,6 +137,13 @@ test("the row of 2026 that mixes two agencies says so, and what is another's is 
     closedYear: 2025,
     successor: "Statskontoret",
   });
+});
+
+test("years are those of the columns, whichever they are, and whoever is counted in the newest of them is open", () => {
+  const { facts } = read({ sources: "esv", fte_2026: 5.125, fte_esv_2027: 7, employees_agv_2026: 9, women_agv_2026: 4 });
+  expect(facts.figures).toEqual({ "fte-2026": 5.13, "fte-esv-2027": 7, "members-2026": 9, "women-2026": 4 });
+  expect(facts.status).toBe("open");
+  expect(read({ sources: "esv", fte_2025: 5, fte_2026: undefined }).facts.status).toBe("unknown");
 });
 
 test("a sum over many is no agency", () => {

@@ -1,12 +1,17 @@
+import type { Language } from "../../kernel/i18n.ts";
 import { columnsOf, type RowOf } from "../../kernel/tables/index.ts";
+import { parsePlainDate } from "../../kernel/time.ts";
 import { type Completion, completed, type Leaving } from "./completion.ts";
+import { type FigureKind, figureName, type FigureName, type Figures } from "./figure.ts";
 import { inEnglishCase, inSwedishCase, isInCapitals } from "./name-case.ts";
-import type { Facts, FigureName, Management, OrganisationKind, OrganisationType, Status } from "./organisation.ts";
+import type { Facts, Management, OrganisationKind, OrganisationType, Status } from "./organisation.ts";
 import { sectors } from "./organisation.ts";
 
 /** A column that must be there, but whose cells may be empty: were one missing, every agency would seem to have lost what it says. */
 const textColumn = <const Key extends string>(key: Key, sv: string, en: string) => ({ key, kind: "text", label: { sv, en } }) as const;
-const numberColumn = <const Key extends string>(key: Key, sv: string, en: string) => ({ key, kind: "number", label: { sv, en } }) as const;
+/** One column for each year that the file knows: `fte_2027`. Of each kind there must be one. */
+const yearlyColumn = <const Key extends string>(key: Key, sv: string, en: string) =>
+  ({ key, kind: "number", yearly: true, label: { sv, en } }) as const;
 
 /** The columns of the file, by the headings that it has. */
 export const agencyColumns = columnsOf([
@@ -20,14 +25,12 @@ export const agencyColumns = columnsOf([
   textColumn("host", "värdmyndighet", "host agency"),
   textColumn("cofog10", "COFOG, ändamål", "COFOG division"),
   textColumn("instruction", "instruktion", "ordinance"),
-  numberColumn("fte_2018", "årsarbetskrafter 2018", "full-time equivalents 2018"),
-  numberColumn("fte_2019", "årsarbetskrafter 2019", "full-time equivalents 2019"),
-  numberColumn("fte_2025", "årsarbetskrafter 2025", "full-time equivalents 2025"),
-  numberColumn("employees_esv_2026", "anställda enligt ESV 2026", "employees according to ESV 2026"),
-  numberColumn("fte_esv_2026", "årsarbetskrafter enligt ESV 2026", "full-time equivalents according to ESV 2026"),
-  numberColumn("employees_agv_2025", "anställda enligt Arbetsgivarverket 2025", "employees according to Arbetsgivarverket 2025"),
-  numberColumn("women_agv_2025", "kvinnor enligt Arbetsgivarverket 2025", "women according to Arbetsgivarverket 2025"),
-  numberColumn("men_agv_2025", "män enligt Arbetsgivarverket 2025", "men according to Arbetsgivarverket 2025"),
+  yearlyColumn("fte", "årsarbetskrafter", "full-time equivalents"),
+  yearlyColumn("employees_esv", "anställda enligt ESV", "employees according to ESV"),
+  yearlyColumn("fte_esv", "årsarbetskrafter enligt ESV", "full-time equivalents according to ESV"),
+  yearlyColumn("employees_agv", "anställda enligt Arbetsgivarverket", "employees according to Arbetsgivarverket"),
+  yearlyColumn("women_agv", "kvinnor enligt Arbetsgivarverket", "women according to Arbetsgivarverket"),
+  yearlyColumn("men_agv", "män enligt Arbetsgivarverket", "men according to Arbetsgivarverket"),
   textColumn("website", "webbplats", "website"),
   textColumn("scb_end", "upphörde enligt SCB", "ended according to Statistics Sweden"),
   textColumn("sources", "register", "registers"),
@@ -70,10 +73,9 @@ export function readAgency(row: AgencyRow, { completions, sharedNumbers }: Readi
   if (completion?.leaveOut !== undefined) return { kind: "left-out", name: written, reason: completion.leaveOut };
   const name = readName(written, completion);
   const english = readEnglish(row.name_en);
-  const numbered = readNumber(row.org_nr, sharedNumbers);
-  // A year, or a whole date: files have come with both.
-  const year = /^(\d{4})(?:-\d{2}-\d{2})?$/.exec(row.scb_end ?? "")?.[1];
-  const closedYear = year === undefined ? undefined : Number(year);
+  const numbered = readNumber(said(row.org_nr), sharedNumbers);
+  const end = said(row.scb_end);
+  const closedYear = end === undefined ? undefined : yearOf(end);
   const status = readStatus(row, name.name);
   const registers = (row.sources ?? "").split("+").filter((register) => register !== "");
   const facts: Facts = {
@@ -107,6 +109,53 @@ export function readAgency(row: AgencyRow, { completions, sharedNumbers }: Readi
     ...(completion?.mixed === true ? ["mixed" as const] : []),
   ];
   return { kind: "agency", facts: withoutNothing(completion === undefined ? facts : completed(facts, completion)), doubts: found };
+}
+
+/** A value that stands where something else belongs, and what that is. */
+export type RowFault = {
+  readonly column: "org_nr" | "scb_end";
+  readonly found: string;
+  readonly expected: Readonly<Record<Language, string>>;
+};
+
+const expectedNumber = { sv: "tio siffror", en: "ten digits" };
+const expectedYear = { sv: "ett årtal, till exempel 2026", en: "a year, such as 2026" };
+
+/**
+ * What is wrong in a row, so that the file is not imported: read as nothing, it would erase what the register knows. Of a number that is known
+ * to be wrong there is a completion.
+ */
+export function faultsIn(row: AgencyRow, completions: ReadonlyMap<string, Completion>): RowFault[] {
+  const faults: RowFault[] = [];
+  const number = said(row.org_nr);
+  const end = said(row.scb_end);
+  if (number !== undefined && normalNumber(number) === undefined && completions.get(tidy(row.name))?.unreadableNumber !== number) {
+    faults.push({ column: "org_nr", found: number, expected: expectedNumber });
+  }
+  if (end !== undefined && yearOf(end) === undefined) faults.push({ column: "scb_end", found: end, expected: expectedYear });
+  return faults;
+}
+
+/** What a cell says; spaces alone are nothing. */
+function said(cell: string | undefined): string | undefined {
+  const words = tidy(cell ?? "");
+  return words === "" ? undefined : words;
+}
+
+/** The year of "2026" or "2026-06-30". */
+function yearOf(text: string): number | undefined {
+  const [, year, rest] = /^((?:1[6-9]|20)\d{2})(-\d{2}-\d{2})?$/.exec(text) ?? [];
+  if (year === undefined || (rest !== undefined && !isDay(year + rest))) return undefined;
+  return Number(year);
+}
+
+function isDay(text: string): boolean {
+  try {
+    parsePlainDate(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What is not known has no field at all, so that what was stored and what is read now compare as equal. */
@@ -180,10 +229,9 @@ const formerDepartments = new Set([
  * nothing is known.
  */
 function readStatus(row: AgencyRow, name: string): { readonly status: Status; readonly doubts: readonly Doubt[] } {
-  if (row.scb_end !== undefined) return { status: "closed", doubts: [] };
+  if (said(row.scb_end) !== undefined) return { status: "closed", doubts: [] };
   const registers = (row.sources ?? "").split("+");
-  const counted = [row.fte_2025, row.employees_esv_2026, row.fte_esv_2026].some((value) => value !== undefined && value > 0);
-  if (registers.includes("scb") || counted) return { status: "open", doubts: [] };
+  if (registers.includes("scb") || isCountedNow(row)) return { status: "open", doubts: [] };
   const closed = formerDepartments.has(row.department ?? "") || /avveckling/i.test(name);
   return closed ? { status: "closed", doubts: ["status-guessed"] } : { status: "unknown", doubts: ["status-unknown"] };
 }
@@ -247,19 +295,45 @@ function seatOf(row: AgencyRow, name: string): string | undefined {
   return /^(?:Förvaltningsrätten|Kammarrätten|Hyres- och arrendenämnden) i (\p{L}+)$/u.exec(name)?.[1];
 }
 
-const figureColumns = {
-  "fte-2018": "fte_2018",
-  "fte-2019": "fte_2019",
-  "fte-2025": "fte_2025",
-  "employees-2026": "employees_esv_2026",
-  "fte-2026": "fte_esv_2026",
-  "members-2025": "employees_agv_2025",
-  "women-2025": "women_agv_2025",
-  "men-2025": "men_agv_2025",
-} as const satisfies Record<FigureName, keyof AgencyRow>;
+const figureColumns: Readonly<Record<string, FigureKind>> = {
+  fte: "fte",
+  employees_esv: "employees",
+  fte_esv: "fte-esv",
+  employees_agv: "members",
+  women_agv: "women",
+  men_agv: "men",
+};
+
+type FigureCell = { readonly kind: FigureKind; readonly year: number; readonly value: number | undefined };
+
+/** The cells of every year that the file has a column for, also the empty ones. */
+function figureCells(row: AgencyRow): FigureCell[] {
+  return Object.entries(row).flatMap(([key, value]) => {
+    const [, column = "", year] = /^(.+)_(\d{4})$/.exec(key) ?? [];
+    const kind = figureColumns[column];
+    return kind === undefined ? [] : [{ kind, year: Number(year), value: typeof value === "number" ? value : undefined }];
+  });
+}
+
+/** What the file of the row counts, whether or not of this agency. */
+export function figuresCounted(row: AgencyRow): Set<FigureName> {
+  return new Set(figureCells(row).map(({ kind, year }) => figureName(kind, year)));
+}
 
 /** Two decimals are more than any of the registers can know. */
-function figuresOf(row: AgencyRow): Facts["figures"] {
-  const entries = Object.entries(figureColumns).map(([name, column]) => [name, row[column]] as const);
-  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, Math.round(value * 100) / 100]])));
+function figuresOf(row: AgencyRow): Figures {
+  const known = figureCells(row).flatMap(({ kind, year, value }) =>
+    value === undefined ? [] : [[figureName(kind, year), Math.round(value * 100) / 100] as const],
+  );
+  return Object.fromEntries(known);
+}
+
+/** Whether one of those who count the staff of all agencies has anybody there in its newest year. */
+function isCountedNow(row: AgencyRow): boolean {
+  const cells = figureCells(row);
+  return (["fte", "employees", "fte-esv"] as const).some((kind) => {
+    const ofKind = cells.filter((cell) => cell.kind === kind);
+    const newest = Math.max(...ofKind.map(({ year }) => year));
+    return ofKind.some(({ year, value }) => year === newest && value !== undefined && value > 0);
+  });
 }

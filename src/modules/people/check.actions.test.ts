@@ -8,6 +8,7 @@ import { stoppedClock } from "../../kernel/time.ts";
 import { applyFile, checkFile, decideToApply, discardCheck, discardForgottenChecks, sendRegister } from "./check.actions.ts";
 import { selectChecks, selectImports, selectOptionalCheck } from "./check.queries.ts";
 import type { Check, CheckId } from "./check.ts";
+import { readCompletions } from "./completion.files.ts";
 import { applyImport } from "./import.actions.ts";
 import { correctOrganisation } from "./organisation.actions.ts";
 import { selectOptionalOrganisation } from "./organisation.queries.ts";
@@ -249,6 +250,7 @@ test("the register of the program is read whole when it is sent as a file", asyn
   const place = await aPlace();
   const parts: Buffer[] = [];
   for await (const part of createReadStream("registers/agencies/myndigheter.csv")) parts.push(part as Buffer);
-  const id = await checked(place, upload(new Uint8Array(Buffer.concat(parts))));
+  const id = await sendRegister(place.db, place.actor, { file: upload(new Uint8Array(Buffer.concat(parts))), at });
+  await checkFile({ ...work(place, id), completions: await readCompletions("registers/agencies/completions.yaml") });
   expect((await read(place, id)).report).toMatchObject({ kind: "planned", counts: { rows: 617 } });
 });

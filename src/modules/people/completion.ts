@@ -25,6 +25,8 @@ export const completion = z.strictObject({
   closedYear: z.int().min(1600).max(2100).optional(),
   successor: words.optional(),
   contact: z.enum(contacts).optional(),
+  /** A number that the row is known to have wrongly, and that is taken as missing; any other that cannot be read is a fault. */
+  unreadableNumber: words.optional(),
   /** The row tells of two agencies at once. */
   mixed: z.boolean().default(false),
   /** Fields and figures of the row that are another agency's. */
@@ -38,6 +40,7 @@ export type Completion = z.infer<typeof completion>;
 export function completed(facts: Facts, known: Completion): Facts {
   const { source, short, english, former, alias, status, closedYear, successor, contact, omit } = known;
   const given = Object.entries({ name: known.name, short, english, former, alias, status, closedYear, successor, contact });
+  const fields = given.filter(([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0)).map(([field]) => field);
   const kept = Object.fromEntries(Object.entries(facts).filter(([field]) => !omit.includes(field))) as Facts;
   return {
     ...kept,
@@ -50,10 +53,7 @@ export function completed(facts: Facts, known: Completion): Facts {
     successor,
     contact,
     figures: Object.fromEntries(Object.entries(facts.figures).filter(([name]) => !omit.includes(name))),
-    completedFrom: source,
-    completedFields: given
-      .filter(([, value]) => value !== undefined && (!Array.isArray(value) || value.length > 0))
-      .map(([field]) => field),
+    ...(fields.length === 0 ? {} : { completedFrom: source, completedFields: fields }),
   };
 }
 

@@ -1,6 +1,8 @@
-import { formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
+import { formatDate, formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
+import { figuresIn } from "./figure.ts";
 import { messages, registerMessages } from "./messages.ts";
-import { type Facts, figureNames } from "./organisation.ts";
+import type { Facts } from "./organisation.ts";
+import type { OrganisationView } from "./organisation-view.ts";
 
 /** What a field is called, in the middle of a sentence. */
 export function fieldName(language: Language, field: string): string {
@@ -19,7 +21,8 @@ export function describeFact(language: Language, field: keyof Facts, value: unkn
   const nothing = registerMessages[language].none;
   if (value === undefined || value === null) return nothing;
   if (Array.isArray(value)) return value.length === 0 ? nothing : value.map((one) => wordFor(language, field, String(one))).join(", ");
-  if (typeof value === "object") return describeFigures(language, value);
+  // Of the facts only the counts are no text, number or list.
+  if (typeof value === "object") return describeFigures(language, value as Facts["figures"]);
   return typeof value === "string" || typeof value === "number" ? wordFor(language, field, String(value)) : nothing;
 }
 
@@ -40,9 +43,22 @@ function wordFor(language: Language, field: keyof Facts, value: string): string 
 
 function describeFigures(language: Language, figures: Facts["figures"]): string {
   const names = messages[language].page.figures;
-  const parts = figureNames.flatMap((name) => {
-    const count = figures[name];
-    return count === undefined ? [] : [`${formatNumber(language, count)} ${names[name].basis}`];
-  });
+  const parts = figuresIn(figures).map(({ kind, year, value }) => `${formatNumber(language, value)} ${names[kind].basis(String(year))}`);
   return parts.length === 0 ? registerMessages[language].none : formatList(language, parts);
 }
+
+/** Whether it exists, since when not and who says so; that only older registers have it, where that is why nothing more is known. */
+export function statusSentence(language: Language, view: StatusView): string {
+  const { facts, status, goneAt, corrected, doubts } = view;
+  const text = messages[language].page;
+  const isOnlyInOlder = !corrected.includes("status") && doubts.some((doubt) => doubt === "status-guessed" || doubt === "status-unknown");
+  if (status === "closed" && facts.closedYear === undefined) return isOnlyInOlder ? text.closedInOlder : text.closedYearUnknown;
+  // Only a year that stands in the file is that register's.
+  const isOfTheRegister = facts.completedFrom === undefined && !corrected.includes("closedYear");
+  if (status === "closed") return isOfTheRegister ? text.closedIn(String(facts.closedYear)) : text.closed(String(facts.closedYear));
+  if (status === "open") return messages[language].values.status.open;
+  if (goneAt !== undefined) return text.goneSince(formatDate(language, goneAt));
+  return isOnlyInOlder ? text.unknownInOlder : text.statusUnknown;
+}
+
+type StatusView = Pick<OrganisationView, "facts" | "status" | "goneAt" | "corrected" | "doubts">;

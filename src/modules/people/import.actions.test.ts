@@ -2,10 +2,12 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Database } from "../../kernel/db.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import { describeFault } from "../../kernel/tables/index.ts";
 import { visitor } from "../../kernel/policy.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { stoppedClock } from "../../kernel/time.ts";
 import { applyImport, type ImportOutcome, planImport } from "./import.actions.ts";
+import { statusSentence } from "./fact-words.ts";
 import { loadRegister } from "./load.actions.ts";
 import { correctOrganisation, undoCorrection } from "./organisation.actions.ts";
 import { selectOptionalOrganisation, selectOrganisationsNamed } from "./organisation.queries.ts";
@@ -106,6 +108,79 @@ test("two that could be the same are left out and told, never made one", async (
   });
 });
 
+test("one with another's number, which has it too, is left out and told: not both new and gone", async () => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  await imported(db, [first, second]);
+  const outcome = await imported(db, [{ ...first, org_nr: "202100-0002" }, second]);
+  expect(outcome).toMatchObject({ leftOut: 1, added: 0, gone: 0 });
+  const conflict = { kind: "conflict", row: 2, name: "Verket för prov", reason: "name-with-another-number", with: ["verket-for-prov"] };
+  expect(outcome.notes).toContainEqual(conflict);
+  expect(await factsOf(db, "verket-for-prov")).toMatchObject({ number: "202100-0001" });
+});
+
+test("a day on which one ended gives its year", async () => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  await imported(db, [first]);
+  await imported(db, [{ ...first, scb_end: "2026-06-30" }]);
+  const organisation = await selectOptionalOrganisation(db, visitor, "verket-for-prov");
+  expect(organisation).toMatchObject({ status: "closed", facts: { closedYear: 2026 } });
+});
+
+test.each([
+  ["org_nr", "20210", "Här ska det stå tio siffror. Här står: ”20210”."],
+  ["scb_end", "i juni", "Här ska det stå ett årtal, till exempel 2026. Här står: ”i juni”."],
+])("what %s may not be is a fault by row and column, and erases nothing", async (column, value, sentence) => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  await imported(db, [first, second]);
+  const before = await everything(db);
+  const heading = column === "org_nr" ? "Organisationsnummer" : "Upphörde enligt SCB";
+  const file = aFile([second, { ...first, [column]: value }]).replace(column, heading);
+  const outcome = await applyImport(anImport(db, fileOf(file)));
+  expect(outcome.kind).toBe("faulty");
+  expect(outcome.report.faults.map((fault) => describeFault("sv", fault))).toEqual([{ place: `Rad 3, ${heading}`, sentence }]);
+  expect(await everything(db)).toEqual(before);
+});
+
+test("that it is in older registers only is said where that is why nothing more is known", async () => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  const old = { name: "Gamla verket", org_nr: "202100-0003", sources: "esv", department: "Miljödepartementet" };
+  const unknown = { name: "Okända verket", org_nr: "202100-0004", sources: "esv" };
+  await imported(db, [first, old, unknown]);
+  const deed = anImport(db, fileOf(""));
+  const sentenceOf = async (slug: string): Promise<string | undefined> => {
+    const view = await selectOptionalOrganisation(db, visitor, slug);
+    return view === undefined ? undefined : statusSentence("sv", view);
+  };
+  const correct = (slug: string, value: string): Promise<unknown> =>
+    correctOrganisation(deed, slug, { field: "status", value, reason: "SFS 2026:1" });
+  expect(await sentenceOf("gamla-verket")).toBe("Nedlagd, oklart när: den finns bara i äldre register");
+  expect(await sentenceOf("okanda-verket")).toBe("Okänt. Den finns bara i äldre register.");
+  await correct("verket-for-prov", "closed");
+  expect(await sentenceOf("verket-for-prov")).toBe("Nedlagd, oklart när.");
+  await correct("okanda-verket", "closed");
+  expect(await sentenceOf("okanda-verket")).toBe("Nedlagd, oklart när.");
+  await correct("gamla-verket", "unknown");
+  expect(await sentenceOf("gamla-verket")).toBe("Det är oklart om den finns nu.");
+});
+
+const nextYears = { fte: [2025, 2026], employees_esv: [2027], fte_esv: [2027], employees_agv: [2026], women_agv: [2026], men_agv: [2026] };
+
+test("next year's file is read by the years of its columns, and keeps those that it no longer counts", async () => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  await imported(db, [{ ...first, fte_2019: "40", fte_2025: "60", employees_esv_2026: "80" }, second]);
+  const file = aFile([{ ...first, fte_2026: "61.5", employees_esv_2027: "120", women_agv_2026: "70" }, second], ",", nextYears);
+  const next = (): Promise<ImportOutcome> => applyImport(anImport(db, fileOf(file)));
+  expect(await next()).toMatchObject({ kind: "applied", added: 0, changed: 1, gone: 0 });
+  expect(await factsOf(db, "verket-for-prov")).toMatchObject({
+    // 2025 has a column, and nothing in it: that count is withdrawn.
+    figures: { "fte-2019": 40, "employees-2026": 80, "fte-2026": 61.5, "employees-2027": 120, "women-2026": 70 },
+  });
+  expect(await next()).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+  const { rows } = await sql<{ facets: string[] }>`SELECT facets FROM people.organisation WHERE slug = 'verket-for-prov'`.execute(db);
+  expect(rows[0]?.facets).toContain("size:101-500");
+  expect(rows[0]?.facets).not.toContain("size:51-100");
+});
+
 const latin1 = Buffer.from(aFile([{ ...first, name: "Sjöfartsverket för prov" }], ";"), "latin1");
 
 test("Latin-1, semicolons and decimal commas are read as what they are", async () => {
@@ -122,6 +197,8 @@ const whole = aFile([first, second]);
 test.each([
   ["nothing in it", "", "empty"],
   ["a missing column", whole.replace("scb_end", "slut"), "missing-column"],
+  ["no year of a kind of figure", whole.replace("women_agv_2025", "women_agv"), "missing-year-column"],
+  ["a year twice", whole.replace("fte_2019", "Årsarbetskrafter 2018"), "doubled-column"],
   ["a row twice", aFile([first, second, first]), "refused"],
   ["a cut row", whole.slice(0, -12), "too-few-cells"],
   ["an open quotation mark", `${whole}"Verket, utan slut`, "unclosed-quote"],

@@ -7,8 +7,9 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { readTable, type ReadRow, type TableReport } from "../../kernel/tables/index.ts";
 import { type Actor, mayEver } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { agencyColumns, type AgencyRow, type Doubt, normalNumber, readAgency } from "./agency-row.ts";
+import { agencyColumns, type AgencyRow, type Doubt, faultsIn, figuresCounted, normalNumber, readAgency } from "./agency-row.ts";
 import type { Completion } from "./completion.ts";
+import type { FigureName } from "./figure.ts";
 import {
   changesBetween,
   type Corrections,
@@ -18,7 +19,7 @@ import {
   type ImportCounts,
   type RowNote,
   withCorrections,
-  withFormerName,
+  withWhatWasKnown,
 } from "./import.ts";
 import {
   insertImport,
@@ -137,13 +138,14 @@ const batch = 1_000;
 type Survey = { readonly report: TableReport; readonly sharedNumbers: ReadonlySet<string> };
 
 /** Reads the whole file before the database is asked anything: its faults, and the numbers that several rows have. */
-async function surveyFile({ file }: ImportOptions): Promise<Survey> {
+async function surveyFile({ file, completions }: ImportOptions): Promise<Survey> {
   const seen = new Set<string>();
   const numbers = new Set<string>();
   const sharedNumbers = new Set<string>();
   const description = { columns: agencyColumns, limits: { rows: mostRows, batch, cellLength: 2_000 } };
   const report = await readTable(file.open(), description, (rows, reject) => {
     for (const { row, cells } of rows) {
+      for (const fault of faultsIn(cells, completions)) reject({ code: "refused", row, ...fault });
       const number = normalNumber(cells.org_nr ?? "");
       const key = `${number ?? ""} ${nameKey(cells.name)}`;
       if (seen.has(key)) reject({ code: "refused", row, column: "name", found: cells.name, expected: doubledRow });
@@ -210,6 +212,8 @@ type Decided = {
   readonly facts: Facts;
   readonly doubts: readonly Doubt[];
   readonly hash: string;
+  /** What the file counts. */
+  readonly counted: ReadonlySet<FigureName>;
 };
 
 /** What is to be saved of some rows: those that are new and those that say something else than last time. */
@@ -225,7 +229,7 @@ async function decideRows(tx: Write<PeopleTables>, rows: readonly ReadRow<Agency
   return differing.flatMap((one) => {
     const imported = before.get(one.id);
     const corrections = stored.corrections.get(one.id) ?? {};
-    const changes = imported === undefined ? [] : changesBetween(imported, withFormerName(imported, one.facts), corrections);
+    const changes = imported === undefined ? [] : changesBetween(imported, withWhatWasKnown(imported, one.facts, one.counted), corrections);
     return saving({ one, slug: slugFor(one, stored), imported, corrections, changes }, deciding);
   });
 }
@@ -256,7 +260,7 @@ function decideRow({ row, cells }: ReadRow<AgencyRow>, { completions, sharedNumb
   }
   const id = match.kind === "new" ? newId<"people.organisation">(at) : match.id;
   progress.met.add(id);
-  return [{ row, id, isNew: match.kind === "new", facts, doubts, hash: hashOf(facts, doubts) }];
+  return [{ row, id, isNew: match.kind === "new", facts, doubts, hash: hashOf(facts, doubts), counted: figuresCounted(cells) }];
 }
 
 function slugFor({ id, isNew, facts }: Decided, { slugs, slugOf }: StoredRegister): string {
@@ -277,7 +281,7 @@ type Saving = {
 
 function saving({ one, slug, imported, corrections, changes }: Saving, { progress }: Deciding): OrganisationToSave {
   const { row, id, isNew, doubts, hash } = one;
-  const facts = withFormerName(imported, one.facts);
+  const facts = withWhatWasKnown(imported, one.facts, one.counted);
   if (isNew) {
     progress.counts.added += 1;
     keepNote(progress, { kind: "added", row, name: facts.name, slug });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Id } from "../../kernel/ids.ts";
 import { readAgency } from "./agency-row.ts";
+import { type Figures, newestCount } from "./figure.ts";
 import { changesBetween, decideBundled, decideMatch, statusOf, type StoredIndex, withCorrections, withFormerName } from "./import.ts";
-import { chooseSlug, type Facts, likenessesOf, nameKey, sizeOf, slugOf, sortKeyOf } from "./organisation.ts";
+import { chooseSlug, type Facts, likenessesOf, nameKey, sizeIn2019, sizeOf, slugOf, sortKeyOf } from "./organisation.ts";
 import { aRow } from "./organisation.testing.ts";
 
 const id = (text: string): Id<"people.organisation"> => text as Id<"people.organisation">;
@@ -64,6 +65,12 @@ test("a name alone decides when there is no number on one of the sides", () => {
 
 test("the same name under another number may be another organisation: a person has to say", () => {
   expect(match("Statskontoret", "202100-7777")).toEqual({ kind: "conflict", ids: ["old"], reason: "name-with-another-number" });
+});
+
+test("the same under a number that several rows have: a person has to say, unless it is its own or has none", () => {
+  expect(match("Statskontoret", "202100-2742", true)).toEqual({ kind: "conflict", ids: ["old"], reason: "name-with-another-number" });
+  expect(match("Mora tingsrätt", "202100-2742", true)).toEqual({ kind: "same", id: "mora" });
+  expect(match("Sveriges ambassad Oslo", "202100-2742", true)).toEqual({ kind: "same", id: "oslo" });
 });
 
 test("of two with one name neither is chosen", () => {
@@ -135,6 +142,22 @@ test.each([
   [1001, "over-1000"],
 ])("%d people are the class %s", (people, size) => {
   expect(sizeOf(people)).toBe(size);
+});
+
+test.each<[Figures, string, number | undefined]>([
+  [{ "fte-2025": 9, "members-2025": 8, "employees-2026": 7 }, "employees", 2026],
+  [{ "fte-2026": 9, "members-2026": 8, "fte-esv-2027": 6, "employees-2026": 7 }, "employees", 2026],
+  [{ "fte-2026": 9, "employees-2025": 7 }, "fte", 2026],
+  [{ "fte-2026": 9, "members-2026": 8, "women-2027": 4 }, "members", 2026],
+  [{ "fte-2018": 9, "fte-2019": 9, "fte-esv-2026": 6 }, "none", undefined],
+])("of %o the newest count is that of %s, %s", (figures, kind, year) => {
+  expect(newestCount({ figures })).toEqual(year === undefined ? undefined : expect.objectContaining({ kind, year }));
+});
+
+test("the size of an example of 2018–2019 is that of 2019, else of 2018, whatever is counted later", () => {
+  expect(sizeIn2019({ figures: { "fte-2018": 10, "fte-2019": 30, "employees-2027": 2000 } })).toBe("21-50");
+  expect(sizeIn2019({ figures: { "fte-2018": 10, "employees-2027": 2000 } })).toBe("1-20");
+  expect(sizeIn2019({ figures: { "fte-2026": 10 } })).toBeUndefined();
 });
 
 test("addresses are readable, and stay apart", () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Doubt } from "./agency-row.ts";
 import type { Leaving } from "./completion.ts";
+import { type FigureName, withEarlierFigures } from "./figure.ts";
 import { type CorrectableField, type Facts, facetsOf, nameKey, type OrganisationId, type Status } from "./organisation.ts";
 
 /** What is stored, as far as finding a row's organisation needs to know. */
@@ -46,8 +47,8 @@ export function decideMatch({ name, number, numberIsShared }: Wanted, stored: St
   }
   const unnumbered = number === undefined ? named : named.filter((id) => !stored.numbersOf.has(id));
   if (unnumbered.length > 0) return only(unnumbered);
-  // Under a shared number, courts and others are told apart by name alone.
-  if (named.length > 0 && !numberIsShared) return { kind: "conflict", ids: named, reason: "name-with-another-number" };
+  // Under a shared number, courts and others are told apart by name alone; but one who has the name has another number.
+  if (named.length > 0) return { kind: "conflict", ids: named, reason: "name-with-another-number" };
   return { kind: "new" };
 }
 
@@ -85,6 +86,13 @@ export function withFormerName(before: Facts | undefined, after: Facts): Facts {
   const known = new Set([after.name, ...after.former].map(nameKey));
   const former = [before.name, ...before.former].filter((name) => !known.has(nameKey(name)));
   return former.length === 0 ? after : { ...after, former: [...after.former, ...former] };
+}
+
+/** What a file says, with what earlier ones said that it says nothing about: names, and years that it does not count. */
+export function withWhatWasKnown(before: Facts | undefined, after: Facts, counted: ReadonlySet<FigureName>): Facts {
+  if (before === undefined) return after;
+  const figures = withEarlierFigures(before.figures, after.figures, counted);
+  return { ...withFormerName(before, after), figures };
 }
 
 /**

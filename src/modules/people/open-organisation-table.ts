@@ -2,9 +2,10 @@ import { type Column, columnsOf, type RowOf, type Table } from "../../kernel/tab
 import { formatDate, type Language } from "../../kernel/i18n.ts";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 import { agencyHref } from "./addresses.ts";
+import { newestCount } from "./figure.ts";
 import { messages } from "./messages.ts";
 import type { OpenOrganisation } from "./organisation-view.ts";
-import { newestCount, sizeOf } from "./organisation.ts";
+import { sizeOf } from "./organisation.ts";
 import { licenceOfRegister } from "./register-source.ts";
 import { registerWords } from "./register-words.ts";
 
@@ -68,7 +69,7 @@ function rowOf({ slug, facts, status, updatedAt }: OpenOrganisation, { language,
   const { values, page } = messages[language];
   const count = newestCount(facts);
   const size = sizeOf(count?.value);
-  const { measure = "", producer = "" } = count === undefined ? {} : page.figures[count.name];
+  const { measure = "", producer = "" } = count === undefined ? {} : page.figures[count.kind];
   return {
     name: facts.name,
     short: facts.short,
@@ -82,7 +83,7 @@ function rowOf({ slug, facts, status, updatedAt }: OpenOrganisation, { language,
     sector: facts.sector === undefined ? undefined : values.sector[facts.sector],
     size: size === undefined ? undefined : values.size[size],
     people: count?.value,
-    peopleFrom: count === undefined ? undefined : `${producer}, ${measure.toLowerCase()} ${count.name.slice(-4)}`,
+    peopleFrom: count === undefined ? undefined : `${producer}, ${measure.toLowerCase()} ${count.year}`,
     contact: facts.contact === undefined ? undefined : values.contact[facts.contact],
     organisationNumber: facts.number,
     seat: facts.seat,

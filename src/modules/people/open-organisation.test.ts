@@ -58,6 +58,20 @@ test("every fact says whose it is and of when: the register's, the report's, a r
   expect(b.sources.map(({ source }) => source)).toEqual(["register", "completed", "sou-2019-43", "esv"]);
 });
 
+test("a count of a year that nobody knew of when the program was made says whose it is and of when", async () => {
+  const { db, read } = await register();
+  const years = { fte: [2026], employees_esv: [2027], fte_esv: [2027], employees_agv: [2026], women_agv: [2026], men_agv: [2026] };
+  const next = aFile([{ ...rows[0], fte_2026: "410", fte_esv_2027: "405", employees_agv_2026: "450" }], ",", years);
+  await applyImport(anImport(db, fileOf(next), { actor: administrator }));
+  const { fact } = await read("verket-for-a");
+  expect(fact("fte")).toEqual([
+    { value: 411.5, source: "statskontoret", date: "2019" },
+    { value: 410, source: "statskontoret", date: "2026" },
+    { value: 405, source: "esv", date: "2027" },
+  ]);
+  expect(fact("size")).toEqual([{ value: "101-500", source: "arbetsgivarverket", date: "2026" }]);
+});
+
 test("a field that was put right says so, with its day in Sweden, until it is taken back", async () => {
   const { read, deed } = await register();
   await correctOrganisation(deed, "verket-for-a", { field: "department", value: "Finansdepartementet", reason: "SFS 2026:1" });

@@ -5,16 +5,14 @@ import type { Language } from "../../kernel/i18n.ts";
 import { agencyHref } from "./addresses.ts";
 import { doubts } from "./agency-row.ts";
 import { messages } from "./messages.ts";
+import { type Figure, type FigureKind, figuresIn, newestCount } from "./figure.ts";
 import { listForm } from "./organisation.forms.ts";
 import {
   contacts,
   type CorrectableField,
   type Facts,
-  type FigureName,
-  figureNames,
   nameKinds,
   namesOf,
-  newestCount,
   organisationKinds,
   organisationTypes,
   sectors,
@@ -223,29 +221,31 @@ function figuresOf(facts: Facts): OpenFact[] {
   const newest = newestCount(facts);
   const size = sizeOf(newest?.value);
   return [
-    ...(newest === undefined || size === undefined ? [] : [{ name: "size" as const, value: size, ...figureSource(newest.name) }]),
-    ...figureNames.flatMap((figure) => {
-      const value = facts.figures[figure];
-      return value === undefined ? [] : [{ name: figureMeasure[figure], value, ...figureSource(figure) }];
-    }),
+    ...(newest === undefined || size === undefined ? [] : [{ name: "size" as const, value: size, ...figureSource(newest) }]),
+    ...figuresIn(facts.figures).map((figure) => ({ name: figureMeasure[figure.kind], value: figure.value, ...figureSource(figure) })),
   ];
 }
 
-const figureMeasure: Readonly<Record<FigureName, FactName>> = {
-  "fte-2018": "fte",
-  "fte-2019": "fte",
-  "fte-2025": "fte",
-  "employees-2026": "employees",
-  "fte-2026": "fte",
-  "members-2025": "employees",
-  "women-2025": "women",
-  "men-2025": "men",
+const figureMeasure: Readonly<Record<FigureKind, FactName>> = {
+  fte: "fte",
+  employees: "employees",
+  "fte-esv": "fte",
+  members: "employees",
+  women: "women",
+  men: "men",
 };
 
-function figureSource(figure: FigureName): From {
-  const date = figure.slice(-4);
-  if (figure === "employees-2026" || figure === "fte-2026") return { source: "esv", date };
-  return { source: figure.startsWith("fte-") ? "statskontoret" : "arbetsgivarverket", date };
+const figureProducer: Readonly<Record<FigureKind, Source>> = {
+  fte: "statskontoret",
+  employees: "esv",
+  "fte-esv": "esv",
+  members: "arbetsgivarverket",
+  women: "arbetsgivarverket",
+  men: "arbetsgivarverket",
+};
+
+function figureSource({ kind, year }: Figure): From {
+  return { source: figureProducer[kind], date: String(year) };
 }
 
 function describeSource(source: Source, { importedOn }: Provenance) {

@@ -23,7 +23,8 @@ import {
 import { compareText, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { agencyHref } from "./addresses.ts";
 import { messages } from "./messages.ts";
-import { newestCount, sizeOf } from "./organisation.ts";
+import { sizeOf } from "./organisation.ts";
+import { newestCount } from "./figure.ts";
 import type { OrganisationListView, OrganisationSummary } from "./organisation-view.ts";
 
 const facetNames = ["examples", "type", "size", "sector", "department", "status", "contact"] as const;

@@ -3,9 +3,11 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { DescriptionList, ItemList, Layout, type Page, PageHeader, PeoplePanel, Section, Stack, Table } from "../../design/index.ts";
 import { formatDate, formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, agencyHref } from "./addresses.ts";
+import { statusSentence } from "./fact-words.ts";
 import { messages } from "./messages.ts";
 import { OrganisationLine } from "./organisation-list.pages.tsx";
-import { type Facts, figureNames, newestCount, sizeOf } from "./organisation.ts";
+import { figuresIn, newestCount } from "./figure.ts";
+import { type Facts, sizeOf } from "./organisation.ts";
 import type { Alike, OrganisationView } from "./organisation-view.ts";
 import { registerWords } from "./register-words.ts";
 import { structuredOf } from "./structured.ts";
@@ -60,16 +62,6 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
       </Stack>
     </Layout>
   );
-}
-
-function statusSentence(language: Language, { facts, status, goneAt, corrected }: OrganisationView): string {
-  const text = messages[language].page;
-  if (status === "closed" && facts.closedYear === undefined) return text.closedYearUnknown;
-  // Only a year that stands in the file is that register's.
-  const isOfTheRegister = facts.completedFrom === undefined && !corrected.includes("closedYear");
-  if (status === "closed") return isOfTheRegister ? text.closedIn(String(facts.closedYear)) : text.closed(String(facts.closedYear));
-  if (status === "unknown") return goneAt === undefined ? text.statusUnknown : text.goneSince(formatDate(language, goneAt));
-  return messages[language].values.status.open;
 }
 
 /** Who took over, and whom it took over from, where that is known. */
@@ -148,7 +140,11 @@ function sizeFact(language: Language, facts: Facts): string {
   const count = newestCount(facts);
   const size = sizeOf(count?.value);
   if (count === undefined || size === undefined) return text.sizeUnknown;
-  return text.sizeFrom(list.employees(values.size[size]), formatNumber(language, count.value), text.figures[count.name].basis);
+  return text.sizeFrom(
+    list.employees(values.size[size]),
+    formatNumber(language, count.value),
+    text.figures[count.kind].basis(String(count.year)),
+  );
 }
 
 function contactFact(language: Language, { facts, corrected }: OrganisationView): string {
@@ -170,10 +166,9 @@ function Website({ address }: { address: string }): JSX.Element {
 function People({ page, facts }: { page: Page; facts: Facts }): JSX.Element | null {
   const { language } = page;
   const text = messages[language].page;
-  const rows = figureNames.flatMap((name) => {
-    const value = facts.figures[name];
-    const { measure, producer } = text.figures[name];
-    return value === undefined ? [] : [[measure, name.slice(-4), formatNumber(language, value), producer]];
+  const rows = figuresIn(facts.figures).map(({ kind, year, value }) => {
+    const { measure, producer } = text.figures[kind];
+    return [measure, String(year), formatNumber(language, value), producer];
   });
   if (rows.length === 0) return null;
   return (

@@ -9,14 +9,23 @@ import { actorOf, morning } from "./people.testing.ts";
 
 /** A row of an agency that is open and of which little is known. */
 export function aRow(row: Partial<AgencyRow> = {}): AgencyRow {
-  const nothing = Object.fromEntries(agencyColumns.map(({ key }) => [key, undefined]));
+  const nothing = Object.fromEntries(agencyColumns.flatMap((column) => ("yearly" in column ? [] : [[column.key, undefined]])));
   return { ...nothing, name: "Verket för prov", org_nr: "202100-0001", sources: "scb", ...row } as AgencyRow;
 }
 
-const headings = agencyColumns.map(({ key }) => key);
+/** Those of the file of 2026. */
+const yearsOf: Readonly<Record<string, readonly number[]>> = {
+  fte: [2018, 2019, 2025],
+  employees_esv: [2026],
+  fte_esv: [2026],
+  employees_agv: [2025],
+  women_agv: [2025],
+  men_agv: [2025],
+};
 
 /** A file of rows: the values by heading, all else empty. */
-export function aFile(rows: readonly Readonly<Record<string, string>>[], delimiter = ","): string {
+export function aFile(rows: readonly Readonly<Record<string, string>>[], delimiter = ",", years = yearsOf): string {
+  const headings = agencyColumns.flatMap(({ key }) => years[key]?.map((year) => `${key}_${year}`) ?? [key]);
   const cell = (text: string): string => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const lines = rows.map((row) => headings.map((heading) => cell(row[heading] ?? "")).join(delimiter));
   return [headings.join(delimiter), ...lines, ""].join("\n");

@@ -1,4 +1,5 @@
 import type { Id } from "../../kernel/ids.ts";
+import { type Figures, newestCount } from "./figure.ts";
 
 export type OrganisationId = Id<"people.organisation">;
 
@@ -49,19 +50,6 @@ export type Sector = (typeof sectors)[number];
 export const managements = ["single-head", "board-of-directors", "committee", "limited-board", "other"] as const;
 export type Management = (typeof managements)[number];
 
-/** One count of people, as one register has it for one year. */
-export const figureNames = [
-  "fte-2018",
-  "fte-2019",
-  "fte-2025",
-  "employees-2026",
-  "fte-2026",
-  "members-2025",
-  "women-2025",
-  "men-2025",
-] as const;
-export type FigureName = (typeof figureNames)[number];
-
 /** What is known of an organisation. What is not known is left out, never guessed. */
 export type Facts = {
   readonly name: string;
@@ -84,7 +72,7 @@ export type Facts = {
   readonly website?: string | undefined;
   readonly seat?: string | undefined;
   readonly contact?: Contact | undefined;
-  readonly figures: Readonly<Partial<Record<FigureName, number>>>;
+  readonly figures: Figures;
   /** The registers that the row was merged from. */
   readonly registers: readonly string[];
   /** Where the facts come from that the file does not have. */
@@ -129,12 +117,6 @@ export function sizeOf(people: number | undefined): Size | undefined {
   if (whole <= 100) return "51-100";
   if (whole <= 500) return "101-500";
   return whole <= 1000 ? "501-1000" : "over-1000";
-}
-
-/** The newest count of people that is known, heads before full-time equivalents, and which count it is. */
-export function newestCount({ figures }: Pick<Facts, "figures">): { readonly name: FigureName; readonly value: number } | undefined {
-  const name = (["employees-2026", "members-2025", "fte-2025"] as const).find((candidate) => figures[candidate] !== undefined);
-  return name === undefined ? undefined : { name, value: figures[name] ?? 0 };
 }
 
 /** How large it was when the Trust Commission worked with it: what an example of 2018–2019 is to be compared by. */

@@ -305,8 +305,10 @@ export const en = {
     status: "Does it exist now",
     closedIn: (year: string) => `Closed ${year}, according to Statistics Sweden`,
     closed: (year: string) => `Closed ${year}`,
-    closedYearUnknown: "Closed, unclear when",
-    statusUnknown: "Unknown. It is in older registers only.",
+    closedYearUnknown: "Closed, unclear when.",
+    closedInOlder: "Closed, unclear when: it is in older registers only",
+    statusUnknown: "It is unclear whether it exists now.",
+    unknownInOlder: "Unknown. It is in older registers only.",
     goneSince: (date: string) => `It was no longer in the file that was imported on ${date}.`,
     people: "How many work there",
     peopleCaption: "Numbers according to several registers",
@@ -317,37 +319,31 @@ export const en = {
     peopleNote:
       "A full-time equivalent is one person working full time for a whole year; employees are counted by head. The registers count differently: do not subtract one from another.",
     figures: {
-      "fte-2018": {
+      fte: {
         measure: "Full-time equivalents",
         producer: "Statskontoret",
-        basis: "full-time equivalents in 2018 according to Statskontoret",
+        basis: (year: string) => `full-time equivalents in ${year} according to Statskontoret`,
       },
-      "fte-2019": {
+      employees: { measure: "Employees", producer: "ESV", basis: (year: string) => `employees in ${year} according to ESV` },
+      "fte-esv": {
         measure: "Full-time equivalents",
-        producer: "Statskontoret",
-        basis: "full-time equivalents in 2019 according to Statskontoret",
+        producer: "ESV",
+        basis: (year: string) => `full-time equivalents in ${year} according to ESV`,
       },
-      "fte-2025": {
-        measure: "Full-time equivalents",
-        producer: "Statskontoret",
-        basis: "full-time equivalents in 2025 according to Statskontoret",
-      },
-      "employees-2026": { measure: "Employees", producer: "ESV", basis: "employees in 2026 according to ESV" },
-      "fte-2026": { measure: "Full-time equivalents", producer: "ESV", basis: "full-time equivalents in 2026 according to ESV" },
-      "members-2025": {
+      members: {
         measure: "Employees",
         producer: "Arbetsgivarverket's list of members",
-        basis: "employees in 2025 according to Arbetsgivarverket",
+        basis: (year: string) => `employees in ${year} according to Arbetsgivarverket`,
       },
-      "women-2025": {
+      women: {
         measure: "of whom women",
         producer: "Arbetsgivarverket's list of members",
-        basis: "of whom women in 2025 according to Arbetsgivarverket",
+        basis: (year: string) => `of whom women in ${year} according to Arbetsgivarverket`,
       },
-      "men-2025": {
+      men: {
         measure: "of whom men",
         producer: "Arbetsgivarverket's list of members",
-        basis: "of whom men in 2025 according to Arbetsgivarverket",
+        basis: (year: string) => `of whom men in ${year} according to Arbetsgivarverket`,
       },
     },
     alike: "Agencies like it",

@@ -298,8 +298,10 @@ export const sv = {
     status: "Finns den nu",
     closedIn: (year: string) => `Nedlagd ${year}, enligt SCB:s register`,
     closed: (year: string) => `Nedlagd ${year}`,
-    closedYearUnknown: "Nedlagd, oklart när",
-    statusUnknown: "Okänt. Den finns bara i äldre register.",
+    closedYearUnknown: "Nedlagd, oklart när.",
+    closedInOlder: "Nedlagd, oklart när: den finns bara i äldre register",
+    statusUnknown: "Det är oklart om den finns nu.",
+    unknownInOlder: "Okänt. Den finns bara i äldre register.",
     goneSince: (date: string) => `Den fanns inte längre med i den fil som lästes in ${date}.`,
     people: "Så många arbetar där",
     peopleCaption: "Antal enligt olika register",
@@ -310,25 +312,27 @@ export const sv = {
     peopleNote:
       "En årsarbetskraft är en person på heltid ett helt år; anställda räknas per person. Registren räknar olika, så talen ska inte dras från varandra.",
     figures: {
-      "fte-2018": { measure: "Årsarbetskrafter", producer: "Statskontoret", basis: "årsarbetskrafter 2018 enligt Statskontoret" },
-      "fte-2019": { measure: "Årsarbetskrafter", producer: "Statskontoret", basis: "årsarbetskrafter 2019 enligt Statskontoret" },
-      "fte-2025": { measure: "Årsarbetskrafter", producer: "Statskontoret", basis: "årsarbetskrafter 2025 enligt Statskontoret" },
-      "employees-2026": { measure: "Anställda", producer: "ESV", basis: "anställda 2026 enligt ESV" },
-      "fte-2026": { measure: "Årsarbetskrafter", producer: "ESV", basis: "årsarbetskrafter 2026 enligt ESV" },
-      "members-2025": {
+      fte: {
+        measure: "Årsarbetskrafter",
+        producer: "Statskontoret",
+        basis: (year: string) => `årsarbetskrafter ${year} enligt Statskontoret`,
+      },
+      employees: { measure: "Anställda", producer: "ESV", basis: (year: string) => `anställda ${year} enligt ESV` },
+      "fte-esv": { measure: "Årsarbetskrafter", producer: "ESV", basis: (year: string) => `årsarbetskrafter ${year} enligt ESV` },
+      members: {
         measure: "Anställda",
         producer: "Arbetsgivarverkets medlemslista",
-        basis: "anställda 2025 enligt Arbetsgivarverkets medlemslista",
+        basis: (year: string) => `anställda ${year} enligt Arbetsgivarverkets medlemslista`,
       },
-      "women-2025": {
+      women: {
         measure: "varav kvinnor",
         producer: "Arbetsgivarverkets medlemslista",
-        basis: "varav kvinnor 2025 enligt Arbetsgivarverkets medlemslista",
+        basis: (year: string) => `varav kvinnor ${year} enligt Arbetsgivarverkets medlemslista`,
       },
-      "men-2025": {
+      men: {
         measure: "varav män",
         producer: "Arbetsgivarverkets medlemslista",
-        basis: "varav män 2025 enligt Arbetsgivarverkets medlemslista",
+        basis: (year: string) => `varav män ${year} enligt Arbetsgivarverkets medlemslista`,
       },
     },
     alike: "Myndigheter som liknar den",

@@ -1,6 +1,7 @@
 import { languages } from "../../kernel/i18n.ts";
 import { agencyHref } from "./addresses.ts";
-import { namesOf, newestCount, type OrganisationKind } from "./organisation.ts";
+import { newestCount } from "./figure.ts";
+import { namesOf, type OrganisationKind } from "./organisation.ts";
 import type { OrganisationView } from "./organisation-view.ts";
 
 /** What schema.org calls each sort of organisation. @source schema.org 29.3 */
@@ -21,7 +22,7 @@ const typeOf: Readonly<Record<OrganisationKind, string>> = {
 export function structuredOf(origin: string, { slug, facts, status, doubts, updatedAt }: OrganisationView, url: string): object {
   const { number, website, department, closedYear } = facts;
   const count = newestCount(facts);
-  const people = count === undefined || count.name === "fte-2025" ? undefined : count.value;
+  const people = count === undefined || count.kind === "fte" ? undefined : count.value;
   return {
     "@context": "https://schema.org",
     "@type": typeOf[facts.kind],
