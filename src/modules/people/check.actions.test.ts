@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
 import type { UploadedFile } from "../../kernel/http-form.ts";
 import { visitor } from "../../kernel/policy.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
-import { stoppedClock } from "../../kernel/time.ts";
+import { sleep, stoppedClock } from "../../kernel/time.ts";
 import { applyFile, checkFile, decideToApply, discardCheck, discardForgottenChecks, sendRegister } from "./check.actions.ts";
 import { selectChecks, selectImports, selectOptionalCheck } from "./check.queries.ts";
 import type { Check, CheckId } from "./check.ts";
@@ -14,6 +15,7 @@ import { correctOrganisation } from "./organisation.actions.ts";
 import { selectOptionalOrganisation } from "./organisation.queries.ts";
 import { aFile, anImport, fileOf } from "./organisation.testing.ts";
 import { actorOf, aPerson, type PeopleDatabase } from "./people.testing.ts";
+import { lockRegister } from "./register.queries.ts";
 import type { PersonActor } from "./person.ts";
 
 const first = { name: "Verket för prov", org_nr: "202100-0001", department: "Finansdepartementet", sources: "scb" };
@@ -64,6 +66,14 @@ async function namesIn({ db }: Place): Promise<string[]> {
 async function filesIn({ db }: Place): Promise<number> {
   const { rows } = await sql<{ count: number }>`SELECT count(*) FROM kernel.file`.execute(db);
   return rows[0]?.count ?? -1;
+}
+
+async function untilSomebodyWaits({ db }: Place): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(db);
+    if (rows.length > 0) return;
+    await sleep(10);
+  }
 }
 
 async function auditOf({ db }: Place): Promise<unknown[]> {
@@ -139,7 +149,7 @@ test("two administrators cannot both decide on one file", async () => {
   const id = await checked(place, upload(aFile(next)));
   const decisions = await Promise.allSettled([
     decideToApply(place.db, place.actor, { id, at }),
-    discardCheck(place.db, place.actor, { id, at }),
+    decideToApply(place.db, place.actor, { id, at }),
   ]);
   expect(decisions.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   expect(decisions.find((one) => one.status === "rejected")).toMatchObject({ reason: { code: "check-closed" } });
@@ -160,6 +170,23 @@ test("an import that is broken off in the middle has changed nothing, and is bro
   await applyFile(work(place, id));
   expect(await read(place, id)).toMatchObject({ state: "applied" });
   expect(await namesIn(place)).toEqual(["Nya verket", "Nämnden för försök", "Verket för prov"]);
+});
+
+test("an import can be broken off while it works, and has then changed nothing", async () => {
+  const place = await aPlace();
+  const id = await checked(place, upload(aFile(next)));
+  await decideToApply(place.db, place.actor, { id, at });
+  // The work has begun and waits for the register, which somebody holds.
+  const applying = await inTransaction(place.db, async (tx) => {
+    await lockRegister(tx);
+    const applied = applyFile(work(place, id));
+    await untilSomebodyWaits(place);
+    await discardCheck(place.db, place.actor, { id, at });
+    return { applied };
+  });
+  await applying.applied;
+  expect([(await read(place, id)).state, await filesIn(place)]).toEqual(["discarded", 0]);
+  expect(await namesIn(place)).toEqual(["Nämnden för försök", "Verket för prov"]);
 });
 
 const letters = 'abcdefghijklmnopqrstuvwxyz ,;"\n';
@@ -230,8 +257,10 @@ test("a file that nobody decides on is put aside after a month, with its bytes",
   const id = await checked(place, upload(aFile(next)));
   await discardForgottenChecks(place.db, clock().add({ hours: 24 * 29 }));
   expect((await read(place, id)).state).toBe("checked");
+  const stuck = await checked(place, upload(aFile(next)));
+  await decideToApply(place.db, place.actor, { id: stuck, at });
   await discardForgottenChecks(place.db, clock().add({ hours: 24 * 31 }));
-  expect([(await read(place, id)).state, await filesIn(place)]).toEqual(["discarded", 0]);
+  expect([(await read(place, id)).state, (await read(place, stuck)).state, await filesIn(place)]).toEqual(["discarded", "discarded", 0]);
 });
 
 test("only an administrator sends, decides on or sees files of the register", async () => {

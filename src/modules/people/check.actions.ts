@@ -60,6 +60,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 type Deciding = { readonly id: CheckId; readonly at: Instant };
 
+const unended = ["checking", "checked", "applying"] as const;
+
 /**
  * Says that a checked file is to be brought in, and plans that.
  * @throws Refused when there is nothing to decide any more.
@@ -77,15 +79,15 @@ export async function decideToApply(db: Database<Tables>, actor: PersonActor, { 
 }
 
 /**
- * Puts a file aside: nothing comes of it.
- * @throws Refused when it is being brought in, or has ended already.
+ * Puts a file aside: nothing comes of it. One that is being brought in is broken off, as its end cannot be written any more.
+ * @throws Refused when it has ended already.
  */
 export async function discardCheck(db: Database<Tables>, actor: PersonActor, { id, at }: Deciding): Promise<void> {
   const action = "people.register-check.discard";
   permit(actor, action);
   await inTransaction(db, async (tx) => {
     if ((await selectOptionalCheckAtWork(tx, id)) === undefined) throw new NotFound("people.register-check");
-    const discarding = { from: ["checking", "checked"], to: "discarded", at, decidedBy: recordedAs(actor) } as const;
+    const discarding = { from: unended, to: "discarded", at, decidedBy: recordedAs(actor) } as const;
     if (!(await end(tx, id, discarding))) throw new Refused("check-closed");
     await record(tx, { actor, action, id, at });
   });
@@ -97,7 +99,7 @@ const daysKept = 30;
 /** Puts aside what everybody seems to have forgotten, so that its file does not lie here for ever. */
 export async function discardForgottenChecks(db: Database<Tables>, at: Instant): Promise<void> {
   for (const id of await selectForgottenChecks(db, at.subtract({ hours: 24 * daysKept }))) {
-    await inTransaction(db, (tx) => end(tx, id, { from: ["checking", "checked"], to: "discarded", at }));
+    await inTransaction(db, (tx) => end(tx, id, { from: unended, to: "discarded", at }));
   }
 }
 

@@ -230,7 +230,7 @@ function Progress({ page, check }: { page: Page; check: Check }): JSX.Element {
         <ButtonRow>
           <ButtonLink href={hrefOf(addresses.registerCheck, language, check.id)}>{text.refresh}</ButtonLink>
         </ButtonRow>
-        {state === "checking" ? <Discard page={page} check={check} /> : null}
+        <Discard page={page} check={check} />
       </Stack>
     </Notice>
   );

@@ -158,7 +158,7 @@ export async function selectForgottenChecks(db: Read<PeopleTables>, before: Inst
   const rows = await db
     .selectFrom("people.register_check as run")
     .select("run.id")
-    .where("run.state", "in", ["checking", "checked"])
+    .where("run.state", "in", open)
     .where("run.moved_at", "<", before)
     .execute();
   return rows.map(({ id }) => id as CheckId);

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import type { Database } from "../../kernel/db.ts";
+import { type Database, inTransaction } from "../../kernel/db.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { describeFault } from "../../kernel/tables/index.ts";
 import { visitor } from "../../kernel/policy.ts";
@@ -13,6 +13,7 @@ import { correctOrganisation, undoCorrection } from "./organisation.actions.ts";
 import { selectOptionalOrganisation, selectOrganisationsNamed } from "./organisation.queries.ts";
 import { aFile, anImport, fileOf } from "./organisation.testing.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { lockRegister } from "./register.queries.ts";
 
 const first = { name: "Verket för prov", org_nr: "202100-0001", department: "Finansdepartementet", sources: "scb", website: "www.prov.se" };
 const second = { name: "Nämnden för försök", org_nr: "202100-0002", sources: "scb" };
@@ -203,6 +204,7 @@ test.each([
   ["a cut row", whole.slice(0, -12), "too-few-cells"],
   ["an open quotation mark", `${whole}"Verket, utan slut`, "unclosed-quote"],
   ["words for a number", aFile([{ ...first, fte_2025: "många" }]), "not-a-number"],
+  ["a name that no index can hold", aFile([{ ...first, name: "å".repeat(401) }]), "too-long"],
   ["a row without a name", aFile([{ ...first, name: "" }]), "no-value"],
   ["no rows", aFile([]), "no-rows"],
 ])("a file with %s changes nothing and says where", async (_what, text, code) => {
@@ -220,6 +222,25 @@ test("a formula is text, and a name with marks of SQL or HTML is a name", async 
   const name = `=HYPERLINK("x") '; DROP TABLE people.organisation; --<b>`;
   await imported(db, [{ ...first, name }]);
   expect(await factsOf(db, "hyperlink-x-drop-table-people-organisation-b")).toMatchObject({ name });
+});
+
+test("a name as long as a cell may be is held, whatever its characters", async () => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  // Characters that differ, so that nothing can be packed: an index holds some 2 700 bytes.
+  const name = Array.from({ length: 400 }, (_, index) => String.fromCodePoint(0x4e00 + ((index * 7919) % 20_000))).join("");
+  await imported(db, [{ ...first, name }]);
+  expect((await everything(db)) as object).toMatchObject({ organisations: [expect.objectContaining({ name })] });
+});
+
+test("a plan neither waits for whoever changes the register, nor makes them wait", async () => {
+  const db = await databaseForThisTest<PeopleTables & KernelTables>();
+  await imported(db, [first]);
+  const held = await inTransaction(db, async (tx) => {
+    const before = await lockRegister(tx);
+    const plan = await planImport(anImport(db, fileOf(aFile([first, second]))));
+    return { before, plan };
+  });
+  expect(held.plan).toMatchObject({ kind: "planned", added: 1, checkedAgainst: held.before });
 });
 
 test("a file with more rows than any register is refused before anything is done", async () => {

@@ -1,5 +1,5 @@
 import { type AuditActor, recordAudit } from "../../kernel/audit.ts";
-import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { type Database, inTransaction, type Read, type Write } from "../../kernel/db.ts";
 import { Forbidden, Refused } from "../../kernel/errors.ts";
 import { publish } from "../../kernel/events.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -35,7 +35,7 @@ import { chooseSlug, type Facts, nameKey, type OrganisationId } from "./organisa
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { organisationsChanged, recordedAs } from "./register.ts";
-import { lockRegister } from "./register.queries.ts";
+import { lockRegister, selectRegisterState } from "./register.queries.ts";
 
 /** A file that can be read from its beginning again: once to find its faults, once to import it. */
 export type AgencyFile = {
@@ -81,10 +81,10 @@ export type ImportOutcome =
 export async function planImport(options: ImportOptions): Promise<ImportOutcome> {
   const survey = await permittedSurvey(options, "people.organisation.plan-import");
   if (survey.report.faultCount > 0) return { kind: "faulty", report: survey.report };
-  return inspected(options.db, async (tx) => {
-    const checkedAgainst = await lockRegister(tx);
-    return { kind: "planned", report: survey.report, checkedAgainst, ...(await importRows(tx, options, survey)) };
-  });
+  // Read first: what is changed meanwhile makes the state another one than this.
+  const checkedAgainst = await selectRegisterState(options.db);
+  const { differences } = await decideFile(options.db, options, survey);
+  return { kind: "planned", report: survey.report, checkedAgainst, ...differences };
 }
 
 /**
@@ -116,24 +116,11 @@ async function permittedSurvey(options: ImportOptions, action: keyof typeof orga
   return surveyFile(options);
 }
 
-/** A transaction whose work is looked at and then undone. */
-async function inspected<Result>(db: Database<Tables>, work: (tx: Write<Tables>) => Promise<Result>): Promise<Result> {
-  const undone = new Error("undone on purpose");
-  const results: Result[] = [];
-  await inTransaction(db, async (tx) => {
-    results.push(await work(tx));
-    throw undone;
-  }).catch((error: unknown) => {
-    if (error !== undone) throw error;
-  });
-  const [result] = results;
-  if (result === undefined) throw undone;
-  return result;
-}
-
-/** A register of agencies has hundreds of rows; one with more than this is some other file. */
-const mostRows = 200_000;
-const batch = 1_000;
+/**
+ * A register of agencies has hundreds of rows; one with more than this is some other file. Its longest cell has 138 characters, and what is
+ * found by an index may not be much longer than a thousand.
+ */
+const limits = { rows: 200_000, batch: 1_000, cellLength: 400 };
 
 type Survey = { readonly report: TableReport; readonly sharedNumbers: ReadonlySet<string> };
 
@@ -142,7 +129,7 @@ async function surveyFile({ file, completions }: ImportOptions): Promise<Survey>
   const seen = new Set<string>();
   const numbers = new Set<string>();
   const sharedNumbers = new Set<string>();
-  const description = { columns: agencyColumns, limits: { rows: mostRows, batch, cellLength: 2_000 } };
+  const description = { columns: agencyColumns, limits };
   const report = await readTable(file.open(), description, (rows, reject) => {
     for (const { row, cells } of rows) {
       for (const fault of faultsIn(cells, completions)) reject({ code: "refused", row, ...fault });
@@ -170,31 +157,44 @@ type Progress = {
 };
 
 async function importRows(tx: Write<PeopleTables>, options: ImportOptions, survey: Survey): Promise<ImportDifferences> {
-  const { file, at, onProgress } = options;
-  const stored = await selectStoredRegister(tx);
+  const { differences, gone } = await decideFile(tx, options, survey, (rows) => upsertOrganisations(tx, rows, options.at));
+  await markGone(tx, gone, options.at);
+  await linkSuccessors(tx);
+  return differences;
+}
+
+type FileDecision = { readonly differences: ImportDifferences; readonly gone: readonly OrganisationId[] };
+
+/** Goes through a file that has no faults, and says what it changes. What is to be saved is handed over as it is found. */
+async function decideFile(
+  db: Read<PeopleTables>,
+  options: ImportOptions,
+  survey: Survey,
+  save: (rows: readonly OrganisationToSave[]) => Promise<void> = () => Promise.resolve(),
+): Promise<FileDecision> {
+  const { file, onProgress } = options;
+  const stored = await selectStoredRegister(db);
   const progress: Progress = {
     counts: { added: 0, changed: 0, unchanged: 0, kept: 0, leftOut: 0, doubtful: 0 },
     notes: new Map(),
     met: new Set(),
   };
   let done = 0;
-  let writing = Promise.resolve();
-  await readTable(file.open(), { columns: agencyColumns, limits: { rows: mostRows, batch } }, async (rows) => {
-    const toSave = await decideRows(tx, rows, { ...options, ...survey, stored, progress });
-    await writing;
+  let saving = Promise.resolve();
+  await readTable(file.open(), { columns: agencyColumns, limits }, async (rows) => {
+    const decided = await decideRows(db, rows, { ...options, ...survey, stored, progress });
+    await saving;
     // The database writes these while the next rows are read.
-    writing = upsertOrganisations(tx, toSave, at);
-    writing.catch(() => undefined);
+    saving = save(decided);
+    saving.catch(() => undefined);
     done += rows.length;
     await onProgress?.(done, survey.report.rows);
   });
-  await writing;
+  await saving;
   const gone = [...stored.hashOf.keys()].filter((id) => !progress.met.has(id) && !stored.gone.has(id));
   for (const id of gone) keepNote(progress, { kind: "gone", name: stored.nameOf.get(id) ?? id, slug: stored.slugOf.get(id) ?? id });
-  await markGone(tx, gone, at);
-  await linkSuccessors(tx);
   const counts = { ...progress.counts, rows: survey.report.rows, gone: gone.length };
-  return { ...counts, notes: [...progress.notes.values()].flat() };
+  return { differences: { ...counts, notes: [...progress.notes.values()].flat() }, gone };
 }
 
 function keepNote({ notes }: Progress, note: RowNote): void {
@@ -217,20 +217,20 @@ type Decided = {
 };
 
 /** What is to be saved of some rows: those that are new and those that say something else than last time. */
-async function decideRows(tx: Write<PeopleTables>, rows: readonly ReadRow<AgencyRow>[], deciding: Deciding): Promise<OrganisationToSave[]> {
+async function decideRows(db: Read<PeopleTables>, rows: readonly ReadRow<AgencyRow>[], deciding: Deciding): Promise<OrganisationToSave[]> {
   const { stored, progress } = deciding;
   const decided = rows.flatMap((row) => decideRow(row, deciding));
   const differing = decided.filter(({ id, hash }) => stored.hashOf.get(id) !== hash || stored.gone.has(id));
   progress.counts.unchanged += decided.length - differing.length;
   const before = await selectImported(
-    tx,
+    db,
     differing.filter(({ isNew }) => !isNew).map(({ id }) => id),
   );
   return differing.flatMap((one) => {
     const imported = before.get(one.id);
     const corrections = stored.corrections.get(one.id) ?? {};
     const changes = imported === undefined ? [] : changesBetween(imported, withWhatWasKnown(imported, one.facts, one.counted), corrections);
-    return saving({ one, slug: slugFor(one, stored), imported, corrections, changes }, deciding);
+    return toSave({ one, slug: slugFor(one, stored), imported, corrections, changes }, deciding);
   });
 }
 
@@ -279,7 +279,7 @@ type Saving = {
   readonly changes: readonly FieldChange[];
 };
 
-function saving({ one, slug, imported, corrections, changes }: Saving, { progress }: Deciding): OrganisationToSave {
+function toSave({ one, slug, imported, corrections, changes }: Saving, { progress }: Deciding): OrganisationToSave {
   const { row, id, isNew, doubts, hash } = one;
   const facts = withWhatWasKnown(imported, one.facts, one.counted);
   if (isNew) {

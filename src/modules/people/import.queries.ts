@@ -32,9 +32,9 @@ export type StoredRegister = StoredIndex & {
   readonly corrections: ReadonlyMap<OrganisationId, Corrections>;
 };
 
-/** The register's keys, for a transaction that has locked it. */
-export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<StoredRegister> {
-  const rows = await tx
+/** The register's keys, by which a file's rows find their organisations. */
+export async function selectStoredRegister(db: Read<PeopleTables>): Promise<StoredRegister> {
+  const rows = await db
     .selectFrom("people.organisation as organisation")
     .select(["organisation.id", "organisation.slug", "organisation.name", "organisation.number"])
     .select(["organisation.imported_hash", "organisation.gone_at"])
@@ -44,7 +44,7 @@ export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<Sto
       sql<string | null>`organisation.imported->>'number'`.as("file_number"),
     ])
     .execute();
-  const names = await tx
+  const names = await db
     .selectFrom("people.organisation_name as name")
     .select(["name.organisation_id", "name.key"])
     .distinct()
@@ -68,7 +68,7 @@ export async function selectStoredRegister(tx: Write<PeopleTables>): Promise<Sto
     nameOf: new Map(rows.map((row) => [row.id as OrganisationId, row.name])),
     hashOf: new Map(rows.flatMap((row) => (row.imported_hash === null ? [] : [[row.id as OrganisationId, row.imported_hash]]))),
     gone: new Set(rows.flatMap((row) => (row.gone_at === null ? [] : [row.id as OrganisationId]))),
-    corrections: await selectCorrectionsInForce(tx),
+    corrections: await selectCorrectionsInForce(db),
   };
 }
 
@@ -112,11 +112,11 @@ export async function selectCorrectionsInForce(
 
 /** What the last import said of these. */
 export async function selectImported(
-  tx: Write<PeopleTables>,
+  db: Read<PeopleTables>,
   ids: readonly OrganisationId[],
 ): Promise<Map<OrganisationId, Facts | undefined>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx
+  const rows = await db
     .selectFrom("people.organisation as organisation")
     .select(["organisation.id", "organisation.imported"])
     .where(sql<boolean>`organisation.id = ANY(${[...ids]}::uuid[])`)

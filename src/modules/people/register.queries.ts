@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Write } from "../../kernel/db.ts";
+import type { Read, Write } from "../../kernel/db.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
-import { advanceRevision } from "../../kernel/revision.ts";
+import { advanceRevision, selectRevisions } from "../../kernel/revision.ts";
 import { registerRevision } from "./register.ts";
 
 /**
@@ -11,6 +11,11 @@ import { registerRevision } from "./register.ts";
  */
 export async function lockRegister(tx: Write<KernelTables>): Promise<number> {
   return (await advanceRevision(tx, registerRevision)) - 1;
+}
+
+/** The number of the state that the register is in. */
+export async function selectRegisterState(db: Read<KernelTables>): Promise<number> {
+  return Number(await selectRevisions(db, [registerRevision]));
 }
 
 /** The name now of whoever is recorded in a column; what is recorded, where that is no person. */
