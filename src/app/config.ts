@@ -73,7 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: path.resolve(DATA_DIR),
     databaseUrl: DATABASE_URL,
     migrationDatabaseUrl: MIGRATION_DATABASE_URL,
-    baseUrl: withoutSlashAtEnd(BASE_URL ?? `http://${addressable(HOST)}:${PORT}`),
+    baseUrl: withoutSlashesAtEnd(BASE_URL ?? `http://${addressable(HOST)}:${PORT}`),
     // Someone who starts the program by hand wants to see its address, not a line for every page.
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
@@ -133,8 +133,8 @@ function shown(name: string, set: Readonly<Record<string, string | undefined>>):
   return secretSettings.has(name) ? "" : ` (it is "${set[name] ?? ""}")`;
 }
 
-function withoutSlashAtEnd(address: string): string {
-  return address.endsWith("/") ? withoutSlashAtEnd(address.slice(0, -1)) : address;
+function withoutSlashesAtEnd(address: string): string {
+  return address.endsWith("/") ? withoutSlashesAtEnd(address.slice(0, -1)) : address;
 }
 
 /** The name under which a browser on the same machine reaches the host that is listened on. */

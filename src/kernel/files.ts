@@ -42,7 +42,7 @@ export async function saveFile(tx: Write<KernelTables>, { at, name, content, typ
   let type: FileType | undefined;
   let bytes = 0;
   let place = 0;
-  for await (const piece of inPieces(content)) {
+  for await (const piece of inEvenPieces(content)) {
     bytes += piece.length;
     if (bytes > mostBytes) throw new Refused("file-too-large");
     type ??= allowed(typeOf(piece, name), types);
@@ -73,7 +73,7 @@ function cleaned(name: string): string {
 }
 
 /** The same bytes in pieces of one length; only the last may be shorter. */
-async function* inPieces(content: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+async function* inEvenPieces(content: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let waiting: Buffer[] = [];
   let length = 0;
   for await (const part of content) {

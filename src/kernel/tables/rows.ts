@@ -49,11 +49,6 @@ export function sheetName(name: string, taken: readonly string[] = []): string {
   return taken.some((other) => other.toLowerCase() === short.toLowerCase()) ? `${short.slice(0, 29)} 2` : short;
 }
 
-/** For XML 1.0. What it has no place for, not even as a number, is given by the caller's own escape before this. */
-export function xmlText(text: string): string {
-  return text.replace(/[&<>"]/gu, (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[character] ?? "&quot;");
-}
-
 export const xmlHeader = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 export const noteSheet = { sv: "Om tabellen", en: "About the table" } as const;

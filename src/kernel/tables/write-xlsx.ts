@@ -1,6 +1,7 @@
 import { instantInStockholm, type PlainDate } from "../time.ts";
 import { textOfList, textOfNumber } from "./cells.ts";
-import { inPieces, noteSheet, noteWidths, rowsOf, sheetName, widthOf, xmlHeader, xmlText } from "./rows.ts";
+import { xmlText } from "../xml.ts";
+import { inPieces, noteSheet, noteWidths, rowsOf, sheetName, widthOf, xmlHeader } from "./rows.ts";
 import type { CellValue, Column, Table } from "./table.ts";
 import { zip } from "./zip.ts";
 

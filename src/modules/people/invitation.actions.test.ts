@@ -1,10 +1,14 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
+import { newId } from "../../kernel/ids.ts";
+import { permitted } from "../../kernel/policy.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { becomeFirstAdministrator, enterByLink } from "./entry.actions.ts";
 import { acceptInvitation, type AcceptanceOutcome, invite, resendInvitation, revokeInvitation } from "./invitation.actions.ts";
-import { selectInvitationList, selectOptionalOpenInvitation } from "./invitation.queries.ts";
+import { invitationPolicy } from "./invitation.policy.ts";
+import { insertInvitation, inviterMay, selectInvitationList, selectOptionalOpenInvitation } from "./invitation.queries.ts";
 import { decideAcceptance, invitationDays, type Offer } from "./invitation.ts";
 import { endMembership } from "./membership.actions.ts";
 import type { OrganisationId } from "./organisation.ts";
@@ -20,7 +24,7 @@ import {
   staff,
 } from "./people.testing.ts";
 import { endPerson } from "./person.actions.ts";
-import type { PersonActor, PersonId } from "./person.ts";
+import { type PersonActor, type PersonId, roles } from "./person.ts";
 import { identify } from "./session.actions.ts";
 import { hashOf } from "./session.ts";
 
@@ -301,6 +305,20 @@ describe("a coordinator", () => {
     expect(counts).toEqual({ void: 1 });
   });
 
+  test("is not kept from inviting by one with roles that nobody answered in time", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const own = await anOrganisation(db);
+    const { actor } = await aMember(db, own, coordinating);
+    const { id } = await invited(db, await anAdministrator(db), {
+      offer: { membership: { ...staff, organisationId: own }, roles: ["editor"] },
+    });
+    const late = morning.add({ hours: invitationDays * 24 });
+    await expect(invited(db, actor, { offer: toBelong(own), at: late.subtract({ seconds: 1 }) })).rejects.toThrow(Refused);
+    const { token } = await invited(db, actor, { offer: toBelong(own), at: late });
+    expect((await answer(db, token, { at: late })).kind).toBe("accepted");
+    await expect(revokeInvitation(db, await anAdministrator(db), { id, at: late })).rejects.toThrow(Refused);
+  });
+
   test("is told when whoever has the address belongs there already", async () => {
     const db: PeopleDatabase = await databaseForThisTest();
     const own = await anOrganisation(db);
@@ -308,6 +326,38 @@ describe("a coordinator", () => {
     const member = await aMember(db, own);
     await expect(invited(db, actor, { to: member.email, offer: toBelong(own) })).rejects.toThrow("already-member");
   });
+});
+
+test("an invitation counts as long as the policy would let its sender send it", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const [own, foreign] = [await anOrganisation(db, "A"), await anOrganisation(db, "B")];
+  const offers: Offer[] = [
+    toBelong(own),
+    { membership: { ...staff, organisationId: own }, roles: ["editor"] },
+    { membership: undefined, roles: ["support"] },
+  ];
+  const senders = [
+    await anAdministrator(db),
+    ...(await Promise.all(roles.map(async (role) => actorOf((await aPerson(db, { roles: [role] })).id, [role])))),
+    (await aMember(db, own, coordinating)).actor,
+    (await aMember(db, foreign, coordinating)).actor,
+    (await aMember(db, own)).actor,
+  ];
+  for (const [index, sender] of senders.entries()) {
+    for (const [number, offer] of offers.entries()) {
+      const to = { email: `n${index}.${number}@myndighet.example`, tokenHash: hashOf(`${index}.${number}`), expiresAt: morning };
+      await inTransaction(db, (tx) =>
+        insertInvitation(tx, { ...to, id: newId(morning), offer, language: "sv", by: sender.personId, at: morning }),
+      );
+    }
+    const differing = await db
+      .selectFrom("people.invitation as invitation")
+      .select("invitation.email")
+      .where("invitation.invited_by", "=", sender.personId)
+      .where(sql<boolean>`${inviterMay} IS DISTINCT FROM ${permitted(invitationPolicy, "people.invitation.send", sender, "invitation")}`)
+      .execute();
+    expect(differing, sender.roles.join()).toEqual([]);
+  }
 });
 
 const holder = { id: "h" as PersonId, left: false };
