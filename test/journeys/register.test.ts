@@ -28,7 +28,7 @@ async function anAdministrator(): Promise<Page> {
   return page;
 }
 
-/** Next year's register: one agency under a new name and ministry, one closed, one that is no longer there, one that is new. */
+/** Next year's register: it counts other years; one agency under a new name and ministry, one closed, one that is no longer there, one that is new. */
 async function nextYear(): Promise<Buffer> {
   const text = await readFile("registers/agencies/myndigheter.csv", "utf8");
   const [head = "", ...rows] = text.trimEnd().split(/\r?\n/);
@@ -44,7 +44,8 @@ async function nextYear(): Promise<Buffer> {
       return row.startsWith("Boverket,") ? cells.map((cell, index) => (index === end ? "2027" : cell)).join(",") : row;
     });
   const added: Readonly<Record<string, string>> = { name: "Verket för framtiden", org_nr: "202100-9999", sources: "scb" };
-  return Buffer.from([head, ...kept, columns.map((column) => added[column] ?? "").join(","), ""].join("\n"));
+  const counted = head.replace(/_(2025|2026)(?=,)/g, (_, year: string) => `_${Number(year) + 1}`);
+  return Buffer.from([counted, ...kept, columns.map((column) => added[column] ?? "").join(","), ""].join("\n"));
 }
 
 async function sendFile(page: Page, buffer: Buffer, name = "myndigheter-2027.csv"): Promise<void> {
