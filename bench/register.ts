@@ -45,14 +45,16 @@ async function report(what: string, source: AgencyFile): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   clearInterval(watch);
   const { user, system } = process.cpuUsage(cpu);
-  if (outcome.kind === "faulty") throw new Error(JSON.stringify(outcome.report.faults));
+  if (outcome.kind === "faulty") throw new Error(JSON.stringify(outcome.report.faults.slice(0, 3)));
   const memory = ((peak - before) / 1e6).toFixed(0);
   process.stdout.write(`${what}: ${seconds.toFixed(2)} s, of which ${((user + system) / 1e6).toFixed(2)} s ours; ${memory} MB more\n`);
 }
 
 /** The file again and again under other names and numbers. */
 async function largeFile(rows: number): Promise<AgencyFile> {
-  const [head = "", ...lines] = (await readFile(`${folder}/myndigheter.csv`, "utf8")).trimEnd().split("\n");
+  const [head = "", ...all] = (await readFile(`${folder}/myndigheter.csv`, "utf8")).trimEnd().split("\n");
+  // A number of eleven digits is known to be wrong of one name only.
+  const lines = all.map((line) => line.replace(/,\d{11},/, ",,"));
   const open = async function* () {
     yield Buffer.from(`${head}\n`);
     for (let from = 0; from < rows; from += lines.length) {
