@@ -19,8 +19,9 @@ export type FacetFormProps = PropsWithChildren<{
  * Filters beside a list, sent by a button. Each choice tells how many things it would leave. On small screens the form is folded;
  * the folded line says how many choices are made. Children come first in the form, for instance a SearchField.
  */
-export function FacetForm({ language, action, facets, kept = [], children }: FacetFormProps): JSX.Element {
+export function FacetForm({ language, action, facets, kept = [], children }: FacetFormProps): JSX.Element | null {
   const text = messages[language];
+  if (children === undefined && facets.every(({ options }) => options.length === 0)) return null;
   const chosen = facets.flatMap((facet) => facet.options).filter((option) => option.chosen).length;
   return (
     <details class="facets">
