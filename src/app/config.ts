@@ -25,6 +25,10 @@ export type Config = {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
   /** Jobs are run by processes of their own (`npm run worker`), and not by the web server. */
   readonly workerApart: boolean;
+  /** Public keys of age to which backups are encrypted. */
+  readonly backupRecipients: readonly string[];
+  /** Where it is written down, outside the database, what has been erased. */
+  readonly erasureLedger: string;
   /** Who answers for what is given away, in the catalogue of open data. */
   readonly publisher: { readonly name: string; readonly url: string } | undefined;
 };
@@ -51,6 +55,11 @@ const settings = z.object({
     .regex(/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, "must be an address such as Tillit <noreply@tillit.example>")
     .optional(),
   WORKER: z.enum(["inside", "apart"], "must be inside or apart").default("inside"),
+  BACKUP_RECIPIENTS: z
+    .string()
+    .regex(/^age1[0-9a-z]+(?:[ ,]+age1[0-9a-z]+)*$/, "must be public keys of age (age1…), with spaces between them")
+    .optional(),
+  ERASURE_LEDGER: z.string().min(1).optional(),
   PUBLISHER_NAME: z.string().min(1).max(200).optional(),
   PUBLISHER_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://agency.example" }).optional(),
 });
@@ -67,6 +76,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Unstartable(wrong.join("\n"));
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, MIGRATION_DATABASE_URL, BASE_URL, LOG_LEVEL, SUPPORT_EMAIL, PROXIES, WORKER } = parsed.data;
+  const { BACKUP_RECIPIENTS, ERASURE_LEDGER } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -81,6 +91,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     proxies: PROXIES,
     mail: mailFrom(parsed.data),
     workerApart: WORKER === "apart",
+    backupRecipients: BACKUP_RECIPIENTS?.split(/[ ,]+/) ?? [],
+    erasureLedger: path.resolve(ERASURE_LEDGER ?? path.join(DATA_DIR, "erased.jsonl")),
     publisher: publisherOf(parsed.data),
   };
 }

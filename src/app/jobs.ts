@@ -1,4 +1,5 @@
 import type { Database } from "../kernel/db.ts";
+import { erasureLedgerJob } from "../kernel/erasure-ledger.ts";
 import { deliverEvents } from "../kernel/events.ts";
 import { type RunningJobs, runJobs } from "../kernel/jobs-run.ts";
 import { aRegularJob } from "../kernel/jobs.ts";
@@ -7,11 +8,11 @@ import type { Log } from "../kernel/log.ts";
 import { openMailSender } from "../kernel/mail-send.ts";
 import type { Clock } from "../kernel/time.ts";
 import { upkeep } from "../kernel/upkeep.ts";
-import { settingsOf, type SettingsSource } from "./config.ts";
+import { type Config, settingsOf, type SettingsSource } from "./config.ts";
 import { modules, personalData, type Tables } from "./modules.ts";
 
 type Running = {
-  readonly config: SettingsSource;
+  readonly config: SettingsSource & Pick<Config, "erasureLedger">;
   readonly root: string;
   readonly url: string;
   readonly log: Log;
@@ -28,7 +29,14 @@ export async function startJobs(db: Database<Tables>, { config, root, url, log, 
   const settings = settingsOf(config, root);
   const mail = openMailSender(config.mail);
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
-  const jobs = [...upkeep, retention, mail.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];
+  const jobs = [
+    ...upkeep,
+    retention,
+    erasureLedgerJob<Tables>(config.erasureLedger),
+    mail.job,
+    deliver,
+    ...modules.flatMap((module) => module.jobs?.(settings) ?? []),
+  ];
   const running = await runJobs({ url, db, log, clock, jobs });
   return {
     stop: async () => {

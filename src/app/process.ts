@@ -1,4 +1,5 @@
 import path from "node:path";
+import { readIdentities } from "../kernel/backup/index.ts";
 import { Unstartable } from "../kernel/errors.ts";
 
 /** One line to whoever started the program. */
@@ -35,4 +36,9 @@ export function cancelOnSignal(sentence: string): AbortSignal {
 /** A path that was typed: npm goes to the program's folder, and says where it was called from. */
 export function placeGiven(file: string): string {
   return path.resolve(process.env["INIT_CWD"] ?? "", file);
+}
+
+/** The secret keys in a key file that was named on the command line, if one was. */
+export async function identitiesIn(keyFile: string | undefined): Promise<readonly string[]> {
+  return keyFile === undefined ? [] : readIdentities(placeGiven(keyFile));
 }

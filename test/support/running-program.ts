@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { sql } from "kysely";
 import { inject } from "vitest";
@@ -114,8 +117,10 @@ async function numberOf(server: Database<unknown>, database: string): Promise<st
 export async function startProgramProcess(settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
   const port = settings["PORT"] ?? String(await freePort());
   const address = `http://127.0.0.1:${port}`;
+  const ledger = path.join(os.tmpdir(), `tillit-erased-${randomBytes(6).toString("hex")}.jsonl`);
+  const usual = { PATH: process.env["PATH"], HOST: "127.0.0.1", BASE_URL: address, DEMO: "on", LOG_LEVEL: "info", ERASURE_LEDGER: ledger };
   const child = spawn(process.execPath, ["dist/web.js"], {
-    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", PORT: port, BASE_URL: address, DEMO: "on", LOG_LEVEL: "info", ...settings },
+    env: { ...usual, PORT: port, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];
@@ -129,7 +134,11 @@ export async function startProgramProcess(settings: Readonly<Record<string, stri
     child.once("close", () => reject(new Error(`The program ended before it was ready:\n${output.join("\n")}`)));
   });
   await ready;
-  return { address, output, end: () => end(child), stop: () => end(child) };
+  const stop = async (): Promise<void> => {
+    await end(child);
+    await rm(ledger, { force: true });
+  };
+  return { address, output, end: () => end(child), stop };
 }
 
 /** Longest wait for an orderly stop, in milliseconds. */

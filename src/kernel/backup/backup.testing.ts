@@ -67,21 +67,27 @@ export async function emptyDatabase(): Promise<string> {
   return withDatabase(inject("serverUrl"), name);
 }
 
-type Options = { readonly onProgress?: OnProgress; readonly signal?: AbortSignal; readonly folder?: string };
+type Options = Keys & { readonly onProgress?: OnProgress; readonly signal?: AbortSignal; readonly folder?: string };
 
-export async function backUp(ownerUrl: string, file: string, { onProgress = nothing, signal }: Options = {}): Promise<Manifest> {
+type Keys = { readonly recipients?: readonly string[]; readonly identities?: readonly string[] };
+
+export async function backUp(
+  ownerUrl: string,
+  file: string,
+  { onProgress = nothing, signal, recipients = [] }: Options = {},
+): Promise<Manifest> {
   const schemas = await schemasOf(ownerUrl);
-  const options = { ownerUrl, file, schemas, program: "trial", onProgress };
+  const options = { ownerUrl, file, schemas, recipients, program: "trial", onProgress };
   return (await makeBackup(signal === undefined ? options : { ...options, signal })).manifest;
 }
 
 export async function restore(
   ownerUrl: string,
   file: string,
-  { onProgress = nothing, signal, folder = "db/migrations" }: Options = {},
+  { onProgress = nothing, signal, folder = "db/migrations", identities = [] }: Options = {},
 ): Promise<Manifest> {
   const schemas = { own: ["kernel", "library", "search"], libraries };
-  const options = { ownerUrl, file, schemas, folder, onStep: nothing, onProgress };
+  const options = { ownerUrl, file, schemas, folder, identities, onStep: nothing, onProgress };
   return restoreBackup(signal === undefined ? options : { ...options, signal });
 }
 

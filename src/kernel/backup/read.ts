@@ -22,6 +22,7 @@ import {
   type TableContents,
   tableLine,
 } from "./format.ts";
+import { ageMark, decrypted } from "./encryption.ts";
 import { aRowDigest, type RowDigest, wholeLines } from "./lines.ts";
 
 export type ReadOptions = {
@@ -29,15 +30,17 @@ export type ReadOptions = {
   readonly onRows?: (table: StoredTable, rows: AsyncIterable<Buffer>) => Promise<void>;
   readonly onProgress?: OnProgress | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Secret keys of age, for a file that is encrypted. */
+  readonly identities?: readonly string[];
 };
 
 /**
  * Reads a backup from beginning to end, and holds every count and checksum in it against what is there.
- * @throws Unstartable when it is cut, damaged, of a later format, or no backup.
+ * @throws Unstartable when it is cut, damaged, of a later format, no backup, or encrypted to other keys.
  */
 export async function readBackup(file: string, options: ReadOptions = {}): Promise<Manifest> {
   try {
-    return await read(await openContent(file, options.signal), options);
+    return await read(await openContent(file, options), options);
   } catch (error) {
     if (options.signal?.aborted === true) throw options.signal.reason;
     throw error instanceof Fault ? new Unstartable(error.sentence(file)) : explained(error, file);
@@ -64,6 +67,10 @@ function damaged(what: string): Fault {
 
 function foreign(): Fault {
   return new Fault((file) => `${file} is no backup of Tillit, or its beginning is damaged.`);
+}
+
+function locked(): Fault {
+  return new Fault((file) => `${file} is encrypted, and no key that opens it was given: --key FILE.`);
 }
 
 async function read(content: Content, { onRows = letGo, onProgress = () => undefined }: ReadOptions): Promise<Manifest> {
@@ -156,10 +163,11 @@ type Content = {
   readonly close: () => Promise<unknown>;
 };
 
-async function openContent(file: string, signal: AbortSignal | undefined): Promise<Content> {
-  const size = await sizeOfGzip(file);
+async function openContent(file: string, { signal, identities = [] }: ReadOptions): Promise<Content> {
+  const { size, isEncrypted } = await formOf(file);
+  if (isEncrypted && identities.length === 0) throw locked();
   const place = { read: 0 };
-  const pieces = wholeLines(decompressed(file, { size, place, signal }));
+  const pieces = wholeLines(decompressed(file, { place, signal, identities: isEncrypted ? identities : undefined }));
   const hash = createHash("sha256");
   let pending: Buffer = Buffer.alloc(0);
   let latest: Buffer = Buffer.alloc(0);
@@ -201,13 +209,14 @@ async function openContent(file: string, signal: AbortSignal | undefined): Promi
   };
 }
 
-async function sizeOfGzip(file: string): Promise<number> {
+async function formOf(file: string): Promise<{ readonly size: number; readonly isEncrypted: boolean }> {
   const handle = await open(file, "r");
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    if (bytesRead < buffer.length) throw cut();
-    if (buffer.readUInt16BE() !== gzipMark) throw foreign();
-    return (await handle.stat()).size;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(ageMark.length), 0, ageMark.length, 0);
+    if (bytesRead < 2) throw cut();
+    const isEncrypted = buffer.subarray(0, bytesRead).equals(ageMark.subarray(0, bytesRead));
+    if (!isEncrypted && buffer.readUInt16BE() !== gzipMark) throw foreign();
+    return { size: (await handle.stat()).size, isEncrypted };
   } finally {
     await handle.close();
   }
@@ -217,13 +226,24 @@ const gzipMark = 0x1f8b;
 const newline = 0x0a;
 const endAfterRow = Buffer.concat([Buffer.of(newline), endOfRows]);
 
-type Compressed = { readonly size: number; readonly place: { read: number }; readonly signal: AbortSignal | undefined };
+type Stored = {
+  readonly place: { read: number };
+  readonly signal: AbortSignal | undefined;
+  /** What opens it, where it is encrypted. */
+  readonly identities: readonly string[] | undefined;
+};
 
-async function* decompressed(file: string, { size, place, signal }: Compressed): AsyncGenerator<Buffer> {
+async function* decompressed(file: string, { place, signal, identities }: Stored): AsyncGenerator<Buffer> {
   const stored = createReadStream(file, { highWaterMark: 256 * 1024, signal });
   const plain = createGunzip({ chunkSize: 256 * 1024 });
+  const given = { bytes: 0 };
   // What goes wrong comes out of the last stream.
-  pipeline(stored, plain, () => undefined);
+  pipeline(
+    stored,
+    (source: AsyncIterable<Buffer>) => opened(source, { identities, given }),
+    plain,
+    () => undefined,
+  );
   let isFirst = true;
   for await (const chunk of plain as AsyncIterable<Buffer>) {
     // Before anything is made of it: a foreign file may be one line of any length.
@@ -233,7 +253,22 @@ async function* decompressed(file: string, { size, place, signal }: Compressed):
     yield chunk;
   }
   if (isFirst) throw foreign();
-  if (plain.bytesWritten !== size) throw damaged("something stands after its end");
+  if (plain.bytesWritten !== given.bytes) throw damaged("something stands after its end");
+}
+
+type Opening = Pick<Stored, "identities"> & { readonly given: { bytes: number } };
+
+async function* opened(source: AsyncIterable<Buffer>, { identities, given }: Opening): AsyncGenerator<Buffer> {
+  const chunks = identities === undefined ? source : decrypted(source, identities);
+  try {
+    for await (const chunk of chunks) {
+      given.bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (identities === undefined || (error instanceof Error && "code" in error)) throw error;
+    throw error instanceof Error && error.message.includes("no identity matched") ? locked() : damaged("it cannot be decrypted, or is cut");
+  }
 }
 
 const beginning = Buffer.from(`{"format":"${formatName}"`);

@@ -34,6 +34,8 @@ export type RestoreOptions = {
   readonly onStep: (step: Step) => void;
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
+  /** Secret keys of age, for a file that is encrypted. */
+  readonly identities?: readonly string[];
 };
 
 export type Step = "reading" | "loading" | "checking";
@@ -44,9 +46,9 @@ export type Step = "reading" | "loading" | "checking";
  * @throws Unstartable when the backup cannot be used with this program or this database.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Manifest> {
-  const { ownerUrl, file, schemas, onStep, onProgress, signal } = options;
+  const { ownerUrl, file, schemas, onStep, onProgress, signal, identities = [] } = options;
   onStep("reading");
-  const manifest = await readBackup(file, { onProgress, signal });
+  const manifest = await readBackup(file, { onProgress, signal, identities });
   await requireKnown(manifest.header, options);
   return inSession(ownerUrl, signal, async (session) => {
     await sql`SELECT pg_advisory_lock(${migrationLock})`.execute(session.db);
@@ -118,8 +120,9 @@ async function installLibraries(session: Session, { ledgers }: Header, { ownerUr
   }
 }
 
-async function fill(session: Session, manifest: Manifest, { folder, file, onProgress, signal }: RestoreOptions): Promise<void> {
+async function fill(session: Session, manifest: Manifest, options: RestoreOptions): Promise<void> {
   const { db, client } = session;
+  const { folder, file, onProgress, signal, identities = [] } = options;
   await repeatMigrations(db, folder, manifest.header.migrations);
   // What the catalogue says of names is complete, and can be run again.
   await sql`SET LOCAL search_path TO pg_catalog`.execute(db);
@@ -131,6 +134,7 @@ async function fill(session: Session, manifest: Manifest, { folder, file, onProg
   // Migrations may have written rows too.
   await sql`TRUNCATE ${sql.join(tables.map(tableId))}`.execute(db);
   const again = await readBackup(file, {
+    identities,
     onRows: (table, rows) => pipeline(Readable.from(rows), client.query(copyFrom(copyIn(table)))),
     onProgress,
     signal,

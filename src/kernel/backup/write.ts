@@ -6,6 +6,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { Unstartable } from "../errors.ts";
 import { migrationLock, selectAppliedMigrations } from "../migrate.ts";
 import { copyOut, selectLedger, selectSchemas, selectSequences, selectStoredTables, type StoredTable, tableId } from "./catalogue.ts";
+import { encrypted } from "./encryption.ts";
 import {
   asLine,
   endOfRows,
@@ -27,6 +28,8 @@ export type BackupOptions = {
   readonly ownerUrl: string;
   readonly file: string;
   readonly schemas: Schemas;
+  /** Public keys of age that the file is encrypted to; none: it is not encrypted. */
+  readonly recipients?: readonly string[];
   /** The version of the program, for whoever reads the file. */
   readonly program: string;
   readonly onProgress: OnProgress;
@@ -53,16 +56,18 @@ type Contents = {
  * @throws Unstartable when there is nothing to write, or no place for it.
  */
 export async function makeBackup(options: BackupOptions): Promise<Backup> {
-  const { file, signal, schemas } = options;
+  const { file, signal, schemas, recipients = [] } = options;
   return inSession(options.ownerUrl, signal, async (session) => {
     const contents = await holdStill(session, options);
     let manifest: Manifest | undefined;
+    const plain = compressed(parts(session, contents, options.onProgress));
+    const sealed = recipients.length === 0 ? undefined : await encrypted(plain, recipients);
     const written = await writeNewFile({
       file,
       signal,
-      source: compressed(parts(session, contents, options.onProgress)),
+      source: sealed?.content ?? plain,
       check: async (unfinished) => {
-        manifest = await readBackup(unfinished, { signal });
+        manifest = await readBackup(unfinished, { signal, identities: sealed === undefined ? [] : [sealed.identity] });
       },
     });
     if (manifest === undefined) throw new Error("a backup that was not read again");

@@ -16,8 +16,10 @@ import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
 import { peopleRights } from "./people.rights.ts";
+import { erasedPerson, erasePersonAgain } from "./person.actions.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
+import type { PersonId } from "./person.ts";
 import { registerJobs } from "./register.jobs.ts";
 import { registerRevision } from "./register.ts";
 import { peopleCollections } from "./people.offer.ts";
@@ -50,6 +52,10 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...checkRoutes,
   ],
   policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy, teamPolicy],
+  eraseAgain: {
+    kind: erasedPerson,
+    erase: (tx, { id, ...more }) => erasePersonAgain(tx, { ...more, personId: id as PersonId }),
+  },
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
   rights: peopleRights,
   personalData: peoplePersonalData,

@@ -1,8 +1,10 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { planErasureEntry } from "../../kernel/erasure-ledger.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { eraseAllAbout, type PersonalData } from "../../kernel/personal-data.ts";
+import { systemActor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { revokeLinks } from "./entry-link.queries.ts";
 import { updateWaitingToRevoked } from "./invitation.queries.ts";
@@ -10,7 +12,12 @@ import { updateMembershipsToEnded } from "./membership.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import { updatePersonToEnded } from "./person.queries.ts";
-import { selectIsLastAdministrator, selectOptionalPersonForUpdate, updateRolesToEnded } from "./role.queries.ts";
+import {
+  selectIsLastAdministrator,
+  selectOptionalPersonForUpdate,
+  selectOptionalPersonToEraseAgain,
+  updateRolesToEnded,
+} from "./role.queries.ts";
 import { updateTeamsToLeft } from "./team.queries.ts";
 import { endSessions } from "./session.queries.ts";
 
@@ -54,14 +61,40 @@ export async function erasePerson(
     if (person.erased) throw new Refused("person-erased");
     if (!person.left) await end(tx, { ...person, personId }, { by: actor.personId, at });
     await eraseAllAbout(tx, personalData, { person: { id: personId, email: person.email }, at });
+    await planErasureEntry(tx, { kind: erasedPerson, id: personId, at });
     await recordAudit(tx, { at, actor, action, subject: { kind: "people.person", id: personId } });
   });
 }
 
-type Leaving = { readonly personId: PersonId; readonly email: string };
+/** As the ledger of what was erased calls a person. */
+export const erasedPerson = "people.person";
 
-async function end(tx: Write<Tables>, { personId, email }: Leaving, { by, at }: { readonly by: PersonId; readonly at: Instant }) {
-  if (await selectIsLastAdministrator(tx, personId)) throw new Refused("last-administrator");
+/**
+ * Erases whom a restored backup has brought back. That was decided before, so nobody is asked, and it holds for the last administrator too.
+ * @returns whether they were there.
+ */
+export async function erasePersonAgain(
+  tx: Write<Tables>,
+  { personId, personalData, at }: Whom & { readonly personalData: readonly PersonalData[] },
+): Promise<boolean> {
+  const person = await selectOptionalPersonToEraseAgain(tx, personId);
+  if (person === undefined || person.erased) return false;
+  if (!person.left) await takeOut(tx, { ...person, personId }, { by: personId, at });
+  await eraseAllAbout(tx, personalData, { person: { id: personId, email: person.email }, at });
+  const subject = { kind: "people.person", id: personId };
+  await recordAudit(tx, { at, actor: systemActor("restore"), action: "people.person.erase", subject });
+  return true;
+}
+
+type Leaving = { readonly personId: PersonId; readonly email: string };
+type Taking = { readonly by: PersonId; readonly at: Instant };
+
+async function end(tx: Write<Tables>, leaving: Leaving, taking: Taking) {
+  if (await selectIsLastAdministrator(tx, leaving.personId)) throw new Refused("last-administrator");
+  return takeOut(tx, leaving, taking);
+}
+
+async function takeOut(tx: Write<Tables>, { personId, email }: Leaving, { by, at }: Taking) {
   await updatePersonToEnded(tx, personId, at);
   const ending = { personId, by, at };
   const roles = await updateRolesToEnded(tx, ending);

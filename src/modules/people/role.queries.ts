@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Write } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -14,11 +14,20 @@ export async function selectOptionalPersonForUpdate(
   actor: Actor,
   { id, action }: { readonly id: PersonId; readonly action: PersonAction },
 ): Promise<HeldPerson | undefined> {
+  return heldPerson(tx, id, permitted(personPolicy, action, actor, "person"));
+}
+
+/** Any person, held likewise: for what was decided before, and by others. */
+export async function selectOptionalPersonToEraseAgain(tx: Write<PeopleTables>, id: PersonId): Promise<HeldPerson | undefined> {
+  return heldPerson(tx, id, sql`true`);
+}
+
+async function heldPerson(tx: Write<PeopleTables>, id: PersonId, allowed: RawBuilder<boolean>): Promise<HeldPerson | undefined> {
   const row = await tx
     .selectFrom("people.person as person")
     .select(["person.email", "person.ended_at", "person.erased_at"])
     .where("person.id", "=", id)
-    .where(permitted(personPolicy, action, actor, "person"))
+    .where(allowed)
     .forNoKeyUpdate("person")
     .executeTakeFirst();
   return row === undefined ? undefined : { email: row.email, left: row.ended_at !== null, erased: row.erased_at !== null };
