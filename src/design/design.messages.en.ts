@@ -37,12 +37,32 @@ export const en = {
   notice: { information: "Good to know", saved: "Saved", attention: "Keep in mind", problem: "That did not work" },
   whoSees: {
     title: "Who can see this?",
-    team: (count, one, name) => (one ? `Only you, in the team ${name}.` : `The ${count} who are in the team ${name}.`),
-    agency: (count, one, name) => (one ? `One person: whoever belongs to ${name} here.` : `The ${count} who belong to ${name} here.`),
+    nobody: "Nobody can read this at present.",
+    team: (count, one, name) =>
+      one ? `One person can read this: whoever is in the team ${name}.` : `${count} persons in the team ${name} can read this.`,
+    agency: (count, one, name) =>
+      one ? `One person can read this: whoever belongs to ${name} here.` : `${count} persons who belong to ${name} can read this.`,
     network: (count, one, name) =>
-      one ? `One person, in the network ${name}.` : `The ${count} persons of the organisations in the network ${name}.`,
-    "all-agencies": (count, one) => (one ? "One person: whoever belongs to an agency here." : `All ${count} who belong to an agency here.`),
-    public: () => "Everyone, without an account too.",
+      one ? `One person can read this: whoever is in the network ${name}.` : `${count} persons in the network ${name} can read this.`,
+    "all-agencies": (count, one) =>
+      one
+        ? "One person can read this: whoever belongs to an agency here."
+        : `All ${count} persons who belong to an agency here can read this.`,
+    public: () => "Everyone can read this, without an account too.",
+    takesTwo: "Somebody besides you has to agree first.",
+    groups: (count) => (count === 1 ? "Which organisation it is" : `Which ${count} organisations they are`),
+    counted: (count, one) => (one ? "1 person" : `${count} persons`),
+  },
+  sharing: {
+    legend: "Who is to be able to read this?",
+    hint: "You can change it when you like. Fewer holds at once.",
+    rungs: {
+      team: (name) => `The team ${name}`,
+      agency: (name) => `Everyone who belongs to ${name}`,
+      network: (name) => `The network ${name}`,
+      "all-agencies": () => "All agencies",
+      public: () => "Everyone",
+    },
   },
   filter: "Filter",
   filterChosen: (count) => `Filter (${count} chosen)`,

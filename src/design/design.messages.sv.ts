@@ -37,15 +37,32 @@ export const sv = {
   /** How many, whether that is one, and what the group is called. */
   whoSees: {
     title: "Vem kan se det här?",
+    nobody: "Det här kan ingen läsa just nu.",
     team: (count: string, one: boolean, name: string): string =>
-      one ? `Bara du, i teamet ${name}.` : `De ${count} som är med i teamet ${name}.`,
+      one ? `Det här kan en person läsa: den som är med i teamet ${name}.` : `Det här kan ${count} personer i teamet ${name} läsa.`,
     agency: (count: string, one: boolean, name: string): string =>
-      one ? `En person: den som hör till ${name} här.` : `De ${count} som hör till ${name} här.`,
+      one ? `Det här kan en person läsa: den som hör till ${name} här.` : `Det här kan ${count} personer som hör till ${name} läsa.`,
     network: (count: string, one: boolean, name: string): string =>
-      one ? `En person, i nätverket ${name}.` : `De ${count} personerna från organisationerna i nätverket ${name}.`,
+      one ? `Det här kan en person läsa: den som är med i nätverket ${name}.` : `Det här kan ${count} personer i nätverket ${name} läsa.`,
     "all-agencies": (count: string, one: boolean, _name: string): string =>
-      one ? "En person: den som hör till en myndighet här." : `Alla ${count} som hör till en myndighet här.`,
-    public: (_count: string, _one: boolean, _name: string): string => "Alla, också utan konto.",
+      one
+        ? "Det här kan en person läsa: den som hör till en myndighet här."
+        : `Det här kan alla ${count} personer som hör till en myndighet här läsa.`,
+    public: (_count: string, _one: boolean, _name: string): string => "Det här kan alla läsa, också utan konto.",
+    takesTwo: "Någon mer än du måste säga ja först.",
+    groups: (count: number): string => (count === 1 ? "Vilken organisation det är" : `Vilka ${count} organisationer det är`),
+    counted: (count: string, one: boolean): string => (one ? "1 person" : `${count} personer`),
+  },
+  sharing: {
+    legend: "Vem ska kunna läsa det här?",
+    hint: "Du kan ändra det när du vill. Färre gäller på en gång.",
+    rungs: {
+      team: (name: string): string => `Teamet ${name}`,
+      agency: (name: string): string => `Alla som hör till ${name}`,
+      network: (name: string): string => `Nätverket ${name}`,
+      "all-agencies": (_name: string): string => "Alla myndigheter",
+      public: (_name: string): string => "Alla",
+    },
   },
   filter: "Filtrera",
   filterChosen: (count: number): string => `Filtrera (${count} valda)`,

@@ -1,24 +1,83 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { formatNumber, type Language } from "../kernel/i18n.ts";
+import { Disclosure } from "./disclosure.tsx";
+import { Choices } from "./fieldset.tsx";
 import { messages } from "./messages.ts";
 
-/** Those who read something: how many and what they are, never who. */
+/** Those who read something: how many and what they are together, never who. */
 export type Readers = {
   readonly kind: "team" | "agency" | "network" | "all-agencies" | "public";
   /** Of the team, the agency or the network. */
   readonly name: string | undefined;
   /** Persons with an account; undefined where anybody may read. */
   readonly persons: number | undefined;
+  /** Of a network, its organisations. */
+  readonly groups?: readonly { readonly name: string; readonly persons: number }[] | undefined;
+};
+
+function sentenceOf(language: Language, { kind, name = "", persons = 0 }: Readers): string {
+  const text = messages[language].whoSees;
+  if (kind !== "public" && persons === 0) return text.nobody;
+  return text[kind](formatNumber(language, persons), persons === 1, name);
+}
+
+type WhoSeesProps = {
+  language: Language;
+  readers: Readers;
+  /** Who reads it besides, for another reason than that it is shared with them: a whole sentence. */
+  also?: string | undefined;
 };
 
 /** "Who can see this?", answered beside whatever is about to be written or saved. */
-export function WhoSees({ language, readers }: { language: Language; readers: Readers }): JSX.Element {
-  const { title, ...text } = messages[language].whoSees;
-  const { kind, name = "", persons = 0 } = readers;
+export function WhoSees({ language, readers, also }: WhoSeesProps): JSX.Element {
+  const text = messages[language].whoSees;
+  const { groups = [] } = readers;
   return (
     <div class="who-sees">
-      <p class="who-sees__title">{title}</p>
-      <p>{text[kind](formatNumber(language, persons), persons === 1, name)}</p>
+      <p class="who-sees__title">{text.title}</p>
+      <p>{sentenceOf(language, readers)}</p>
+      {also === undefined ? null : <p>{also}</p>}
+      {groups.length === 0 ? null : (
+        <Disclosure summary={text.groups(groups.length)}>
+          <ul>
+            {groups.map(({ name, persons }) => (
+              <li>
+                {name}: {text.counted(formatNumber(language, persons), persons === 1)}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </div>
+  );
+}
+
+type SharingFieldProps = {
+  language: Language;
+  name: string;
+  /** What whoever writes may choose, from the few to everyone, each with those who would read it. */
+  choices: readonly { readonly value: string; readonly readers: Readers }[];
+  chosen?: string | undefined;
+  error?: string | undefined;
+};
+
+/** The question who is to read something: one answer, and for each what it comes to, so that nothing has to be tried. */
+export function SharingField({ language, name, choices, chosen, error }: SharingFieldProps): JSX.Element {
+  const { sharing, whoSees } = messages[language];
+  return (
+    <Choices
+      language={language}
+      type="radio"
+      name={name}
+      legend={sharing.legend}
+      hint={sharing.hint}
+      error={error}
+      options={choices.map(({ value, readers }) => ({
+        value,
+        label: sharing.rungs[readers.kind](readers.name ?? ""),
+        hint: readers.kind === "public" ? `${sentenceOf(language, readers)} ${whoSees.takesTwo}` : sentenceOf(language, readers),
+      }))}
+      chosen={chosen === undefined ? [] : [chosen]}
+    />
   );
 }

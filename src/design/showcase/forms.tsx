@@ -6,10 +6,11 @@ import { Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { SearchBox } from "../search-box.tsx";
+import { type Readers, SharingField, WhoSees } from "../who-sees.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function formSpecimens(page: Page): readonly Specimen[] {
-  return [textFields, otherFields, groups, wholeForms].flatMap((specimens) => specimens(page));
+  return [textFields, otherFields, groups, whoSees, sharing, wholeForms].flatMap((specimens) => specimens(page));
 }
 
 function textFields({ language }: Page): readonly Specimen[] {
@@ -133,6 +134,60 @@ function groups({ language }: Page): readonly Specimen[] {
           <TextField language={language} name="owner-name" label={say("Namn", "Name")} autocomplete="off" />
           <TextField language={language} name="owner-role" label={say("Roll", "Role")} optional />
         </Fieldset>
+      ),
+    },
+  ];
+}
+
+/** Each rung, with those who would read on it. */
+function rungsIn(language: Page["language"]): readonly Readers[] {
+  const inSwedish = language === "sv";
+  const inNetwork = [
+    { name: "Kronofogdemyndigheten", persons: 42 },
+    { name: "Skatteverket", persons: 1 },
+  ];
+  return [
+    { kind: "team", name: inSwedish ? "Första besöket" : "The first visit", persons: 5 },
+    { kind: "agency", name: "Kronofogdemyndigheten", persons: 42 },
+    { kind: "network", name: inSwedish ? "Nätverk 3" : "Network 3", persons: 43, groups: inNetwork },
+    { kind: "all-agencies", name: undefined, persons: 1840 },
+    { kind: "public", name: undefined, persons: undefined },
+  ];
+}
+
+function whoSees({ language }: Page): readonly Specimen[] {
+  const rungs = rungsIn(language);
+  const also = language === "sv" ? "Den som leder processen kan också läsa det." : "Whoever leads the process can read it too.";
+  return [
+    {
+      names: ["WhoSees"],
+      content: (
+        <Stack>
+          {[5, 1, 0].flatMap((persons) =>
+            rungs
+              .filter(({ kind }) => persons === 5 || kind !== "public")
+              .map((readers) => <WhoSees language={language} readers={persons === 5 ? readers : { ...readers, persons, groups: [] }} />),
+          )}
+          {rungs.slice(0, 1).map((readers) => (
+            <WhoSees language={language} readers={readers} also={also} />
+          ))}
+        </Stack>
+      ),
+    },
+  ];
+}
+
+function sharing({ language }: Page): readonly Specimen[] {
+  const choices = rungsIn(language).map((readers) => ({ value: readers.kind, readers }));
+  const error = language === "sv" ? "Välj vem som ska kunna läsa det." : "Choose who is to be able to read it.";
+  return [
+    {
+      names: ["SharingField"],
+      content: (
+        <Stack>
+          <SharingField language={language} name="sharing" choices={choices} chosen="team" />
+          <SharingField language={language} name="sharing-missing" choices={choices.slice(0, 2)} error={error} />
+        </Stack>
       ),
     },
   ];

@@ -15,7 +15,6 @@ import { Steps } from "../steps.tsx";
 import { Tag, TagList } from "../tag.tsx";
 import { Eyebrow, Heading, Lead, Prose } from "../text.tsx";
 import { Voice } from "../voice.tsx";
-import { WhoSees } from "../who-sees.tsx";
 import { Mark } from "../wordmark.tsx";
 import type { Specimen } from "./specimen.ts";
 
@@ -131,19 +130,6 @@ function actions({ language }: Page): readonly Specimen[] {
 function messagesToTheReader({ language }: Page): readonly Specimen[] {
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
-    {
-      names: ["WhoSees"],
-      content: (
-        <Stack>
-          <WhoSees language={language} readers={{ kind: "team", name: say("Första besöket", "The first visit"), persons: 5 }} />
-          <WhoSees language={language} readers={{ kind: "team", name: say("Första besöket", "The first visit"), persons: 1 }} />
-          <WhoSees language={language} readers={{ kind: "agency", name: "Kronofogdemyndigheten", persons: 42 }} />
-          <WhoSees language={language} readers={{ kind: "network", name: say("Nätverk 3", "Network 3"), persons: 210 }} />
-          <WhoSees language={language} readers={{ kind: "all-agencies", name: undefined, persons: 1840 }} />
-          <WhoSees language={language} readers={{ kind: "public", name: undefined, persons: undefined }} />
-        </Stack>
-      ),
-    },
     {
       names: ["Notice"],
       content: (

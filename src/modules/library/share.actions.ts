@@ -5,7 +5,7 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import type { Analysers, SearchTables } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { askWidening, closeWidening, decideSharing, decideWidening, type PeopleTables, type PersonActor } from "../people/index.ts";
+import { decideWidening, moveSharing, type PeopleTables, type PersonActor, withdrawWidening } from "../people/index.ts";
 import type { ItemId } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { indexItem } from "./load.actions.ts";
@@ -30,14 +30,10 @@ export async function shareItem(
 ): Promise<"shared" | "asked"> {
   return inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
-    const decision = decideSharing({ audience: item.audience }, { audience });
-    if (decision === "same") throw new Refused("changed-meanwhile");
-    const subject = { kind: itemSubject, id };
-    if (decision === "needs-another") {
-      await askWidening(tx, actor, { subject, at });
-      return "asked";
-    }
-    await closeWidening(tx, { subject, by: actor.personId, at });
+    const change = { subject: { kind: itemSubject, id }, from: { audience: item.audience }, to: { audience }, at };
+    const outcome = await moveSharing(tx, actor, change);
+    if (outcome === "same") throw new Refused("changed-meanwhile");
+    if (outcome === "asked") return outcome;
     await apply(tx, actor, { item, audience, at, analysers });
     return "shared";
   });
@@ -54,7 +50,9 @@ export async function decideItemWidening(
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
-    await decideWidening(tx, actor, { subject: { kind: itemSubject, id }, outcome, at });
+    const about = { subject: { kind: itemSubject, id }, at };
+    if (outcome === "withdrawn") await withdrawWidening(tx, actor, about);
+    else await decideWidening(tx, actor, { ...about, outcome });
     if (outcome === "approved") await apply(tx, actor, { item, audience: "public", at, analysers });
   });
 }

@@ -36,6 +36,8 @@ export async function selectOptionalItemToShare(
 
 /** One of them, held until the end of the transaction. */
 export async function selectOptionalItemForSharing(tx: Write<LibraryTables>, actor: Actor, id: ItemId): Promise<ItemToShare | undefined> {
+  // A load holds the table before its rows, and this must not hold a row before the table.
+  await sql`LOCK TABLE library.item IN ROW EXCLUSIVE MODE`.execute(tx);
   return shareable(tx, actor).where("item.id", "=", id).forNoKeyUpdate().executeTakeFirst();
 }
 
@@ -54,11 +56,12 @@ export type NarrowedItem = Omit<ItemToShare, "id"> & {
 /** The texts that are not for everyone, those that somebody asks about first. */
 export async function selectNarrowedItems(db: Read<LibraryTables & PeopleTables>, actor: PersonActor): Promise<NarrowedItem[]> {
   const { rows } = await sql<NarrowedItem>`
-    SELECT item.kind, item.slug, item.title, item.audience, person.name AS "askedBy", widening.asked_at AS "askedAt",
-      widening.asked_by IS NOT DISTINCT FROM ${actor.personId} AS own
+    SELECT item.kind, item.slug, item.title, item.audience, person.name AS "askedBy",
+      CASE WHEN person.id IS NOT NULL THEN widening.asked_at END AS "askedAt", widening.asked_by IS NOT DISTINCT FROM ${actor.personId} AS own
     FROM library.item AS item
     LEFT JOIN people.widening ON widening.subject_kind = ${itemSubject} AND widening.subject_id = item.id AND widening.outcome IS NULL
     LEFT JOIN people.person ON person.id = widening.asked_by
+      AND person.demonstration = (SELECT own.demonstration FROM people.person AS own WHERE own.id = ${actor.personId})
     WHERE item.audience <> 'public' AND item.withdrawn_at IS NULL AND ${permitted(itemPolicy, "library.item.share", actor, "item")}
     ORDER BY widening.asked_at NULLS LAST, item.title COLLATE "C", item.id`.execute(db);
   return rows;

@@ -41,13 +41,14 @@ async function showReaders(request: RouteRequest<Tables, Page>): Promise<Reply> 
 }
 
 async function draw(request: RouteRequest<Tables, Page>, item: ItemToShare, refusal: ReadersRefusal | undefined): Promise<Reply> {
-  const { db, page, actor, query } = request;
+  const { db, page, query } = request;
+  const actor = personOf(request.actor);
   const [everyone, agencies, asked] = await Promise.all([
     selectWhoSees(db, { audience: "public" }),
     selectWhoSees(db, { audience: "all-agencies" }),
-    selectOptionalOpenWidening(db, { kind: itemSubject, id: item.id }),
+    selectOptionalOpenWidening(db, actor, { kind: itemSubject, id: item.id }),
   ]);
-  const own = asked?.by === personOf(actor).personId;
+  const own = asked?.by === actor.personId;
   const done = readersDeeds.find((notice) => notice === query.get("done"));
   const view = { item, readers: { public: everyone, "all-agencies": agencies }, asked: asked && { ...asked, own }, refusal, done };
   return html(ReadersPage({ page, view }), refusal === undefined ? 200 : conflict);

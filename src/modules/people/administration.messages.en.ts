@@ -3,7 +3,26 @@ import type { sv } from "./administration.messages.sv.ts";
 
 export const en = {
   title: "Administration",
-  roles: { administrator: "administrator", support: "support function", editor: "editor" },
+  roles: {
+    administrator: "administrator",
+    support: "support function",
+    editor: "editor",
+    facilitator: "facilitator",
+    researcher: "researcher",
+    secretariat: "secretariat of the arena",
+    analyst: "analyst",
+    registrar: "registrar",
+  },
+  roleHints: {
+    administrator: "Looks after organisations, persons and invitations, and can make others administrators.",
+    support: "Starts networks and says which organisations are in them. There are no pages for it yet.",
+    editor: "Decides which texts of the library are for everyone. To open a text takes two editors.",
+    facilitator: "For whoever leads conversations and courses. Opens nothing of its own yet.",
+    researcher: "For whoever follows the work and learns from it. Opens nothing of its own yet.",
+    secretariat: "For whoever gathers several agencies around a challenge. Opens nothing of its own yet.",
+    analyst: "For whoever puts together what has been measured. Opens nothing of its own yet.",
+    registrar: "For whoever gives out and archives records. Opens nothing of its own yet.",
+  },
   places: {
     "agency-head": "Agency head or management group",
     "middle-manager": "Middle manager",
@@ -29,7 +48,9 @@ export const en = {
     "person-left": "The person has left. Invite the person again.",
     "person-erased": "What was known of the person has been erased already.",
     "too-many-teams": "You are in as many teams as one can be. Leave or end one first.",
+    "team-is-full": "The team is as large as a team can be. Start another, or share with the whole agency.",
     "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
+    "in-the-network": "The organisation is in the network already.",
     "in-the-team": "They are in the team already.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "waits-with-more":
@@ -109,6 +130,7 @@ export const en = {
     end: "Take away",
     endThis: (role: string): string => `Take away the role of ${role}`,
     noRoles: "No roles",
+    whatRoles: "What each role may do today",
     chooseRole: "Choose a role",
     grant: "Give a role",
     grantThis: "Give the role",
@@ -242,11 +264,6 @@ export const en = {
     chosen: "Which organisation do you mean?",
     roles: "Roles on the platform",
     rolesHint: "Most people need none.",
-    roleHints: {
-      administrator: "Looks after organisations, persons and invitations, and can make others administrators.",
-      support: "Leads networks and support.",
-      editor: "Writes and reviews the texts of the library.",
-    },
     language: "Language of the email",
     languages: { sv: "Swedish", en: "English" },
     send: "Send the invitation",

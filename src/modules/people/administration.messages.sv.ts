@@ -1,7 +1,27 @@
 /** What those who look after the place see, and the invitations that they send. */
 export const sv = {
   title: "Administration",
-  roles: { administrator: "administratör", support: "stödfunktionen", editor: "redaktör" },
+  roles: {
+    administrator: "administratör",
+    support: "stödfunktionen",
+    editor: "redaktör",
+    facilitator: "samtalsledare",
+    researcher: "forskare",
+    secretariat: "rummets kansli",
+    analyst: "analytiker",
+    registrar: "registrator",
+  },
+  /** What each may do today, and no more than that. */
+  roleHints: {
+    administrator: "Sköter organisationer, personer och inbjudningar, och kan göra andra till administratörer.",
+    support: "Startar nätverk och bestämmer vilka organisationer som är med. Sidorna för det finns inte än.",
+    editor: "Bestämmer vilka av bibliotekets texter som är för alla. Att göra en text öppen kräver två redaktörer.",
+    facilitator: "För den som leder samtal och kurser. Öppnar inget eget än.",
+    researcher: "För den som följer arbetet och lär av det. Öppnar inget eget än.",
+    secretariat: "För den som samlar flera myndigheter kring en utmaning. Öppnar inget eget än.",
+    analyst: "För den som sammanställer det som har mätts. Öppnar inget eget än.",
+    registrar: "För den som lämnar ut och arkiverar handlingar. Öppnar inget eget än.",
+  },
   /** Where in the chain of governance. @source SOU 2019:43 §2.9 */
   places: {
     "agency-head": "Myndighetschef eller ledningsgrupp",
@@ -28,7 +48,9 @@ export const sv = {
     "person-left": "Personen har slutat här. Bjud in personen igen.",
     "person-erased": "Uppgifterna om personen är redan raderade.",
     "too-many-teams": "Du är redan med i så många team som går. Lämna eller avsluta något först.",
+    "team-is-full": "Teamet är så stort som ett team kan bli. Starta ett till, eller dela med hela myndigheten.",
     "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
+    "in-the-network": "Organisationen är redan med i nätverket.",
     "in-the-team": "Personen är redan med i teamet.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "waits-with-more":
@@ -107,6 +129,7 @@ export const sv = {
     end: "Ta bort",
     endThis: (role: string): string => `Ta bort rollen ${role}`,
     noRoles: "Inga roller",
+    whatRoles: "Vad varje roll får göra idag",
     grant: "Ge en roll",
     chooseRole: "Välj roll",
     grantThis: "Ge rollen",
@@ -240,11 +263,6 @@ export const sv = {
     chosen: "Vilken organisation menar du?",
     roles: "Roller på plattformen",
     rolesHint: "De flesta ska inte ha någon.",
-    roleHints: {
-      administrator: "Sköter organisationer, personer och inbjudningar, och kan göra andra till administratörer.",
-      support: "Leder nätverk och stöd.",
-      editor: "Skriver och granskar bibliotekets texter.",
-    },
     language: "Språk i mejlet",
     languages: { sv: "Svenska", en: "Engelska" },
     send: "Skicka inbjudan",

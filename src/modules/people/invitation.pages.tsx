@@ -242,7 +242,11 @@ function RolesField({ language, field, draft }: RolesProps): JSX.Element {
       legend={text.roles}
       hint={text.rolesHint}
       error={field("roles").error}
-      options={roles.map((value) => ({ value, label: messages[language].roles[value], hint: text.roleHints[value] }))}
+      options={roles.map((value) => ({
+        value,
+        label: messages[language].roles[value],
+        hint: administrationMessages[language].roleHints[value],
+      }))}
       chosen={draft.fields.getAll("roles")}
     />
   );

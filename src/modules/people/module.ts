@@ -11,6 +11,7 @@ import { invitationRoutes } from "./invitation.routes.ts";
 import { membershipPolicy } from "./membership.policy.ts";
 import { membershipRoutes } from "./membership.routes.ts";
 import { checkRoutes } from "./check.routes.ts";
+import { networkPartPolicy, networkPolicy } from "./network.policy.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -51,7 +52,17 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...organisationRoutes,
     ...checkRoutes,
   ],
-  policies: [organisationPolicy, checkPolicy, entryPolicy, personPolicy, membershipPolicy, invitationPolicy, teamPolicy],
+  policies: [
+    organisationPolicy,
+    checkPolicy,
+    entryPolicy,
+    personPolicy,
+    membershipPolicy,
+    invitationPolicy,
+    teamPolicy,
+    networkPolicy,
+    networkPartPolicy,
+  ],
   eraseAgain: {
     kind: erasedPerson,
     erase: (tx, { id, ...more }) => erasePersonAgain(tx, { ...more, personId: id as PersonId }),

@@ -8,6 +8,7 @@ import type { CheckAction } from "./check.policy.ts";
 import type { entryPolicy } from "./entry.policy.ts";
 import type { InvitationAction } from "./invitation.policy.ts";
 import type { MembershipAction } from "./membership.policy.ts";
+import type { NetworkAction, NetworkPartAction } from "./network.policy.ts";
 import type { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
@@ -23,7 +24,9 @@ export type PeopleAction =
   | PersonAction
   | MembershipAction
   | InvitationAction
-  | TeamAction;
+  | TeamAction
+  | NetworkAction
+  | NetworkPartAction;
 export type PeopleRequest = RouteRequest<Tables, Page>;
 export type PeopleForm = FormRequest<Tables, Page>;
 export type PeopleRoute = Route<Tables, Page, PeopleAction>;

@@ -46,6 +46,17 @@ export const peopleRights: RightsInWords<PeopleAction> = {
     "people.team.change": { sv: "Ändra ett team, och vilka som är med", en: "Change a team, and who is in it" },
     "people.team.leave": { sv: "Lämna ett team", en: "Leave a team" },
     "people.team.end": { sv: "Avsluta ett team", en: "End a team" },
+    "people.network.read": {
+      sv: "Se ett nätverk och vilka organisationer som är med",
+      en: "See a network and which organisations are in it",
+    },
+    "people.network.start": { sv: "Starta ett nätverk av organisationer", en: "Start a network of organisations" },
+    "people.network.change": {
+      sv: "Ändra ett nätverk, och vilka organisationer som är med",
+      en: "Change a network, and which organisations are in it",
+    },
+    "people.network.leave": { sv: "Lämna ett nätverk, för sin organisation", en: "Leave a network, for one’s organisation" },
+    "people.network.end": { sv: "Avsluta ett nätverk", en: "End a network" },
     "people.invitation.accept": {
       sv: "Svara på en inbjudan, för den som har länken",
       en: "Answer an invitation, for whoever has the link",

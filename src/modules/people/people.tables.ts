@@ -13,6 +13,7 @@ export type PeopleTables = {
     started_by: string;
     ended_at: Instant | null;
     ended_by: string | null;
+    demonstration: Generated<boolean>;
   };
   "people.circle_organisation": {
     id: string;
@@ -181,5 +182,7 @@ export type PeopleTables = {
     outcome: string | null;
     decided_at: Instant | null;
     decided_by: string | null;
+    from_audience: string;
+    to_audience: string;
   };
 };

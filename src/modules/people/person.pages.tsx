@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   DescriptionList,
+  Disclosure,
   EmptyState,
   Form,
   type Page,
@@ -157,6 +158,14 @@ function Roles({ page, view }: ViewProps): JSX.Element {
             </Button>
           </Form>
         ) : null}
+        <Disclosure summary={text.whatRoles}>
+          <DescriptionList
+            facts={roles.map((role) => ({
+              term: messages[language].roles[role],
+              description: administrationMessages[language].roleHints[role],
+            }))}
+          />
+        </Disclosure>
       </Stack>
     </Section>
   );

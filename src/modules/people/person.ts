@@ -4,8 +4,12 @@ import type { Actor } from "../../kernel/policy.ts";
 export type PersonId = Id<"people.person">;
 export type SessionId = Id<"people.session">;
 
-/** What a person may be on the platform, apart from what they are in their organisation. */
-export const roles = ["administrator", "support", "editor"] as const;
+/**
+ * What a person may be on the platform, apart from what they are in their organisation. Whoever only reads has none; member, coordinator and head
+ * of an agency follow from a membership.
+ * @source SOU 2019:43 §4.2 (the support function), §4.3 (the arena)
+ */
+export const roles = ["administrator", "support", "editor", "facilitator", "researcher", "secretariat", "analyst", "registrar"] as const;
 export type Role = (typeof roles)[number];
 
 /** What whoever coordinates some organisation has beside their roles. It is no role: it follows from the membership. */
@@ -28,6 +32,11 @@ export const demonstrationRoles = [
   { key: "administrator", roles: ["administrator"] },
   { key: "support", roles: ["support"] },
   { key: "editor", roles: ["editor"] },
+  { key: "facilitator", roles: ["facilitator"] },
+  { key: "researcher", roles: ["researcher"] },
+  { key: "secretariat", roles: ["secretariat"] },
+  { key: "analyst", roles: ["analyst"] },
+  { key: "registrar", roles: ["registrar"] },
   { key: "agency-head", roles: [] },
   { key: "manager", roles: [] },
   { key: "staff", roles: [] },

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { inTransaction } from "../../kernel/db.ts";
 import { NotFound } from "../../kernel/errors.ts";
@@ -6,7 +7,7 @@ import { enterByLink } from "./entry.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, coordinating, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { endPerson } from "./person.actions.ts";
 import { selectRoles } from "./person.queries.ts";
-import type { PersonId, Role } from "./person.ts";
+import { type PersonId, type Role, roles } from "./person.ts";
 import { changeMembership } from "./membership.actions.ts";
 import { selectOptionalPersonView } from "./person-list.queries.ts";
 import { endRole, grantRole } from "./role.actions.ts";
@@ -96,7 +97,7 @@ describe("the last administrator", () => {
     await Promise.allSettled(tries.map(({ actor, personId }) => endRole(db, actor, { personId, role: "administrator", at })));
     await Promise.allSettled(tries.map(({ actor, personId }) => endPerson(db, actor, { personId, at })));
     const left = await Promise.all(all.map(({ id }) => rolesOf(db, id)));
-    expect(left.filter((roles) => roles.length > 0)).toHaveLength(1);
+    expect(left.filter((held) => held.length > 0)).toHaveLength(1);
   });
 
   test("is a real one: those of the demonstration do not count", async () => {
@@ -123,4 +124,14 @@ test("whoever is ended is out at once, everywhere, without roles, memberships or
   await expect(endPerson(db, actor, { personId: person.id, at })).rejects.toThrow("changed-meanwhile");
   await expect(grantRole(db, actor, { personId: person.id, role: "editor", at })).rejects.toThrow("person-left");
   expect(await enterByLink(db, { token: "x", device: "", at })).toBeUndefined();
+});
+
+test("the database knows the same roles as the program, for whoever has one and whoever is invited to one", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { rows } = await sql<{ definition: string }>`
+    SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint
+    WHERE conname IN ('role_grant_role_check', 'invitation_roles_check') ORDER BY conname`.execute(db);
+  const known = rows.map(({ definition }) => [...definition.matchAll(/'([a-z-]+)'::text/g)].map(([, role]) => role));
+  expect(known).toEqual([[...roles], [...roles]]);
+  await expect(aPerson(db, { roles: ["reader" as Role] })).rejects.toThrow("role_grant_role_check");
 });

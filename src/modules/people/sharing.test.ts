@@ -1,18 +1,15 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { inTransaction } from "../../kernel/db.ts";
-import { Refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Actor, permitted, visitor } from "../../kernel/policy.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import type { OrganisationId } from "./organisation.ts";
-import { actorOf, aMember, anOrganisation, aPerson, morning, type PeopleDatabase } from "./people.testing.ts";
-import type { PersonActor } from "./person.ts";
-import { sharedWith } from "./sharing.policy.ts";
+import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning, type PeopleDatabase } from "./people.testing.ts";
+import { sharedBy, sharedWith } from "./sharing.policy.ts";
 import { selectWhoSees } from "./sharing.queries.ts";
 import { type CircleId, decideSharing, type Sharing } from "./sharing.ts";
 import { addTeamMember, startTeam } from "./team.actions.ts";
-import { askWidening, decideWidening } from "./widening.actions.ts";
+import { selectTeams } from "./team.queries.ts";
 
 const [one, other] = ["1", "2"] as [CircleId & OrganisationId, CircleId & OrganisationId];
 
@@ -103,38 +100,112 @@ describe("what is shared", () => {
   });
 });
 
-describe("that everyone is to see something", () => {
-  const subject = { kind: "trial.thing", id: newId(morning) };
-  const decide = (db: PeopleDatabase, actor: PersonActor, outcome: "approved" | "declined" | "withdrawn") =>
-    inTransaction(db, (tx) => decideWidening(tx, actor, { subject, outcome, at: morning }));
-
-  async function asked() {
+describe("the demonstration and what is real share nothing but what is public", () => {
+  /** A real and a demonstrated member of the same agency, each in a team and a network of their world. */
+  async function twoWorlds() {
     const db: PeopleDatabase = await databaseForThisTest();
-    const [first, second, third] = [actorOf((await aPerson(db)).id), actorOf((await aPerson(db)).id), actorOf((await aPerson(db)).id)];
-    await inTransaction(db, (tx) => askWidening(tx, first, { subject, at: morning }));
-    return { db, first, second, third };
+    const organisationId = await anOrganisation(db, "A");
+    const [real, shown] = [await aMember(db, organisationId), await aMember(db, organisationId)];
+    await sql`UPDATE people.person SET demonstration = true WHERE id = ${shown.id}`.execute(db);
+    const teamOf = ({ actor }: typeof real) => startTeam(db, actor, { organisationId, name: "T", purpose: undefined, at: morning });
+    const networkOf = async (member: typeof real, demonstration: boolean) => {
+      const id = newId<"people.circle">(morning);
+      await sql`INSERT INTO people.circle (id, kind, name, demonstration, started_at, started_by)
+        VALUES (${id}, 'network', 'N', ${demonstration}, ${morning}, ${member.id})`.execute(db);
+      await sql`INSERT INTO people.circle_organisation (id, circle_id, organisation_id, joined_at, joined_by)
+        VALUES (${newId(morning)}, ${id}, ${organisationId}, ${morning}, ${member.id})`.execute(db);
+      return id;
+    };
+    const circles = {
+      real: { team: await teamOf(real), network: await networkOf(real, false) },
+      shown: { team: await teamOf(shown), network: await networkOf(shown, true) },
+    };
+    return { db, organisationId, real, shown, circles };
   }
 
-  test("takes two: whoever asks does not agree with themselves, not even past the program", async () => {
-    const { db, first, second } = await asked();
-    await expect(decide(db, first, "approved")).rejects.toThrow("needs-another");
-    const past = sql`UPDATE people.widening SET outcome = 'approved', decided_at = ${morning}, decided_by = asked_by`.execute(db);
-    await expect(past).rejects.toThrow("check constraint");
-    await decide(db, second, "approved");
-    await expect(decide(db, second, "declined")).rejects.toThrow("changed-meanwhile");
+  test("on any rung: what is the place's own is real, what is a person's is of their world", async () => {
+    const { db, organisationId, real, shown, circles } = await twoWorlds();
+    const rungs = (world: "real" | "shown"): Sharing[] => [
+      { audience: "team", circleId: circles[world].team },
+      { audience: "agency", organisationId },
+      { audience: "network", circleId: circles[world].network },
+      { audience: "all-agencies" },
+      { audience: "public" },
+    ];
+    const readsOf = async (actor: Actor, { id: owner }: typeof real, sharing: Sharing) => {
+      const { rows } = await sql<{ may: boolean }>`SELECT ${permitted({ read: [sharedBy("owner_id")] }, "read", actor, "thing")} AS may
+        FROM (SELECT ${sharing.audience}::text AS audience, ${organisationId}::uuid AS organisation_id, ${owner}::uuid AS owner_id,
+          ${"circleId" in sharing ? sharing.circleId : null}::uuid AS circle_id) AS thing`.execute(db);
+      return rows[0]?.may;
+    };
+    const every = async (actor: Actor, owner: typeof real, world: "real" | "shown") =>
+      Promise.all(rungs(world).map((sharing) => readsOf(actor, owner, sharing)));
+    const [all, publicAlone] = [
+      [true, true, true, true, true],
+      [false, false, false, false, true],
+    ];
+    expect(await every(real.actor, real, "real")).toEqual(all);
+    expect(await every(shown.actor, shown, "shown")).toEqual(all);
+    expect(await every(real.actor, shown, "shown")).toEqual(publicAlone);
+    expect(await every(shown.actor, real, "real")).toEqual(publicAlone);
+    expect([
+      await reads(db, real.actor, { audience: "agency", organisationId }),
+      await reads(db, real.actor, { audience: "all-agencies" }),
+    ]).toEqual([true, true]);
+    expect([
+      await reads(db, shown.actor, { audience: "agency", organisationId }),
+      await reads(db, shown.actor, { audience: "all-agencies" }),
+    ]).toEqual([false, false]);
+    const counted = await Promise.all(rungs("real").map((sharing) => selectWhoSees(db, sharing)));
+    expect(counted.map(({ persons }) => persons)).toEqual([1, 1, 1, 1, undefined]);
+    expect((await selectWhoSees(db, { audience: "agency", organisationId }, { demonstration: true })).persons).toBe(1);
   });
 
-  test("is asked once at a time, and taken back by whoever asked alone", async () => {
-    const { db, first, second } = await asked();
-    await expect(inTransaction(db, (tx) => askWidening(tx, second, { subject, at: morning }))).rejects.toThrow("already-asked");
-    await expect(decide(db, second, "withdrawn")).rejects.toThrow(Refused);
-    await decide(db, first, "withdrawn");
-    await inTransaction(db, (tx) => askWidening(tx, second, { subject, at: morning }));
+  test("nobody of the one is taken into a team of the other", async () => {
+    const { db, real, shown, circles } = await twoWorlds();
+    const add = (by: typeof real, whom: typeof real, id: CircleId) => addTeamMember(db, by.actor, { id, email: whom.email, at: morning });
+    await expect(add(real, shown, circles.real.team)).rejects.toThrow("no-colleague");
+    await expect(add(shown, real, circles.shown.team)).rejects.toThrow("no-colleague");
   });
 
-  test("is decided once when two decide at once", async () => {
-    const { db, second, third } = await asked();
-    const tries = await Promise.allSettled([decide(db, second, "approved"), decide(db, third, "declined"), decide(db, third, "approved")]);
-    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  test("who coordinates the agency in the demonstration sees its teams there, and no other", async () => {
+    const { db, organisationId, circles } = await twoWorlds();
+    const [inReal, inShown] = [await aMember(db, organisationId, coordinating), await aMember(db, organisationId, coordinating)];
+    await sql`UPDATE people.person SET demonstration = true WHERE id = ${inShown.id}`.execute(db);
+    expect((await selectTeams(db, inReal.actor)).map(({ id }) => id)).toEqual([circles.real.team]);
+    expect((await selectTeams(db, inShown.actor)).map(({ id }) => id)).toEqual([circles.shown.team]);
   });
+});
+
+test("the answer to who sees something names organisations and counts, and never persons", async () => {
+  const { db, network, people } = await aWorld();
+  const seen = await selectWhoSees(db, { audience: "network", circleId: network });
+  expect(seen).toEqual({
+    kind: "network",
+    name: "N",
+    persons: 4,
+    groups: [
+      { name: "A", persons: 3 },
+      { name: "C", persons: 1 },
+    ],
+  });
+  const told = JSON.stringify(seen);
+  expect(Object.values(people).filter(({ id, email }) => told.includes(id) || told.includes(email))).toEqual([]);
+});
+
+test.each([
+  ["team", false, false],
+  ["team", true, false],
+  ["agency", false, false],
+  ["agency", true, true],
+  ["network", false, false],
+  ["all-agencies", false, true],
+  ["public", false, true],
+  ["everybody", false, true],
+])("the database does not keep %s with an organisation: %s and a circle: %s", async (audience, organisation, circle) => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const id = newId(morning);
+  const { rows } = await sql<{ whole: boolean }>`
+    SELECT people.is_sharing(${audience}, ${organisation ? id : null}::uuid, ${circle ? id : null}::uuid) AS whole`.execute(db);
+  expect(rows).toEqual([{ whole: false }]);
 });

@@ -4,8 +4,9 @@ import type { OrganisationId } from "./organisation.ts";
 export type CircleId = Id<"people.circle">;
 
 /**
- * Who may read something, from the few to everyone. What is shared has three columns that say it: `audience`, `organisation_id` (whose it is)
- * and `circle_id` (the team or the network); `sharedWith` reads them.
+ * Who may read something, from the few to everyone. What is shared has three columns that say it: `audience`, `organisation_id` (who reads it
+ * on the rung of the agency, and on the others whose it is, or nothing) and `circle_id` (the team or the network). The database checks them by
+ * `CHECK (people.is_sharing(audience, organisation_id, circle_id))`; `sharedWith` and `sharedBy` read them.
  * @source product rule 8
  */
 export const audiences = ["team", "agency", "network", "all-agencies", "public"] as const;
@@ -39,13 +40,18 @@ function keyOf(sharing: Sharing): string {
   return "circleId" in sharing ? `${sharing.audience} ${sharing.circleId}` : sharing.audience;
 }
 
-/** Those who would read something, as groups: how many, never who. */
+/** Those of one organisation. */
+export type GroupReached = { readonly name: string; readonly persons: number };
+
+/** Those who would read something: how many, and what they are together; never who. */
 export type Group = {
   readonly kind: Audience;
   /** Of the team, the organisation or the network. */
   readonly name: string | undefined;
   /** Persons with an account; undefined where anybody may read, account or none. */
   readonly persons: number | undefined;
+  /** Of a network, its organisations; a person may belong to several. */
+  readonly groups: readonly GroupReached[];
 };
 
 /** What is shared, as the audit names it. */

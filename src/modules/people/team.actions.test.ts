@@ -4,7 +4,9 @@ import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { leaveOrganisation } from "./membership.actions.ts";
 import { aMember, anOrganisation, coordinating, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { addTeamMember, changeTeam, endTeam, removeTeamMember, startTeam } from "./team.actions.ts";
+import type { CircleId } from "./sharing.ts";
 import { selectOptionalTeam, selectTeams } from "./team.queries.ts";
+import { teamsPerPerson } from "./team.ts";
 
 const at = morning;
 
@@ -23,7 +25,7 @@ async function aTeam() {
 
 test("whoever starts a team is in it, takes in colleagues, and all of it is written down", async () => {
   const { db, id, starter, colleague, members } = await aTeam();
-  await addTeamMember(db, starter.actor, { id, email: colleague.email.toUpperCase(), at });
+  await addTeamMember(db, starter.actor, { id, email: colleague.email.toUpperCase(), at: at.add({ minutes: 1 }) });
   await changeTeam(db, colleague.actor, { id, name: "Nytt namn", purpose: undefined, at });
   expect((await members())?.toSorted()).toEqual([starter.id, colleague.id].toSorted());
   expect(await selectTeams(db, colleague.actor)).toMatchObject([{ name: "Nytt namn", purpose: null, members: 2, own: true }]);
@@ -49,6 +51,10 @@ test("the team is its members' and their coordinator's, and not there for anybod
   }
   await expect(startTeam(db, stranger.actor, { organisationId: home, name: "X", purpose: undefined, at })).rejects.toThrow(NotFound);
   expect(await selectTeams(db, coordinator.actor)).toMatchObject([{ id, own: false }]);
+  for (const email of [coordinator.email, colleague.email])
+    await expect(addTeamMember(db, coordinator.actor, { id, email, at })).rejects.toThrow(NotFound);
+  await expect(removeTeamMember(db, coordinator.actor, { id, personId: starter.id, at })).rejects.toThrow(NotFound);
+  await expect(changeTeam(db, coordinator.actor, { id, name: "X", purpose: undefined, at })).rejects.toThrow(NotFound);
   await endTeam(db, coordinator.actor, { id, at });
   await expect(endTeam(db, coordinator.actor, { id, at })).rejects.toThrow(NotFound);
 });
@@ -80,4 +86,34 @@ describe("leaving", () => {
       .execute();
     expect(await members()).toEqual([starter.id]);
   });
+
+  test("of the last two who leave the organisation at once, the second ends the team", async () => {
+    const { db, id, starter, colleague, coordinator, members } = await aTeam();
+    await addTeamMember(db, starter.actor, { id, email: colleague.email, at });
+    await Promise.all([starter, colleague].map((member) => leaveOrganisation(db, member.actor, { id: member.membershipId, at })));
+    expect(await members()).toBeUndefined();
+    expect(await selectTeams(db, coordinator.actor)).toEqual([]);
+  });
+
+  test("somebody who is taken in while they leave the organisation is not in the team afterwards", async () => {
+    const { db, id, starter, colleague, members } = await aTeam();
+    const tries = await Promise.allSettled([
+      addTeamMember(db, starter.actor, { id, email: colleague.email, at }),
+      leaveOrganisation(db, colleague.actor, { id: colleague.membershipId, at }),
+    ]);
+    expect(tries[1].status).toBe("fulfilled");
+    expect(await members()).toEqual([starter.id]);
+    const rows = await db.selectFrom("people.circle_person").select("left_at").where("person_id", "=", colleague.id).execute();
+    expect(rows.filter(({ left_at: left }) => left === null)).toEqual([]);
+  });
+});
+
+test("teams that have ended do not count against those that one may be in", async () => {
+  const { db, home, starter } = await aTeam();
+  const start = () => startTeam(db, starter.actor, { organisationId: home, name: "T", purpose: undefined, at });
+  for (let begun = 1; begun < teamsPerPerson; begun += 1) await start();
+  await expect(start()).rejects.toThrow("too-many-teams");
+  const [{ id } = { id: undefined }] = await selectTeams(db, starter.actor);
+  await endTeam(db, starter.actor, { id: id as CircleId, at });
+  await start();
 });

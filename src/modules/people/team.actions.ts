@@ -7,18 +7,19 @@ import type { PeopleTables } from "./people.tables.ts";
 import { normaliseEmail, type PersonActor, type PersonId } from "./person.ts";
 import type { CircleId } from "./sharing.ts";
 import {
+  countTeamMembers,
   countTeamsOf,
   insertTeam,
   insertTeamMember,
   type NewTeam,
+  selectMayForUpdate,
   selectMayStartTeam,
   selectOptionalColleague,
-  selectOptionalTeamForUpdate,
   updateTeam,
   updateTeamsToLeft,
   updateTeamToEnded,
 } from "./team.queries.ts";
-import { teamsPerPerson } from "./team.ts";
+import { membersPerTeam, teamsPerPerson } from "./team.ts";
 
 type Tables = PeopleTables & KernelTables;
 type Which = { readonly id: CircleId; readonly at: Instant };
@@ -58,7 +59,7 @@ export async function changeTeam(
 
 /**
  * Takes a colleague into the team, by their address.
- * @throws NotFound, Refused when nobody with the address belongs to the organisation, or they are in the team.
+ * @throws NotFound, Refused when nobody with the address belongs to the organisation, or they are in the team, or it is full.
  */
 export async function addTeamMember(
   database: Database<Tables>,
@@ -66,10 +67,10 @@ export async function addTeamMember(
   { id, email, at }: Which & { readonly email: string },
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
-    const team = await selectOptionalTeamForUpdate(tx, actor, { id, action: "people.team.change" });
-    if (team === undefined) throw new NotFound("people.circle");
-    const personId = await selectOptionalColleague(tx, { email: normaliseEmail(email), ...team });
+    const personId = await selectOptionalColleague(tx, { email: normaliseEmail(email), id });
+    if (!(await selectMayForUpdate(tx, actor, { id, action: "people.team.change" }))) throw new NotFound("people.circle");
     if (personId === undefined) throw new Refused("no-colleague");
+    if ((await countTeamMembers(tx, id)) >= membersPerTeam) throw new Refused("team-is-full");
     if (!(await insertTeamMember(tx, { id, personId, by: actor.personId, at }))) throw new Refused("in-the-team");
     const subject = { kind: "people.person", id: personId };
     await recordAudit(tx, { at, actor, action: "people.team.add", subject, detail: { team: id } });
@@ -87,7 +88,7 @@ export async function removeTeamMember(
 ): Promise<void> {
   const action = personId === actor.personId ? "people.team.leave" : "people.team.change";
   await inTransaction(database, async (tx) => {
-    if ((await selectOptionalTeamForUpdate(tx, actor, { id, action })) === undefined) throw new NotFound("people.circle");
+    if (!(await selectMayForUpdate(tx, actor, { id, action }))) throw new NotFound("people.circle");
     const { left, ended } = await updateTeamsToLeft(tx, { circleId: id, personId, by: actor.personId, at });
     if (left === 0) throw new Refused("changed-meanwhile");
     const detail = { team: id, ended: ended > 0 };

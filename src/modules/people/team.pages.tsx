@@ -145,8 +145,8 @@ export function TeamPage({ page, view }: TeamProps): JSX.Element {
         <WhatWasDone page={page} done={view.done} />
         <WhoSees language={language} readers={seen} />
         <Members page={page} view={view} />
-        <AddForm page={page} view={view} />
-        <Words page={page} view={view} />
+        {team.own ? <AddForm page={page} view={view} /> : null}
+        {team.own ? <Words page={page} view={view} /> : null}
         <Section id="avsluta" title={text.end} intro={text.endIntro} onPaper={false}>
           <ButtonLink href={hrefOf(addresses.teamEnd, language, team.id)} variant="secondary">
             {text.toEnd}
@@ -168,23 +168,27 @@ function Members({ page, view: { team, reader } }: TeamProps): JSX.Element {
         id="members"
         caption={text.members}
         captionHidden
-        columns={[{ label: text.person }, { label: text.since }, { label: text.remove, action: true }]}
+        columns={[{ label: text.person }, { label: text.since }, ...(team.own ? [{ label: text.remove, action: true }] : [])]}
         stacked
         groups={[
           {
             rows: team.members.map(({ id, name, joinedAt }) => [
               name,
               formatDate(language, joinedAt),
-              <Form page={page} action={action} inline>
-                <Button
-                  variant="tertiary"
-                  name="person"
-                  value={id}
-                  label={id === reader ? text.leaveThis(team.name) : text.removeThis(name)}
-                >
-                  {id === reader ? text.leave : text.remove}
-                </Button>
-              </Form>,
+              ...(team.own
+                ? [
+                    <Form page={page} action={action} inline>
+                      <Button
+                        variant="tertiary"
+                        name="person"
+                        value={id}
+                        label={id === reader ? text.leaveThis(team.name) : text.removeThis(name)}
+                      >
+                        {id === reader ? text.leave : text.remove}
+                      </Button>
+                    </Form>,
+                  ]
+                : []),
             ]),
           },
         ]}

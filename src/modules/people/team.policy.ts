@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Policy, Reason } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { coordinatesIt } from "./role.policy.ts";
+import { isDemonstration } from "./sharing.policy.ts";
 
 export type TeamAction = "people.team.read" | "people.team.start" | "people.team.change" | "people.team.leave" | "people.team.end";
 
@@ -24,11 +25,24 @@ const belongsToIt: Reason<{ readonly organisation_id: unknown }> = {
       WHERE own.person_id = ${actor.personId} AND own.organisation_id = ${row("organisation_id")} AND own.ended_at IS NULL)`,
 };
 
-/** A team is its members' own. Whoever coordinates the organisation sees that it is there and can help it on. */
+/** Whoever coordinates the organisation: in the demonstration its teams there, else the others. */
+const coordinatesTeam: Reason<{ readonly organisation_id: unknown; readonly demonstration: unknown }> = {
+  words: coordinatesIt.words,
+  holds: (actor, row) => {
+    const coordinates = coordinatesIt.holds(actor, row);
+    if (actor.kind !== "person" || typeof coordinates === "boolean") return false;
+    return sql<boolean>`(${coordinates} AND ${row("demonstration")} = ${isDemonstration(actor.personId)})`;
+  },
+};
+
+/**
+ * A team is its members' own. Whoever coordinates the organisation sees that it is there and can end it, but takes nobody in: they would read
+ * what only the team is to read.
+ */
 export const teamPolicy: Policy<PeopleTables["people.circle"], TeamAction> = {
-  "people.team.read": [isInIt, coordinatesIt],
+  "people.team.read": [isInIt, coordinatesTeam],
   "people.team.start": [belongsToIt],
-  "people.team.change": [isInIt, coordinatesIt],
+  "people.team.change": [isInIt],
   "people.team.leave": [isInIt],
-  "people.team.end": [isInIt, coordinatesIt],
+  "people.team.end": [isInIt, coordinatesTeam],
 };

@@ -7,6 +7,7 @@ import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import type { CircleId } from "./sharing.ts";
+import { isDemonstration } from "./sharing.policy.ts";
 import { type TeamAction, teamPolicy } from "./team.policy.ts";
 import type { Home, TeamLine, TeamMember, TeamView } from "./team-view.ts";
 
@@ -62,10 +63,19 @@ export async function selectMayStartTeam(db: Read<PeopleTables>, actor: Actor, o
   return rows[0]?.may === true;
 }
 
+/** In how many teams that go on a person is. */
 export async function countTeamsOf(db: Read<PeopleTables>, personId: PersonId): Promise<number> {
   const { rows } = await sql<{ teams: number }>`
-    SELECT count(*) AS teams FROM people.circle_person AS part WHERE part.person_id = ${personId} AND part.left_at IS NULL`.execute(db);
+    SELECT count(*) AS teams FROM people.circle_person AS part JOIN people.circle ON circle.id = part.circle_id AND circle.ended_at IS NULL
+    WHERE part.person_id = ${personId} AND part.left_at IS NULL`.execute(db);
   return rows[0]?.teams ?? 0;
+}
+
+/** How many are in a team. */
+export async function countTeamMembers(db: Read<PeopleTables>, id: CircleId): Promise<number> {
+  const { rows } = await sql<{ members: number }>`
+    SELECT count(*) AS members FROM people.circle_person AS part WHERE part.circle_id = ${id} AND part.left_at IS NULL`.execute(db);
+  return rows[0]?.members ?? 0;
 }
 
 export type NewTeam = { readonly organisationId: OrganisationId; readonly name: string; readonly purpose: string | undefined };
@@ -73,8 +83,8 @@ type Done = { readonly by: PersonId; readonly at: Instant };
 
 export async function insertTeam(tx: Write<PeopleTables>, { organisationId, name, purpose, by, at }: NewTeam & Done): Promise<CircleId> {
   const id = newId<"people.circle">(at);
-  await sql`INSERT INTO people.circle (id, kind, organisation_id, name, purpose, started_at, started_by)
-    VALUES (${id}, 'team', ${organisationId}, ${name}, ${purpose ?? null}, ${at}, ${by})`.execute(tx);
+  await sql`INSERT INTO people.circle (id, kind, organisation_id, name, purpose, demonstration, started_at, started_by)
+    VALUES (${id}, 'team', ${organisationId}, ${name}, ${purpose ?? null}, ${isDemonstration(by)}, ${at}, ${by})`.execute(tx);
   return id;
 }
 
@@ -106,26 +116,27 @@ export async function updateTeamToEnded(
   return rows.length === 1;
 }
 
-/** A team that the actor may do this with, held until the end of the transaction: of two who are the last to leave, the second sees that. */
-export async function selectOptionalTeamForUpdate(
-  tx: Write<PeopleTables>,
-  actor: PersonActor,
-  { id, action }: Which,
-): Promise<{ readonly organisationId: OrganisationId } | undefined> {
-  const { rows } = await sql<{ organisationId: OrganisationId }>`
-    SELECT circle.organisation_id AS "organisationId" FROM people.circle
+/** Whether the actor may do this with the team, which is held until the end of the transaction. */
+export async function selectMayForUpdate(tx: Write<PeopleTables>, actor: PersonActor, { id, action }: Which): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM people.circle
     WHERE circle.id = ${id} AND circle.kind = 'team' AND circle.ended_at IS NULL AND ${may(action, actor)} FOR NO KEY UPDATE`.execute(tx);
-  return rows[0];
+  return rows.length === 1;
 }
 
-/** Somebody with this address who belongs to the organisation. */
+/**
+ * Somebody with this address who belongs to the organisation of a team and to its world. Their membership is held until the end of the
+ * transaction, before the team is: whoever leaves the organisation meanwhile holds the two in the same order.
+ */
 export async function selectOptionalColleague(
-  db: Read<PeopleTables>,
-  { email, organisationId }: { readonly email: string; readonly organisationId: OrganisationId },
+  tx: Write<PeopleTables>,
+  { email, id }: { readonly email: string; readonly id: CircleId },
 ): Promise<PersonId | undefined> {
   const { rows } = await sql<{ id: PersonId }>`
-    SELECT person.id FROM people.person JOIN people.membership ON membership.person_id = person.id AND membership.ended_at IS NULL
-    WHERE person.email = ${email} AND person.ended_at IS NULL AND membership.organisation_id = ${organisationId}`.execute(db);
+    SELECT person.id FROM people.circle
+    JOIN people.membership ON membership.organisation_id = circle.organisation_id AND membership.ended_at IS NULL
+    JOIN people.person ON person.id = membership.person_id AND person.demonstration = circle.demonstration
+    WHERE circle.id = ${id} AND person.email = ${email} AND person.ended_at IS NULL FOR SHARE OF membership`.execute(tx);
   return rows[0]?.id;
 }
 
@@ -147,7 +158,8 @@ type Leaving = Done & { readonly personId: PersonId } & (
   );
 
 /**
- * Takes a person out of a team, of the teams of an organisation that they leave, or of all. Teams that nobody is left in end with it.
+ * Takes a person out of a team, of the teams of an organisation that they leave, or of all. Teams that nobody is left in end with it: they are
+ * held first, always in the same order, so that of two who are the last to leave the second sees that.
  * @returns how many teams they left, and how many of those ended.
  */
 export async function updateTeamsToLeft(
@@ -160,6 +172,9 @@ export async function updateTeamsToLeft(
       : "organisationId" in which
         ? sql`circle.organisation_id = ${which.organisationId}`
         : sql`true`;
+  await sql`
+    SELECT FROM people.circle JOIN people.circle_person AS part ON part.circle_id = circle.id
+    WHERE part.person_id = ${personId} AND part.left_at IS NULL AND ${these} ORDER BY circle.id FOR NO KEY UPDATE OF circle`.execute(tx);
   const { rows } = await sql<{ left: number; ended: number }>`
     WITH gone AS (
       UPDATE people.circle_person AS part SET left_at = ${at}, left_by = ${by} FROM people.circle

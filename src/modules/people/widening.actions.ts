@@ -5,32 +5,76 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
-import type { Subject } from "./sharing.ts";
-import { insertWidening, updateWideningToDecided } from "./widening.queries.ts";
+import { decideSharing, type Sharing, type Subject } from "./sharing.ts";
+import { insertWidening, updateWideningToDecided, updateWideningToWithdrawn } from "./widening.queries.ts";
+
+// What these need to know of who may do it is for the module whose the thing is: each is called in its transaction, after its own policy has
+// been asked, with the row of the thing held. The module then writes the row's columns.
 
 type Tables = PeopleTables & KernelTables;
+type About = { readonly subject: Subject; readonly at: Instant };
+type Change = About & { readonly from: Sharing; readonly to: Sharing };
 
-type Asking = { readonly subject: Subject; readonly at: Instant };
+/** What the module has to do: write the columns, nothing until somebody else has agreed, or nothing. */
+export type SharingOutcome = "apply" | "asked" | "same";
 
 /**
- * Asks that something be seen by everyone. Who may ask, and decide, about it is for the module whose it is: this is called in its transaction.
+ * Says what comes of a wish that something be shared otherwise. Fewer, or others: at once, and nobody is asked any more whether everyone may
+ * read it. Everyone: somebody else is asked.
  * @throws Refused when somebody has asked already.
  * @source product rule 8
  */
-export async function askWidening(tx: Write<Tables>, actor: PersonActor, { subject, at }: Asking): Promise<void> {
-  if (!(await insertWidening(tx, { subject, by: actor.personId, at }))) throw new Refused("already-asked");
-  await recordAudit(tx, { at, actor, action: "people.widening.ask", subject });
+export async function moveSharing(tx: Write<Tables>, actor: PersonActor, { subject, from, to, at }: Change): Promise<SharingOutcome> {
+  const decision = decideSharing(from, to);
+  if (decision === "same") return "same";
+  if (decision === "needs-another") {
+    await askWidening(tx, actor, { subject, from, at });
+    return "asked";
+  }
+  await endWidening(tx, actor, { subject, at });
+  return "apply";
 }
 
-type Deciding = Asking & { readonly outcome: "approved" | "declined" | "withdrawn" };
+/**
+ * Asks that something be read by everyone.
+ * @throws Refused when somebody has asked already.
+ */
+export async function askWidening(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  { subject, from, at }: About & { readonly from: Sharing },
+): Promise<void> {
+  if (!(await insertWidening(tx, { subject, from: from.audience, by: actor.personId, at }))) throw new Refused("already-asked");
+  await recordAudit(tx, { at, actor, action: "people.widening.ask", subject, detail: { from: from.audience } });
+}
 
 /**
- * Answers whoever asked. Who asked may take it back, and may not agree with themselves: the database holds that too.
- * @throws Refused when nobody asks any more, or when whoever asked would agree with themselves.
+ * Answers whoever asked: never oneself, however one came in. The database holds that too.
+ * @throws Refused when nobody asks any more, or when one asked oneself.
  */
-export async function decideWidening(tx: Write<Tables>, actor: PersonActor, { subject, outcome, at }: Deciding): Promise<void> {
+export async function decideWidening(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  { subject, outcome, at }: About & { readonly outcome: "approved" | "declined" },
+): Promise<void> {
   const decided = await updateWideningToDecided(tx, { subject, outcome, by: actor.personId, at });
   if (decided === "own") throw new Refused("needs-another");
   if (decided === "none") throw new Refused("changed-meanwhile");
   await recordAudit(tx, { at, actor, action: "people.widening.decide", subject, detail: { outcome } });
+}
+
+/**
+ * Takes one's own question back.
+ * @throws Refused when one does not ask, or no more.
+ */
+export async function withdrawWidening(tx: Write<Tables>, actor: PersonActor, { subject, at }: About): Promise<void> {
+  const { personId } = actor;
+  if (!(await updateWideningToWithdrawn(tx, { subject, by: personId, askedBy: personId, at }))) throw new Refused("changed-meanwhile");
+  await recordAudit(tx, { at, actor, action: "people.widening.withdraw", subject });
+}
+
+/** Ends a question that nothing is left of, when there is one: what it was about is shared otherwise, or is gone. */
+export async function endWidening(tx: Write<Tables>, actor: PersonActor, { subject, at }: About): Promise<void> {
+  if (!(await updateWideningToWithdrawn(tx, { subject, by: actor.personId, askedBy: undefined, at }))) return;
+  await recordAudit(tx, { at, actor, action: "people.widening.end", subject });
 }

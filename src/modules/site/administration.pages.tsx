@@ -36,12 +36,18 @@ function linesOf(language: Language, view: AdministrationView): Line[] {
     ...(view.looksAfter.people ? peopleLines(language, view) : []),
     ...(view.looksAfter.texts ? [deskLine(language)] : []),
     ...(view.operations === undefined ? [] : placeLines(language, view, view.operations)),
+    rightsLine(language),
   ];
 }
 
 function deskLine(language: Language): Line {
   const text = messages[language].administration;
   return { title: text.desk, href: libraryAddresses.desk[language], about: text.deskAbout, waits: "" };
+}
+
+function rightsLine(language: Language): Line {
+  const { administration, rights } = messages[language];
+  return { title: rights.title, href: addresses.rights[language], about: administration.rightsAbout, waits: "" };
 }
 
 function peopleLines(language: Language, { persons, waiting, expired }: AdministrationView): Line[] {

@@ -189,6 +189,7 @@ export const en = {
     operationCount: (failing: string, parked: string): string => `${failing} jobs fail, ${parked} addresses cannot be reached`,
     nothingWaits: "Nothing waits",
     logAbout: "Who did what, and when.",
+    rightsAbout: "Everything that can be done here, and who may do it.",
   },
   operations: {
     title: "Operations",

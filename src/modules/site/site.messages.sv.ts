@@ -187,6 +187,7 @@ export const sv = {
     operationCount: (failing: string, parked: string): string => `${failing} arbeten misslyckas, ${parked} adresser nås inte`,
     nothingWaits: "Inget väntar",
     logAbout: "Vem som har gjort vad, och när.",
+    rightsAbout: "Allt som går att göra här, och vem som får göra det.",
   },
   operations: {
     title: "Drift",
