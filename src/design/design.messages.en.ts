@@ -31,6 +31,7 @@ export const en = {
     "too-long": (name) => `${name} is too long.`,
     "too-many": (name) => `${name} has too many values.`,
     missing: (name) => `${name} is missing.`,
+    "not-a-parameter": (name) => `${name} is nothing that the page asks for.`,
     malformed: (name) => `${name} holds characters that cannot be read.`,
   },
   characterLimit: (limit) => `At most ${limit} characters.`,

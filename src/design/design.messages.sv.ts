@@ -30,6 +30,7 @@ export const sv = {
     "too-long": (name: string): string => `${name} är för långt.`,
     "too-many": (name: string): string => `${name} har för många värden.`,
     missing: (name: string): string => `${name} saknas.`,
+    "not-a-parameter": (name: string): string => `${name} är inget som sidan frågar efter.`,
     malformed: (name: string): string => `${name} innehåller tecken som inte går att läsa.`,
   },
   characterLimit: (limit: string): string => `Högst ${limit} tecken.`,

@@ -90,6 +90,7 @@ export function apiDoors<Tables>(operations: readonly ApiOperation<Tables>[]): D
     path: apiRoot + one.path.replace(/\{([a-z]+)\}/g, ":$1"),
     action: one.action,
     media: "application/json",
+    onlyReads: true,
     reads: one.parameters.flatMap(({ name, place }) => (place === "query" ? [name] : [])),
     ...(one.drawnFrom === undefined ? {} : { drawnFrom: one.drawnFrom }),
     get: async (request) => json(await one.get(request)),

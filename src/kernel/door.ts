@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { asUnavailable, type Read } from "./db.ts";
-import { NotFound } from "./errors.ts";
+import { Invalid, NotFound } from "./errors.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
 import type { HttpVariables } from "./http-context.ts";
 import { type Reply, respond, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
@@ -29,6 +29,8 @@ export type Door<Tables, Action extends string = string> = {
   readonly media: string;
   /** The names of the parameters that its answer depends on. */
   readonly reads?: readonly string[];
+  /** Refuses parameters that it does not read: a program that asks for something else than it gets should learn that. */
+  readonly onlyReads?: true;
   /** As for a route: what the answer is made of, which is then kept until one of these revisions has advanced. */
   readonly drawnFrom?: readonly string[];
   /** A method for the same reason as that of a route. */
@@ -100,7 +102,9 @@ async function answer<Tables>(
     const params: Record<string, string> = context.req.param();
     if (!shared.isOpen(door.action) || Object.values(params).some((value) => value.includes("\0"))) throw new NotFound(door.path);
     const { db, analysers, settings: place } = options;
-    const query = only(shared.readQuery(context.req.url), door.reads ?? []);
+    const asked = shared.readQuery(context.req.url);
+    if (door.onlyReads === true) refuseOthers(asked, door.reads ?? []);
+    const query = only(asked, door.reads ?? []);
     const request = { db, analysers, params, query, path: context.req.path, place };
     return await open(request, door, { store: shared.store, headers: context.req.raw.headers });
   } catch (thrown) {
@@ -109,6 +113,15 @@ async function answer<Tables>(
     shared.report(error, problem);
     return refuse(context, options, problem);
   }
+}
+
+/** @throws Invalid naming every parameter that is not read. */
+function refuseOthers(query: URLSearchParams, names: readonly string[]): void {
+  const others = [...new Set(query.keys())].filter((name) => !names.includes(name));
+  if (others.length === 0) return;
+  throw new Invalid(
+    others.map((field) => ({ field: field.slice(0, 60), code: "not-a-parameter", expected: { kind: "one-of", words: names } })),
+  );
 }
 
 /** What is not read cannot make another answer. */

@@ -27,7 +27,11 @@ export function refusalAmong<Code extends string>(error: unknown, codes: readonl
 }
 
 /** One thing wrong with what was sent: where, and the key of the sentence with its parameters. */
-export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string };
+export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string; readonly expected?: Expected };
+/** What would be right: a number within a bound, or one of these words. */
+export type Expected =
+  | { readonly kind: "least" | "most"; readonly value: number }
+  | { readonly kind: "one-of"; readonly words: readonly string[] };
 export type IssueCode =
   | "not-a-choice"
   | "unknown"
@@ -39,7 +43,9 @@ export type IssueCode =
   | "malformed"
   | "not-an-address"
   | "taken"
-  | "not-a-date";
+  | "not-a-date"
+  /** The address reads no parameter of that name. */
+  | "not-a-parameter";
 
 /** What was sent cannot be understood. */
 export class Invalid extends Error {

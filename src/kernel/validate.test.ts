@@ -18,11 +18,26 @@ test("a parameter may come several times, and an unknown one is left alone", () 
 });
 
 test("a value that is not among the choices is named, with what was written", () => {
-  expect(issuesOf("principle=tillit&principle=lojalitet")).toEqual([{ field: "principle", code: "not-a-choice", value: "lojalitet" }]);
+  expect(issuesOf("principle=tillit&principle=lojalitet")).toEqual([
+    { field: "principle", code: "not-a-choice", value: "lojalitet", expected: { kind: "one-of", words: ["tillit", "oppenhet"] } },
+  ]);
 });
 
-test.each(["0", "-1", "1.5", "abc", "1e99", "99999999"])("%s is no page number", (page) => {
-  expect(issuesOf(`page=${page}`)).toEqual([{ field: "page", code: "not-a-number", value: page }]);
+const [least, most] = [
+  { kind: "least", value: 1 },
+  { kind: "most", value: 10_000 },
+];
+
+test.each([
+  ["0", least],
+  ["-1", least],
+  ["1.5", undefined],
+  ["abc", undefined],
+  ["1e99", most],
+  ["99999999", most],
+])("%s is no page number, and where there is a bound it is told", (page, expected) => {
+  const issue = { field: "page", code: "not-a-number", value: page };
+  expect(issuesOf(`page=${page}`)).toEqual([expected === undefined ? issue : { ...issue, expected }]);
 });
 
 test("a text that is too long is named, and shown only in part", () => {

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { Invalid, type Issue, type IssueCode } from "./errors.ts";
+import { type Expected, Invalid, type Issue, type IssueCode } from "./errors.ts";
 
 /** Longest part of a wrong value that is shown back to the reader. */
 const shownLength = 60;
@@ -64,7 +63,12 @@ function parse<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, written:
 function issuesOf(error: z.ZodError, written: Written): Issue[] {
   const issues = error.issues.map((issue) => toIssue(issue, written));
   // A number may be wrong in two ways at once; the reader needs one sentence a value.
-  return issues.filter((issue, index) => issues.findIndex((other) => isDeepStrictEqual(issue, other)) === index);
+  const telling = issues.toSorted((one, other) => Number(other.expected !== undefined) - Number(one.expected !== undefined));
+  return telling.filter((issue, index) => telling.findIndex((other) => isSameFault(issue, other)) === index);
+}
+
+function isSameFault(one: Issue, other: Issue): boolean {
+  return one.field === other.field && one.code === other.code && one.value === other.value;
 }
 
 function takesSeveral(field: unknown): boolean {
@@ -76,7 +80,20 @@ function toIssue(issue: z.core.$ZodIssue, written: Written): Issue {
   const field = String(name);
   const value = written(field)[typeof index === "number" ? index : 0];
   const code = value === undefined && issue.code === "invalid_type" ? "missing" : issueCode(issue);
-  return value === undefined ? { field, code } : { field, code, value: value.slice(0, shownLength) };
+  const expected = expectedBy(issue);
+  return {
+    field,
+    code,
+    ...(value === undefined ? {} : { value: value.slice(0, shownLength) }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+function expectedBy(issue: z.core.$ZodIssue): Expected | undefined {
+  if (issue.code === "invalid_value") return { kind: "one-of", words: issue.values.map(String) };
+  if (issue.code === "too_big" && issue.origin === "number") return { kind: "most", value: Number(issue.maximum) };
+  if (issue.code === "too_small" && issue.origin === "number") return { kind: "least", value: Number(issue.minimum) };
+  return undefined;
 }
 
 function issueCode(issue: z.core.$ZodIssue): IssueCode {

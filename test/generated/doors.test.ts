@@ -105,6 +105,21 @@ test("OPTIONS says what is allowed; other methods are refused, and so are format
   expect(wrong.flat()).toEqual([]);
 });
 
+test("a parameter that an address of the API does not read, or reads otherwise, is named with what it does read", async () => {
+  const problemOf = async (path: string, language: string) => {
+    const { status, bytes } = await asker.ask(path, { headers: { "accept-language": language } });
+    const { type, errors } = JSON.parse(bytes.toString()) as { type: string; errors: readonly { parameter: string; detail: string }[] };
+    return { status, type, errors };
+  };
+  const misspelt = await problemOf("/v1/examples?limmit=5&page=1", "en");
+  expect(misspelt).toMatchObject({ status: 400, errors: [{ parameter: "limmit", code: "not-a-parameter" }] });
+  expect(misspelt.errors[0]?.detail).toContain("limit");
+  expect((await problemOf("/v1/examples?limit=101", "en")).errors[0]?.detail).toContain("At most 100.");
+  expect((await problemOf("/v1/examples?limit=0", "sv")).errors[0]?.detail).toContain("Minst 1.");
+  // What programs compare is the same in every language.
+  expect((await problemOf("/v1/examples?limmit=5", "sv")).type).toBe(misspelt.type);
+});
+
 test("every address of the API that is not there answers as a program expects", async () => {
   const { status, headers } = await asker.ask("/v1/nowhere/at/all");
   expect([status, headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);

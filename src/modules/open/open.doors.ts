@@ -1,4 +1,4 @@
-import type { ApiDescription } from "../../kernel/api.ts";
+import { type ApiDescription, apiRoot } from "../../kernel/api.ts";
 import type { Read } from "../../kernel/db.ts";
 import type { Asked, Door, DoorProblem, DoorRequest } from "../../kernel/door.ts";
 import { json, type Reply } from "../../kernel/http-reply.ts";
@@ -6,7 +6,7 @@ import { languages } from "../../kernel/i18n.ts";
 import type { ListedPage, OpenCollection } from "../../kernel/offer.ts";
 import { rdfFormats, rdfMedia, writeRdf } from "../../kernel/rdf.ts";
 import { element, type Xml, xmlDocument } from "../../kernel/xml.ts";
-import { cataloguePath, openApiPath } from "./addresses.ts";
+import { addresses, cataloguePath, openApiPath } from "./addresses.ts";
 import { catalogueOf } from "./catalogue.ts";
 import { describeOpenApi } from "./description.ts";
 import { preferredLanguage, problemBody } from "./problem.ts";
@@ -26,6 +26,14 @@ type OpenDoor<Tables> = Door<Tables, keyof typeof openPolicy>;
 
 export function openDoors<Tables>(offers: Offers<Tables>): OpenDoor<Tables>[] {
   return [
+    {
+      path: apiRoot,
+      action,
+      media: "application/json",
+      drawnFrom: [],
+      get: ({ place: { origin } }) =>
+        json({ description: origin + openApiPath, documentation: origin + addresses.api.en, apiInfo: `${origin}${apiRoot}/api-info` }),
+    },
     {
       path: openApiPath,
       action,

@@ -104,6 +104,13 @@ export const en = {
       "too-many": "Too many values.",
       missing: "A value is missing.",
       malformed: "The value holds characters that cannot be read.",
+      "not-a-parameter": "The address has no such parameter.",
+    },
+    expected: {
+      least: (value: string) => `At least ${value}.`,
+      most: (value: string) => `At most ${value}.`,
+      oneOf: (words: string, more: boolean) => `There is ${words}${more ? " and more, see the description" : ""}.`,
+      none: "It has no parameters.",
     },
   },
   catalogue: {

@@ -101,6 +101,13 @@ export const sv = {
       "too-many": "För många värden.",
       missing: "Värde saknas.",
       malformed: "Värdet innehåller tecken som inte går att läsa.",
+      "not-a-parameter": "Adressen har ingen sådan parameter.",
+    },
+    expected: {
+      least: (value: string) => `Minst ${value}.`,
+      most: (value: string) => `Högst ${value}.`,
+      oneOf: (words: string, more: boolean) => `Det som finns är ${words}${more ? " och fler, se beskrivningen" : ""}.`,
+      none: "Den har inga parametrar.",
     },
   },
   catalogue: {

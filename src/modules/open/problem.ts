@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { named } from "../../kernel/api.ts";
 import type { Asked, DoorProblem } from "../../kernel/door.ts";
-import type { IssueCode } from "../../kernel/errors.ts";
-import type { Language } from "../../kernel/i18n.ts";
+import type { Expected, IssueCode } from "../../kernel/errors.ts";
+import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { ProblemExample } from "../../kernel/openapi.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
@@ -28,14 +28,15 @@ const shownPath = 200;
 export function problemBody(problem: DoorProblem, { path, place }: Pick<Asked, "path" | "place">, language: Language) {
   const text = messages[language].problem;
   const { title, detail } = text[problem.kind];
-  const errors = problem.issues.map(({ field, code, value }) => ({
+  const errors = problem.issues.map(({ field, code, value, expected }) => ({
     parameter: field,
     code,
     ...(value === undefined ? {} : { value }),
-    detail: text.issues[code],
+    detail: [text.issues[code], ...(expected === undefined ? [] : [expectedIn(expected, language)])].join(" "),
   }));
   return {
-    type: `${place.origin}${addresses.api[language]}#${problemAnchor(problem.kind)}`,
+    // The same whatever language is asked for: programs compare it.
+    type: `${place.origin}${addresses.api.en}#${problemAnchor(problem.kind)}`,
     title,
     status: problem.status,
     detail,
@@ -43,6 +44,16 @@ export function problemBody(problem: DoorProblem, { path, place }: Pick<Asked, "
     reference: problem.reference,
     ...(errors.length === 0 ? {} : { errors }),
   };
+}
+
+/** More words than this are looked up in the description. */
+const wordsShown = 40;
+
+function expectedIn(expected: Expected, language: Language): string {
+  const text = messages[language].problem.expected;
+  if (expected.kind !== "one-of") return text[expected.kind](formatNumber(language, expected.value));
+  if (expected.words.length === 0) return text.none;
+  return text.oneOf(expected.words.slice(0, wordsShown).join(", "), expected.words.length > wordsShown);
 }
 
 /** Where the page about the API tells of a kind of problem. */
@@ -70,7 +81,12 @@ const statusOf = { invalid: 400, "not-found": 404, method: 405, media: 406, unav
 /** For the description of the API. */
 export function problemExamples(origin: string): ProblemExample[] {
   const place = { origin, supportEmail: undefined, publisher: undefined };
-  const wrong = { field: "principle", code: "not-a-choice" satisfies IssueCode, value: "tillitt" } as const;
+  const wrong = {
+    field: "limit",
+    code: "not-a-number" satisfies IssueCode,
+    value: "500",
+    expected: { kind: "most", value: 100 },
+  } as const;
   return expectedProblems.map((kind) => {
     const problem = { status: statusOf[kind], kind, reference: "K7QM-3WXA", issues: kind === "invalid" ? [wrong] : [] } as DoorProblem;
     return {
