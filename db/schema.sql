@@ -350,6 +350,28 @@ CREATE INDEX membership_person_id ON people.membership USING btree (person_id);
 CREATE INDEX membership_started_by ON people.membership USING btree (started_by);
 CREATE UNIQUE INDEX membership_current ON people.membership USING btree (person_id, organisation_id) WHERE (ended_at IS NULL);
 
+CREATE TABLE people.network_offer (
+  id uuid NOT NULL,
+  circle_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  offered_at timestamp with time zone NOT NULL,
+  offered_by uuid NOT NULL,
+  outcome text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  CONSTRAINT network_offer_check CHECK ((outcome IS NULL) = (decided_at IS NULL) AND (outcome IS NULL) = (decided_by IS NULL)),
+  CONSTRAINT network_offer_outcome_check CHECK (outcome = ANY (ARRAY['joined'::text, 'declined'::text, 'withdrawn'::text])),
+  CONSTRAINT network_offer_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
+  CONSTRAINT network_offer_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(id),
+  CONSTRAINT network_offer_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES people.person(id),
+  CONSTRAINT network_offer_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT network_offer_pkey PRIMARY KEY (id)
+);
+CREATE INDEX network_offer_decided_by ON people.network_offer USING btree (decided_by);
+CREATE INDEX network_offer_offered_by ON people.network_offer USING btree (offered_by);
+CREATE INDEX network_offer_organisation_id ON people.network_offer USING btree (organisation_id);
+CREATE UNIQUE INDEX network_offer_open ON people.network_offer USING btree (circle_id, organisation_id) WHERE (outcome IS NULL);
+
 CREATE TABLE people.organisation (
   id uuid NOT NULL,
   slug text NOT NULL,

@@ -8,8 +8,9 @@ import { mayEver, type Policy, visitor } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/people/entry.actions.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
-import { aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
-import { type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
+import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
+import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { type ActorName, actors, type IdKind, matrix, type Thing } from "../support/isolation-matrix.ts";
@@ -38,6 +39,7 @@ beforeAll(async () => {
   const signIn = async (personId: PersonId) =>
     (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
   const withRole = async (role: Role) => signIn((await aPerson(db, { name: `Roll ${role}`, roles: [role] })).id);
+  const leader = actorOf((await aPerson(db, { roles: ["facilitator"] })).id, ["facilitator"]);
   const agency = async (letter: "A" | "B") => {
     const organisation = await anOrganisation(db, `Verket ${letter}${letter}`);
     const coordinator = await aMember(db, organisation, coordinating);
@@ -50,12 +52,25 @@ beforeAll(async () => {
     const { id: invitation } = await invite(db, coordinator.actor, { email, offer, language: "sv", at: morning, origin });
     const started = { organisationId: organisation, name: `Teamet ${letter}${letter}`, purpose: undefined, at: morning };
     const team = await startTeam(db, letter === "A" ? member.actor : coordinator.actor, started);
+    const network = await startNetwork(db, leader, { name: `Nätverket ${letter}${letter}`, purpose: undefined, at: morning });
+    const joining = { id: network, organisationId: organisation, at: morning };
+    await askIntoNetwork(db, leader, joining);
+    await answerNetwork(db, { ...coordinator.actor, roles: [coordinatorRole] }, { ...joining, answer: "joined" });
     return {
       coordinator,
       member,
       invitation,
       team,
-      words: [`Verket ${letter}${letter}`, `Teamet ${letter}${letter}`, member.email, member.id, email, `uppgift-${letter}`],
+      network,
+      words: [
+        `Verket ${letter}${letter}`,
+        `Teamet ${letter}${letter}`,
+        `Nätverket ${letter}${letter}`,
+        member.email,
+        member.id,
+        email,
+        `uppgift-${letter}`,
+      ],
     };
   };
   const [a, b] = [await agency("A"), await agency("B")];
@@ -65,6 +80,7 @@ beforeAll(async () => {
     membership: { A: a.member.membershipId, B: b.member.membershipId, absent },
     invitation: { A: a.invitation, B: b.invitation, absent },
     team: { A: a.team, B: b.team, absent },
+    network: { A: a.network, B: b.network, absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
@@ -123,6 +139,8 @@ async function stored(): Promise<string> {
       (SELECT string_agg(invitation::text, '' ORDER BY id) FROM people.invitation),
       (SELECT string_agg(circle::text, '' ORDER BY id) FROM people.circle),
       (SELECT string_agg(part::text, '' ORDER BY id) FROM people.circle_person AS part),
+      (SELECT string_agg(part::text, '' ORDER BY id) FROM people.circle_organisation AS part),
+      (SELECT string_agg(offer::text, '' ORDER BY id) FROM people.network_offer AS offer),
       (SELECT string_agg(item.slug || item.audience, '' ORDER BY id) FROM library.item),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
@@ -278,18 +296,22 @@ describe("a link opens what it is for and nothing else", () => {
   });
 });
 
+/** Somebody who would be let in with a form of their own. */
+function mayCome(rule: (typeof cases)[number]["rule"]): ActorName {
+  if (rule?.kind === "role") return rule.role;
+  return (rule?.kind === "thing" ? rule.may.A[0] : undefined) ?? "administrator";
+}
+
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
-  const forms = cases
-    .filter(({ route }) => route.post !== undefined)
-    .map(({ pattern, rule }) => ({ pattern, role: rule?.kind === "role" ? rule.role : ("administrator" as const) }));
+  const forms = cases.filter(({ route }) => route.post !== undefined).map(({ pattern, rule }) => ({ pattern, by: mayCome(rule) }));
 
   test("there are forms to be sent", () => {
     expect(forms.length).toBeGreaterThan(20);
   });
 
-  test.each(forms)("$pattern", async ({ pattern, role }) => {
+  test.each(forms)("$pattern", async ({ pattern, by }) => {
     const before = await stored();
-    const as = secrets[role];
+    const as = secrets[by];
     const path = pattern.replace(":id", ids.person.A).replace(/:[a-z]+/g, "x");
     const statuses = await Promise.all(
       [

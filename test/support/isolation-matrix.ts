@@ -7,7 +7,7 @@ export type ActorName = (typeof actors)[number];
 /** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
 const things = ["A", "B", "absent"] as const;
 export type Thing = (typeof things)[number];
-export type IdKind = "person" | "membership" | "invitation" | "team";
+export type IdKind = "person" | "membership" | "invitation" | "team" | "network";
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 type Rule =
@@ -23,6 +23,11 @@ const byAgency = { A: ["coordinatorA", "administrator"], B: ["coordinatorB", "ad
 const byTeam = { A: ["plain", "coordinatorA"], B: ["coordinatorB"] } as const;
 /** Whoever coordinates A sees the team, and is not in it. */
 const byMembers = { A: ["plain"], B: ["coordinatorB"] } as const;
+/** Those who belong to an agency see the network that it is in, and the support function sees all. */
+const byNetwork = { A: ["plain", "coordinatorA", "support"], B: ["coordinatorB", "support"] } as const;
+/** The facilitator of the matrix leads neither. */
+const byLeaders = { A: ["support"], B: ["support"] } as const;
+const bySpeakers = { A: ["coordinatorA"], B: ["coordinatorB"] } as const;
 const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
 /** The plain person of the matrix is the member of A whose membership it is. */
 const byThemselves = { A: ["plain"], B: [] } as const;
@@ -42,6 +47,12 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/min-sida/team/:id": { kind: "thing", id: "team", may: byTeam },
   "/min-sida/team/:id/med": { kind: "thing", id: "team", may: byMembers },
   "/min-sida/team/:id/avsluta": { kind: "thing", id: "team", may: byTeam },
+  "/min-sida/natverk": { kind: "signed-in" },
+  "/min-sida/natverk/:id": { kind: "thing", id: "network", may: byNetwork },
+  "/min-sida/natverk/:id/organisationer": { kind: "thing", id: "network", may: byLeaders },
+  "/min-sida/natverk/:id/leder": { kind: "thing", id: "network", may: byLeaders },
+  "/min-sida/natverk/:id/svar": { kind: "thing", id: "network", may: bySpeakers },
+  "/min-sida/natverk/:id/avsluta": { kind: "thing", id: "network", may: byLeaders },
   "/redaktion": { kind: "list", may: ["editor"] },
   "/redaktion/:kind/:slug/lasare": { kind: "role", role: "editor" },
   "/administration": { kind: "list", may: [...looksAfter, "editor"] },

@@ -26,6 +26,7 @@ import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
 import type { LogLine, Person, RoleHeld } from "./person-view.ts";
+import { ToNetworks } from "./network.pages.tsx";
 import { ToTeams } from "./team.pages.tsx";
 import type { SessionRow } from "./session-view.ts";
 
@@ -36,6 +37,8 @@ export type AccountView = {
   readonly sessions: readonly SessionRow[];
   readonly current: SessionId;
   readonly log: readonly LogLine[];
+  /** How many networks wait for an answer. */
+  readonly asking: number;
   readonly draft: Draft;
   /** What was just done. */
   readonly done: "saved" | "ended" | "left" | "welcome" | undefined;
@@ -73,6 +76,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
         <Details page={page} view={view} />
         <OwnMemberships page={page} memberships={view.memberships} />
         <ToTeams page={page} />
+        <ToNetworks page={page} asking={view.asking} />
         <Sessions page={page} view={view} />
         <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>

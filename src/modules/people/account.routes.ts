@@ -9,6 +9,7 @@ import { accountForm, sessionForm } from "./entry.forms.ts";
 import { conflict, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import { erasePerson } from "./person.actions.ts";
+import { countNetworksAsking } from "./network.queries.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
 import { selectLogAbout } from "./person-list.queries.ts";
 import { mayAdminister } from "./role.policy.ts";
@@ -40,15 +41,16 @@ async function viewAccount(
   given?: Draft,
 ): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, memberships, roles, sessions, log] = await Promise.all([
+  const [person, memberships, roles, sessions, log, asking] = await Promise.all([
     selectPerson(db, personId),
     selectMemberships(db, actor, personId),
     selectRoles(db, personId),
     selectSessions(db, personId, at),
     selectLogAbout(db, actor, { id: personId, limit: logLines }),
+    countNetworksAsking(db, personOf(actor)),
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
-  return { person, memberships, roles, sessions, log, current, draft, done, administers: mayAdminister(actor) };
+  return { person, memberships, roles, sessions, log, asking, current, draft, done, administers: mayAdminister(actor) };
 }
 
 async function takeDetails({ page, db, database, actor, submission, language, at }: PeopleForm): Promise<Reply> {

@@ -15,9 +15,9 @@ export const en = {
   },
   roleHints: {
     administrator: "Looks after organisations, persons and invitations, and can make others administrators.",
-    support: "Starts networks and says which organisations are in them. There are no pages for it yet.",
+    support: "Starts networks, asks organisations into them, and looks after all networks.",
     editor: "Decides which texts of the library are for everyone. To open a text takes two editors.",
-    facilitator: "For whoever leads conversations and courses. Opens nothing of its own yet.",
+    facilitator: "Starts and leads networks of organisations, and asks them in. For whoever leads conversations and courses.",
     researcher: "For whoever follows the work and learns from it. Opens nothing of its own yet.",
     secretariat: "For whoever gathers several agencies around a challenge. Opens nothing of its own yet.",
     analyst: "For whoever puts together what has been measured. Opens nothing of its own yet.",
@@ -51,6 +51,9 @@ export const en = {
     "team-is-full": "The team is as large as a team can be. Start another, or share with the whole agency.",
     "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
     "in-the-network": "The organisation is in the network already.",
+    "network-asked": "The organisation is asked already. Whoever coordinates it has not answered yet.",
+    "no-leader": "Nobody with that address can lead networks. They have to have the role of the support function or of facilitator.",
+    "leads-it": "They lead the network already.",
     "in-the-team": "They are in the team already.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "waits-with-more":

@@ -14,9 +14,9 @@ export const sv = {
   /** What each may do today, and no more than that. */
   roleHints: {
     administrator: "Sköter organisationer, personer och inbjudningar, och kan göra andra till administratörer.",
-    support: "Startar nätverk och bestämmer vilka organisationer som är med. Sidorna för det finns inte än.",
+    support: "Startar nätverk, bjuder in organisationer och ser till alla nätverk.",
     editor: "Bestämmer vilka av bibliotekets texter som är för alla. Att göra en text öppen kräver två redaktörer.",
-    facilitator: "För den som leder samtal och kurser. Öppnar inget eget än.",
+    facilitator: "Startar och leder nätverk av organisationer, och bjuder in dem. För den som leder samtal och kurser.",
     researcher: "För den som följer arbetet och lär av det. Öppnar inget eget än.",
     secretariat: "För den som samlar flera myndigheter kring en utmaning. Öppnar inget eget än.",
     analyst: "För den som sammanställer det som har mätts. Öppnar inget eget än.",
@@ -51,6 +51,9 @@ export const sv = {
     "team-is-full": "Teamet är så stort som ett team kan bli. Starta ett till, eller dela med hela myndigheten.",
     "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
     "in-the-network": "Organisationen är redan med i nätverket.",
+    "network-asked": "Organisationen är redan inbjuden. Den som samordnar den har inte svarat än.",
+    "no-leader": "Ingen med den adressen kan leda nätverk. Personen ska ha rollen stödfunktionen eller samtalsledare.",
+    "leads-it": "Personen leder redan nätverket.",
     "in-the-team": "Personen är redan med i teamet.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "waits-with-more":

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as administrationEn } from "./administration.messages.en.ts";
 import { sv as administrationSv } from "./administration.messages.sv.ts";
+import { en as networkEn } from "./network.messages.en.ts";
+import { sv as networkSv } from "./network.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { en as teamEn } from "./team.messages.en.ts";
 import { sv as teamSv } from "./team.messages.sv.ts";
@@ -19,3 +21,6 @@ export const registerMessages: Catalogue<typeof registerSv> = { sv: registerSv, 
 
 /** The words of teams. */
 export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn };
+
+/** The words of networks. */
+export const networkMessages: Catalogue<typeof networkSv> = { sv: networkSv, en: networkEn };

@@ -12,6 +12,7 @@ import { membershipPolicy } from "./membership.policy.ts";
 import { membershipRoutes } from "./membership.routes.ts";
 import { checkRoutes } from "./check.routes.ts";
 import { networkPartPolicy, networkPolicy } from "./network.policy.ts";
+import { networkRoutes } from "./network.routes.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -48,6 +49,7 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     ...personRoutes,
     ...membershipRoutes,
     ...teamRoutes,
+    ...networkRoutes,
     ...invitationRoutes,
     ...organisationRoutes,
     ...checkRoutes,

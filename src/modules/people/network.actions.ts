@@ -5,18 +5,26 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { NetworkAction } from "./network.policy.ts";
 import {
+  insertLeader,
   insertNetwork,
   insertNetworkPart,
+  insertOffer,
   selectMayForUpdate,
   selectMayStartNetwork,
+  selectOptionalLeader,
+  updateLeaderToLeft,
   updateNetwork,
   updateNetworkPartToLeft,
   updateNetworkToEnded,
+  updateOfferToAnswered,
+  updateOfferToWithdrawn,
   updateOwnPartToLeft,
 } from "./network.queries.ts";
+import type { NetworkAnswer } from "./network.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import type { PersonActor } from "./person.ts";
+import { normaliseEmail, type PersonActor, type PersonId } from "./person.ts";
+import { holdPerson } from "./role.queries.ts";
 import type { CircleId } from "./sharing.ts";
 
 type Tables = PeopleTables & KernelTables;
@@ -25,7 +33,7 @@ type WhichPart = Which & { readonly organisationId: OrganisationId };
 type Words = { readonly name: string; readonly purpose: string | undefined };
 
 /**
- * Starts a network, with no organisation in it yet.
+ * Starts a network and leads it, with no organisation in it yet.
  * @throws NotFound when it is not one's to do.
  */
 export async function startNetwork(
@@ -36,6 +44,7 @@ export async function startNetwork(
   return inTransaction(database, async (tx) => {
     if (!(await selectMayStartNetwork(tx, actor))) throw new NotFound("people.circle");
     const id = await insertNetwork(tx, { ...words, by: actor.personId, at });
+    await insertLeader(tx, { id, personId: actor.personId, by: actor.personId, at });
     await recordAudit(tx, { at, actor, action: "people.network.start", subject: { kind: "people.circle", id } });
     return id;
   });
@@ -51,22 +60,23 @@ export async function changeNetwork(database: Database<Tables>, actor: PersonAct
 }
 
 /**
- * Takes an organisation into a network: its people read what is shared there from their next click.
- * @throws NotFound, Refused when it is in it already.
+ * Asks an organisation to be in a network. Nobody of it reads anything before whoever coordinates it has said yes.
+ * @throws NotFound, Refused when it is in it already, or asked.
  */
-export async function addToNetwork(database: Database<Tables>, actor: PersonActor, { id, organisationId, at }: WhichPart): Promise<void> {
+export async function askIntoNetwork(database: Database<Tables>, actor: PersonActor, { id, organisationId, at }: WhichPart): Promise<void> {
   await inTransaction(database, async (tx) => {
     await hold(tx, actor, { id, action: "people.network.change" });
-    const added = await insertNetworkPart(tx, { id, organisationId, by: actor.personId, at });
-    if (added === "absent") throw new NotFound("people.organisation");
-    if (added === "there") throw new Refused("in-the-network");
-    await record(tx, actor, { id, organisationId, at, action: "people.network.add" });
+    const asked = await insertOffer(tx, { id, organisationId, by: actor.personId, at });
+    if (asked === "absent") throw new NotFound("people.organisation");
+    if (asked === "there") throw new Refused("in-the-network");
+    if (asked === "asked") throw new Refused("network-asked");
+    await record(tx, actor, { id, organisationId, at, action: "people.network.ask" });
   });
 }
 
 /**
- * Takes an organisation out of a network, by whoever leads it.
- * @throws NotFound, Refused when it is not in it any more.
+ * Takes an organisation out of a network, or the question back, by whoever leads it.
+ * @throws NotFound, Refused when it is neither in it nor asked any more.
  */
 export async function removeFromNetwork(
   database: Database<Tables>,
@@ -75,19 +85,67 @@ export async function removeFromNetwork(
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     await hold(tx, actor, { id, action: "people.network.change" });
-    if (!(await updateNetworkPartToLeft(tx, { id, organisationId, by: actor.personId, at }))) throw new Refused("changed-meanwhile");
-    await record(tx, actor, { id, organisationId, at, action: "people.network.remove" });
+    const part = { id, organisationId, by: actor.personId, at };
+    if (await updateNetworkPartToLeft(tx, part)) return record(tx, actor, { id, organisationId, at, action: "people.network.remove" });
+    if (!(await updateOfferToWithdrawn(tx, part))) throw new Refused("changed-meanwhile");
+    return record(tx, actor, { id, organisationId, at, action: "people.network.withdraw" });
   });
 }
 
 /**
- * Leaves a network, by whoever coordinates the organisation: nobody has to agree.
- * @throws NotFound when the organisation is not one's own, or not in it.
+ * Answers for an organisation, by whoever coordinates it: it comes in, says no, or leaves. Whoever belongs to it reads what is shared in the
+ * network from their next click, and no more when it has left. Nobody has to agree to that.
+ * @throws NotFound when the organisation is not one's own, Refused when there is nothing to answer or to leave any more.
  */
-export async function leaveNetwork(database: Database<Tables>, actor: PersonActor, { id, organisationId, at }: WhichPart): Promise<void> {
+export async function answerNetwork(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, organisationId, answer, at }: WhichPart & { readonly answer: NetworkAnswer },
+): Promise<void> {
   await inTransaction(database, async (tx) => {
-    if (!(await updateOwnPartToLeft(tx, actor, { id, organisationId, at }))) throw new NotFound("people.circle");
-    await record(tx, actor, { id, organisationId, at, action: "people.network.leave" });
+    const part = { id, organisationId, at };
+    const done =
+      answer === "left" ? await updateOwnPartToLeft(tx, actor, part) : await updateOfferToAnswered(tx, actor, { ...part, answer });
+    if (!done) throw new Refused("changed-meanwhile");
+    if (answer === "joined") await insertNetworkPart(tx, { ...part, by: actor.personId });
+    await record(tx, actor, { ...part, action: `people.network.${answer}` });
+  });
+}
+
+/**
+ * Takes somebody in to lead the network, by their address.
+ * @throws NotFound, Refused when nobody with the address may lead networks, or when they lead it.
+ */
+export async function addLeader(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, email, at }: Which & { readonly email: string },
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const personId = await selectOptionalLeader(tx, { email: normaliseEmail(email), id });
+    const isHere = personId !== undefined && (await holdPerson(tx, personId));
+    await hold(tx, actor, { id, action: "people.network.change" });
+    if (!isHere) throw new Refused("no-leader");
+    if (!(await insertLeader(tx, { id, personId, by: actor.personId, at }))) throw new Refused("leads-it");
+    const subject = { kind: "people.person", id: personId };
+    await recordAudit(tx, { at, actor, action: "people.network.lead", subject, detail: { network: id } });
+  });
+}
+
+/**
+ * Somebody leads the network no more. It goes on, also without anybody: the support function sees to it.
+ * @throws NotFound, Refused when they do not lead it any more.
+ */
+export async function removeLeader(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, personId, at }: Which & { readonly personId: PersonId },
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    await hold(tx, actor, { id, action: "people.network.change" });
+    if (!(await updateLeaderToLeft(tx, { id, personId, by: actor.personId, at }))) throw new Refused("changed-meanwhile");
+    const subject = { kind: "people.person", id: personId };
+    await recordAudit(tx, { at, actor, action: "people.network.unlead", subject, detail: { network: id } });
   });
 }
 

@@ -82,10 +82,10 @@ export const en = {
       support: {
         name: "Demo: support function",
         role: "the support function",
-        does: "Leads networks of organisations. There are no pages for it yet.",
+        does: "Starts networks of organisations and looks after all networks.",
       },
       editor: { name: "Demo: editor", role: "editor", does: "Decides, two together, which texts of the library are for everyone." },
-      facilitator: { name: "Demo: facilitator", role: "facilitator", does: "Leads conversations. The role opens nothing of its own yet." },
+      facilitator: { name: "Demo: facilitator", role: "facilitator", does: "Starts and leads networks of organisations." },
       researcher: {
         name: "Demo: researcher",
         role: "researcher",

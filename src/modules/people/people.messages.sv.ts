@@ -78,14 +78,14 @@ export const sv = {
       support: {
         name: "Demo: stödfunktionen",
         role: "stödfunktionen",
-        does: "Leder nätverk av organisationer. Sidorna för det finns inte än.",
+        does: "Startar nätverk av organisationer och ser till alla nätverk.",
       },
       editor: {
         name: "Demo: redaktör",
         role: "redaktör",
         does: "Bestämmer, två tillsammans, vilka av bibliotekets texter som är för alla.",
       },
-      facilitator: { name: "Demo: samtalsledare", role: "samtalsledare", does: "Leder samtal. Rollen öppnar inget eget än." },
+      facilitator: { name: "Demo: samtalsledare", role: "samtalsledare", does: "Startar och leder nätverk av organisationer." },
       researcher: { name: "Demo: forskare", role: "forskare", does: "Följer arbetet och lär av det. Rollen öppnar inget eget än." },
       secretariat: {
         name: "Demo: rummets kansli",

@@ -152,8 +152,8 @@ const standing: readonly PersonalData[] = [
 const circles: readonly PersonalData[] = [
   {
     table: "people.circle",
-    what: { sv: "Team som du har startat eller avslutat.", en: "Teams that you have started or ended." },
-    why: { sv: "För att det ska gå att se hur ett team kom till.", en: "So that it can be seen how a team came to be." },
+    what: { sv: "Team och nätverk som du har startat eller avslutat.", en: "Teams and networks that you have started or ended." },
+    why: { sv: "För att det ska gå att se hur de kom till.", en: "So that it can be seen how they came to be." },
     columns: ["started_by", "ended_by"],
     isAbout: doneBy("started_by", "ended_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
@@ -161,12 +161,15 @@ const circles: readonly PersonalData[] = [
   {
     table: "people.circle_person",
     what: {
-      sv: "Vilka team du är och har varit med i, och vem som tog med dig.",
-      en: "Which teams you are and were in, and who took you in.",
+      sv: "Vilka team du är och har varit med i, vilka nätverk du leder och har lett, och vem som tog med dig.",
+      en: "Which teams you are and were in, which networks you lead and led, and who took you in.",
     },
-    why: { sv: "För att du ska se det som teamet delar.", en: "So that you see what the team shares." },
+    why: {
+      sv: "För att du ska se det som teamet delar, och för att det ska synas vem som leder ett nätverk.",
+      en: "So that you see what the team shares, and so that it can be seen who leads a network.",
+    },
     columns: ["person_id", "joined_at", "joined_by", "left_at", "left_by"],
-    words: sql`jsonb_build_object('team', (SELECT name FROM people.circle WHERE circle.id = kept.circle_id))`,
+    words: sql`(SELECT jsonb_build_object(circle.kind, circle.name) FROM people.circle WHERE circle.id = kept.circle_id)`,
     isAbout: isTheirs,
     keeping: { kind: "account", afterwards: becauseOfTheWork },
   },
@@ -179,6 +182,17 @@ const circles: readonly PersonalData[] = [
     why: { sv: "För att det ska gå att se vem som bestämde det.", en: "So that it can be seen who decided it." },
     columns: ["joined_by", "left_by"],
     isAbout: doneBy("joined_by", "left_by"),
+    keeping: { kind: "always", because: becauseOfTheWork },
+  },
+  {
+    table: "people.network_offer",
+    what: {
+      sv: "Att det var du som bjöd in en organisation till ett nätverk, eller svarade för den.",
+      en: "That it was you who asked an organisation into a network, or answered for it.",
+    },
+    why: { sv: "För att det ska gå att se vem som bestämde det.", en: "So that it can be seen who decided it." },
+    columns: ["offered_by", "decided_by"],
+    isAbout: doneBy("offered_by", "decided_by"),
     keeping: { kind: "always", because: becauseOfTheWork },
   },
   {

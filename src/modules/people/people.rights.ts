@@ -52,10 +52,13 @@ export const peopleRights: RightsInWords<PeopleAction> = {
     },
     "people.network.start": { sv: "Starta ett nätverk av organisationer", en: "Start a network of organisations" },
     "people.network.change": {
-      sv: "Ändra ett nätverk, och vilka organisationer som är med",
-      en: "Change a network, and which organisations are in it",
+      sv: "Ändra ett nätverk, bjuda in organisationer och ta bort dem",
+      en: "Change a network, ask organisations into it and take them out",
     },
-    "people.network.leave": { sv: "Lämna ett nätverk, för sin organisation", en: "Leave a network, for one’s organisation" },
+    "people.network.answer": {
+      sv: "Svara på en inbjudan till ett nätverk, eller lämna det, för sin organisation",
+      en: "Answer when asked into a network, or leave it, for one’s organisation",
+    },
     "people.network.end": { sv: "Avsluta ett nätverk", en: "End a network" },
     "people.invitation.accept": {
       sv: "Svara på en inbjudan, för den som har länken",

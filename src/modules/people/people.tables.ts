@@ -73,6 +73,16 @@ export type PeopleTables = {
     ended_at: Instant | null;
     ended_by: string | null;
   };
+  "people.network_offer": {
+    id: string;
+    circle_id: string;
+    organisation_id: string;
+    offered_at: Instant;
+    offered_by: string;
+    outcome: string | null;
+    decided_at: Instant | null;
+    decided_by: string | null;
+  };
   "people.organisation": {
     id: string;
     slug: string;

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { SharingField } from "../../design/index.ts";
 import { rendered } from "../../design/design.testing.ts";
+import { inTransaction } from "../../kernel/db.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
-import { addToNetwork, startNetwork } from "./network.actions.ts";
+import { startNetwork } from "./network.actions.ts";
+import { insertNetworkPart } from "./network.queries.ts";
 import { actorOf, aMember, anOrganisation, aPerson, morning, type PeopleDatabase } from "./people.testing.ts";
 import { selectSharingChoices } from "./sharing-choice.queries.ts";
 import { readSharing } from "./sharing-choice.ts";
@@ -18,7 +20,7 @@ async function aWriter() {
   const team = await startTeam(db, writer.actor, { organisationId: home, name: "Första besöket", purpose: undefined, at });
   await startTeam(db, colleague.actor, { organisationId: home, name: "Andras", purpose: undefined, at });
   const network = await startNetwork(db, leader, { name: "Nätverk 3", purpose: undefined, at });
-  await addToNetwork(db, leader, { id: network, organisationId: home, at });
+  await inTransaction(db, (tx) => insertNetworkPart(tx, { id: network, organisationId: home, by: writer.id, at }));
   await startNetwork(db, leader, { name: "Nätverk 4", purpose: undefined, at });
   return { db, home, other, writer, stranger, team, network };
 }

@@ -1,11 +1,13 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
 import { NotFound } from "../../kernel/errors.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { leaveOrganisation } from "./membership.actions.ts";
 import { aMember, anOrganisation, coordinating, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { addTeamMember, changeTeam, endTeam, removeTeamMember, startTeam } from "./team.actions.ts";
 import type { CircleId } from "./sharing.ts";
-import { selectOptionalTeam, selectTeams } from "./team.queries.ts";
+import { selectOptionalTeam, selectTeams, updateTeamsToLeft } from "./team.queries.ts";
 import { teamsPerPerson } from "./team.ts";
 
 const at = morning;
@@ -88,9 +90,16 @@ describe("leaving", () => {
   });
 
   test("of the last two who leave the organisation at once, the second ends the team", async () => {
-    const { db, id, starter, colleague, coordinator, members } = await aTeam();
+    const { db, id, home, starter, colleague, coordinator, members } = await aTeam();
     await addTeamMember(db, starter.actor, { id, email: colleague.email, at });
-    await Promise.all([starter, colleague].map((member) => leaveOrganisation(db, member.actor, { id: member.membershipId, at })));
+    let second: Promise<void> = Promise.resolve();
+    await inTransaction(db, async (tx) => {
+      await updateTeamsToLeft(tx, { personId: starter.id, organisationId: home, by: starter.id, at });
+      second = leaveOrganisation(db, colleague.actor, { id: colleague.membershipId, at });
+      // Time enough for the second to be done, if it did not wait for the first.
+      await Promise.race([second, setTimeout(300)]);
+    });
+    await second;
     expect(await members()).toBeUndefined();
     expect(await selectTeams(db, coordinator.actor)).toEqual([]);
   });

@@ -67,7 +67,7 @@ export async function selectMayStartTeam(db: Read<PeopleTables>, actor: Actor, o
 export async function countTeamsOf(db: Read<PeopleTables>, personId: PersonId): Promise<number> {
   const { rows } = await sql<{ teams: number }>`
     SELECT count(*) AS teams FROM people.circle_person AS part JOIN people.circle ON circle.id = part.circle_id AND circle.ended_at IS NULL
-    WHERE part.person_id = ${personId} AND part.left_at IS NULL`.execute(db);
+    WHERE circle.kind = 'team' AND part.person_id = ${personId} AND part.left_at IS NULL`.execute(db);
   return rows[0]?.teams ?? 0;
 }
 
@@ -158,8 +158,8 @@ type Leaving = Done & { readonly personId: PersonId } & (
   );
 
 /**
- * Takes a person out of a team, of the teams of an organisation that they leave, or of all. Teams that nobody is left in end with it: they are
- * held first, always in the same order, so that of two who are the last to leave the second sees that.
+ * Takes a person out of a team, of the teams of an organisation that they leave, or of all, and then they lead no network either. Teams that
+ * nobody is left in end with it, networks that nobody leads go on: they are held first, always in the same order, so that of two who are the last to leave the second sees that.
  * @returns how many teams they left, and how many of those ended.
  */
 export async function updateTeamsToLeft(
@@ -182,7 +182,7 @@ export async function updateTeamsToLeft(
       RETURNING part.id, part.circle_id
     ), over AS (
       UPDATE people.circle SET ended_at = ${at}, ended_by = ${by}
-      WHERE circle.ended_at IS NULL AND circle.id IN (SELECT gone.circle_id FROM gone)
+      WHERE circle.kind = 'team' AND circle.ended_at IS NULL AND circle.id IN (SELECT gone.circle_id FROM gone)
         AND NOT EXISTS (SELECT FROM people.circle_person AS part
           WHERE part.circle_id = circle.id AND part.left_at IS NULL AND part.id NOT IN (SELECT gone.id FROM gone))
       RETURNING circle.id

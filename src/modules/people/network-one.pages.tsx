@@ -1,0 +1,265 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Choices,
+  draftedFields,
+  ErrorSummary,
+  Form,
+  Layout,
+  type Page,
+  PageHeader,
+  type Readers,
+  Section,
+  Stack,
+  Table,
+  TextField,
+  WhoSees,
+} from "../../design/index.ts";
+import { formatDate } from "../../kernel/i18n.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import { addresses, hrefOf } from "./addresses.ts";
+import { Refusal } from "./administration-parts.pages.tsx";
+import type { Choosable } from "./choose-organisation.ts";
+import { messages, networkMessages } from "./messages.ts";
+import { NetworkDone, type NetworkNotice, NetworkWords } from "./network.pages.tsx";
+import type { NetworkOrganisation, NetworkView } from "./network-view.ts";
+import type { NetworkAnswer } from "./network.ts";
+import type { PersonId } from "./person.ts";
+import type { RefusalCode } from "./refusal.ts";
+
+export type WholeNetworkView = {
+  readonly network: NetworkView;
+  readonly seen: Readers;
+  readonly reader: PersonId;
+  readonly words: Draft;
+  readonly leader: Draft;
+  readonly ask: Draft;
+  /** What the name that was written may mean. */
+  readonly candidates: readonly Choosable[];
+  readonly refusal: RefusalCode | undefined;
+  readonly done: NetworkNotice | undefined;
+};
+
+type NetworkProps = { page: Page; view: WholeNetworkView };
+
+/** One network: who leads it, which organisations are in it, who reads what is shared there, and what the reader can do. */
+export function NetworkPage({ page, view }: NetworkProps): JSX.Element {
+  const { language } = page;
+  const { network, seen } = view;
+  const { networks, network: text } = networkMessages[language];
+  const crumbs = [
+    { label: messages[language].account.title, href: addresses.account[language] },
+    { label: networks.title, href: addresses.networks[language] },
+    { label: network.name },
+  ];
+  return (
+    <Layout page={page} title={network.name} description={networks.description} crumbs={crumbs} unlisted>
+      <PageHeader eyebrow={text.eyebrow} title={network.name} lead={network.purpose ?? undefined} />
+      <Stack gap="large">
+        <Refusal language={language} code={view.refusal} />
+        <NetworkDone page={page} done={view.done} />
+        {network.offers
+          .filter(({ coordinates }) => coordinates)
+          .map((offer) => (
+            <Answer page={page} network={network} offer={offer} />
+          ))}
+        <Section id="delat" title={text.shared}>
+          <WhoSees language={language} readers={seen} />
+        </Section>
+        <Organisations page={page} view={view} />
+        {network.mayChange ? <Ask page={page} view={view} /> : null}
+        <Leaders page={page} view={view} />
+        {network.mayChange ? <LeadersOwn page={page} view={view} /> : null}
+      </Stack>
+    </Layout>
+  );
+}
+
+type AnswerProps = { page: Page; network: NetworkView; offer: NetworkOrganisation };
+
+/** The question to whoever coordinates an organisation. */
+function Answer({ page, network, offer }: AnswerProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  return (
+    <Section id={`svar-${offer.id}`} title={text.invitation(offer.name)} intro={text.invitationIntro}>
+      <Form page={page} action={hrefOf(addresses.networkAnswer, language, network.id)}>
+        <input type="hidden" name="organisation" value={offer.id} />
+        <ButtonRow>
+          <Button name="answer" value={"joined" satisfies NetworkAnswer} label={text.joinFor(offer.name)}>
+            {text.join}
+          </Button>
+          <Button variant="secondary" name="answer" value={"declined" satisfies NetworkAnswer} label={text.declineFor(offer.name)}>
+            {text.decline}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Section>
+  );
+}
+
+function Organisations({ page, view: { network } }: NetworkProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  const lines = [...network.organisations.map((part) => ({ part, isIn: true })), ...network.offers.map((part) => ({ part, isIn: false }))];
+  const hasDeeds = network.mayChange || network.organisations.some(({ coordinates }) => coordinates);
+  if (lines.length === 0)
+    return (
+      <Section id="organisationer" title={text.organisations}>
+        <p>{text.noOrganisations}</p>
+      </Section>
+    );
+  return (
+    <Section id="organisationer" title={text.organisations}>
+      <Table
+        language={language}
+        id="organisations"
+        caption={text.organisations}
+        captionHidden
+        columns={[
+          { label: text.organisation },
+          { label: text.state },
+          { label: text.since },
+          ...(hasDeeds ? [{ label: text.deed, action: true }] : []),
+        ]}
+        stacked
+        groups={[
+          {
+            rows: lines.map(({ part, isIn }) => [
+              part.name,
+              isIn ? text.isIn : text.isAsked,
+              formatDate(language, part.since),
+              ...(hasDeeds ? [<Out page={page} network={network} part={part} isIn={isIn} />] : []),
+            ]),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+type OutProps = { page: Page; network: NetworkView; part: NetworkOrganisation; isIn: boolean };
+
+/** Whoever coordinates an organisation leaves for it; whoever leads the network takes it out. */
+function Out({ page, network, part, isIn }: OutProps): JSX.Element | null {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  if (isIn && part.coordinates)
+    return (
+      <Form page={page} action={hrefOf(addresses.networkAnswer, language, network.id)} inline>
+        <input type="hidden" name="organisation" value={part.id} />
+        <Button variant="tertiary" name="answer" value={"left" satisfies NetworkAnswer} label={text.leaveThis(part.name)}>
+          {text.leave}
+        </Button>
+      </Form>
+    );
+  if (!network.mayChange) return null;
+  return (
+    <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)} inline>
+      <Button variant="tertiary" name="out" value={part.id} label={isIn ? text.removeThis(part.name) : text.takeBackThis(part.name)}>
+        {isIn ? text.remove : text.takeBack}
+      </Button>
+    </Form>
+  );
+}
+
+/** The organisation is written as a name and, where that may mean several, chosen: one form, which needs no script. */
+function Ask({ page, view: { network, ask, candidates } }: NetworkProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  const { issues, field } = draftedFields(language, ask, { organisation: text.organisation, chosen: text.organisation });
+  return (
+    <Section id="bjud-in" title={text.ask} intro={text.askIntro} onPaper={false}>
+      <Stack>
+        <ErrorSummary
+          language={language}
+          issues={issues.map((issue) => (issue.field === "chosen" ? { ...issue, field: "chosen-1" } : issue))}
+        />
+        <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)}>
+          <TextField {...field("organisation")} hint={text.askHint} autocomplete="off" maxLength={200} width={36} />
+          {candidates.length === 0 ? null : (
+            <Choices
+              language={language}
+              type="radio"
+              name="chosen"
+              legend={text.chosen}
+              error={field("chosen").error}
+              options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))}
+              chosen={ask.fields.getAll("chosen")}
+            />
+          )}
+          <Button variant="secondary">{text.askThis}</Button>
+        </Form>
+      </Stack>
+    </Section>
+  );
+}
+
+function Leaders({ page, view: { network, reader } }: NetworkProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  const action = hrefOf(addresses.networkLeaders, language, network.id);
+  return (
+    <Section id="leder" title={text.leaders} intro={network.mayChange ? text.leadersIntro : undefined}>
+      <Stack>
+        {network.leaders.length === 0 ? (
+          <p>{text.nobodyLeads}</p>
+        ) : (
+          <Table
+            language={language}
+            id="leaders"
+            caption={text.leaders}
+            captionHidden
+            columns={[{ label: text.person }, ...(network.mayChange ? [{ label: text.deed, action: true }] : [])]}
+            stacked
+            groups={[
+              {
+                rows: network.leaders.map(({ id, name }) => [
+                  name,
+                  ...(network.mayChange
+                    ? [
+                        <Form page={page} action={action} inline>
+                          <Button variant="tertiary" name="person" value={id} label={id === reader ? undefined : text.removeThis(name)}>
+                            {id === reader ? text.stopLeading : text.remove}
+                          </Button>
+                        </Form>,
+                      ]
+                    : []),
+                ]),
+              },
+            ]}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function LeadersOwn({ page, view: { network, words, leader } }: NetworkProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  const { issues, field } = draftedFields(language, leader, { email: text.email });
+  return (
+    <>
+      <Section id="ta-med" title={text.addLeader} onPaper={false}>
+        <Stack>
+          <ErrorSummary language={language} issues={issues} />
+          <Form page={page} action={hrefOf(addresses.networkLeaders, language, network.id)}>
+            <TextField {...field("email")} type="email" hint={text.emailHint} maxLength={254} width={36} />
+            <Button variant="secondary">{text.addThis}</Button>
+          </Form>
+        </Stack>
+      </Section>
+      <Section id="ord" title={text.change} onPaper={false}>
+        <NetworkWords page={page} draft={words} action={hrefOf(addresses.network, language, network.id)} button={text.save} secondary />
+      </Section>
+      <Section id="avsluta" title={text.end} intro={text.endIntro} onPaper={false}>
+        <ButtonLink href={hrefOf(addresses.networkEnd, language, network.id)} variant="secondary">
+          {text.toEnd}
+        </ButtonLink>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { networkAnswers } from "./network.ts";
+import { longestPurpose, longestTeamName } from "./team.ts";
+
+export const networkForm = z.object({
+  name: z.string().min(1).max(longestTeamName),
+  purpose: z.string().max(longestPurpose).optional(),
+});
+/** An organisation is asked by its name, or taken out, or its question back, by its id. */
+export const askForm = z.object({ organisation: z.string().min(1).max(200) });
+export const outForm = z.object({ out: z.uuid() });
+/** Somebody is taken in to lead by their address, or taken out by their id. */
+export const leaderForm = z.object({ email: z.email().max(254) });
+export const leaderOutForm = z.object({ person: z.uuid() });
+export const answerForm = z.object({ organisation: z.uuid(), answer: z.enum(networkAnswers) });

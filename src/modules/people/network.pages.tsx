@@ -1,0 +1,152 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  draftedFields,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Item,
+  ItemList,
+  Layout,
+  Link,
+  Notice,
+  type Page,
+  PageHeader,
+  Section,
+  Stack,
+  TextField,
+} from "../../design/index.ts";
+import { formatNumber } from "../../kernel/i18n.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import { addresses, hrefOf } from "./addresses.ts";
+import { Confirmation, Refusal } from "./administration-parts.pages.tsx";
+import { messages, networkMessages } from "./messages.ts";
+import type { NetworkLine, NetworkView } from "./network-view.ts";
+import type { RefusalCode } from "./refusal.ts";
+import { longestPurpose, longestTeamName } from "./team.ts";
+
+export const networkNotices = ["started", "saved", "asked", "joined", "declined", "left", "gone", "ended"] as const;
+export type NetworkNotice = (typeof networkNotices)[number];
+
+export type NetworkListView = {
+  readonly networks: readonly NetworkLine[];
+  readonly mayStart: boolean;
+  readonly draft: Draft;
+  readonly refusal: RefusalCode | undefined;
+  readonly done: NetworkNotice | undefined;
+};
+
+type ListProps = { page: Page; view: NetworkListView };
+
+/** The networks that one leads, is in or is asked into, and for those who may the way to a new one. */
+export function NetworkListPage({ page, view }: ListProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].networks;
+  const crumbs = [{ label: messages[language].account.title, href: addresses.account[language] }, { label: text.title }];
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
+      <PageHeader title={text.title} lead={text.lead} />
+      <Stack gap="large">
+        <Refusal language={language} code={view.refusal} />
+        <NetworkDone page={page} done={view.done} />
+        {view.networks.length === 0 ? (
+          <EmptyState title={text.none}>{view.mayStart ? text.noneToLead : text.noneHelp}</EmptyState>
+        ) : (
+          <ItemList label={text.title}>
+            {view.networks.map((network) => (
+              <Item
+                title={network.name}
+                href={hrefOf(addresses.network, language, network.id)}
+                facts={text.counted(formatNumber(language, network.organisations), network.organisations === 1)}
+                kind={stateOf(page, network)}
+              >
+                {network.purpose ?? ""}
+              </Item>
+            ))}
+          </ItemList>
+        )}
+        {view.mayStart ? (
+          <Section id="nytt" title={text.start} intro={text.startIntro} onPaper={false}>
+            <NetworkWords page={page} draft={view.draft} action={addresses.networks[language]} button={text.startThis} />
+          </Section>
+        ) : null}
+      </Stack>
+    </Layout>
+  );
+}
+
+/** What the reader has to do with it: what waits for them first. */
+function stateOf({ language }: Page, { waits, leads, inIt }: NetworkLine): string {
+  const text = networkMessages[language].networks;
+  if (waits) return text.waits;
+  if (leads) return text.leads;
+  return inIt ? text.inIt : text.looksAfter;
+}
+
+export function NetworkDone({ page: { language }, done }: { page: Page; done: NetworkNotice | undefined }): JSX.Element | null {
+  if (done === undefined) return null;
+  return (
+    <Notice language={language} kind="saved" announced>
+      {networkMessages[language].networks.done[done]}
+    </Notice>
+  );
+}
+
+type WordsProps = { page: Page; draft: Draft; action: string; button: string; secondary?: boolean };
+
+/** What a network is called, and what it is for. */
+export function NetworkWords({ page, draft, action, button, secondary = false }: WordsProps): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].networks;
+  const { issues, field } = draftedFields(language, draft, { name: text.name, purpose: text.purpose });
+  return (
+    <Stack>
+      <ErrorSummary language={language} issues={issues} />
+      <Form page={page} action={action}>
+        <TextField {...field("name")} hint={text.nameHint} maxLength={longestTeamName} width={36} />
+        <TextField {...field("purpose")} hint={text.purposeHint} maxLength={longestPurpose} optional />
+        <Button variant={secondary ? "secondary" : "primary"}>{button}</Button>
+      </Form>
+    </Stack>
+  );
+}
+
+/** What will come of ending a network, before it is done. */
+export function EndNetworkPage({ page, network }: { page: Page; network: Pick<NetworkView, "id" | "name"> }): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].endNetwork;
+  const backHref = hrefOf(addresses.network, language, network.id);
+  const crumbs = [
+    { label: networkMessages[language].networks.title, href: addresses.networks[language] },
+    { label: network.name, href: backHref },
+    { label: text.title },
+  ];
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
+      <PageHeader title={text.title} lead={network.name} />
+      <Confirmation page={page} text={text} backHref={backHref} />
+    </Layout>
+  );
+}
+
+/** The way to the networks, from one's own page; and how many wait for an answer. */
+export function ToNetworks({ page, asking }: { page: Page; asking: number }): JSX.Element {
+  const { language } = page;
+  const text = networkMessages[language].networks;
+  return (
+    <Section id="natverk" title={text.title} intro={text.lead} onPaper={false}>
+      <Stack>
+        {asking === 0 ? null : (
+          <Notice language={language} kind="attention">
+            {text.asking(formatNumber(language, asking), asking === 1)}
+          </Notice>
+        )}
+        <p>
+          <Link href={addresses.networks[language]} arrow>
+            {text.toNetworks}
+          </Link>
+        </p>
+      </Stack>
+    </Section>
+  );
+}
