@@ -1,19 +1,15 @@
 import { sql } from "kysely";
-import { hasRole, type Policy, type Reason } from "../../kernel/policy.ts";
+import { type Policy, type Reason } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { coordinatesIt } from "./role.policy.ts";
+import { coordinatesIt, isSupport } from "./role.policy.ts";
 import { isDemonstration, membershipsThatHold } from "./sharing.policy.ts";
 
 export type NetworkAction = "people.network.read" | "people.network.start" | "people.network.change" | "people.network.end";
 export type NetworkPartAction = "people.network.leave";
 
-const supportWords = { sv: "den som har rollen stödfunktionen", en: "whoever has the role of the support function" };
-
-const isSupport = hasRole("support", supportWords);
-
 /** Whoever leads networks, over those of their own world. */
 const leadsIt: Reason<{ readonly demonstration: unknown }> = {
-  words: supportWords,
+  words: isSupport.words,
   holds: (actor, row) =>
     actor.kind === "person" &&
     isSupport.holds(actor, row) === true &&
