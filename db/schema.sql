@@ -145,6 +145,45 @@ CREATE TABLE kernel.worker (
   CONSTRAINT worker_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE library.archived_item (
+  item_id uuid NOT NULL,
+  reason text NOT NULL,
+  replaced_by uuid,
+  archived_by uuid NOT NULL,
+  archived_at timestamp with time zone NOT NULL,
+  CONSTRAINT archived_item_check CHECK (replaced_by <> item_id),
+  CONSTRAINT archived_item_reason_check CHECK (btrim(reason) <> ''::text AND length(reason) <= 500),
+  CONSTRAINT archived_item_archived_by_fkey FOREIGN KEY (archived_by) REFERENCES people.person(id),
+  CONSTRAINT archived_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id),
+  CONSTRAINT archived_item_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES library.item(id),
+  CONSTRAINT archived_item_pkey PRIMARY KEY (item_id)
+);
+CREATE INDEX archived_item_archived_by ON library.archived_item USING btree (archived_by);
+CREATE INDEX archived_item_replaced_by ON library.archived_item USING btree (replaced_by);
+
+CREATE TABLE library.field_comment (
+  id uuid NOT NULL,
+  manuscript_id uuid NOT NULL,
+  version integer NOT NULL,
+  path text NOT NULL,
+  written_by uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  said text NOT NULL,
+  settled_by uuid,
+  settled_at timestamp with time zone,
+  CONSTRAINT field_comment_check CHECK ((settled_by IS NULL) = (settled_at IS NULL)),
+  CONSTRAINT field_comment_path_check CHECK (path ~ '^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$'::text AND length(path) <= 200),
+  CONSTRAINT field_comment_said_check CHECK (btrim(said) <> ''::text AND length(said) <= 2000),
+  CONSTRAINT field_comment_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT field_comment_manuscript_id_version_fkey FOREIGN KEY (manuscript_id, version) REFERENCES library.version(manuscript_id, number),
+  CONSTRAINT field_comment_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES people.person(id),
+  CONSTRAINT field_comment_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT field_comment_pkey PRIMARY KEY (id)
+);
+CREATE INDEX field_comment_manuscript_id ON library.field_comment USING btree (manuscript_id, version);
+CREATE INDEX field_comment_settled_by ON library.field_comment USING btree (settled_by);
+CREATE INDEX field_comment_written_by ON library.field_comment USING btree (written_by);
+
 CREATE TABLE library.item (
   id uuid NOT NULL,
   kind text NOT NULL,
@@ -173,6 +212,7 @@ CREATE TABLE library.item (
 );
 CREATE INDEX item_circle_id ON library.item USING btree (circle_id);
 CREATE INDEX item_facets ON library.item USING gin (facets);
+CREATE INDEX item_narrowed ON library.item USING btree (title) WHERE (audience <> 'public'::text);
 CREATE INDEX item_organisation_id ON library.item USING btree (organisation_id);
 
 CREATE TABLE library.link (
@@ -200,6 +240,97 @@ CREATE TABLE library.load (
   CONSTRAINT load_pkey PRIMARY KEY (id)
 );
 CREATE INDEX load_loaded_at ON library.load USING btree (loaded_at);
+
+CREATE TABLE library.manuscript (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  item_id uuid,
+  slug text NOT NULL,
+  title text NOT NULL,
+  state text NOT NULL,
+  author_id uuid NOT NULL,
+  owner_id uuid NOT NULL,
+  demonstration boolean NOT NULL DEFAULT false,
+  described_id uuid,
+  version integer NOT NULL,
+  returned_at timestamp with time zone,
+  published_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT manuscript_check CHECK (state <> 'fact-check'::text OR described_id IS NOT NULL),
+  CONSTRAINT manuscript_check1 CHECK ((state <> ALL (ARRAY['published'::text, 'replaced'::text, 'archived'::text])) OR item_id IS NOT NULL AND published_at IS NOT NULL),
+  CONSTRAINT manuscript_check2 CHECK (returned_at IS NULL OR state = 'draft'::text),
+  CONSTRAINT manuscript_check3 CHECK (asked_at IS NULL OR state = 'published'::text),
+  CONSTRAINT manuscript_kind_check CHECK (kind = ANY (ARRAY['theme'::text, 'obstacle'::text, 'method'::text, 'example'::text, 'resource'::text])),
+  CONSTRAINT manuscript_slug_check CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text AND length(slug) <= 80),
+  CONSTRAINT manuscript_state_check CHECK (state = ANY (ARRAY['draft'::text, 'fact-check'::text, 'second-reading'::text, 'published'::text, 'replaced'::text, 'archived'::text, 'withdrawn'::text])),
+  CONSTRAINT manuscript_title_check CHECK (btrim(title) <> ''::text),
+  CONSTRAINT manuscript_version_check CHECK (version >= 1),
+  CONSTRAINT manuscript_author_id_fkey FOREIGN KEY (author_id) REFERENCES people.person(id),
+  CONSTRAINT manuscript_described_id_fkey FOREIGN KEY (described_id) REFERENCES people.organisation(id),
+  CONSTRAINT manuscript_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id),
+  CONSTRAINT manuscript_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.person(id),
+  CONSTRAINT manuscript_pkey PRIMARY KEY (id)
+);
+CREATE INDEX manuscript_author_id ON library.manuscript USING btree (author_id, updated_at DESC);
+CREATE INDEX manuscript_described_id ON library.manuscript USING btree (described_id);
+CREATE INDEX manuscript_item_id ON library.manuscript USING btree (item_id);
+CREATE INDEX manuscript_kind ON library.manuscript USING btree (kind, state, updated_at DESC, id);
+CREATE INDEX manuscript_owner_id ON library.manuscript USING btree (owner_id, updated_at DESC);
+CREATE INDEX manuscript_state ON library.manuscript USING btree (state, updated_at DESC, id);
+CREATE INDEX manuscript_updated_at ON library.manuscript USING btree (updated_at DESC, id);
+CREATE UNIQUE INDEX manuscript_open ON library.manuscript USING btree (item_id) WHERE (state = ANY (ARRAY['draft'::text, 'fact-check'::text, 'second-reading'::text]));
+CREATE UNIQUE INDEX manuscript_published ON library.manuscript USING btree (item_id) WHERE (state = 'published'::text);
+
+CREATE TABLE library.review (
+  id uuid NOT NULL,
+  manuscript_id uuid NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  described_id uuid,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  outcome text,
+  comment text,
+  writers uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  CONSTRAINT review_check CHECK ((kind = 'fact-check'::text) = (described_id IS NOT NULL)),
+  CONSTRAINT review_check1 CHECK ((decided_by IS NULL) = (decided_at IS NULL) AND (decided_by IS NULL) = (outcome IS NULL)),
+  CONSTRAINT review_comment_check CHECK (btrim(comment) <> ''::text AND length(comment) <= 4000),
+  CONSTRAINT review_kind_check CHECK (kind = ANY (ARRAY['fact-check'::text, 'second-reading'::text])),
+  CONSTRAINT review_outcome_check CHECK (outcome = ANY (ARRAY['approved'::text, 'changes'::text, 'taken-back'::text])),
+  CONSTRAINT second_reader_has_not_written CHECK (kind <> 'second-reading'::text OR outcome IS NULL OR outcome = 'taken-back'::text OR (decided_by <> ALL (writers))),
+  CONSTRAINT review_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id),
+  CONSTRAINT review_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(id),
+  CONSTRAINT review_described_id_fkey FOREIGN KEY (described_id) REFERENCES people.organisation(id),
+  CONSTRAINT review_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT review_manuscript_id_version_fkey FOREIGN KEY (manuscript_id, version) REFERENCES library.version(manuscript_id, number),
+  CONSTRAINT review_pkey PRIMARY KEY (id)
+);
+CREATE INDEX review_asked_by ON library.review USING btree (asked_by);
+CREATE INDEX review_decided_by ON library.review USING btree (decided_by);
+CREATE INDEX review_described_id ON library.review USING btree (described_id, asked_at);
+CREATE INDEX review_manuscript_id ON library.review USING btree (manuscript_id, version);
+CREATE UNIQUE INDEX review_open ON library.review USING btree (manuscript_id) WHERE (outcome IS NULL);
+
+CREATE TABLE library.version (
+  manuscript_id uuid NOT NULL,
+  number integer NOT NULL,
+  content jsonb NOT NULL,
+  saved_by uuid,
+  saved_at timestamp with time zone NOT NULL,
+  note text,
+  CONSTRAINT version_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  CONSTRAINT version_note_check CHECK (btrim(note) <> ''::text AND length(note) <= 500),
+  CONSTRAINT version_number_check CHECK (number >= 1),
+  CONSTRAINT version_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT version_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES people.person(id),
+  CONSTRAINT version_pkey PRIMARY KEY (manuscript_id, number)
+);
+CREATE INDEX version_saved_by ON library.version USING btree (saved_by);
 
 CREATE TABLE people.circle (
   id uuid NOT NULL,

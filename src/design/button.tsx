@@ -12,6 +12,8 @@ export function Button(
     describedBy?: string | undefined;
     /** What it does, in full, where the text alone does not tell it from the other buttons of a list. Begins with the text. */
     label?: string | undefined;
+    /** Where the form goes instead: its own address with a fragment, so that the page comes back at the place of the button. */
+    action?: string | undefined;
   }>,
 ): JSX.Element {
   return (
@@ -22,6 +24,7 @@ export function Button(
       data-variant={props.variant ?? "primary"}
       name={props.name}
       value={props.value}
+      formaction={props.action}
       aria-describedby={props.describedBy}
     >
       {props.children}

@@ -3,6 +3,11 @@ export class NotFound extends Error {
   override readonly name = "NotFound";
 }
 
+/** What a person asked for was there for them, and has been taken away for good. */
+export class Gone extends Error {
+  override readonly name = "Gone";
+}
+
 /** The person may see the thing but not do this with it. */
 export class Forbidden extends Error {
   override readonly name = "Forbidden";

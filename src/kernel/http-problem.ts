@@ -1,9 +1,9 @@
-import { Forbidden, Invalid, type Issue, NotFound, Refused, TooLarge, TooOften, Unavailable, Untrusted } from "./errors.ts";
+import { Forbidden, Gone, Invalid, type Issue, NotFound, Refused, TooLarge, TooOften, Unavailable, Untrusted } from "./errors.ts";
 
 /** What went wrong, ready to be told to a reader. */
 export type Problem = {
-  readonly status: 400 | 403 | 404 | 409 | 413 | 429 | 500 | 503;
-  readonly kind: "invalid" | "untrusted" | "not-found" | "refused" | "too-large" | "too-often" | "unavailable" | "fault";
+  readonly status: 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
+  readonly kind: "invalid" | "untrusted" | "not-found" | "gone" | "refused" | "too-large" | "too-often" | "unavailable" | "fault";
   /** Also in the log, so that a person who calls can be helped. */
   readonly reference: string;
   readonly issues: readonly Issue[];
@@ -17,6 +17,7 @@ export type Problem = {
 export function problemOf(error: unknown, reference: string): Problem {
   const issues: readonly Issue[] = error instanceof Invalid ? error.issues : [];
   if (error instanceof NotFound || error instanceof Forbidden) return { status: 404, kind: "not-found", reference, issues };
+  if (error instanceof Gone) return { status: 410, kind: "gone", reference, issues };
   if (error instanceof Invalid) return { status: 400, kind: "invalid", reference, issues };
   if (error instanceof Untrusted) return { status: 403, kind: "untrusted", reference, issues };
   if (error instanceof Refused) return { status: 409, kind: "refused", reference, issues, code: error.code };

@@ -363,6 +363,6 @@ async function replyWithProblem<Tables, Page>(
 /** Every reference that a reader is shown stands in the log; of what they wrote, only the names of parameters do. */
 function logProblem(log: Log, error: unknown, { status, kind, reference, issues, code }: Problem): void {
   if (status >= 500) log.error({ err: error, reference }, "a request failed");
-  else if (kind !== "not-found")
+  else if (kind !== "not-found" && kind !== "gone")
     log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
 }

@@ -65,7 +65,7 @@ function bothLanguages({ sv, en }: Words): string {
 
 function describeOperation(one: ApiDescription, problems: readonly ProblemExample[], problemSchema: z.ZodType): OpenApi {
   const mayBeMissing = one.path.includes("{");
-  const expected = problems.filter(({ status }) => status !== 404 || mayBeMissing);
+  const expected = problems.filter(({ status }) => (status !== 404 && status !== 410) || mayBeMissing);
   const problem = referenceTo(problemSchema);
   return {
     operationId: one.id,

@@ -13,7 +13,8 @@ import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from
 import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { type ActorName, actors, type IdKind, matrix, type Thing } from "../support/isolation-matrix.ts";
+import { aDraft, aFactCheck, aWriter, storedAtDesk } from "../support/desk.ts";
+import { type ActorName, actors, type IdKind, matrix, type Rule, type Thing } from "../support/isolation-matrix.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -56,12 +57,15 @@ beforeAll(async () => {
     const joining = { id: network, organisationId: organisation, at: morning };
     await askIntoNetwork(db, leader, joining);
     await answerNetwork(db, { ...coordinator.actor, roles: [coordinatorRole] }, { ...joining, answer: "joined" });
+    const title = `Utkast ${letter}${letter}`;
+    const factCheck = await aFactCheck(db, organisation, title);
     return {
       coordinator,
       member,
       invitation,
       team,
       network,
+      factCheck,
       words: [
         `Verket ${letter}${letter}`,
         `Teamet ${letter}${letter}`,
@@ -70,10 +74,13 @@ beforeAll(async () => {
         member.id,
         email,
         `uppgift-${letter}`,
+        title,
       ],
     };
   };
   const [a, b] = [await agency("A"), await agency("B")];
+  const support = await aWriter(db, "support");
+  const [draftA, draftB] = [await aDraft(db, {}, support), await aDraft(db)];
   const absent = newId(morning);
   ids = {
     person: { A: a.member.id, B: b.member.id, absent },
@@ -81,6 +88,8 @@ beforeAll(async () => {
     invitation: { A: a.invitation, B: b.invitation, absent },
     team: { A: a.team, B: b.team, absent },
     network: { A: a.network, B: b.network, absent },
+    manuscript: { A: draftA.id, B: draftB.id, absent },
+    factCheck: { A: a.factCheck, B: b.factCheck, absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
@@ -101,6 +110,7 @@ beforeAll(async () => {
     coordinatorA: await signIn(a.coordinator.id),
     coordinatorB: await signIn(b.coordinator.id),
     ...(await secretsOfRoles(withRole)),
+    support: await signIn(support.id),
   };
 }, 60_000);
 afterAll(() => database.close());
@@ -131,7 +141,7 @@ test("what other programs read is for everyone", () => {
 const methodsOf = (route: (typeof routes)[number]) =>
   (["get", "post"] as const).filter((method) => route[method] !== undefined).map((method) => (method === "get" ? undefined : {}));
 
-/** All that is stored about persons: what no request that was refused may change. */
+/** All that is stored about persons and texts at work: what no request that was refused may change. */
 async function stored(): Promise<string> {
   const { rows } = await sql<{ all: string }>`
     SELECT md5(concat((SELECT string_agg(person::text, '' ORDER BY id) FROM people.person),
@@ -143,6 +153,7 @@ async function stored(): Promise<string> {
       (SELECT string_agg(offer::text, '' ORDER BY id) FROM people.network_offer AS offer),
       (SELECT string_agg(item.slug || item.audience, '' ORDER BY id) FROM library.item),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
+      ${storedAtDesk},
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
     database.db,
   );
@@ -296,14 +307,15 @@ describe("a link opens what it is for and nothing else", () => {
   });
 });
 
-/** Somebody who would be let in with a form of their own. */
-function mayCome(rule: (typeof cases)[number]["rule"]): ActorName {
+/** Somebody whom an address is open to: what is closed to whoever asks is not there for them, with or without a token. */
+function whomItIsFor(rule: Rule | undefined): ActorName {
   if (rule?.kind === "role") return rule.role;
-  return (rule?.kind === "thing" ? rule.may.A[0] : undefined) ?? "administrator";
+  const may = rule?.kind === "thing" ? rule.may.A : rule?.kind === "list" ? rule.may : [];
+  return may[0] ?? "administrator";
 }
 
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
-  const forms = cases.filter(({ route }) => route.post !== undefined).map(({ pattern, rule }) => ({ pattern, by: mayCome(rule) }));
+  const forms = cases.filter(({ route }) => route.post !== undefined).map(({ pattern, rule }) => ({ pattern, by: whomItIsFor(rule) }));
 
   test("there are forms to be sent", () => {
     expect(forms.length).toBeGreaterThan(20);

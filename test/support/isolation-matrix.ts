@@ -7,10 +7,10 @@ export type ActorName = (typeof actors)[number];
 /** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
 const things = ["A", "B", "absent"] as const;
 export type Thing = (typeof things)[number];
-export type IdKind = "person" | "membership" | "invitation" | "team" | "network";
+export type IdKind = "person" | "membership" | "invitation" | "team" | "network" | "manuscript" | "factCheck";
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
-type Rule =
+export type Rule =
   | { readonly kind: "signed-in" }
   | { readonly kind: "list"; readonly may: readonly ActorName[] }
   | { readonly kind: "thing"; readonly id: IdKind; readonly may: Readonly<Record<"A" | "B", readonly ActorName[]>> }
@@ -29,6 +29,11 @@ const byNetwork = { A: ["plain", "coordinatorA", "support"], B: ["coordinatorB",
 const byLeaders = { A: ["support"], B: ["support"] } as const;
 const bySpeakers = { A: ["coordinatorA"], B: ["coordinatorB"] } as const;
 const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
+/** The manuscript A is by the support function of the matrix, B by somebody else; both may be read by whoever edits. */
+const byDesk = { A: ["editor", "support"], B: ["editor"] } as const;
+const byEditors = { A: ["editor"], B: ["editor"] } as const;
+/** The agency that a text describes, and no other; not even whoever wrote it, who has pages of their own. */
+const byDescribed = { A: ["coordinatorA"], B: ["coordinatorB"] } as const;
 /** The plain person of the matrix is the member of A whose membership it is. */
 const byThemselves = { A: ["plain"], B: [] } as const;
 
@@ -53,9 +58,25 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/min-sida/natverk/:id/leder": { kind: "thing", id: "network", may: byLeaders },
   "/min-sida/natverk/:id/svar": { kind: "thing", id: "network", may: bySpeakers },
   "/min-sida/natverk/:id/avsluta": { kind: "thing", id: "network", may: byLeaders },
-  "/redaktion": { kind: "list", may: ["editor"] },
+  "/redaktion": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/ny": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/andra": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/utkast/:id": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/skriv": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/jamka": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/uppgifter": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/forhandsvisning": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/skillnader": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/aterstall": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/steg": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/kommentarer": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/stammer": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/andralasning": { kind: "thing", id: "manuscript", may: byEditors },
+  "/redaktion/utkast/:id/arkivera": { kind: "thing", id: "manuscript", may: byEditors },
+  "/faktagranskning": { kind: "signed-in" },
+  "/faktagranskning/:id": { kind: "thing", id: "factCheck", may: byDescribed },
   "/redaktion/:kind/:slug/lasare": { kind: "role", role: "editor" },
-  "/administration": { kind: "list", may: [...looksAfter, "editor"] },
+  "/administration": { kind: "list", may: [...looksAfter, "editor", "support"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/logg": { kind: "list", may: ["administrator"] },
   "/administration/ny-organisation": { kind: "list", may: ["administrator"] },

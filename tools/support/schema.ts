@@ -62,6 +62,7 @@ const typeOf: Readonly<Record<string, string>> = {
   "timestamp with time zone": "Instant",
   date: "PlainDate",
   "text[]": "string[]",
+  "uuid[]": "string[]",
   "double precision[]": "number[]",
   "integer[]": "number[]",
   bytea: "Buffer",

@@ -26,6 +26,22 @@ export const addresses = {
   resource: { sv: "/material/:slug", en: "/en/resources/:slug" },
   desk: { sv: "/redaktion", en: "/en/desk" },
   readers: { sv: "/redaktion/:kind/:slug/lasare", en: "/en/desk/:kind/:slug/readers" },
+  newManuscript: { sv: "/redaktion/ny", en: "/en/desk/new" },
+  changeItem: { sv: "/redaktion/andra", en: "/en/desk/change" },
+  manuscript: { sv: "/redaktion/utkast/:id", en: "/en/desk/drafts/:id" },
+  write: { sv: "/redaktion/utkast/:id/skriv", en: "/en/desk/drafts/:id/write" },
+  merge: { sv: "/redaktion/utkast/:id/jamka", en: "/en/desk/drafts/:id/merge" },
+  details: { sv: "/redaktion/utkast/:id/uppgifter", en: "/en/desk/drafts/:id/details" },
+  preview: { sv: "/redaktion/utkast/:id/forhandsvisning", en: "/en/desk/drafts/:id/preview" },
+  differences: { sv: "/redaktion/utkast/:id/skillnader", en: "/en/desk/drafts/:id/differences" },
+  restore: { sv: "/redaktion/utkast/:id/aterstall", en: "/en/desk/drafts/:id/restore" },
+  move: { sv: "/redaktion/utkast/:id/steg", en: "/en/desk/drafts/:id/step" },
+  secondReading: { sv: "/redaktion/utkast/:id/andralasning", en: "/en/desk/drafts/:id/second-reading" },
+  comments: { sv: "/redaktion/utkast/:id/kommentarer", en: "/en/desk/drafts/:id/comments" },
+  archive: { sv: "/redaktion/utkast/:id/arkivera", en: "/en/desk/drafts/:id/archive" },
+  confirm: { sv: "/redaktion/utkast/:id/stammer", en: "/en/desk/drafts/:id/still-true" },
+  factChecks: { sv: "/faktagranskning", en: "/en/fact-checks" },
+  factCheck: { sv: "/faktagranskning/:id", en: "/en/fact-checks/:id" },
 } as const satisfies Record<string, Address>;
 
 /** Where it is said who can read an item. */
@@ -33,10 +49,33 @@ export function readersHref(language: Language, kind: Kind, slug: string): strin
   return addresses.readers[language].replace(":kind", kind).replace(":slug", slug);
 }
 
+/** The address of one thing of the desk, by its id. */
+export function hrefById(address: Address, language: Language, id: string): string {
+  return address[language].replace(":id", id);
+}
+
 /** The address of one item's page; a word of the glossary is a place on the glossary's page. */
 export function itemHref(language: Language, kind: Kind, slug: string): string {
   if (kind === "term") return `${addresses.terms[language]}#${slug}`;
   return addresses[kind][language].replace(":slug", slug);
+}
+
+/** What an item's address names, in either language, or "kind/slug" as references write it; with or without the site before it. */
+export function itemAt(
+  written: string,
+  kinds: readonly Exclude<Kind, "term">[],
+): { readonly kind: Kind; readonly slug: string } | undefined {
+  const [place = ""] = written.trim().split(/[?#]/);
+  const path = place.replace(/^https?:\/\/[^/]+/, "").replace(/\/$/, "");
+  const slug = path.slice(path.lastIndexOf("/") + 1);
+  const road = path.slice(0, path.length - slug.length);
+  if (!/^[a-z0-9-]{1,80}$/.test(slug)) return undefined;
+  const roadsTo = (kind: Exclude<Kind, "term">): string[] => [
+    `${kind}/`,
+    ...Object.values(addresses[kind]).map((address) => address.replace(":slug", "")),
+  ];
+  const kind = kinds.find((one) => roadsTo(one).includes(road));
+  return kind === undefined ? undefined : { kind, slug };
 }
 
 type ListAddress = "obstacles" | "measures" | "methods" | "examples" | "resources" | "datasets";

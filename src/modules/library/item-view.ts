@@ -16,6 +16,18 @@ export type ItemView<Content extends Item = Item> = {
   /** The organisations that it names, as the register has them. */
   readonly agencies: ReadonlyMap<string, OrganisationLink>;
   readonly updatedAt: Instant;
+  /** Where whoever may begins a change of it. */
+  readonly changeHref?: string | undefined;
+  /** Set where it is not in the library yet: where its draft is. The page says so, and no search engine hears of it. */
+  readonly draftHref?: string | undefined;
+};
+
+/** A text that has been taken out of the library: why, and what took its place. */
+export type Archived = {
+  readonly title: string;
+  readonly reason: string;
+  readonly at: Instant;
+  readonly replacement: { readonly kind: Kind; readonly slug: string; readonly title: string } | undefined;
 };
 
 /** What the item points at, of one relation. */

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type ApiOperation, languageChoice, listPlace, operation, paging, pagingWords, type Words } from "../../kernel/api.ts";
 import type { DoorRequest } from "../../kernel/door.ts";
-import { NotFound } from "../../kernel/errors.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { licenceOfTexts } from "../../kernel/openapi.ts";
 import { visitor } from "../../kernel/policy.ts";
@@ -18,6 +17,7 @@ import { messages } from "./messages.ts";
 import { exampleList, exampleOf } from "./open-item.examples.ts";
 import { selectOpenItems, selectOpenItemsByAddress } from "./open-item.queries.ts";
 import { camelCase, openSchemas, openSearchSchema, toOpen, toOpenLink } from "./open-item.ts";
+import { absenceOf } from "./publish.queries.ts";
 import { searchCollection } from "./search.ts";
 
 type OpenTables = LibraryTables & SearchTables;
@@ -166,7 +166,7 @@ const mostLinks = 10_000;
 async function answerItem({ db, params, place }: OpenRequest, kind: Kind, language: Language) {
   const slug = params["slug"] ?? "";
   const view = await selectOptionalItem(db, visitor, { kind, slug, language, mostLinks });
-  if (view === undefined) throw new NotFound(`${kind}/${slug}`);
+  if (view === undefined) throw await absenceOf(db, visitor, { kind, slug });
   const { content, updatedAt } = view;
   const english = language === "en" && "english" in content ? content.english : undefined;
   const { title, summary } = english ?? content;

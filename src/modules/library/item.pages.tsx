@@ -7,6 +7,7 @@ import {
   Layout,
   Link,
   type LayoutProps,
+  Notice,
   PageHeader,
   type Page,
   PeoplePanel,
@@ -23,7 +24,7 @@ import { formatDate, formatList } from "../../kernel/i18n.ts";
 import { addresses, itemHref, readersHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
-import { messages, shareMessages } from "./messages.ts";
+import { deskMessages, messages, shareMessages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
 import { structuredOf } from "./structured.ts";
@@ -66,8 +67,10 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       crumbs={[...parents, { label: title }]}
       current={current}
       feeds={props.feeds}
-      structured={dataOf(page, view, english)}
+      structured={view.draftHref === undefined ? dataOf(page, view, english) : undefined}
+      unlisted={view.draftHref !== undefined}
     >
+      <DraftNotice page={page} view={view} />
       <PageHeader
         eyebrow={props.eyebrow ?? text.kinds[content.kind].one}
         title={title}
@@ -76,11 +79,8 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       >
         <Principles page={page} view={view} />
         {props.facts}
-        {page.viewer?.roles.includes("editor") === true ? (
-          <p class="no-print">
-            <Link href={readersHref(language, content.kind, view.slug)}>{shareMessages[language].readers.title}</Link>
-          </p>
-        ) : null}
+        <WayToChange page={page} view={view} />
+        <WayToReaders page={page} view={view} />
       </PageHeader>
       <LanguageNote language={language} text="sv" summarised={english !== undefined} />
       <WithAside side="end" aside={shown.length < 3 ? null : <Toc language={language} entries={shown} />}>
@@ -96,6 +96,40 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
         </Stack>
       </WithAside>
     </Layout>
+  );
+}
+
+/** For whoever may write here. */
+function WayToChange({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {
+  return view.changeHref === undefined ? null : (
+    <a class="link no-print" href={view.changeHref}>
+      {deskMessages[page.language].change.link}
+    </a>
+  );
+}
+
+/** For whoever decides who may read it. */
+function WayToReaders({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {
+  const { language, viewer } = page;
+  if (view.draftHref !== undefined || viewer?.roles.includes("editor") !== true) return null;
+  return (
+    <p class="no-print">
+      <Link href={readersHref(language, view.content.kind, view.slug)}>{shareMessages[language].readers.title}</Link>
+    </p>
+  );
+}
+
+/** A draft says that it is one, above everything else. */
+function DraftNotice({ page: { language }, view }: { page: Page; view: ItemView }): JSX.Element | null {
+  if (view.draftHref === undefined) return null;
+  const text = deskMessages[language].preview;
+  return (
+    <Notice language={language} kind="attention">
+      <p>{text.notice}</p>
+      <p>
+        <a href={view.draftHref}>{text.back}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -13,9 +13,20 @@ const isInTheLibrary: Reason<ItemRow> = {
   holds: (actor, row) => sql<boolean>`(${row("withdrawn_at")} IS NULL AND ${sharedWith.holds(actor, row)})`,
 };
 
-/** Texts are loaded from files by the program itself. Who may read one is for the editors to say: for everyone, only two of them together. */
+const couldRead: Reason<ItemRow> = {
+  words: {
+    sv: "den som kunde läsa texten innan den arkiverades",
+    en: "whoever could read the text before it was archived",
+  },
+  holds: (actor, row) => sql<boolean>`(${row("withdrawn_at")} IS NOT NULL AND ${sharedWith.holds(actor, row)})`,
+};
+
+/**
+ * What everyone reads, and who may read one that has been narrowed: that is for the editors to say, for everyone only by two of them together. Who
+ * writes it is in manuscript.policy.ts; what comes from files is loaded by the program itself.
+ */
 export const itemPolicy = {
   "library.item.read": [isInTheLibrary],
+  "library.item.read-farewell": [couldRead],
   "library.item.share": [isEditor],
-  "library.desk.read": [isEditor],
 } as const satisfies Policy<ItemRow>;

@@ -3,6 +3,8 @@ import type { Page } from "../../design/index.ts";
 import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply } from "../../kernel/http-reply.ts";
 import type { Route, RouteRequest } from "../../kernel/http.ts";
+import type { Language } from "../../kernel/i18n.ts";
+import { type Actor, mayEver } from "../../kernel/policy.ts";
 import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import type { ItemOf, Kind } from "./content.ts";
@@ -13,9 +15,13 @@ import { namedIn } from "./item.ts";
 import type { ItemView } from "./item-view.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import { type ItemPageView, selectItemList, selectItemsWithFields, selectOptionalItem } from "./item.queries.ts";
+import { GonePage } from "./gone.pages.tsx";
 import type { LibraryTables } from "./library.tables.ts";
+import { manuscriptPolicy } from "./manuscript.policy.ts";
 import { MethodPage } from "./method.pages.tsx";
-import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
+import { AreaPage, MeasurePage, ObstaclePage, type ObstacleView } from "./obstacle.pages.tsx";
+import { selectOptionalArchived } from "./publish.queries.ts";
+import { deskKinds } from "./schema-field.ts";
 import { principleFields, PrincipleListPage, PrinciplePage } from "./principle.pages.tsx";
 import { GlossaryPage, ResourcePage, termFields, ThemePage } from "./resource.pages.tsx";
 
@@ -46,33 +52,54 @@ function itemRoute<K extends Exclude<Kind, "term">>(kind: K, draw: ItemPageOf<K>
   return {
     address: addresses[kind],
     action: "library.item.read",
-    get: async (request) => html(draw({ page: request.page, view: await viewItem(request, kind) })),
+    get: (request) => withItem(request, kind, (view) => draw({ page: request.page, view })),
   };
 }
 
-async function viewItem<K extends Kind>(
-  { db, actor, params, language }: LibraryRequest,
+type ItemSeen<K extends Kind> = ItemPageView<K> & Pick<ItemView, "agencies" | "changeHref">;
+
+/** The page of what is in the library; of what was, why it is there no more (410); of what never was, nothing. */
+async function withItem<K extends Kind>(
+  { page, db, actor, params, language }: LibraryRequest,
   kind: K,
-): Promise<ItemPageView<K> & Pick<ItemView, "agencies">> {
+  draw: (view: ItemSeen<K>) => JSX.Element | Promise<JSX.Element>,
+): Promise<Reply> {
   const slug = params["slug"] ?? "";
   const view = await selectOptionalItem(db, actor, { kind, slug, language });
-  if (view === undefined) throw new NotFound(`${kind}/${slug}`);
-  return { ...view, agencies: await selectOrganisationsNamed(db, actor, namedIn(view.content)) };
+  if (view !== undefined) {
+    const agencies = await selectOrganisationsNamed(db, actor, namedIn(view.content));
+    return html(await draw({ ...view, agencies, changeHref: changeHrefFor(actor, language, { kind, slug }) }));
+  }
+  const archived = await selectOptionalArchived(db, actor, { kind, slug });
+  if (archived === undefined) throw new NotFound(`${kind}/${slug}`);
+  return html(GonePage({ page, archived }), 410);
+}
+
+/** For whoever writes at the desk: the pages that are kept as they were drawn are those of visitors. */
+function changeHrefFor(
+  actor: Actor,
+  language: Language,
+  { kind, slug }: { readonly kind: Kind; readonly slug: string },
+): string | undefined {
+  const isWritten = deskKinds.some((one) => one === kind) && mayEver(manuscriptPolicy, "library.manuscript.begin", actor);
+  return isWritten ? `${addresses.changeItem[language]}?text=${kind}/${slug}` : undefined;
 }
 
 const mostAreaMethods = 5;
 
 /** Where the sources tie neither example nor method to the obstacle, the methods for its area are the next best. */
-async function showObstacle(request: LibraryRequest): Promise<Reply> {
-  const { db, actor, page, language } = request;
-  const view = await viewItem(request, "obstacle");
+function showObstacle(request: LibraryRequest): Promise<Reply> {
+  return withItem(request, "obstacle", async (view) => ObstaclePage({ page: request.page, view: await withAreaMethods(request, view) }));
+}
+
+async function withAreaMethods({ db, actor, language }: LibraryRequest, view: ItemSeen<"obstacle">): Promise<ObstacleView> {
   const hasHelp = [...view.outgoing, ...view.incoming].some(({ kind }) => kind === "example" || kind === "method");
   const area = { area: [view.content.area] };
   const { items: methods, total } = hasHelp
     ? { items: [], total: 0 }
     : await selectItemList(db, actor, { kinds: ["method"], chosen: area, page: 1, pageSize: mostAreaMethods, language });
   const areaMethods = methods.map((method) => ({ ...method, relation: "method" as const, total }));
-  return html(ObstaclePage({ page, view: { ...view, areaMethods } }));
+  return { ...view, areaMethods };
 }
 
 async function showFoundations({ db, actor, page, language }: LibraryRequest): Promise<Reply> {

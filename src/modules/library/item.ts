@@ -322,6 +322,11 @@ export function positionOf(item: Item, indexInFiles: number): number {
   }
 }
 
+/** The place that a stored position was made of. */
+export function placeIn(position: number): number {
+  return position % placesInGroup;
+}
+
 const depths = ["full", "short", "case"];
 const readFirst: readonly string[] = ["report", "research"];
 const longerThanAnyMeeting = 10_000;

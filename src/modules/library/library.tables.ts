@@ -3,6 +3,24 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 
 export type LibraryTables = {
+  "library.archived_item": {
+    item_id: string;
+    reason: string;
+    replaced_by: string | null;
+    archived_by: string;
+    archived_at: Instant;
+  };
+  "library.field_comment": {
+    id: string;
+    manuscript_id: string;
+    version: number;
+    path: string;
+    written_by: string;
+    written_at: Instant;
+    said: string;
+    settled_by: string | null;
+    settled_at: Instant | null;
+  };
   "library.item": {
     id: string;
     kind: string;
@@ -37,5 +55,46 @@ export type LibraryTables = {
     unchanged: number;
     kept: number;
     withdrawn: number;
+  };
+  "library.manuscript": {
+    id: string;
+    kind: string;
+    item_id: string | null;
+    slug: string;
+    title: string;
+    state: string;
+    author_id: string;
+    owner_id: string;
+    demonstration: Generated<boolean>;
+    described_id: string | null;
+    version: number;
+    returned_at: Instant | null;
+    published_at: Instant | null;
+    confirmed_at: Instant | null;
+    asked_at: Instant | null;
+    created_at: Instant;
+    updated_at: Instant;
+  };
+  "library.review": {
+    id: string;
+    manuscript_id: string;
+    version: number;
+    kind: string;
+    described_id: string | null;
+    asked_by: string;
+    asked_at: Instant;
+    decided_by: string | null;
+    decided_at: Instant | null;
+    outcome: string | null;
+    comment: string | null;
+    writers: Generated<string[]>;
+  };
+  "library.version": {
+    manuscript_id: string;
+    number: number;
+    content: ColumnType<unknown, string, string>;
+    saved_by: string | null;
+    saved_at: Instant;
+    note: string | null;
   };
 };

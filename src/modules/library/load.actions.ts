@@ -89,6 +89,7 @@ export async function linkAgencies(tx: Write<LibraryTables & PeopleTables>): Pro
   const agencies = await selectAgenciesOf(tx, items);
   const areaOf = areasOf(items);
   const changed = items
+    .filter(({ edited }) => !edited)
     .map(({ id, item, facets }) => ({ id, before: facets, facets: facetsOf(item, areaOf, agencies) }))
     .filter(({ before, facets }) => !isDeepStrictEqual(before, facets));
   if (changed.length === 0) return 0;
@@ -153,7 +154,8 @@ function missingFrom(stored: ReadonlyMap<string, StoredItemWithId>, present: Rea
     .map(([, { id }]) => id);
 }
 
-function linksOf(from: ItemId, { item }: CompiledItem, idOf: ReadonlyMap<string, ItemId>): LinkToSave[] {
+/** What a text points at, as far as it is there. */
+export function linksOf(from: ItemId, { item }: Pick<CompiledItem, "item">, idOf: ReadonlyMap<string, ItemId>): LinkToSave[] {
   return referencesOf(item).flatMap(({ relation, kind, slug }, position) => {
     const target = idOf.get(`${kind}/${slug}`);
     return target === undefined || target === from ? [] : [{ from, to: target, relation, position }];

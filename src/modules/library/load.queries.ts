@@ -20,7 +20,8 @@ export async function selectOptionalFingerprint(db: Read<LibraryTables>): Promis
 
 export type StoredItemWithId = StoredItem & { readonly id: ItemId };
 
-async function lockItems(tx: Write<LibraryTables>): Promise<void> {
+/** Whoever writes items waits here for whoever is writing them. */
+export async function lockItems(tx: Write<LibraryTables>): Promise<void> {
   await sql`LOCK TABLE library.item IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
 }
 
@@ -51,17 +52,29 @@ export async function selectFindableItems(db: Read<LibraryTables>): Promise<Find
   return rows.map(({ slug, content, html }) => ({ slug, item: content as Item, html: html as Record<string, string> }));
 }
 
-export type ItemToLink = { readonly id: ItemId; readonly slug: string; readonly item: Item; readonly facets: readonly string[] };
+export type ItemToLink = {
+  readonly id: ItemId;
+  readonly slug: string;
+  readonly item: Item;
+  readonly facets: readonly string[];
+  /** A person's: its facets are not the program's to make anew. */
+  readonly edited: boolean;
+};
 
-/** Every text whose facets are the program's to make, locked as by a load. */
+/** Every text with its facets, locked as by a load. */
 export async function selectItemsToLink(tx: Write<LibraryTables>): Promise<ItemToLink[]> {
   await lockItems(tx);
   const rows = await tx
     .selectFrom("library.item as item")
-    .select(["item.id", "item.slug", "item.content", "item.facets"])
-    .where("item.edited_at", "is", null)
+    .select(["item.id", "item.slug", "item.content", "item.facets", "item.edited_at"])
     .execute();
-  return rows.map(({ id, slug, content, facets }) => ({ id: id as ItemId, slug, item: content as Item, facets }));
+  return rows.map(({ id, slug, content, facets, edited_at }) => ({
+    id: id as ItemId,
+    slug,
+    item: content as Item,
+    facets,
+    edited: edited_at !== null,
+  }));
 }
 
 /** The text has not changed, and keeps its date. */
@@ -75,7 +88,12 @@ export async function updateFacets(
     WHERE item.id = row.id`.execute(tx);
 }
 
-export type ItemToSave = { readonly id: ItemId; readonly compiled: CompiledItem };
+export type ItemToSave = {
+  readonly id: ItemId;
+  readonly compiled: CompiledItem;
+  /** Written here by a person: no file has anything to say about it from now on. */
+  readonly edited?: boolean;
+};
 
 /** Adds or overwrites; an item that was withdrawn comes back. Rows that are right already are left alone, and a text that has not changed keeps its date. */
 export async function upsertItems(tx: Write<LibraryTables>, items: readonly ItemToSave[], at: Instant): Promise<void> {
@@ -94,11 +112,12 @@ export async function upsertItems(tx: Write<LibraryTables>, items: readonly Item
             html: eb.ref("excluded.html"),
             facets: eb.ref("excluded.facets"),
             file_hash: eb.ref("excluded.file_hash"),
+            edited_at: eb.ref("excluded.edited_at"),
             withdrawn_at: null,
             updated_at: sql<Instant>`CASE WHEN item.file_hash = excluded.file_hash THEN item.updated_at ELSE excluded.updated_at END`,
           }))
           .where(
-            sql<boolean>`(item.file_hash, item.position, item.facets, item.withdrawn_at)
+            sql<boolean>`excluded.edited_at IS NOT NULL OR (item.file_hash, item.position, item.facets, item.withdrawn_at)
               IS DISTINCT FROM (excluded.file_hash, excluded.position, excluded.facets, NULL::timestamptz)`,
           ),
       )
@@ -106,7 +125,7 @@ export async function upsertItems(tx: Write<LibraryTables>, items: readonly Item
   }
 }
 
-function toRow({ id, compiled }: ItemToSave, at: Instant) {
+function toRow({ id, compiled, edited = false }: ItemToSave, at: Instant) {
   return {
     id,
     kind: compiled.kind,
@@ -117,7 +136,8 @@ function toRow({ id, compiled }: ItemToSave, at: Instant) {
     content: JSON.stringify(compiled.item),
     html: JSON.stringify(compiled.html),
     facets: compiled.facets,
-    file_hash: compiled.hash,
+    file_hash: edited ? null : compiled.hash,
+    edited_at: edited ? at : null,
     created_at: at,
     updated_at: at,
   };
@@ -132,6 +152,17 @@ export async function withdrawItems(tx: Write<LibraryTables>, ids: readonly Item
     .where("item.id", "in", ids)
     .where("item.withdrawn_at", "is", null)
     .execute();
+}
+
+/** Takes a text out of the library for good: a file that has it still does not bring it back. Gives whether it was there. */
+export async function updateItemToArchived(tx: Write<LibraryTables>, id: ItemId, at: Instant): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("library.item as item")
+    .set({ withdrawn_at: at, edited_at: at, updated_at: at })
+    .where("item.id", "=", id)
+    .where("item.withdrawn_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 export type LinkToSave = {

@@ -42,15 +42,25 @@ export function compileItems(items: readonly ContentItem[], agencies: Agencies):
   const areaOf = areasOf(items);
   const placesTaken = new Map<string, number>();
   return items.map(({ slug, item }) => {
-    const { title, summary, kind } = item;
-    const place = placesTaken.get(kind) ?? 0;
-    placesTaken.set(kind, place + 1);
-    const html = renderItem(item);
-    const hash = createHash("sha256")
-      .update(JSON.stringify([item, html]))
-      .digest("hex");
-    return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf, agencies), hash, item, html };
+    const place = placesTaken.get(item.kind) ?? 0;
+    placesTaken.set(item.kind, place + 1);
+    return compileItem({ slug, item }, { place, areaOf, agencies });
   });
+}
+
+type Surroundings = { readonly place: number; readonly areaOf: ReadonlyMap<string, string>; readonly agencies: Agencies };
+
+/** One text as a row, given its place among those of its kind and what else it is found by. */
+export function compileItem(
+  { slug, item }: { readonly slug: string; readonly item: Item },
+  { place, areaOf, agencies }: Surroundings,
+): CompiledItem {
+  const { title, summary, kind } = item;
+  const html = renderItem(item);
+  const hash = createHash("sha256")
+    .update(JSON.stringify([item, html]))
+    .digest("hex");
+  return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf, agencies), hash, item, html };
 }
 
 /** The Markdown fields of an item as HTML. */

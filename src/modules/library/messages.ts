@@ -1,4 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
+import { en as deskEn } from "./desk.messages.en.ts";
+import { sv as deskSv } from "./desk.messages.sv.ts";
+import { en as formEn } from "./form.messages.en.ts";
+import { sv as formSv } from "./form.messages.sv.ts";
 import { en } from "./library.messages.en.ts";
 import { en as shareEn } from "./share.messages.en.ts";
 import { sv as shareSv } from "./share.messages.sv.ts";
@@ -8,3 +12,8 @@ export const messages: Catalogue<typeof sv> = { sv, en };
 
 /** The words of who can read a text. */
 export const shareMessages: Catalogue<typeof shareSv> = { sv: shareSv, en: shareEn };
+/** Words of the editorial desk. */
+export const deskMessages: Catalogue<typeof deskSv> = { sv: deskSv, en: deskEn };
+
+/** Words of the forms that texts are written in. */
+export const formMessages: Catalogue<typeof formSv> = { sv: formSv, en: formEn };

@@ -1,26 +1,36 @@
 import type { Write } from "../../kernel/db.ts";
 import type { Page } from "../../design/index.ts";
 import { aSubscription } from "../../kernel/events.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Module } from "../../kernel/module.ts";
 import { organisationsChanged, type PeopleTables, registerRevision } from "../people/index.ts";
 import { agencyApi } from "./agency.api.ts";
 import { agencyDoors } from "./agency.doors.ts";
 import { agencyRoutes } from "./agency.routes.ts";
+import { deskJobs } from "./desk.jobs.ts";
+import { deskRoutes } from "./desk.routes.ts";
 import { downloadDoors } from "./download.doors.ts";
+import { factCheckPolicy } from "./fact-check.policy.ts";
+import { factCheckRoutes } from "./fact-check.routes.ts";
 import { itemApi } from "./item.api.ts";
 import { itemDoors } from "./item.doors.ts";
 import { itemPolicy } from "./item.policy.ts";
 import { itemRoutes } from "./item.routes.ts";
 import { libraryCollections } from "./library.offer.ts";
+import { libraryPersonalData } from "./library.privacy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { libraryRights } from "./library.rights.ts";
 import { listRoutes } from "./list.routes.ts";
 import { linkAgencies } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
 import { shareRoutes } from "./share.routes.ts";
+import { manuscriptPolicy } from "./manuscript.policy.ts";
+import { manuscriptRoutes } from "./manuscript.routes.ts";
+import { previewRoutes } from "./preview.routes.ts";
 import { tableDoors } from "./table.doors.ts";
 import { selectLibraryPages } from "./open-item.queries.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
+import { writeRoutes } from "./write.routes.ts";
 
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
@@ -31,9 +41,12 @@ const ofAgencies = { drawnFrom: [libraryRevision, registerRevision] };
 const drawn = <Kept extends object, From extends object>(all: readonly Kept[], from: From): (Kept & From)[] =>
   all.map((one) => ({ ...one, ...from }));
 
-export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> = {
+/** What is drawn for one person at a time. */
+const atDesk = [...deskRoutes, ...writeRoutes, ...previewRoutes, ...manuscriptRoutes, ...factCheckRoutes];
+
+export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {
   name: "library",
-  routes: [...drawn([...itemRoutes, ...listRoutes], ofAgencies), ...drawn(agencyRoutes, ofAgencies), ...shareRoutes],
+  routes: [...drawn([...itemRoutes, ...listRoutes], ofAgencies), ...drawn(agencyRoutes, ofAgencies), ...shareRoutes, ...atDesk],
   subscriptions: [
     aSubscription(
       organisationsChanged,
@@ -41,8 +54,10 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables, Page> 
       async (tx: Write<LibraryTables & PeopleTables>) => void (await linkAgencies(tx)),
     ),
   ],
-  policies: [itemPolicy],
+  policies: [itemPolicy, manuscriptPolicy, factCheckPolicy],
   rights: libraryRights,
+  personalData: libraryPersonalData,
+  jobs: deskJobs,
   revisions: [libraryRevision],
   api: [...drawn(itemApi, ofLibrary), ...drawn(agencyApi, ofAgencies)],
   doors: [...drawn(agencyDoors, ofAgencies), ...drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary)],

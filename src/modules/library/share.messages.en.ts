@@ -3,12 +3,8 @@ import type { sv } from "./share.messages.sv.ts";
 
 export const en = {
   desk: {
-    title: "The desk",
-    description: "Texts of the library that wait for an editor.",
     lead: "Texts that are not for everyone, and questions that wait for an answer. Who can read a text is changed from the text’s own page.",
     narrowed: "Texts that are not for everyone",
-    none: "Every text is for everyone",
-    noneHelp: "Open a text and choose “Who can read the text?” to narrow it.",
     agencies: "agencies only",
     waitsForYou: (name) => `${name} waits for your answer`,
     waitsForOther: "waits for another editor",

@@ -1,12 +1,8 @@
 /** What editors see of who can read a text. */
 export const sv = {
   desk: {
-    title: "Redaktionen",
-    description: "Texter i biblioteket som väntar på en redaktör.",
-    lead: "Texter som inte är för alla, och frågor som väntar på svar. Vem som kan läsa en text ändras från textens egen sida.",
+    lead: "Vem som kan läsa en text ändras från textens egen sida. Att den blir för alla tar två redaktörer.",
     narrowed: "Texter som inte är för alla",
-    none: "Alla texter är för alla",
-    noneHelp: "Öppna en text och välj ”Vem kan läsa texten?” för att smalna av den.",
     agencies: "bara myndigheter",
     waitsForYou: (name: string): string => `${name} väntar på ditt svar`,
     waitsForOther: "väntar på en annan redaktör",

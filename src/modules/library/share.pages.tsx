@@ -2,7 +2,6 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
   ButtonRow,
-  EmptyState,
   Form,
   Item,
   ItemList,
@@ -20,7 +19,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { itemHref, readersHref } from "./addresses.ts";
 import type { Kind } from "./content.ts";
 import { messages, shareMessages } from "./messages.ts";
-import type { ItemAudience, ReadersDeed, ReadersRefusal } from "./share.ts";
+import type { ItemAudience, NarrowedItem, ReadersDeed, ReadersRefusal } from "./share.ts";
 
 export type ReadersView = {
   readonly item: { readonly kind: Kind; readonly slug: string; readonly title: string; readonly audience: ItemAudience };
@@ -33,44 +32,28 @@ export type ReadersView = {
 
 type ReadersProps = { page: Page; view: ReadersView };
 
-export type DeskItem = {
-  readonly kind: Kind;
-  readonly slug: string;
-  readonly title: string;
-  readonly askedBy: string | null;
-  readonly askedAt: Instant | null;
-  readonly own: boolean;
-};
-
-/** What waits for an editor: the texts that are not for everyone, and the questions about them. */
-export function DeskPage({ page, items }: { page: Page; items: readonly DeskItem[] }): JSX.Element {
+/** The texts that are not for everyone, and the questions about them: a part of the desk. */
+export function NarrowedItems({ page, items }: { page: Page; items: readonly NarrowedItem[] }): JSX.Element {
   const { language } = page;
   const text = shareMessages[language].desk;
   return (
-    <Layout page={page} title={text.title} description={text.description} unlisted>
-      <PageHeader title={text.title} lead={text.lead} />
-      <Section id="smalare" title={text.narrowed}>
-        {items.length === 0 ? (
-          <EmptyState title={text.none}>{text.noneHelp}</EmptyState>
-        ) : (
-          <ItemList label={text.narrowed}>
-            {items.map((item) => (
-              <Item
-                title={item.title}
-                href={readersHref(language, item.kind, item.slug)}
-                kind={messages[language].kinds[item.kind].one}
-                lang={language === "sv" ? undefined : "sv"}
-                facts={stateOf(page, item)}
-              />
-            ))}
-          </ItemList>
-        )}
-      </Section>
-    </Layout>
+    <Section id="smalare" title={text.narrowed} intro={text.lead}>
+      <ItemList label={text.narrowed}>
+        {items.map((item) => (
+          <Item
+            title={item.title}
+            href={readersHref(language, item.kind, item.slug)}
+            kind={messages[language].kinds[item.kind].one}
+            lang={language === "sv" ? undefined : "sv"}
+            facts={stateOf(page, item)}
+          />
+        ))}
+      </ItemList>
+    </Section>
   );
 }
 
-function stateOf({ language }: Page, { askedBy, askedAt, own }: DeskItem): string {
+function stateOf({ language }: Page, { askedBy, askedAt, own }: NarrowedItem): string {
   const text = shareMessages[language].desk;
   if (askedBy === null || askedAt === null) return text.agencies;
   return own ? text.waitsForOther : text.waitsForYou(askedBy);

@@ -1,13 +1,12 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
-import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables, PersonActor } from "../people/index.ts";
 import type { Kind } from "./content.ts";
 import type { ItemId } from "./item.ts";
 import { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { itemSubject, type ItemAudience } from "./share.ts";
+import { itemSubject, type ItemAudience, type NarrowedItem } from "./share.ts";
 
 export type ItemToShare = {
   readonly id: ItemId;
@@ -44,14 +43,6 @@ export async function selectOptionalItemForSharing(tx: Write<LibraryTables>, act
 export async function updateAudience(tx: Write<LibraryTables>, id: ItemId, audience: ItemAudience): Promise<void> {
   await tx.updateTable("library.item").set({ audience }).where("id", "=", id).executeTakeFirstOrThrow();
 }
-
-export type NarrowedItem = Omit<ItemToShare, "id"> & {
-  /** Who asks that it be for everyone; none when nobody does. */
-  readonly askedBy: string | null;
-  readonly askedAt: Instant | null;
-  /** The reader asked themselves. */
-  readonly own: boolean;
-};
 
 /** The texts that are not for everyone, those that somebody asks about first. */
 export async function selectNarrowedItems(db: Read<LibraryTables & PeopleTables>, actor: PersonActor): Promise<NarrowedItem[]> {

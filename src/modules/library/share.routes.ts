@@ -11,8 +11,8 @@ import { addresses, readersHref } from "./addresses.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { decideItemWidening, shareItem } from "./share.actions.ts";
-import { DeskPage, ReadersPage } from "./share.pages.tsx";
-import { type ItemToShare, selectNarrowedItems, selectOptionalItemToShare } from "./share.queries.ts";
+import { ReadersPage } from "./share.pages.tsx";
+import { type ItemToShare, selectOptionalItemToShare } from "./share.queries.ts";
 import { itemAudiences, itemSubject, readersDeeds, type ReadersRefusal, readersRefusals } from "./share.ts";
 
 type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
@@ -20,15 +20,10 @@ type ShareRoute = Route<Tables, Page, keyof typeof itemPolicy>;
 type ShareForm = FormRequest<Tables, Page>;
 
 export const shareRoutes: readonly ShareRoute[] = [
-  { address: addresses.desk, action: "library.desk.read", get: showDesk },
   { address: addresses.readers, action: "library.item.share", get: showReaders, post: takeReaders },
 ];
 
 const form = z.object({ deed: z.enum([...itemAudiences, "approved", "declined", "withdrawn"]) });
-
-async function showDesk({ page, db, actor }: RouteRequest<Tables, Page>): Promise<Reply> {
-  return html(DeskPage({ page, items: await selectNarrowedItems(db, personOf(actor)) }));
-}
 
 async function find({ db, actor, params }: RouteRequest<Tables, Page>): Promise<ItemToShare> {
   const item = await selectOptionalItemToShare(db, actor, { kind: params["kind"] ?? "", slug: params["slug"] ?? "" });

@@ -1,3 +1,6 @@
+import type { Instant } from "../../kernel/time.ts";
+import type { Kind } from "./content.ts";
+
 /** Those who can read a text of the library. It is nobody's own: a team's or an agency's texts live elsewhere. */
 export const itemAudiences = ["public", "all-agencies"] as const;
 export type ItemAudience = (typeof itemAudiences)[number];
@@ -12,3 +15,16 @@ export type ReadersDeed = (typeof readersDeeds)[number];
 
 /** Below which name questions about a text stand. */
 export const itemSubject = "library.item";
+
+/** A text that is not for everyone, and who asks that it be. */
+export type NarrowedItem = {
+  readonly kind: Kind;
+  readonly slug: string;
+  readonly title: string;
+  readonly audience: ItemAudience;
+  /** None when nobody does. */
+  readonly askedBy: string | null;
+  readonly askedAt: Instant | null;
+  /** The reader asked themselves. */
+  readonly own: boolean;
+};

@@ -41,7 +41,7 @@ export const en = {
       "The register of agencies was merged by programs from several registers and is not quite certain. Every fact has its source and date.",
       "The texts are in Swedish. Summaries of principles, areas, models, methods and full examples are in English too.",
       "A list gives at most 100 items a page. If you need everything, download the whole library instead.",
-      "Texts change and are taken away. An address that was there may answer 404.",
+      "Texts change and are taken away. An address that was there may answer 404, or 410 when the text has been taken away for good.",
     ],
     contact: "Ask the support function",
   },
@@ -84,6 +84,7 @@ export const en = {
   problem: {
     invalid: { title: "The question could not be understood", detail: "One or more parameters are wrong. See errors." },
     "not-found": { title: "Not found", detail: "There is nothing at this address. It may be misspelt, or the text has been taken away." },
+    gone: { title: "Gone", detail: "The text was here and has been taken away for good. Its page on the site says why." },
     method: { title: "No such method", detail: "The address can be read by GET, HEAD and OPTIONS." },
     media: { title: "No such format", detail: "The address cannot answer in any of the formats that Accept lists." },
     refused: { title: "That could not be done", detail: "A rule says no." },

@@ -38,7 +38,7 @@ export const sv = {
       "Registret över myndigheter är sammanslaget av program ur flera register och är inte helt säkert. Varje uppgift har källa och datum.",
       "Texterna är på svenska. Sammanfattningar av principer, områden, modeller, metoder och utförliga exempel finns på engelska.",
       "En lista ger högst 100 poster per sida. Behöver du allt: hämta hela biblioteket i stället.",
-      "Texter ändras och tas bort. En adress som har funnits kan svara 404.",
+      "Texter ändras och tas bort. En adress som har funnits kan svara 404, eller 410 när texten är borttagen för gott.",
     ],
     contact: "Fråga stödfunktionen",
   },
@@ -81,6 +81,7 @@ export const sv = {
   problem: {
     invalid: { title: "Frågan gick inte att förstå", detail: "En eller flera parametrar är fel. Se errors." },
     "not-found": { title: "Finns inte", detail: "Det finns inget på adressen. Den kan vara felskriven, eller så är texten borttagen." },
+    gone: { title: "Borttagen", detail: "Texten fanns här och är borttagen för gott. Textens sida på webbplatsen säger varför." },
     method: { title: "Metoden finns inte", detail: "Adressen kan läsas med GET, HEAD och OPTIONS." },
     media: { title: "Formatet finns inte", detail: "Adressen kan inte svara i något av de format som Accept räknar upp." },
     refused: { title: "Det gick inte", detail: "En regel säger nej." },

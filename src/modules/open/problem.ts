@@ -74,9 +74,9 @@ export function preferredLanguage(acceptLanguage: string): Language {
 type Kind = DoorProblem["kind"];
 
 /** The problems that an operation may meet, in the order of their numbers. */
-export const expectedProblems = ["invalid", "not-found", "method", "media", "unavailable"] as const satisfies readonly Kind[];
+export const expectedProblems = ["invalid", "not-found", "method", "media", "gone", "unavailable"] as const satisfies readonly Kind[];
 
-const statusOf = { invalid: 400, "not-found": 404, method: 405, media: 406, unavailable: 503 } as const;
+const statusOf = { invalid: 400, "not-found": 404, method: 405, media: 406, gone: 410, unavailable: 503 } as const;
 
 /** For the description of the API. */
 export function problemExamples(origin: string): ProblemExample[] {

@@ -36,13 +36,18 @@ export {
   selectOrganisationsNamed,
 } from "./organisation.queries.ts";
 export type { OrganisationView } from "./organisation-view.ts";
+export { type Choice, type Choosable } from "./choose-organisation.ts";
+export { selectChoice } from "./choose-organisation.queries.ts";
+export { selectMailboxesOfSpeakers, selectOptionalMailbox } from "./mailbox.queries.ts";
+export type { OrganisationId } from "./organisation.ts";
+export { conflict, idOf, personOf } from "./people-route.ts";
+export type { PersonActor, PersonId } from "./person.ts";
+export { holdPerson } from "./role.queries.ts";
 export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
-export { isAdministrator, isCoordinator, isEditor } from "./role.policy.ts";
-export { sharedWith } from "./sharing.policy.ts";
+export { isAdministrator, isCoordinator, isEditor, isSupport } from "./role.policy.ts";
+export { isDemonstration, sharedWith } from "./sharing.policy.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
 export { type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";
-export type { PersonActor } from "./person.ts";
-export { conflict, personOf } from "./people-route.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { hasRole, type Policy, type Reason } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { coordinatesIt } from "./role.policy.ts";
+import { coordinatesIt, isSupport } from "./role.policy.ts";
 import { isDemonstration, membershipsThatHold } from "./sharing.policy.ts";
 
 export type NetworkAction = "people.network.read" | "people.network.start" | "people.network.change" | "people.network.end";
@@ -9,7 +9,6 @@ export type NetworkPartAction = "people.network.answer";
 
 type Circle = { readonly id: unknown; readonly demonstration: unknown };
 
-const isSupport = hasRole("support", { sv: "den som har rollen stödfunktionen", en: "whoever has the role of the support function" });
 const isFacilitator = hasRole("facilitator", { sv: "den som har rollen samtalsledare", en: "whoever has the role of facilitator" });
 
 /** Whoever looks after all networks, over those of their own world. */

@@ -34,6 +34,12 @@ export const administersWhom = administersPerson("person_id");
 /** Whoever looks after the texts. */
 export const isEditor = hasRole("editor", { sv: "den som har rollen redaktör", en: "whoever has the role of editor" });
 
+/** Whoever works in the support function. */
+export const isSupport = hasRole("support", {
+  sv: "den som har rollen stödfunktionen",
+  en: "whoever has the role of the support function",
+});
+
 /** Whoever looks after the people of some organisation. Of which, each statement says by its rows. */
 export const isCoordinator = hasRole(coordinatorRole, {
   sv: "den som samordnar en organisation",
@@ -96,7 +102,7 @@ export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
   holds: (actor, row) => actor.kind === "person" && sql<boolean>`${row("person_id")} = ${actor.personId}`,
 };
 
-/** Whether somebody looks after anything: the place, the texts, or the people of an organisation. */
+/** Whether somebody looks after anything: the place, its texts, or the people of an organisation. */
 export function mayAdminister({ roles }: Actor): boolean {
-  return [coordinatorRole, "administrator", "editor"].some((role) => roles.includes(role));
+  return ["administrator", "editor", "support", coordinatorRole].some((role) => roles.includes(role));
 }

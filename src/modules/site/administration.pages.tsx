@@ -1,13 +1,18 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Item, ItemList, Layout, type Page, PageHeader } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
-import { libraryAddresses } from "../library/index.ts";
+import { deskMessages, libraryAddresses } from "../library/index.ts";
 import { peopleAddresses, type PeopleCounts } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
-export type AdministrationView = PeopleCounts & {
-  readonly looksAfter: { readonly people: boolean; readonly texts: boolean };
+export type AdministrationView = {
+  /** Undefined for whoever looks after no people. */
+  readonly people: PeopleCounts | undefined;
+  /** How many texts wait for them at the editorial desk; undefined for whoever is not at it. */
+  readonly atDesk: number | undefined;
+  /** How many texts wait for the fact check of their agency; undefined for whoever coordinates none. */
+  readonly toCheck: number | undefined;
   /** What waits at the operation of the place; undefined for whoever has nothing to do with it. */
   readonly operations: { readonly failing: number; readonly parked: number } | undefined;
 };
@@ -31,18 +36,13 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, view: AdministrationView): Line[] {
+function linesOf(language: Language, { people, operations, atDesk, toCheck }: AdministrationView): Line[] {
   return [
-    ...(view.looksAfter.people ? peopleLines(language, view) : []),
-    ...(view.looksAfter.texts ? [deskLine(language)] : []),
-    ...(view.operations === undefined ? [] : placeLines(language, view, view.operations)),
+    ...textLines(language, { atDesk, toCheck }),
+    ...(people === undefined ? [] : peopleLines(language, people)),
+    ...(people === undefined || operations === undefined ? [] : placeLines(language, people, operations)),
     rightsLine(language),
   ];
-}
-
-function deskLine(language: Language): Line {
-  const text = messages[language].administration;
-  return { title: text.desk, href: libraryAddresses.desk[language], about: text.deskAbout, waits: "" };
 }
 
 function rightsLine(language: Language): Line {
@@ -50,7 +50,19 @@ function rightsLine(language: Language): Line {
   return { title: rights.title, href: addresses.rights[language], about: administration.rightsAbout, waits: "" };
 }
 
-function peopleLines(language: Language, { persons, waiting, expired }: AdministrationView): Line[] {
+/** The editorial desk, and the fact checks of one's own agency. */
+function textLines(language: Language, { atDesk, toCheck }: Pick<AdministrationView, "atDesk" | "toCheck">): Line[] {
+  const { administration: text } = messages[language];
+  const { desk, factCheck } = deskMessages[language];
+  const waits = (count: number): string => (count === 0 ? text.nothingWaits : text.textCount(formatNumber(language, count), count === 1));
+  const lines = [
+    { title: desk.title, href: libraryAddresses.desk[language], about: desk.description, count: atDesk },
+    { title: factCheck.title, href: libraryAddresses.factChecks[language], about: factCheck.description, count: toCheck },
+  ];
+  return lines.flatMap(({ count, ...line }) => (count === undefined ? [] : [{ ...line, waits: waits(count) }]));
+}
+
+function peopleLines(language: Language, { persons, waiting, expired }: PeopleCounts): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
   return [
@@ -71,7 +83,7 @@ function peopleLines(language: Language, { persons, waiting, expired }: Administ
 
 type Operations = NonNullable<AdministrationView["operations"]>;
 
-function placeLines(language: Language, { organisations, files }: AdministrationView, { failing, parked }: Operations): Line[] {
+function placeLines(language: Language, { organisations, files }: PeopleCounts, { failing, parked }: Operations): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
   return [

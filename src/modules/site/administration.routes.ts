@@ -2,7 +2,8 @@ import { html, type Reply } from "../../kernel/http-reply.ts";
 import { selectFailingJobs } from "../../kernel/jobs.ts";
 import { selectParkedAddresses } from "../../kernel/mail.ts";
 import { mayEver } from "../../kernel/policy.ts";
-import { peopleAddresses, selectPeopleCounts } from "../people/index.ts";
+import { selectFactChecks, selectWaitingCount } from "../library/index.ts";
+import { peopleAddresses, personOf, selectPeopleCounts } from "../people/index.ts";
 import { AdministrationPage } from "./administration.pages.tsx";
 import { sitePolicy } from "./site.policy.ts";
 import type { SiteRequest, SiteRoute } from "./site-route.ts";
@@ -13,13 +14,16 @@ export const administrationRoutes: readonly SiteRoute[] = [
 ];
 
 async function showAdministration({ page, db, actor, at }: SiteRequest): Promise<Reply> {
-  const operates = mayEver(sitePolicy, "site.operations.read", actor);
-  const [counts, failing, parked] = await Promise.all([
-    selectPeopleCounts(db, actor, at),
+  const looksAfter = (action: keyof typeof sitePolicy) => mayEver(sitePolicy, action, actor);
+  const operates = looksAfter("site.operations.read");
+  const [counts, failing, parked, atDesk, checks] = await Promise.all([
+    looksAfter("site.people.read") ? selectPeopleCounts(db, actor, at) : undefined,
     operates ? selectFailingJobs(db) : [],
     operates ? selectParkedAddresses(db) : [],
+    looksAfter("site.desk.read") ? selectWaitingCount(db, personOf(actor)) : undefined,
+    looksAfter("site.fact-checks.read") ? selectFactChecks(db, actor) : undefined,
   ]);
-  const looksAfter = { people: mayEver(sitePolicy, "site.people.read", actor), texts: mayEver(sitePolicy, "site.desk.read", actor) };
   const operations = operates ? { failing: failing.length, parked: parked.length } : undefined;
-  return html(AdministrationPage({ page, view: { ...counts, looksAfter, operations } }));
+  const toCheck = checks?.filter(({ open }) => open).length;
+  return html(AdministrationPage({ page, view: { people: counts, operations, atDesk, toCheck } }));
 }

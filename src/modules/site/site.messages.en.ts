@@ -188,6 +188,7 @@ export const en = {
     operationsAbout: "Work that cannot be done, and addresses that mail does not reach.",
     operationCount: (failing: string, parked: string): string => `${failing} jobs fail, ${parked} addresses cannot be reached`,
     nothingWaits: "Nothing waits",
+    textCount: (count: string, one: boolean): string => (one ? "1 text waits for you" : `${count} texts wait for you`),
     logAbout: "Who did what, and when.",
     rightsAbout: "Everything that can be done here, and who may do it.",
   },
@@ -244,6 +245,7 @@ export const en = {
   },
   problem: {
     "not-found": { title: "There is no such page", text: "The address leads nowhere. It may be misspelt, or the page has moved." },
+    gone: { title: "The text is gone", text: "It has been taken out of the library." },
     invalid: { title: "The address could not be understood", text: "Something in the address is wrong. This needs to be put right:" },
     refused: { title: "That could not be done", text: "A rule says no to what you tried to do." },
     untrusted: {

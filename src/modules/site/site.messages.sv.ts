@@ -186,6 +186,7 @@ export const sv = {
     operationsAbout: "Arbete som inte går att utföra, och adresser som e-post inte når.",
     operationCount: (failing: string, parked: string): string => `${failing} arbeten misslyckas, ${parked} adresser nås inte`,
     nothingWaits: "Inget väntar",
+    textCount: (count: string, one: boolean): string => (one ? "1 text väntar på dig" : `${count} texter väntar på dig`),
     logAbout: "Vem som har gjort vad, och när.",
     rightsAbout: "Allt som går att göra här, och vem som får göra det.",
   },
@@ -242,6 +243,7 @@ export const sv = {
   },
   problem: {
     "not-found": { title: "Sidan finns inte", text: "Adressen leder ingenstans. Den kan vara felskriven, eller så har sidan flyttat." },
+    gone: { title: "Texten finns inte kvar", text: "Den är borttagen ur biblioteket." },
     invalid: { title: "Adressen gick inte att förstå", text: "Något i adressen är fel. Det här behöver rättas:" },
     refused: { title: "Det gick inte", text: "En regel säger nej till det du försökte göra." },
     untrusted: {

@@ -12,6 +12,10 @@ export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
       en: "See the way to persons and invitations in the administration",
     },
     "site.desk.read": { sv: "Se vägen till redaktionen i administrationen", en: "See the way to the desk in the administration" },
+    "site.fact-checks.read": {
+      sv: "Se vägen till faktagranskningen i administrationen",
+      en: "See the way to the fact checks in the administration",
+    },
     "site.operations.read": { sv: "Se driften och hela loggen", en: "See the operation and the whole log" },
     "site.operations.release-address": {
       sv: "Låta e-post gå till en adress igen som en e-postserver har avvisat",

@@ -1,0 +1,128 @@
+import type { Child, PropsWithChildren } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { type Crumb, Layout, Notice, type Page, PageHeader, Stack } from "../../design/index.ts";
+import { formatNumber } from "../../kernel/i18n.ts";
+import { addresses } from "./addresses.ts";
+import type { DeskRefusal } from "./manuscript.ts";
+import { type Change, wordsBetween } from "./manuscript-diff.ts";
+import { deskMessages } from "./messages.ts";
+import { swedishOn } from "./part.pages.tsx";
+import type { DraftValue, SchemaField } from "./schema-field.ts";
+import { placeInWords, type Titles, valueInWords } from "./schema-words.ts";
+
+type FrameProps = PropsWithChildren<{
+  page: Page;
+  title: string;
+  description: string;
+  lead?: Child | undefined;
+  way?: readonly Crumb[] | undefined;
+  facts?: Child | undefined;
+  refusal?: DeskRefusal | undefined;
+  done?: string | undefined;
+  /** The page of the agency's own fact checks, which has its own way there. */
+  outside?: boolean | undefined;
+}>;
+
+/** A page of the desk: the way there, what was just done, or what a rule said no with. Never in a search engine. */
+export function DeskFrame(props: FrameProps): JSX.Element {
+  const { page, title, way = [], refusal, done, outside = false } = props;
+  const { language } = page;
+  const text = deskMessages[language];
+  const begin = outside ? [] : [{ label: text.desk.title, href: addresses.desk[language] }];
+  return (
+    <Layout page={page} title={title} description={props.description} crumbs={[...begin, ...way, { label: title }]} unlisted>
+      <PageHeader title={title} lead={props.lead}>
+        {props.facts}
+      </PageHeader>
+      <Stack gap="large">
+        {refusal === undefined ? null : (
+          <Notice language={language} kind="problem" announced>
+            {text.refusals[refusal]}
+          </Notice>
+        )}
+        {done === undefined ? null : (
+          <Notice language={language} kind="saved" announced>
+            {done}
+          </Notice>
+        )}
+        {props.children}
+      </Stack>
+    </Layout>
+  );
+}
+
+/** A value as it is read: choices in words, rows under one another. */
+export function ValueInWords(props: {
+  page: Page;
+  titles: Titles;
+  path: string;
+  field: SchemaField | undefined;
+  value: DraftValue | undefined;
+}): JSX.Element {
+  const { page, titles, path, field, value } = props;
+  const { write, merge } = deskMessages[page.language];
+  const words = { language: page.language, titles, yes: write.yes, no: write.no };
+  const lines = field === undefined ? [] : valueInWords(words, path, field, value);
+  if (lines.length === 0) return <p class="fine-print">{merge.empty}</p>;
+  return (
+    <div {...swedishOn(page)}>
+      {lines.map((line) => (
+        <p class="as-written">{line}</p>
+      ))}
+    </div>
+  );
+}
+
+/** What differs at one place: words that have gone and come within a text, or the values before and after. */
+export function ChangeInWords({ page, titles, change }: { page: Page; titles: Titles; change: Change }): JSX.Element {
+  const text = deskMessages[page.language].differences;
+  if (change.kind === "text") return <TextChange page={page} before={change.before} after={change.after} />;
+  const part = (label: string, kind: "gone" | "come", value: DraftValue | undefined) => (
+    <div class={`change change--${kind}`}>
+      <p class="change__kind">{label}</p>
+      <ValueInWords page={page} titles={titles} path={change.path} field={change.field} value={value} />
+    </div>
+  );
+  if (change.kind === "added") return part(text.added, "come", change.after);
+  if (change.kind === "removed") return part(text.removed, "gone", change.before);
+  return (
+    <>
+      {part(text.gone, "gone", change.before)}
+      {part(text.come, "come", change.after)}
+    </>
+  );
+}
+
+function TextChange({ page, before, after }: { page: Page; before: string; after: string }): JSX.Element {
+  const text = deskMessages[page.language].differences;
+  return (
+    <p class="as-written" {...swedishOn(page)}>
+      {wordsBetween(before, after).map(({ kind, text: words }) => {
+        if (kind === "same") return words;
+        const said = <span class="ds-sr-only" lang={page.language}>{` [${kind === "gone" ? text.gone : text.come}: `}</span>;
+        const end = <span class="ds-sr-only">{"] "}</span>;
+        return kind === "gone" ? (
+          <del>
+            {said}
+            {words}
+            {end}
+          </del>
+        ) : (
+          <ins>
+            {said}
+            {words}
+            {end}
+          </ins>
+        );
+      })}
+    </p>
+  );
+}
+
+export function placeTitle(page: Page, path: string): string {
+  return placeInWords(page.language, path);
+}
+
+export function numberOf(page: Page, count: number): string {
+  return formatNumber(page.language, count);
+}

@@ -1,0 +1,94 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  draftedFields,
+  ErrorSummary,
+  Form,
+  type Page,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from "../../design/index.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import type { PersonId } from "../people/index.ts";
+import { addresses, hrefById } from "./addresses.ts";
+import { DeskFrame } from "./desk-parts.pages.tsx";
+import { AgencyField, type BeginView } from "./desk.pages.tsx";
+import type { DeskRefusal } from "./manuscript.ts";
+import type { Manuscript } from "./manuscript-view.ts";
+import { deskMessages } from "./messages.ts";
+
+export type DetailsView = BeginView & {
+  readonly manuscript: Manuscript;
+  readonly writers: readonly { readonly id: PersonId; readonly name: string }[];
+  readonly refusal: DeskRefusal | undefined;
+};
+
+/** What stands beside a text: its name in the address, who answers for it, whom it describes. */
+export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): JSX.Element {
+  const { language } = page;
+  const { details: text, begin } = deskMessages[language];
+  const { manuscript, draft } = view;
+  const { issues, field } = draftedFields(language, draft, {
+    slug: text.slug,
+    owner: text.owner,
+    organisation: begin.organisation,
+    chosen: begin.chosen,
+  });
+  return (
+    <DeskFrame
+      page={page}
+      title={text.title(manuscript.title)}
+      description={text.description}
+      way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
+      refusal={view.refusal}
+    >
+      <ErrorSummary
+        language={language}
+        issues={issues.map((issue) => (issue.field === "chosen" ? { ...issue, field: "chosen-1" } : issue))}
+      />
+      <Form page={page}>
+        {manuscript.itemId === undefined ? <TextField {...field("slug")} hint={text.slugHint} width={60} /> : null}
+        <SelectField {...field("owner")} hint={text.ownerHint} options={view.writers.map(({ id, name }) => ({ value: id, label: name }))} />
+        <AgencyField page={page} view={view} />
+        <Button>{text.save}</Button>
+      </Form>
+    </DeskFrame>
+  );
+}
+
+export type ArchiveView = { readonly manuscript: Manuscript; readonly draft: Draft; readonly refusal: DeskRefusal | undefined };
+
+/** Before a text leaves the library: why, and what readers find instead. */
+export function ArchivePage({ page, view }: { page: Page; view: ArchiveView }): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].archive;
+  const { manuscript, draft } = view;
+  const { issues, field } = draftedFields(language, draft, { reason: text.reason, replacedBy: text.replacedBy });
+  const back = hrefById(addresses.manuscript, language, manuscript.id);
+  return (
+    <DeskFrame
+      page={page}
+      title={text.title(manuscript.title)}
+      description={text.description}
+      lead={text.lead}
+      way={[{ label: manuscript.title, href: back }]}
+      refusal={view.refusal}
+    >
+      <ErrorSummary language={language} issues={issues} />
+      <Form page={page}>
+        <input type="hidden" name="version" value={manuscript.version} />
+        <TextAreaField {...field("reason")} hint={text.reasonHint} rows={3} />
+        <TextField {...field("replacedBy")} hint={text.replacedByHint} width={60} optional />
+        <ButtonRow>
+          <Button>{text.send}</Button>
+          <ButtonLink href={back} variant="secondary">
+            {text.back}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,74 @@
+import { NotFound } from "../../kernel/errors.ts";
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
+import { idOf, personOf } from "../people/index.ts";
+import { addresses } from "./addresses.ts";
+import { doneQuery, readingForm } from "./desk.forms.ts";
+import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf } from "./desk-route.ts";
+import { FactCheckListPage, FactCheckPage } from "./fact-check.pages.tsx";
+import { selectFacetTitles } from "./item.queries.ts";
+import { changesBetween } from "./manuscript-diff.ts";
+import type { FactCheck } from "./manuscript-view.ts";
+import { decideFactCheck } from "./move.actions.ts";
+import { selectFactChecks, selectOptionalFactCheck } from "./review.queries.ts";
+import { fieldAt, fieldsOf } from "./schema-field.ts";
+
+export const factCheckRoutes: readonly DeskRoute[] = [
+  { address: addresses.factChecks, action: "library.fact-check.list", get: showList },
+  { address: addresses.factCheck, action: "library.fact-check.read", get: showCheck, post: takeCheck },
+];
+
+async function showList({ page, db, actor, query }: DeskRequest): Promise<Reply> {
+  const { done } = parseQuery(doneQuery, query);
+  return html(FactCheckListPage({ page, lines: await selectFactChecks(db, actor), sent: done === "sent" }));
+}
+
+async function findCheck({ db, actor, params }: DeskRequest): Promise<FactCheck> {
+  const check = await selectOptionalFactCheck(db, actor, idOf(params));
+  if (check === undefined) throw new NotFound("library.review");
+  return check;
+}
+
+async function drawCheck({ page, db, actor, language }: DeskRequest, check: FactCheck, draft: Draft, status: number): Promise<Reply> {
+  const { kind, content } = check.manuscript;
+  const changes = check.before === undefined ? undefined : changesBetween(fieldsOf[kind], check.before.content, content);
+  const titles = await selectFacetTitles(db, actor, language);
+  return html(FactCheckPage({ page, view: { check, changes, draft, titles } }), status);
+}
+
+async function showCheck(request: DeskRequest): Promise<Reply> {
+  return drawCheck(request, await findCheck(request), draftOf(), 200);
+}
+
+const longestWord = 2_000;
+
+async function takeCheck(request: DeskForm): Promise<Reply> {
+  const { database, actor, submission, language, at } = request;
+  const check = await findCheck(request);
+  // What has been approved is no longer theirs to answer.
+  if (!check.open) throw new NotFound("library.review");
+  const { id, kind } = check.manuscript;
+  const form = readForm(readingForm, submission.fields);
+  if (form.kind === "invalid") return drawCheck(request, check, form.draft, 400);
+  const comments = commentsIn(submission.fields).filter(({ path }) => fieldAt(fieldsOf[kind], path) !== undefined);
+  const tooLong = comments.filter(({ body }) => body.length > longestWord);
+  const { outcome, comment, version } = form.value;
+  const isSilent = outcome === "changes" && comment === undefined && comments.length === 0;
+  if (isSilent || tooLong.length > 0) {
+    const issues = [
+      ...(isSilent ? [{ field: "comment", code: "missing" } as const] : []),
+      ...tooLong.map(({ path }) => ({ field: `about.${path}`, code: "too-long" }) as const),
+    ];
+    return drawCheck(request, check, { fields: submission.fields, issues }, 400);
+  }
+  const refusal = await refusalOf(decideFactCheck(database, personOf(actor), { id, version, outcome, comment, comments, at }));
+  return refusal === undefined ? seeOther(doneAddress(addresses.factChecks[language], "sent")) : showCheck(request);
+}
+
+/** What was written about fields: "about.steps.2.text". */
+function commentsIn(fields: URLSearchParams): { readonly path: string; readonly body: string }[] {
+  return [...fields].flatMap(([name, value]) => {
+    const body = value.trim().replaceAll("\r\n", "\n");
+    return name.startsWith("about.") && body !== "" ? [{ path: name.slice("about.".length), body }] : [];
+  });
+}

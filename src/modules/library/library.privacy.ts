@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from "kysely";
+import type { PersonalData } from "../../kernel/personal-data.ts";
+
+const becauseOfTheText = {
+  sv: "Det visar hur en text i biblioteket kom till och vem som svarade för den. När du har raderats står det ”raderad person”.",
+  en: "It shows how a text of the library came to be and who answered for it. When you have been erased it says “erased person”.",
+};
+
+/** The rows with what a person has done, by the columns that say who. */
+const doneBy =
+  (...columns: readonly string[]): PersonalData["isAbout"] =>
+  ({ id }) =>
+    sql<boolean>`${id} IN (${sql.join(columns.map((column) => sql`${sql.ref(`kept.${column}`)}::text`))})`;
+
+/** The title of the text that a row is about. */
+const titled = (id: string): RawBuilder<unknown> =>
+  sql`jsonb_build_object('text', (SELECT about.title FROM library.manuscript AS about WHERE about.id = ${sql.ref(`kept.${id}`)}))`;
+
+/** What persons have done at the editorial desk. No column says who they are but by their id, so erasing a person leaves nothing to erase here. */
+export const libraryPersonalData: readonly PersonalData[] = [
+  {
+    table: "library.manuscript",
+    what: { sv: "Texter i redaktionen som du har påbörjat eller svarar för.", en: "Texts at the desk that you began or answer for." },
+    why: { sv: "För att det ska gå att se vem som frågas om en text.", en: "So that it can be seen who is asked about a text." },
+    columns: ["author_id", "owner_id", "title", "state", "created_at", "updated_at"],
+    isAbout: doneBy("author_id", "owner_id"),
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
+    table: "library.version",
+    what: {
+      sv: "Versioner av texter som du har sparat: texten, när, och din anteckning.",
+      en: "Versions of texts that you have saved: the text, when, and your note.",
+    },
+    why: {
+      sv: "För att inget som har skrivits ska gå förlorat, och för att fyra ögon ska läsa.",
+      en: "So that nothing written is lost, and four eyes read.",
+    },
+    columns: ["saved_by", "saved_at", "content", "note"],
+    words: titled("manuscript_id"),
+    isAbout: doneBy("saved_by"),
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
+    table: "library.review",
+    what: {
+      sv: "Granskningar som du har bett om eller gjort: utfall, kommentar och när.",
+      en: "Readings that you asked for or did: the outcome, the comment and when.",
+    },
+    why: { sv: "För att det ska gå att se vem som sade ja till en text.", en: "So that it can be seen who said yes to a text." },
+    columns: ["asked_by", "asked_at", "decided_by", "decided_at", "outcome", "comment", "writers"],
+    words: titled("manuscript_id"),
+    isAbout: ({ id }) => sql<boolean>`${id} IN (kept.asked_by::text, kept.decided_by::text) OR ${id}::uuid = ANY (kept.writers)`,
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
+    table: "library.field_comment",
+    what: { sv: "Kommentarer om texter som du har skrivit eller avklarat.", en: "Comments on texts that you have written or settled." },
+    why: { sv: "För att den som skriver ska veta vem som säger vad.", en: "So that whoever writes knows who says what." },
+    columns: ["written_by", "written_at", "said", "settled_by", "settled_at"],
+    words: titled("manuscript_id"),
+    isAbout: doneBy("written_by", "settled_by"),
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
+    table: "library.archived_item",
+    what: { sv: "Att det var du som arkiverade en text, när och varför.", en: "That it was you who archived a text, when and why." },
+    why: { sv: "För att det ska gå att se vem som bestämde det.", en: "So that it can be seen who decided it." },
+    columns: ["archived_by", "archived_at", "reason"],
+    isAbout: doneBy("archived_by"),
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+];

@@ -1,0 +1,135 @@
+import type { Draft } from "../../kernel/validate.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { OrganisationId, PersonId } from "../people/index.ts";
+import type { ItemId } from "./item.ts";
+import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
+import type { deskMessages } from "./messages.ts";
+import type { DeskKind, DraftContent } from "./schema-field.ts";
+
+/** A manuscript with its current version. */
+export type Manuscript = {
+  readonly id: ManuscriptId;
+  readonly kind: DeskKind;
+  readonly slug: string;
+  readonly title: string;
+  readonly state: State;
+  readonly version: number;
+  readonly content: DraftContent;
+  readonly itemId: ItemId | undefined;
+  readonly authorId: PersonId;
+  readonly author: string;
+  readonly ownerId: PersonId;
+  readonly owner: string;
+  readonly described: { readonly id: OrganisationId; readonly name: string } | undefined;
+  readonly returnedAt: Instant | undefined;
+  readonly publishedAt: Instant | undefined;
+  readonly confirmedAt: Instant | undefined;
+  readonly askedAt: Instant | undefined;
+  readonly updatedAt: Instant;
+  /** Of the demonstration, and shared with nobody outside it. */
+  readonly demonstration: boolean;
+};
+
+/** What whoever asks may do with it: the buttons that are shown. */
+export type Permissions = {
+  readonly mayWrite: boolean;
+  readonly mayHandOver: boolean;
+  readonly mayTakeBack: boolean;
+  readonly mayWithdraw: boolean;
+  readonly mayRead: boolean;
+  readonly mayConfirm: boolean;
+  readonly mayArchive: boolean;
+};
+
+export type VersionLine = {
+  readonly number: number;
+  /** Undefined where it is the text as it stood in the library. */
+  readonly by: string | undefined;
+  readonly at: Instant;
+  readonly note: string | undefined;
+};
+
+export type ReviewLine = {
+  readonly id: ReviewId;
+  readonly kind: ReviewKind;
+  readonly version: number;
+  readonly askedAt: Instant;
+  readonly by: string | undefined;
+  readonly at: Instant | undefined;
+  readonly outcome: Outcome | "taken-back" | undefined;
+  readonly comment: string | undefined;
+};
+
+export type CommentLine = {
+  readonly id: CommentId;
+  readonly path: string;
+  readonly version: number;
+  readonly by: string;
+  readonly at: Instant;
+  readonly body: string;
+  readonly settledAt: Instant | undefined;
+};
+
+export type DeskLine = {
+  readonly id: ManuscriptId;
+  readonly kind: DeskKind;
+  readonly title: string;
+  readonly state: State;
+  readonly owner: string;
+  readonly described: string | undefined;
+  readonly returned: boolean;
+  readonly asked: boolean;
+  readonly updatedAt: Instant;
+};
+
+export type DeskList = {
+  readonly items: readonly DeskLine[];
+  /** Exact up to `mostCounted`. */
+  readonly total: number;
+};
+export const mostCounted = 1_000;
+
+export type FactCheckLine = {
+  readonly id: ManuscriptId;
+  readonly title: string;
+  readonly organisation: string;
+  /** It waits for the agency; otherwise what it approved. */
+  readonly open: boolean;
+  readonly at: Instant;
+};
+
+/** What the described agency may see of a manuscript. */
+export type FactCheck = {
+  readonly manuscript: Pick<Manuscript, "id" | "kind" | "slug" | "title" | "version" | "content" | "described">;
+  readonly open: boolean;
+  readonly askedAt: Instant;
+  /** The version that it saw last, with what it said then. */
+  readonly before: { readonly version: number; readonly content: DraftContent; readonly outcome: Outcome } | undefined;
+};
+
+export const deskLists = ["mine", "waiting", "all"] as const;
+
+export type DeskFilter = {
+  readonly list: (typeof deskLists)[number];
+  readonly kind: DeskKind | undefined;
+  readonly state: State | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+/** What the page of one manuscript is drawn from. */
+export type ManuscriptView = {
+  readonly manuscript: Manuscript & Permissions;
+  /** What has to be mended before a draft can be handed over. */
+  readonly faults: readonly ContentFault[];
+  readonly versions: readonly VersionLine[];
+  readonly reviews: readonly ReviewLine[];
+  readonly comments: readonly CommentLine[];
+  readonly needsFactCheck: boolean;
+  readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | undefined;
+  readonly refusal: DeskRefusal | undefined;
+  /** What was written to the second reading, when it came back. */
+  readonly reading: Draft;
+  /** What was written as a comment, when it came back. */
+  readonly comment: Draft;
+};

@@ -1,0 +1,200 @@
+import { isDeepStrictEqual } from "node:util";
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { NotFound, Refused } from "../../kernel/errors.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/time.ts";
+import {
+  holdPerson,
+  type OrganisationId,
+  type PersonActor,
+  type PersonId,
+  selectOptionalOrganisation,
+  selectOrganisationsNamed,
+} from "../people/index.ts";
+import type { Item } from "./content.ts";
+import { organisationsOf } from "./item.ts";
+import { type CommentId, freeSlug, type ManuscriptId, type SaveOutcome, slugOf, subjectOf } from "./manuscript.ts";
+import {
+  type Details,
+  insertManuscriptUnlessOpen,
+  insertVersion,
+  selectManuscript,
+  selectOptionalManuscript,
+  selectOptionalOpenManuscript,
+  selectTakenSlugs,
+  updateDetails,
+  updateToNextVersion,
+} from "./manuscript.queries.ts";
+import type { DeskTables } from "./desk-tables.ts";
+import { selectOptionalStored, selectReferenced } from "./publish.queries.ts";
+import { insertComment, updateCommentToSettled } from "./review.queries.ts";
+import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
+import { tidy } from "./schema-form.ts";
+import { selectOptionalVersion } from "./version.queries.ts";
+
+type Which = { readonly id: ManuscriptId; readonly at: Instant };
+
+type Beginning = {
+  readonly kind: DeskKind;
+  readonly title: string;
+  readonly describedId: OrganisationId | undefined;
+  readonly at: Instant;
+};
+
+/** Begins a text that is not in the library yet. */
+export async function beginManuscript(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { kind, title, describedId, at }: Beginning,
+): Promise<ManuscriptId> {
+  const id = newId<"library.manuscript">(at);
+  await inTransaction(database, async (tx) => {
+    await holdWriter(tx, actor.personId);
+    const taken = await selectTakenSlugs(tx, { kind, except: undefined, itemId: undefined });
+    const slug = freeSlug(slugOf(title), taken);
+    await insertManuscriptUnlessOpen(tx, { id, kind, slug, title, itemId: undefined, by: actor.personId, describedId, at });
+    await insertVersion(tx, { id, number: 1, content: { title }, by: actor.personId, at });
+    await recordAudit(tx, { at, actor, action: "library.manuscript.begin", subject: subjectOf(id), detail: { kind } });
+  });
+  return id;
+}
+
+type Changing = { readonly kind: DeskKind; readonly slug: string; readonly at: Instant };
+
+/**
+ * Begins a change of a text that is in the library, from how it stands there; or leads to the change that has begun.
+ * @throws NotFound when there is no such text, Refused when somebody else is at it whose draft the actor may not see.
+ */
+export async function beginChange(database: Database<DeskTables>, actor: PersonActor, { kind, slug, at }: Changing): Promise<ManuscriptId> {
+  return inTransaction(database, async (tx) => {
+    await holdWriter(tx, actor.personId);
+    // What has been narrowed is begun by nobody who cannot read it: the draft would give it to them.
+    const seen = await selectReferenced(tx, actor, [{ kind, slug }]);
+    const stored = seen.size === 0 ? undefined : await selectOptionalStored(tx, { kind, slug });
+    if (stored === undefined) throw new NotFound("library.item");
+    const id = newId<"library.manuscript">(at);
+    const describedId = await selectDescribed(tx, actor, stored.item);
+    const { title } = stored.item;
+    const begun = await insertManuscriptUnlessOpen(tx, { id, kind, slug, title, itemId: stored.id, by: actor.personId, describedId, at });
+    if (!begun) {
+      const open = await selectOptionalOpenManuscript(tx, stored.id);
+      const own = open && (await selectOptionalManuscript(tx, actor, { id: open, action: "library.manuscript.read" }));
+      if (own === undefined) throw new Refused("already-open");
+      return own.id;
+    }
+    // Nobody wrote this version here: it is the text as it stood.
+    await insertVersion(tx, { id, number: 1, content: tidy(fieldsOf[kind], stored.item), by: undefined, at });
+    await recordAudit(tx, { at, actor, action: "library.manuscript.begin", subject: subjectOf(id), detail: { kind, item: stored.id } });
+    return id;
+  });
+}
+
+/** Whoever is given a text to answer for is here until it is theirs. */
+async function holdWriter(tx: Write<DeskTables>, personId: PersonId): Promise<void> {
+  if (!(await holdPerson(tx, personId))) throw new NotFound("people.person");
+}
+
+/** An example is about the first agency that it names, where the register has it. */
+async function selectDescribed(tx: Write<DeskTables>, actor: PersonActor, item: Item): Promise<OrganisationId | undefined> {
+  if (item.kind !== "example") return undefined;
+  const names = organisationsOf(item);
+  const agency = [...(await selectOrganisationsNamed(tx, actor, names)).values()][0];
+  return agency === undefined ? undefined : (await selectOptionalOrganisation(tx, actor, agency.slug))?.id;
+}
+
+export type Saving = Which & { readonly from: number; readonly content: DraftContent; readonly note?: string | undefined };
+
+/**
+ * Saves what somebody has written as the next version, if the version that they began from is still the current one. Otherwise nothing is
+ * saved and nothing is written over: what they have written is still theirs to put together with what has come meanwhile.
+ * @throws NotFound, Refused when the text is no longer a draft.
+ */
+export async function saveManuscript(database: Database<DeskTables>, actor: PersonActor, saving: Saving): Promise<SaveOutcome> {
+  const { id, from, note, at } = saving;
+  const action = "library.manuscript.write";
+  return inTransaction(database, async (tx): Promise<SaveOutcome> => {
+    const before = await selectManuscript(tx, actor, { id, action });
+    if (before.state !== "draft") throw new Refused("not-a-draft");
+    const content = tidy(fieldsOf[before.kind], saving.content);
+    if (before.version === from && isDeepStrictEqual(content, before.content)) return { kind: "unchanged" };
+    const title = typeof content["title"] === "string" ? content["title"].slice(0, 300) : undefined;
+    const version = await updateToNextVersion(tx, actor, { id, from, title, at });
+    if (version === undefined) {
+      const now = await selectManuscript(tx, actor, { id, action });
+      if (now.state !== "draft") throw new Refused("not-a-draft");
+      return { kind: "overtaken", version: now.version };
+    }
+    await insertVersion(tx, { id, number: version, content, by: actor.personId, note, at });
+    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { version } });
+    return { kind: "saved", version };
+  });
+}
+
+/**
+ * Makes an earlier version the current one, as a version of its own: what came in between stays.
+ * @throws NotFound, Refused.
+ */
+export async function restoreVersion(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, number, from, note, at }: Which & { readonly number: number; readonly from: number; readonly note: string },
+): Promise<SaveOutcome> {
+  const before = await selectOptionalManuscript(database, actor, { id, action: "library.manuscript.write" });
+  const content = before && (await selectOptionalVersion(database, { id, number }));
+  if (content === undefined) throw new NotFound("library.version");
+  return saveManuscript(database, actor, { id, from, content, note, at });
+}
+
+/**
+ * Changes what stands beside the text: its name in the address, who answers for it, and which agency it describes.
+ * @throws NotFound, Refused when the name is taken, or the text is no longer a draft.
+ */
+export async function changeDetails(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, at, ...details }: Which & Details,
+): Promise<void> {
+  const action = "library.manuscript.write";
+  await inTransaction(database, async (tx) => {
+    await holdWriter(tx, details.ownerId);
+    const before = await selectManuscript(tx, actor, { id, action });
+    // Readers have seen the address of a text that is in the library.
+    const slug = before.itemId === undefined ? details.slug : before.slug;
+    const taken = await selectTakenSlugs(tx, { kind: before.kind, except: id, itemId: before.itemId });
+    if (taken.has(slug)) throw new Refused("slug-taken");
+    if (!(await updateDetails(tx, actor, { id, at, ...details, slug }))) throw new Refused("not-a-draft");
+    const detail = { owner: details.ownerId, ...(details.describedId === undefined ? {} : { described: details.describedId }) };
+    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail });
+  });
+}
+
+type Commenting = Which & { readonly path: string; readonly body: string };
+
+/** Says something about a field of the current version. */
+export async function commentOnField(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, path, body, at }: Commenting,
+): Promise<void> {
+  const action = "library.manuscript.comment";
+  await inTransaction(database, async (tx) => {
+    const { version } = await selectManuscript(tx, actor, { id, action });
+    await insertComment(tx, { id, version, path, body, by: actor.personId, at });
+    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { version, path } });
+  });
+}
+
+/** Marks a comment as dealt with. Nothing happens when somebody has done so already. */
+export async function settleComment(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, comment, at }: Which & { readonly comment: CommentId },
+): Promise<void> {
+  const action = "library.manuscript.comment";
+  await inTransaction(database, async (tx) => {
+    await selectManuscript(tx, actor, { id, action });
+    const settled = await updateCommentToSettled(tx, { id, comment, by: actor.personId, at });
+    if (settled) await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { settled: comment } });
+  });
+}

@@ -1,0 +1,203 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Button, ButtonLink, ButtonRow, DescriptionList, Form, Notice, type Page, Section, Table } from "../../design/index.ts";
+import { formatDate, formatMoment } from "../../kernel/i18n.ts";
+import { addresses, hrefById, itemHref } from "./addresses.ts";
+import { DeskFrame, numberOf } from "./desk-parts.pages.tsx";
+import type { Manuscript, ManuscriptView } from "./manuscript-view.ts";
+import { deskMessages, messages } from "./messages.ts";
+import { swedishOn } from "./part.pages.tsx";
+import { Comments, Reviews, SecondReading } from "./review.pages.tsx";
+import { faultSentence } from "./schema-form.pages.tsx";
+
+type ViewProps = { page: Page; view: ManuscriptView };
+
+/** One manuscript: where it is, what happens next and who does it, and all that has been saved and said. */
+export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const { manuscript } = view;
+  const text = deskMessages[language].manuscript;
+  return (
+    <DeskFrame
+      page={page}
+      title={manuscript.title}
+      description={text.description}
+      lead={deskMessages[language].states[manuscript.state]}
+      refusal={view.refusal}
+      done={view.done === undefined ? undefined : text.done[view.done]}
+    >
+      <Section id="nu" title={text.next} intro={nextInWords(page, view)}>
+        <Faults page={page} view={view} />
+        <Deeds page={page} view={view} />
+      </Section>
+      {manuscript.state === "second-reading" ? <SecondReading page={page} view={view} /> : null}
+      <Facts page={page} view={view} />
+      <Reviews page={page} reviews={view.reviews} />
+      <Comments page={page} view={view} />
+      <Versions page={page} view={view} />
+    </DeskFrame>
+  );
+}
+
+function nextInWords({ language }: Page, { manuscript }: ManuscriptView): string {
+  const text = deskMessages[language].manuscript;
+  const { state, owner, described, returnedAt, confirmedAt, publishedAt, askedAt } = manuscript;
+  switch (state) {
+    case "draft":
+      return returnedAt === undefined ? text.nextDraft(owner) : text.nextReturned(owner);
+    case "fact-check":
+      return text.nextFactCheck(described?.name ?? "");
+    case "second-reading":
+      return text.nextSecondReading;
+    case "published": {
+      const since = confirmedAt ?? publishedAt;
+      return askedAt !== undefined || since === undefined ? text.nextAsked : text.nextPublished(formatDate(language, since));
+    }
+    case "replaced":
+      return text.nextReplaced;
+    case "archived":
+      return text.nextArchived;
+    default:
+      return text.nextWithdrawn;
+  }
+}
+
+function Faults({ page, view }: ViewProps): JSX.Element | null {
+  const { language } = page;
+  const text = deskMessages[language].manuscript;
+  if (view.manuscript.state !== "draft") return null;
+  if (view.faults.length === 0) return <p>{text.missingNothing}</p>;
+  return (
+    <Notice language={language} kind="attention" title={text.missing}>
+      <ul class="plain-list">
+        {view.faults.map((fault) => (
+          <li>{faultSentence(language, fault)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Deeds({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].manuscript;
+  const { manuscript, faults, needsFactCheck } = view;
+  const { id, state } = manuscript;
+  const isDraft = state === "draft";
+  const isWithOthers = state === "fact-check" || state === "second-reading";
+  return (
+    <ButtonRow>
+      {isDraft && manuscript.mayWrite ? <ButtonLink href={hrefById(addresses.write, language, id)}>{text.write}</ButtonLink> : null}
+      {isDraft && manuscript.mayHandOver && faults.length === 0 ? (
+        <Step page={page} manuscript={manuscript} deed="hand-over" label={needsFactCheck ? text.handOverToAgency : text.handOverToReader} />
+      ) : null}
+      <ButtonLink href={hrefById(addresses.preview, language, id)} variant="secondary">
+        {text.preview}
+      </ButtonLink>
+      {isWithOthers && manuscript.mayTakeBack ? <Step page={page} manuscript={manuscript} deed="take-back" label={text.takeBack} /> : null}
+      {state === "published" ? <PublishedDeeds page={page} view={view} /> : null}
+      {(isDraft || isWithOthers) && manuscript.mayWithdraw ? (
+        <Step page={page} manuscript={manuscript} deed="withdraw" label={text.withdraw} />
+      ) : null}
+    </ButtonRow>
+  );
+}
+
+function PublishedDeeds({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].manuscript;
+  const { id, kind, slug, askedAt, mayConfirm, mayArchive } = view.manuscript;
+  return (
+    <>
+      {askedAt !== undefined && mayConfirm ? (
+        <Form page={page} action={hrefById(addresses.confirm, language, id)} inline>
+          <Button>{text.stillTrue}</Button>
+        </Form>
+      ) : null}
+      <ButtonLink href={`${addresses.changeItem[language]}?text=${kind}/${slug}`} variant="secondary">
+        {text.change}
+      </ButtonLink>
+      {mayArchive ? (
+        <ButtonLink href={hrefById(addresses.archive, language, id)} variant="secondary">
+          {text.archive}
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}
+
+type StepProps = { page: Page; manuscript: Manuscript; deed: "hand-over" | "take-back" | "withdraw"; label: string };
+
+/** A button that does one thing with the version that is shown. */
+function Step({ page, manuscript, deed, label }: StepProps): JSX.Element {
+  return (
+    <Form page={page} action={hrefById(addresses.move, page.language, manuscript.id)} inline>
+      <input type="hidden" name="version" value={manuscript.version} />
+      <Button variant="secondary" name="deed" value={deed}>
+        {label}
+      </Button>
+    </Form>
+  );
+}
+
+function Facts({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].manuscript;
+  const { id, kind, slug, owner, author, described, version, itemId, state, mayWrite } = view.manuscript;
+  const path = itemHref(language, kind, slug);
+  return (
+    <Section id="uppgifter" title={text.facts}>
+      <DescriptionList
+        facts={[
+          { term: text.kind, description: messages[language].kinds[kind].one },
+          { term: text.owner, description: owner },
+          { term: text.author, description: author },
+          {
+            term: text.described,
+            description: described === undefined ? text.describesNobody : <span {...swedishOn(page)}>{described.name}</span>,
+          },
+          { term: text.version, description: numberOf(page, version) },
+          { term: text.address, description: itemId === undefined ? path : <a href={path}>{path}</a> },
+        ]}
+      />
+      {state === "draft" && mayWrite ? (
+        <p>
+          <a class="link" href={hrefById(addresses.details, language, id)}>
+            {text.details}
+          </a>
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+function Versions({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].manuscript;
+  const href = hrefById(addresses.differences, language, view.manuscript.id);
+  return (
+    <Section id="versioner" title={text.versions}>
+      <Table
+        language={language}
+        id="versions"
+        caption={text.versions}
+        captionHidden
+        columns={Object.values(text.versionColumns).map((label) => ({ label }))}
+        groups={[
+          {
+            rows: view.versions.map(({ number, by, at, note }) => [
+              numberOf(page, number),
+              by ?? text.fromLibrary,
+              formatMoment(language, at),
+              <span {...swedishOn(page)}>{note ?? ""}</span>,
+              number === 1 ? null : (
+                <a href={`${href}?from=${number - 1}&to=${number}`} aria-label={text.differencesOf(String(number))}>
+                  {text.differences}
+                </a>
+              ),
+            ]),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { Actor, Policy, Reason } from "../../kernel/policy.ts";
+import { isDemonstration, isEditor, isSupport } from "../people/index.ts";
+import type { LibraryTables } from "./library.tables.ts";
+
+type ManuscriptRow = LibraryTables["library.manuscript"];
+
+export type ManuscriptAction =
+  | "library.desk.read"
+  | "library.manuscript.begin"
+  | "library.manuscript.read"
+  | "library.manuscript.write"
+  | "library.manuscript.hand-over"
+  | "library.manuscript.take-back"
+  | "library.manuscript.withdraw"
+  | "library.manuscript.comment"
+  | "library.manuscript.second-read"
+  | "library.manuscript.confirm"
+  | "library.manuscript.archive";
+
+function writes({ roles }: Actor): boolean {
+  return roles.includes("editor") || roles.includes("support");
+}
+
+/** What is written in the demonstration is of the demonstration: its editors see no real drafts, and the other way round. */
+function inTheirWorld(reason: Reason<ManuscriptRow>): Reason<ManuscriptRow> {
+  return {
+    words: reason.words,
+    holds: (actor, row) => {
+      const holds = actor.kind === "person" && reason.holds(actor, row);
+      if (actor.kind !== "person" || holds === false) return false;
+      const isOfTheirs = sql<boolean>`${row("demonstration")} = ${isDemonstration(actor.personId)}`;
+      return holds === true ? isOfTheirs : sql<boolean>`(${isOfTheirs} AND ${holds})`;
+    },
+  };
+}
+
+const edits = inTheirWorld(isEditor);
+
+/** Rights end with the role: whoever began a text and writes here no more sees no drafts. */
+const isItsAuthor = inTheirWorld({
+  words: {
+    sv: "den som har påbörjat texten, så länge de har rollen redaktör eller stödfunktion",
+    en: "whoever began the text, as long as they have the role of editor or support function",
+  },
+  holds: (actor, row) => actor.kind === "person" && writes(actor) && sql<boolean>`${row("author_id")} = ${actor.personId}`,
+});
+
+const isItsOwner = inTheirWorld({
+  words: {
+    sv: "den som ansvarar för texten, så länge de har rollen redaktör eller stödfunktion",
+    en: "whoever answers for the text, as long as they have the role of editor or support function",
+  },
+  holds: (actor, row) => actor.kind === "person" && writes(actor) && sql<boolean>`${row("owner_id")} = ${actor.personId}`,
+});
+
+/** Four eyes: a text is read through by an editor who has not written a word of it. */
+const readsItSecond = inTheirWorld({
+  words: {
+    sv: "den som har rollen redaktör och inte har sparat någon version av texten",
+    en: "whoever has the role of editor and has saved no version of the text",
+  },
+  holds: (actor, row) =>
+    actor.kind === "person" &&
+    actor.roles.includes("editor") &&
+    sql<boolean>`NOT EXISTS (SELECT FROM library.version AS own WHERE own.manuscript_id = ${row("id")} AND own.saved_by = ${actor.personId})`,
+});
+
+/** Who writes, reads and publishes the library's texts. What everyone may read is in item.policy.ts. */
+export const manuscriptPolicy: Policy<ManuscriptRow, ManuscriptAction> = {
+  "library.desk.read": [isEditor, isSupport],
+  "library.manuscript.begin": [isEditor, isSupport],
+  "library.manuscript.read": [edits, isItsAuthor, isItsOwner],
+  "library.manuscript.write": [edits, isItsAuthor, isItsOwner],
+  "library.manuscript.hand-over": [edits, isItsAuthor, isItsOwner],
+  "library.manuscript.take-back": [edits, isItsAuthor, isItsOwner],
+  "library.manuscript.withdraw": [edits, isItsAuthor],
+  "library.manuscript.comment": [edits, isItsAuthor, isItsOwner],
+  "library.manuscript.second-read": [readsItSecond],
+  "library.manuscript.confirm": [edits, isItsOwner],
+  "library.manuscript.archive": [edits],
+};

@@ -1,0 +1,185 @@
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
+import { conflict, type PersonId, personOf, selectChoice } from "../people/index.ts";
+import { addresses, hrefById, itemAt } from "./addresses.ts";
+import { ArchivePage, DetailsPage, type DetailsView } from "./details.pages.tsx";
+import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, readingForm, settleForm } from "./desk.forms.ts";
+import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
+import type { CommentId, DeskRefusal, ManuscriptId } from "./manuscript.ts";
+import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
+import { ManuscriptPage } from "./manuscript.pages.tsx";
+import type { ManuscriptAction } from "./manuscript.policy.ts";
+import { selectChosenOrganisation, selectManuscript, selectWriters } from "./manuscript.queries.ts";
+import type { ManuscriptView } from "./manuscript-view.ts";
+import { deskMessages } from "./messages.ts";
+import { archive, confirmStillTrue, decideSecondReading, handOver, selectFaults, takeBack, withdraw } from "./move.actions.ts";
+import { selectReferenced } from "./publish.queries.ts";
+import { selectComments, selectIsApproved, selectReviews } from "./review.queries.ts";
+import { deskKinds, fieldAt, fieldsOf } from "./schema-field.ts";
+import { selectVersions } from "./version.queries.ts";
+
+export const manuscriptRoutes: readonly DeskRoute[] = [
+  { address: addresses.manuscript, action: "library.manuscript.read", get: showManuscript },
+  { address: addresses.move, action: "library.manuscript.hand-over", post: takeMove },
+  { address: addresses.secondReading, action: "library.manuscript.second-read", post: takeReading },
+  { address: addresses.comments, action: "library.manuscript.comment", post: takeComment },
+  { address: addresses.details, action: "library.manuscript.write", get: showDetails, post: takeDetails },
+  { address: addresses.archive, action: "library.manuscript.archive", get: showArchive, post: takeArchive },
+  { address: addresses.confirm, action: "library.manuscript.confirm", post: takeConfirm },
+];
+
+type Told = Partial<Pick<ManuscriptView, "done" | "refusal" | "reading" | "comment">>;
+
+async function viewManuscript(request: DeskRequest, action: ManuscriptAction, told: Told): Promise<ManuscriptView> {
+  const { db } = request;
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
+  const { id, version, described, state } = manuscript;
+  const [faults, versions, reviews, comments, approved] = await Promise.all([
+    state === "draft" ? selectFaults(db, manuscript) : [],
+    selectVersions(db, id),
+    selectReviews(db, id),
+    selectComments(db, id),
+    described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
+  ]);
+  const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf() };
+  return { manuscript, faults, versions, reviews, comments, needsFactCheck: !approved, ...nothing, ...told };
+}
+
+async function showManuscript(request: DeskRequest): Promise<Reply> {
+  const { done } = parseQuery(doneQuery, request.query);
+  const known = Object.keys(deskMessages.sv.manuscript.done) as NonNullable<ManuscriptView["done"]>[];
+  const view = await viewManuscript(request, "library.manuscript.read", { done: known.find((deed) => deed === done) });
+  return html(ManuscriptPage({ page: request.page, view }));
+}
+
+/** The page of the manuscript, as the answer to a form that was not taken. */
+async function drawAgain(request: DeskRequest, told: Told, status: number): Promise<Reply> {
+  const view = await viewManuscript(request, "library.manuscript.read", told);
+  const path = hrefById(addresses.manuscript, request.language, view.manuscript.id);
+  return html(ManuscriptPage({ page: { ...request.page, path }, view }), status);
+}
+
+async function afterDeed(
+  request: DeskRequest,
+  { refusal, done, id }: { refusal: DeskRefusal | undefined; done: string; id: ManuscriptId },
+): Promise<Reply> {
+  if (refusal !== undefined) return drawAgain(request, { refusal }, conflict);
+  return seeOther(doneAddress(hrefById(addresses.manuscript, request.language, id), done));
+}
+
+const deeds = { "hand-over": handOver, "take-back": takeBack, withdraw } as const;
+
+async function takeMove(request: DeskForm): Promise<Reply> {
+  const { database, actor, submission, settings, at } = request;
+  const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.read"));
+  const form = readForm(moveForm, submission.fields);
+  if (form.kind === "invalid") return drawAgain(request, { refusal: "changed-meanwhile" }, 400);
+  const { deed, version } = form.value;
+  const refusal = await refusalOf(deeds[deed](database, personOf(actor), { id, version, at, origin: settings.origin }));
+  return afterDeed(request, { refusal, done: "moved", id });
+}
+
+async function takeReading(request: DeskForm): Promise<Reply> {
+  const { database, actor, submission, analysers, at } = request;
+  const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.second-read"));
+  const form = readForm(readingForm, submission.fields);
+  if (form.kind === "invalid") return drawAgain(request, { reading: form.draft }, 400);
+  const { outcome, comment, version } = form.value;
+  if (outcome === "changes" && comment === undefined) return drawAgain(request, { reading: wordMissing(submission.fields) }, 400);
+  const deed = decideSecondReading(database, personOf(actor), { id, version, analysers, outcome, comment, at });
+  return afterDeed(request, { refusal: await refusalOf(deed), done: "moved", id });
+}
+
+function wordMissing(fields: URLSearchParams): Draft {
+  return { fields, issues: [{ field: "comment", code: "missing" }] };
+}
+
+async function takeComment(request: DeskForm): Promise<Reply> {
+  const { database, actor, submission, at } = request;
+  const { id, kind } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.comment"));
+  const done = { refusal: undefined, done: "commented", id };
+  const settling = readForm(settleForm, submission.fields);
+  if (settling.kind === "valid") {
+    await settleComment(database, personOf(actor), { id, comment: settling.value.settle as CommentId, at });
+    return afterDeed(request, done);
+  }
+  const form = readForm(commentForm, submission.fields);
+  if (form.kind === "invalid") return drawAgain(request, { comment: form.draft }, 400);
+  const { path, comment: body } = form.value;
+  if (fieldAt(fieldsOf[kind], path) === undefined) {
+    const issue = { field: "path", code: "not-a-choice", value: path.slice(0, 60) } as const;
+    return drawAgain(request, { comment: { fields: submission.fields, issues: [issue] } }, 400);
+  }
+  await commentOnField(database, personOf(actor), { id, path, body, at });
+  return afterDeed(request, done);
+}
+
+async function showDetails(request: DeskRequest): Promise<Reply> {
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
+  const { slug, ownerId, described } = manuscript;
+  const draft = draftOf({ slug, owner: ownerId, organisation: described?.name ?? "" });
+  return drawDetails(request, { manuscript, draft, candidates: [], refusal: undefined }, 200);
+}
+
+/** Whoever answers for the text stays among the choices, also when they write here no more. */
+async function drawDetails({ page, db, actor }: DeskRequest, view: Omit<DetailsView, "writers">, status: number): Promise<Reply> {
+  const writers = await selectWriters(db, personOf(actor));
+  const { ownerId, owner } = view.manuscript;
+  const all = writers.some(({ id }) => id === ownerId) ? writers : [{ id: ownerId, name: owner }, ...writers];
+  return html(DetailsPage({ page, view: { ...view, writers: all } }), status);
+}
+
+async function takeDetails(request: DeskForm): Promise<Reply> {
+  const { db, database, actor, submission, at } = request;
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
+  const { id, itemId } = manuscript;
+  const form = readForm(detailsForm, submission.fields);
+  const choice = await selectChoice(db, actor, submission.fields);
+  const candidates = choice.kind === "unclear" ? choice.candidates : [];
+  const again = (issues: Draft["issues"], refusal: DeskRefusal | undefined, status: number): Promise<Reply> =>
+    drawDetails(request, { manuscript, draft: { fields: submission.fields, issues }, candidates, refusal }, status);
+  if (form.kind === "invalid" || choice.kind === "unclear") {
+    const unclear = choice.kind === "unclear" ? [choice.issue] : [];
+    return again([...(form.kind === "invalid" ? form.draft.issues : []), ...unclear], undefined, 400);
+  }
+  const { slug, owner } = form.value;
+  if (slug === undefined && itemId === undefined) return again([{ field: "slug", code: "missing" }], undefined, 400);
+  const isWriter = owner === manuscript.ownerId || (await selectWriters(db, personOf(actor))).some((writer) => writer.id === owner);
+  if (!isWriter) return again([{ field: "owner", code: "not-a-choice" }], undefined, 400);
+  const describedId = await selectChosenOrganisation(db, actor, choice);
+  const details = { slug: slug ?? manuscript.slug, ownerId: owner as PersonId, describedId };
+  const refusal = await refusalOf(changeDetails(database, personOf(actor), { id, at, ...details }));
+  return refusal === undefined ? afterDeed(request, { refusal, done: "details", id }) : again([], refusal, conflict);
+}
+
+async function showArchive(request: DeskRequest): Promise<Reply> {
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.archive"));
+  return html(ArchivePage({ page: request.page, view: { manuscript, draft: draftOf(), refusal: undefined } }));
+}
+
+async function takeArchive(request: DeskForm): Promise<Reply> {
+  const { page, db, database, actor, submission, analysers, at } = request;
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.archive"));
+  const { id } = manuscript;
+  const form = readForm(archiveForm, submission.fields);
+  const again = (draft: Draft, refusal: DeskRefusal | undefined, status: number): Promise<Reply> =>
+    html(ArchivePage({ page, view: { manuscript, draft, refusal } }), status);
+  if (form.kind === "invalid") return again(form.draft, undefined, 400);
+  const { reason, replacedBy: written, version } = form.value;
+  const named = written === undefined ? undefined : itemAt(written, deskKinds);
+  const found = named === undefined ? undefined : [...(await selectReferenced(db, actor, [named])).values()][0];
+  if (written !== undefined && (found === undefined || found === manuscript.itemId)) {
+    const issue = { field: "replacedBy", code: "unknown", value: written.slice(0, 60) } as const;
+    return again({ fields: submission.fields, issues: [issue] }, undefined, 400);
+  }
+  const refusal = await refusalOf(archive(database, personOf(actor), { id, version, analysers, reason, replacedBy: found, at }));
+  if (refusal !== undefined) return again({ fields: submission.fields, issues: [] }, refusal, conflict);
+  return afterDeed(request, { refusal, done: "moved", id });
+}
+
+async function takeConfirm(request: DeskForm): Promise<Reply> {
+  const { database, actor, at } = request;
+  const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.confirm"));
+  const refusal = await refusalOf(confirmStillTrue(database, personOf(actor), { id, at }));
+  return afterDeed(request, { refusal, done: "confirmed", id });
+}

@@ -1,0 +1,233 @@
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction, type Read, type Write } from "../../kernel/db.ts";
+import { NotFound, Refused } from "../../kernel/errors.ts";
+import { planJob } from "../../kernel/jobs.ts";
+import { sendMail } from "../../kernel/mail.ts";
+import type { Analysers } from "../../kernel/search/index.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { type PersonActor, selectMailboxesOfSpeakers } from "../people/index.ts";
+import { item as itemSchema } from "./content.ts";
+import { askStillTrue } from "./desk-kinds.ts";
+import { factCheckMail } from "./desk-mail.ts";
+import type { ItemId } from "./item.ts";
+import {
+  type ContentFault,
+  decideMove,
+  type Deed,
+  faultsOf,
+  type ManuscriptId,
+  type Move,
+  type Outcome,
+  subjectOf,
+  trueForDays,
+} from "./manuscript.ts";
+import type { ManuscriptAction } from "./manuscript.policy.ts";
+import {
+  selectManuscript,
+  selectTakenSlugs,
+  updateEarlierToReplaced,
+  updateItemOf,
+  updateState,
+  updateToConfirmed,
+  updateToReturned,
+} from "./manuscript.queries.ts";
+import type { Manuscript } from "./manuscript-view.ts";
+import type { DeskTables } from "./desk-tables.ts";
+import { archiveText, publishText, selectLost } from "./publish.actions.ts";
+import {
+  insertComment,
+  insertReview,
+  lockManuscript,
+  selectIsApproved,
+  updateFactCheckToDecided,
+  updateReviewToDecided,
+} from "./review.queries.ts";
+
+/** The version is the one that was looked at: nobody hands over, approves or withdraws what they have not seen. */
+type Seen = { readonly id: ManuscriptId; readonly version: number; readonly at: Instant };
+
+/** Everything that has to be mended before somebody else is asked to read it. */
+export async function selectFaults(
+  db: Read<DeskTables>,
+  { id, kind, slug, content, itemId }: Pick<Manuscript, "id" | "kind" | "slug" | "content" | "itemId">,
+): Promise<ContentFault[]> {
+  const faults = faultsOf({ kind, slug, content });
+  if (faults.length > 0) return faults;
+  const lost = await selectLost(db, itemSchema.parse({ ...content, kind, slug }), itemId);
+  const taken = await selectTakenSlugs(db, { kind, except: id, itemId });
+  return [
+    ...lost.map((path) => ({ path, code: "not-there" }) as const),
+    ...(taken.has(slug) ? [{ path: "slug", code: "malformed" } as const] : []),
+  ];
+}
+
+async function moveOf(tx: Read<DeskTables>, deed: Deed, manuscript: Manuscript): Promise<Move> {
+  const { id, version, state, described } = manuscript;
+  const needsFactCheck = described !== undefined && !(await selectIsApproved(tx, { id, version, describedId: described.id }));
+  const move = decideMove(deed, { state, needsFactCheck });
+  if (move === undefined) throw new Refused("changed-meanwhile");
+  return move;
+}
+
+type Deeds = Seen & { readonly action: ManuscriptAction; readonly move: Move };
+
+async function moveOn(tx: Write<DeskTables>, actor: PersonActor, { id, version, action, move, at }: Deeds): Promise<void> {
+  if (!(await updateState(tx, actor, { id, action, move, version, at }))) throw new Refused("changed-meanwhile");
+  await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { from: move.from, to: move.to, version } });
+}
+
+/**
+ * Hands a draft over: to the agency that it describes, or to a second reader.
+ * @throws NotFound, Refused when something is missing in it, or when it has been changed meanwhile.
+ */
+export async function handOver(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, version, at, origin }: Seen & { readonly origin: string },
+): Promise<void> {
+  const action = "library.manuscript.hand-over";
+  await inTransaction(database, async (tx) => {
+    const manuscript = await selectManuscript(tx, actor, { id, action });
+    const move = await moveOf(tx, "hand-over", manuscript);
+    if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
+    await moveOn(tx, actor, { id, version, action, move, at });
+    const { described } = manuscript;
+    if (move.asks === undefined) return;
+    await insertReview(tx, { id, version, kind: move.asks, describedId: described?.id, by: actor.personId, at });
+    if (move.asks !== "fact-check" || described === undefined) return;
+    for (const { email, language } of await selectMailboxesOfSpeakers(tx, described.id, manuscript)) {
+      await sendMail(tx, {
+        at,
+        to: email,
+        language,
+        purpose: "library.fact-check",
+        ...factCheckMail({ language, origin, id, agency: described.name }),
+      });
+    }
+  });
+}
+
+/** Takes a text back from whoever was asked to read it, to be written on. */
+export async function takeBack(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
+  const action = "library.manuscript.take-back";
+  await inTransaction(database, async (tx) => {
+    const manuscript = await selectManuscript(tx, actor, { id, action });
+    const move = await moveOf(tx, "take-back", manuscript);
+    await moveOn(tx, actor, { id, version, action, move, at });
+    await endReview(tx, actor, manuscript, at);
+  });
+}
+
+/** Ends a text that will not be published. Its versions stay. */
+export async function withdraw(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
+  const action = "library.manuscript.withdraw";
+  await inTransaction(database, async (tx) => {
+    const manuscript = await selectManuscript(tx, actor, { id, action });
+    const move = await moveOf(tx, "withdraw", manuscript);
+    await moveOn(tx, actor, { id, version, action, move, at });
+    await endReview(tx, actor, manuscript, at);
+  });
+}
+
+async function endReview(tx: Write<DeskTables>, actor: PersonActor, { id, state }: Manuscript, at: Instant): Promise<void> {
+  if (state !== "fact-check" && state !== "second-reading") return;
+  await updateReviewToDecided(tx, { id, kind: state, outcome: "taken-back", by: actor.personId, at });
+}
+
+type Reading = Seen & { readonly analysers: Analysers; readonly outcome: Outcome; readonly comment: string | undefined };
+
+/**
+ * What the second reader says. Approved, the text is published in the same transaction; otherwise it goes back.
+ * @throws NotFound also to whoever has written in it, Refused when something is missing in it or it has been changed meanwhile.
+ */
+export async function decideSecondReading(database: Database<DeskTables>, actor: PersonActor, reading: Reading): Promise<void> {
+  const { id, version, analysers, outcome, comment, at } = reading;
+  const action = "library.manuscript.second-read";
+  await inTransaction(database, async (tx) => {
+    const manuscript = await selectManuscript(tx, actor, { id, action });
+    if (manuscript.state !== "second-reading") throw new Refused("changed-meanwhile");
+    const move = await moveOf(tx, outcome === "approved" ? "approve" : "ask-for-changes", manuscript);
+    if (outcome === "changes") {
+      await moveOn(tx, actor, { id, version, action, move, at });
+      await updateToReturned(tx, id, at);
+    } else {
+      // What the text points at may have gone since it was handed over.
+      if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
+      const { kind, slug, content } = manuscript;
+      const itemId = await publishText(tx, { analysers, kind, slug, content, at });
+      await updateItemOf(tx, id, itemId);
+      await updateEarlierToReplaced(tx, { id, itemId, at });
+      await moveOn(tx, actor, { id, version, action, move, at });
+      await askLater(tx, id, at);
+    }
+    const decided = await updateReviewToDecided(tx, { id, kind: "second-reading", outcome, comment, by: actor.personId, at });
+    if (!decided) throw new Refused("changed-meanwhile");
+  });
+}
+
+/** One question is planned for a text, whoever planned an earlier one. */
+async function askLater(tx: Write<DeskTables>, id: ManuscriptId, at: Instant): Promise<void> {
+  await planJob(tx, askStillTrue, { manuscript: id }, { runAt: at.add({ hours: 24 * trueForDays }), key: `library.ask-still-true ${id}` });
+}
+
+type Checking = Seen & {
+  readonly outcome: Outcome;
+  readonly comment: string | undefined;
+  readonly comments: readonly { readonly path: string; readonly body: string }[];
+};
+
+/**
+ * What the described agency says about the version that it was asked about.
+ * @throws NotFound when it is not theirs to say, or when somebody has taken it back or said it already.
+ */
+export async function decideFactCheck(database: Database<DeskTables>, actor: PersonActor, checking: Checking): Promise<void> {
+  const { id, version, outcome, comment, comments, at } = checking;
+  await inTransaction(database, async (tx) => {
+    await lockManuscript(tx, id);
+    const decided = await updateFactCheckToDecided(tx, actor, { id, version, outcome, comment, at });
+    if (!decided) throw new NotFound("library.review");
+    const move = decideMove(outcome === "approved" ? "approve" : "ask-for-changes", { state: "fact-check", needsFactCheck: false });
+    if (move === undefined || !(await updateState(tx, actor, { id, move, version, at }))) throw new Refused("changed-meanwhile");
+    for (const { path, body } of comments) await insertComment(tx, { id, version, path, body, by: actor.personId, at });
+    if (outcome === "changes") await updateToReturned(tx, id, at);
+    else await insertReview(tx, { id, version, kind: "second-reading", describedId: undefined, by: actor.personId, at });
+    const detail = { version, outcome, comments: comments.length };
+    await recordAudit(tx, { at, actor, action: "library.fact-check.decide", subject: subjectOf(id), detail });
+  });
+}
+
+type Archiving = Seen & { readonly analysers: Analysers; readonly reason: string; readonly replacedBy: ItemId | undefined };
+
+/**
+ * Takes a published text out of the library. Its address says why.
+ * @throws NotFound, Refused when it has been archived or replaced meanwhile.
+ */
+export async function archive(database: Database<DeskTables>, actor: PersonActor, archiving: Archiving): Promise<void> {
+  const { id, version, analysers, reason, replacedBy, at } = archiving;
+  const action = "library.manuscript.archive";
+  await inTransaction(database, async (tx) => {
+    const manuscript = await selectManuscript(tx, actor, { id, action });
+    const move = await moveOf(tx, "archive", manuscript);
+    const { itemId, kind, slug } = manuscript;
+    // Items are locked before manuscripts, as when a text is published.
+    const farewell = { analysers, kind, slug, reason, replacedBy, by: actor.personId, at };
+    const gone = itemId !== undefined && (await archiveText(tx, { itemId, ...farewell }));
+    if (!gone) throw new Refused("changed-meanwhile");
+    await moveOn(tx, actor, { id, version, action, move, at });
+  });
+}
+
+/** Says that a published text is still true. It is asked again in a year. */
+export async function confirmStillTrue(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, at }: { readonly id: ManuscriptId; readonly at: Instant },
+): Promise<void> {
+  const action = "library.manuscript.confirm";
+  await inTransaction(database, async (tx) => {
+    await selectManuscript(tx, actor, { id, action });
+    if (!(await updateToConfirmed(tx, actor, { id, at }))) throw new Refused("changed-meanwhile");
+    await askLater(tx, id, at);
+    await recordAudit(tx, { at, actor, action, subject: subjectOf(id) });
+  });
+}

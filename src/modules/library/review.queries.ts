@@ -1,0 +1,213 @@
+import { sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import { type Actor, permitted } from "../../kernel/policy.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { OrganisationId, PeopleTables, PersonActor, PersonId } from "../people/index.ts";
+import { factCheckPolicy } from "./fact-check.policy.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import type { CommentId, ManuscriptId, Outcome, ReviewKind } from "./manuscript.ts";
+import type { CommentLine, FactCheck, FactCheckLine, ReviewLine } from "./manuscript-view.ts";
+import type { DeskKind, DraftContent } from "./schema-field.ts";
+
+type Tables = LibraryTables & PeopleTables;
+
+export type Asking = {
+  readonly id: ManuscriptId;
+  readonly version: number;
+  readonly kind: ReviewKind;
+  /** The agency that is asked for a fact check. */
+  readonly describedId: OrganisationId | undefined;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export async function insertReview(tx: Write<Tables>, { id, version, kind, describedId, by, at }: Asking): Promise<void> {
+  await tx
+    .insertInto("library.review")
+    .values({
+      id: newId<"library.review">(at),
+      manuscript_id: id,
+      version,
+      kind,
+      described_id: kind === "fact-check" ? (describedId ?? null) : null,
+      asked_by: by,
+      asked_at: at,
+    })
+    .execute();
+}
+
+export type Deciding = {
+  readonly id: ManuscriptId;
+  readonly kind: ReviewKind;
+  readonly outcome: Outcome | "taken-back";
+  readonly comment?: string | undefined;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+/** Answers what was asked. Gives whether it was still open. */
+export async function updateReviewToDecided(tx: Write<Tables>, { id, kind, outcome, comment, by, at }: Deciding): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("library.review")
+    .set({ outcome, comment: comment ?? null, decided_by: by, decided_at: at })
+    .where("manuscript_id", "=", id)
+    .where("kind", "=", kind)
+    .where("outcome", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Whether the described agency has approved this very version. */
+export async function selectIsApproved(
+  db: Read<Tables>,
+  { id, version, describedId }: { readonly id: ManuscriptId; readonly version: number; readonly describedId: OrganisationId },
+): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM library.review
+    WHERE review.manuscript_id = ${id} AND review.version = ${version} AND review.outcome = 'approved'
+      AND review.described_id = ${describedId}`.execute(db);
+  return rows.length > 0;
+}
+
+type NullableReview = Omit<ReviewLine, "by" | "at" | "outcome" | "comment"> & {
+  readonly by: string | null;
+  readonly at: Instant | null;
+  readonly outcome: Outcome | "taken-back" | null;
+  readonly comment: string | null;
+};
+
+/** What was asked of others about a manuscript, the newest first. */
+export async function selectReviews(db: Read<Tables>, id: ManuscriptId): Promise<ReviewLine[]> {
+  const { rows } = await sql<NullableReview>`
+    SELECT review.id, review.kind, review.version, review.asked_at AS "askedAt", person.name AS by, review.decided_at AS at, review.outcome,
+      review.comment
+    FROM library.review LEFT JOIN people.person ON person.id = review.decided_by
+    WHERE review.manuscript_id = ${id} ORDER BY review.asked_at DESC, review.id DESC`.execute(db);
+  return rows.map((row) => ({
+    ...row,
+    by: row.by ?? undefined,
+    at: row.at ?? undefined,
+    outcome: row.outcome ?? undefined,
+    comment: row.comment ?? undefined,
+  }));
+}
+
+/** What was said about fields, the newest first; those that are settled last. */
+export async function selectComments(db: Read<Tables>, id: ManuscriptId): Promise<CommentLine[]> {
+  const { rows } = await sql<Omit<CommentLine, "settledAt"> & { readonly settledAt: Instant | null }>`
+    SELECT comment.id, comment.path, comment.version, person.name AS by, comment.written_at AS at, comment.said AS body,
+      comment.settled_at AS "settledAt"
+    FROM library.field_comment AS comment JOIN people.person ON person.id = comment.written_by
+    WHERE comment.manuscript_id = ${id} ORDER BY comment.settled_at IS NOT NULL, comment.written_at DESC, comment.id DESC`.execute(db);
+  return rows.map((row) => ({ ...row, settledAt: row.settledAt ?? undefined }));
+}
+
+export type NewComment = {
+  readonly id: ManuscriptId;
+  readonly version: number;
+  readonly path: string;
+  readonly body: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export async function insertComment(tx: Write<Tables>, { id, version, path, body, by, at }: NewComment): Promise<void> {
+  const row = { id: newId<"library.field_comment">(at), manuscript_id: id, version, path, said: body, written_by: by, written_at: at };
+  await tx.insertInto("library.field_comment").values(row).execute();
+}
+
+/** Gives whether it was open. */
+export async function updateCommentToSettled(
+  tx: Write<Tables>,
+  { id, comment, by, at }: { readonly id: ManuscriptId; readonly comment: CommentId; readonly by: PersonId; readonly at: Instant },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("library.field_comment")
+    .set({ settled_by: by, settled_at: at })
+    .where("id", "=", comment)
+    .where("manuscript_id", "=", id)
+    .where("settled_at", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** What the reader's agencies are asked about, or have approved; what waits comes first. One line for each text and agency. */
+const checksFor = (actor: Actor) => sql`
+  SELECT DISTINCT ON (review.manuscript_id, review.described_id) review.manuscript_id, review.described_id, review.version, review.outcome,
+    review.asked_at, review.decided_at
+  FROM library.review
+  WHERE ${permitted(factCheckPolicy, "library.fact-check.read", actor, "review")}
+  ORDER BY review.manuscript_id, review.described_id, review.outcome IS NOT NULL, review.asked_at DESC`;
+
+export async function selectFactChecks(db: Read<Tables>, actor: Actor): Promise<FactCheckLine[]> {
+  const { rows } = await sql<FactCheckLine>`
+    SELECT checked.manuscript_id AS id, version.content ->> 'title' AS title, organisation.name AS organisation, checked.outcome IS NULL AS open,
+      coalesce(checked.decided_at, checked.asked_at) AS at
+    FROM (${checksFor(actor)}) AS checked
+    JOIN library.version ON version.manuscript_id = checked.manuscript_id AND version.number = checked.version
+    JOIN people.organisation ON organisation.id = checked.described_id
+    ORDER BY checked.outcome IS NOT NULL, at DESC LIMIT 200`.execute(db);
+  return rows;
+}
+
+type CheckRow = {
+  readonly id: ManuscriptId;
+  readonly kind: DeskKind;
+  readonly slug: string;
+  readonly title: string | null;
+  readonly version: number;
+  readonly content: DraftContent;
+  readonly describedId: OrganisationId;
+  readonly described: string;
+  readonly open: boolean;
+  readonly askedAt: Instant;
+  readonly before: FactCheck["before"] | null;
+};
+
+/** What the agency is asked about, or has approved, with what it saw before that. Of other versions it sees nothing. */
+export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id: ManuscriptId): Promise<FactCheck | undefined> {
+  const { rows } = await sql<CheckRow>`
+    SELECT manuscript.id, manuscript.kind, manuscript.slug, version.content ->> 'title' AS title, version.number AS version, version.content,
+      organisation.id AS "describedId", organisation.name AS described, checked.outcome IS NULL AS open, checked.asked_at AS "askedAt",
+      (SELECT jsonb_build_object('version', seen.number, 'content', seen.content, 'outcome', earlier.outcome)
+        FROM library.review AS earlier JOIN library.version AS seen ON seen.manuscript_id = earlier.manuscript_id AND seen.number = earlier.version
+        WHERE earlier.manuscript_id = manuscript.id AND earlier.described_id = checked.described_id
+          AND earlier.outcome IN ('approved', 'changes') AND earlier.decided_at < checked.asked_at
+        ORDER BY earlier.decided_at DESC LIMIT 1) AS before
+    FROM (${checksFor(actor)}) AS checked
+    JOIN library.manuscript ON manuscript.id = checked.manuscript_id
+    JOIN library.version ON version.manuscript_id = checked.manuscript_id AND version.number = checked.version
+    JOIN people.organisation ON organisation.id = checked.described_id
+    WHERE checked.manuscript_id = ${id} ORDER BY checked.outcome IS NOT NULL, checked.asked_at DESC LIMIT 1`.execute(db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { describedId, described, open, askedAt, before, title, ...manuscript } = row;
+  return {
+    manuscript: { ...manuscript, title: title ?? "", described: { id: describedId, name: described } },
+    open,
+    askedAt,
+    before: before ?? undefined,
+  };
+}
+
+/** Answers for the agency, when it is the actor's to answer. Gives the version that was asked about. */
+export async function updateFactCheckToDecided(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  { id, version, outcome, comment, at }: Omit<Deciding, "kind" | "by"> & { readonly version: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("library.review as review")
+    .set({ outcome, comment: comment ?? null, decided_by: actor.personId, decided_at: at })
+    .where("review.manuscript_id", "=", id)
+    .where("review.version", "=", version)
+    .where(permitted(factCheckPolicy, "library.fact-check.decide", actor, "review"))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Holds the manuscript until the end of the transaction: it is always locked before what hangs on it. */
+export async function lockManuscript(tx: Write<Tables>, id: ManuscriptId): Promise<void> {
+  await sql`SELECT FROM library.manuscript WHERE manuscript.id = ${id} FOR NO KEY UPDATE`.execute(tx);
+}

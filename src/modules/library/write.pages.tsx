@@ -1,0 +1,173 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  ButtonRow,
+  Choices,
+  ErrorSummary,
+  type FieldIssue,
+  Fieldset,
+  Form,
+  Notice,
+  type Page,
+  TextAreaField,
+  TextField,
+} from "../../design/index.ts";
+import { addresses, hrefById } from "./addresses.ts";
+import { DeskFrame, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import type { DeskRefusal } from "./manuscript.ts";
+import type { Conflict } from "./manuscript-merge.ts";
+import type { Manuscript } from "./manuscript-view.ts";
+import { deskMessages } from "./messages.ts";
+import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
+import { SchemaFields } from "./schema-form.pages.tsx";
+import type { Titles } from "./schema-words.ts";
+
+export type WriteView = {
+  readonly manuscript: Manuscript;
+  /** As it is written in the form now, which may be more than what is saved. */
+  readonly content: DraftContent;
+  /** The version that the writer began from. */
+  readonly from: number;
+  readonly note: string;
+  readonly titles: Titles;
+  readonly refusal: DeskRefusal | undefined;
+};
+
+/** The form of a text, made from the schema of its kind. */
+export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].write;
+  const { manuscript, content, titles } = view;
+  const isDraft = manuscript.state === "draft";
+  const form = { page, errors: new Map<string, string>(), titles };
+  return (
+    <DeskFrame
+      page={page}
+      title={text.title(manuscript.title)}
+      description={text.description}
+      way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
+      refusal={view.refusal}
+    >
+      {isDraft ? null : (
+        <Notice language={language} kind="attention">
+          {view.refusal === undefined ? text.notNow : text.closed}
+        </Notice>
+      )}
+      <Form page={page}>
+        <input type="hidden" name="from" value={view.from} />
+        {isDraft ? <Save page={page} /> : null}
+        <SchemaFields form={form} fields={fieldsOf[manuscript.kind]} content={content} />
+        <TextField language={language} name="note" label={text.note} hint={text.noteHint} value={view.note} width={60} optional />
+        {isDraft ? <Save page={page} /> : null}
+      </Form>
+    </DeskFrame>
+  );
+}
+
+/** Stands first in the form too: what the Enter key sends is the first button, and that must not be one that changes rows. */
+function Save({ page }: { page: Page }): JSX.Element {
+  return (
+    <ButtonRow>
+      <Button>{deskMessages[page.language].write.save}</Button>
+    </ButtonRow>
+  );
+}
+
+export type MergeView = {
+  readonly manuscript: Manuscript;
+  readonly base: number;
+  readonly theirs: number;
+  readonly yours: DraftContent;
+  readonly note: string;
+  /** Places that only one side had changed, taken from yours. */
+  readonly taken: readonly string[];
+  readonly conflicts: readonly Conflict[];
+  /** What has been chosen so far, by place. */
+  readonly choices: ReadonlyMap<string, { readonly side: string; readonly text: string }>;
+  /** Places that were sent without a choice. */
+  readonly open: readonly string[];
+  readonly titles: Titles;
+};
+
+type MergeProps = { page: Page; view: MergeView };
+
+/** Two changes of one text beside each other: what it was, what stands now, what you have written. */
+export function MergePage({ page, view }: MergeProps): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].merge;
+  const { manuscript, conflicts, taken, open } = view;
+  const issues: FieldIssue[] = open.map((path) => ({ field: `choose.${path}-1`, text: `${placeTitle(page, path)}: ${text.open}` }));
+  return (
+    <DeskFrame
+      page={page}
+      title={text.title}
+      description={text.description}
+      lead={text.lead}
+      way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
+    >
+      <ErrorSummary language={language} issues={issues} />
+      {conflicts.length === 0 ? (
+        <Notice language={language} kind="information">
+          {text.noConflicts}
+        </Notice>
+      ) : null}
+      {taken.length === 0 ? null : <p>{text.taken(taken.map((path) => placeTitle(page, path)).join("; "))}</p>}
+      <Form page={page} action={hrefById(addresses.merge, language, manuscript.id)}>
+        <input type="hidden" name="base" value={view.base} />
+        <input type="hidden" name="theirs" value={view.theirs} />
+        <input type="hidden" name="yours" value={JSON.stringify(view.yours)} />
+        <input type="hidden" name="note" value={view.note} />
+        {conflicts.map((conflict) => (
+          <OneConflict page={page} view={view} conflict={conflict} />
+        ))}
+        <Button>{text.save}</Button>
+      </Form>
+    </DeskFrame>
+  );
+}
+
+function OneConflict({ page, view, conflict }: MergeProps & { conflict: Conflict }): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].merge;
+  const { path, isText, base, theirs, yours } = conflict;
+  const field = fieldAt(fieldsOf[view.manuscript.kind], path);
+  const chosen = view.choices.get(path);
+  const side = (label: string, value: typeof base): JSX.Element => (
+    <div>
+      <p class="change__kind">{label}</p>
+      <ValueInWords page={page} titles={view.titles} path={path} field={field} value={value} />
+    </div>
+  );
+  return (
+    <Fieldset language={language} id={`conflict-${path}`} legend={placeTitle(page, path)}>
+      <div class="three-sides">
+        {side(text.base, base)}
+        {side(text.theirs, theirs)}
+        {side(text.yours, yours)}
+      </div>
+      <Choices
+        language={language}
+        type="radio"
+        name={`choose.${path}`}
+        legend={text.choose}
+        error={view.open.includes(path) ? text.open : undefined}
+        options={[
+          { value: "theirs", label: text.keepTheirs },
+          { value: "yours", label: text.keepYours },
+          ...(isText ? [{ value: "text", label: text.keepText }] : []),
+        ]}
+        chosen={chosen === undefined ? [] : [chosen.side]}
+      />
+      {isText ? (
+        <TextAreaField
+          language={language}
+          name={`text.${path}`}
+          label={text.text}
+          value={chosen?.text ?? (typeof yours === "string" ? yours : "")}
+          rows={4}
+          optional
+        />
+      ) : null}
+    </Fieldset>
+  );
+}

@@ -1,0 +1,105 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import type { Tables } from "../../src/app/modules.ts";
+import { type Database, inTransaction } from "../../src/kernel/db.ts";
+import { type Analysers, loadAnalysers } from "../../src/kernel/search/index.ts";
+import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
+import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
+import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import type { PersonId } from "../../src/modules/people/person.ts";
+import { startSession } from "../../src/modules/people/session.actions.ts";
+import { aDraft, aThemeText, aWriter, site } from "../support/desk.ts";
+import { wholeApp } from "../support/whole-app.ts";
+
+let analysers: Analysers;
+beforeAll(() => {
+  analysers = loadAnalysers("dist/search/sv.dict");
+});
+
+let db: Database<Tables>;
+let ask: ReturnType<typeof wholeApp>;
+beforeEach(async () => {
+  db = await databaseForThisTest<Tables>();
+  ask = wholeApp(db, morning);
+});
+
+const signIn = async (personId: PersonId): Promise<string> =>
+  (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+
+async function aPublishedTheme() {
+  const draft = await aDraft(db);
+  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  const reader = await aWriter(db);
+  await decideSecondReading(db, reader.actor, { ...draft, analysers, outcome: "approved", comment: undefined, at: morning });
+  return { ...draft, reader };
+}
+
+test("the way to change a text is shown to whoever writes here, and to nobody else", async () => {
+  const { reader, author } = await aPublishedTheme();
+  const secrets = [undefined, await signIn((await aPerson(db)).id), await signIn(reader.id), await signIn(author.id)];
+  const answers = await Promise.all(secrets.map((as) => ask("/teman/ett-tema", { as })));
+  expect(answers.map(({ status, body }) => [status, body.includes("/redaktion/andra?text=theme/ett-tema")])).toEqual([
+    [200, false],
+    [200, false],
+    [200, true],
+    [200, true],
+  ]);
+});
+
+test("the address of an archived text says that it is gone, and why, in both languages; one that never was says nothing", async () => {
+  const { id, version, reader } = await aPublishedTheme();
+  await archive(db, reader.actor, {
+    id,
+    version,
+    analysers,
+    reason: "Uppgifterna gäller inte längre.",
+    replacedBy: undefined,
+    at: morning,
+  });
+  const answers = await Promise.all(["/teman/ett-tema", "/en/themes/ett-tema", "/teman/aldrig"].map((path) => ask(path)));
+  expect(answers.map(({ status, body }) => [status, body.includes("Uppgifterna gäller inte längre.")])).toEqual([
+    [410, true],
+    [410, true],
+    [404, false],
+  ]);
+  expect(answers[0]?.body).toContain('content="noindex"');
+});
+
+test("what was written is still in the form when it cannot be saved, and rows come without saving anything", async () => {
+  const { id, version, author } = await aDraft(db);
+  const as = await signIn(author.id);
+  const path = `/redaktion/utkast/${id}/skriv`;
+  const written = { title: "Mitt <eget> ord", body: "Och mer.", "sources.0.work": "sou-2019-43", from: String(version) };
+  const withRow = await ask(path, { as, form: { ...written, row: "add:sources" } });
+  expect([withRow.status, withRow.body.includes("Mitt &lt;eget&gt; ord"), withRow.body.includes('name="sources.1.work"')]).toEqual([
+    200,
+    true,
+    true,
+  ]);
+  expect(await db.selectFrom("library.version").select("number").execute()).toHaveLength(version);
+  await handOver(db, author.actor, { id, version, at: morning, origin: site });
+  const late = await ask(path, { as, form: written });
+  expect([late.status, late.body.includes("Mitt &lt;eget&gt; ord")]).toEqual([409, true]);
+});
+
+test("a save from an older version answers with the three texts, and what is chosen becomes the next version", async () => {
+  const { id, version, author } = await aDraft(db);
+  const as = await signIn(author.id);
+  const form = (title: string) => ({
+    ...Object.fromEntries(Object.entries(aThemeText({ title })).filter(([, value]) => typeof value === "string")),
+    "sources.0.work": "sou-2019-43",
+    "sources.0.section": "§1.1",
+    from: String(version),
+  });
+  const path = `/redaktion/utkast/${id}`;
+  expect((await ask(`${path}/skriv`, { as, form: form("Deras rubrik") })).status).toBe(303);
+  const merge = await ask(`${path}/skriv`, { as, form: form("Min rubrik") });
+  expect([merge.status, ["Ett tema", "Deras rubrik", "Min rubrik"].filter((title) => !merge.body.includes(title))]).toEqual([409, []]);
+  const yours = JSON.stringify(aThemeText({ title: "Min rubrik" }));
+  const sides = { base: String(version), theirs: String(version + 1), yours, note: "" };
+  const open = await ask(`${path}/jamka`, { as, form: sides });
+  expect([open.status, open.body.includes("Välj vad som ska gälla.")]).toEqual([409, true]);
+  const chosen = await ask(`${path}/jamka`, { as, form: { ...sides, "choose.title": "text", "text.title": "Vår rubrik" } });
+  expect([chosen.status, chosen.location]).toEqual([303, `${path}?done=merged`]);
+  const row = await db.selectFrom("library.manuscript").select(["title", "version"]).executeTakeFirstOrThrow();
+  expect(row).toEqual({ title: "Vår rubrik", version: version + 2 });
+});

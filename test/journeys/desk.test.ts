@@ -1,0 +1,206 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
+import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+
+let program: RunningProgram;
+let browser: Browser;
+
+beforeAll(async () => {
+  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+const slug = "kvastugglan-som-kom-tillbaka";
+const word = "kvastuggla";
+
+async function signedInAs(role: string, options: object = withoutScripts): Promise<Page> {
+  const page = await aReader(browser, { address: program.address, ...options });
+  await page.goto("/demonstration");
+  await follow(page.getByRole("button", { name: `Logga in som ${role}` }));
+  return page;
+}
+
+/** Invited by the administrator, and come in from the newest mail. */
+async function invited(administrator: Page, { email, fill }: { email: string; fill: (page: Page) => Promise<void> }): Promise<Page> {
+  await administrator.goto("/administration/inbjudningar/ny");
+  await administrator.getByLabel("E-postadress").fill(email);
+  await fill(administrator);
+  await follow(administrator.getByRole("button", { name: "Skicka inbjudan" }));
+  const page = await aReader(browser, { address: program.address, ...withoutScripts });
+  await page.goto("/demonstration/e-post");
+  await page.goto(
+    String(
+      await page
+        .getByRole("main")
+        .getByRole("link", { name: /\/inbjudan\// })
+        .first()
+        .getAttribute("href"),
+    ),
+  );
+  await page.getByLabel("Ditt namn").fill(email);
+  await follow(page.getByRole("button", { name: "Tacka ja och logga in" }));
+  return page;
+}
+
+/** Everywhere a stranger could find the text, and whether they do. */
+async function strangerFinds(): Promise<Record<string, boolean>> {
+  const pages = {
+    page: `/exempel/${slug}`,
+    list: "/exempel?depth=short&track=contact",
+    search: `/sok?q=${word}`,
+    feed: "/atom",
+    api: `/v1/examples/${slug}`,
+    apiSearch: `/v1/items?q=${word}`,
+    apiList: "/v1/examples?track=contact",
+    map: "/sitemap.xml",
+  };
+  const found = await Promise.all(
+    Object.entries(pages).map(async ([place, path]) => {
+      const response = await fetch(program.address + path);
+      const body = await response.text();
+      return [place, response.status === 200 && (body.includes(slug) || body.includes("Kvastugglan som kom"))] as const;
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+const nowhere = { page: false, list: false, search: false, feed: false, api: false, apiSearch: false, apiList: false, map: false };
+
+async function write(page: Page): Promise<void> {
+  await page.getByLabel("Sammanfattning", { exact: true }).fill("Verket lät en kvastuggla flytta in, och alla fick mer att göra.");
+  await page.getByLabel("Hur utförligt").selectOption({ label: "Kort" });
+  await page.getByLabel("Typ av myndighet").selectOption({ label: "Förvaltningsmyndighet" });
+  await page.getByLabel("Mötet gäller").selectOption({ label: "Kollegor inom myndigheten" });
+  await page.getByLabel("Kontakt med medborgare").selectOption({ label: "Ingen" });
+  await page.getByLabel("Var det gjordes").selectOption({ label: "Kontakt med delegationen" });
+  await follow(page.getByRole("button", { name: "Lägg till: källa" }).first());
+  await page.getByLabel("Verk", { exact: true }).first().selectOption({ label: "SOU 2019:43" });
+  await follow(page.getByRole("button", { name: "Lägg till: myndighet" }));
+  await page.getByLabel("Myndighet 1").fill("Försäkringskassan");
+  await follow(page.getByRole("button", { name: "Lägg till: svårighet" }));
+  await follow(page.getByRole("button", { name: "Lägg till: svårighet" }));
+  await page.locator('[name="hard.0.text"]').fill("Ugglan sov på dagen.");
+  await page.locator('[name="hard.1.text"]').fill("Ingen hade frågat ugglan.");
+  await follow(page.getByRole("button", { name: "Flytta upp svårighet 2" }));
+}
+
+const state = (page: Page): Promise<string> => page.locator(".page-header .lead").innerText();
+
+test(
+  "an author drafts, an editor shapes, the agency checks, a second reader publishes; a stranger sees nothing until then",
+  { timeout: 180_000 },
+  async () => {
+    const administrator = await signedInAs("administratör");
+    const coordinator = await invited(administrator, {
+      email: "samordnare@kassan.example",
+      fill: async (page) => {
+        await page.getByLabel("Organisation", { exact: false }).first().fill("Försäkringskassan");
+        await page.getByLabel("Stöd: HR, ekonomi, it eller juridik").check();
+        await page.getByLabel("Samordnar organisationen", { exact: false }).check();
+      },
+    });
+    const secondReader = await invited(administrator, {
+      email: "andra@redaktionen.example",
+      fill: (page) => page.getByLabel("redaktör", { exact: false }).check(),
+    });
+
+    // With scripts, which axe needs.
+    const author = await signedInAs("stödfunktionen", {});
+    await author.goto("/administration");
+    await follow(author.getByRole("link", { name: "Redaktionen" }));
+    await follow(author.getByRole("link", { name: "Skriv något nytt" }));
+    await author.getByLabel("Exempel", { exact: false }).check();
+    await author.getByLabel("Arbetsrubrik").fill("Kvastugglan som kom tillbaka");
+    await author.getByLabel("Vilken myndighet beskriver texten?", { exact: false }).fill("Försäkringskassan");
+    await follow(author.getByRole("button", { name: "Påbörja utkastet" }));
+    const manuscript = new URL(author.url()).pathname;
+    expect(await author.getByRole("main").innerText()).toContain("Sammanfattning saknas.");
+    await follow(author.getByRole("link", { name: "Skriv", exact: true }));
+    await write(author);
+    await follow(author.getByRole("button", { name: "Spara" }).last());
+    expect(await author.getByRole("main").getByRole("status").innerText()).toContain("Sparat som en ny version.");
+
+    // The editor and the author write at once: neither loses a word.
+    const editor = await signedInAs("redaktör");
+    await editor.goto(`${manuscript}/skriv`);
+    await author.goto(`${manuscript}/skriv`);
+    await editor.getByLabel("Rubrik", { exact: true }).fill("Kvastugglan som kom tillbaka igen");
+    await editor.getByLabel("När", { exact: false }).first().fill("våren 2018");
+    await follow(editor.getByRole("button", { name: "Spara" }).first());
+    await author.getByLabel("Rubrik", { exact: true }).fill("Kvastugglan som kom hem");
+    await author.locator('[name="meeting"]').fill("Ett möte med en uggla.");
+    await follow(author.getByRole("button", { name: "Spara" }).first());
+    expect(await author.getByRole("heading", { level: 1 }).innerText()).toBe("Någon annan har sparat medan du skrev");
+    expect(await axeViolations(author)).toEqual([]);
+    expect(await horizontalOverflow(author)).toBe(0);
+    await author.getByLabel("Egen formulering, här nedanför").check();
+    await author.getByLabel("Egen formulering", { exact: false }).last().fill("Kvastugglan som kom tillbaka hem");
+    await follow(author.getByRole("button", { name: "Spara som ny version" }));
+    expect(await author.getByRole("heading", { level: 1 }).innerText()).toBe("Kvastugglan som kom tillbaka hem");
+    await author.goto(`${manuscript}/forhandsvisning`);
+    const preview = await author.getByRole("main").innerText();
+    for (const part of ["Det här är ett utkast.", "våren 2018", "Ett möte med en uggla.", "Ingen hade frågat ugglan."])
+      expect(preview).toContain(part);
+    expect(preview.indexOf("Ingen hade frågat ugglan.")).toBeLessThan(preview.indexOf("Ugglan sov på dagen."));
+    expect(await strangerFinds()).toEqual(nowhere);
+
+    await author.goto(manuscript);
+    await follow(author.getByRole("button", { name: "Lämna till faktagranskning" }));
+    expect(await state(author)).toBe("Hos myndigheten för faktagranskning");
+    await coordinator.goto("/faktagranskning");
+    await follow(coordinator.getByRole("link", { name: "Kvastugglan som kom tillbaka hem" }));
+    await coordinator.getByLabel("Ja, vi godkänner fakta").check();
+    await follow(coordinator.getByRole("button", { name: "Skicka svaret" }));
+    expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Svaret är skickat.");
+    expect(await strangerFinds()).toEqual(nowhere);
+
+    await editor.goto(manuscript);
+    expect(await editor.getByRole("main").innerText()).toContain("Du har sparat en version av texten.");
+    await secondReader.goto("/redaktion?list=waiting");
+    await follow(secondReader.getByRole("link", { name: "Kvastugglan som kom tillbaka hem" }));
+    await secondReader.getByLabel("Publicera texten", { exact: false }).check();
+    await follow(secondReader.getByRole("button", { name: "Skicka" }));
+    expect(await state(secondReader)).toBe("Publicerad");
+    expect(await strangerFinds()).toEqual({
+      page: true,
+      list: true,
+      search: true,
+      feed: true,
+      api: true,
+      apiSearch: true,
+      apiList: true,
+      map: true,
+    });
+  },
+);
+
+test("the pages of the desk are accessible, light and dark, wide and narrow", { timeout: 180_000 }, async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await aReader(browser, { address: program.address, colorScheme });
+    await page.goto("/demonstration");
+    await follow(page.getByRole("button", { name: "Logga in som redaktör" }));
+    await page.goto("/redaktion/andra?text=method/tvarteam");
+    await follow(page.getByRole("button", { name: "Påbörja ändringen" }));
+    const manuscript = new URL(page.url()).pathname;
+    const pages = [
+      "/redaktion",
+      "/en/desk",
+      "/redaktion/ny",
+      manuscript,
+      `${manuscript}/skriv`,
+      `${manuscript}/uppgifter`,
+      `${manuscript}/forhandsvisning`,
+    ];
+    for (const path of [...pages, `${manuscript}/skillnader`, "/faktagranskning"]) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(path);
+      expect([path, await axeViolations(page)]).toEqual([path, []]);
+      await page.setViewportSize({ width: 320, height: 700 });
+      expect([path, await horizontalOverflow(page)]).toEqual([path, 0]);
+    }
+  }
+});

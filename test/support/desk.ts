@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import type { Database } from "../../src/kernel/db.ts";
+import type { OrganisationId } from "../../src/modules/people/index.ts";
+import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { beginManuscript, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
+import { handOver } from "../../src/modules/library/move.actions.ts";
+import type { DeskTables } from "../../src/modules/library/desk-tables.ts";
+import type { DeskKind, DraftContent } from "../../src/modules/library/schema-field.ts";
+
+export type DeskDatabase = Database<DeskTables>;
+
+export const site = "https://tillit.example";
+
+/** Somebody at the desk. */
+export async function aWriter(db: DeskDatabase, role: "editor" | "support" = "editor", { demonstration = false } = {}) {
+  const person = await aPerson(db, { roles: [role], name: `Skribent ${role}`, demonstration });
+  return { ...person, actor: actorOf(person.id, [role]) };
+}
+
+export type DeskWriter = Awaited<ReturnType<typeof aWriter>>;
+
+/** An agency with somebody who coordinates it. */
+export async function anAgency(db: DeskDatabase, name = "Verket för prov") {
+  const organisationId = await anOrganisation(db, name);
+  return { organisationId, coordinator: await aMember(db, organisationId, coordinating) };
+}
+
+/** A text of the kind that has least to say, whole enough to be published. */
+export function aThemeText(over: Readonly<Record<string, string>> = {}): DraftContent {
+  return {
+    title: "Ett tema",
+    summary: "En mening som säger vad temat handlar om.",
+    sources: [{ work: "sou-2019-43", section: "§1.1" }],
+    body: "Text om temat.",
+    ...over,
+  };
+}
+
+/** A short example from an agency. */
+export function anExampleText(over: Readonly<Record<string, string>> = {}): DraftContent {
+  return {
+    ...aThemeText({ title: "Ett exempel från verket" }),
+    depth: "short",
+    organisations: ["Verket för prov"],
+    agencyType: "authority",
+    meetingType: "internal",
+    citizenContact: "none",
+    track: "contact",
+    hard: [{ text: "Det tog längre tid än vi trodde." }],
+    ...over,
+  };
+}
+
+type Drafting = { readonly kind?: DeskKind; readonly content?: DraftContent; readonly describedId?: OrganisationId };
+
+/** A draft with its text, by somebody of the support function unless told otherwise. */
+export async function aDraft(
+  db: DeskDatabase,
+  { kind = "theme", content = aThemeText(), describedId }: Drafting = {},
+  author?: DeskWriter,
+): Promise<{ id: ManuscriptId; version: number; author: DeskWriter }> {
+  const by = author ?? (await aWriter(db, "support"));
+  const title = typeof content["title"] === "string" ? content["title"] : "Utan rubrik";
+  const id = await beginManuscript(db, by.actor, { kind, title, describedId, at: morning });
+  const saved = await saveManuscript(db, by.actor, { id, from: 1, content, at: morning });
+  return { id, version: saved.kind === "saved" ? saved.version : 1, author: by };
+}
+
+/** A text that an agency is asked about now. */
+export async function aFactCheck(db: DeskDatabase, describedId: OrganisationId, title: string, by?: DeskWriter): Promise<ManuscriptId> {
+  const draft = await aDraft(db, { kind: "example", content: anExampleText({ title }), describedId }, by);
+  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  return draft.id;
+}
+
+/** All that is stored about texts at work, as expressions of a query. */
+export const storedAtDesk = sql`
+  (SELECT string_agg(manuscript::text, '' ORDER BY id) FROM library.manuscript),
+  (SELECT string_agg(version::text, '' ORDER BY manuscript_id, number) FROM library.version),
+  (SELECT string_agg(review::text, '' ORDER BY id) FROM library.review),
+  (SELECT string_agg(comment::text, '' ORDER BY id) FROM library.field_comment AS comment)`;
