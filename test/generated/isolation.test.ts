@@ -340,60 +340,6 @@ describe("a form that does not come from a page of this site and this session is
   });
 });
 
-describe("what a form does not ask for is not taken", () => {
-  /** The name of every column in the database, each with a value that would do harm. */
-  async function everyColumn(): Promise<Record<string, string>> {
-    const { rows } = await sql<{ name: string }>`
-      SELECT DISTINCT column_name AS name FROM information_schema.columns WHERE table_schema IN ('people', 'kernel', 'library')`.execute(
-      database.db,
-    );
-    const harm: Readonly<Record<string, string>> = {
-      role: "administrator",
-      roles: "administrator",
-      email: "evil@evil.example",
-      demonstration: "true",
-    };
-    return Object.fromEntries(rows.map(({ name }) => [name, harm[name] ?? ids.person.B]));
-  }
-
-  test("one's own details", async () => {
-    const { db } = database;
-    const person = await aPerson(db);
-    const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: person.id, device: "", at: morning, way: "test" }));
-    const form = { ...(await everyColumn()), name: "Nytt namn", language: "en" };
-    expect(Object.keys(form).length).toBeGreaterThan(80);
-    expect((await ask("/min-sida", { as: secret, form })).status).toBe(303);
-    const { rows } = await sql`SELECT person.email, person.name, person.language, person.demonstration, person.ended_at,
-      (SELECT count(*) FROM people.role_grant AS held WHERE held.person_id = person.id) AS roles
-      FROM people.person WHERE person.id = ${person.id}`.execute(db);
-    const wanted = { email: person.email, name: "Nytt namn", language: "en", demonstration: false, ended_at: null, roles: 0 };
-    expect(rows).toEqual([wanted]);
-  });
-
-  test("a membership, by a coordinator", async () => {
-    const { db } = database;
-    const organisation = await anOrganisation(db, "Verket C");
-    const coordinator = await aMember(db, organisation, coordinating);
-    const member = await aMember(db, organisation);
-    const { secret } = await inTransaction(db, (tx) =>
-      startSession(tx, { personId: coordinator.id, device: "", at: morning, way: "test" }),
-    );
-    const form = { ...(await everyColumn()), place: "union", function: "ombud", coordinator: "yes" };
-    expect((await ask(`/administration/medlemskap/${member.membershipId}`, { as: secret, form })).status).toBe(303);
-    const { rows } = await sql`SELECT membership.person_id, membership.organisation_id, membership.started_by, membership.ended_at,
-      (SELECT count(*) FROM people.role_grant AS held WHERE held.person_id = ${member.id}) AS roles
-      FROM people.membership WHERE membership.person_id = ${member.id} AND membership.place = 'union'`.execute(db);
-    expect(rows).toEqual([{ person_id: member.id, organisation_id: organisation, started_by: coordinator.id, ended_at: null, roles: 0 }]);
-  });
-
-  test("an invitation, by a coordinator", async () => {
-    const before = await stored();
-    const form = { ...(await everyColumn()), email: "ny@myndighet.example", place: "staff", function: "", coordinator: "", language: "sv" };
-    expect((await ask("/administration/inbjudningar/ny", { as: secrets.coordinatorA, form })).status).toBe(404);
-    expect(await stored()).toBe(before);
-  });
-});
-
 test("a session that has no person behind it any more is a visitor's", async () => {
   const { db } = database;
   const { id } = await aPerson(db);
