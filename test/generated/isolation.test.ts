@@ -8,7 +8,7 @@ import { mayEver, type Policy, visitor } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/people/entry.actions.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
-import { aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
@@ -35,8 +35,10 @@ beforeAll(async () => {
   const { db } = database;
   ask = wholeApp(db, morning);
   const first = (await offerFirstAdministrator(db, morning)) ?? "";
-  const signIn = async (personId: PersonId) =>
-    (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  const signIn = async (personId: PersonId) => {
+    await aPasskey(db, personId);
+    return (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  };
   const withRole = async (role: Role) => signIn((await aPerson(db, { name: `Roll ${role}`, roles: [role] })).id);
   const agency = async (letter: "A" | "B") => {
     const organisation = await anOrganisation(db, `Verket ${letter}${letter}`);
@@ -65,6 +67,7 @@ beforeAll(async () => {
     membership: { A: a.member.membershipId, B: b.member.membershipId, absent },
     invitation: { A: a.invitation, B: b.invitation, absent },
     team: { A: a.team, B: b.team, absent },
+    passkey: { A: await aPasskey(db, a.member.id), B: await aPasskey(db, b.member.id), absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
@@ -125,6 +128,8 @@ async function stored(): Promise<string> {
       (SELECT string_agg(part::text, '' ORDER BY id) FROM people.circle_person AS part),
       (SELECT string_agg(item.slug || item.audience, '' ORDER BY id) FROM library.item),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
+      (SELECT string_agg(passkey::text, '' ORDER BY id) FROM people.passkey),
+      (SELECT string_agg(code::text, '' ORDER BY id) FROM people.recovery_code AS code),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
     database.db,
   );
@@ -357,6 +362,18 @@ describe("what a form does not ask for is not taken", () => {
     const form = { ...(await everyColumn()), email: "ny@myndighet.example", place: "staff", function: "", coordinator: "", language: "sv" };
     expect((await ask("/administration/inbjudningar/ny", { as: secrets.coordinatorA, form })).status).toBe(404);
     expect(await stored()).toBe(before);
+  });
+
+  test("the name of a passkey", async () => {
+    const { db } = database;
+    const person = await aPerson(db);
+    const id = await aPasskey(db, person.id);
+    const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: person.id, device: "", at: morning, way: "test" }));
+    const before = await sql`SELECT to_jsonb(passkey) - 'name' AS rest FROM people.passkey WHERE id = ${id}`.execute(db);
+    const form = { ...(await everyColumn()), name: "Telefonen" };
+    expect((await ask(`/min-sida/passkeys/${id}`, { as: secret, form })).status).toBe(303);
+    const after = await sql`SELECT to_jsonb(passkey) - 'name' AS rest, passkey.name FROM people.passkey WHERE id = ${id}`.execute(db);
+    expect(after.rows).toEqual([{ ...(before.rows[0] as object), name: "Telefonen" }]);
   });
 });
 

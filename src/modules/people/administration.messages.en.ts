@@ -52,6 +52,9 @@ export const en = {
     "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
     "in-the-network": "The organisation is in the network already.",
     "in-the-team": "They are in the team already.",
+    "confirm-first": "Confirm first that it is you.",
+    "last-passkey": "This is your only passkey, and your role needs one. First add one on another device.",
+    "no-passkey": "Add a passkey first.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "waits-with-more":
       "Somebody else has invited whoever has the address here already, perhaps with a role on the platform. That invitation waits for an answer.",

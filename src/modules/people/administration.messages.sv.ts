@@ -52,6 +52,9 @@ export const sv = {
     "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
     "in-the-network": "Organisationen är redan med i nätverket.",
     "in-the-team": "Personen är redan med i teamet.",
+    "confirm-first": "Bekräfta först att det är du.",
+    "last-passkey": "Det här är din enda passkey, och din roll behöver en. Lägg först till en på en annan enhet.",
+    "no-passkey": "Lägg först till en passkey.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "waits-with-more":
       "Någon annan har redan bjudit in den som har adressen hit, kanske med en roll på plattformen. Den inbjudan väntar på svar.",

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as administrationEn } from "./administration.messages.en.ts";
 import { sv as administrationSv } from "./administration.messages.sv.ts";
+import { en as passkeyEn } from "./passkey.messages.en.ts";
+import { sv as passkeySv } from "./passkey.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { en as teamEn } from "./team.messages.en.ts";
 import { sv as teamSv } from "./team.messages.sv.ts";
@@ -19,3 +21,5 @@ export const registerMessages: Catalogue<typeof registerSv> = { sv: registerSv, 
 
 /** The words of teams. */
 export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn };
+/** The words of passkeys, recovery codes, and of confirming that it is you. */
+export const passkeyMessages: Catalogue<typeof passkeySv> = { sv: passkeySv, en: passkeyEn };
