@@ -10,7 +10,7 @@ import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import type { Settings } from "../../src/kernel/settings.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import { problemReply } from "../../src/modules/open/module.ts";
-import { identify, peopleAddresses } from "../../src/modules/people/module.ts";
+import { confirmAndSend, identify, peopleAddresses } from "../../src/modules/people/module.ts";
 import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 
 export const origin = "http://localhost";
@@ -21,10 +21,18 @@ const settings: Settings = {
   supportEmail: "stod@example.se",
   publisher: undefined,
   demonstration: true,
+  secondFactor: false,
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
 };
 
-export type Answer = { readonly status: number; readonly body: string; readonly location: string | null; readonly kept: string | null };
+export type Answer = {
+  readonly status: number;
+  readonly body: string;
+  readonly location: string | null;
+  readonly kept: string | null;
+  /** The secret of the session that begins, or goes on, with it. */
+  readonly session: string | undefined;
+};
 
 export type Asking = {
   /** The secret of the session of whoever asks; undefined for a visitor. */
@@ -36,8 +44,15 @@ export type Asking = {
   readonly token?: string | undefined;
 };
 
+type AppSetting = {
+  /** For what writes, where it is to be watched. */
+  readonly database?: Database<Tables>;
+  /** Roles count in every session, unless it is them that is asked about. */
+  readonly secondFactor?: boolean;
+};
+
 /** Every route and door of the program on a database of one's own, without a server in between. */
-export function wholeApp(db: Database<Tables>, at: Instant, database: Database<Tables> = db) {
+export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false }: AppSetting = {}) {
   const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
   const app = createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
@@ -47,10 +62,12 @@ export function wholeApp(db: Database<Tables>, at: Instant, database: Database<T
     personalData,
     db,
     database,
-    settings,
+    settings: { ...settings, secondFactor },
     proxies: 1,
-    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true }),
+    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true, secondFactor }),
     signIn: peopleAddresses.signIn,
+    confirm: peopleAddresses.confirm,
+    confirmAndSend,
     analysers: loadAnalysers("dist/search/sv.dict"),
     log: openLog("silent"),
     files: { reply: () => new Response("file") },
@@ -73,6 +90,7 @@ export function wholeApp(db: Database<Tables>, at: Instant, database: Database<T
       body: await response.text(),
       location: answered.get("location"),
       kept: answered.get("cache-control"),
+      session: /^tillit=([\w-]+)/.exec(answered.get("set-cookie") ?? "")?.[1],
     };
   };
 }

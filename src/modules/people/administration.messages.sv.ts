@@ -55,6 +55,9 @@ export const sv = {
     "no-leader": "Ingen med den adressen kan leda nätverk. Personen ska ha rollen stödfunktionen eller samtalsledare.",
     "leads-it": "Personen leder redan nätverket.",
     "in-the-team": "Personen är redan med i teamet.",
+    "confirm-first": "Bekräfta först att det är du.",
+    "last-passkey": "Det här är din enda passkey, och din roll behöver en. Lägg först till en på en annan enhet.",
+    "no-passkey": "Lägg först till en passkey.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "waits-with-more":
       "Någon annan har redan bjudit in den som har adressen hit, kanske med en roll på plattformen. Den inbjudan väntar på svar.",
@@ -177,6 +180,13 @@ export const sv = {
     "people.membership.leave": "Lämnade en organisation",
     "people.invitation.accept": "Tackade ja till en inbjudan",
     "people.sign-in-link.send": "Fick en länk för att logga in",
+    "people.session.confirm": "Bekräftade att det var rätt person",
+    "people.session.refuse": "Ett försök att bekräfta avvisades",
+    "people.passkey.register": "Lade till en passkey",
+    "people.passkey.rename": "Bytte namn på en passkey",
+    "people.passkey.remove": "Tog bort en passkey",
+    "people.recovery-code.renew": "Fick nya reservkoder",
+    "people.second-factor.reset": "Passkeys och reservkoder togs bort av driften",
   },
   endPerson: {
     title: (name: string): string => `Avsluta kontot för ${name}?`,
