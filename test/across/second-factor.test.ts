@@ -7,6 +7,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import { type Actor, mayEver, type Policy } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import type { Instant } from "../../src/kernel/time.ts";
+import { insertMembershipUnlessThere } from "../../src/modules/people/membership.queries.ts";
 import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { coordinatorRole, type PersonId, roles } from "../../src/modules/people/person.ts";
 import { makeRecoveryCodes } from "../../src/modules/people/recovery-code.actions.ts";
@@ -25,7 +26,7 @@ let database: TestDatabase<Tables>;
 type Ask = ReturnType<typeof wholeApp>;
 let ask: Ask;
 let administrator: PersonId;
-/** Somebody with every role. */
+/** Somebody with every role, who coordinates an organisation. */
 let everything: PersonId;
 
 beforeAll(async () => {
@@ -34,6 +35,14 @@ beforeAll(async () => {
   administrator = (await aPerson(database.db, { roles: ["administrator"] })).id;
   everything = (await aPerson(database.db, { roles })).id;
   for (const id of [administrator, everything]) await aPasskey(database.db, id);
+  const coordinated = {
+    ...coordinating,
+    organisationId: await anOrganisation(database.db),
+    personId: everything,
+    by: everything,
+    at: morning,
+  };
+  await inTransaction(database.db, (tx) => insertMembershipUnlessThere(tx, coordinated));
 });
 afterAll(() => database.close());
 
