@@ -590,6 +590,39 @@ CREATE TABLE people.organisation_name (
 CREATE INDEX organisation_name_grams ON people.organisation_name USING gin (grams);
 CREATE INDEX organisation_name_key ON people.organisation_name USING btree (key);
 
+CREATE TABLE people.passkey (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL,
+  name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  CONSTRAINT passkey_counter_check CHECK (counter >= 0),
+  CONSTRAINT passkey_name_check CHECK (btrim(name) <> ''::text),
+  CONSTRAINT passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT passkey_pkey PRIMARY KEY (id),
+  CONSTRAINT passkey_credential_id_key UNIQUE (credential_id)
+);
+CREATE INDEX passkey_person_id ON people.passkey USING btree (person_id);
+
+CREATE TABLE people.passkey_challenge (
+  challenge_hash bytea NOT NULL,
+  session_id uuid NOT NULL,
+  purpose text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT passkey_challenge_purpose_check CHECK (purpose = ANY (ARRAY['register'::text, 'confirm'::text])),
+  CONSTRAINT passkey_challenge_session_id_fkey FOREIGN KEY (session_id) REFERENCES people.session(id) ON DELETE CASCADE,
+  CONSTRAINT passkey_challenge_pkey PRIMARY KEY (challenge_hash)
+);
+CREATE INDEX passkey_challenge_expires_at ON people.passkey_challenge USING btree (expires_at);
+CREATE INDEX passkey_challenge_session_id ON people.passkey_challenge USING btree (session_id);
+
 CREATE TABLE people.person (
   id uuid NOT NULL,
   email text NOT NULL,
@@ -606,6 +639,19 @@ CREATE TABLE people.person (
   CONSTRAINT person_pkey PRIMARY KEY (id),
   CONSTRAINT person_email_key UNIQUE (email)
 );
+
+CREATE TABLE people.recovery_code (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  code_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  CONSTRAINT recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT recovery_code_pkey PRIMARY KEY (id),
+  CONSTRAINT recovery_code_code_hash_key UNIQUE (code_hash)
+);
+CREATE INDEX recovery_code_person_id ON people.recovery_code USING btree (person_id);
 
 CREATE TABLE people.register_check (
   id uuid NOT NULL,
@@ -662,6 +708,7 @@ CREATE TABLE people.session (
   seen_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
   CONSTRAINT session_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
   CONSTRAINT session_pkey PRIMARY KEY (id),
   CONSTRAINT session_secret_hash_key UNIQUE (secret_hash)

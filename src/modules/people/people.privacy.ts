@@ -51,7 +51,7 @@ const account: readonly PersonalData[] = [
       sv: "För att hålla dig inloggad, och för att du ska kunna se och avsluta dem.",
       en: "To keep you signed in, and so that you can see and end them.",
     },
-    columns: ["person_id", "device", "started_at", "seen_at", "expires_at", "ended_at", "secret_hash"],
+    columns: ["person_id", "device", "started_at", "seen_at", "confirmed_at", "expires_at", "ended_at", "secret_hash"],
     secret: ["secret_hash"],
     isAbout: isTheirs,
     keeping: {
@@ -79,6 +79,72 @@ const account: readonly PersonalData[] = [
       over: sql`kept.expires_at`,
     },
     erase: ({ id }) => sql`DELETE FROM people.entry_link WHERE person_id = ${id}`,
+  },
+];
+
+/** With what you show that it is you. */
+const secondFactor: readonly PersonalData[] = [
+  {
+    table: "people.passkey",
+    what: {
+      sv: "Dina passkeys: vad du kallar dem, när de lades till och senast användes, och den del av nyckeln som inte är hemlig. Fingeravtryck, ansikte och kod lämnar aldrig din enhet.",
+      en: "Your passkeys: what you call them, when they were added and last used, and the part of the key that is not secret. Fingerprint, face and code never leave your device.",
+    },
+    why: {
+      sv: "För att den som läser din e-post inte ska kunna göra det som bara du får göra.",
+      en: "So that whoever reads your mail cannot do what only you may do.",
+    },
+    columns: ["person_id", "name", "transports", "created_at", "last_used_at", "removed_at", "credential_id", "public_key"],
+    secret: ["credential_id", "public_key"],
+    isAbout: isTheirs,
+    keeping: {
+      kind: "days",
+      days: daysAfterwards,
+      since: { sv: "efter att du har tagit bort den", en: "after you removed it" },
+      over: sql`kept.removed_at`,
+    },
+    erase: ({ id }) => sql`DELETE FROM people.passkey WHERE person_id = ${id}`,
+  },
+  {
+    table: "people.recovery_code",
+    what: {
+      sv: "Dina reservkoder: när de gjordes och användes. Koderna själva sparas inte så att de går att läsa.",
+      en: "Your recovery codes: when they were made and used. The codes themselves are not stored so that they can be read.",
+    },
+    why: {
+      sv: "För att en kod ska fungera en gång, den dag du inte har din passkey.",
+      en: "So that a code works once, on the day when you do not have your passkey.",
+    },
+    columns: ["person_id", "created_at", "used_at", "replaced_at", "code_hash"],
+    secret: ["code_hash"],
+    isAbout: isTheirs,
+    keeping: {
+      kind: "days",
+      days: daysAfterwards,
+      since: { sv: "efter att koden har använts eller bytts ut", en: "after the code was used or replaced" },
+      over: sql`least(kept.used_at, kept.replaced_at)`,
+    },
+    erase: ({ id }) => sql`DELETE FROM people.recovery_code WHERE person_id = ${id}`,
+  },
+  {
+    table: "people.passkey_challenge",
+    what: {
+      sv: "Att din enhet har blivit tillfrågad om en passkey, när, och om den svarade.",
+      en: "That your device has been asked for a passkey, when, and whether it answered.",
+    },
+    why: { sv: "För att ett svar ska gälla en gång och en kort tid.", en: "So that an answer counts once, and for a short time." },
+    columns: ["session_id", "purpose", "created_at", "expires_at", "used_at", "challenge_hash"],
+    secret: ["challenge_hash"],
+    isAbout: ({ id }) => sql<boolean>`kept.session_id IN (SELECT session.id FROM people.session WHERE session.person_id = ${id})`,
+    keeping: {
+      kind: "days",
+      days: 1,
+      since: { sv: "efter att frågan har gått ut", en: "after the question has run out" },
+      over: sql`kept.expires_at`,
+    },
+    // With the session that it was asked in.
+    erase: ({ id }) =>
+      sql`DELETE FROM people.passkey_challenge WHERE session_id IN (SELECT session.id FROM people.session WHERE session.person_id = ${id})`,
   },
 ];
 
@@ -246,4 +312,4 @@ const register: readonly PersonalData[] = [
   },
 ];
 
-export const peoplePersonalData: readonly PersonalData[] = [...account, ...standing, ...circles, ...register];
+export const peoplePersonalData: readonly PersonalData[] = [...account, ...secondFactor, ...standing, ...circles, ...register];

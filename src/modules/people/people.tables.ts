@@ -137,6 +137,26 @@ export type PeopleTables = {
     key: string;
     grams: number[];
   };
+  "people.passkey": {
+    id: string;
+    person_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: number;
+    transports: string[];
+    name: string;
+    created_at: Instant;
+    last_used_at: Instant | null;
+    removed_at: Instant | null;
+  };
+  "people.passkey_challenge": {
+    challenge_hash: Buffer;
+    session_id: string;
+    purpose: string;
+    created_at: Instant;
+    expires_at: Instant;
+    used_at: Instant | null;
+  };
   "people.person": {
     id: string;
     email: string;
@@ -146,6 +166,14 @@ export type PeopleTables = {
     created_at: Instant;
     ended_at: Instant | null;
     erased_at: Instant | null;
+  };
+  "people.recovery_code": {
+    id: string;
+    person_id: string;
+    code_hash: Buffer;
+    created_at: Instant;
+    used_at: Instant | null;
+    replaced_at: Instant | null;
   };
   "people.register_check": {
     id: string;
@@ -182,6 +210,7 @@ export type PeopleTables = {
     seen_at: Instant;
     expires_at: Instant;
     ended_at: Instant | null;
+    confirmed_at: Instant | null;
   };
   "people.widening": {
     id: string;
