@@ -13,6 +13,7 @@ const tokensFile = join(root, "src/design/tokens.json");
 const namedFiles = {
   "src/design/css/app.css": "app.css",
   "src/browser/search.ts": "search.js",
+  "src/browser/passkey.ts": "passkey.js",
   "src/design/favicon.svg": "favicon.svg",
   "node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2": "heading.woff2",
   "node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2": "text.woff2",
@@ -27,7 +28,7 @@ export async function buildAssets(outDir) {
   await mkdir(outDir, { recursive: true });
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ["src/design/css/app.css", "src/browser/search.ts"],
+    entryPoints: ["src/design/css/app.css", "src/browser/search.ts", "src/browser/passkey.ts"],
     bundle: true,
     minify: true,
     write: false,

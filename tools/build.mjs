@@ -29,7 +29,7 @@ const forNode = {
 };
 
 function buildServer(dist) {
-  const entryPoints = ["web", "worker", "audit-verify", "import-agencies", "backup", "restore"].map((name) =>
+  const entryPoints = ["web", "worker", "audit-verify", "import-agencies", "backup", "restore", "reset-second-factor"].map((name) =>
     path.join(root, `src/app/${name}.ts`),
   );
   return build({ ...forNode, entryPoints, outdir: dist });

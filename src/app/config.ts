@@ -19,6 +19,8 @@ export type Config = {
   readonly supportEmail: string | undefined;
   /** One may sign in as any role of the demonstration, without being anybody. */
   readonly demonstration: boolean;
+  /** Roles with power count only in a session that was confirmed with a passkey. */
+  readonly secondFactor: boolean;
   /** How many proxies stand in front. */
   readonly proxies: number;
   /** Left out: mails are not sent, but can be seen on a page. */
@@ -45,6 +47,7 @@ const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   SUPPORT_EMAIL: z.email("must be an e-mail address").optional(),
   DEMO: z.enum(["on", "off"], "must be on or off").optional(),
+  SECOND_FACTOR: z.enum(["required", "off"], "must be required or off").default("required"),
   PROXIES: z.coerce.number("must be a number").int("must be a whole number").min(0).max(9, "must be at most 9").default(0),
   SMTP_URL: z
     .string()
@@ -88,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: LOG_LEVEL ?? (atTerminal ? "warn" : "info"),
     supportEmail: SUPPORT_EMAIL,
     demonstration: isDemonstration(parsed.data),
+    secondFactor: parsed.data.SECOND_FACTOR === "required",
     proxies: PROXIES,
     mail: mailFrom(parsed.data),
     workerApart: WORKER === "apart",
@@ -112,16 +116,18 @@ function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
-export type SettingsSource = Pick<Config, "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "mail">;
+export type SettingsSource = Pick<Config, "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "secondFactor" | "mail">;
 
 /** What pages and jobs need to know of the settings. */
-export function settingsOf({ baseUrl, supportEmail, publisher, demonstration, mail }: SettingsSource, root: string): Settings {
+export function settingsOf(config: SettingsSource, root: string): Settings {
+  const { baseUrl, supportEmail, publisher, demonstration, secondFactor, mail } = config;
   return {
     root,
     origin: baseUrl,
     supportEmail,
     publisher,
     demonstration,
+    secondFactor,
     mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined,
   };
 }

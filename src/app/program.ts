@@ -16,7 +16,14 @@ import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
-import { identify, loadRegister, offerFirstAdministrator, peopleAddresses, registerFolder } from "../modules/people/module.ts";
+import {
+  identify,
+  isPlaceForPasskeys,
+  loadRegister,
+  offerFirstAdministrator,
+  peopleAddresses,
+  registerFolder,
+} from "../modules/people/module.ts";
 import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
@@ -86,6 +93,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       say("no mail is sent, and nobody can sign in by mail: set SMTP_URL and MAIL_FROM");
     if (address.startsWith("https://") && config.proxies === 0)
       say("whatever answers https in front of this is taken for the only reader: set PROXIES to how many proxies add to X-Forwarded-For");
+    if (config.secondFactor && !isPlaceForPasskeys(address))
+      say("passkeys, which roles need, work at https:// and a name only: set BASE_URL to one, or SECOND_FACTOR=off for a trial");
     if (config.supportEmail === undefined) say("readers have no address to write to: set SUPPORT_EMAIL to that of the support function");
     return { address, stop };
   } catch (error) {
@@ -168,8 +177,9 @@ async function composeApp({ db, reader }: Connections, { config, settings, root,
     database: db,
     settings,
     proxies: config.proxies,
-    identify: (secret, at) => identify(db, { secret, at, demonstration: settings.demonstration, reader }),
+    identify: (secret, at) => identify(db, { ...settings, secret, at, reader }),
     signIn: peopleAddresses.signIn,
+    confirm: peopleAddresses.confirm,
     analysers,
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),

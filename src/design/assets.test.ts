@@ -33,7 +33,7 @@ describe("the built files", () => {
 
   it("have compressed twins with the same content", async () => {
     const twins = (await readdir(folder)).filter((name) => /\.(css|js|svg)$/.test(name));
-    expect(twins).toHaveLength(3);
+    expect(twins).toHaveLength(4);
     const contents = await Promise.all(twins.map((name) => readFile(join(folder, name))));
     const gz = await Promise.all(twins.map(async (name) => gunzipSync(await readFile(join(folder, `${name}.gz`)))));
     const br = await Promise.all(twins.map(async (name) => brotliDecompressSync(await readFile(join(folder, `${name}.br`)))));
@@ -47,6 +47,11 @@ describe("what a page costs", () => {
     const script = await readFile(join(folder, manifest["search.js"] ?? ""));
     expect(gzipSync(css).length).toBeLessThanOrEqual(30_000);
     expect(gzipSync(script).length).toBeLessThanOrEqual(6_000);
+  });
+
+  it("is at most 3 kB more of scripts where a device is asked for a passkey", async () => {
+    const script = await readFile(join(folder, manifest["passkey.js"] ?? ""));
+    expect(gzipSync(script).length).toBeLessThanOrEqual(3_000);
   });
 
   it("is two fonts before the first paint, under 100 kB together", async () => {
@@ -77,7 +82,9 @@ describe("the style sheet", () => {
 });
 
 it("an older build is refused by name", () => {
-  expect(() => assetsFromManifest({ "app.css": "app-1.css" })).toThrow("search.js, favicon.svg, heading.woff2, text.woff2 missing");
+  expect(() => assetsFromManifest({ "app.css": "app-1.css" })).toThrow(
+    "search.js, passkey.js, favicon.svg, heading.woff2, text.woff2 missing",
+  );
 });
 
 /** Fonts keep their own names before the hash. */

@@ -4,6 +4,7 @@ import { raw } from "hono/html";
 import { formatDate } from "../kernel/i18n.ts";
 import { Breadcrumbs } from "./breadcrumbs.tsx";
 import { messages } from "./messages.ts";
+import type { AssetName } from "./assets.ts";
 import type { Crumb, Page } from "./page.ts";
 import { printedPageStyle } from "./print.ts";
 import { SiteFooter } from "./site-footer.tsx";
@@ -25,6 +26,8 @@ export type LayoutProps = PropsWithChildren<{
   ownSearch?: boolean | undefined;
   /** Links to other forms of the same content, for instance a feed. */
   feeds?: readonly { readonly title: string; readonly href: string; readonly type: string }[] | undefined;
+  /** A script of the page's own, beside that of the search box. */
+  script?: AssetName | undefined;
   /** What the page is, in the words of schema.org, for search engines. */
   structured?: object | undefined;
 }>;
@@ -62,7 +65,7 @@ function titleOf({ site }: Page, title: string): string {
   return title === site.name ? title : `${title} – ${site.name}`;
 }
 
-function Head({ page, title, description, unlisted, feeds, structured }: LayoutProps): JSX.Element {
+function Head({ page, title, description, unlisted, feeds, script, structured }: LayoutProps): JSX.Element {
   const { asset } = page.assets;
   const fullTitle = titleOf(page, title);
   return (
@@ -88,6 +91,7 @@ function Head({ page, title, description, unlisted, feeds, structured }: LayoutP
       ))}
       <style>{raw(printedPageStyle(page, fullTitle))}</style>
       {page.site.search === undefined ? null : <script type="module" src={asset("search.js")} />}
+      {script === undefined ? null : <script type="module" src={asset(script)} />}
       {structured === undefined ? null : <script type="application/ld+json">{raw(dataBlock(structured))}</script>}
     </head>
   );

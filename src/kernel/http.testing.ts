@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
 import type { Database } from "./db.ts";
+import type { Identity } from "./http-entrance.ts";
 import { html, json } from "./http-reply.ts";
-import { type AppOptions, createApp, type Identity, type PageSeed, type Route } from "./http.ts";
+import { type AppOptions, createApp, type PageSeed, type Route } from "./http.ts";
 import type { Id } from "./ids.ts";
 import { openLog } from "./log.ts";
 import { everyone, type Reason } from "./policy.ts";
@@ -24,6 +25,8 @@ type TrialOptions = Partial<Omit<AppOptions<unknown, TrialPage>, "routes" | "db"
 export const somebody: Identity = {
   name: "Demonstration: medarbetare",
   actor: { kind: "person", personId: "p" as Id<"people.person">, sessionId: "s" as Id<"people.session">, roles: [] },
+  waiting: [],
+  confirmedRecently: false,
 };
 
 export const trialSettings: Settings = {
@@ -32,6 +35,7 @@ export const trialSettings: Settings = {
   publisher: undefined,
   root: ".",
   demonstration: false,
+  secondFactor: false,
   mailbox: undefined,
 };
 
@@ -59,6 +63,7 @@ export async function trialApp(route: TrialRoute | Get, { reasons = [everyone], 
     doors: [],
     renderDoorProblem: () => json({}),
     signIn: { sv: "/logga-in", en: "/en/sign-in" },
+    confirm: { sv: "/bekrafta", en: "/en/confirm" },
     makePage: (seed) => seed,
     renderProblem: ({ status, kind, reference, issues }, { language }) =>
       html(`${language} ${kind} ${reference} ${issues.map(({ field, code }) => `${field}=${code}`).join()}`, status),

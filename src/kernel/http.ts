@@ -1,10 +1,12 @@
 import { Hono, type Context } from "hono";
 import { isFixedHost, networkOf } from "./caller.ts";
 import { asUnavailable, type Database, type Read } from "./db.ts";
+import { detourTo, sentFrom } from "./detour.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
+import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
 import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
@@ -30,6 +32,10 @@ export type RouteRequest<Tables, Page> = {
   readonly personalData: readonly PersonalData[];
   readonly analysers: Analysers;
   readonly actor: Actor;
+  /** Roles of whoever asks that count as soon as they have confirmed that it is them. */
+  readonly waiting: readonly string[];
+  /** They have done so a short while ago. */
+  readonly confirmedRecently: boolean;
   /** When the request came. */
   readonly at: Instant;
   readonly language: Language;
@@ -53,6 +59,8 @@ export type Route<Tables, Page, Action extends string = string> = {
   readonly address: Address;
   /** What the reader does here, as the module's policy names it. */
   readonly action: Action;
+  /** For what is hard to undo: whoever does it must have confirmed a short while ago that it is them. */
+  readonly confirmed?: "recently";
   /**
    * What the page is drawn from, as names of revisions (`kernel/revision.ts`), when every visitor sees the same: it is then drawn once
    * until one of them has changed. Left out, it is drawn for each request.
@@ -77,9 +85,6 @@ export type PageSeed = {
   readonly viewer: Viewer | undefined;
 };
 
-/** Somebody whom a session belongs to. */
-export type Identity = { readonly actor: Actor; readonly name: string };
-
 /** Bytes of pages that are kept as they were drawn: enough for what is read, not for everything that can be filtered. */
 const keptPages = 64 * 1024 * 1024;
 
@@ -98,6 +103,8 @@ export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly identify: (secret: string, at: Instant) => Promise<Identity | undefined>;
   /** Where someone who is not signed in is sent from a page that is only for those who are. */
   readonly signIn: Address;
+  /** Where someone is sent who has to confirm that it is them. */
+  readonly confirm: Address;
   readonly makePage: (seed: PageSeed) => Page;
   readonly renderProblem: (problem: Problem, page: Page) => Reply | Promise<Reply>;
   /** Whether the program can serve: the database answers and its content is there. */
@@ -233,7 +240,8 @@ function viewerOf({ name, actor }: Identity, secret: string): Viewer {
 /** The page: for visitors as it was drawn before, where that still holds; else drawn now. */
 async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response> {
   const { serving, route, path, query, request, identity, at } = asked;
-  if (!isOpen(asked)) return toResponse(seeOther(signInFor(asked)), request.headers);
+  const entrance = entranceOf(asked);
+  if (entrance !== "open") return toResponse(seeOther(detour(asked, entrance)), request.headers);
   const { drawnFrom } = route;
   if (drawnFrom === undefined || identity !== undefined || isSearch(query)) return answer(asked, await draw(asked));
   // A page says when it was printed, and other things may stand in it that change with the day.
@@ -246,12 +254,16 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   const { serving, route, request } = asked;
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
-  if (!isOpen(asked) || route.post === undefined) throw new NotFound(asked.path);
+  const entrance = entranceOf(asked);
+  if (entrance === "confirm") return toResponse(seeOther(backToForm(asked)), request.headers);
+  if (entrance !== "open" || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
   // A body may be long on its way. Who is asking, and what they may do, is what holds when it has come.
   const now = { ...asked, ...(await identifyAgain(asked)) };
   if (now.viewer !== undefined) requireFormToken(now.viewer.formToken, submission.fields.get(formTokenField) ?? "");
-  if (!isOpen(now)) throw new NotFound(asked.path);
+  const entranceNow = entranceOf(now);
+  if (entranceNow === "confirm") return toResponse(seeOther(backToForm(asked)), request.headers);
+  if (entranceNow !== "open") throw new NotFound(asked.path);
   submission.fields.delete(formTokenField);
   const userAgent = request.headers.get("user-agent") ?? "";
   return answer(now, await route.post({ ...routeRequest(now), database: serving.database, submission, from, userAgent }));
@@ -263,20 +275,22 @@ function ownOrigins({ origin }: Settings, { url }: Request): string[] {
   return isFixedHost(asked.hostname) ? [origin, asked.origin] : [origin];
 }
 
-/**
- * Whether the door is open: false for a visitor who might find it open when signed in.
- * @throws NotFound when it is closed to whoever asks and signing in would not open it.
- */
-function isOpen<Tables, Page>({ serving, route: { action }, identity, path }: Asked<Tables, Page>): boolean {
-  const policy = policyOf(serving.policies, action);
-  if (mayEver(policy, action, identity?.actor ?? visitor)) return true;
-  if (identity !== undefined || (policy[action] ?? []).length === 0) throw new NotFound(path);
-  return false;
+/** @throws NotFound when the door is closed to whoever asks and neither signing in nor confirming would open it. */
+function entranceOf<Tables, Page>({ serving, route, identity, path }: Asked<Tables, Page>): Exclude<EntranceDecision, "closed"> {
+  const decision = decideEntrance(policyOf(serving.policies, route.action), route, identity);
+  if (decision === "closed") throw new NotFound(path);
+  return decision;
 }
 
-function signInFor<Tables, Page>({ serving, language, path, query }: Asked<Tables, Page>): string {
+function detour<Tables, Page>({ serving, language, path, query }: Asked<Tables, Page>, entrance: "sign-in" | "confirm"): string {
   const next = query.size === 0 ? path : `${path}?${query.toString()}`;
-  return `${serving.signIn[language]}?next=${encodeURIComponent(next)}`;
+  return detourTo(entrance === "confirm" ? serving.confirm : serving.signIn, language, { next, unsent: false });
+}
+
+/** By way of confirming, to the page that the form was sent from: what was sent has not been taken. */
+function backToForm<Tables, Page>({ serving, route, language, path, request }: Asked<Tables, Page>): string {
+  const next = route.get === undefined ? sentFrom(request.headers, ownOrigins(serving.settings, request)) : path;
+  return detourTo(serving.confirm, language, { next, unsent: true });
 }
 
 async function draw<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
@@ -289,7 +303,8 @@ function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Ta
   const { db, analysers, settings, personalData } = serving;
   const alternates = route.get === undefined ? {} : alternatesOf(route.address, params, query);
   const page = serving.makePage({ language, path, query, alternates, today: dayOf(at), viewer });
-  return { db, settings, personalData, analysers, actor: identity?.actor ?? visitor, at, language, params, query, page };
+  const { actor = visitor, waiting = [], confirmedRecently = false } = identity ?? {};
+  return { db, settings, personalData, analysers, actor, waiting, confirmedRecently, at, language, params, query, page };
 }
 
 /** What is made for one reader is kept by no cache on the way; a session begins or ends with it. */

@@ -14,6 +14,8 @@ export type Settings = Place & {
   readonly root: string;
   /** One may sign in as a role without being anybody. Never where real people work. */
   readonly demonstration: boolean;
+  /** Roles with power count only in a session that was confirmed with a passkey. */
+  readonly secondFactor: boolean;
   /** The page that shows mail which is sent nowhere, where there is one. */
   readonly mailbox: Readonly<Record<Language, string>> | undefined;
 };

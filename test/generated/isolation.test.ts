@@ -9,7 +9,7 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/people/entry.actions.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
 import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
@@ -37,8 +37,10 @@ beforeAll(async () => {
   const { db } = database;
   ask = wholeApp(db, morning);
   const first = (await offerFirstAdministrator(db, morning)) ?? "";
-  const signIn = async (personId: PersonId) =>
-    (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  const signIn = async (personId: PersonId) => {
+    await aPasskey(db, personId);
+    return (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  };
   const withRole = async (role: Role) => signIn((await aPerson(db, { name: `Roll ${role}`, roles: [role] })).id);
   const leader = actorOf((await aPerson(db, { roles: ["facilitator"] })).id, ["facilitator"]);
   const agency = async (letter: "A" | "B") => {
@@ -90,6 +92,7 @@ beforeAll(async () => {
     network: { A: a.network, B: b.network, absent },
     manuscript: { A: draftA.id, B: draftB.id, absent },
     factCheck: { A: a.factCheck, B: b.factCheck, absent },
+    passkey: { A: await aPasskey(db, a.member.id), B: await aPasskey(db, b.member.id), absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
@@ -154,6 +157,8 @@ async function stored(): Promise<string> {
       (SELECT string_agg(item.slug || item.audience, '' ORDER BY id) FROM library.item),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
       ${storedAtDesk},
+      (SELECT string_agg(passkey::text, '' ORDER BY id) FROM people.passkey),
+      (SELECT string_agg(code::text, '' ORDER BY id) FROM people.recovery_code AS code),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
     database.db,
   );

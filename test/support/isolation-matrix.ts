@@ -7,7 +7,7 @@ export type ActorName = (typeof actors)[number];
 /** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
 const things = ["A", "B", "absent"] as const;
 export type Thing = (typeof things)[number];
-export type IdKind = "person" | "membership" | "invitation" | "team" | "network" | "manuscript" | "factCheck";
+export type IdKind = "person" | "membership" | "invitation" | "team" | "network" | "passkey" | "manuscript" | "factCheck";
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 export type Rule =
@@ -42,11 +42,20 @@ const byThemselves = { A: ["plain"], B: [] } as const;
  * hand, since what is worked out from the policies could not disagree with them. Routes whose address holds a secret are known by it.
  */
 export const matrix: Readonly<Record<string, Rule>> = {
+  "/bekrafta": { kind: "signed-in" },
+  "/bekrafta/fraga": { kind: "signed-in" },
+  "/bekrafta/kod": { kind: "signed-in" },
   "/min-sida": { kind: "signed-in" },
   "/min-sida/uppgifter.json": { kind: "signed-in" },
   "/min-sida/inloggningar": { kind: "signed-in" },
   "/min-sida/radera": { kind: "signed-in" },
   "/logga-ut": { kind: "signed-in" },
+  "/min-sida/ny-passkey": { kind: "signed-in" },
+  "/min-sida/ny-passkey/fraga": { kind: "signed-in" },
+  "/min-sida/passkeys": { kind: "signed-in" },
+  "/min-sida/passkeys/:id": { kind: "thing", id: "passkey", may: byThemselves },
+  "/min-sida/passkeys/:id/ta-bort": { kind: "thing", id: "passkey", may: byThemselves },
+  "/min-sida/reservkoder": { kind: "signed-in" },
   "/min-sida/medlemskap/:id/lamna": { kind: "thing", id: "membership", may: byThemselves },
   "/min-sida/team": { kind: "signed-in" },
   "/min-sida/team/:id": { kind: "thing", id: "team", may: byTeam },

@@ -25,16 +25,25 @@ export type RunningProgram = {
   readonly stop: () => Promise<void>;
 };
 
+type Starting = {
+  /** So many processes, each request going to another one. */
+  readonly nodes?: number;
+  /** What readers call the machine, where it is one process: passkeys need a name. */
+  readonly host?: "127.0.0.1" | "localhost";
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
 /**
  * Starts the built program on a free port, with the library loaded, in a database of its own. The library is read from its files once
  * for the whole run; every other start copies that database.
  */
-export async function startWithLibrary({ nodes = usualNodes }: { readonly nodes?: number } = {}): Promise<RunningProgram> {
+export async function startWithLibrary({ nodes = usualNodes, host = "127.0.0.1", settings = {} }: Starting = {}): Promise<RunningProgram> {
   const server = openDatabase({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
   const name = `test_${randomBytes(6).toString("hex")}`;
   const template = await libraryTemplate(server);
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template)}`.execute(server);
-  const program = nodes > 1 ? await startNodes(nodes, databaseSettings(name)) : await startProgramProcess(databaseSettings(name));
+  const all = { ...databaseSettings(name), ...settings };
+  const program = nodes > 1 ? await startNodes(nodes, all) : await startProgramProcess(all, host);
   async function stop(): Promise<void> {
     await program.stop();
     await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
@@ -114,13 +123,14 @@ async function numberOf(server: Database<unknown>, database: string): Promise<st
 }
 
 /** Starts the built program with these settings, on a free port unless they name one, and waits until it says that it is ready. */
-export async function startProgramProcess(settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
+export async function startProgramProcess(settings: Readonly<Record<string, string>>, host = "127.0.0.1"): Promise<RunningProgram> {
   const port = settings["PORT"] ?? String(await freePort());
-  const address = `http://127.0.0.1:${port}`;
+  const address = `http://${host}:${port}`;
   const ledger = path.join(os.tmpdir(), `tillit-erased-${randomBytes(6).toString("hex")}.jsonl`);
-  const usual = { PATH: process.env["PATH"], HOST: "127.0.0.1", BASE_URL: address, DEMO: "on", LOG_LEVEL: "info", ERASURE_LEDGER: ledger };
+  // Passkeys have journeys of their own; elsewhere roles count at once.
+  const usual = { HOST: "127.0.0.1", BASE_URL: address, DEMO: "on", SECOND_FACTOR: "off", LOG_LEVEL: "info", ERASURE_LEDGER: ledger };
   const child = spawn(process.execPath, ["dist/web.js"], {
-    env: { ...usual, PORT: port, ...settings },
+    env: { PATH: process.env["PATH"], ...usual, PORT: port, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];

@@ -21,6 +21,7 @@ const settings: Settings = {
   supportEmail: "stod@example.se",
   publisher: undefined,
   demonstration: true,
+  secondFactor: false,
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
 };
 
@@ -36,8 +37,15 @@ export type Asking = {
   readonly token?: string | undefined;
 };
 
+type AppSetting = {
+  /** For what writes, where it is to be watched. */
+  readonly database?: Database<Tables>;
+  /** Roles count in every session, unless it is them that is asked about. */
+  readonly secondFactor?: boolean;
+};
+
 /** Every route and door of the program on a database of one's own, without a server in between. */
-export function wholeApp(db: Database<Tables>, at: Instant, database: Database<Tables> = db) {
+export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false }: AppSetting = {}) {
   const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
   const app = createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
@@ -47,10 +55,11 @@ export function wholeApp(db: Database<Tables>, at: Instant, database: Database<T
     personalData,
     db,
     database,
-    settings,
+    settings: { ...settings, secondFactor },
     proxies: 1,
-    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true }),
+    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true, secondFactor }),
     signIn: peopleAddresses.signIn,
+    confirm: peopleAddresses.confirm,
     analysers: loadAnalysers("dist/search/sv.dict"),
     log: openLog("silent"),
     files: { reply: () => new Response("file") },

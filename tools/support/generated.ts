@@ -25,7 +25,10 @@ const notice = "<!-- Written by `npm run generate`. Do not edit. -->\n\n";
 
 function describeRoutes(): string {
   const rows = modules.flatMap(({ name, routes }) =>
-    routes.map(({ address, action }) => `| ${name} | \`${address.sv}\` | \`${address.en}\` | \`${action}\` |`),
+    routes.map(({ address, action, confirmed }) => {
+      const when = confirmed === undefined ? "" : `, confirmed ${confirmed}`;
+      return `| ${name} | \`${address.sv}\` | \`${address.en}\` | \`${action}\`${when} |`;
+    }),
   );
   const pages = `# Routes\n\n| module | Swedish address | English address | action |\n|---|---|---|---|\n${rows.join("\n")}\n`;
   const doors = allDoors.map(({ name, door }) => `| ${name} | \`${door.path}\` | \`${door.media}\` | \`${door.action}\` |`);

@@ -1,4 +1,6 @@
+import { lacksPasskey } from "./confirm.actions.ts";
 import { closed } from "./entry.ts";
+import { onwardsFrom } from "./entry-onwards.ts";
 import { type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
 import { AcceptPage, ClosedInvitationPage, OtherInvitationPage, SignInFirstPage } from "./accept.pages.tsx";
@@ -30,7 +32,7 @@ async function draw({ page, db, actor, params, at }: PeopleRequest, draft: Draft
 }
 
 async function takeAnswer(request: PeopleForm): Promise<Reply> {
-  const { database, actor, submission, params, language, at, userAgent } = request;
+  const { database, actor, submission, params, settings, language, at, userAgent } = request;
   const form = readForm(acceptanceForm, submission.fields);
   if (form.kind === "invalid") return draw(request, form.draft);
   const outcome = await acceptInvitation(database, {
@@ -40,7 +42,11 @@ async function takeAnswer(request: PeopleForm): Promise<Reply> {
     device: describeDevice(userAgent),
     at,
   });
-  if (outcome.kind === "accepted") return { ...seeOther(`${addresses.account[language]}?done=welcome`), session: outcome.session };
+  if (outcome.kind === "accepted") {
+    const { session } = outcome;
+    const lacks = await lacksPasskey(database, { ...settings, session, at });
+    return { ...seeOther(onwardsFrom(language, { next: `${addresses.account[language]}?done=welcome`, lacksPasskey: lacks })), session };
+  }
   // Whatever else keeps it from being answered, the page says.
   return draw(request, { fields: submission.fields, issues: [{ field: "name", code: "missing" }] });
 }

@@ -25,6 +25,8 @@ import { OwnMemberships } from "./membership.pages.tsx";
 import type { MembershipLine } from "./membership-view.ts";
 import { administrationMessages, messages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
+import { PasskeySummary, WaitingRoles } from "./passkey-parts.pages.tsx";
+import type { SecondFactor } from "./passkey.ts";
 import type { LogLine, Person, RoleHeld } from "./person-view.ts";
 import { ToNetworks } from "./network.pages.tsx";
 import { ToTeams } from "./team.pages.tsx";
@@ -34,6 +36,9 @@ export type AccountView = {
   readonly person: Person;
   readonly memberships: readonly MembershipLine[];
   readonly roles: readonly RoleHeld[];
+  /** Those that count once they have confirmed that it is them. */
+  readonly waiting: readonly string[];
+  readonly secondFactor: SecondFactor;
   readonly sessions: readonly SessionRow[];
   readonly current: SessionId;
   readonly log: readonly LogLine[];
@@ -66,6 +71,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
             {view.done === "left" ? own.left : text[view.done]}
           </Notice>
         )}
+        <WaitingRoles page={page} waiting={view.waiting} />
         {view.administers ? (
           <p>
             <Link href={addresses.administration[language]} arrow>
@@ -77,6 +83,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
         <OwnMemberships page={page} memberships={view.memberships} />
         <ToTeams page={page} />
         <ToNetworks page={page} asking={view.asking} />
+        <PasskeySummary page={page} secondFactor={view.secondFactor} />
         <Sessions page={page} view={view} />
         <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>

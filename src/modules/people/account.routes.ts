@@ -10,6 +10,7 @@ import { conflict, type PeopleForm, type PeopleRequest, type PeopleRoute, person
 import { selectMemberships } from "./membership.queries.ts";
 import { erasePerson } from "./person.actions.ts";
 import { countNetworksAsking } from "./network.queries.ts";
+import { selectSecondFactor } from "./passkey.queries.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
 import { selectLogAbout } from "./person-list.queries.ts";
 import { mayAdminister } from "./role.policy.ts";
@@ -30,32 +31,32 @@ const logLines = 20;
 
 const notices = { saved: "saved", ended: "ended", left: "left", welcome: "welcome" } as const;
 
-async function showAccount({ page, db, actor, query, at }: PeopleRequest): Promise<Reply> {
+async function showAccount(request: PeopleRequest): Promise<Reply> {
+  const { page, query } = request;
   const done = Object.values(notices).find((notice) => notice === query.get("done"));
-  return html(AccountPage({ page, view: await viewAccount({ db, actor, at }, done) }));
+  return html(AccountPage({ page, view: await viewAccount(request, done) }));
 }
 
-async function viewAccount(
-  { db, actor, at }: Pick<PeopleRequest, "db" | "actor" | "at">,
-  done: AccountView["done"],
-  given?: Draft,
-): Promise<AccountView> {
+async function viewAccount({ db, actor, waiting, at }: PeopleRequest, done: AccountView["done"], given?: Draft): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, memberships, roles, sessions, log, asking] = await Promise.all([
+  const [person, memberships, roles, sessions, log, asking, secondFactor] = await Promise.all([
     selectPerson(db, personId),
     selectMemberships(db, actor, personId),
     selectRoles(db, personId),
     selectSessions(db, personId, at),
     selectLogAbout(db, actor, { id: personId, limit: logLines }),
     countNetworksAsking(db, personOf(actor)),
+    selectSecondFactor(db, personId),
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
-  return { person, memberships, roles, sessions, log, asking, current, draft, done, administers: mayAdminister(actor) };
+  const administers = mayAdminister(actor);
+  return { person, memberships, roles, waiting, sessions, log, asking, current, secondFactor, draft, done, administers };
 }
 
-async function takeDetails({ page, db, database, actor, submission, language, at }: PeopleForm): Promise<Reply> {
+async function takeDetails(request: PeopleForm): Promise<Reply> {
+  const { page, database, actor, submission, language, at } = request;
   const form = readForm(accountForm, submission.fields);
-  if (form.kind === "invalid") return html(AccountPage({ page, view: await viewAccount({ db, actor, at }, undefined, form.draft) }), 400);
+  if (form.kind === "invalid") return html(AccountPage({ page, view: await viewAccount(request, undefined, form.draft) }), 400);
   await changeOwnDetails(database, personOf(actor), { ...form.value, at });
   return seeOther(`${addresses.account[language]}?done=${notices.saved}`);
 }

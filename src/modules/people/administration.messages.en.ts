@@ -55,6 +55,9 @@ export const en = {
     "no-leader": "Nobody with that address can lead networks. They have to have the role of the support function or of facilitator.",
     "leads-it": "They lead the network already.",
     "in-the-team": "They are in the team already.",
+    "confirm-first": "Confirm first that it is you.",
+    "last-passkey": "This is your only passkey, and your role needs one. First add one on another device.",
+    "no-passkey": "Add a passkey first.",
     "already-member": "Whoever has the address belongs to the organisation already. Change the membership instead.",
     "waits-with-more":
       "Somebody else has invited whoever has the address here already, perhaps with a role on the platform. That invitation waits for an answer.",

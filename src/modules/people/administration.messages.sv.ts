@@ -55,6 +55,9 @@ export const sv = {
     "no-leader": "Ingen med den adressen kan leda nätverk. Personen ska ha rollen stödfunktionen eller samtalsledare.",
     "leads-it": "Personen leder redan nätverket.",
     "in-the-team": "Personen är redan med i teamet.",
+    "confirm-first": "Bekräfta först att det är du.",
+    "last-passkey": "Det här är din enda passkey, och din roll behöver en. Lägg först till en på en annan enhet.",
+    "no-passkey": "Lägg först till en passkey.",
     "already-member": "Den som har adressen hör redan till organisationen. Ändra medlemskapet i stället.",
     "waits-with-more":
       "Någon annan har redan bjudit in den som har adressen hit, kanske med en roll på plattformen. Den inbjudan väntar på svar.",

@@ -25,7 +25,7 @@ export const checkRoutes: readonly PeopleRoute[] = [
     post: takeFile,
   },
   { address: addresses.registerCheck, action: "people.register-check.read", get: showCheck },
-  { address: addresses.registerApply, action: "people.register-check.apply", post: takeApply },
+  { address: addresses.registerApply, action: "people.register-check.apply", confirmed: "recently", post: takeApply },
   { address: addresses.registerDiscard, action: "people.register-check.discard", post: takeDiscard },
   { address: addresses.registerChanges, action: "people.register-check.read", get: giveChanges },
 ];

@@ -35,7 +35,7 @@ describe("a link in a mail", () => {
     const token = await sendLink(db, email);
     const entered = await enterByLink(db, { token, device, at: morning });
     expect(entered?.next).toBe("/metoder");
-    const identity = await identify(db, { secret: entered?.session.secret ?? "", at: morning, demonstration: false });
+    const identity = await identify(db, { secret: entered?.session.secret ?? "", at: morning, demonstration: false, secondFactor: false });
     expect(identity?.actor).toMatchObject({ kind: "person", personId: id });
     expect(await enterByLink(db, { token, device, at: morning })).toBeUndefined();
   });
@@ -117,7 +117,7 @@ describe("the first administrator", () => {
     const db: PeopleDatabase = await databaseForThisTest();
     const token = (await offerFirstAdministrator(db, morning)) ?? "";
     const session = await becomeFirstAdministrator(db, { token, device, at: morning, ...who });
-    const identity = await identify(db, { secret: session?.secret ?? "", at: morning, demonstration: false });
+    const identity = await identify(db, { secret: session?.secret ?? "", at: morning, demonstration: false, secondFactor: false });
     expect(identity).toMatchObject({ name: who.name, actor: { roles: ["administrator"] } });
     expect(await becomeFirstAdministrator(db, { token, device, at: morning, ...who })).toBeUndefined();
     expect(await offerFirstAdministrator(db, morning)).toBeUndefined();
@@ -157,8 +157,8 @@ test("a role of the demonstration is let in as itself, and only where there is a
   for (let times = 0; times < 2; times += 1)
     sessions.push(await enterDemonstration(db, { key: "editor", language: "sv", device, at: morning }));
   const secret = sessions[0]?.secret ?? "";
-  expect((await identify(db, { secret, at: morning, demonstration: true }))?.actor.roles).toEqual(["editor"]);
-  expect(await identify(db, { secret, at: morning, demonstration: false })).toBeUndefined();
+  expect((await identify(db, { secret, at: morning, demonstration: true, secondFactor: false }))?.actor.roles).toEqual(["editor"]);
+  expect(await identify(db, { secret, at: morning, demonstration: false, secondFactor: false })).toBeUndefined();
   const { rows } = await sql`SELECT FROM people.person`.execute(db);
   expect(rows).toHaveLength(1);
 });
@@ -171,7 +171,7 @@ test("a role of the demonstration that somebody ended is there again for the nex
   const other = await aPerson(db, { demonstration: true, roles: ["administrator"] });
   await endPerson(db, actorOf(other.id, ["administrator"]), { personId: id as PersonId, at: morning });
   const { secret } = await enter();
-  expect((await identify(db, { secret, at: morning, demonstration: true }))?.actor.roles).toEqual(["editor"]);
+  expect((await identify(db, { secret, at: morning, demonstration: true, secondFactor: false }))?.actor.roles).toEqual(["editor"]);
   const granted = (await loggedActions(db)).filter((action) => action === "people.role.grant");
   expect(granted).toHaveLength(2);
 });

@@ -2,9 +2,11 @@ import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
+import { lacksPasskey } from "./confirm.actions.ts";
 import { becomeFirstAdministrator, enterByLink, enterDemonstration, requestSignInLink } from "./entry.actions.ts";
 import { demonstrationForm, firstAdministratorForm, nextQuery, signInForm } from "./entry.forms.ts";
 import { selectIsOpenLink } from "./entry-link.queries.ts";
+import { onwardsFrom } from "./entry-onwards.ts";
 import {
   ClosedFirstAdministratorPage,
   ClosedLinkPage,
@@ -16,6 +18,7 @@ import {
 } from "./entry.pages.tsx";
 import { closed, ownAddress } from "./entry.ts";
 import { type PeopleForm, type PeopleRequest, type PeopleRoute, refusalIn } from "./people-route.ts";
+import type { StartedSession } from "./session.actions.ts";
 import { describeDevice, hashOf } from "./session.ts";
 
 export const entryRoutes: readonly PeopleRoute[] = [
@@ -49,10 +52,19 @@ async function showLink({ page, db, params, at }: PeopleRequest): Promise<Reply>
   return isOpen ? secretHtml(SignInLinkPage({ page })) : secretHtml(ClosedLinkPage({ page }), closed);
 }
 
-async function takeLink({ page, database, params, language, at, userAgent }: PeopleForm): Promise<Reply> {
+async function takeLink(request: PeopleForm): Promise<Reply> {
+  const { page, database, params, at, userAgent } = request;
   const entered = await enterByLink(database, { token: params["token"] ?? "", device: describeDevice(userAgent), at });
   if (entered === undefined) return secretHtml(ClosedLinkPage({ page }), closed);
-  return { ...seeOther(entered.next ?? addresses.account[language]), session: entered.session };
+  return begin(request, entered);
+}
+
+async function begin(
+  { database, settings, language, at }: PeopleForm,
+  { session, next }: { readonly session: StartedSession; readonly next?: string | undefined },
+): Promise<Reply> {
+  const lacks = await lacksPasskey(database, { ...settings, session, at });
+  return { ...seeOther(onwardsFrom(language, { next, lacksPasskey: lacks })), session };
 }
 
 async function showFirstAdministrator({ page, db, params, at }: PeopleRequest): Promise<Reply> {
@@ -61,7 +73,8 @@ async function showFirstAdministrator({ page, db, params, at }: PeopleRequest): 
   return secretHtml(FirstAdministratorPage({ page, draft: draftOf() }));
 }
 
-async function takeFirstAdministrator({ page, database, submission, params, language, at, userAgent }: PeopleForm): Promise<Reply> {
+async function takeFirstAdministrator(request: PeopleForm): Promise<Reply> {
+  const { page, database, submission, params, language, at, userAgent } = request;
   const form = readForm(firstAdministratorForm, submission.fields);
   if (form.kind === "invalid") return secretHtml(FirstAdministratorPage({ page, draft: form.draft }), 400);
   const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at };
@@ -71,7 +84,7 @@ async function takeFirstAdministrator({ page, database, submission, params, lang
     return secretHtml(FirstAdministratorPage({ page, draft: { fields: submission.fields, issues } }), 400);
   }
   if (session === undefined) return secretHtml(ClosedFirstAdministratorPage({ page }), closed);
-  return { ...seeOther(addresses.account[language]), session };
+  return begin(request, { session });
 }
 
 function showDemonstration({ page, settings }: PeopleRequest): Promise<Reply> {

@@ -81,7 +81,10 @@ describe("an invitation", () => {
     const { token } = await invited(db, administrator, { to: "Ny@Myndighet.example", offer });
     const outcome = await answer(db, token);
     const secret = outcome.kind === "accepted" ? outcome.session.secret : "";
-    expect((await identify(db, { secret, at: morning, demonstration: false }))?.actor.roles).toEqual(["editor", "coordinator"]);
+    expect((await identify(db, { secret, at: morning, demonstration: false, secondFactor: false }))?.actor.roles).toEqual([
+      "editor",
+      "coordinator",
+    ]);
     expect(await standingOf(db, email)).toEqual([{ name: "Ny Medarbetare", place: "support", coordinator: true, roles: ["editor"] }]);
     expect(await answer(db, token)).toEqual({ kind: "closed" });
     expect(await loggedActions(db)).toEqual(["people.invitation.send", "people.invitation.accept", "people.session.start"]);
@@ -230,7 +233,7 @@ describe("whoever answers an invitation", () => {
     const first = await invited(db, administrator, { offer: toBelong(await anOrganisation(db, "A")) });
     const outcome = await answer(db, first.token);
     const secret = outcome.kind === "accepted" ? outcome.session.secret : "";
-    const who = () => identify(db, { secret, at: morning, demonstration: false });
+    const who = () => identify(db, { secret, at: morning, demonstration: false, secondFactor: false });
     const second = await invited(db, administrator, { offer: toBelong(await anOrganisation(db, "B")), at: morning.add({ seconds: 1 }) });
     const actor = (await who())?.actor;
     const signedInAs = actor?.kind === "person" ? actor : undefined;

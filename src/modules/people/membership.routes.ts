@@ -11,7 +11,7 @@ import type { Membership } from "./membership-view.ts";
 import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 
 export const membershipRoutes: readonly PeopleRoute[] = [
-  { address: addresses.membership, action: "people.membership.change", get: showMembership, post: takeMembership },
+  { address: addresses.membership, action: "people.membership.change", confirmed: "recently", get: showMembership, post: takeMembership },
   { address: addresses.membershipEnd, action: "people.membership.end", get: showEnd, post: takeEnd },
   { address: addresses.leave, action: "people.membership.leave", get: showLeave, post: takeLeave },
 ];

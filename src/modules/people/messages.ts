@@ -3,6 +3,8 @@ import { en as administrationEn } from "./administration.messages.en.ts";
 import { sv as administrationSv } from "./administration.messages.sv.ts";
 import { en as networkEn } from "./network.messages.en.ts";
 import { sv as networkSv } from "./network.messages.sv.ts";
+import { en as passkeyEn } from "./passkey.messages.en.ts";
+import { sv as passkeySv } from "./passkey.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { en as teamEn } from "./team.messages.en.ts";
 import { sv as teamSv } from "./team.messages.sv.ts";
@@ -24,3 +26,6 @@ export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn }
 
 /** The words of networks. */
 export const networkMessages: Catalogue<typeof networkSv> = { sv: networkSv, en: networkEn };
+
+/** The words of passkeys, recovery codes, and of confirming that it is you. */
+export const passkeyMessages: Catalogue<typeof passkeySv> = { sv: passkeySv, en: passkeyEn };

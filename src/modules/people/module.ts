@@ -4,6 +4,7 @@ import type { Module } from "../../kernel/module.ts";
 import { acceptRoutes } from "./accept.routes.ts";
 import { accountRoutes } from "./account.routes.ts";
 import { checkPolicy } from "./check.policy.ts";
+import { confirmRoutes } from "./confirm.routes.ts";
 import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
@@ -15,6 +16,8 @@ import { networkPartPolicy, networkPolicy } from "./network.policy.ts";
 import { networkRoutes } from "./network.routes.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
+import { passkeyPolicy } from "./passkey.policy.ts";
+import { passkeyRoutes } from "./passkey.routes.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
 import { peopleRights } from "./people.rights.ts";
@@ -36,6 +39,8 @@ export { offerFirstAdministrator } from "./entry.actions.ts";
 export { applyImport, type ImportOutcome, planImport } from "./import.actions.ts";
 export { loadRegister } from "./load.actions.ts";
 export { readAgencyFile, readBundledRegister, registerFolder } from "./load.files.ts";
+export { type ResetOutcome, resetSecondFactor } from "./passkey.actions.ts";
+export { isPlaceForPasskeys } from "./passkey.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { identify } from "./session.actions.ts";
 
@@ -45,7 +50,9 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   routes: [
     ...entryRoutes,
     ...acceptRoutes,
+    ...confirmRoutes,
     ...accountRoutes,
+    ...passkeyRoutes,
     ...personRoutes,
     ...membershipRoutes,
     ...teamRoutes,
@@ -58,6 +65,7 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
     organisationPolicy,
     checkPolicy,
     entryPolicy,
+    passkeyPolicy,
     personPolicy,
     membershipPolicy,
     invitationPolicy,

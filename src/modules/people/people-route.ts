@@ -10,6 +10,7 @@ import type { InvitationAction } from "./invitation.policy.ts";
 import type { MembershipAction } from "./membership.policy.ts";
 import type { NetworkAction, NetworkPartAction } from "./network.policy.ts";
 import type { organisationPolicy } from "./organisation.policy.ts";
+import type { PasskeyAction } from "./passkey.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import type { PersonAction } from "./person.policy.ts";
@@ -24,6 +25,7 @@ export type PeopleAction =
   | PersonAction
   | MembershipAction
   | InvitationAction
+  | PasskeyAction
   | TeamAction
   | NetworkAction
   | NetworkPartAction;

@@ -7,6 +7,8 @@ import { inTransaction } from "../../kernel/db.ts";
 import type { Standing } from "./membership.ts";
 import { insertMembershipUnlessThere } from "./membership.queries.ts";
 import type { OrganisationId } from "./organisation.ts";
+import { insertPasskeyUnlessThere } from "./passkey.queries.ts";
+import type { PasskeyId } from "./passkey.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { coordinatorRole, PersonId, Role } from "./person.ts";
 import { insertPersonUnlessThere, insertRoleUnlessHeld, type NewPerson } from "./person.queries.ts";
@@ -86,6 +88,14 @@ export async function aMember(db: PeopleDatabase, organisationId: OrganisationId
   );
   if (membershipId === undefined) throw new Error("belongs there already");
   return { ...person, membershipId, actor: actorOf(person.id, standing.coordinator ? ["coordinator"] : []) };
+}
+
+/** A passkey of which nobody has the device: for whoever only looks at it. */
+export async function aPasskey(db: PeopleDatabase, personId: PersonId): Promise<PasskeyId> {
+  const id: PasskeyId = newId(morning);
+  const credential = { credentialId: id, publicKey: Buffer.from("none"), counter: 0, transports: [] };
+  await inTransaction(db, (tx) => insertPasskeyUnlessThere(tx, { ...credential, id, personId, name: "Jobbdatorn", at: morning }));
+  return id;
 }
 
 /** What the log says was done, in order. */

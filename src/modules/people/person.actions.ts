@@ -9,6 +9,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { revokeLinks } from "./entry-link.queries.ts";
 import { updateWaitingToRevoked } from "./invitation.queries.ts";
 import { updateMembershipsToEnded } from "./membership.queries.ts";
+import { forgetSecondFactor } from "./passkey.actions.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import { updatePersonToEnded } from "./person.queries.ts";
@@ -101,6 +102,7 @@ async function takeOut(tx: Write<Tables>, { personId, email }: Leaving, { by, at
   const memberships = await updateMembershipsToEnded(tx, ending);
   await updateTeamsToLeft(tx, { ...ending, everywhere: true });
   const sessions = await endSessions(tx, { personId, at });
+  await forgetSecondFactor(tx, { personId, at });
   await revokeLinks(tx, { purpose: "sign-in", personId, at });
   const { length: invitations } = await updateWaitingToRevoked(tx, { email, by, at });
   return { roles, memberships, sessions, invitations };

@@ -18,9 +18,9 @@ import { endRole, grantRole } from "./role.actions.ts";
 export const personRoutes: readonly PeopleRoute[] = [
   { address: addresses.persons, action: "people.person.read", get: showPersons },
   { address: addresses.person, action: "people.person.read", get: showPerson },
-  { address: addresses.personRoles, action: "people.role.grant", post: takeRole },
-  { address: addresses.personErase, action: "people.person.erase", get: showErase, post: takeErase },
-  { address: addresses.personEnd, action: "people.person.end", get: showEnd, post: takeEnd },
+  { address: addresses.personRoles, action: "people.role.grant", confirmed: "recently", post: takeRole },
+  { address: addresses.personErase, action: "people.person.erase", confirmed: "recently", get: showErase, post: takeErase },
+  { address: addresses.personEnd, action: "people.person.end", confirmed: "recently", get: showEnd, post: takeEnd },
 ];
 
 const pageSize = 40;

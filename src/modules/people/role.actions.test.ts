@@ -114,7 +114,7 @@ test("whoever is ended is out at once, everywhere, without roles, memberships or
   const person = await aMember(db, await anOrganisation(db), coordinating);
   await grantRole(db, actor, { personId: person.id, role: "editor", at });
   const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: person.id, device: "", at, way: "mail" }));
-  const who = () => identify(db, { secret, at, demonstration: false });
+  const who = () => identify(db, { secret, at, demonstration: false, secondFactor: false });
   expect((await who())?.actor.roles).toEqual(["editor", "coordinator"]);
   await endPerson(db, actor, { personId: person.id, at });
   expect([await who(), await rolesOf(db, person.id)]).toEqual([undefined, []]);

@@ -1,14 +1,14 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Read, type Write } from "../../kernel/db.ts";
 import { NotFound } from "../../kernel/errors.ts";
-import type { Identity } from "../../kernel/http.ts";
+import type { Identity } from "../../kernel/http-entrance.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import { hashOf, newSecret, sessionLifetime } from "./session.ts";
-import { endSessions, insertSession, selectOptionalSession, updateSeen } from "./session.queries.ts";
+import { endSessions, insertSession, selectOptionalSession, updateSeen, updateSessionToConfirmed } from "./session.queries.ts";
 
 type Tables = PeopleTables & KernelTables;
 
@@ -28,24 +28,37 @@ export async function startSession(
   return { secret, seconds: sessionLifetime.total };
 }
 
-type Asking = {
+/**
+ * Makes the session one in which the person's roles count, under a new secret. Part of what has shown that it is them.
+ * @throws NotFound when the session is over.
+ */
+export async function confirmSession(tx: Write<Tables>, actor: PersonActor, at: Instant): Promise<StartedSession> {
+  const secret = newSecret();
+  const expiresAt = await updateSessionToConfirmed(tx, { id: actor.sessionId, secretHash: hashOf(secret), at });
+  if (expiresAt === undefined) throw new NotFound("people.session");
+  return { secret, seconds: Math.floor(at.until(expiresAt).total("seconds")) };
+}
+
+/** How an installation lets people in. */
+export type EntrySettings = { readonly demonstration: boolean; readonly secondFactor: boolean };
+
+type Asking = EntrySettings & {
   readonly secret: string;
   readonly at: Instant;
-  readonly demonstration: boolean;
   /** Where it is looked up, when that is not where is written. */
   readonly reader?: Read<PeopleTables>;
 };
 
-/** Whose session a secret opens. Writes down now and then that it was used. */
+/** Whose session a secret opens, and which of their roles count in it. Writes down now and then that it was used. */
 export async function identify(
   database: Database<PeopleTables>,
-  { secret, at, demonstration, reader = database }: Asking,
+  { secret, at, demonstration, secondFactor, reader = database }: Asking,
 ): Promise<Identity | undefined> {
-  const session = await selectOptionalSession(reader, { secretHash: hashOf(secret), at, demonstration });
+  const session = await selectOptionalSession(reader, { secretHash: hashOf(secret), at, demonstration, secondFactor });
   if (session === undefined) return undefined;
-  const { sessionId, personId, roles, name, stale } = session;
+  const { sessionId, personId, roles, waiting, confirmedRecently, name, stale } = session;
   if (stale) await inTransaction(database, (tx) => updateSeen(tx, sessionId, at));
-  return { name, actor: { kind: "person", personId, sessionId, roles } };
+  return { name, actor: { kind: "person", personId, sessionId, roles }, waiting, confirmedRecently };
 }
 
 /** Signs out. */

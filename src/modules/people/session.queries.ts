@@ -4,34 +4,55 @@ import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { coordinatorRole, type PersonId, type SessionId } from "./person.ts";
-import { idleWithRole, seenPrecision, sessionLifetime } from "./session.ts";
+import { confirmationLasts, idleWithRole, seenPrecision, sessionLifetime } from "./session.ts";
 
 export type OpenSession = {
   readonly sessionId: SessionId;
   readonly personId: PersonId;
   readonly name: string;
+  /** The roles that count in the session. */
   readonly roles: readonly string[];
+  /** Those that will count when it is confirmed. */
+  readonly waiting: readonly string[];
+  readonly confirmedRecently: boolean;
   /** The session has been used since that was last written down. */
   readonly stale: boolean;
 };
 
+type Opening = {
+  readonly secretHash: Buffer;
+  readonly at: Instant;
+  readonly demonstration: boolean;
+  /** Roles count only in a session that was confirmed. The persons of the demonstration, who have no devices, are left out of it. */
+  readonly secondFactor: boolean;
+};
+
 /** The session that a secret opens at a moment, with whose it is, the roles they have then, and that they coordinate if they do. */
-export async function selectOptionalSession(
-  db: Read<PeopleTables>,
-  { secretHash, at, demonstration }: { readonly secretHash: Buffer; readonly at: Instant; readonly demonstration: boolean },
-): Promise<OpenSession | undefined> {
+export async function selectOptionalSession(db: Read<PeopleTables>, opening: Opening): Promise<OpenSession | undefined> {
+  const { secretHash, at, demonstration, secondFactor } = opening;
+  const confirmedWithin = (seconds: number) =>
+    sql`(NOT ${secondFactor}::boolean OR person.demonstration
+      OR coalesce(session.confirmed_at > ${at}::timestamptz - make_interval(secs => ${seconds}), false))`;
   const { rows } = await sql<OpenSession>`
     SELECT session.id AS "sessionId", person.id AS "personId", person.name,
-      CASE WHEN EXISTS (SELECT FROM people.membership
-        WHERE membership.person_id = person.id AND membership.coordinator AND membership.ended_at IS NULL)
-      THEN held.roles || ${coordinatorRole}::text ELSE held.roles END AS roles,
+      CASE WHEN confirmed.today THEN held.everything ELSE '{}' END AS roles,
+      CASE WHEN confirmed.today THEN '{}' ELSE held.everything END AS waiting,
+      confirmed.recently AS "confirmedRecently",
       session.seen_at < ${at}::timestamptz - make_interval(secs => ${seenPrecision}) AS stale
     FROM people.session
     JOIN people.person ON person.id = session.person_id
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(role_grant.role ORDER BY role_grant.role), '{}') AS roles
       FROM people.role_grant WHERE role_grant.person_id = person.id AND role_grant.ended_at IS NULL
+    ) AS granted
+    CROSS JOIN LATERAL (
+      SELECT granted.roles, CASE WHEN EXISTS (SELECT FROM people.membership
+        WHERE membership.person_id = person.id AND membership.coordinator AND membership.ended_at IS NULL)
+      THEN granted.roles || ${coordinatorRole}::text ELSE granted.roles END AS everything
     ) AS held
+    CROSS JOIN LATERAL (
+      SELECT ${confirmedWithin(confirmationLasts.day)} AS today, ${confirmedWithin(confirmationLasts.recent)} AS recently
+    ) AS confirmed
     WHERE session.secret_hash = ${secretHash} AND session.ended_at IS NULL AND session.expires_at > ${at}
       AND person.ended_at IS NULL AND (NOT person.demonstration OR ${demonstration})
       AND session.seen_at > ${at}::timestamptz - make_interval(
@@ -66,6 +87,26 @@ export async function insertSession(
 
 export async function updateSeen(tx: Write<PeopleTables>, id: SessionId, at: Instant): Promise<void> {
   await tx.updateTable("people.session").set({ seen_at: at }).where("id", "=", id).where("seen_at", "<", at).execute();
+}
+
+/**
+ * Writes down that the session was confirmed, and gives it another secret: what somebody may have seen of the weaker session does not open
+ * the stronger one. Gives until when it lasts; undefined when it is over.
+ * @source OWASP ASVS 5.0 V7.2.4
+ */
+export async function updateSessionToConfirmed(
+  tx: Write<PeopleTables>,
+  { id, secretHash, at }: { readonly id: SessionId; readonly secretHash: Buffer; readonly at: Instant },
+): Promise<Instant | undefined> {
+  const row = await tx
+    .updateTable("people.session")
+    .set({ confirmed_at: at, secret_hash: secretHash })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", at)
+    .returning("expires_at")
+    .executeTakeFirst();
+  return row?.expires_at;
 }
 
 /** The sessions of a person that are still open, the one used last first. */

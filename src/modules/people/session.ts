@@ -4,6 +4,8 @@ import { createHash, randomBytes } from "node:crypto";
 export const sessionLifetime = { total: 30 * 86_400, idle: 7 * 86_400 } as const;
 /** Someone who may change things for everyone signs in anew after a working day without having been here. */
 export const idleWithRole = 12 * 3_600;
+/** How long a confirmation counts, in seconds: a working day, and for what is hard to undo, as long as one is at it. */
+export const confirmationLasts = { day: 12 * 3_600, recent: 15 * 60 } as const;
 /** When a session was last used is kept to within this many seconds: not every page is worth a write. */
 export const seenPrecision = 300;
 

@@ -1,0 +1,121 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  ButtonLink,
+  draftedFields,
+  ErrorSummary,
+  Layout,
+  Link,
+  Notice,
+  type Page,
+  PageHeader,
+  Prose,
+  Section,
+  Stack,
+  TextField,
+} from "../../design/index.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import { addresses } from "./addresses.ts";
+import { passkeyMessages } from "./messages.ts";
+import { DeviceForm, roleNames } from "./passkey-parts.pages.tsx";
+import { longestPasskeyName } from "./passkey.ts";
+
+export type NewPasskeyView = {
+  /** Roles that count once there is a passkey. */
+  readonly waiting: readonly string[];
+  readonly next: string | undefined;
+  /** It is their first. */
+  readonly first: boolean;
+  readonly refused: boolean;
+  readonly draft: Draft;
+};
+
+/** What a passkey is, why one is needed, and the form that makes one. */
+export function NewPasskeyPage({ page, view }: { page: Page; view: NewPasskeyView }): JSX.Element {
+  const { language } = page;
+  const text = passkeyMessages[language].add;
+  const { issues, field } = draftedFields(language, view.draft, { name: text.name });
+  return (
+    <Layout page={page} title={text.title} description={text.description} script="passkey.js" unlisted>
+      <PageHeader title={text.title} lead={view.waiting.length === 0 ? text.lead : text.leadRoles(roleNames(language, view.waiting))} />
+      <Stack gap="large">
+        {view.refused ? (
+          <Notice language={language} kind="problem" announced>
+            {text.refused}
+          </Notice>
+        ) : null}
+        <ErrorSummary language={language} issues={issues} />
+        <Section id="sa-gar-det-till" title={text.stepsTitle}>
+          <Stack>
+            <Prose>
+              <ol>
+                {(view.first ? text.steps : text.stepsForMore).map((step) => (
+                  <li>{step}</li>
+                ))}
+              </ol>
+            </Prose>
+            <DeviceForm
+              page={page}
+              purpose="register"
+              action={addresses.newPasskey[language]}
+              challenge={addresses.newPasskeyChallenge[language]}
+              next={view.next}
+            >
+              <TextField {...field("name")} hint={text.nameHint} autocomplete="off" maxLength={longestPasskeyName} width={30} optional />
+              <Button>{text.add}</Button>
+            </DeviceForm>
+          </Stack>
+        </Section>
+        <Section id="vad-ar-en-passkey" title={text.whyTitle}>
+          <Prose>
+            {text.why.map((paragraph) => (
+              <p>{paragraph}</p>
+            ))}
+          </Prose>
+        </Section>
+        <p>
+          <Link href={addresses.account[language]}>{text.later}</Link>
+        </p>
+      </Stack>
+    </Layout>
+  );
+}
+
+type RecoveryCodesProps = { page: Page; codes: readonly string[]; added: boolean; next: string };
+
+/** The codes, this once. */
+export function RecoveryCodesPage({ page, codes, added, next }: RecoveryCodesProps): JSX.Element {
+  const { language } = page;
+  const text = passkeyMessages[language].codes;
+  return (
+    <Layout page={page} title={text.title} description={text.description} unlisted>
+      <PageHeader title={text.title} lead={text.lead} />
+      <Stack gap="large">
+        {added ? (
+          <Notice language={language} kind="saved" announced>
+            {text.added}
+          </Notice>
+        ) : null}
+        <Section id="koder" title={text.list}>
+          <Prose>
+            <ol>
+              {codes.map((code) => (
+                <li>
+                  <code>{code}</code>
+                </li>
+              ))}
+            </ol>
+            <ul>
+              {text.use.map((sentence) => (
+                <li>{sentence}</li>
+              ))}
+            </ul>
+          </Prose>
+        </Section>
+        <p>
+          <ButtonLink href={next}>{text.onwards}</ButtonLink>
+        </p>
+      </Stack>
+    </Layout>
+  );
+}

@@ -1,0 +1,95 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { ButtonLink, Form, Link, Notice, type Page, Section, Stack } from "../../design/index.ts";
+import { detourTo } from "../../kernel/detour.ts";
+import { formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
+import { addresses } from "./addresses.ts";
+import { passkeyMessages } from "./messages.ts";
+import type { SecondFactor } from "./passkey.ts";
+import { coordinatorRole, roles } from "./person.ts";
+
+type DeviceFormProps = PropsWithChildren<{
+  page: Page;
+  purpose: "register" | "confirm";
+  /** Where the form is sent, and where the page's script asks for the question that the device answers. */
+  action: string;
+  challenge: string;
+  next: string | undefined;
+}>;
+
+/** A form that a device answers: `src/browser/passkey.ts` asks it, puts its answer in and sends the form. What may go wrong is said here. */
+export function DeviceForm({ page, purpose, action, challenge, next, children }: DeviceFormProps): JSX.Element {
+  const text = passkeyMessages[page.language].device;
+  return (
+    <div
+      data-passkey={purpose}
+      data-challenge={challenge}
+      data-unsupported={text.unsupported}
+      data-cancelled={text.cancelled}
+      data-already={text.already}
+      data-failed={text.failed}
+    >
+      <noscript>
+        <Notice language={page.language} kind="attention">
+          {text.noScript} {purpose === "confirm" ? text.noScriptCode : null}
+        </Notice>
+      </noscript>
+      <Form page={page} action={action}>
+        {children}
+        <input type="hidden" name="answer" value="" />
+        <NextField next={next} />
+        <p class="ds-validation-message" data-color="danger" role="alert" data-problem />
+      </Form>
+    </div>
+  );
+}
+
+export function NextField({ next }: { next: string | undefined }): JSX.Element | null {
+  return next === undefined ? null : <input type="hidden" name="next" value={next} />;
+}
+
+/** "administratör och samordnare" */
+export function roleNames(language: Language, held: readonly string[]): string {
+  const names = passkeyMessages[language].roles;
+  const all = [...roles, coordinatorRole] as const;
+  return formatList(
+    language,
+    all.filter((role) => held.includes(role)).map((role) => names[role]),
+  );
+}
+
+/** On a person's own page: what they hold and do not have in this session yet, and how they get it. */
+export function WaitingRoles({ page: { language }, waiting }: { page: Page; waiting: readonly string[] }): JSX.Element | null {
+  if (waiting.length === 0) return null;
+  const text = passkeyMessages[language].account;
+  const href = detourTo(addresses.confirm, language, { next: addresses.account[language], unsent: false });
+  return (
+    <Notice language={language} kind="attention" title={text.waitingTitle}>
+      <Stack>
+        <p>{text.waiting(roleNames(language, waiting))}</p>
+        <p>
+          <ButtonLink href={href}>{text.confirm}</ButtonLink>
+        </p>
+      </Stack>
+    </Notice>
+  );
+}
+
+/** On a person's own page: how many passkeys and codes they have. */
+export function PasskeySummary({ page: { language }, secondFactor }: { page: Page; secondFactor: SecondFactor }): JSX.Element {
+  const text = passkeyMessages[language].account;
+  const { passkeys, codes } = secondFactor;
+  const counts = text.count(formatNumber(language, passkeys), passkeys === 1, formatNumber(language, codes), codes === 1);
+  return (
+    <Section id="passkeys" title={text.title} intro={text.lead}>
+      <Stack>
+        <p>{passkeys === 0 ? text.none : counts}</p>
+        <p>
+          <Link href={addresses.passkeys[language]} arrow>
+            {text.toList}
+          </Link>
+        </p>
+      </Stack>
+    </Section>
+  );
+}
