@@ -17,6 +17,7 @@ import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import {
+  confirmAndSend,
   identify,
   isPlaceForPasskeys,
   loadRegister,
@@ -180,6 +181,7 @@ async function composeApp({ db, reader }: Connections, { config, settings, root,
     identify: (secret, at) => identify(db, { ...settings, secret, at, reader }),
     signIn: peopleAddresses.signIn,
     confirm: peopleAddresses.confirm,
+    confirmAndSend,
     analysers,
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),

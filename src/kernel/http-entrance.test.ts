@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decideEntrance, type Identity } from "./http-entrance.ts";
+import { formTokenField, formTokenOf } from "./http-guard.ts";
 import { somebody, trialApp } from "./http.testing.ts";
 import { everyone, hasRole, signedIn } from "./policy.ts";
 
@@ -38,16 +39,24 @@ describe("a door", () => {
   });
 });
 
+const secret = "abcdefghijklmnopqrstuvwxyz";
+const cookie = `tillit=${secret}`;
+
 describe("whoever holds a role that does not count yet", () => {
   const route = { get: () => ({ status: 200, headers: {}, body: "shown" }), post: () => ({ status: 200, headers: {}, body: "done" }) };
-  const asked = async (identity: Identity, { post = false, confirmed: when = undefined as "recently" | undefined } = {}) => {
+  const asked = async (identity: Identity, { confirmed: when = undefined as "recently" | undefined } = {}) => {
     const app = await trialApp(
       { ...route, ...(when === undefined ? {} : { confirmed: when }) },
       { reasons: [hasRole("editor", forEditors.words)], identify: () => Promise.resolve(identity) },
     );
-    const headers = { cookie: "tillit=abcdefghijklmnopqrstuvwxyz", origin: "http://localhost" };
-    const response = await app.request("/saker/a?b=1", { method: post ? "POST" : "GET", headers });
+    const response = await app.request("/saker/a?b=1", { headers: { cookie } });
     return [response.status, response.headers.get("location")];
+  };
+  const sent = async (identity: Identity, fields: string, token = formTokenOf(secret)) => {
+    const app = await trialApp(route, { reasons: [hasRole("editor", forEditors.words)], identify: () => Promise.resolve(identity) });
+    const headers = { cookie, origin: "http://localhost", "content-type": "application/x-www-form-urlencoded" };
+    const response = await app.request("/saker/a?b=1", { method: "POST", headers, body: `${fields}&${formTokenField}=${token}` });
+    return [response.status, await response.text()];
   };
 
   test("is led to confirm and back, while somebody who does not hold it finds nothing", async () => {
@@ -56,9 +65,25 @@ describe("whoever holds a role that does not count yet", () => {
     expect(await asked(confirmed)).toEqual([200, null]);
   });
 
-  test("is told that what they sent was not taken", async () => {
-    expect(await asked(editor({}), { post: true })).toEqual([303, "/bekrafta?next=%2Fsaker%2Fa&unsent=yes"]);
-    expect(await asked(somebody, { post: true })).toEqual([404, null]);
+  test("keeps what they sent, which is not taken, while somebody who does not hold it finds nothing", async () => {
+    const kept = {
+      action: "/saker/a?b=1",
+      fields: [
+        ["text", "Hej & hå"],
+        ["val", "1"],
+        ["val", "2"],
+      ],
+      withFile: false,
+    };
+    const body = "text=Hej+%26+h%C3%A5&val=1&val=2";
+    expect(await sent(editor({}), body)).toEqual([403, JSON.stringify(kept)]);
+    expect(await sent(confirmed, body)).toEqual([200, "done"]);
+    expect((await sent(somebody, body))[0]).toBe(404);
+  });
+
+  test("sends nothing along from a page of another session", async () => {
+    const [status, text] = await sent(editor({}), "text=Hej", "none");
+    expect([status, String(text).includes("Hej")]).toEqual([403, false]);
   });
 
   test("confirms anew for what is hard to undo", async () => {

@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { isFixedHost, networkOf } from "./caller.ts";
 import { asUnavailable, type Database, type Read } from "./db.ts";
-import { detourTo, sentFrom } from "./detour.ts";
+import { detourTo } from "./detour.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
@@ -12,6 +12,7 @@ import { type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { endedSessionCookie, readSessionCookie, sessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
+import type { KeptForm } from "./kept-form.ts";
 import { isSearch, keptReply } from "./kept-reply.ts";
 import type { Log } from "./log.ts";
 import { PageStore } from "./page-store.ts";
@@ -105,6 +106,8 @@ export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly signIn: Address;
   /** Where someone is sent who has to confirm that it is them. */
   readonly confirm: Address;
+  /** The page on which someone confirms who has sent a form already, with what they wrote in it. */
+  confirmAndSend(request: RouteRequest<Tables, Page>, kept: KeptForm): Promise<Reply>;
   readonly makePage: (seed: PageSeed) => Page;
   readonly renderProblem: (problem: Problem, page: Page) => Reply | Promise<Reply>;
   /** Whether the program can serve: the database answers and its content is there. */
@@ -254,17 +257,15 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   const { serving, route, request } = asked;
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
-  const entrance = entranceOf(asked);
-  if (entrance === "confirm") return toResponse(seeOther(backToForm(asked)), request.headers);
-  if (entrance !== "open" || route.post === undefined) throw new NotFound(asked.path);
+  if (entranceOf(asked) === "sign-in" || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
   // A body may be long on its way. Who is asking, and what they may do, is what holds when it has come.
   const now = { ...asked, ...(await identifyAgain(asked)) };
   if (now.viewer !== undefined) requireFormToken(now.viewer.formToken, submission.fields.get(formTokenField) ?? "");
-  const entranceNow = entranceOf(now);
-  if (entranceNow === "confirm") return toResponse(seeOther(backToForm(asked)), request.headers);
-  if (entranceNow !== "open") throw new NotFound(asked.path);
+  const entrance = entranceOf(now);
+  if (entrance === "sign-in") throw new NotFound(asked.path);
   submission.fields.delete(formTokenField);
+  if (entrance === "confirm") return answer(now, await serving.confirmAndSend(routeRequest(now), keptFormOf(now, submission)));
   const userAgent = request.headers.get("user-agent") ?? "";
   return answer(now, await route.post({ ...routeRequest(now), database: serving.database, submission, from, userAgent }));
 }
@@ -284,13 +285,11 @@ function entranceOf<Tables, Page>({ serving, route, identity, path }: Asked<Tabl
 
 function detour<Tables, Page>({ serving, language, path, query }: Asked<Tables, Page>, entrance: "sign-in" | "confirm"): string {
   const next = query.size === 0 ? path : `${path}?${query.toString()}`;
-  return detourTo(entrance === "confirm" ? serving.confirm : serving.signIn, language, { next, unsent: false });
+  return detourTo(entrance === "confirm" ? serving.confirm : serving.signIn, language, next);
 }
 
-/** By way of confirming, to the page that the form was sent from: what was sent has not been taken. */
-function backToForm<Tables, Page>({ serving, route, language, path, request }: Asked<Tables, Page>): string {
-  const next = route.get === undefined ? sentFrom(request.headers, ownOrigins(serving.settings, request)) : path;
-  return detourTo(serving.confirm, language, { next, unsent: true });
+function keptFormOf<Tables, Page>({ path, query }: Asked<Tables, Page>, { fields, files }: Submission): KeptForm {
+  return { action: query.size === 0 ? path : `${path}?${query.toString()}`, fields: [...fields], withFile: files.size > 0 };
 }
 
 async function draw<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {

@@ -2,33 +2,38 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { modules, type Tables } from "../../src/app/modules.ts";
 import { inTransaction } from "../../src/kernel/db.ts";
-import { languages } from "../../src/kernel/i18n.ts";
+import { type Language, languages } from "../../src/kernel/i18n.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { type Actor, mayEver, type Policy } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
-import type { PersonId } from "../../src/modules/people/person.ts";
+import { coordinatorRole, type PersonId, roles } from "../../src/modules/people/person.ts";
+import { makeRecoveryCodes } from "../../src/modules/people/recovery-code.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { confirmationLasts, hashOf } from "../../src/modules/people/session.ts";
-import { wholeApp } from "../support/whole-app.ts";
+import { type Answer, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
 const routes = modules.flatMap((module) => module.routes);
 
-const plainActor: Actor = actorOf(newId(morning));
 const isClosedTo = (actor: Actor, { action }: (typeof routes)[number]) => !mayEver(policies, action, actor);
-const forRoles = routes.filter((route) => isClosedTo(plainActor, route) && !isClosedTo(actorOf(newId(morning), ["administrator"]), route));
+const [plainActor, powerful] = [actorOf(newId(morning)), actorOf(newId(morning), [...roles, coordinatorRole])];
+const forRoles = routes.filter((route) => isClosedTo(plainActor, route) && !isClosedTo(powerful, route));
 
 let database: TestDatabase<Tables>;
-let ask: ReturnType<typeof wholeApp>;
+type Ask = ReturnType<typeof wholeApp>;
+let ask: Ask;
 let administrator: PersonId;
+/** Somebody with every role. */
+let everything: PersonId;
 
 beforeAll(async () => {
   database = await testDatabase<Tables>();
   ask = wholeApp(database.db, morning, { secondFactor: true });
   administrator = (await aPerson(database.db, { roles: ["administrator"] })).id;
-  await aPasskey(database.db, administrator);
+  everything = (await aPerson(database.db, { roles })).id;
+  for (const id of [administrator, everything]) await aPasskey(database.db, id);
 });
 afterAll(() => database.close());
 
@@ -37,6 +42,13 @@ async function signIn(personId: PersonId, confirmedAt: Instant | null = null): P
   const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }));
   await sql`UPDATE people.session SET confirmed_at = ${confirmedAt} WHERE secret_hash = ${hashOf(secret)}`.execute(db);
   return secret;
+}
+
+/** Whether an answer leads to confirming, or asks for it with what was sent. */
+function asksToConfirm({ status, location, body }: Answer, language: Language): "by the way" | "with the form" | "no" {
+  const address = language === "sv" ? "/bekrafta" : "/en/confirm";
+  if (status === 303 && location?.startsWith(`${address}?next=`) === true) return "by the way";
+  return status === 403 && body.includes(`action="${address}"`) && body.includes('name="kept"') ? "with the form" : "no";
 }
 
 const pathOf = (pattern: string) => pattern.replace(":id", newId(morning)).replace(/:[a-z]+/g, "finns-inte");
@@ -49,17 +61,15 @@ describe("what a role is needed for", () => {
   });
 
   test.each(forRoles.flatMap((route) => languages.map((language) => ({ pattern: route.address[language], route, language }))))(
-    "$pattern leads an administrator by way of confirming, and is there when they have",
+    "$pattern leads whoever has the role by way of confirming, and is there when they have",
     async ({ pattern, route, language }) => {
-      const [waiting, confirmed] = [await signIn(administrator), await signIn(administrator, morning)];
+      const [waiting, confirmed] = [await signIn(everything), await signIn(everything, morning)];
       const plain = await signIn((await aPerson(database.db)).id);
-      const confirmAt = language === "sv" ? "/bekrafta" : "/en/confirm";
       for (const form of methodsOf(route)) {
         const path = pathOf(pattern);
-        const led = await ask(path, { as: waiting, form });
-        expect([led.status, led.location?.split("?")[0]]).toEqual([303, confirmAt]);
+        expect(asksToConfirm(await ask(path, { as: waiting, form }), language)).toBe(form === undefined ? "by the way" : "with the form");
         expect((await ask(path, { as: plain, form })).status).toBe(404);
-        expect((await ask(path, { as: confirmed, form })).location?.startsWith(confirmAt) ?? false).toBe(false);
+        expect(asksToConfirm(await ask(path, { as: confirmed, form }), language)).toBe("no");
       }
     },
   );
@@ -86,37 +96,103 @@ describe("what is hard to undo", () => {
     async ({ pattern, route }) => {
       const as = await signIn(administrator, morning);
       for (const form of methodsOf(route)) {
-        const locationAfter = async (seconds: number) => {
+        const askedAfter = async (seconds: number) => {
           const later = wholeApp(database.db, morning.add({ seconds }), { secondFactor: true });
-          return (await later(pathOf(pattern), { as, form })).location?.split("?")[0] ?? "none";
+          return asksToConfirm(await later(pathOf(pattern), { as, form }), "sv");
         };
-        expect(await locationAfter(confirmationLasts.recent - 1)).not.toBe("/bekrafta");
-        expect(await locationAfter(confirmationLasts.recent)).toBe("/bekrafta");
+        expect(await askedAfter(confirmationLasts.recent - 1)).toBe("no");
+        expect(await askedAfter(confirmationLasts.recent)).not.toBe("no");
       }
     },
   );
 
   test("a role is given by an administrator who has just confirmed, and not by one who did in the morning", async () => {
-    const somebody = await aPerson(database.db);
+    const { held, grant } = await aGrant();
     const as = await signIn(administrator, morning);
-    const grant = (app: typeof ask) =>
-      app(`/administration/personer/${somebody.id}/roller`, {
-        as,
-        form: { role: "editor", deed: "grant" },
-        headers: { referer: `http://localhost/administration/personer/${somebody.id}?done=saved` },
-      });
-    const held = async () => {
-      const { rows } = await sql`SELECT role FROM people.role_grant WHERE person_id = ${somebody.id}`.execute(database.db);
-      return rows;
-    };
-    const later = wholeApp(database.db, morning.add({ hours: 1 }), { secondFactor: true });
-    const back = encodeURIComponent(`/administration/personer/${somebody.id}?done=saved`);
-    expect(await grant(later)).toMatchObject({ status: 303, location: `/bekrafta?next=${back}&unsent=yes` });
+    expect((await grant(later, as)).status).toBe(403);
     expect(await held()).toEqual([]);
-    expect((await grant(ask)).status).toBe(303);
+    expect((await grant(ask, as)).status).toBe(303);
     expect(await held()).toEqual([{ role: "editor" }]);
   });
 });
+
+/** An hour after the morning. */
+const later: Ask = (path, asking) => wholeApp(database.db, morning.add({ hours: 1 }), { secondFactor: true })(path, asking);
+
+/** A role that somebody is given, and whether they have it. */
+async function aGrant() {
+  const { id } = await aPerson(database.db);
+  const action = `/administration/personer/${id}/roller`;
+  const form = { role: "editor", deed: "grant" };
+  const held = async () => (await sql`SELECT role FROM people.role_grant WHERE person_id = ${id}`.execute(database.db)).rows;
+  return { action, held, grant: (app: Ask, as: string) => app(action, { as, form }) };
+}
+
+describe("what was written before it was confirmed", () => {
+  const codeOf = async (personId: PersonId) => {
+    const codes = await inTransaction(database.db, (tx) => makeRecoveryCodes(tx, { personId, at: morning }));
+    return codes[0] ?? "";
+  };
+  const fieldsIn = (body: string) =>
+    [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value ?? "")]);
+  const keptIn = (body: string) => String(Object.fromEntries(fieldsIn(body))["kept"]);
+
+  test("goes along, and is done when it is sent again in the session that goes on", async () => {
+    const { action, held, grant } = await aGrant();
+    const as = await signIn(administrator);
+    const kept = keptIn((await grant(later, as)).body);
+    const wrong = await later("/bekrafta/kod", { as, form: { code: "fel", kept } });
+    expect([wrong.status, keptIn(wrong.body), wrong.session]).toEqual([400, kept, undefined]);
+    const right = await later("/bekrafta/kod", { as, form: { code: await codeOf(administrator), kept } });
+    const { session = "none" } = right;
+    expect(right.body).toContain(`action="${action}"`);
+    const fields = Object.fromEntries(fieldsIn(right.body)) as Record<string, string>;
+    expect(fields).toMatchObject({ role: "editor", deed: "grant" });
+    expect(await held()).toEqual([]);
+    // As the browser sends it, with the token that stands in the form.
+    expect((await later(action, { as: session, form: fields, token: fields["_form"] })).status).toBe(303);
+    expect(await held()).toEqual([{ role: "editor" }]);
+  });
+
+  test("waits for the first passkey, too", async () => {
+    const as = await signIn((await aPerson(database.db, { roles: ["administrator"] })).id);
+    const { grant } = await aGrant();
+    const { status, body } = await grant(ask, as);
+    expect([status, body.includes('action="/min-sida/ny-passkey"'), JSON.parse(keptIn(body))]).toMatchObject([
+      403,
+      true,
+      {
+        fields: [
+          ["role", "editor"],
+          ["deed", "grant"],
+        ],
+      },
+    ]);
+  });
+
+  test.each(["https://evil.example/a", "//evil.example/a", "/\\evil.example/a", "javascript:alert(1)"])(
+    "is sent to no other site: %s",
+    async (evil) => {
+      const confirmSending = async (action: string) => {
+        const kept = JSON.stringify({ action, fields: [["a", "b"]], withFile: false });
+        const { id } = await aPerson(database.db);
+        return ask("/bekrafta/kod", { as: await signIn(id), form: { code: await codeOf(id), kept } });
+      };
+      expect(await confirmSending(evil)).toMatchObject({ status: 303, location: "/min-sida", body: "" });
+      expect((await confirmSending("/min-sida")).body).toContain('<input type="hidden" name="a" value="b"');
+    },
+  );
+
+  test("is not taken from a page of another session", async () => {
+    const { action } = await aGrant();
+    const answer = await ask(action, { as: await signIn(administrator), form: { role: "editor", deed: "grant" }, token: "none" });
+    expect([answer.status, answer.body.includes("kept")]).toEqual([403, false]);
+  });
+});
+
+function unescaped(html: string): string {
+  return html.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
 
 test("whoever coordinates an organisation confirms too", async () => {
   const { db } = database;

@@ -1,9 +1,14 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { sql } from "kysely";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Database, openDatabase } from "../../src/kernel/db.ts";
+import { openLog } from "../../src/kernel/log.ts";
 import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, textsOf, withoutScripts } from "../support/browser.ts";
-import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
+import { startWithLibrary } from "../support/running-program.ts";
 
-let program: RunningProgram;
+let program: Awaited<ReturnType<typeof startWithLibrary>>;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -110,9 +115,52 @@ test("the first administrator makes a passkey, signs in again, confirms, and doe
   await follow(page.getByRole("button", { name: "Ta bort passkeyn" }));
   expect(await page.getByRole("main").getByRole("status").innerText()).toContain("Det här är din enda passkey");
 
+  await keepsWhatWasWritten(page);
   await withACode(codes);
   await isAccessible(await page.context().cookies());
+  await beginsAnew(page);
 });
+
+/** The confirmation runs out while a form is being filled in: nothing is done, and nothing is lost. */
+async function keepsWhatWasWritten(page: Page): Promise<void> {
+  await page.goto("/administration/inbjudningar/ny");
+  await page.getByLabel("E-postadress").fill("annan@myndighet.example");
+  await page.getByLabel("Redaktör", { exact: false }).check();
+  await onDatabase((db) => sql`UPDATE people.session SET confirmed_at = confirmed_at - interval '1 hour'`.execute(db));
+  await follow(page.getByRole("button", { name: "Skicka inbjudan" }));
+  expect(await heading(page)).toBe("Bekräfta att det är du");
+  expect(await page.getByRole("main").innerText()).toContain("Det du skrev finns kvar");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Bekräfta med passkey" }).click();
+  await expect.poll(() => heading(page)).toBe("Gör klart det du började med");
+  expect(await axeViolations(page)).toEqual([]);
+  await follow(page.getByRole("button", { name: "Skicka nu" }));
+  expect(await page.getByRole("main").getByRole("status").innerText()).toContain("Inbjudan är skickad.");
+  expect(await page.getByRole("main").innerText()).toContain("annan@myndighet.example");
+}
+
+async function onDatabase<Result>(work: (db: Database<unknown>) => Promise<Result>): Promise<Result> {
+  const db = openDatabase({ url: program.database.MIGRATION_DATABASE_URL, size: 1, log: openLog("silent") });
+  return work(db).finally(() => db.destroy());
+}
+
+/** Whoever has lost everything is helped at the machine, signs in by mail as usual, and makes a passkey as the first time. */
+async function beginsAnew(page: Page): Promise<void> {
+  const run = promisify(execFile);
+  const reset = (email: string) =>
+    run(process.execPath, ["dist/reset-second-factor.js", email], { env: { PATH: process.env["PATH"], ...program.database } });
+  await expect(reset("ingen@myndighet.example")).rejects.toThrow("Nobody who is here has the address ingen@myndighet.example.");
+  const { stdout } = await reset(account);
+  expect(stdout).toMatch(/^1 passkeys and 7 recovery codes removed, \d+ sessions ended\./m);
+  await page.goto("/administration");
+  expect(await heading(page)).toBe("Logga in");
+  await signIn(page);
+  expect(await heading(page)).toBe("Lägg till en passkey");
+  await page.getByRole("button", { name: "Lägg till passkey" }).click();
+  await expect.poll(() => heading(page)).toBe("Dina reservkoder");
+  await page.goto("/administration");
+  expect(await heading(page)).toBe("Administration");
+}
 
 /** Elsewhere, where the device is not and scripts do not run. */
 async function withACode(codes: readonly string[]): Promise<void> {
@@ -134,7 +182,13 @@ async function withACode(codes: readonly string[]): Promise<void> {
 }
 
 async function isAccessible(cookies: Parameters<ReturnType<Page["context"]>["addCookies"]>[0]): Promise<void> {
-  const paths = ["/bekrafta", "/en/confirm?unsent=yes", "/min-sida/passkeys", "/min-sida/ny-passkey", "/en/my-page/new-passkey"];
+  const paths = [
+    "/bekrafta",
+    "/en/confirm?next=%2Fen%2Fadministration",
+    "/min-sida/passkeys",
+    "/min-sida/ny-passkey",
+    "/en/my-page/new-passkey",
+  ];
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await read({ colorScheme });
     await page.context().addCookies(cookies);

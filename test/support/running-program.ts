@@ -25,6 +25,9 @@ export type RunningProgram = {
   readonly stop: () => Promise<void>;
 };
 
+/** With the settings that lead to its database, for a command of the operator. */
+type ProgramWithLibrary = RunningProgram & { readonly database: ReturnType<typeof databaseSettings> };
+
 type Starting = {
   /** So many processes, each request going to another one. */
   readonly nodes?: number;
@@ -37,7 +40,11 @@ type Starting = {
  * Starts the built program on a free port, with the library loaded, in a database of its own. The library is read from its files once
  * for the whole run; every other start copies that database.
  */
-export async function startWithLibrary({ nodes = usualNodes, host = "127.0.0.1", settings = {} }: Starting = {}): Promise<RunningProgram> {
+export async function startWithLibrary({
+  nodes = usualNodes,
+  host = "127.0.0.1",
+  settings = {},
+}: Starting = {}): Promise<ProgramWithLibrary> {
   const server = openDatabase({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
   const name = `test_${randomBytes(6).toString("hex")}`;
   const template = await libraryTemplate(server);
@@ -49,7 +56,7 @@ export async function startWithLibrary({ nodes = usualNodes, host = "127.0.0.1",
     await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
     await server.destroy();
   }
-  return { ...program, stop };
+  return { ...program, stop, database: databaseSettings(name) };
 }
 
 /** Set to run every journey with several processes, each request going to another one: `npm run prove -- nodes`. */

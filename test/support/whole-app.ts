@@ -10,7 +10,7 @@ import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import type { Settings } from "../../src/kernel/settings.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import { problemReply } from "../../src/modules/open/module.ts";
-import { identify, peopleAddresses } from "../../src/modules/people/module.ts";
+import { confirmAndSend, identify, peopleAddresses } from "../../src/modules/people/module.ts";
 import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 
 export const origin = "http://localhost";
@@ -25,7 +25,14 @@ const settings: Settings = {
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
 };
 
-export type Answer = { readonly status: number; readonly body: string; readonly location: string | null; readonly kept: string | null };
+export type Answer = {
+  readonly status: number;
+  readonly body: string;
+  readonly location: string | null;
+  readonly kept: string | null;
+  /** The secret of the session that begins, or goes on, with it. */
+  readonly session: string | undefined;
+};
 
 export type Asking = {
   /** The secret of the session of whoever asks; undefined for a visitor. */
@@ -60,6 +67,7 @@ export function wholeApp(db: Database<Tables>, at: Instant, { database = db, sec
     identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true, secondFactor }),
     signIn: peopleAddresses.signIn,
     confirm: peopleAddresses.confirm,
+    confirmAndSend,
     analysers: loadAnalysers("dist/search/sv.dict"),
     log: openLog("silent"),
     files: { reply: () => new Response("file") },
@@ -82,6 +90,7 @@ export function wholeApp(db: Database<Tables>, at: Instant, { database = db, sec
       body: await response.text(),
       location: answered.get("location"),
       kept: answered.get("cache-control"),
+      session: /^tillit=([\w-]+)/.exec(answered.get("set-cookie") ?? "")?.[1],
     };
   };
 }

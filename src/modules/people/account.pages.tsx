@@ -39,6 +39,8 @@ export type AccountView = {
   /** Those that count once they have confirmed that it is them. */
   readonly waiting: readonly string[];
   readonly secondFactor: SecondFactor;
+  /** Why their roles count without a passkey, where they do. */
+  readonly atOnce: "demonstration" | "off" | undefined;
   readonly sessions: readonly SessionRow[];
   readonly current: SessionId;
   readonly log: readonly LogLine[];
@@ -83,7 +85,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
         <OwnMemberships page={page} memberships={view.memberships} />
         <ToTeams page={page} />
         <ToNetworks page={page} asking={view.asking} />
-        <PasskeySummary page={page} secondFactor={view.secondFactor} />
+        <PasskeySummary page={page} secondFactor={view.secondFactor} atOnce={view.atOnce} />
         <Sessions page={page} view={view} />
         <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />
         <Section id="uppgifter" title={text.dataTitle} intro={text.dataLead}>

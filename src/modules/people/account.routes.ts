@@ -37,7 +37,11 @@ async function showAccount(request: PeopleRequest): Promise<Reply> {
   return html(AccountPage({ page, view: await viewAccount(request, done) }));
 }
 
-async function viewAccount({ db, actor, waiting, at }: PeopleRequest, done: AccountView["done"], given?: Draft): Promise<AccountView> {
+async function viewAccount(
+  { db, actor, waiting, settings, at }: PeopleRequest,
+  done: AccountView["done"],
+  given?: Draft,
+): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
   const [person, memberships, roles, sessions, log, asking, secondFactor] = await Promise.all([
     selectPerson(db, personId),
@@ -50,7 +54,8 @@ async function viewAccount({ db, actor, waiting, at }: PeopleRequest, done: Acco
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
   const administers = mayAdminister(actor);
-  return { person, memberships, roles, waiting, sessions, log, asking, current, secondFactor, draft, done, administers };
+  const atOnce = person.demonstration ? "demonstration" : settings.secondFactor ? undefined : "off";
+  return { person, memberships, roles, waiting, sessions, log, asking, current, secondFactor, atOnce, draft, done, administers };
 }
 
 async function takeDetails(request: PeopleForm): Promise<Reply> {

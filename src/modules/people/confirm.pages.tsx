@@ -14,8 +14,10 @@ import {
   Stack,
   TextField,
 } from "../../design/index.ts";
+import type { KeptForm } from "../../kernel/kept-form.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
+import { KeptField, NotDoneYet } from "./kept-form.pages.tsx";
 import { passkeyMessages } from "./messages.ts";
 import { DeviceForm, NextField, roleNames } from "./passkey-parts.pages.tsx";
 
@@ -24,8 +26,8 @@ export type ConfirmView = {
   readonly waiting: readonly string[];
   /** Where the person was going. */
   readonly next: string | undefined;
-  /** They sent a form, which was not taken. */
-  readonly unsent: boolean;
+  /** The form that they sent, which was not taken yet. */
+  readonly kept: KeptForm | undefined;
   readonly refusal: "passkey" | "code" | undefined;
   readonly draft: Draft;
 };
@@ -41,11 +43,7 @@ export function ConfirmPage({ page, view }: ConfirmProps): JSX.Element {
     <Layout page={page} title={text.title} description={text.description} script="passkey.js" unlisted>
       <PageHeader title={text.title} lead={lead} />
       <Stack gap="large">
-        {view.unsent ? (
-          <Notice language={language} kind="attention">
-            {text.unsent}
-          </Notice>
-        ) : null}
+        <NotDoneYet page={page} kept={view.kept} />
         {view.refusal === undefined ? null : (
           <Notice language={language} kind="problem" announced>
             {view.refusal === "passkey" ? text.refusedPasskey : text.refusedCode}
@@ -58,6 +56,7 @@ export function ConfirmPage({ page, view }: ConfirmProps): JSX.Element {
             action={addresses.confirm[language]}
             challenge={addresses.confirmChallenge[language]}
             next={view.next}
+            kept={view.kept}
           >
             <Button>{text.confirm}</Button>
           </DeviceForm>
@@ -83,6 +82,7 @@ function CodeSection({ page, view }: ConfirmProps): JSX.Element {
         <Form page={page} action={addresses.confirmCode[language]}>
           <TextField {...field("code")} hint={text.codeHint} autocomplete="off" maxLength={40} width={24} />
           <NextField next={view.next} />
+          <KeptField kept={view.kept} />
           <Button variant="secondary">{text.useCode}</Button>
         </Form>
       </Stack>

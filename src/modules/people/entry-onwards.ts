@@ -7,5 +7,5 @@ export function onwardsFrom(
   language: Language,
   { next = addresses.account[language], lacksPasskey }: { readonly next: string | undefined; readonly lacksPasskey: boolean },
 ): string {
-  return lacksPasskey ? detourTo(addresses.newPasskey, language, { next, unsent: false }) : next;
+  return lacksPasskey ? detourTo(addresses.newPasskey, language, next) : next;
 }

@@ -20,7 +20,7 @@ import type { Draft } from "../../kernel/validate.ts";
 import { OnwardsFromClosed } from "./accept.pages.tsx";
 import { addresses } from "./addresses.ts";
 import { signInMinutes } from "./entry.ts";
-import { messages } from "./messages.ts";
+import { messages, passkeyMessages } from "./messages.ts";
 import { demonstrationRoles } from "./person.ts";
 
 type EntryFrameProps = { page: Page; text: { readonly title: string; readonly description: string }; lead?: Child; children?: Child };
@@ -137,6 +137,7 @@ export function DemonstrationPage({ page }: { page: Page }): JSX.Element {
   const text = messages[language].demonstration;
   return (
     <EntryFrame page={page} text={text} lead={text.lead}>
+      <p>{passkeyMessages[language].account.demonstration}</p>
       <Table
         language={language}
         id="roles"

@@ -33,6 +33,7 @@ import { teamPolicy } from "./team.policy.ts";
 import { teamRoutes } from "./team.routes.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
+export { confirmAndSend } from "./confirm.routes.ts";
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { describeNote } from "./describe-note.ts";
 export { offerFirstAdministrator } from "./entry.actions.ts";

@@ -14,8 +14,10 @@ import {
   Stack,
   TextField,
 } from "../../design/index.ts";
+import type { KeptForm } from "../../kernel/kept-form.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
+import { KeptFormOnwards, NotDoneYet } from "./kept-form.pages.tsx";
 import { passkeyMessages } from "./messages.ts";
 import { DeviceForm, roleNames } from "./passkey-parts.pages.tsx";
 import { longestPasskeyName } from "./passkey.ts";
@@ -24,6 +26,8 @@ export type NewPasskeyView = {
   /** Roles that count once there is a passkey. */
   readonly waiting: readonly string[];
   readonly next: string | undefined;
+  /** A form that they sent, which was not taken yet. */
+  readonly kept: KeptForm | undefined;
   /** It is their first. */
   readonly first: boolean;
   readonly refused: boolean;
@@ -39,6 +43,7 @@ export function NewPasskeyPage({ page, view }: { page: Page; view: NewPasskeyVie
     <Layout page={page} title={text.title} description={text.description} script="passkey.js" unlisted>
       <PageHeader title={text.title} lead={view.waiting.length === 0 ? text.lead : text.leadRoles(roleNames(language, view.waiting))} />
       <Stack gap="large">
+        <NotDoneYet page={page} kept={view.kept} />
         {view.refused ? (
           <Notice language={language} kind="problem" announced>
             {text.refused}
@@ -60,19 +65,14 @@ export function NewPasskeyPage({ page, view }: { page: Page; view: NewPasskeyVie
               action={addresses.newPasskey[language]}
               challenge={addresses.newPasskeyChallenge[language]}
               next={view.next}
+              kept={view.kept}
             >
               <TextField {...field("name")} hint={text.nameHint} autocomplete="off" maxLength={longestPasskeyName} width={30} optional />
               <Button>{text.add}</Button>
             </DeviceForm>
           </Stack>
         </Section>
-        <Section id="vad-ar-en-passkey" title={text.whyTitle}>
-          <Prose>
-            {text.why.map((paragraph) => (
-              <p>{paragraph}</p>
-            ))}
-          </Prose>
-        </Section>
+        <WhatItIs page={page} />
         <p>
           <Link href={addresses.account[language]}>{text.later}</Link>
         </p>
@@ -81,10 +81,23 @@ export function NewPasskeyPage({ page, view }: { page: Page; view: NewPasskeyVie
   );
 }
 
-type RecoveryCodesProps = { page: Page; codes: readonly string[]; added: boolean; next: string };
+function WhatItIs({ page: { language } }: { page: Page }): JSX.Element {
+  const { whyTitle, why } = passkeyMessages[language].add;
+  return (
+    <Section id="vad-ar-en-passkey" title={whyTitle}>
+      <Prose>
+        {why.map((paragraph) => (
+          <p>{paragraph}</p>
+        ))}
+      </Prose>
+    </Section>
+  );
+}
+
+type RecoveryCodesProps = { page: Page; codes: readonly string[]; added: boolean; next: string; kept?: KeptForm | undefined };
 
 /** The codes, this once. */
-export function RecoveryCodesPage({ page, codes, added, next }: RecoveryCodesProps): JSX.Element {
+export function RecoveryCodesPage({ page, codes, added, next, kept }: RecoveryCodesProps): JSX.Element {
   const { language } = page;
   const text = passkeyMessages[language].codes;
   return (
@@ -112,9 +125,15 @@ export function RecoveryCodesPage({ page, codes, added, next }: RecoveryCodesPro
             </ul>
           </Prose>
         </Section>
-        <p>
-          <ButtonLink href={next}>{text.onwards}</ButtonLink>
-        </p>
+        {kept === undefined ? (
+          <p>
+            <ButtonLink href={next}>{text.onwards}</ButtonLink>
+          </p>
+        ) : (
+          <Section id="gor-klart" title={passkeyMessages[language].kept.title} intro={passkeyMessages[language].kept.lead}>
+            <KeptFormOnwards page={page} kept={kept} />
+          </Section>
+        )}
       </Stack>
     </Layout>
   );

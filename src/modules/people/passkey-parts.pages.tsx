@@ -3,7 +3,9 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { ButtonLink, Form, Link, Notice, type Page, Section, Stack } from "../../design/index.ts";
 import { detourTo } from "../../kernel/detour.ts";
 import { formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
+import type { KeptForm } from "../../kernel/kept-form.ts";
 import { addresses } from "./addresses.ts";
+import { KeptField } from "./kept-form.pages.tsx";
 import { passkeyMessages } from "./messages.ts";
 import type { SecondFactor } from "./passkey.ts";
 import { coordinatorRole, roles } from "./person.ts";
@@ -15,10 +17,11 @@ type DeviceFormProps = PropsWithChildren<{
   action: string;
   challenge: string;
   next: string | undefined;
+  kept: KeptForm | undefined;
 }>;
 
 /** A form that a device answers: `src/browser/passkey.ts` asks it, puts its answer in and sends the form. What may go wrong is said here. */
-export function DeviceForm({ page, purpose, action, challenge, next, children }: DeviceFormProps): JSX.Element {
+export function DeviceForm({ page, purpose, action, challenge, next, kept, children }: DeviceFormProps): JSX.Element {
   const text = passkeyMessages[page.language].device;
   return (
     <div
@@ -38,6 +41,7 @@ export function DeviceForm({ page, purpose, action, challenge, next, children }:
         {children}
         <input type="hidden" name="answer" value="" />
         <NextField next={next} />
+        <KeptField kept={kept} />
         <p class="ds-validation-message" data-color="danger" role="alert" data-problem />
       </Form>
     </div>
@@ -62,7 +66,7 @@ export function roleNames(language: Language, held: readonly string[]): string {
 export function WaitingRoles({ page: { language }, waiting }: { page: Page; waiting: readonly string[] }): JSX.Element | null {
   if (waiting.length === 0) return null;
   const text = passkeyMessages[language].account;
-  const href = detourTo(addresses.confirm, language, { next: addresses.account[language], unsent: false });
+  const href = detourTo(addresses.confirm, language, addresses.account[language]);
   return (
     <Notice language={language} kind="attention" title={text.waitingTitle}>
       <Stack>
@@ -75,14 +79,22 @@ export function WaitingRoles({ page: { language }, waiting }: { page: Page; wait
   );
 }
 
+type SummaryProps = {
+  page: Page;
+  secondFactor: SecondFactor;
+  /** Why the person's roles count without a passkey, where they do. */
+  atOnce: "demonstration" | "off" | undefined;
+};
+
 /** On a person's own page: how many passkeys and codes they have. */
-export function PasskeySummary({ page: { language }, secondFactor }: { page: Page; secondFactor: SecondFactor }): JSX.Element {
+export function PasskeySummary({ page: { language }, secondFactor, atOnce }: SummaryProps): JSX.Element {
   const text = passkeyMessages[language].account;
   const { passkeys, codes } = secondFactor;
   const counts = text.count(formatNumber(language, passkeys), passkeys === 1, formatNumber(language, codes), codes === 1);
   return (
-    <Section id="passkeys" title={text.title} intro={text.lead}>
+    <Section id="passkeys" title={text.title} intro={atOnce === "off" ? text.off : text.lead}>
       <Stack>
+        {atOnce === "demonstration" ? <p>{text.demonstration}</p> : null}
         <p>{passkeys === 0 ? text.none : counts}</p>
         <p>
           <Link href={addresses.passkeys[language]} arrow>

@@ -15,5 +15,5 @@ export const newPasskeyForm = z.object({ name: passkeyName.optional(), answer, n
 export const renamePasskeyForm = z.object({ name: passkeyName });
 export const confirmForm = z.object({ answer, next });
 export const recoveryCodeForm = z.object({ code: z.string().max(100), next });
-export const confirmQuery = z.object({ next: z.string().optional(), unsent: z.string().optional() });
+export const confirmQuery = z.object({ next: z.string().optional() });
 export const passkeysQuery = z.object({ done: z.string().optional() });

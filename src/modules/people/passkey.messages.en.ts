@@ -8,7 +8,6 @@ export const en = {
     description: "Confirm with your passkey or a recovery code.",
     leadRoles: (roles) => `Your roles: ${roles}. They count in this session once you have confirmed that it is you, for twelve hours.`,
     leadRecent: "What you are about to do is hard to undo. So please confirm that it is you. It counts for a quarter of an hour.",
-    unsent: "What you sent has not been done. Confirm first. Then you come back to the page and can send it again.",
     passkeyTitle: "With your passkey",
     passkey: "Your device asks for what you unlock it with: fingerprint, face or code.",
     confirm: "Confirm with passkey",
@@ -22,6 +21,15 @@ export const en = {
     lostTitle: "Do you have neither passkey nor code?",
     lost: "Contact the support function. Whoever runs the service can remove your passkeys, so that you may begin anew.",
     notNow: "Not now",
+  },
+  kept: {
+    notDoneYet: "What you sent has not been done yet. Confirm first. What you wrote is still here, and can be sent afterwards.",
+    title: "Finish what you began",
+    description: "Send what you wrote before you confirmed.",
+    lead: "It is confirmed now. What you wrote is still here, but has not been sent yet.",
+    fileAgain: "The file does not come along. You choose it again in the next step.",
+    send: "Send now",
+    leave: "Do not send",
   },
   device: {
     noScript: "Passkeys only work when the browser may run scripts. Turn on JavaScript for this page.",
@@ -116,10 +124,13 @@ export const en = {
   },
   account: {
     title: "Passkeys",
-    lead: "A passkey shows that it is you. You need one when you have a role that can change things for others.",
+    lead: "A passkey shows that it is you. Whoever has a role that can change things for others needs one.",
     count: (passkeys, onePasskey, codes, oneCode) =>
       `You have ${onePasskey ? "1 passkey" : `${passkeys} passkeys`} and ${oneCode ? "1 recovery code" : `${codes} recovery codes`} left.`,
     none: "You have no passkey.",
+    demonstration:
+      "In the demonstration the role counts at once, as anyone may try it. Otherwise a role counts only after one has confirmed with a passkey.",
+    off: "Here roles count at once. You need no passkey.",
     toList: "Your passkeys and recovery codes",
     waitingTitle: "A role is waiting for you",
     waiting: (roles) => `Your roles: ${roles}. They count in this session once you have confirmed that it is you.`,

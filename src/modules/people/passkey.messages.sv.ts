@@ -7,7 +7,6 @@ export const sv = {
     leadRoles: (roles: string): string =>
       `Du är ${roles}. Det gäller i den här inloggningen när du har bekräftat att det är du, och i tolv timmar.`,
     leadRecent: "Det du är på väg att göra är svårt att ändra efteråt. Bekräfta därför att det är du. Det gäller i en kvart.",
-    unsent: "Det du skickade är inte gjort. Bekräfta först, så kommer du tillbaka till sidan och kan skicka det igen.",
     passkeyTitle: "Med din passkey",
     passkey: "Din enhet frågar efter det du låser upp den med: fingeravtryck, ansikte eller kod.",
     confirm: "Bekräfta med passkey",
@@ -21,6 +20,15 @@ export const sv = {
     lostTitle: "Har du varken passkey eller kod?",
     lost: "Hör av dig till stödfunktionen. Den som sköter driften kan ta bort dina passkeys, så att du får börja om.",
     notNow: "Inte nu",
+  },
+  kept: {
+    notDoneYet: "Det du skickade är inte gjort än. Bekräfta först. Det du skrev finns kvar och kan skickas sedan.",
+    title: "Gör klart det du började med",
+    description: "Skicka det som du skrev innan du bekräftade.",
+    lead: "Nu är det bekräftat. Det du skrev finns kvar, men är inte skickat än.",
+    fileAgain: "Filen följer inte med. Du får välja den igen i nästa steg.",
+    send: "Skicka nu",
+    leave: "Skicka inte",
   },
   device: {
     noScript: "Passkeys fungerar bara när webbläsaren får köra skript. Slå på JavaScript för den här sidan.",
@@ -115,10 +123,13 @@ export const sv = {
   },
   account: {
     title: "Passkeys",
-    lead: "En passkey visar att det är du. Du behöver en när du har en roll som kan ändra saker för andra.",
+    lead: "En passkey visar att det är du. Den som har en roll som kan ändra saker för andra behöver en.",
     count: (passkeys: string, onePasskey: boolean, codes: string, oneCode: boolean): string =>
       `Du har ${onePasskey ? "1 passkey" : `${passkeys} passkeys`} och ${oneCode ? "1 reservkod" : `${codes} reservkoder`} kvar.`,
     none: "Du har ingen passkey.",
+    demonstration:
+      "I demonstrationen gäller rollen på en gång, eftersom vem som helst får prova den. Annars gäller en roll först när man har bekräftat med en passkey.",
+    off: "Här gäller rollerna på en gång. Du behöver ingen passkey.",
     toList: "Dina passkeys och reservkoder",
     waitingTitle: "En roll väntar på dig",
     waiting: (roles: string): string => `Du är ${roles}. Det gäller i den här inloggningen när du har bekräftat att det är du.`,

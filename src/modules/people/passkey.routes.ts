@@ -1,11 +1,13 @@
 import { NotFound } from "../../kernel/errors.ts";
 import { detourTo } from "../../kernel/detour.ts";
 import { html, json, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
-import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
+import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { ownAddress } from "./entry.ts";
+import { inSession } from "./kept-form.pages.tsx";
+import { readKept, sizeWithKept } from "./kept-form.ts";
 import { passkeyMessages } from "./messages.ts";
-import { NewPasskeyPage, RecoveryCodesPage } from "./new-passkey.pages.tsx";
+import { NewPasskeyPage, type NewPasskeyView, RecoveryCodesPage } from "./new-passkey.pages.tsx";
 import { registerPasskey, removePasskey, renamePasskey } from "./passkey.actions.ts";
 import { askToRegister } from "./passkey-challenge.actions.ts";
 import { confirmQuery, newPasskeyForm, passkeysQuery, renamePasskeyForm } from "./passkey.forms.ts";
@@ -21,7 +23,7 @@ import { describeDevice } from "./session.ts";
 
 export const passkeyRoutes: readonly PeopleRoute[] = [
   { address: addresses.passkeys, action: "people.passkey.read", get: showPasskeys },
-  { address: addresses.newPasskey, action: "people.passkey.register", get: showNew, post: takeNew },
+  { address: addresses.newPasskey, action: "people.passkey.register", formSize: sizeWithKept, get: showNew, post: takeNew },
   { address: addresses.newPasskeyChallenge, action: "people.passkey.register", post: giveChallenge },
   { address: addresses.passkey, action: "people.passkey.rename", get: showPasskey, post: takeName },
   { address: addresses.passkeyRemoval, action: "people.passkey.remove", confirmed: "recently", get: showRemoval, post: takeRemoval },
@@ -47,16 +49,16 @@ async function drawPasskeys(
 
 async function showNew(request: PeopleRequest): Promise<Reply> {
   const { next } = parseQuery(confirmQuery, request.query);
-  return drawNew(request, { next: ownAddress(next), refused: false, draft: draftOf() });
+  return drawNew(request, { next: ownAddress(next), kept: undefined, refused: false, draft: draftOf() });
 }
 
-type New = { readonly next: string | undefined; readonly refused: boolean; readonly draft: Draft };
+type New = Pick<NewPasskeyView, "next" | "kept" | "refused" | "draft">;
 
 /** By way of confirming, where there is a passkey already: nobody adds one to a session that they have merely found open. */
 async function drawNew({ page, db, actor, waiting, confirmedRecently, language }: PeopleRequest, view: New, status = 200): Promise<Reply> {
   const secondFactor = await selectSecondFactor(db, personOf(actor).personId);
   if (decideRegistration(secondFactor, confirmedRecently) === "confirm-first")
-    return seeOther(detourTo(addresses.confirm, language, { next: addresses.newPasskey[language], unsent: false }));
+    return seeOther(detourTo(addresses.confirm, language, addresses.newPasskey[language]));
   return html(NewPasskeyPage({ page, view: { ...view, waiting, first: secondFactor.passkeys === 0 } }), status);
 }
 
@@ -69,9 +71,10 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
   const { page, database, actor, submission, settings, confirmedRecently, language, at, userAgent } = request;
   const form = readForm(newPasskeyForm, submission.fields);
   const next = ownAddress(submission.fields.get("next") ?? undefined);
-  if (form.kind === "invalid") return drawNew(request, { next, refused: false, draft: form.draft }, 400);
+  const kept = readKept(submission.fields);
+  if (form.kind === "invalid") return drawNew(request, { next, kept, refused: false, draft: form.draft }, 400);
   const { answer, name = nameFor(userAgent) ?? passkeyMessages[language].add.unnamed } = form.value;
-  const refused = { next, refused: true, draft: { fields: submission.fields, issues: [] } };
+  const refused = { next, kept, refused: true, draft: { fields: submission.fields, issues: [] } };
   // Sent without the page's script: there is nothing to look at.
   if (answer === undefined) return drawNew(request, refused, 400);
   const relyingParty = relyingPartyOf(settings.origin);
@@ -81,7 +84,8 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
   if (typeof outcome === "string" || outcome.kind === "refused") return drawNew(request, refused, 400);
   const { session, codes } = outcome;
   if (codes === undefined) return { ...seeOther(next ?? `${addresses.passkeys[language]}?done=added`), session };
-  return { ...(await secretHtml(RecoveryCodesPage({ page, codes, added: true, next: next ?? addresses.account[language] }))), session };
+  const view = { page: inSession(page, session.secret), codes, added: true, next: next ?? addresses.account[language], kept };
+  return { ...(await secretHtml(RecoveryCodesPage(view))), session };
 }
 
 function nameFor(userAgent: string): string | undefined {
