@@ -6,7 +6,7 @@ export type Identity = {
   readonly name: string;
   /** What they also hold, and what counts as soon as they have confirmed that it is them. */
   readonly waiting: readonly string[];
-  /** They have done so a short while ago. */
+  /** They have done so a short while ago, or have nothing to do it with and nothing that it would guard. */
   readonly confirmedRecently: boolean;
 };
 

@@ -87,6 +87,7 @@ describe("what is hard to undo", () => {
       "/administration/personer/:id/roller",
       "/administration/register/:id/las-in",
       "/min-sida/passkeys/:id/ta-bort",
+      "/min-sida/radera",
       "/min-sida/reservkoder",
     ]);
   });
@@ -94,11 +95,16 @@ describe("what is hard to undo", () => {
   test.each(recent.map((route) => ({ pattern: route.address.sv, route })))(
     "$pattern asks anew after a quarter of an hour",
     async ({ pattern, route }) => {
-      const as = await signIn(administrator, morning);
+      // One for each time: what is done may end their account.
+      const newAdministrator = async () => {
+        const { id } = await aPerson(database.db, { roles: ["administrator"] });
+        await aPasskey(database.db, id);
+        return signIn(id, morning);
+      };
       for (const form of methodsOf(route)) {
         const askedAfter = async (seconds: number) => {
           const later = wholeApp(database.db, morning.add({ seconds }), { secondFactor: true });
-          return asksToConfirm(await later(pathOf(pattern), { as, form }), "sv");
+          return asksToConfirm(await later(pathOf(pattern), { as: await newAdministrator(), form }), "sv");
         };
         expect(await askedAfter(confirmationLasts.recent - 1)).toBe("no");
         expect(await askedAfter(confirmationLasts.recent)).not.toBe("no");
@@ -193,6 +199,20 @@ describe("what was written before it was confirmed", () => {
 function unescaped(html: string): string {
   return html.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
+
+test("whoever erases themselves confirms it, if they have a role or a passkey; others have nothing to confirm with", async () => {
+  const { db } = database;
+  const plain = await aPerson(db);
+  const erase = async (personId: PersonId, form?: Record<string, string>) =>
+    asksToConfirm(await ask("/min-sida/radera", { as: await signIn(personId), form }), "sv");
+  expect([await erase(administrator), await erase(administrator, {})]).toEqual(["by the way", "with the form"]);
+  expect(await erase(plain.id)).toBe("no");
+  await aPasskey(db, plain.id);
+  expect(await erase(plain.id)).toBe("by the way");
+  expect(
+    (await db.selectFrom("people.person").select("ended_at").where("id", "=", administrator).executeTakeFirstOrThrow()).ended_at,
+  ).toBeNull();
+});
 
 test("whoever coordinates an organisation confirms too", async () => {
   const { db } = database;

@@ -139,9 +139,10 @@ async function keepsWhatWasWritten(page: Page): Promise<void> {
   expect(await page.getByRole("main").innerText()).toContain("annan@myndighet.example");
 }
 
-async function onDatabase<Result>(work: (db: Database<unknown>) => Promise<Result>): Promise<Result> {
+async function onDatabase(work: (db: Database<unknown>) => Promise<unknown>): Promise<void> {
   const db = openDatabase({ url: program.database.MIGRATION_DATABASE_URL, size: 1, log: openLog("silent") });
-  return work(db).finally(() => db.destroy());
+  await work(db);
+  await db.destroy();
 }
 
 /** Whoever has lost everything is helped at the machine, signs in by mail as usual, and makes a passkey as the first time. */
@@ -179,6 +180,10 @@ async function withACode(codes: readonly string[]): Promise<void> {
   expect(await heading(page)).toBe("Administration");
   await page.goto("/demonstration/e-post");
   expect(await page.getByRole("main").innerText()).toContain("En reservkod är använd i Tillit");
+  await page.goto("/min-sida");
+  const log = await page.getByRole("region", { name: "Vad loggen säger om dig" }).innerText();
+  expect(log).toContain("Lade till en passkey");
+  expect(log).not.toContain("people.");
 }
 
 async function isAccessible(cookies: Parameters<ReturnType<Page["context"]>["addCookies"]>[0]): Promise<void> {

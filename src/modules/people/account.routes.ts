@@ -21,7 +21,13 @@ export const accountRoutes: readonly PeopleRoute[] = [
   { address: addresses.account, action: "people.account.read", get: showAccount, post: takeDetails },
   { address: addresses.ownData, action: "people.account.read", get: sendOwnData },
   { address: addresses.sessions, action: "people.session.end", post: takeEndOfSessions },
-  { address: addresses.erase, action: "people.account.erase", get: ({ page }) => html(EraseSelfPage({ page })), post: takeErasure },
+  {
+    address: addresses.erase,
+    action: "people.account.erase",
+    confirmed: "recently",
+    get: ({ page }) => html(EraseSelfPage({ page })),
+    post: takeErasure,
+  },
   { address: addresses.erased, action: "people.entry.use", get: ({ page }) => html(ErasedPage({ page })) },
   { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
 ];

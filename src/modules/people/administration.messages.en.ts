@@ -180,6 +180,13 @@ export const en = {
     "people.membership.end": "The membership was ended",
     "people.membership.leave": "Left an organisation",
     "people.invitation.accept": "Accepted an invitation",
+    "people.session.confirm": "Confirmed that it was the right person",
+    "people.session.refuse": "An attempt to confirm was refused",
+    "people.passkey.register": "Added a passkey",
+    "people.passkey.rename": "Renamed a passkey",
+    "people.passkey.remove": "Removed a passkey",
+    "people.recovery-code.renew": "Got new recovery codes",
+    "people.second-factor.reset": "Passkeys and recovery codes were removed by the operator",
     "people.sign-in-link.send": "Was sent a link to sign in",
   },
   endPerson: {

@@ -180,6 +180,13 @@ export const sv = {
     "people.membership.leave": "Lämnade en organisation",
     "people.invitation.accept": "Tackade ja till en inbjudan",
     "people.sign-in-link.send": "Fick en länk för att logga in",
+    "people.session.confirm": "Bekräftade att det var rätt person",
+    "people.session.refuse": "Ett försök att bekräfta avvisades",
+    "people.passkey.register": "Lade till en passkey",
+    "people.passkey.rename": "Bytte namn på en passkey",
+    "people.passkey.remove": "Tog bort en passkey",
+    "people.recovery-code.renew": "Fick nya reservkoder",
+    "people.second-factor.reset": "Passkeys och reservkoder togs bort av driften",
   },
   endPerson: {
     title: (name: string): string => `Avsluta kontot för ${name}?`,

@@ -86,5 +86,5 @@ async function goOn(request: PeopleForm, outcome: ConfirmationOutcome, view: Onw
   if (outcome.kind === "refused") return draw(request, view, 400);
   const { session } = outcome;
   if (view.kept === undefined) return { ...seeOther(view.next ?? addresses.account[language]), session };
-  return { ...(await html(KeptFormPage({ page: inSession({ ...page, alternates: {} }, session.secret), kept: view.kept }))), session };
+  return { ...(await html(KeptFormPage({ page: inSession(page, session.secret), kept: view.kept }))), session };
 }

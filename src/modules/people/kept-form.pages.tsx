@@ -35,12 +35,12 @@ export function KeptFormOnwards({ page, kept }: { page: Page; kept: KeptForm }):
   );
 }
 
-/** It is confirmed; what was written waits for one more press of a button. */
+/** It is confirmed; what was written waits for one more press of a button. No link to the other language: it would take that away. */
 export function KeptFormPage({ page, kept }: { page: Page; kept: KeptForm }): JSX.Element {
   const { language } = page;
   const text = passkeyMessages[language].kept;
   return (
-    <Layout page={page} title={text.title} description={text.description} unlisted>
+    <Layout page={{ ...page, alternates: {} }} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
         <KeptFormOnwards page={page} kept={kept} />

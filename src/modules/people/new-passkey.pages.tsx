@@ -96,12 +96,12 @@ function WhatItIs({ page: { language } }: { page: Page }): JSX.Element {
 
 type RecoveryCodesProps = { page: Page; codes: readonly string[]; added: boolean; next: string; kept?: KeptForm | undefined };
 
-/** The codes, this once. */
+/** The codes, this once: no link to the other language, which would take them away. */
 export function RecoveryCodesPage({ page, codes, added, next, kept }: RecoveryCodesProps): JSX.Element {
   const { language } = page;
   const text = passkeyMessages[language].codes;
   return (
-    <Layout page={page} title={text.title} description={text.description} unlisted>
+    <Layout page={{ ...page, alternates: {} }} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
         {added ? (

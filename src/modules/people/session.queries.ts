@@ -37,7 +37,9 @@ export async function selectOptionalSession(db: Read<PeopleTables>, opening: Ope
     SELECT session.id AS "sessionId", person.id AS "personId", person.name,
       CASE WHEN confirmed.today THEN held.everything ELSE '{}' END AS roles,
       CASE WHEN confirmed.today THEN '{}' ELSE held.everything END AS waiting,
-      confirmed.recently AS "confirmedRecently",
+      -- Whoever has no role and no passkey has nothing to confirm with, and nothing that it would guard.
+      confirmed.recently OR (held.everything = '{}' AND NOT EXISTS (SELECT FROM people.passkey
+        WHERE passkey.person_id = person.id AND passkey.removed_at IS NULL)) AS "confirmedRecently",
       session.seen_at < ${at}::timestamptz - make_interval(secs => ${seenPrecision}) AS stale
     FROM people.session
     JOIN people.person ON person.id = session.person_id
