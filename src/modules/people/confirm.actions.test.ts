@@ -143,6 +143,18 @@ describe("an answer", () => {
   });
 });
 
+test("a device has to count on from where it was when it was last used", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { device, actor } = await anEditor(db);
+  const counting = async (counter: number) => (await confirm(db, actor, device, { lie: { counter } })).kind;
+  expect([await counting(50), await counting(40), await counting(50), await counting(51)]).toEqual([
+    "confirmed",
+    "refused",
+    "refused",
+    "confirmed",
+  ]);
+});
+
 test("a device that never counts is good every time", async () => {
   const db: PeopleDatabase = await databaseForThisTest();
   const { id } = await aPerson(db, { roles: ["editor"] });
