@@ -5,7 +5,7 @@ import { formTokenField } from "../../src/kernel/http-guard.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
 import { insertMembershipUnlessThere } from "../../src/modules/people/membership.queries.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { roles } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
@@ -33,6 +33,7 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   const member = await aMember(db, organisationId);
   await startTeam(db, member.actor, { organisationId, name: "Teamet", purpose: undefined, at });
   await startTeam(db, actor, { organisationId, name: "Vårt team", purpose: undefined, at });
+  await aPasskey(db, somebody.id);
   const offer = { membership: { place: "staff", function: undefined, coordinator: false, organisationId }, roles: [] } as const;
   await invite(db, actor, { email: "vantar@myndighet.example", offer, language: "sv", at, origin });
   await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)

@@ -6,7 +6,7 @@ import { formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { KeptForm } from "../../kernel/kept-form.ts";
 import { addresses } from "./addresses.ts";
 import { KeptField } from "./kept-form.pages.tsx";
-import { passkeyMessages } from "./messages.ts";
+import { administrationMessages, passkeyMessages } from "./messages.ts";
 import type { SecondFactor } from "./passkey.ts";
 import { coordinatorRole, roles } from "./person.ts";
 
@@ -54,12 +54,8 @@ export function NextField({ next }: { next: string | undefined }): JSX.Element |
 
 /** "administratör och samordnare" */
 export function roleNames(language: Language, held: readonly string[]): string {
-  const names = passkeyMessages[language].roles;
-  const all = [...roles, coordinatorRole] as const;
-  return formatList(
-    language,
-    all.filter((role) => held.includes(role)).map((role) => names[role]),
-  );
+  const names = roles.filter((role) => held.includes(role)).map((role) => administrationMessages[language].roles[role]);
+  return formatList(language, held.includes(coordinatorRole) ? [...names, passkeyMessages[language].coordinator] : names);
 }
 
 /** On a person's own page: what they hold and do not have in this session yet, and how they get it. */

@@ -2,7 +2,7 @@ import type { Translation } from "../../kernel/i18n.ts";
 import type { sv } from "./passkey.messages.sv.ts";
 
 export const en = {
-  roles: { administrator: "administrator", support: "support function", editor: "editor", coordinator: "coordinator" },
+  coordinator: "coordinator",
   confirm: {
     title: "Confirm that it is you",
     description: "Confirm with your passkey or a recovery code.",

@@ -1,6 +1,6 @@
 /** What is said of passkeys, recovery codes and of confirming that it is you. */
 export const sv = {
-  roles: { administrator: "administratör", support: "stödfunktionen", editor: "redaktör", coordinator: "samordnare" },
+  coordinator: "samordnare",
   confirm: {
     title: "Bekräfta att det är du",
     description: "Bekräfta med din passkey eller en reservkod.",

@@ -50,7 +50,7 @@ test("that everyone may read something takes two: whoever asks decides nothing, 
 test("whoever asked is the same person however they come in: a second session changes nothing", async () => {
   const { db, first } = await asked();
   const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: first.personId, device: "", at, way: "other" }));
-  const again = await identify(db, { secret, at, demonstration: false });
+  const again = await identify(db, { secret, at, demonstration: false, secondFactor: false });
   const actor = again?.actor as PersonActor;
   expect(actor.sessionId).not.toBe(first.sessionId);
   await expect(decide(db, actor, "approved")).rejects.toThrow("needs-another");
