@@ -284,7 +284,15 @@ test("an archived text is found nowhere, and its address says why and what took 
 test("after a year the owner is asked once, and an answer plans the next question", async () => {
   const db: DeskDatabase = await databaseForThisTest();
   const { id, author } = await aPublishedTheme(db);
-  const settings = { origin: site, root: ".", supportEmail: undefined, publisher: undefined, demonstration: false, mailbox: undefined };
+  const settings = {
+    origin: site,
+    root: ".",
+    supportEmail: undefined,
+    publisher: undefined,
+    demonstration: false,
+    secondFactor: false,
+    mailbox: undefined,
+  };
   const job = deskJobs(settings).find(({ name }) => name === askStillTrue.name);
   const clock = () => morning.add({ hours: 24 * trueForDays });
   const run = () => job?.run({ db, log: openLog("silent"), clock, once: (work) => inTransaction(db, work) }, { manuscript: id });
