@@ -5,8 +5,8 @@ import { ownAddress } from "./entry.ts";
 /** The name of the hidden field in which what was written goes along while somebody confirms that it is them. */
 export const keptField = "kept";
 
-/** Bytes of a form in which another of the usual size goes along: a letter of it may be written with twelve, as JSON and once more as a field. */
-export const sizeWithKept = 1_200_000;
+/** Bytes of a form in which the longest other one goes along: as JSON, and once more as a field, it takes up to four times as many. */
+export const sizeWithKept = 6_000_000;
 
 const keptForm = z.object({
   action: z.string(),
