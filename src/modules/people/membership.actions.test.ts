@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { selectAllAbout } from "../../kernel/personal-data.ts";
+import type { Actor } from "../../kernel/policy.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
 import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
 import { selectMemberships } from "./membership.queries.ts";
@@ -16,7 +18,8 @@ import {
   type PeopleDatabase,
   staff,
 } from "./people.testing.ts";
-import { selectPersonList } from "./person-list.queries.ts";
+import { selectOptionalPersonView, selectPersonList } from "./person-list.queries.ts";
+import { startSession } from "./session.actions.ts";
 
 const later = morning.add({ hours: 1 });
 const manager = { place: "first-line-manager", function: "enhetschef", coordinator: false } as const;
@@ -96,6 +99,15 @@ test("a coordinator's list holds those of their own organisation, with nothing o
   expect((await selectPersonList(db, administrator, { ...filter, question: b.member.email.slice(0, 30).toUpperCase() })).total).toBe(1);
   expect((await selectPersonList(db, administrator, { ...filter, role: "administrator" })).total).toBe(1);
   expect((await selectPersonList(db, b.member.actor, filter)).total).toBe(0);
+});
+
+test("whether a colleague is signed in right now is for the administrator and themselves, not for who coordinates", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { coordinator, member } = await anAgency(db);
+  const administrator = actorOf((await aPerson(db, { roles: ["administrator"] })).id, ["administrator"]);
+  await inTransaction(db, (tx) => startSession(tx, { personId: member.id, device: "", at: morning, way: "test" }));
+  const seenBy = async (actor: Actor) => (await selectOptionalPersonView(db, actor, { id: member.id, at: later }))?.sessions;
+  expect([await seenBy(coordinator.actor), await seenBy(administrator)]).toEqual([null, 1]);
 });
 
 test("persons stand in the order of the Swedish alphabet", async () => {
