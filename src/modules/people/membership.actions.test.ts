@@ -6,7 +6,7 @@ import { selectAllAbout } from "../../kernel/personal-data.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
 import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
-import { selectMemberships } from "./membership.queries.ts";
+import { selectIsLastCoordinator, selectMemberships } from "./membership.queries.ts";
 import {
   actorOf,
   aMember,
@@ -59,6 +59,24 @@ test("somebody leaves without asking anybody, once, and nobody leaves for somebo
   await expect(leaveOrganisation(db, coordinator.actor, { id, at: later })).rejects.toThrow(NotFound);
   await leaveOrganisation(db, member.actor, { id, at: later });
   await expect(leaveOrganisation(db, member.actor, { id, at: later })).rejects.toThrow("changed-meanwhile");
+});
+
+test("the last who coordinates leaves only when told what that means, and of the last two who leave at once, the second is told", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { organisationId, coordinator, member } = await anAgency(db);
+  const second = await aMember(db, organisationId, coordinating);
+  const leave = ({ actor, membershipId: id }: typeof second, knowing = false) => leaveOrganisation(db, actor, { id, at: later, knowing });
+  const tries = await Promise.allSettled([leave(coordinator), leave(second)]);
+  expect(tries.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []))).toEqual([
+    expect.stringContaining("last-coordinator"),
+  ]);
+  const last = tries[0].status === "rejected" ? coordinator : second;
+  expect(await selectIsLastCoordinator(db, last.membershipId)).toBe(true);
+  expect(await selectIsLastCoordinator(db, member.membershipId)).toBe(false);
+  // Nobody else learns that they are the last.
+  await expect(leaveOrganisation(db, member.actor, { id: last.membershipId, at: later })).rejects.toThrow(NotFound);
+  await leave(last, true);
+  expect(await loggedActions(db)).toEqual(["people.membership.leave", "people.membership.leave"]);
 });
 
 test("a coordinator ends their own people's memberships, not those of others, not even of the same person", async () => {
