@@ -98,6 +98,7 @@ CREATE TABLE kernel.mail (
   problem text,
   sent_at timestamp with time zone,
   given_up_at timestamp with time zone,
+  expires_at timestamp with time zone,
   CONSTRAINT mail_check CHECK (sent_at IS NULL OR given_up_at IS NULL),
   CONSTRAINT mail_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
   CONSTRAINT mail_purpose_check CHECK (purpose <> ''::text),

@@ -62,6 +62,24 @@ test("a form of someone who is signed in must hold what only a page of the same 
   expect([taken.status, await taken.json()]).toMatchObject([200, { fields: [["a", "1"]] }]);
 });
 
+test("a form for visitors that was open in another tab while somebody signed in does nothing, and leads to its page", async () => {
+  let done = 0;
+  const take = {
+    post: () => {
+      done += 1;
+      return json({});
+    },
+  };
+  const identify = (given: string) => Promise.resolve(given === secret ? somebody : undefined);
+  const entrance = await trialApp({ ...take, forVisitors: true }, { identify });
+  const led = await send(entrance, "a=1", { cookie });
+  expect([led.status, led.headers.get("location"), done]).toEqual([303, "/saker/x", 0]);
+  expect((await send(entrance, "a=1", { cookie, origin: "https://evil.example" })).status).toBe(403);
+  expect((await send(entrance, `a=1&_form=${formTokenOf("t".repeat(43))}`, { cookie })).status).toBe(403);
+  expect([(await send(entrance, "a=1")).status, done]).toEqual([200, 1]);
+  expect((await send(await trialApp(take, { identify }), "a=1", { cookie })).status).toBe(403);
+});
+
 test("the site's own address counts as its own, whatever name the request was sent to", async () => {
   const app = await trialApp(echo, { settings: atExample });
   expect((await send(app, "a=1", { origin: "https://tillit.example" })).status).toBe(200);

@@ -67,6 +67,11 @@ export type Route<Tables, Page, Action extends string = string> = {
    * until one of them has changed. Left out, it is drawn for each request.
    */
   readonly drawnFrom?: readonly string[];
+  /**
+   * The form is one that visitors fill in. Sent by somebody who has signed in since it was drawn – in another tab –, nothing is done: the page
+   * is shown as it is for them now.
+   */
+  readonly forVisitors?: true;
   /** Bytes that a form may send here, where a hundred kilobytes are not enough. */
   readonly formSize?: number;
   /** Written as methods so that a module which knows only its own tables fits into a program that knows them all. */
@@ -261,6 +266,8 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
   // A body may be long on its way. Who is asking, and what they may do, is what holds when it has come.
   const now = { ...asked, ...(await identifyAgain(asked)) };
+  if (now.viewer !== undefined && route.forVisitors === true && !submission.fields.has(formTokenField))
+    return answer(now, seeOther(asked.path));
   if (now.viewer !== undefined) requireFormToken(now.viewer.formToken, submission.fields.get(formTokenField) ?? "");
   const entrance = entranceOf(now);
   if (entrance === "sign-in") throw new NotFound(asked.path);

@@ -71,6 +71,8 @@ type WaitingMail = {
   readonly at: Instant;
   readonly attempts: number;
   readonly parked: boolean;
+  /** Null for what is of use whenever it comes. */
+  readonly until: Instant | null;
 };
 
 async function send(context: JobContext<KernelTables>, sending: Sending, id: string): Promise<void> {
@@ -78,6 +80,7 @@ async function send(context: JobContext<KernelTables>, sending: Sending, id: str
   const mail = await selectOptionalWaiting(db, id);
   if (mail === undefined) return;
   if (mail.parked) return giveUp(db, mail.id, { code: "parked", at: clock() });
+  if (isTooLate(mail, clock())) return giveUp(db, mail.id, { code: "too-late", at: clock() });
   // Nobody answered a moment ago: the queue is not held up by finding that out once for each mail.
   if (sending.awayUntil !== undefined && clock().epochMilliseconds < sending.awayUntil.epochMilliseconds) {
     return tryLater(context, sending, mail, { kind: "away", code: "away" });
@@ -130,11 +133,19 @@ async function tryLater({ db, clock }: JobContext<KernelTables>, sending: Sendin
   const pause = pauses[Math.min(mail.attempts, pauses.length - 1)] ?? minute;
   const now = clock();
   if (refusal.kind === "away" && refusal.code !== "away") sending.awayUntil = now.add({ milliseconds: pauses[0] ?? minute });
-  if (now.epochMilliseconds - mail.at.epochMilliseconds > patience) return giveUp(db, mail.id, { code: refusal.code, at: now });
+  const next = now.add({ milliseconds: pause });
+  if (now.epochMilliseconds - mail.at.epochMilliseconds > patience || isTooLate(mail, next)) {
+    return giveUp(db, mail.id, { code: refusal.code, at: now });
+  }
   await inTransaction(db, async (tx) => {
     await sql`UPDATE kernel.mail SET attempts = attempts + 1, problem = ${refusal.code} WHERE id = ${mail.id}`.execute(tx);
-    await planSending(tx, mail.id, { runAt: now.add({ milliseconds: pause }) });
+    await planSending(tx, mail.id, { runAt: next });
   });
+}
+
+/** A link that has run out when it comes is worse than none. */
+function isTooLate({ until }: WaitingMail, at: Instant): boolean {
+  return until !== null && at.epochMilliseconds >= until.epochMilliseconds;
 }
 
 type Ending = { readonly code: string; readonly at: Instant };
@@ -155,7 +166,7 @@ async function giveUp(db: Database<KernelTables>, id: string, { code, at }: Endi
 async function selectOptionalWaiting(db: Read<KernelTables>, id: string): Promise<WaitingMail | undefined> {
   const { rows } = await sql<WaitingMail>`
     SELECT mail.id, mail.recipient AS to, mail.language, mail.purpose, mail.subject, mail.body AS text, mail.planned_at AS at, mail.attempts,
-      EXISTS (SELECT FROM kernel.parked_address AS parked WHERE parked.address = lower(mail.recipient)) AS parked
+      mail.expires_at AS until, EXISTS (SELECT FROM kernel.parked_address AS parked WHERE parked.address = lower(mail.recipient)) AS parked
     FROM kernel.mail WHERE mail.id = ${id} AND mail.sent_at IS NULL AND mail.given_up_at IS NULL`.execute(db);
   return rows[0];
 }

@@ -90,6 +90,22 @@ test("without a mail server a mail is kept with its text, to be seen", async () 
   expect(await selectSentMail(db)).toMatchObject([{ text: "Hej på dig!", state: "waiting", attempts: 0 }]);
 });
 
+test("a mail that is of no use any more is not tried again; one that is, is", async () => {
+  const greylisted = { status: 450, says: "4.2.0 greylisted" };
+  const once = firstTime(greylisted);
+  const sink = await openSink({ onRecipient: (to) => (to === "good@example.se" ? once() : greylisted) });
+  await sendHere({ smtpUrl: sink.url, pauses: [50, 60_000] });
+  await inTransaction(db, async (tx) => {
+    await sendMail(tx, aMail({ to: "late@example.se", until: systemClock().add({ seconds: 30 }) }));
+    await sendMail(tx, aMail({ to: "over@example.se", until: systemClock() }));
+    await sendMail(tx, aMail({ to: "good@example.se", until: systemClock().add({ hours: 1 }) }));
+  });
+  await expect
+    .poll(states, patience)
+    .toEqual(["good@example.se sent", "late@example.se given-up smtp 450 4.2.0", "over@example.se given-up too-late"]);
+  expect(sink.taken.map(({ to }) => to)).toEqual(["good@example.se"]);
+});
+
 test.each([
   { what: "says 450 to a recipient at first", fault: { onRecipient: firstTime({ status: 450, says: "4.2.0 greylisted" }) } },
   { what: "says 451 to a mail at first", fault: { onMail: firstTime({ status: 451, says: "4.3.0 try again" }) } },

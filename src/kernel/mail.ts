@@ -18,15 +18,20 @@ export type Mail = {
   readonly language: Language;
   /** "people.sign-in": what is counted, logged and shown in place of the text. */
   readonly purpose: string;
+  /** From then on it is of no use to whoever gets it, and is given up. */
+  readonly until?: Instant;
 };
 
 /** Planning needs no more than this; what is done then is in mail-send.ts. */
 export const mailJob = { name: "kernel.send-mail", payload: z.object({ id: z.string() }) };
 
 /** Writes a mail in the transaction that gives it its reason. It is sent when that is committed. */
-export async function sendMail(tx: Write<KernelTables>, { at, to, subject, text, language, purpose }: Mail): Promise<MailId> {
+export async function sendMail(tx: Write<KernelTables>, { at, to, subject, text, language, purpose, until }: Mail): Promise<MailId> {
   const id = newId<"kernel.mail">(at);
-  await tx.insertInto("kernel.mail").values({ id, recipient: to, language, purpose, subject, body: text, planned_at: at }).execute();
+  await tx
+    .insertInto("kernel.mail")
+    .values({ id, recipient: to, language, purpose, subject, body: text, planned_at: at, expires_at: until ?? null })
+    .execute();
   await planSending(tx, id);
   return id;
 }

@@ -29,7 +29,7 @@ export function ContributionSections({ page, name, examples, mentions }: Contrib
         )}
       </Section>
       {mentions.length === 0 ? null : (
-        <Section id="namns" title={text.mentioned} onPaper={false}>
+        <Section id="namns" title={text.mentioned}>
           {mentions.length <= fewMentions ? (
             <Lines page={page} name={name} items={mentions} />
           ) : (

@@ -410,6 +410,7 @@ export const en = {
   feed: {
     title: "New in the open library",
     about: (principle) => `New about ${principle}`,
+    follow: (principle) => `Follow what is new about ${principle} (Atom)`,
     subtitle: "Texts that are new or have changed.",
   },
   download: {

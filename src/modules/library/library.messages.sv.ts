@@ -398,6 +398,7 @@ export const sv = {
   feed: {
     title: "Nytt i det öppna biblioteket",
     about: (principle: string) => `Nytt om ${principle}`,
+    follow: (principle: string) => `Följ det som är nytt om ${principle} (Atom)`,
     subtitle: "Texter som är nya eller har ändrats.",
   },
   download: {

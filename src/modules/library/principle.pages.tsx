@@ -60,6 +60,7 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
       shown,
       moreHref: narrowedHref(language, list, "principle", view.slug),
     });
+  const feed = feedOf(page, view.slug, view.content.title);
   const questions = content.questions.map((question) => question.text);
   const parts = [
     prosePart(page, { id: "betydelse", title: text.meaning }, view.html["body"]),
@@ -83,7 +84,14 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
       ]}
       current="foundations"
       parts={parts}
-      feeds={[feedOf(page, view.slug, view.content.title)]}
+      feeds={[feed]}
+      facts={
+        <p class="no-print">
+          <a href={feed.href} type={feed.type}>
+            {messages[language].feed.follow(view.content.title)}
+          </a>
+        </p>
+      }
     >
       <Voice label={text.motto} {...swedishOn(page)}>
         {content.motto}

@@ -69,10 +69,16 @@ export function Refusal({ language, code }: { language: Language; code: RefusalC
 
 export type ConfirmationText = { readonly consequences: readonly string[]; readonly confirm: string; readonly back: string };
 
-type ConfirmationProps = { page: Page; text: ConfirmationText; backHref: string };
+type ConfirmationProps = {
+  page: Page;
+  text: ConfirmationText;
+  backHref: string;
+  /** The form says that they have been told. */
+  knowing?: boolean;
+};
 
 /** What will come of it, before it is done: for what cannot be undone. */
-export function Confirmation({ page, text, backHref }: ConfirmationProps): JSX.Element {
+export function Confirmation({ page, text, backHref, knowing = false }: ConfirmationProps): JSX.Element {
   return (
     <>
       <Prose>
@@ -84,7 +90,13 @@ export function Confirmation({ page, text, backHref }: ConfirmationProps): JSX.E
       </Prose>
       <Form page={page}>
         <ButtonRow>
-          <Button>{text.confirm}</Button>
+          {knowing ? (
+            <Button name="knowing" value="yes">
+              {text.confirm}
+            </Button>
+          ) : (
+            <Button>{text.confirm}</Button>
+          )}
           <ButtonLink href={backHref} variant="secondary">
             {text.back}
           </ButtonLink>

@@ -44,6 +44,8 @@ export const en = {
   refusals: {
     "address-taken": "Somebody else has the address already.",
     "last-administrator": "This is the only administrator. First make somebody else an administrator.",
+    "last-coordinator":
+      "You have become the only one who coordinates the organisation, and have not left it. Read what that means and confirm again.",
     "role-missing": "Choose which role it is about.",
     "person-left": "The person has left. Invite the person again.",
     "person-erased": "What was known of the person has been erased already.",
@@ -229,6 +231,12 @@ export const en = {
       "To come back you need a new invitation.",
     ],
     confirm: "Yes, leave the organisation",
+    last: [
+      "You are the only one who coordinates the organisation. When you have left, nobody there can invite colleagues, change memberships or answer when the organisation is asked into a network.",
+      "The others stay in the organisation. An administrator of Tillit can make one of them coordinator; nobody becomes one by themselves.",
+      "Should the work go on without a break? First make somebody else coordinator.",
+    ],
+    confirmLast: "Yes, leave the organisation without a coordinator",
     back: "No, go back",
   },
   invitations: {
@@ -328,6 +336,6 @@ export const en = {
     toCoordinate: "coordinating the organisation",
     role: (role: string): string => `the role of ${role}`,
     body: ({ who, what, address, until }: { who: string; what: string; address: string; until: string }): string =>
-      `Hello,\n\n${who} invites you to Tillit, the place for trust-based governance and leadership. You are invited to: ${what}.\n\nOpen the link to answer:\n\n${address}\n\nIt is good until ${until}, and only for this address.\n\nYour email address is stored now, with the invitation. When you accept, your name as you write it and what you are in the organisation are stored too. You can see all of it on your page when you are signed in.\n\nRather not, or does this mean nothing to you? Then you need do nothing.\n`,
+      `Hello,\n\n${who} invites you to Tillit, the place for trust-based governance and leadership. You are invited to: ${what}.\n\nOpen the link to answer:\n\n${address}\n\nIt is good until ${until}, and only for this address.\n\nWhat happens next: The link shows what you are invited to before you answer. When you accept you are signed in at once, and come to your own page. The next time you write the same address on the page Sign in. You need no password.\n\nYour email address is stored now, with the invitation. When you accept, your name as you write it and what you are in the organisation are stored too. You can see all of it on your page when you are signed in.\n\nRather not, or does this mean nothing to you? Then you need do nothing.\n`,
   },
 } satisfies Translation<typeof sv>;

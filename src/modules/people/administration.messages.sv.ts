@@ -44,6 +44,8 @@ export const sv = {
   refusals: {
     "address-taken": "Någon annan har redan adressen.",
     "last-administrator": "Det här är den enda administratören. Gör först någon annan till administratör.",
+    "last-coordinator":
+      "Du har blivit den enda som samordnar organisationen, och har inte lämnat den. Läs vad det betyder och bekräfta igen.",
     "role-missing": "Välj vilken roll det gäller.",
     "person-left": "Personen har slutat här. Bjud in personen igen.",
     "person-erased": "Uppgifterna om personen är redan raderade.",
@@ -228,6 +230,12 @@ export const sv = {
       "Vill du tillbaka behöver du en ny inbjudan.",
     ],
     confirm: "Ja, lämna organisationen",
+    last: [
+      "Du är den enda som samordnar organisationen. När du har lämnat den kan ingen där bjuda in kollegor, ändra medlemskap eller svara på inbjudningar till nätverk.",
+      "De andra i organisationen är kvar. En administratör för Tillit kan göra någon av dem till samordnare; ingen blir det av sig själv.",
+      "Vill du att arbetet går vidare utan avbrott? Gör först någon annan till samordnare.",
+    ],
+    confirmLast: "Ja, lämna organisationen utan samordnare",
     back: "Nej, gå tillbaka",
   },
   invitations: {
@@ -327,6 +335,6 @@ export const sv = {
     toCoordinate: "att samordna organisationen",
     role: (role: string): string => `rollen ${role}`,
     body: ({ who, what, address, until }: { who: string; what: string; address: string; until: string }): string =>
-      `Hej,\n\n${who} bjuder in dig till Tillit, platsen för tillitsbaserad styrning och ledning. Du är inbjuden till: ${what}.\n\nÖppna länken för att svara:\n\n${address}\n\nDen gäller till ${until} och fungerar bara för den här adressen.\n\nNu är din e-postadress sparad tillsammans med inbjudan. När du tackar ja sparas också ditt namn, som du skriver själv, och vad du är i organisationen. Du ser allt på din sida när du är inloggad.\n\nVill du inte, eller känner du inte igen det här? Då behöver du inte göra något.\n`,
+      `Hej,\n\n${who} bjuder in dig till Tillit, platsen för tillitsbaserad styrning och ledning. Du är inbjuden till: ${what}.\n\nÖppna länken för att svara:\n\n${address}\n\nDen gäller till ${until} och fungerar bara för den här adressen.\n\nSå här går det till: Länken visar vad du är inbjuden till innan du svarar. Tackar du ja är du inloggad direkt, och kommer till din egen sida. Nästa gång skriver du samma adress på sidan Logga in. Du behöver inget lösenord.\n\nNu är din e-postadress sparad tillsammans med inbjudan. När du tackar ja sparas också ditt namn, som du skriver själv, och vad du är i organisationen. Du ser allt på din sida när du är inloggad.\n\nVill du inte, eller känner du inte igen det här? Då behöver du inte göra något.\n`,
   },
 };

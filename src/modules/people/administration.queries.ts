@@ -3,6 +3,7 @@ import type { Read } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { checkPolicy } from "./check.policy.ts";
+import { isOutdated } from "./check.queries.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { inviterMay } from "./invitation.queries.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
@@ -35,6 +36,8 @@ export async function selectPeopleCounts(db: Read<PeopleTables>, actor: Actor, a
       (SELECT count(*) FROM people.organisation
         WHERE ${permitted(organisationPolicy, "people.organisation.administer", actor, "organisation")}) AS organisations,
       (SELECT count(*) FROM people.register_check AS run
-        WHERE run.state = 'checked' AND ${permitted(checkPolicy, "people.register-check.read", actor, "run")}) AS files`.execute(db);
+        WHERE run.state = 'checked' AND NOT ${isOutdated} AND ${permitted(checkPolicy, "people.register-check.read", actor, "run")}) AS files`.execute(
+    db,
+  );
   return rows[0] ?? { persons: 0, waiting: 0, expired: 0, organisations: 0, files: 0 };
 }

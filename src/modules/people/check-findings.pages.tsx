@@ -3,7 +3,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { DescriptionList, Disclosure, EmptyState, type Page, Section, Stack, Table } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { addresses, organisationHref } from "./addresses.ts";
-import type { CheckReport } from "./check.ts";
+import { type CheckReport, doubtsOf } from "./check.ts";
 import { whatOf } from "./describe-note.ts";
 import { describeFact, fieldName } from "./fact-words.ts";
 import type { RowNote } from "./import.ts";
@@ -20,6 +20,7 @@ export function CheckFindings({ page, report, read, download }: Props): JSX.Elem
   const text = registerMessages[language].check;
   const { counts } = report;
   const keys = ["rows", "added", "changed", "unchanged", "gone", "kept", "leftOut", "doubtful"] as const;
+  const doubtful = doubtsOf(report.notes);
   const nothing = counts.added + counts.changed + counts.gone === 0;
   return (
     <>
@@ -32,12 +33,13 @@ export function CheckFindings({ page, report, read, download }: Props): JSX.Elem
           <p>{download}</p>
         </Stack>
       </Section>
+      <Reasons page={page} id="nya-osakra" title={text.newDoubts} intro={text.newDoubtsIntro} notes={doubtful.fresh} />
       <Changes page={page} notes={notesOf(report, "changed")} all={counts.changed} />
       <Lines page={page} id="nya" title={text.additions} notes={notesOf(report, "added")} all={counts.added} />
       <Lines page={page} id="borta" title={text.leavings} intro={text.leavingsIntro} notes={notesOf(report, "gone")} all={counts.gone} />
       <Reasons page={page} id="konflikter" title={text.conflicts} intro={text.conflictsIntro} notes={notesOf(report, "conflict")} />
       <Reasons page={page} id="utanfor" title={text.left} notes={notesOf(report, "left-out")} />
-      <Reasons page={page} id="osakra" title={text.doubts} notes={notesOf(report, "doubtful")} folded />
+      <Reasons page={page} id="osakra" title={text.doubts} intro={text.doubtsIntro} notes={doubtful.known} folded />
     </>
   );
 }

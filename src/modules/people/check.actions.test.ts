@@ -7,6 +7,8 @@ import { visitor } from "../../kernel/policy.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { sleep, stoppedClock } from "../../kernel/time.ts";
 import { applyFile, checkFile, decideToApply, discardCheck, discardForgottenChecks, sendRegister } from "./check.actions.ts";
+import { selectPeopleCounts } from "./administration.queries.ts";
+import { doubtsOf } from "./check.ts";
 import { selectChecks, selectImports, selectOptionalCheck } from "./check.queries.ts";
 import type { Check, CheckId } from "./check.ts";
 import { readCompletions } from "./completion.files.ts";
@@ -132,6 +134,28 @@ test("a register that has changed since the check is not overwritten", async () 
   expect(await read(place, id)).toMatchObject({ state: "stale" });
   expect(await namesIn(place)).toEqual(["Nämnden för försök", "Provverket"]);
   expect(await filesIn(place)).toBe(0);
+});
+
+test("a file that the register has left behind waits for nobody, and can be put aside, as one with faults can", async () => {
+  const place = await aPlace();
+  const waiting = async () => (await selectPeopleCounts(place.db, place.actor, at)).files;
+  const outdated = await checked(place, upload(aFile(next)));
+  expect(await waiting()).toBe(1);
+  const correction = { field: "name", value: "Provverket", reason: "SFS 2026:1" } as const;
+  await correctOrganisation({ ...place, at }, "verket-for-prov", correction);
+  expect(await waiting()).toBe(0);
+  expect(await selectChecks(place.db, place.actor, 1)).toMatchObject([{ id: outdated, state: "stale" }]);
+  const faults = await checked(place, upload("name;org_nr\nVerket;202100-0001\n"));
+  expect(await read(place, faults)).toMatchObject({ state: "faulty" });
+  for (const id of [outdated, faults]) await discardCheck(place.db, place.actor, { id, at });
+  expect([(await read(place, outdated)).state, (await read(place, faults)).state]).toEqual(["discarded", "discarded"]);
+  await expect(discardCheck(place.db, place.actor, { id: faults, at })).rejects.toMatchObject({ code: "check-closed" });
+});
+
+test("what is doubtful in what changes is told apart from what was as doubtful before", () => {
+  const note = (row: number) => ({ kind: "doubtful", row, name: "Verket", doubts: [] }) as const;
+  const added = { kind: "added", row: 2, name: "Nya verket", slug: "nya-verket" } as const;
+  expect(doubtsOf([note(1), added, note(2)])).toEqual({ fresh: [note(2)], known: [note(1)] });
 });
 
 test("of two files that were checked against the same register only the first is brought in", async () => {

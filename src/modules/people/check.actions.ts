@@ -61,6 +61,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 type Deciding = { readonly id: CheckId; readonly at: Instant };
 
 const unended = ["checking", "checked", "applying"] as const;
+/** One with faults, or that the register has left behind, stands in the list until somebody takes it away. */
+const discardable = [...unended, "faulty", "stale"] as const;
 
 /**
  * Says that a checked file is to be brought in, and plans that.
@@ -80,14 +82,14 @@ export async function decideToApply(db: Database<Tables>, actor: PersonActor, { 
 
 /**
  * Puts a file aside: nothing comes of it. One that is being brought in is broken off, as its end cannot be written any more.
- * @throws Refused when it has ended already.
+ * @throws Refused when it was brought in or put aside already.
  */
 export async function discardCheck(db: Database<Tables>, actor: PersonActor, { id, at }: Deciding): Promise<void> {
   const action = "people.register-check.discard";
   permit(actor, action);
   await inTransaction(db, async (tx) => {
     if ((await selectOptionalCheckAtWork(tx, id)) === undefined) throw new NotFound("people.register-check");
-    const discarding = { from: unended, to: "discarded", at, decidedBy: recordedAs(actor) } as const;
+    const discarding = { from: discardable, to: "discarded", at, decidedBy: recordedAs(actor) } as const;
     if (!(await end(tx, id, discarding))) throw new Refused("check-closed");
     await record(tx, { actor, action, id, at });
   });

@@ -167,6 +167,7 @@ export function CheckPage({ page, view }: CheckProps): JSX.Element {
     >
       <State page={page} view={view} />
       {check.state === "checked" ? <Decision page={page} view={view} /> : null}
+      {check.state === "faulty" || check.state === "stale" ? <Discard page={page} check={check} /> : null}
       {check.report === undefined ? null : <Findings page={page} check={check} report={check.report} />}
     </AdministrationFrame>
   );

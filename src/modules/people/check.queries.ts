@@ -7,6 +7,7 @@ import type { Check, CheckId, CheckLine, CheckReport, CheckState, ImportLine } f
 import { checkPolicy } from "./check.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { recordedName } from "./register.queries.ts";
+import { registerRevision } from "./register.ts";
 
 type NewCheck = { readonly id: CheckId; readonly fileId: FileId; readonly fileName: string; readonly sha256: string };
 
@@ -119,11 +120,19 @@ export async function selectOptionalCheck(db: Read<PeopleTables>, actor: Actor, 
   };
 }
 
+/**
+ * Whether the register has changed since a file – `run` in the query – was checked: nothing can be decided about it any more, so that nobody
+ * is waited for.
+ */
+export const isOutdated = sql<boolean>`(run.state = 'checked' AND run.checked_against IS DISTINCT FROM coalesce(
+  (SELECT revision.number FROM kernel.revision WHERE revision.name = ${registerRevision}), 0))`;
+
 /** The checks that came to nothing yet or to nothing at all, the newest first. Those that were brought in are imports. */
 export async function selectChecks(db: Read<PeopleTables>, actor: Actor, most: number): Promise<CheckLine[]> {
   const rows = await db
     .selectFrom("people.register_check as run")
-    .select(["run.id", "run.file_name as fileName", "run.state", "run.sent_at as sentAt", recordedName("run.sent_by").as("sentBy")])
+    .select(["run.id", "run.file_name as fileName", "run.sent_at as sentAt", recordedName("run.sent_by").as("sentBy")])
+    .select(sql<string>`CASE WHEN ${isOutdated} THEN 'stale' ELSE run.state END`.as("state"))
     .where("run.state", "<>", "applied")
     .where(permitted(checkPolicy, "people.register-check.read", actor, "run"))
     .orderBy("run.sent_at", "desc")

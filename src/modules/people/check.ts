@@ -46,3 +46,12 @@ export type ImportLine = ImportCounts & {
 
 /** Largest file that is taken: the register has 0.2 MB. */
 export const mostBytes = 20_000_000;
+
+type Doubtful = Extract<RowNote, { kind: "doubtful" }>;
+
+/** What is doubtful in rows that say something else than before, apart from what was as doubtful already. */
+export function doubtsOf(notes: readonly RowNote[]): { readonly fresh: readonly Doubtful[]; readonly known: readonly Doubtful[] } {
+  const differing = new Set(notes.flatMap((note) => (note.kind === "added" || note.kind === "changed" ? [note.row] : [])));
+  const doubtful = notes.filter((note): note is Doubtful => note.kind === "doubtful");
+  return { fresh: doubtful.filter(({ row }) => differing.has(row)), known: doubtful.filter(({ row }) => !differing.has(row)) };
+}

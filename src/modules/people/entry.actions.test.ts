@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { inTransaction } from "../../kernel/db.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
+import type { Instant } from "../../kernel/time.ts";
 import { becomeFirstAdministrator, enterByLink, enterDemonstration, offerFirstAdministrator, sendSignInLink } from "./entry.actions.ts";
 import { ownAddress, signInMinutes } from "./entry.ts";
 import { selectIsOpenLink } from "./entry-link.queries.ts";
 import { actorOf, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { endPerson } from "./person.actions.ts";
-import type { PersonId } from "./person.ts";
+import type { PersonActor, PersonId } from "./person.ts";
 import { selectHasAdministrator } from "./person.queries.ts";
 import { identify } from "./session.actions.ts";
 import { hashOf } from "./session.ts";
@@ -38,6 +39,28 @@ describe("a link in a mail", () => {
     const identity = await identify(db, { secret: entered?.session.secret ?? "", at: morning, demonstration: false, secondFactor: false });
     expect(identity?.actor).toMatchObject({ kind: "person", personId: id });
     expect(await enterByLink(db, { token, device, at: morning })).toBeUndefined();
+  });
+
+  test("ends the session that the browser had before, and no other", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const { email, id } = await aPerson(db);
+    const enter = async (at: Instant, before?: PersonActor) => {
+      const entered = await enterByLink(db, { token: await sendLink(db, email, at), device, at, before });
+      return entered?.session.secret ?? "";
+    };
+    const whoAt = async (secret: string) => (await identify(db, { secret, at: morning.add({ minutes: 9 }), demonstration: false }))?.actor;
+    const [elsewhere, here] = [await enter(morning), await enter(morning.add({ minutes: 1 }))];
+    const before = await whoAt(here);
+    if (before?.kind !== "person") throw new Error("not signed in");
+    const now = await enter(morning.add({ minutes: 2 }), before);
+    expect(await Promise.all([elsewhere, here, now].map(whoAt))).toMatchObject([{ personId: id }, undefined, { personId: id }]);
+  });
+
+  test("is not sent once it has run out", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    await sendLink(db, (await aPerson(db)).email);
+    const mail = await db.selectFrom("kernel.mail").select("expires_at").executeTakeFirstOrThrow();
+    expect(mail.expires_at?.toString()).toBe(morning.add({ minutes: signInMinutes }).toString());
   });
 
   test("is not used up by those who only look at it", async () => {

@@ -15,7 +15,14 @@ import { firstAdministratorHours, linksPerAddress, linksPerNetwork, ownAddress, 
 import { insertEntryLink, revokeLinks, selectOptionalLinkOwner, updateToUsed } from "./entry-link.queries.ts";
 import { messages } from "./messages.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { demonstrationEmail, type DemonstrationKey, demonstrationRoles, normaliseEmail, type PersonId } from "./person.ts";
+import {
+  demonstrationEmail,
+  type DemonstrationKey,
+  demonstrationRoles,
+  normaliseEmail,
+  type PersonActor,
+  type PersonId,
+} from "./person.ts";
 import {
   insertPersonUnlessThere,
   insertRoleUnlessHeld,
@@ -26,6 +33,7 @@ import {
 } from "./person.queries.ts";
 import { holdPerson } from "./role.queries.ts";
 import { type StartedSession, startSession } from "./session.actions.ts";
+import { endSessions } from "./session.queries.ts";
 import { hashOf, newSecret } from "./session.ts";
 
 type Tables = PeopleTables & KernelTables;
@@ -74,40 +82,48 @@ export async function sendSignInLink(
     text: text.body(address, signInMinutes),
     language,
     purpose: "people.sign-in",
+    until: expiresAt,
   });
   const subject = { kind: "people.person", id: person.id };
   await recordAudit(tx, { at, actor: systemActor("people.sign-in"), action: "people.sign-in-link.send", subject });
 }
 
-type Entering = { readonly token: string; readonly device: string; readonly at: Instant };
+/** @param before whoever was signed in in the browser until now, if anybody: that session ends, so that nobody finds it again. */
+type Beginning = { readonly device: string; readonly at: Instant; readonly before?: PersonActor | undefined };
+type Entering = Beginning & { readonly token: string };
 export type Entered = { readonly session: StartedSession; readonly next: string | undefined };
 
 /** Uses a link up and begins a session; undefined when it has been used, replaced or has run out. */
-export async function enterByLink(database: Database<Tables>, { token, device, at }: Entering): Promise<Entered | undefined> {
+export async function enterByLink(database: Database<Tables>, { token, ...beginning }: Entering): Promise<Entered | undefined> {
+  const { at } = beginning;
   return inTransaction(database, async (tx) => {
     const asked = { tokenHash: hashOf(token), purpose: "sign-in", at } as const;
     const owner = await selectOptionalLinkOwner(tx, asked);
     if (owner === undefined || !(await holdPerson(tx, owner))) return undefined;
     const link = await updateToUsed(tx, asked);
     if (link?.personId === undefined) return undefined;
-    return { session: await startSession(tx, { personId: link.personId, device, at, way: "mail" }), next: link.next };
+    return { session: await beginInstead(tx, { ...beginning, personId: link.personId, way: "mail" }), next: link.next };
   });
 }
 
 /** Lets the demonstration's role in. The person is made when the role is first used. */
 export async function enterDemonstration(
   database: Database<Tables>,
-  {
-    key,
-    language,
-    device,
-    at,
-  }: { readonly key: DemonstrationKey; readonly language: Language; readonly device: string; readonly at: Instant },
+  { key, language, ...beginning }: Beginning & { readonly key: DemonstrationKey; readonly language: Language },
 ): Promise<StartedSession> {
   return inTransaction(database, async (tx) => {
-    const personId = await ensureDemonstrationPerson(tx, { key, language, at });
-    return startSession(tx, { personId, device, at, way: "demonstration" });
+    const personId = await ensureDemonstrationPerson(tx, { key, language, at: beginning.at });
+    return beginInstead(tx, { ...beginning, personId, way: "demonstration" });
   });
+}
+
+/** Begins a session in place of the one that the browser had. */
+async function beginInstead(
+  tx: Write<Tables>,
+  { before, ...starting }: Beginning & { readonly personId: PersonId; readonly way: string },
+): Promise<StartedSession> {
+  if (before !== undefined) await endSessions(tx, { personId: before.personId, only: before.sessionId, at: starting.at });
+  return startSession(tx, starting);
 }
 
 async function ensureDemonstrationPerson(
@@ -149,7 +165,7 @@ export async function offerFirstAdministrator(database: Database<Tables>, at: In
  */
 export async function becomeFirstAdministrator(
   database: Database<Tables>,
-  { token, device, at, ...who }: Entering & { readonly email: string; readonly name: string; readonly language: Language },
+  { token, device, at, before, ...who }: Entering & { readonly email: string; readonly name: string; readonly language: Language },
 ): Promise<StartedSession | undefined> {
   return inTransaction(database, async (tx) => {
     const link = await updateToUsed(tx, { tokenHash: hashOf(token), purpose: "first-administrator", at });
@@ -162,6 +178,6 @@ export async function becomeFirstAdministrator(
     const actor = { kind: "person" as const, personId: person.id };
     const subject = { kind: "people.person", id: person.id };
     await recordAudit(tx, { at, actor, action: "people.role.grant", subject, detail: { role: "administrator", first: true } });
-    return startSession(tx, { personId: person.id, device, at, way: "first-administrator" });
+    return beginInstead(tx, { personId: person.id, device, at, before, way: "first-administrator" });
   });
 }

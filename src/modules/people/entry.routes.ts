@@ -1,5 +1,6 @@
 import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
+import type { Actor } from "../../kernel/policy.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { lacksPasskey } from "./confirm.actions.ts";
@@ -18,15 +19,22 @@ import {
 } from "./entry.pages.tsx";
 import { closed, ownAddress } from "./entry.ts";
 import { type PeopleForm, type PeopleRequest, type PeopleRoute, refusalIn } from "./people-route.ts";
+import type { PersonActor } from "./person.ts";
 import type { StartedSession } from "./session.actions.ts";
 import { describeDevice, hashOf } from "./session.ts";
 
 export const entryRoutes: readonly PeopleRoute[] = [
-  { address: addresses.signIn, action: "people.entry.use", get: showSignIn, post: takeSignIn },
+  { address: addresses.signIn, action: "people.entry.use", forVisitors: true, get: showSignIn, post: takeSignIn },
   { address: addresses.signInSent, action: "people.entry.use", get: showSent },
-  { address: addresses.signInLink, action: "people.entry.use", get: showLink, post: takeLink },
+  { address: addresses.signInLink, action: "people.entry.use", forVisitors: true, get: showLink, post: takeLink },
   { address: addresses.firstAdministrator, action: "people.entry.use", get: showFirstAdministrator, post: takeFirstAdministrator },
-  { address: addresses.demonstration, action: "people.demonstration.enter", get: showDemonstration, post: takeDemonstration },
+  {
+    address: addresses.demonstration,
+    action: "people.demonstration.enter",
+    forVisitors: true,
+    get: showDemonstration,
+    post: takeDemonstration,
+  },
 ];
 
 function showSignIn({ page, query, settings }: PeopleRequest): Promise<Reply> {
@@ -53,8 +61,9 @@ async function showLink({ page, db, params, at }: PeopleRequest): Promise<Reply>
 }
 
 async function takeLink(request: PeopleForm): Promise<Reply> {
-  const { page, database, params, at, userAgent } = request;
-  const entered = await enterByLink(database, { token: params["token"] ?? "", device: describeDevice(userAgent), at });
+  const { page, database, actor, params, at, userAgent } = request;
+  const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at, before: before(actor) };
+  const entered = await enterByLink(database, entering);
   if (entered === undefined) return secretHtml(ClosedLinkPage({ page }), closed);
   return begin(request, entered);
 }
@@ -74,10 +83,10 @@ async function showFirstAdministrator({ page, db, params, at }: PeopleRequest): 
 }
 
 async function takeFirstAdministrator(request: PeopleForm): Promise<Reply> {
-  const { page, database, submission, params, language, at, userAgent } = request;
+  const { page, database, actor, submission, params, language, at, userAgent } = request;
   const form = readForm(firstAdministratorForm, submission.fields);
   if (form.kind === "invalid") return secretHtml(FirstAdministratorPage({ page, draft: form.draft }), 400);
-  const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at };
+  const entering = { token: params["token"] ?? "", device: describeDevice(userAgent), at, before: before(actor) };
   const session = await becomeFirstAdministrator(database, { ...entering, ...form.value, language }).catch(refusalIn);
   if (typeof session === "string") {
     const issues = [{ field: "email", code: "taken" as const, value: form.value.email }];
@@ -92,9 +101,15 @@ function showDemonstration({ page, settings }: PeopleRequest): Promise<Reply> {
   return html(DemonstrationPage({ page }));
 }
 
-async function takeDemonstration({ database, submission, settings, language, at, userAgent }: PeopleForm): Promise<Reply> {
+async function takeDemonstration({ database, actor, submission, settings, language, at, userAgent }: PeopleForm): Promise<Reply> {
   const form = readForm(demonstrationForm, submission.fields);
   if (!settings.demonstration || form.kind === "invalid") throw new NotFound("demonstration");
-  const session = await enterDemonstration(database, { key: form.value.role, language, device: describeDevice(userAgent), at });
+  const beginning = { device: describeDevice(userAgent), at, before: before(actor) };
+  const session = await enterDemonstration(database, { key: form.value.role, language, ...beginning });
   return { ...seeOther(addresses.account[language]), session };
+}
+
+/** Whose session the browser had until now. */
+function before(actor: Actor): PersonActor | undefined {
+  return actor.kind === "person" ? actor : undefined;
 }

@@ -142,7 +142,7 @@ async function send(
   if (!isNew) throw new Refused("waits-with-more");
   const inviter = await selectInviterStanding(tx, { personId: actor.personId, organisationId: offer.membership?.organisationId });
   const text = invitationMail({ language, offer, inviter, origin, token, expiresAt });
-  await sendMail(tx, { at, to: email, ...text, language, purpose: "people.invitation" });
+  await sendMail(tx, { at, to: email, ...text, language, purpose: "people.invitation", until: expiresAt });
   const { membership, roles } = offer;
   const detail = { organisation: membership?.organisationId ?? "none", coordinator: membership?.coordinator ?? false, roles };
   await recordAudit(tx, { at, actor, action, subject: { kind: "people.invitation", id }, detail });

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { selectAllAbout } from "../../kernel/personal-data.ts";
+import type { Actor } from "../../kernel/policy.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
 import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
-import { selectMemberships } from "./membership.queries.ts";
+import { selectIsLastCoordinator, selectMemberships } from "./membership.queries.ts";
 import {
   actorOf,
   aMember,
@@ -16,7 +18,8 @@ import {
   type PeopleDatabase,
   staff,
 } from "./people.testing.ts";
-import { selectPersonList } from "./person-list.queries.ts";
+import { selectOptionalPersonView, selectPersonList } from "./person-list.queries.ts";
+import { startSession } from "./session.actions.ts";
 
 const later = morning.add({ hours: 1 });
 const manager = { place: "first-line-manager", function: "enhetschef", coordinator: false } as const;
@@ -58,6 +61,24 @@ test("somebody leaves without asking anybody, once, and nobody leaves for somebo
   await expect(leaveOrganisation(db, member.actor, { id, at: later })).rejects.toThrow("changed-meanwhile");
 });
 
+test("the last who coordinates leaves only when told what that means, and of the last two who leave at once, the second is told", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { organisationId, coordinator, member } = await anAgency(db);
+  const second = await aMember(db, organisationId, coordinating);
+  const leave = ({ actor, membershipId: id }: typeof second, knowing = false) => leaveOrganisation(db, actor, { id, at: later, knowing });
+  const tries = await Promise.allSettled([leave(coordinator), leave(second)]);
+  expect(tries.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : []))).toEqual([
+    expect.stringContaining("last-coordinator"),
+  ]);
+  const last = tries[0].status === "rejected" ? coordinator : second;
+  expect(await selectIsLastCoordinator(db, last.membershipId)).toBe(true);
+  expect(await selectIsLastCoordinator(db, member.membershipId)).toBe(false);
+  // Nobody else learns that they are the last.
+  await expect(leaveOrganisation(db, member.actor, { id: last.membershipId, at: later })).rejects.toThrow(NotFound);
+  await leave(last, true);
+  expect(await loggedActions(db)).toEqual(["people.membership.leave", "people.membership.leave"]);
+});
+
 test("a coordinator ends their own people's memberships, not those of others, not even of the same person", async () => {
   const db: PeopleDatabase = await databaseForThisTest();
   const [a, b] = [await anAgency(db, "A"), await anAgency(db, "B")];
@@ -96,6 +117,15 @@ test("a coordinator's list holds those of their own organisation, with nothing o
   expect((await selectPersonList(db, administrator, { ...filter, question: b.member.email.slice(0, 30).toUpperCase() })).total).toBe(1);
   expect((await selectPersonList(db, administrator, { ...filter, role: "administrator" })).total).toBe(1);
   expect((await selectPersonList(db, b.member.actor, filter)).total).toBe(0);
+});
+
+test("whether a colleague is signed in right now is for the administrator and themselves, not for who coordinates", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { coordinator, member } = await anAgency(db);
+  const administrator = actorOf((await aPerson(db, { roles: ["administrator"] })).id, ["administrator"]);
+  await inTransaction(db, (tx) => startSession(tx, { personId: member.id, device: "", at: morning, way: "test" }));
+  const seenBy = async (actor: Actor) => (await selectOptionalPersonView(db, actor, { id: member.id, at: later }))?.sessions;
+  expect([await seenBy(coordinator.actor), await seenBy(administrator)]).toEqual([null, 1]);
 });
 
 test("persons stand in the order of the Swedish alphabet", async () => {

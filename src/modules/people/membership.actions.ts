@@ -5,7 +5,13 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { isSameStanding, type MembershipId, type Standing } from "./membership.ts";
 import type { MembershipAction } from "./membership.policy.ts";
-import { insertMembershipUnlessThere, selectHasMembership, selectOptionalMember, updateMembershipToEnded } from "./membership.queries.ts";
+import {
+  insertMembershipUnlessThere,
+  selectHasMembership,
+  selectIsLastCoordinator,
+  selectOptionalMember,
+  updateMembershipToEnded,
+} from "./membership.queries.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import { holdPerson } from "./role.queries.ts";
@@ -42,23 +48,32 @@ export async function changeMembership(
  * @throws NotFound, Refused when it has been changed or ended since it was looked at.
  */
 export async function endMembership(database: Database<Tables>, actor: PersonActor, which: Which): Promise<void> {
-  await end(database, actor, { ...which, action: "people.membership.end" });
+  await end(database, actor, { ...which, action: "people.membership.end", mayBeLast: true });
 }
 
 /**
  * Leaves an organisation, by the person themselves: nobody has to agree.
- * @throws NotFound when it is not one's own, Refused when it has been changed or ended since it was looked at.
+ * @param knowing they know that nobody coordinates it without them.
+ * @throws NotFound when it is not one's own, Refused when it has been changed or ended since it was looked at, or when nobody else coordinates
+ * the organisation and they have not been told.
  */
-export async function leaveOrganisation(database: Database<Tables>, actor: PersonActor, which: Which): Promise<void> {
-  await end(database, actor, { ...which, action: "people.membership.leave" });
+export async function leaveOrganisation(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { knowing = false, ...which }: Which & { readonly knowing?: boolean },
+): Promise<void> {
+  await end(database, actor, { ...which, action: "people.membership.leave", mayBeLast: knowing });
 }
 
 async function end(
   database: Database<Tables>,
   actor: PersonActor,
-  { id, action, at }: Which & { readonly action: MembershipAction },
+  { id, action, at, mayBeLast }: Which & { readonly action: MembershipAction; readonly mayBeLast: boolean },
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
+    const isLast = !mayBeLast && (await selectIsLastCoordinator(tx, id, { lock: true }));
+    // Only to whoever may do it: to all others it is not there.
+    if (isLast && (await selectHasMembership(tx, actor, { id, action }))) throw new Refused("last-coordinator");
     const ended = await updateMembershipToEnded(tx, actor, { id, action, at });
     if (ended === undefined) throw await whyNot(tx, actor, { id, action });
     const { personId, organisationId } = ended;

@@ -71,8 +71,8 @@ export function EndMembershipPage({ page, membership, refusal }: MembershipProps
   );
 }
 
-/** The same, by the person themselves. */
-export function LeavePage({ page, membership, refusal }: MembershipProps): JSX.Element {
+/** The same, by the person themselves; who is the last to coordinate it is told what that means. */
+export function LeavePage({ page, membership, isLast, refusal }: MembershipProps & { isLast: boolean }): JSX.Element {
   const { language } = page;
   const text = administrationMessages[language].leave;
   const title = text.title(membership.organisation);
@@ -82,7 +82,16 @@ export function LeavePage({ page, membership, refusal }: MembershipProps): JSX.E
       <PageHeader title={title} />
       <Stack gap="large">
         <Refusal language={language} code={refusal} />
-        <Confirmation page={page} text={text} backHref={addresses.account[language]} />
+        {isLast ? (
+          <Confirmation
+            page={page}
+            text={{ ...text, consequences: [...text.last, ...text.consequences], confirm: text.confirmLast }}
+            knowing
+            backHref={addresses.account[language]}
+          />
+        ) : (
+          <Confirmation page={page} text={text} backHref={addresses.account[language]} />
+        )}
       </Stack>
     </Layout>
   );

@@ -118,6 +118,23 @@ export async function updateMembershipToEnded(
   };
 }
 
+/**
+ * Whether the membership is the only one by which its organisation is coordinated.
+ * @param lock those by which it is wait, so that of two who leave at once the second is told.
+ */
+export async function selectIsLastCoordinator(
+  db: Read<PeopleTables>,
+  id: MembershipId,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT other.id FROM people.membership AS membership
+    JOIN people.membership AS other ON other.organisation_id = membership.organisation_id AND other.coordinator AND other.ended_at IS NULL
+    WHERE membership.id = ${id} AND membership.coordinator
+    ORDER BY other.id ${lock ? sql`FOR UPDATE OF other` : sql``}`.execute(db);
+  return rows.length === 1 && rows[0]?.id === id;
+}
+
 /** Whether there is, or was, such a membership that the actor may do this with: tells "has ended meanwhile" from "is not there". */
 export async function selectHasMembership(
   db: Read<PeopleTables>,

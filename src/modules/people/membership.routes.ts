@@ -6,7 +6,7 @@ import { membershipForm } from "./administration.forms.ts";
 import { changeMembership, endMembership, leaveOrganisation } from "./membership.actions.ts";
 import { EndMembershipPage, LeavePage, MembershipPage } from "./membership.pages.tsx";
 import type { MembershipAction } from "./membership.policy.ts";
-import { selectOptionalMembership } from "./membership.queries.ts";
+import { selectIsLastCoordinator, selectOptionalMembership } from "./membership.queries.ts";
 import type { Membership } from "./membership-view.ts";
 import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 
@@ -60,13 +60,17 @@ async function takeEnd(request: PeopleForm): Promise<Reply> {
 }
 
 async function showLeave(request: PeopleRequest): Promise<Reply> {
-  return html(LeavePage({ page: request.page, membership: await find(request, "people.membership.leave") }));
+  const membership = await find(request, "people.membership.leave");
+  const isLast = await selectIsLastCoordinator(request.db, membership.id);
+  return html(LeavePage({ page: request.page, membership, isLast }));
 }
 
 async function takeLeave(request: PeopleForm): Promise<Reply> {
-  const { page, database, actor, language, at } = request;
+  const { page, database, actor, submission, language, at } = request;
   const membership = await find(request, "people.membership.leave");
-  const refusal = await refusalOf(leaveOrganisation(database, personOf(actor), { id: membership.id, at }));
-  if (refusal !== undefined) return html(LeavePage({ page, membership, refusal }), conflict);
+  const knowing = submission.fields.get("knowing") === "yes";
+  const refusal = await refusalOf(leaveOrganisation(database, personOf(actor), { id: membership.id, at, knowing }));
+  const isLast = refusal === "last-coordinator";
+  if (refusal !== undefined) return html(LeavePage({ page, membership, isLast, refusal }), conflict);
   return seeOther(`${addresses.account[language]}?done=left`);
 }

@@ -18,7 +18,7 @@ export const en = {
     lead: "Write your email address at work. We send a link that signs you in. You need no password.",
     email: "Email address",
     send: "Send a link",
-    already: (name) => `You are signed in as ${name}.`,
+    already: (name) => `You are signed in already, as ${name}.`,
     toAccount: "To your page",
     noAccountTitle: "No account?",
     noAccount:

@@ -15,7 +15,7 @@ export const sv = {
     lead: "Skriv din e-postadress på jobbet. Vi skickar en länk som loggar in dig. Du behöver inget lösenord.",
     email: "E-postadress",
     send: "Skicka en länk",
-    already: (name: string): string => `Du är inloggad som ${name}.`,
+    already: (name: string): string => `Du är redan inloggad som ${name}.`,
     toAccount: "Till din sida",
     noAccountTitle: "Har du inget konto?",
     noAccount: "Biblioteket är öppet för alla, utan konto. Den som ska arbeta här blir inbjuden av sin myndighet eller av stödfunktionen.",

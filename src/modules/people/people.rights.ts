@@ -34,6 +34,10 @@ export const peopleRights: RightsInWords<PeopleAction> = {
     "people.recovery-code.renew": { sv: "Få nya reservkoder", en: "Get new recovery codes" },
     "people.person.read": { sv: "Se en person: namn, adress och medlemskap", en: "See a person: name, address and memberships" },
     "people.person.read-log": { sv: "Se vad loggen säger om en person", en: "See what the log says about a person" },
+    "people.person.read-sessions": {
+      sv: "Se på hur många ställen en person är inloggad",
+      en: "See in how many places a person is signed in",
+    },
     "people.person.end": { sv: "Avsluta en persons konto", en: "End a person's account" },
     "people.person.erase": { sv: "Radera uppgifterna om en person", en: "Erase what is known of a person" },
     "people.role.read": { sv: "Se vilka roller en person har", en: "See which roles a person has" },

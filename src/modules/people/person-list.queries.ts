@@ -70,8 +70,8 @@ export async function selectOptionalPersonView(
   const { rows } = await sql<PersonView>`
     SELECT person.id, person.name, person.email, person.created_at AS "createdAt", person.ended_at AS "endedAt",
       person.erased_at AS "erasedAt",
-      (SELECT count(*) FROM people.session
-        WHERE session.person_id = person.id AND session.ended_at IS NULL AND session.expires_at > ${at}) AS sessions,
+      CASE WHEN ${may("people.person.read-sessions")} THEN (SELECT count(*) FROM people.session
+        WHERE session.person_id = person.id AND session.ended_at IS NULL AND session.expires_at > ${at}) END AS sessions,
       person.ended_at IS NULL AND ${may("people.person.end")} AS "mayEnd",
       person.erased_at IS NULL AND ${may("people.person.erase")} AS "mayErase", ${may("people.role.read")} AS "mayReadRoles",
       person.ended_at IS NULL AND ${may("people.role.grant")} AS "mayGrant", ${may("people.person.read-log")} AS "mayReadLog"

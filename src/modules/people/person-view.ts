@@ -40,7 +40,8 @@ export type PersonView = {
   readonly createdAt: Instant;
   readonly endedAt: Instant | null;
   readonly erasedAt: Instant | null;
-  readonly sessions: number;
+  /** In how many places they are signed in; null to whoever may not know whether somebody is at work. */
+  readonly sessions: number | null;
   readonly mayEnd: boolean;
   readonly mayErase: boolean;
   readonly mayReadRoles: boolean;

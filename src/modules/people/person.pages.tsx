@@ -81,9 +81,10 @@ function Details({ page, view: { person } }: ViewProps): JSX.Element {
             ? [{ term: text.email, description: person.email }]
             : [{ term: text.erased, description: formatDate(language, person.erasedAt) }]),
           { term: text.since, description: formatDate(language, person.createdAt) },
-          person.endedAt === null
-            ? { term: text.sessions, description: text.places(formatNumber(language, person.sessions), person.sessions === 1) }
-            : { term: text.left, description: formatDate(language, person.endedAt) },
+          ...(person.endedAt === null ? [] : [{ term: text.left, description: formatDate(language, person.endedAt) }]),
+          ...(person.endedAt !== null || person.sessions === null
+            ? []
+            : [{ term: text.sessions, description: text.places(formatNumber(language, person.sessions), person.sessions === 1) }]),
         ]}
       />
     </Section>

@@ -5,6 +5,7 @@ import { administersThem, coordinatesTheirs, isAdministrator, isThemselves } fro
 export type PersonAction =
   | "people.person.read"
   | "people.person.read-log"
+  | "people.person.read-sessions"
   | "people.person.end"
   | "people.person.erase"
   | "people.account.erase"
@@ -16,6 +17,7 @@ export type PersonAction =
 export const personPolicy: Policy<PeopleTables["people.person"], PersonAction> = {
   "people.person.read": [isAdministrator, coordinatesTheirs],
   "people.person.read-log": [isAdministrator, isThemselves],
+  "people.person.read-sessions": [isAdministrator, isThemselves],
   "people.person.end": [administersThem],
   "people.person.erase": [administersThem],
   "people.account.erase": [isThemselves],

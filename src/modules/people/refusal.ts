@@ -2,6 +2,7 @@
 export const refusalCodes = [
   "address-taken",
   "last-administrator",
+  "last-coordinator",
   "role-missing",
   "too-many-teams",
   "no-colleague",
