@@ -105,7 +105,7 @@ describe.each([
       expect(await told(editor)).toContain(`personer i nätverket ${name} läsa.`);
       const readable = async () => [(await staff.goto(text))?.status(), (await stranger.goto(text))?.status()];
       expect(await readable()).toEqual([200, 404]);
-      await editor.goto("/redaktion");
+      await editor.goto("/redaktion?list=all");
       expect(await told(editor)).toContain(`bara nätverket ${name}`);
 
       await follow(coordinator.getByRole("button", { name: "Lämna nätverket för Försäkringskassan" }));
