@@ -13,7 +13,9 @@ import type { ItemId } from "../../src/modules/library/item.ts";
 import { indexItem, loadLibrary } from "../../src/modules/library/load.actions.ts";
 import { libraryRevision } from "../../src/modules/library/load.ts";
 import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
-import { actorOf, aMember, anOrganisation, aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
+import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { doors, fixedPathOf } from "../support/doors.ts";
 import { patterns } from "../support/pages.ts";
@@ -100,7 +102,7 @@ test(
       actorOf(id, ["editor"]),
     );
     if (first === undefined || second === undefined) throw new Error("no editors");
-    for (const { id } of marked) await shareItem(db, first, { id, audience: "all-agencies", at: morning, analysers });
+    for (const { id } of marked) await shareItem(db, first, { id, to: { audience: "all-agencies" }, at: morning, analysers });
     expect(await hits()).toEqual([]);
 
     const member = await aMember(db, await anOrganisation(db));
@@ -109,7 +111,7 @@ test(
       expect((await ask(itemHref("sv", kind, slug), { as: secret })).body).toContain(canary);
 
     for (const { id } of marked) {
-      expect(await shareItem(db, first, { id, audience: "public", at: morning, analysers })).toBe("asked");
+      expect(await shareItem(db, first, { id, to: { audience: "public" }, at: morning, analysers })).toBe("asked");
       await expect(decideItemWidening(db, first, { id, outcome: "approved", at: morning, analysers })).rejects.toThrow("needs-another");
     }
     expect(await hits()).toEqual([]);
@@ -117,3 +119,40 @@ test(
     expect(await hits()).toEqual(before);
   },
 );
+
+test("a text that is shared with a network is read by those who belong to its organisations, as long as they are in it", async () => {
+  const { db } = database;
+  const ask = wholeApp(db, morning);
+  const [item] = await mark(["principle"]);
+  if (item === undefined) throw new Error("no text");
+  const leader = actorOf((await aPerson(db, { roles: ["facilitator"] })).id, ["facilitator"]);
+  const [inside, outside] = [await anOrganisation(db, "Verket i nätverket"), await anOrganisation(db, "Verket utanför")];
+  const coordinator = actorOf((await aMember(db, inside, coordinating)).id, ["coordinator"]);
+  const circleId = await startNetwork(db, leader, { name: "Nätverk 3", purpose: undefined, at: morning });
+  const part = { id: circleId, organisationId: inside, at: morning };
+  await askIntoNetwork(db, leader, part);
+  await answerNetwork(db, coordinator, { ...part, answer: "joined" });
+  const secretOf = async (personId: PersonId) =>
+    (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  const readers = [
+    undefined,
+    await secretOf((await aMember(db, outside)).id),
+    await secretOf(leader.personId),
+    await secretOf((await aMember(db, inside)).id),
+  ];
+  const path = itemHref("sv", item.kind, item.slug).split("#")[0] ?? "";
+  const statuses = async () => Promise.all(readers.map(async (as) => (await ask(path, { as })).status));
+  const found = async () => (await ask(`/sok?q=${encodeURIComponent(asked)}`, { as: readers[3] })).body.includes(`href="${path}`);
+  expect([await statuses(), await found()]).toEqual([[200, 200, 200, 200], true]);
+  const [one, other] = [
+    actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]),
+    actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]),
+  ];
+  await shareItem(db, one, { id: item.id, to: { audience: "network", circleId }, at: morning, analysers });
+  expect([await statuses(), await found()]).toEqual([[404, 404, 404, 200], false]);
+  await answerNetwork(db, coordinator, { ...part, answer: "left" });
+  expect(await statuses()).toEqual([404, 404, 404, 404]);
+  expect(await shareItem(db, one, { id: item.id, to: { audience: "public" }, at: morning, analysers })).toBe("asked");
+  await decideItemWidening(db, other, { id: item.id, outcome: "approved", at: morning, analysers });
+  expect([await statuses(), await found()]).toEqual([[200, 200, 200, 200], true]);
+});

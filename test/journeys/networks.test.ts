@@ -47,11 +47,11 @@ async function somebody({ email, organisation, coordinates = false, role }: Invi
 }
 
 describe.each([
-  { how: "with scripts", options: {}, host: "skript" },
-  { how: "without scripts", options: withoutScripts, host: "utan" },
-])("$how", ({ options, host }) => {
+  { how: "with scripts", options: {}, host: "skript", text: "/metoder/anvandardriven-prototyp" },
+  { how: "without scripts", options: withoutScripts, host: "utan", text: "/metoder/ar-bor-gor" },
+])("$how", ({ options, host, text }) => {
   test(
-    "a facilitator starts a network, an agency joins by its coordinator, its people see it, and it leaves",
+    "a facilitator starts a network, an agency joins by its coordinator, its people read what is shared there, and it leaves",
     { timeout: 90_000 },
     async () => {
       const name = `Första mötet ${host}`;
@@ -95,9 +95,23 @@ describe.each([
       expect(await staff.getByRole("main").getByRole("button").count()).toBe(0);
       const address = staff.url();
 
+      const editor = await somebody({ email: `redaktor@${host}.example`, organisation: "Försäkringskassan", role: "Redaktör" }, options);
+      const stranger = await aReader(browser, { address: program.address, ...options });
+      await editor.goto(text);
+      await follow(editor.getByRole("link", { name: "Vem kan läsa texten?" }));
+      await editor.getByLabel(`Nätverket ${name}`).check();
+      await follow(editor.getByRole("button", { name: "Ändra", exact: true }));
+      expect(await editor.getByRole("main").getByRole("status").innerText()).toContain("Ändrat. Det gäller redan överallt.");
+      expect(await told(editor)).toContain(`personer i nätverket ${name} läsa.`);
+      const readable = async () => [(await staff.goto(text))?.status(), (await stranger.goto(text))?.status()];
+      expect(await readable()).toEqual([200, 404]);
+      await editor.goto("/redaktion?list=all");
+      expect(await told(editor)).toContain(`bara nätverket ${name}`);
+
       await follow(coordinator.getByRole("button", { name: "Lämna nätverket för Försäkringskassan" }));
       expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Organisationen har lämnat nätverket.");
       expect((await staff.goto(address))?.status()).toBe(404);
+      expect(await readable()).toEqual([404, 404]);
       await leader.goto("/min-sida/natverk");
       await follow(leader.getByRole("link", { name }));
       await follow(leader.getByRole("link", { name: "Avsluta nätverket" }));
@@ -133,5 +147,13 @@ test("the pages of networks are accessible, wide and narrow, light and dark, and
         if ((await horizontalOverflow(page)) > 0) faults.push(`${path} ${width}: wider than the window`);
       }
     }
+  const editor = await inRole("Logga in som redaktör", {});
+  for (const width of [320, 1280]) {
+    await editor.setViewportSize({ width, height: 800 });
+    await editor.goto("/metoder/aterkoppling-till-forsta-lanken");
+    await follow(editor.getByRole("link", { name: "Vem kan läsa texten?" }));
+    faults.push(...(await axeViolations(editor)).map((fault) => `readers ${width}: ${fault}`));
+    if ((await horizontalOverflow(editor)) > 0) faults.push(`readers ${width}: wider than the window`);
+  }
   expect(faults).toEqual([]);
 });

@@ -5,16 +5,24 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import type { Analysers, SearchTables } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { decideWidening, moveSharing, type PeopleTables, type PersonActor, withdrawWidening } from "../people/index.ts";
+import {
+  decideWidening,
+  moveSharing,
+  type PeopleTables,
+  type PersonActor,
+  type Sharing,
+  sharingOf,
+  withdrawWidening,
+} from "../people/index.ts";
 import type { ItemId } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { indexItem } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
-import { itemSubject, type ItemAudience } from "./share.ts";
-import { type ItemToShare, selectOptionalItemForSharing, updateAudience } from "./share.queries.ts";
+import { itemSubject } from "./share.ts";
+import { type ItemToShare, selectOptionalItemForSharing, updateItemSharing } from "./share.queries.ts";
 
 type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
-type Sharing = { readonly id: ItemId; readonly at: Instant; readonly analysers: Analysers };
+type Which = { readonly id: ItemId; readonly at: Instant; readonly analysers: Analysers };
 
 /**
  * Says who can read a text. Fewer: at once, on every page, in lists, search, feeds, the API and what is downloaded. Everyone: another editor
@@ -26,15 +34,15 @@ type Sharing = { readonly id: ItemId; readonly at: Instant; readonly analysers: 
 export async function shareItem(
   database: Database<Tables>,
   actor: PersonActor,
-  { id, audience, at, analysers }: Sharing & { readonly audience: ItemAudience },
+  { id, to, at, analysers }: Which & { readonly to: Sharing },
 ): Promise<"shared" | "asked"> {
   return inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
-    const change = { subject: { kind: itemSubject, id }, from: { audience: item.audience }, to: { audience }, at };
+    const change = { subject: { kind: itemSubject, id }, from: sharingOf(item), to, at };
     const outcome = await moveSharing(tx, actor, change);
     if (outcome === "same") throw new Refused("changed-meanwhile");
     if (outcome === "asked") return outcome;
-    await apply(tx, actor, { item, audience, at, analysers });
+    await apply(tx, actor, { item, to, at, analysers });
     return "shared";
   });
 }
@@ -46,14 +54,14 @@ export async function shareItem(
 export async function decideItemWidening(
   database: Database<Tables>,
   actor: PersonActor,
-  { id, outcome, at, analysers }: Sharing & { readonly outcome: "approved" | "declined" | "withdrawn" },
+  { id, outcome, at, analysers }: Which & { readonly outcome: "approved" | "declined" | "withdrawn" },
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
     const about = { subject: { kind: itemSubject, id }, at };
     if (outcome === "withdrawn") await withdrawWidening(tx, actor, about);
     else await decideWidening(tx, actor, { ...about, outcome });
-    if (outcome === "approved") await apply(tx, actor, { item, audience: "public", at, analysers });
+    if (outcome === "approved") await apply(tx, actor, { item, to: { audience: "public" }, at, analysers });
   });
 }
 
@@ -67,11 +75,11 @@ async function find(tx: Write<Tables>, actor: PersonActor, id: ItemId): Promise<
 async function apply(
   tx: Write<Tables>,
   actor: PersonActor,
-  { item, audience, at, analysers }: Omit<Sharing, "id"> & { readonly item: ItemToShare; readonly audience: ItemAudience },
+  { item, to, at, analysers }: Omit<Which, "id"> & { readonly item: ItemToShare; readonly to: Sharing },
 ): Promise<void> {
   const { id } = item;
-  await updateAudience(tx, id, audience);
+  await updateItemSharing(tx, id, to);
   await indexItem(tx, analysers, item);
   await advanceRevision(tx, libraryRevision);
-  await recordAudit(tx, { at, actor, action: "library.item.share", subject: { kind: itemSubject, id }, detail: { audience } });
+  await recordAudit(tx, { at, actor, action: "library.item.share", subject: { kind: itemSubject, id }, detail: to });
 }

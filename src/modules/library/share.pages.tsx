@@ -2,6 +2,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
   ButtonRow,
+  draftedFields,
+  ErrorSummary,
   Form,
   Item,
   ItemList,
@@ -11,19 +13,27 @@ import {
   PageHeader,
   type Readers,
   Section,
+  SharingField,
   Stack,
   WhoSees,
 } from "../../design/index.ts";
 import { formatMoment } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import { type Sharing, valueOfSharing } from "../people/index.ts";
 import { itemHref, readersHref } from "./addresses.ts";
 import type { Kind } from "./content.ts";
 import { messages, shareMessages } from "./messages.ts";
-import type { ItemAudience, NarrowedItem, ReadersDeed, ReadersRefusal } from "./share.ts";
+import type { NarrowedItem, ReadersDeed, ReadersRefusal } from "./share.ts";
 
 export type ReadersView = {
-  readonly item: { readonly kind: Kind; readonly slug: string; readonly title: string; readonly audience: ItemAudience };
-  readonly readers: Readonly<Record<ItemAudience, Readers>>;
+  readonly item: { readonly kind: Kind; readonly slug: string; readonly title: string };
+  /** Who can read it now. */
+  readonly sharing: Sharing;
+  readonly readers: Readers;
+  /** What the editor can make of that. */
+  readonly choices: readonly { readonly value: string; readonly readers: Readers }[];
+  readonly draft: Draft;
   /** Somebody asks that the text be for everyone. */
   readonly asked: { readonly name: string; readonly at: Instant; readonly own: boolean } | undefined;
   readonly refusal: ReadersRefusal | undefined;
@@ -53,9 +63,9 @@ export function NarrowedItems({ page, items }: { page: Page; items: readonly Nar
   );
 }
 
-function stateOf({ language }: Page, { askedBy, askedAt, own }: NarrowedItem): string {
+function stateOf({ language }: Page, { askedBy, askedAt, own, network }: NarrowedItem): string {
   const text = shareMessages[language].desk;
-  if (askedBy === null || askedAt === null) return text.agencies;
+  if (askedBy === null || askedAt === null) return network === null ? text.agencies : text.network(network);
   return own ? text.waitsForOther : text.waitsForYou(askedBy);
 }
 
@@ -79,39 +89,35 @@ export function ReadersPage({ page, view }: ReadersProps): JSX.Element {
             {text.done[done]}
           </Notice>
         )}
-        <WhoSees language={language} readers={readers[item.audience]} />
-        {item.audience === "public" ? <Narrow page={page} view={view} /> : view.asked === undefined ? <Ask page={page} /> : null}
+        <WhoSees language={language} readers={readers} />
+        <Change page={page} view={view} />
         {view.asked === undefined ? null : <Asked page={page} asked={view.asked} />}
       </Stack>
     </Layout>
   );
 }
 
-function Narrow({ page, view: { readers } }: ReadersProps): JSX.Element {
-  const text = shareMessages[page.language].readers;
+function Change({ page, view: { sharing, choices, draft } }: ReadersProps): JSX.Element {
+  const { language } = page;
+  const text = shareMessages[language].readers;
+  const { issues, field } = draftedFields(language, draft, { sharing: text.title });
   return (
-    <Section id="farre" title={text.narrow} intro={text.narrowIntro}>
+    <Section id="andra" title={text.change} intro={text.changeIntro}>
       <Stack>
-        <WhoSees language={page.language} readers={readers["all-agencies"]} />
+        <ErrorSummary language={language} issues={issues.map((issue) => ({ ...issue, field: `${issue.field}-1` }))} />
         <Form page={page}>
-          <Button name="deed" value="all-agencies">
-            {text.narrowThis}
+          <SharingField
+            language={language}
+            name="sharing"
+            choices={choices}
+            chosen={draft.fields.get("sharing") ?? valueOfSharing(sharing)}
+            error={field("sharing").error}
+          />
+          <Button name="deed" value="share">
+            {text.changeThis}
           </Button>
         </Form>
       </Stack>
-    </Section>
-  );
-}
-
-function Ask({ page }: { page: Page }): JSX.Element {
-  const text = shareMessages[page.language].readers;
-  return (
-    <Section id="alla" title={text.ask} intro={text.askIntro}>
-      <Form page={page}>
-        <Button name="deed" value="public">
-          {text.askThis}
-        </Button>
-      </Form>
     </Section>
   );
 }

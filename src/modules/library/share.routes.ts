@@ -5,15 +5,24 @@ import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
-import { readForm } from "../../kernel/validate.ts";
-import { conflict, type PeopleTables, personOf, selectOptionalOpenWidening, selectWhoSees } from "../people/index.ts";
+import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
+import {
+  conflict,
+  type PeopleTables,
+  personOf,
+  readSharing,
+  selectOptionalOpenWidening,
+  selectSharingChoicesOfPlace,
+  selectWhoSees,
+  sharingOf,
+} from "../people/index.ts";
 import { addresses, readersHref } from "./addresses.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { decideItemWidening, shareItem } from "./share.actions.ts";
-import { ReadersPage } from "./share.pages.tsx";
+import { ReadersPage, type ReadersView } from "./share.pages.tsx";
 import { type ItemToShare, selectOptionalItemToShare } from "./share.queries.ts";
-import { itemAudiences, itemSubject, readersDeeds, type ReadersRefusal, readersRefusals } from "./share.ts";
+import { itemSubject, readersDeeds, readersRefusals } from "./share.ts";
 
 type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
 type ShareRoute = Route<Tables, Page, keyof typeof itemPolicy>;
@@ -23,7 +32,7 @@ export const shareRoutes: readonly ShareRoute[] = [
   { address: addresses.readers, action: "library.item.share", get: showReaders, post: takeReaders },
 ];
 
-const form = z.object({ deed: z.enum([...itemAudiences, "approved", "declined", "withdrawn"]) });
+const form = z.object({ deed: z.enum(["share", "approved", "declined", "withdrawn"]) });
 
 async function find({ db, actor, params }: RouteRequest<Tables, Page>): Promise<ItemToShare> {
   const item = await selectOptionalItemToShare(db, actor, { kind: params["kind"] ?? "", slug: params["slug"] ?? "" });
@@ -32,36 +41,41 @@ async function find({ db, actor, params }: RouteRequest<Tables, Page>): Promise<
 }
 
 async function showReaders(request: RouteRequest<Tables, Page>): Promise<Reply> {
-  return draw(request, await find(request), undefined);
+  return draw(request, await find(request), { draft: draftOf(), refusal: undefined });
 }
 
-async function draw(request: RouteRequest<Tables, Page>, item: ItemToShare, refusal: ReadersRefusal | undefined): Promise<Reply> {
+type Drawing = Pick<ReadersView, "refusal"> & { readonly draft: Draft };
+
+async function draw(request: RouteRequest<Tables, Page>, item: ItemToShare, { draft, refusal }: Drawing): Promise<Reply> {
   const { db, page, query } = request;
   const actor = personOf(request.actor);
-  const [everyone, agencies, asked] = await Promise.all([
-    selectWhoSees(db, { audience: "public" }),
-    selectWhoSees(db, { audience: "all-agencies" }),
+  const [readers, choices, asked] = await Promise.all([
+    selectWhoSees(db, sharingOf(item)),
+    selectSharingChoicesOfPlace(db, actor),
     selectOptionalOpenWidening(db, actor, { kind: itemSubject, id: item.id }),
   ]);
   const own = asked?.by === actor.personId;
   const done = readersDeeds.find((notice) => notice === query.get("done"));
-  const view = { item, readers: { public: everyone, "all-agencies": agencies }, asked: asked && { ...asked, own }, refusal, done };
-  return html(ReadersPage({ page, view }), refusal === undefined ? 200 : conflict);
+  const view = { item, sharing: sharingOf(item), readers, choices, asked: asked && { ...asked, own }, draft, refusal, done };
+  return html(ReadersPage({ page, view }), refusal !== undefined ? conflict : draft.issues.length > 0 ? 400 : 200);
 }
 
 async function takeReaders(request: ShareForm): Promise<Reply> {
-  const { database, submission, language, at, analysers } = request;
+  const { db, database, submission, language, at, analysers } = request;
   const actor = personOf(request.actor);
   const item = await find(request);
   const read = readForm(form, submission.fields);
-  if (read.kind === "invalid") return draw(request, item, undefined);
+  if (read.kind === "invalid") return draw(request, item, { draft: draftOf(), refusal: undefined });
   const { deed } = read.value;
+  const { id } = item;
+  const chosen = deed === "share" ? readSharing(submission.fields, await selectSharingChoicesOfPlace(db, actor)) : undefined;
+  if (chosen?.kind === "invalid") return draw(request, item, { draft: chosen.draft, refusal: undefined });
   const outcome = await (
-    deed === "public" || deed === "all-agencies"
-      ? shareItem(database, actor, { id: item.id, audience: deed, at, analysers })
-      : decideItemWidening(database, actor, { id: item.id, outcome: deed, at, analysers }).then(() => deed)
+    deed === "share"
+      ? shareItem(database, actor, { id, to: chosen?.value.sharing ?? sharingOf(item), at, analysers })
+      : decideItemWidening(database, actor, { id, outcome: deed, at, analysers }).then(() => deed)
   ).catch((error: unknown) => refusalAmong(error, readersRefusals));
   const refusal = readersRefusals.find((code) => code === outcome);
-  if (refusal !== undefined) return draw(request, await find(request), refusal);
+  if (refusal !== undefined) return draw(request, await find(request), { draft: { fields: submission.fields, issues: [] }, refusal });
   return seeOther(`${readersHref(language, item.kind, item.slug)}?done=${outcome}`);
 }

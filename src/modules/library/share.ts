@@ -1,10 +1,6 @@
 import type { Instant } from "../../kernel/time.ts";
 import type { Kind } from "./content.ts";
 
-/** Those who can read a text of the library. It is nobody's own: a team's or an agency's texts live elsewhere. */
-export const itemAudiences = ["public", "all-agencies"] as const;
-export type ItemAudience = (typeof itemAudiences)[number];
-
 /** What a rule says no with when somebody changes who can read a text. */
 export const readersRefusals = ["changed-meanwhile", "already-asked", "needs-another"] as const;
 export type ReadersRefusal = (typeof readersRefusals)[number];
@@ -21,7 +17,8 @@ export type NarrowedItem = {
   readonly kind: Kind;
   readonly slug: string;
   readonly title: string;
-  readonly audience: ItemAudience;
+  /** The network that it is shared with; none when that is all agencies. */
+  readonly network: string | null;
   /** None when nobody does. */
   readonly askedBy: string | null;
   readonly askedAt: Instant | null;

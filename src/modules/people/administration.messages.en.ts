@@ -172,6 +172,9 @@ export const en = {
   deeds: {
     "people.team.add": "Was taken into a team",
     "people.team.remove": "Left a team",
+    "people.network.lead": "Was taken in to lead a network",
+    "people.network.unlead": "Stopped leading a network",
+    "people.membership.begin": "Belongs to an organisation in the demonstration",
     "people.account.erase": "Erased themselves",
     "people.person.erase": "Was erased",
     "people.account.change": "Changed their details",

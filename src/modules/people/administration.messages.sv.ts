@@ -171,6 +171,9 @@ export const sv = {
   deeds: {
     "people.team.add": "Togs med i ett team",
     "people.team.remove": "Lämnade ett team",
+    "people.network.lead": "Togs med att leda ett nätverk",
+    "people.network.unlead": "Slutade leda ett nätverk",
+    "people.membership.begin": "Hör till en organisation i demonstrationen",
     "people.account.erase": "Raderade sig själv",
     "people.person.erase": "Uppgifterna raderades",
     "people.account.change": "Ändrade sina uppgifter",

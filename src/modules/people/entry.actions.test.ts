@@ -6,9 +6,9 @@ import type { Instant } from "../../kernel/time.ts";
 import { becomeFirstAdministrator, enterByLink, enterDemonstration, offerFirstAdministrator, sendSignInLink } from "./entry.actions.ts";
 import { ownAddress, signInMinutes } from "./entry.ts";
 import { selectIsOpenLink } from "./entry-link.queries.ts";
-import { actorOf, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
+import { actorOf, anOrganisation, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { endPerson } from "./person.actions.ts";
-import type { PersonActor, PersonId } from "./person.ts";
+import { demonstrationAgency, type DemonstrationKey, demonstrationRoles, type PersonActor, type PersonId, roles } from "./person.ts";
 import { selectHasAdministrator } from "./person.queries.ts";
 import { identify } from "./session.actions.ts";
 import { hashOf } from "./session.ts";
@@ -48,7 +48,8 @@ describe("a link in a mail", () => {
       const entered = await enterByLink(db, { token: await sendLink(db, email, at), device, at, before });
       return entered?.session.secret ?? "";
     };
-    const whoAt = async (secret: string) => (await identify(db, { secret, at: morning.add({ minutes: 9 }), demonstration: false }))?.actor;
+    const whoAt = async (secret: string) =>
+      (await identify(db, { secret, at: morning.add({ minutes: 9 }), demonstration: false, secondFactor: false }))?.actor;
     const [elsewhere, here] = [await enter(morning), await enter(morning.add({ minutes: 1 }))];
     const before = await whoAt(here);
     if (before?.kind !== "person") throw new Error("not signed in");
@@ -197,6 +198,32 @@ test("a role of the demonstration that somebody ended is there again for the nex
   expect((await identify(db, { secret, at: morning, demonstration: true, secondFactor: false }))?.actor.roles).toEqual(["editor"]);
   const granted = (await loggedActions(db)).filter((action) => action === "people.role.grant");
   expect(granted).toHaveLength(2);
+});
+
+test("those of the demonstration who stand in the chain belong to an agency, and whoever coordinates it has that beside their roles", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const id = await anOrganisation(db);
+  await db.updateTable("people.organisation").set({ slug: demonstrationAgency }).where("id", "=", id).execute();
+  const rolesOf = async (key: DemonstrationKey) => {
+    const { secret } = await enterDemonstration(db, { key, language: "sv", device, at: morning });
+    await enterDemonstration(db, { key, language: "sv", device, at: morning });
+    return (await identify(db, { secret, at: morning, demonstration: true, secondFactor: false }))?.actor.roles;
+  };
+  const held: (readonly [string, readonly string[] | undefined])[] = [];
+  for (const { key } of demonstrationRoles) held.push([key, await rolesOf(key)]);
+  expect(held).toEqual([
+    ...roles.map((role) => [role, [role]]),
+    ["coordinator", ["coordinator"]],
+    ...["agency-head", "manager", "staff", "union", "reader"].map((key) => [key, []]),
+  ]);
+  const standing = await db.selectFrom("people.membership").select(["place", "coordinator"]).orderBy("place").execute();
+  expect(standing.map(({ place, coordinator }) => [place, coordinator])).toEqual([
+    ["agency-head", false],
+    ["first-line-manager", false],
+    ["staff", false],
+    ["support", true],
+    ["union", false],
+  ]);
 });
 
 test.each([

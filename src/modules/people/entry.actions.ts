@@ -15,7 +15,11 @@ import { firstAdministratorHours, linksPerAddress, linksPerNetwork, ownAddress, 
 import { insertEntryLink, revokeLinks, selectOptionalLinkOwner, updateToUsed } from "./entry-link.queries.ts";
 import { messages } from "./messages.ts";
 import type { PeopleTables } from "./people.tables.ts";
+import { insertMembershipUnlessThere } from "./membership.queries.ts";
+import type { Standing } from "./membership.ts";
+import { selectOptionalOrganisationId } from "./organisation.queries.ts";
 import {
+  demonstrationAgency,
   demonstrationEmail,
   type DemonstrationKey,
   demonstrationRoles,
@@ -137,13 +141,27 @@ async function ensureDemonstrationPerson(
   if (personId === undefined) throw new Error(`${email} belongs to nobody of the demonstration`);
   // Somebody may have tried what ending an account does.
   await updatePersonToReturned(tx, personId, { name });
-  const held = demonstrationRoles.find((one) => one.key === key)?.roles ?? [];
-  for (const role of held) {
+  const is = demonstrationRoles.find((one) => one.key === key);
+  if (is !== undefined && "standing" in is) await ensureDemonstrationMembership(tx, { personId, standing: is.standing, at });
+  for (const role of is?.roles ?? []) {
     if (!(await insertRoleUnlessHeld(tx, { personId, role, by: null, at }))) continue;
     const subject = { kind: "people.person", id: personId };
     await recordAudit(tx, { at, actor: systemActor("people.demonstration"), action: "people.role.grant", subject, detail: { role } });
   }
   return personId;
+}
+
+type Belonging = { readonly personId: PersonId; readonly standing: Omit<Standing, "function">; readonly at: Instant };
+
+/** Where the register has the agency: without it they belong nowhere. */
+async function ensureDemonstrationMembership(tx: Write<Tables>, { personId, standing, at }: Belonging): Promise<void> {
+  const organisationId = await selectOptionalOrganisationId(tx, demonstrationAgency);
+  if (organisationId === undefined) return;
+  const membership = { ...standing, function: undefined, personId, organisationId, by: personId, at };
+  if ((await insertMembershipUnlessThere(tx, membership)) === undefined) return;
+  const subject = { kind: "people.person", id: personId };
+  const detail = { organisation: organisationId };
+  await recordAudit(tx, { at, actor: systemActor("people.demonstration"), action: "people.membership.begin", subject, detail });
 }
 
 /** A link for whoever started the program, as long as there is no administrator; the one before it stops working. */

@@ -218,3 +218,9 @@ export async function selectNamesBeginning(db: Read<PeopleTables>, actor: Actor,
     .execute();
   return rows;
 }
+
+/** The organisation that stands under this name in addresses. */
+export async function selectOptionalOrganisationId(db: Read<PeopleTables>, slug: string): Promise<OrganisationId | undefined> {
+  const row = await db.selectFrom("people.organisation").select("id").where("slug", "=", slug).executeTakeFirst();
+  return row?.id as OrganisationId | undefined;
+}

@@ -106,6 +106,16 @@ export const en = {
         role: "registrar",
         does: "Gives out and archives records. The role opens nothing of its own yet.",
       },
+      coordinator: {
+        name: "Demo: coordinator of the agency",
+        role: "the agency’s coordinator",
+        does: "Invites colleagues, sees the teams of the agency and answers when the agency is asked into a network.",
+      },
+      reader: {
+        name: "Demo: reader",
+        role: "reader",
+        does: "Has an account but belongs to no organisation. Reads what is for everyone.",
+      },
       "agency-head": { name: "Demo: agency head", role: "agency head", does: "Anchors the work in their agency and follows it." },
       manager: { name: "Demo: manager", role: "manager", does: "Leads those who meet the citizens." },
       staff: { name: "Demo: member of staff", role: "member of staff", does: "Meets citizens every day." },

@@ -98,6 +98,16 @@ export const sv = {
         role: "registrator",
         does: "Lämnar ut och arkiverar handlingar. Rollen öppnar inget eget än.",
       },
+      coordinator: {
+        name: "Demo: myndighetens samordnare",
+        role: "myndighetens samordnare",
+        does: "Bjuder in kollegor, ser myndighetens team och svarar när myndigheten bjuds in till ett nätverk.",
+      },
+      reader: {
+        name: "Demo: läsare",
+        role: "läsare",
+        does: "Har ett konto men hör inte till någon organisation. Läser det som är för alla.",
+      },
       "agency-head": { name: "Demo: myndighetschef", role: "myndighetschef", does: "Förankrar arbetet i sin myndighet och följer det." },
       manager: { name: "Demo: chef", role: "chef", does: "Leder dem som möter medborgarna." },
       staff: { name: "Demo: medarbetare", role: "medarbetare", does: "Möter medborgare varje dag." },

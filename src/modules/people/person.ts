@@ -1,5 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { Actor } from "../../kernel/policy.ts";
+import type { Standing } from "./membership.ts";
 
 export type PersonId = Id<"people.person">;
 export type SessionId = Id<"people.session">;
@@ -37,11 +38,20 @@ export const demonstrationRoles = [
   { key: "secretariat", roles: ["secretariat"] },
   { key: "analyst", roles: ["analyst"] },
   { key: "registrar", roles: ["registrar"] },
-  { key: "agency-head", roles: [] },
-  { key: "manager", roles: [] },
-  { key: "staff", roles: [] },
-  { key: "union", roles: [] },
-] as const satisfies readonly { readonly key: string; readonly roles: readonly Role[] }[];
+  { key: "coordinator", roles: [], standing: { place: "support", coordinator: true } },
+  { key: "agency-head", roles: [], standing: { place: "agency-head", coordinator: false } },
+  { key: "manager", roles: [], standing: { place: "first-line-manager", coordinator: false } },
+  { key: "staff", roles: [], standing: { place: "staff", coordinator: false } },
+  { key: "union", roles: [], standing: { place: "union", coordinator: false } },
+  { key: "reader", roles: [] },
+] as const satisfies readonly {
+  readonly key: string;
+  readonly roles: readonly Role[];
+  readonly standing?: Omit<Standing, "function">;
+}[];
+
+/** Where in the register those of the demonstration belong who belong somewhere. Nobody outside the demonstration sees them there. */
+export const demonstrationAgency = "forsakringskassan";
 
 export type DemonstrationKey = (typeof demonstrationRoles)[number]["key"];
 

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import { permitted } from "../../kernel/policy.ts";
+import { isInIt } from "./network.policy.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
@@ -35,12 +37,29 @@ export async function selectSharingChoices(
     ...(isAgency ? [{ audience: "all-agencies" } as const] : []),
     { audience: "public" },
   ];
+  return withReaders(db, rungs, { demonstration });
+}
+
+/**
+ * The rungs on which a person may share what is the place's own: the networks that an organisation of theirs is in, all agencies and everyone. It is
+ * nobody's, and so of the real world, but for what is shared with a network of the demonstration.
+ */
+export async function selectSharingChoicesOfPlace(db: Read<PeopleTables>, actor: PersonActor): Promise<SharingChoice[]> {
+  const { rows } = await sql<{ circleId: CircleId }>`
+    SELECT circle.id AS "circleId" FROM people.circle
+    WHERE circle.kind = 'network' AND circle.ended_at IS NULL AND ${permitted({ in: [isInIt] }, "in", actor, "circle")}
+    ORDER BY circle.name COLLATE "C", circle.id`.execute(db);
+  const networks = rows.map(({ circleId }): Sharing => ({ audience: "network", circleId }));
+  return withReaders(db, [...networks, { audience: "all-agencies" }, { audience: "public" }], { demonstration: false });
+}
+
+async function withReaders(
+  db: Read<PeopleTables>,
+  rungs: readonly Sharing[],
+  world: { readonly demonstration: boolean },
+): Promise<SharingChoice[]> {
   return Promise.all(
-    rungs.map(async (sharing) => ({
-      value: valueOfSharing(sharing),
-      sharing,
-      readers: await selectWhoSees(db, sharing, { demonstration }),
-    })),
+    rungs.map(async (sharing) => ({ value: valueOfSharing(sharing), sharing, readers: await selectWhoSees(db, sharing, world) })),
   );
 }
 

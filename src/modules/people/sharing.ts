@@ -17,6 +17,21 @@ export type Sharing =
   | { readonly audience: "agency"; readonly organisationId: OrganisationId }
   | { readonly audience: "all-agencies" | "public" };
 
+/** What the three columns of a row say. */
+export type SharingColumns = {
+  readonly audience: Audience;
+  readonly organisationId: OrganisationId | null;
+  readonly circleId: CircleId | null;
+};
+
+/** @throws when the columns are none that the database lets through. */
+export function sharingOf({ audience, organisationId, circleId }: SharingColumns): Sharing {
+  if (audience === "all-agencies" || audience === "public") return { audience };
+  if (audience === "agency" && organisationId !== null) return { audience, organisationId };
+  if (audience !== "agency" && circleId !== null) return { audience, circleId };
+  throw new Error(`${audience} is shared with nobody`);
+}
+
 /** What a change of who may read something takes. */
 export type SharingDecision =
   /** Nothing changes. */
