@@ -61,6 +61,16 @@ export async function planJob<Payload>(
     run_at => ${runAt?.toString() ?? null}::timestamptz, queue_name => ${queue ?? null}, job_key => ${key ?? null})`.execute(tx);
 }
 
+/** Plans many jobs of one kind at once, each with a key of its own. */
+export async function planJobs<Payload>(
+  tx: Write<KernelTables>,
+  kind: JobKind<Payload>,
+  jobs: readonly { readonly payload: Payload; readonly key: string }[],
+): Promise<void> {
+  await sql`SELECT graphile_worker.add_job(${kind.name}, payload => job -> 'payload', job_key => job ->> 'key')
+    FROM json_array_elements(${JSON.stringify(jobs)}::json) AS job`.execute(tx);
+}
+
 /** A job that has failed at least once. */
 export type FailingJob = {
   readonly id: string;
