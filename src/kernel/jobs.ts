@@ -67,8 +67,9 @@ export async function planJobs<Payload>(
   kind: JobKind<Payload>,
   jobs: readonly { readonly payload: Payload; readonly key: string }[],
 ): Promise<void> {
-  await sql`SELECT graphile_worker.add_job(${kind.name}, payload => job -> 'payload', job_key => job ->> 'key')
-    FROM json_array_elements(${JSON.stringify(jobs)}::json) AS job`.execute(tx);
+  const specifications = jobs.map(({ payload, key }) => ({ identifier: kind.name, payload, job_key: key }));
+  await sql`SELECT FROM graphile_worker.add_jobs(ARRAY(
+    SELECT json_populate_recordset(NULL::graphile_worker.job_spec, ${JSON.stringify(specifications)}::json)))`.execute(tx);
 }
 
 /** A job that has failed at least once. */

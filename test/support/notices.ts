@@ -77,5 +77,8 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
     await Promise.all([sink.stop(), db.destroy()]);
   });
   const waiting = async () => (await sql`SELECT FROM graphile_worker.jobs AS job WHERE job.run_at <= now()`.execute(owner)).rows.length;
-  return { sink, untilDone: () => expect.poll(waiting, { timeout: 60_000 }).toBe(0) };
+  const untilDone = async () => {
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
+  };
+  return { sink, untilDone };
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -100,6 +100,12 @@ type Changes = {
   readonly most: number;
 };
 
+/** The last of the first so many persons in a part of a statement: once a value, and no list that each row is looked for in. */
+export function lastOf(part: string, most: number): RawBuilder<string> {
+  return sql<string>`(SELECT next.person_id FROM (SELECT DISTINCT person_id FROM ${sql.table(part)} ORDER BY person_id LIMIT ${most}) AS next
+    ORDER BY next.person_id DESC LIMIT 1)`;
+}
+
 /**
  * Whom to tell of which texts, the next so many persons: those that follow a text that says something else, one that a new text refers to, or
  * an agency that a text names. Only of what they may read.
@@ -120,7 +126,7 @@ export async function selectFollowersOfItems(db: Read<Tables>, { added, changed,
       WHERE item.id = ANY(${touched}::uuid[]) AND follow.person_id > ${after}::uuid
     )
     SELECT about.person_id AS "personId", about.subject FROM about JOIN library.item ON item.id = about.subject
-    WHERE about.person_id IN (SELECT DISTINCT next.person_id FROM about AS next ORDER BY next.person_id LIMIT ${most})
+    WHERE about.person_id <= ${lastOf("about", most)}
       AND ${isReadableBy(sql.ref("about.person_id"), (column) => sql.ref(`item.${column}`))}
     ORDER BY about.person_id, about.subject`.execute(db);
   return rows;
@@ -139,7 +145,7 @@ export async function selectFollowersOfOrganisations(
       WHERE follow.organisation_id = ANY(${[...organisations]}::uuid[]) AND follow.person_id > ${after}::uuid
     )
     SELECT about.person_id AS "personId", about.subject FROM about
-    WHERE about.person_id IN (SELECT DISTINCT next.person_id FROM about AS next ORDER BY next.person_id LIMIT ${most})
+    WHERE about.person_id <= ${lastOf("about", most)}
     ORDER BY about.person_id, about.subject`.execute(db);
   return rows;
 }

@@ -3,6 +3,7 @@ import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 import { isReadableBy, type LibraryTables } from "../library/index.ts";
 import type { PeopleTables, PersonId } from "../people/index.ts";
+import { lastOf } from "./follow.queries.ts";
 import { type MailKey, newMailSecret } from "./mail-link.ts";
 import { itemSource, usualChoice } from "./notice.ts";
 import type { NoticesTables } from "./notices.tables.ts";
@@ -67,7 +68,7 @@ export async function selectUntold(db: Read<Tables>, { week, before, after, most
     SELECT untold.person_id AS "personId", untold.source, untold.subject_id AS subject,
       CASE WHEN untold.source = ${itemSource} THEN EXISTS (SELECT FROM library.item WHERE item.id = untold.subject_id
         AND ${isReadableBy(sql.ref("untold.person_id"), (column) => sql.ref(`item.${column}`))}) END AS readable
-    FROM untold WHERE untold.person_id IN (SELECT DISTINCT next.person_id FROM untold AS next ORDER BY next.person_id LIMIT ${most})
+    FROM untold WHERE untold.person_id <= ${lastOf("untold", most)}
     ORDER BY untold.person_id`.execute(db);
   return rows;
 }
