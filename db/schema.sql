@@ -98,6 +98,7 @@ CREATE TABLE kernel.mail (
   problem text,
   sent_at timestamp with time zone,
   given_up_at timestamp with time zone,
+  unsubscribe text,
   expires_at timestamp with time zone,
   CONSTRAINT mail_check CHECK (sent_at IS NULL OR given_up_at IS NULL),
   CONSTRAINT mail_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
@@ -332,6 +333,73 @@ CREATE TABLE library.version (
   CONSTRAINT version_pkey PRIMARY KEY (manuscript_id, number)
 );
 CREATE INDEX version_saved_by ON library.version USING btree (saved_by);
+
+CREATE TABLE notices.digest (
+  person_id uuid NOT NULL,
+  week date NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT digest_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT digest_pkey PRIMARY KEY (person_id, week)
+);
+
+CREATE TABLE notices.follow (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  item_id uuid,
+  organisation_id uuid,
+  followed_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_check CHECK (num_nonnulls(item_id, organisation_id) = 1),
+  CONSTRAINT follow_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id) ON DELETE CASCADE,
+  CONSTRAINT follow_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id) ON DELETE CASCADE,
+  CONSTRAINT follow_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT follow_pkey PRIMARY KEY (id)
+);
+CREATE INDEX follow_item_id ON notices.follow USING btree (item_id);
+CREATE INDEX follow_organisation_id ON notices.follow USING btree (organisation_id);
+CREATE INDEX follow_person_id ON notices.follow USING btree (person_id);
+CREATE UNIQUE INDEX follow_item ON notices.follow USING btree (item_id, person_id) WHERE (item_id IS NOT NULL);
+CREATE UNIQUE INDEX follow_organisation ON notices.follow USING btree (organisation_id, person_id) WHERE (organisation_id IS NOT NULL);
+
+CREATE TABLE notices.mail_key (
+  person_id uuid NOT NULL,
+  handle uuid NOT NULL,
+  secret bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT mail_key_secret_check CHECK (length(secret) = 32),
+  CONSTRAINT mail_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT mail_key_pkey PRIMARY KEY (person_id),
+  CONSTRAINT mail_key_handle_key UNIQUE (handle)
+);
+
+CREATE TABLE notices.notice (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  subject_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  CONSTRAINT notice_kind_check CHECK (kind = ANY (ARRAY['waiting'::text, 'outcome'::text, 'change'::text])),
+  CONSTRAINT notice_source_check CHECK (source <> ''::text),
+  CONSTRAINT notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT notice_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notice_made_at ON notices.notice USING btree (made_at);
+CREATE INDEX notice_person_id ON notices.notice USING btree (person_id, made_at);
+CREATE INDEX notice_unmailed ON notices.notice USING btree (person_id) WHERE ((read_at IS NULL) AND (mailed_at IS NULL));
+CREATE UNIQUE INDEX notice_unread ON notices.notice USING btree (person_id, source, subject_id) WHERE (read_at IS NULL);
+
+CREATE TABLE notices.setting (
+  person_id uuid NOT NULL,
+  kind text NOT NULL,
+  choice text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT setting_choice_check CHECK (choice = ANY (ARRAY['site'::text, 'immediate'::text, 'weekly'::text, 'off'::text])),
+  CONSTRAINT setting_kind_check CHECK (kind = ANY (ARRAY['waiting'::text, 'outcome'::text, 'change'::text])),
+  CONSTRAINT setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT setting_pkey PRIMARY KEY (person_id, kind)
+);
 
 CREATE TABLE people.circle (
   id uuid NOT NULL,

@@ -5,19 +5,22 @@ import type { Module } from "../kernel/module.ts";
 import type { PersonalData } from "../kernel/personal-data.ts";
 import type { SearchTables } from "../kernel/search/index.ts";
 import { library, type LibraryTables } from "../modules/library/module.ts";
-import { people, type PeopleTables } from "../modules/people/module.ts";
+import { noticesModule, openMine, type NoticesTables } from "../modules/notices/module.ts";
+import { peopleModule, type PeopleTables } from "../modules/people/module.ts";
 import { openModule } from "../modules/open/module.ts";
 import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
-export type Tables = KernelTables & PeopleTables & LibraryTables & SearchTables;
+export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & SearchTables;
 
-/** These two tell of what all of them offer and allow, themselves included. */
+/** These tell of what all of them have to tell, offer and allow, themselves included. */
+const notices = noticesModule(() => modules);
+const people = peopleModule({ open: openMine(() => modules) });
 const open = openModule<Tables>(() => modules);
 const site = siteModule(() => modules);
 
 /** The modules, in the order of architecture.json. */
-export const modules: readonly Module<Tables, Page>[] = [people, library, open, site];
+export const modules: readonly Module<Tables, Page>[] = [people, library, notices, open, site];
 
 /** What all of it holds about persons. */
 export const personalData: readonly PersonalData[] = [...modules.flatMap((module) => module.personalData ?? []), ...kernelPersonalData];

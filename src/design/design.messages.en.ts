@@ -7,6 +7,7 @@ export const en = {
   switchLanguage: "På svenska",
   signIn: "Sign in",
   account: (name) => `${name}, your page`,
+  follow: "Follow",
   home: "Home",
   breadcrumbs: "You are here",
   onThisPage: "On this page",

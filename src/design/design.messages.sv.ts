@@ -5,6 +5,7 @@ export const sv = {
   switchLanguage: "In English",
   signIn: "Logga in",
   account: (name: string): string => `${name}, din sida`,
+  follow: "Följ",
   home: "Start",
   breadcrumbs: "Du är här",
   onThisPage: "På den här sidan",

@@ -8,6 +8,7 @@ export { PageHeader, Hero, WithAside, Band, Section, Stack } from "./page-parts.
 export { Heading, Lead, Prose, Eyebrow } from "./text.tsx";
 export { Link } from "./link.tsx";
 export { Button, ButtonLink, ButtonRow } from "./button.tsx";
+export { FollowButton } from "./follow-button.tsx";
 export { TextField, SearchField, FileField, TextAreaField, SelectField } from "./field.tsx";
 export { Fieldset, Choices } from "./fieldset.tsx";
 export type { Choice } from "./fieldset.tsx";

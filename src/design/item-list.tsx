@@ -3,7 +3,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 
 export type ItemProps = PropsWithChildren<{
   title: Child;
-  href: string;
+  /** Left out where there is no page of it. */
+  href?: string | undefined;
   /** What kind of thing it is, in one word, before the title. */
   kind?: string | undefined;
   /** Who, when, how many: short, at the end of the line. */
@@ -19,9 +20,13 @@ export function Item(props: ItemProps): JSX.Element {
     <li class="item" lang={props.lang}>
       {props.kind === undefined ? null : <span class="item__kind">{props.kind}</span>}
       <div class="item__body">
-        <a class="item__title" href={props.href}>
-          {props.title}
-        </a>
+        {props.href === undefined ? (
+          <span class="item__title">{props.title}</span>
+        ) : (
+          <a class="item__title" href={props.href}>
+            {props.title}
+          </a>
+        )}
         {props.children === undefined ? null : <p class="item__text">{props.children}</p>}
       </div>
       {props.facts === undefined ? null : <p class="item__facts">{props.facts}</p>}

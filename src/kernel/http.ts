@@ -72,6 +72,12 @@ export type Route<Tables, Page, Action extends string = string> = {
    * is shown as it is for them now.
    */
   readonly forVisitors?: true;
+  /**
+   * A mail program sends a form here, from no page at all and with nobody's session: what the address holds is all that it proves, and all
+   * that it may do follows from that.
+   * @source RFC 8058 §3.2
+   */
+  readonly fromMail?: true;
   /** Bytes that a form may send here, where a hundred kilobytes are not enough. */
   readonly formSize?: number;
   /** Written as methods so that a module which knows only its own tables fits into a program that knows them all. */
@@ -260,6 +266,7 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 /** Takes a form from a page of this site, for whoever may send it. */
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
+  if (route.fromMail === true) return takeFromMail(asked, from);
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
   if (entranceOf(asked) === "sign-in" || route.post === undefined) throw new NotFound(asked.path);
@@ -275,6 +282,15 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   if (entrance === "confirm") return answer(now, await serving.confirmAndSend(routeRequest(now), keptFormOf(now, submission)));
   const userAgent = request.headers.get("user-agent") ?? "";
   return answer(now, await route.post({ ...routeRequest(now), database: serving.database, submission, from, userAgent }));
+}
+
+/** Takes a form that says nothing of whoever sends it. It is answered as to a visitor: a session that came along counts for nothing. */
+async function takeFromMail<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
+  const { serving, route, request } = asked;
+  const anybody = { ...asked, identity: undefined, viewer: undefined };
+  if (entranceOf(anybody) !== "open" || route.post === undefined) throw new NotFound(asked.path);
+  const submission = await readSubmission(request, route.formSize ?? usualFormSize);
+  return answer(anybody, await route.post({ ...routeRequest(anybody), database: serving.database, submission, from, userAgent: "" }));
 }
 
 /** What pages of this site call it: as it is set, and as it was asked here where no other site can be called that. */

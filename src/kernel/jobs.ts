@@ -61,6 +61,17 @@ export async function planJob<Payload>(
     run_at => ${runAt?.toString() ?? null}::timestamptz, queue_name => ${queue ?? null}, job_key => ${key ?? null})`.execute(tx);
 }
 
+/** Plans many jobs of one kind at once, each with a key of its own. */
+export async function planJobs<Payload>(
+  tx: Write<KernelTables>,
+  kind: JobKind<Payload>,
+  jobs: readonly { readonly payload: Payload; readonly key: string }[],
+): Promise<void> {
+  const specifications = jobs.map(({ payload, key }) => ({ identifier: kind.name, payload, job_key: key }));
+  await sql`SELECT FROM graphile_worker.add_jobs(ARRAY(
+    SELECT json_populate_recordset(NULL::graphile_worker.job_spec, ${JSON.stringify(specifications)}::json)))`.execute(tx);
+}
+
 /** A job that has failed at least once. */
 export type FailingJob = {
   readonly id: string;

@@ -13,8 +13,8 @@ export const kernelPersonalData: readonly PersonalData[] = [
       sv: "För att mejlet ska komma fram, och för att kunna svara när någon saknar ett.",
       en: "So that the mail arrives, and so that we can answer when somebody misses one.",
     },
-    columns: ["recipient", "subject", "body"],
-    secret: ["body"],
+    columns: ["recipient", "subject", "body", "unsubscribe"],
+    secret: ["body", "unsubscribe"],
     isAbout: ({ email }) => sql<boolean>`lower(kept.recipient) = ${email}`,
     keeping: {
       kind: "days",

@@ -65,6 +65,7 @@ export type KernelTables = {
     problem: string | null;
     sent_at: Instant | null;
     given_up_at: Instant | null;
+    unsubscribe: string | null;
     expires_at: Instant | null;
   };
   "kernel.migration": {

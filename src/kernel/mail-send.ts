@@ -70,6 +70,7 @@ type WaitingMail = {
   readonly text: string;
   readonly at: Instant;
   readonly attempts: number;
+  readonly unsubscribe: string | null;
   readonly parked: boolean;
   /** Null for what is of use whenever it comes. */
   readonly until: Instant | null;
@@ -89,7 +90,7 @@ async function send(context: JobContext<KernelTables>, sending: Sending, id: str
   if (refusal === undefined) {
     sending.awayUntil = undefined;
     // The one window in which a mail can go twice: taken by the mail server, but not yet written down here.
-    await sql`UPDATE kernel.mail SET sent_at = ${clock()}, body = NULL, problem = NULL, attempts = attempts + 1
+    await sql`UPDATE kernel.mail SET sent_at = ${clock()}, body = NULL, unsubscribe = NULL, problem = NULL, attempts = attempts + 1
       WHERE id = ${id} AND sent_at IS NULL`.execute(db);
     return;
   }
@@ -116,12 +117,18 @@ async function attempt({ options, transport }: Sending, mail: WaitingMail): Prom
       // The same at every attempt, so that a mail that comes twice can be known by it.
       messageId: `<${mail.id}@${domainOf(options.from)}>`,
       // No out-of-office replies. @source RFC 3834 §5
-      headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.language },
+      headers: { "Auto-Submitted": "auto-generated", "Content-Language": mail.language, ...oneClick(mail) },
     });
     return undefined;
   } catch (error) {
     return readRefusal(error);
   }
+}
+
+/** What lets a mail program end mails like this one, for a reader who has asked it to. @source RFC 8058 §3.1 */
+function oneClick({ unsubscribe }: WaitingMail): Record<string, string> {
+  if (unsubscribe === null) return {};
+  return { "List-Unsubscribe": `<${unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 function domainOf(from: string): string {
@@ -159,14 +166,15 @@ async function park(db: Database<KernelTables>, { id, to }: WaitingMail, { code,
 }
 
 async function giveUp(db: Database<KernelTables>, id: string, { code, at }: Ending): Promise<void> {
-  await sql`UPDATE kernel.mail SET given_up_at = ${at}, body = NULL, problem = ${code}
+  await sql`UPDATE kernel.mail SET given_up_at = ${at}, body = NULL, unsubscribe = NULL, problem = ${code}
     WHERE id = ${id} AND sent_at IS NULL AND given_up_at IS NULL`.execute(db);
 }
 
 async function selectOptionalWaiting(db: Read<KernelTables>, id: string): Promise<WaitingMail | undefined> {
   const { rows } = await sql<WaitingMail>`
     SELECT mail.id, mail.recipient AS to, mail.language, mail.purpose, mail.subject, mail.body AS text, mail.planned_at AS at, mail.attempts,
-      mail.expires_at AS until, EXISTS (SELECT FROM kernel.parked_address AS parked WHERE parked.address = lower(mail.recipient)) AS parked
+      mail.unsubscribe, mail.expires_at AS until,
+      EXISTS (SELECT FROM kernel.parked_address AS parked WHERE parked.address = lower(mail.recipient)) AS parked
     FROM kernel.mail WHERE mail.id = ${id} AND mail.sent_at IS NULL AND mail.given_up_at IS NULL`.execute(db);
   return rows[0];
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Read, Write } from "./db.ts";
 import type { Language } from "./i18n.ts";
 import { type Id, newId } from "./ids.ts";
-import { type JobTiming, planJob } from "./jobs.ts";
+import { type JobTiming, planJob, planJobs } from "./jobs.ts";
 import type { KernelTables } from "./kernel.tables.ts";
 import type { Instant } from "./time.ts";
 
@@ -20,24 +20,47 @@ export type Mail = {
   readonly purpose: string;
   /** From then on it is of no use to whoever gets it, and is given up. */
   readonly until?: Instant;
+  /**
+   * Where one click ends mails like this one, for those that nobody asked for one by one: a whole address that takes a POST. It must let in
+   * nobody, and nobody must be able to guess it.
+   * @source RFC 8058
+   */
+  readonly unsubscribe?: string;
 };
 
 /** Planning needs no more than this; what is done then is in mail-send.ts. */
 export const mailJob = { name: "kernel.send-mail", payload: z.object({ id: z.string() }) };
 
 /** Writes a mail in the transaction that gives it its reason. It is sent when that is committed. */
-export async function sendMail(tx: Write<KernelTables>, { at, to, subject, text, language, purpose, until }: Mail): Promise<MailId> {
-  const id = newId<"kernel.mail">(at);
-  await tx
-    .insertInto("kernel.mail")
-    .values({ id, recipient: to, language, purpose, subject, body: text, planned_at: at, expires_at: until ?? null })
-    .execute();
-  await planSending(tx, id);
-  return id;
+export async function sendMail(tx: Write<KernelTables>, mail: Mail): Promise<MailId> {
+  const row = rowOf(mail);
+  await tx.insertInto("kernel.mail").values(row).execute();
+  await planSending(tx, row.id);
+  return row.id;
 }
 
+/** The same for many at once. */
+export async function sendMails(tx: Write<KernelTables>, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map(rowOf);
+  await tx.insertInto("kernel.mail").values(rows).execute();
+  await planJobs(
+    tx,
+    mailJob,
+    rows.map(({ id }) => ({ payload: { id }, key: keyOf(id) })),
+  );
+}
+
+function rowOf({ at, to, subject, text, language, purpose, until, unsubscribe }: Mail) {
+  const id = newId<"kernel.mail">(at);
+  const named = { recipient: to, language, purpose, subject, body: text };
+  return { id, ...named, planned_at: at, expires_at: until ?? null, unsubscribe: unsubscribe ?? null };
+}
+
+const keyOf = (id: string): string => `mail ${id}`;
+
 export function planSending(tx: Write<KernelTables>, id: string, timing: JobTiming = {}): Promise<void> {
-  return planJob(tx, mailJob, { id }, { ...timing, key: `mail ${id}` });
+  return planJob(tx, mailJob, { id }, { ...timing, key: keyOf(id) });
 }
 
 export type SentMail = {

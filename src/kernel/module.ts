@@ -5,6 +5,7 @@ import type { Read, Write } from "./db.ts";
 import type { Door } from "./door.ts";
 import type { Route } from "./http.ts";
 import type { ListedPage, OpenCollection } from "./offer.ts";
+import type { NoticeSource } from "./notice.ts";
 import type { PersonalData } from "./personal-data.ts";
 import type { Policy, RightsInWords } from "./policy.ts";
 import type { Settings } from "./settings.ts";
@@ -33,6 +34,8 @@ export type Module<Tables, Page> = {
   readonly eraseAgain?: EraseAgain<Tables>;
   readonly jobs?: (settings: Settings) => readonly Job<Tables>[];
   readonly subscriptions?: readonly Subscription<Tables>[];
+  /** What it tells persons on their own page and by mail, from `<module>.notices.ts`. */
+  readonly notices?: readonly NoticeSource<Tables>[];
   /** Names of the revisions that what it offers below is drawn from (`kernel/revision.ts`). */
   readonly revisions?: readonly string[];
   /** What the API is asked, from `.api.ts`. */

@@ -15,5 +15,7 @@ beforeAll(async () => {
 });
 
 test("ARCHITECTURE.md holds the diagram of modules", () => {
-  expect(architecture).toMatch(/graph TD\n {2}people\n {2}library --> people\n {2}open\n {2}site --> people\n {2}site --> library/);
+  expect(architecture).toMatch(
+    /graph TD\n {2}people\n {2}library --> people\n {2}notices --> people\n {2}notices --> library\n {2}open\n {2}site --> people/,
+  );
 });

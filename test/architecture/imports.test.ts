@@ -28,6 +28,7 @@ test("every import follows the arrows of architecture.json and the roles of file
 const planted: Readonly<Record<string, readonly [file: string, imports: string]>> = {
   "people-depends-only-on-nothing": ["src/modules/people/up.queries.ts", "../library/index.ts"],
   "library-depends-only-on-people": ["src/modules/library/up.queries.ts", "../site/index.ts"],
+  "notices-depends-only-on-people-library": ["src/modules/notices/up.queries.ts", "../site/index.ts"],
   "open-depends-only-on-nothing": ["src/modules/open/up.queries.ts", "../site/index.ts"],
   "other-modules-only-through-index": ["src/modules/site/past.queries.ts", "../library/item.ts"],
   "app-only-through-module": ["src/app/past.ts", "../modules/library/item.ts"],

@@ -68,14 +68,14 @@ export async function killDuringDeeds(
 /** Whoever asks for deeds: what was asked and not answered is asked again of the next process. */
 type Client = { readonly acknowledged: Set<string>; readonly asked: Set<string>; next: number; doer: Doer | undefined };
 
-type Doer = Child & { readonly ready: Promise<unknown> };
+export type Doer = Child & { readonly ready: Promise<unknown> };
 
-function startDoer(parameters: readonly string[]): Doer {
+export function startDoer(parameters: readonly string[]): Doer {
   const child = startChild(parameters);
   return { ...child, ready: child.nextLine() };
 }
 
-async function killNow(doer: Doer): Promise<void> {
+export async function killNow(doer: Doer): Promise<void> {
   doer.kill("SIGKILL");
   await doer.ended;
 }
@@ -185,10 +185,10 @@ async function createTables<Tables>(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Built once: it is started for every kill. */
-async function buildDoer(): Promise<string> {
-  const outfile = path.resolve("dist/test/doer.js");
+export async function buildDoer(name = "doer"): Promise<string> {
+  const outfile = path.resolve(`dist/test/${name}.js`);
   await build({
-    entryPoints: ["test/crash/doer.ts"],
+    entryPoints: [`test/crash/${name}.ts`],
     outfile,
     bundle: true,
     packages: "external",
@@ -207,7 +207,7 @@ async function isQuiet<Tables>(db: Kysely<Tables>): Promise<boolean> {
   return rows.length === 0;
 }
 
-async function untilTrue(condition: () => boolean | Promise<boolean>): Promise<void> {
+export async function untilTrue(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (const began = performance.now(); !(await condition()); await sleep(20)) {
     if (performance.now() - began > 300_000) throw new Error("waited five minutes in vain");
   }

@@ -1,4 +1,5 @@
 import { Button, ButtonLink, ButtonRow } from "../button.tsx";
+import { FollowButton } from "../follow-button.tsx";
 import { Code } from "../code.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
@@ -24,7 +25,9 @@ const proseHtml = {
 } as const;
 
 export function textSpecimens(page: Page): readonly Specimen[] {
-  return [runningText, steps, actions, messagesToTheReader, quietMessages, besideTheText, marks].flatMap((specimens) => specimens(page));
+  return [runningText, steps, actions, following, messagesToTheReader, quietMessages, besideTheText, marks].flatMap((specimens) =>
+    specimens(page),
+  );
 }
 
 function runningText({ language }: Page): readonly Specimen[] {
@@ -82,6 +85,16 @@ function steps({ language }: Page): readonly Specimen[] {
           ]}
         />
       ),
+    },
+  ];
+}
+
+function following(page: Page): readonly Specimen[] {
+  const follow = page.language === "sv" ? "/min-sida/foljer/:kind/:slug" : "/en/my-page/following/:kind/:slug";
+  return [
+    {
+      names: ["FollowButton"],
+      content: <FollowButton page={{ ...page, site: { ...page.site, follow } }} kind="principle" slug="tillit" />,
     },
   ];
 }

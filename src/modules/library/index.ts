@@ -6,4 +6,7 @@ export { selectExampleDepths, selectKindCounts } from "./item.queries.ts";
 export type { LibraryTables } from "./library.tables.ts";
 export { libraryRevision } from "./load.ts";
 export { deskMessages, messages as libraryMessages } from "./messages.ts";
+export { type ItemsChanged, itemsChanged } from "./load.ts";
+export { isReadableBy } from "./item.policy.ts";
+export { type NamedItem, selectItemsById, selectOptionalItemNamed } from "./named-item.queries.ts";
 export { searchCollection } from "./search.ts";

@@ -3,6 +3,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   type Crumb,
   Disclosure,
+  FollowButton,
   LanguageNote,
   Layout,
   Link,
@@ -57,8 +58,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
   const english = language === "en" && "english" in content ? content.english : undefined;
   const { title, summary } = english ?? content;
   const parts = props.parts.filter((part) => part !== undefined);
-  const related = relatedPart(page, view, parts);
-  const shown = related === undefined ? parts : [...parts, related];
+  const shown = [...parts, relatedPart(page, view, parts)].filter((part) => part !== undefined);
   return (
     <Layout
       page={page}
@@ -79,6 +79,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       >
         <Principles page={page} view={view} />
         {props.facts}
+        <FollowButton page={page} kind={content.kind} slug={view.slug} />
         <WayToChange page={page} view={view} />
         <WayToReaders page={page} view={view} />
       </PageHeader>

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
-import { type Policy, type Reason } from "../../kernel/policy.ts";
-import { isEditor, sharedWith } from "../people/index.ts";
+import { type RawBuilder, sql } from "kysely";
+import { type Columns, type Policy, type Reason } from "../../kernel/policy.ts";
+import { isEditor, isSharedWithPerson, sharedWith } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
 
 type ItemRow = LibraryTables["library.item"];
@@ -30,3 +30,8 @@ export const itemPolicy = {
   "library.item.read-farewell": [couldRead],
   "library.item.share": [isEditor],
 } as const satisfies Policy<ItemRow>;
+
+/** Whether a person, given as SQL, may read an item: what `library.item.read` asks of one who is signed in, for many persons at once. */
+export function isReadableBy(person: RawBuilder<unknown>, row: Columns<ItemRow>): RawBuilder<boolean> {
+  return sql<boolean>`(${row("withdrawn_at")} IS NULL AND ${isSharedWithPerson(person, row, sql`false`)})`;
+}

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { publish } from "../../kernel/events.ts";
 import { newId } from "../../kernel/ids.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import {
@@ -13,12 +14,22 @@ import {
 } from "../../kernel/search/index.ts";
 import { visitor } from "../../kernel/policy.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
 import type { Item, Kind } from "./content.ts";
 import { type Agencies, facetsOf, type ItemId, organisationsOf, referencesOf } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { areasOf, type CompiledItem, compileItems, decideLoad, libraryRevision, type LoadDecision } from "./load.ts";
+import {
+  areasOf,
+  type CompiledItem,
+  compileItems,
+  decideLoad,
+  type ItemsChanged,
+  itemsChanged,
+  libraryRevision,
+  type LoadDecision,
+} from "./load.ts";
 import {
   insertLoad,
   selectFindableItems,
@@ -42,7 +53,7 @@ export type LoadOutcome =
   | ({ readonly kind: "loaded" } & LoadCounts);
 
 export type LoadOptions = {
-  readonly db: Database<LibraryTables & PeopleTables & SearchTables>;
+  readonly db: Database<LibraryTables & PeopleTables & SearchTables & KernelTables>;
   readonly analysers: Analysers;
   readonly folder: string;
   /** Changes when the program does: another program may sort, render or index the same files in another way. */
@@ -100,7 +111,7 @@ export async function linkAgencies(tx: Write<LibraryTables & PeopleTables>): Pro
 
 type Saving = { readonly stored: ReadonlyMap<string, StoredItemWithId>; readonly compiled: readonly CompiledItem[]; readonly at: Instant };
 
-async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Saving): Promise<LoadCounts> {
+async function saveItems(tx: Write<LibraryTables & KernelTables>, { stored, compiled, at }: Saving): Promise<LoadCounts> {
   const decided = compiled.map((item) => {
     const key = `${item.kind}/${item.slug}`;
     const before = stored.get(key);
@@ -118,6 +129,8 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
     fromFiles.map(({ id }) => id),
     fromFiles.flatMap((item) => linksOf(item.id, item.compiled, idOf)),
   );
+  const idsOf = (decision: LoadDecision) => decided.filter((one) => one.decision === decision).map(({ id }) => id);
+  await publishChanges(tx, { added: idsOf("add"), changed: idsOf("change") }, at);
   return {
     added: count(decided, "add"),
     changed: count(decided, "change"),
@@ -125,6 +138,18 @@ async function saveItems(tx: Write<LibraryTables>, { stored, compiled, at }: Sav
     kept: count(decided, "keep"),
     withdrawn: gone.length,
   };
+}
+
+/** As many texts as one event tells of at most: whoever hears of it works on all of them in one transaction. */
+const mostInEvent = 500;
+
+/** Tells whoever does something about it which texts are new or say something else than before. */
+async function publishChanges(tx: Write<KernelTables>, { added, changed }: ItemsChanged, at: Instant): Promise<void> {
+  const most = Math.max(added.length, changed.length);
+  for (let from = 0; from < most; from += mostInEvent) {
+    const part = (ids: readonly string[]) => ids.slice(from, from + mostInEvent);
+    await publish(tx, { kind: itemsChanged, payload: { added: part(added), changed: part(changed) }, at });
+  }
 }
 
 /** Makes the search hold what the library holds for everyone, whoever wrote it last. */

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { EventKind } from "../../kernel/events.ts";
 import { createHash } from "node:crypto";
 import { renderMarkdown } from "../../kernel/markdown.ts";
 import type { Item } from "./content.ts";
@@ -6,6 +8,15 @@ import { type Agencies, facetsOf, positionOf } from "./item.ts";
 
 /** Counts the changes of the library, for pages that are drawn from it. */
 export const libraryRevision = "library";
+
+/** Ids of the texts that are new, or say something else than before. */
+export type ItemsChanged = { readonly added: readonly string[]; readonly changed: readonly string[] };
+
+/** Published by whatever changes texts: whoever has made something of one makes it anew, and whoever follows one is told. */
+export const itemsChanged: EventKind<ItemsChanged> = {
+  name: "library.items-changed",
+  payload: z.object({ added: z.array(z.string()), changed: z.array(z.string()) }),
+};
 
 /** An item as a row, before it has an id or a time. */
 export type CompiledItem = {

@@ -20,6 +20,7 @@ import { libraryCollections } from "./library.offer.ts";
 import { libraryPersonalData } from "./library.privacy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { libraryRights } from "./library.rights.ts";
+import { libraryNotices } from "./library.notices.ts";
 import { listRoutes } from "./list.routes.ts";
 import { linkAgencies } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
@@ -58,6 +59,7 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables & Kerne
   rights: libraryRights,
   personalData: libraryPersonalData,
   jobs: deskJobs,
+  notices: libraryNotices,
   revisions: [libraryRevision],
   api: [...drawn(itemApi, ofLibrary), ...drawn(agencyApi, ofAgencies)],
   doors: [...drawn(agencyDoors, ofAgencies), ...drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary)],

@@ -12,7 +12,7 @@ import type { DeskTables } from "./desk-tables.ts";
 import { type ItemId, organisationsOf, placeIn, referencesOf } from "./item.ts";
 import { indexItem, linkAgencies, linksOf } from "./load.actions.ts";
 import { lockItems, replaceLinks, updateItemToArchived, upsertItems } from "./load.queries.ts";
-import { compileItem, libraryRevision } from "./load.ts";
+import { compileItem, itemsChanged, libraryRevision } from "./load.ts";
 import { deleteFarewell, insertFarewell, selectAreas, selectLinkable, selectOptionalStored, selectPlaceAtEnd } from "./publish.queries.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 
@@ -48,6 +48,8 @@ export async function publishText(tx: Write<DeskTables>, { analysers, kind, slug
   if (item.kind === "obstacle") await linkAgencies(tx);
   await advanceRevision(tx, libraryRevision);
   await publish(tx, { kind: itemPublished, payload: { item: id, kind, slug }, at });
+  const changes = stored === undefined ? { added: [id], changed: [] } : { added: [], changed: [id] };
+  await publish(tx, { kind: itemsChanged, payload: changes, at });
   return id;
 }
 

@@ -33,6 +33,10 @@ export async function selectOptionalItemToShare(
   return shareable(db, actor).where("item.kind", "=", kind).where("item.slug", "=", slug).executeTakeFirst();
 }
 
+export async function selectItemsToShare(db: Read<LibraryTables>, actor: Actor, ids: readonly string[]): Promise<ItemToShare[]> {
+  return ids.length === 0 ? [] : shareable(db, actor).where("item.id", "in", ids).execute();
+}
+
 /** One of them, held until the end of the transaction. */
 export async function selectOptionalItemForSharing(tx: Write<LibraryTables>, actor: Actor, id: ItemId): Promise<ItemToShare | undefined> {
   // A load holds the table before its rows, and this must not hold a row before the table.

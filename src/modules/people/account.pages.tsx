@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
@@ -54,9 +55,10 @@ export type AccountView = {
 };
 
 type AccountProps = { page: Page; view: AccountView };
+type AccountPageProps = PropsWithChildren<AccountProps>;
 
-/** What is known about whoever is signed in, and where they are signed in. */
-export function AccountPage({ page, view }: AccountProps): JSX.Element {
+/** What waits for whoever is signed in (the children, by whoever knows), what is known about them, and where they are signed in. */
+export function AccountPage({ page, view, children }: AccountPageProps): JSX.Element {
   const { language } = page;
   const text = messages[language].account;
   const { own } = administrationMessages[language];
@@ -81,6 +83,7 @@ export function AccountPage({ page, view }: AccountProps): JSX.Element {
             </Link>
           </p>
         ) : null}
+        {children}
         <Details page={page} view={view} />
         <OwnMemberships page={page} memberships={view.memberships} />
         <ToTeams page={page} />

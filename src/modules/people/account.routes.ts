@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import { html, json, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { selectAllAbout } from "../../kernel/personal-data.ts";
 import { type Draft, draftOf, readForm } from "../../kernel/validate.ts";
@@ -17,30 +18,45 @@ import { mayAdminister } from "./role.policy.ts";
 import { endOtherSessions, endOwnSession } from "./session.actions.ts";
 import { selectSessions } from "./session.queries.ts";
 
-export const accountRoutes: readonly PeopleRoute[] = [
-  { address: addresses.account, action: "people.account.read", get: showAccount, post: takeDetails },
-  { address: addresses.ownData, action: "people.account.read", get: sendOwnData },
-  { address: addresses.sessions, action: "people.session.end", post: takeEndOfSessions },
-  {
-    address: addresses.erase,
-    action: "people.account.erase",
-    confirmed: "recently",
-    get: ({ page }) => html(EraseSelfPage({ page })),
-    post: takeErasure,
-  },
-  { address: addresses.erased, action: "people.entry.use", get: ({ page }) => html(ErasedPage({ page })) },
-  { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
-];
+export type Opening = {
+  /**
+   * What stands first on the page of whoever is signed in: made by a module above, which knows what waits for them. Written as a method so that a
+   * module which knows more tables fits.
+   */
+  open(request: PeopleRequest): Promise<Child>;
+};
+
+export function accountRoutes(opening: Opening): readonly PeopleRoute[] {
+  return [
+    {
+      address: addresses.account,
+      action: "people.account.read",
+      get: async (request) => showAccount(request, await opening.open(request)),
+      post: async (request) => takeDetails(request, () => opening.open(request)),
+    },
+    { address: addresses.ownData, action: "people.account.read", get: sendOwnData },
+    { address: addresses.sessions, action: "people.session.end", post: takeEndOfSessions },
+    {
+      address: addresses.erase,
+      action: "people.account.erase",
+      confirmed: "recently",
+      get: ({ page }) => html(EraseSelfPage({ page })),
+      post: takeErasure,
+    },
+    { address: addresses.erased, action: "people.entry.use", get: ({ page }) => html(ErasedPage({ page })) },
+    { address: addresses.signOut, action: "people.session.end", post: takeSignOut },
+  ];
+}
 
 /** All of it is in what can be fetched. */
 const logLines = 20;
 
 const notices = { saved: "saved", ended: "ended", left: "left", welcome: "welcome" } as const;
 
-async function showAccount(request: PeopleRequest): Promise<Reply> {
+async function showAccount(request: PeopleRequest, opening: Child): Promise<Reply> {
   const { page, query } = request;
   const done = Object.values(notices).find((notice) => notice === query.get("done"));
-  return html(AccountPage({ page, view: await viewAccount(request, done) }));
+  return html(AccountPage({ page, view: await viewAccount(request, done), children: opening }));
 }
 
 async function viewAccount(
@@ -64,10 +80,13 @@ async function viewAccount(
   return { person, memberships, roles, waiting, sessions, log, asking, current, secondFactor, atOnce, draft, done, administers };
 }
 
-async function takeDetails(request: PeopleForm): Promise<Reply> {
+async function takeDetails(request: PeopleForm, opening: () => Promise<Child>): Promise<Reply> {
   const { page, database, actor, submission, language, at } = request;
   const form = readForm(accountForm, submission.fields);
-  if (form.kind === "invalid") return html(AccountPage({ page, view: await viewAccount(request, undefined, form.draft) }), 400);
+  if (form.kind === "invalid") {
+    const view = await viewAccount(request, undefined, form.draft);
+    return html(AccountPage({ page, view, children: await opening() }), 400);
+  }
   await changeOwnDetails(database, personOf(actor), { ...form.value, at });
   return seeOther(`${addresses.account[language]}?done=${notices.saved}`);
 }

@@ -35,6 +35,7 @@ export {
   selectOrganisationList,
   selectOrganisationsNamed,
 } from "./organisation.queries.ts";
+export { selectOptionalOrganisationBySlug, selectOrganisationsById, selectOrganisationsChangedAt } from "./named-organisation.queries.ts";
 export type { OrganisationView } from "./organisation-view.ts";
 export { type Choice, type Choosable } from "./choose-organisation.ts";
 export { selectChoice } from "./choose-organisation.queries.ts";
@@ -46,11 +47,13 @@ export { holdPerson } from "./role.queries.ts";
 export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
-export { isAdministrator, isCoordinator, isEditor, isSupport } from "./role.policy.ts";
+export { isAdministrator, isCoordinator, isEditor, isSupport, isTheirOwn } from "./role.policy.ts";
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
-export { isDemonstration, sharedWith } from "./sharing.policy.ts";
+export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.policy.ts";
+export { holdPersonsToTell, type PersonToTell, selectActor } from "./telling.queries.ts";
+export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
 export { type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";

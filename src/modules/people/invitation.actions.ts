@@ -2,10 +2,12 @@ import { permitted } from "../../kernel/policy.ts";
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused, TooOften } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { sendMail } from "../../kernel/mail.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import { allowRate } from "../../kernel/rate-limit.ts";
 import type { Instant } from "../../kernel/time.ts";
 import {
@@ -29,6 +31,7 @@ import {
   updateWaitingToRevoked,
 } from "./invitation.queries.ts";
 import type { OpenInvitation } from "./invitation-view.ts";
+import { invitationAccepted } from "./people.notices.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { insertMembershipUnlessThere } from "./membership.queries.ts";
@@ -183,6 +186,7 @@ export async function acceptInvitation(database: Database<Tables>, acceptance: A
     // It is held since it was looked at; were it not, nothing of this may stay.
     if (!(await updateInvitationToAccepted(tx, { id: invitation.id, personId, at }))) throw new Refused("invitation-closed");
     await give(tx, invitation, { personId, at });
+    await publish(tx, { kind: noticeDue, payload: { source: invitationAccepted, subject: invitation.id }, at });
     // What the browser had before opens nothing that has been given now.
     if (signedInAs !== undefined) await endSessions(tx, { personId, only: signedInAs.sessionId, at });
     return { kind: "accepted", session: await startSession(tx, { personId, device, at, way: "invitation" }) };

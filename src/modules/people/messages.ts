@@ -5,6 +5,8 @@ import { en as networkEn } from "./network.messages.en.ts";
 import { sv as networkSv } from "./network.messages.sv.ts";
 import { en as passkeyEn } from "./passkey.messages.en.ts";
 import { sv as passkeySv } from "./passkey.messages.sv.ts";
+import { en as noticesEn } from "./notices.messages.en.ts";
+import { sv as noticesSv } from "./notices.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { en as teamEn } from "./team.messages.en.ts";
 import { sv as teamSv } from "./team.messages.sv.ts";
@@ -29,3 +31,6 @@ export const networkMessages: Catalogue<typeof networkSv> = { sv: networkSv, en:
 
 /** The words of passkeys, recovery codes, and of confirming that it is you. */
 export const passkeyMessages: Catalogue<typeof passkeySv> = { sv: passkeySv, en: passkeyEn };
+
+/** The words of what persons are told. */
+export const noticeMessages: Catalogue<typeof noticesSv> = { sv: noticesSv, en: noticesEn };

@@ -2,7 +2,7 @@ import type { Page } from "../../design/index.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Module } from "../../kernel/module.ts";
 import { acceptRoutes } from "./accept.routes.ts";
-import { accountRoutes } from "./account.routes.ts";
+import { accountRoutes, type Opening } from "./account.routes.ts";
 import { checkPolicy } from "./check.policy.ts";
 import { confirmRoutes } from "./confirm.routes.ts";
 import { entryPolicy } from "./entry.policy.ts";
@@ -22,6 +22,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
 import { peopleRights } from "./people.rights.ts";
 import { erasedPerson, erasePersonAgain } from "./person.actions.ts";
+import { peopleNotices } from "./people.notices.ts";
 import { personPolicy } from "./person.policy.ts";
 import { personRoutes } from "./person.routes.ts";
 import type { PersonId } from "./person.ts";
@@ -45,14 +46,17 @@ export { isPlaceForPasskeys } from "./passkey.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { identify } from "./session.actions.ts";
 
-/** The pages of agencies are routes of `library`, which knows what an agency has contributed; they are drawn here. */
-export const people: Module<PeopleTables & KernelTables, Page> = {
+/**
+ * The pages of agencies are routes of `library`, which knows what an agency has contributed; they are drawn here. What stands first on a person's
+ * own page is given from above, by who knows what waits for them.
+ */
+export const peopleModule = (opening: Opening): Module<PeopleTables & KernelTables, Page> => ({
   name: "people",
   routes: [
     ...entryRoutes,
     ...acceptRoutes,
     ...confirmRoutes,
-    ...accountRoutes,
+    ...accountRoutes(opening),
     ...passkeyRoutes,
     ...personRoutes,
     ...membershipRoutes,
@@ -81,7 +85,8 @@ export const people: Module<PeopleTables & KernelTables, Page> = {
   jobs: (settings) => [...signInJobs(settings), ...registerJobs(settings)],
   rights: peopleRights,
   personalData: peoplePersonalData,
+  notices: peopleNotices,
   revisions: [registerRevision],
   collections: peopleCollections,
   selectListedPages: selectAgencyPages,
-};
+});

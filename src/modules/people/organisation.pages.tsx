@@ -1,6 +1,17 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { DescriptionList, ItemList, Layout, type Page, PageHeader, PeoplePanel, Section, Stack, Table } from "../../design/index.ts";
+import {
+  DescriptionList,
+  FollowButton,
+  ItemList,
+  Layout,
+  type Page,
+  PageHeader,
+  PeoplePanel,
+  Section,
+  Stack,
+  Table,
+} from "../../design/index.ts";
 import { formatDate, formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, agencyHref } from "./addresses.ts";
 import { statusSentence } from "./fact-words.ts";
@@ -43,6 +54,7 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
         lead={organisation.status === "open" ? undefined : statusSentence(language, organisation)}
       >
         <Succession page={page} organisation={organisation} />
+        <FollowButton page={page} kind="agency" slug={organisation.slug} />
       </PageHeader>
       <Stack gap="large">
         {children}

@@ -51,10 +51,18 @@ export function sharedBy<Column extends string>(column: Column): Reason<Shared &
 }
 
 function isSharedWith(actor: Actor, row: Columns<Shared>, demonstration: RawBuilder<unknown>): RawBuilder<boolean> {
-  const everyone = sql<boolean>`${row("audience")} = 'public'`;
-  if (actor.kind !== "person") return everyone;
-  return sql<boolean>`(${everyone} OR EXISTS (
-    SELECT FROM ${membershipsThatHold} WHERE own.person_id = ${actor.personId} AND ${reaches(row, demonstration)}))`;
+  if (actor.kind !== "person") return sql<boolean>`${row("audience")} = 'public'`;
+  return isSharedWithPerson(sql`${actor.personId}`, row, demonstration);
+}
+
+/** The same of a person who is given as SQL, for many persons at once. */
+export function isSharedWithPerson(
+  person: RawBuilder<unknown>,
+  row: Columns<Shared>,
+  demonstration: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  return sql<boolean>`(${row("audience")} = 'public' OR EXISTS (
+    SELECT FROM ${membershipsThatHold} WHERE own.person_id = ${person} AND ${reaches(row, demonstration)}))`;
 }
 
 /** Whether a person is of the demonstration, as a part of SQL. */

@@ -1,11 +1,14 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import type { Write } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import { decideSharing, type Sharing, type Subject } from "./sharing.ts";
+import { wideningAsked, wideningDecided } from "./widening.ts";
 import { insertWidening, updateWideningToDecided, updateWideningToWithdrawn } from "./widening.queries.ts";
 
 // What these need to know of who may do it is for the module whose the thing is: each is called in its transaction, after its own policy has
@@ -46,6 +49,7 @@ export async function askWidening(
 ): Promise<void> {
   if (!(await insertWidening(tx, { subject, from: from.audience, by: actor.personId, at }))) throw new Refused("already-asked");
   await recordAudit(tx, { at, actor, action: "people.widening.ask", subject, detail: { from: from.audience } });
+  await publish(tx, { kind: noticeDue, payload: { source: wideningAsked(subject.kind), subject: subject.id }, at });
 }
 
 /**
@@ -61,6 +65,7 @@ export async function decideWidening(
   if (decided === "own") throw new Refused("needs-another");
   if (decided === "none") throw new Refused("changed-meanwhile");
   await recordAudit(tx, { at, actor, action: "people.widening.decide", subject, detail: { outcome } });
+  await publish(tx, { kind: noticeDue, payload: { source: wideningDecided(subject.kind), subject: subject.id }, at });
 }
 
 /**

@@ -70,3 +70,43 @@ export async function selectOptionalOpenWidening(
     WHERE ${isOpen(subject)} AND person.demonstration = ${isDemonstration(actor.personId)}`.execute(db);
   return rows[0];
 }
+
+export type WideningRow = {
+  readonly subject: string;
+  readonly by: PersonId;
+  /** None as long as nobody has answered. */
+  readonly outcome: "approved" | "declined" | "withdrawn" | null;
+  /** When it was answered, or else asked. */
+  readonly at: Instant;
+};
+
+type Which = { readonly kind: string; readonly subjects?: readonly string[] | undefined } & (
+  | { readonly by: PersonId }
+  /** Those that wait for somebody else than whoever asked, of the world of this person. */
+  | { readonly notBy: PersonId }
+);
+
+const columns = sql`widening.subject_id AS subject, widening.asked_by AS by, widening.outcome, coalesce(widening.decided_at, widening.asked_at) AS at`;
+
+/** What is asked by a person, answered or not, the newest about each thing; or what others ask and nobody has answered. */
+export async function selectWidenings(db: Read<PeopleTables>, which: Which): Promise<WideningRow[]> {
+  const whose =
+    "by" in which
+      ? sql`widening.asked_by = ${which.by}`
+      : sql`widening.asked_by <> ${which.notBy} AND widening.outcome IS NULL
+          AND (SELECT asker.demonstration FROM people.person AS asker WHERE asker.id = widening.asked_by) = ${isDemonstration(which.notBy)}`;
+  const { rows } = await sql<WideningRow>`
+    SELECT DISTINCT ON (widening.subject_id) ${columns} FROM people.widening
+    WHERE widening.subject_kind = ${which.kind} AND ${whose}
+      AND (${which.subjects === undefined} OR widening.subject_id = ANY(${[...(which.subjects ?? [])]}::uuid[]))
+    ORDER BY widening.subject_id, widening.asked_at DESC LIMIT 500`.execute(db);
+  return rows;
+}
+
+/** The newest question about a thing, answered or not. */
+export async function selectOptionalNewestWidening(db: Read<PeopleTables>, subject: Subject): Promise<WideningRow | undefined> {
+  const { rows } = await sql<WideningRow>`
+    SELECT ${columns} FROM people.widening WHERE widening.subject_kind = ${subject.kind} AND widening.subject_id = ${subject.id}
+    ORDER BY widening.asked_at DESC LIMIT 1`.execute(db);
+  return rows[0];
+}

@@ -1,6 +1,7 @@
 import type { Site } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { libraryAddresses } from "../library/index.ts";
+import { noticesAddresses } from "../notices/index.ts";
 import { peopleAddresses } from "../people/index.ts";
 import { openAddresses } from "../open/index.ts";
 import { addresses } from "./addresses.ts";
@@ -26,6 +27,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     support: { name: text.supportName, href: addresses.support[language], ...(supportEmail === undefined ? {} : { email: supportEmail }) },
     signIn: peopleAddresses.signIn[language],
     account: peopleAddresses.account[language],
+    follow: noticesAddresses.follow[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },
       { label: footer.openData, href: openAddresses.openData[language] },

@@ -1,0 +1,49 @@
+import { sql } from "kysely";
+import type { Read } from "../../kernel/db.ts";
+import type { Language } from "../../kernel/i18n.ts";
+import { type Actor, permitted } from "../../kernel/policy.ts";
+import type { PeopleTables } from "../people/index.ts";
+import type { Kind } from "./content.ts";
+import type { ItemId } from "./item.ts";
+import { itemPolicy } from "./item.policy.ts";
+import type { LibraryTables } from "./library.tables.ts";
+
+/** An item as it is named elsewhere. */
+export type NamedItem = {
+  readonly id: ItemId;
+  readonly kind: Kind;
+  readonly slug: string;
+  readonly title: string;
+  /** Of the title. */
+  readonly language: Language;
+};
+
+type Tables = LibraryTables & PeopleTables;
+
+const readable = (actor: Actor, language: Language) => sql`
+  SELECT item.id, item.kind, item.slug, CASE WHEN named.english IS NULL THEN item.title ELSE named.english END AS title,
+    CASE WHEN named.english IS NULL THEN 'sv' ELSE 'en' END AS language
+  FROM library.item
+  CROSS JOIN LATERAL (SELECT CASE WHEN ${language}::text = 'en' THEN item.content -> 'english' ->> 'title' END AS english) AS named
+  WHERE ${permitted(itemPolicy, "library.item.read", actor, "item")}`;
+
+type Asked = { readonly ids: readonly string[]; readonly language: Language };
+
+/** Those of the items that the actor may read. */
+export async function selectItemsById(db: Read<Tables>, actor: Actor, { ids, language }: Asked): Promise<NamedItem[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<NamedItem>`${readable(actor, language)} AND item.id = ANY(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
+type Named = { readonly kind: string; readonly slug: string; readonly language: Language };
+
+/** The item of that name, if the actor may read it. */
+export async function selectOptionalItemNamed(
+  db: Read<Tables>,
+  actor: Actor,
+  { kind, slug, language }: Named,
+): Promise<NamedItem | undefined> {
+  const { rows } = await sql<NamedItem>`${readable(actor, language)} AND item.kind = ${kind} AND item.slug = ${slug}`.execute(db);
+  return rows[0];
+}

@@ -1,0 +1,1 @@
+export { addresses as noticesAddresses } from "./addresses.ts";

@@ -1,0 +1,60 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Item, ItemList, Link, type Page, Section, Stack } from "../../design/index.ts";
+import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import type { NoticeLine } from "../../kernel/notice.ts";
+import { instantInStockholm } from "../../kernel/time.ts";
+import { addresses } from "./addresses.ts";
+import { messages } from "./messages.ts";
+
+export type MineView = {
+  readonly waiting: readonly NoticeLine[];
+  readonly outcomes: readonly NoticeLine[];
+  readonly unread: number;
+  readonly followed: number;
+};
+
+/** What stands first on the page of whoever is signed in: what waits for them, what became of what they did, and the ways on. */
+export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Element {
+  const { language } = page;
+  const text = messages[language].mine;
+  const { waiting, outcomes, unread, followed } = view;
+  return (
+    <>
+      <Section id="vantar" title={text.waiting}>
+        {waiting.length === 0 ? <p>{text.nothingWaits}</p> : <Lines page={page} label={text.waiting} lines={waiting} />}
+      </Section>
+      <Section id="nytt" title={text.notices}>
+        <Stack>
+          <p>
+            <Link href={addresses.notices[language]} arrow>
+              {unread === 0 ? text.noUnread : text.unread(formatNumber(language, unread), unread === 1)}
+            </Link>
+          </p>
+          <p>
+            <Link href={addresses.follows[language]} arrow>
+              {followed === 0 ? text.noFollows : text.follows(formatNumber(language, followed), followed === 1)}
+            </Link>
+          </p>
+          <p>
+            <Link href={addresses.settings[language]} arrow>
+              {text.settings}
+            </Link>
+          </p>
+        </Stack>
+      </Section>
+      <Section id="blev" title={text.outcomes}>
+        {outcomes.length === 0 ? <p>{text.nothingYet}</p> : <Lines page={page} label={text.outcomes} lines={outcomes} />}
+      </Section>
+    </>
+  );
+}
+
+function Lines({ page: { language }, label, lines }: { page: Page; label: string; lines: readonly NoticeLine[] }): JSX.Element {
+  return (
+    <ItemList label={label}>
+      {lines.map(({ text, href, at }) => (
+        <Item title={text} href={href} facts={formatDate(language, instantInStockholm(at).toPlainDate())} />
+      ))}
+    </ItemList>
+  );
+}
