@@ -27,12 +27,15 @@ import { NetworkDone, type NetworkNotice, NetworkWords } from "./network.pages.t
 import type { NetworkOrganisation, NetworkView } from "./network-view.ts";
 import type { NetworkAnswer } from "./network.ts";
 import type { PersonId } from "./person.ts";
+import { WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { RefusalCode } from "./refusal.ts";
 
 export type WholeNetworkView = {
   readonly network: NetworkView;
   readonly seen: Readers;
   readonly reader: PersonId;
+  /** Roles that do not count yet in this session. */
+  readonly waiting: readonly string[];
   readonly words: Draft;
   readonly leader: Draft;
   readonly ask: Draft;
@@ -60,6 +63,7 @@ export function NetworkPage({ page, view }: NetworkProps): JSX.Element {
       <Stack gap="large">
         <Refusal language={language} code={view.refusal} />
         <NetworkDone page={page} done={view.done} />
+        <WaitingRoles page={page} waiting={view.waiting} back={page.path} />
         {network.offers
           .filter(({ coordinates }) => coordinates)
           .map((offer) => (

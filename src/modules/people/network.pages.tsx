@@ -22,6 +22,7 @@ import { addresses, hrefOf } from "./addresses.ts";
 import { Confirmation, Refusal } from "./administration-parts.pages.tsx";
 import { messages, networkMessages } from "./messages.ts";
 import type { NetworkLine, NetworkView } from "./network-view.ts";
+import { WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { RefusalCode } from "./refusal.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
 
@@ -31,6 +32,8 @@ export type NetworkNotice = (typeof networkNotices)[number];
 export type NetworkListView = {
   readonly networks: readonly NetworkLine[];
   readonly mayStart: boolean;
+  /** Roles that do not count yet in this session. */
+  readonly waiting: readonly string[];
   readonly draft: Draft;
   readonly refusal: RefusalCode | undefined;
   readonly done: NetworkNotice | undefined;
@@ -49,6 +52,7 @@ export function NetworkListPage({ page, view }: ListProps): JSX.Element {
       <Stack gap="large">
         <Refusal language={language} code={view.refusal} />
         <NetworkDone page={page} done={view.done} />
+        <WaitingRoles page={page} waiting={view.waiting} back={page.path} />
         {view.networks.length === 0 ? (
           <EmptyState title={text.none}>{view.mayStart ? text.noneToLead : text.noneHelp}</EmptyState>
         ) : (

@@ -41,11 +41,11 @@ async function showNetworks(request: PeopleRequest): Promise<Reply> {
 }
 
 async function drawNetworks(
-  { page, db, actor, query }: PeopleRequest,
+  { page, db, actor, waiting, query }: PeopleRequest,
   drawing: Pick<NetworkListView, "draft" | "refusal">,
 ): Promise<Reply> {
   const [networks, mayStart] = await Promise.all([selectNetworks(db, personOf(actor)), selectMayStartNetwork(db, actor)]);
-  const view = { networks, mayStart, done: noticeIn(query), ...drawing };
+  const view = { networks, mayStart, waiting, done: noticeIn(query), ...drawing };
   return html(NetworkListPage({ page, view }), drawing.draft.issues.length > 0 ? 400 : 200);
 }
 
@@ -72,7 +72,7 @@ async function showNetwork(request: PeopleRequest): Promise<Reply> {
 
 type Drawing = Partial<Pick<WholeNetworkView, "words" | "leader" | "ask" | "candidates" | "refusal">>;
 
-async function draw({ page, db, actor, query, language }: PeopleRequest, network: NetworkView, drawing: Drawing): Promise<Reply> {
+async function draw({ page, db, actor, waiting, query, language }: PeopleRequest, network: NetworkView, drawing: Drawing): Promise<Reply> {
   const { words = draftOf({ name: network.name, purpose: network.purpose ?? "" }), leader = draftOf(), ask = draftOf() } = drawing;
   const { candidates = [], refusal } = drawing;
   const seen = await selectWhoSees(db, { audience: "network", circleId: network.id });
@@ -80,7 +80,7 @@ async function draw({ page, db, actor, query, language }: PeopleRequest, network
   const status = refusal !== undefined ? conflict : wrong ? 400 : 200;
   // The page that comes back after a form is the network's: its links must not lead to where only forms are taken.
   const at = { ...page, path: hrefOf(addresses.network, language, network.id) };
-  const view = { network, seen, reader: personOf(actor).personId, words, leader, ask, candidates, refusal, done: noticeIn(query) };
+  const view = { network, seen, reader: personOf(actor).personId, waiting, words, leader, ask, candidates, refusal, done: noticeIn(query) };
   return html(NetworkPage({ page: at, view }), status);
 }
 

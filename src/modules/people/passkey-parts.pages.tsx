@@ -58,11 +58,13 @@ export function roleNames(language: Language, held: readonly string[]): string {
   return formatList(language, held.includes(coordinatorRole) ? [...names, passkeyMessages[language].coordinator] : names);
 }
 
-/** On a person's own page: what they hold and do not have in this session yet, and how they get it. */
-export function WaitingRoles({ page: { language }, waiting }: { page: Page; waiting: readonly string[] }): JSX.Element | null {
+type WaitingProps = { page: Page; waiting: readonly string[]; back?: string | undefined };
+
+/** On a page that shows more to whoever has a role: what they hold and do not have in this session yet, and how they get it and come back. */
+export function WaitingRoles({ page: { language }, waiting, back }: WaitingProps): JSX.Element | null {
   if (waiting.length === 0) return null;
   const text = passkeyMessages[language].account;
-  const href = detourTo(addresses.confirm, language, addresses.account[language]);
+  const href = detourTo(addresses.confirm, language, back ?? addresses.account[language]);
   return (
     <Notice language={language} kind="attention" title={text.waitingTitle}>
       <Stack>
