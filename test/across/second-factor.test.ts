@@ -13,6 +13,7 @@ import { coordinatorRole, type PersonId, roles } from "../../src/modules/people/
 import { makeRecoveryCodes } from "../../src/modules/people/recovery-code.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { confirmationLasts, hashOf } from "../../src/modules/people/session.ts";
+import { aFactCheck, anAgency } from "../support/desk.ts";
 import { type Answer, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -208,6 +209,14 @@ describe("what was written before it was confirmed", () => {
 function unescaped(html: string): string {
   return html.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
+
+test("whoever coordinates an agency speaks for it in a fact check when they have confirmed, and not before", async () => {
+  const { organisationId, coordinator } = await anAgency(database.db, "Verket som beskrivs");
+  const id = await aFactCheck(database.db, organisationId, "Ett exempel om verket");
+  const statusFor = async (confirmedAt: Instant | null) =>
+    (await ask(`/faktagranskning/${id}`, { as: await signIn(coordinator.id, confirmedAt) })).status;
+  expect([await statusFor(null), await statusFor(morning)]).toEqual([404, 200]);
+});
 
 test("whoever erases themselves confirms it, if they have a role or a passkey; others have nothing to confirm with", async () => {
   const { db } = database;
