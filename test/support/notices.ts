@@ -68,7 +68,6 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
     demonstration: false,
     secondFactor: false,
     mailbox: undefined,
-    secondFactor: false,
   };
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
   const jobs = [sender.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];
