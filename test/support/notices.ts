@@ -77,7 +77,11 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
     sender.close();
     await Promise.all([sink.stop(), db.destroy()]);
   });
-  const waiting = async () => (await sql`SELECT FROM graphile_worker.jobs AS job WHERE job.run_at <= now()`.execute(owner)).rows.length;
+  const waiting = async () =>
+    (
+      await sql`SELECT FROM graphile_worker.jobs AS job
+      WHERE job.run_at <= now() AND job.task_identifier = ANY(${jobs.map(({ name }) => name)}::text[])`.execute(owner)
+    ).rows.length;
   const untilDone = async () => {
     await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
   };
