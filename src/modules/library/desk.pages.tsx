@@ -13,6 +13,7 @@ import {
   SelectField,
   Table,
   TextField,
+  WhoSeesInWords,
 } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
@@ -174,6 +175,7 @@ export function BeginPage({ page, view }: { page: Page; view: BeginView }): JSX.
         />
         <TextField {...field("heading")} width={60} />
         <AgencyField page={page} view={view} />
+        <WhoSeesInWords language={language} sentences={[deskMessages[language].readers.begin]} />
         <Button>{text.send}</Button>
       </Form>
     </DeskFrame>
