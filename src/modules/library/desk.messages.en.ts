@@ -61,7 +61,7 @@ export const en = {
     link: "Change",
     titleOfAny: "Change a text of the library",
     which: "The text's address",
-    whichHint: "For instance /en/examples/skatteverket.",
+    whichHint: "For instance /en/examples/arbetsformedlingen-medledarskap.",
   },
   manuscript: {
     description: "A draft at the editorial desk.",
@@ -252,7 +252,7 @@ export const en = {
     reason: "Why is it taken out?",
     reasonHint: "One sentence that readers understand, in Swedish.",
     replacedBy: "The address of what replaces it",
-    replacedByHint: "For instance /exempel/skatteverket. Leave it empty if nothing does.",
+    replacedByHint: "For instance /exempel/arbetsformedlingen-medledarskap. Leave it empty if nothing does.",
     send: "Archive the text",
     back: "Back",
   },

@@ -58,7 +58,7 @@ export const sv = {
     link: "Ändra",
     titleOfAny: "Ändra en text i biblioteket",
     which: "Textens adress",
-    whichHint: "Till exempel /exempel/skatteverket.",
+    whichHint: "Till exempel /exempel/arbetsformedlingen-medledarskap.",
   },
   manuscript: {
     description: "Ett utkast i redaktionen.",
@@ -249,7 +249,7 @@ export const sv = {
     reason: "Varför tas den bort?",
     reasonHint: "En mening som läsarna förstår.",
     replacedBy: "Adressen till det som ersätter den",
-    replacedByHint: "Till exempel /exempel/skatteverket. Lämna tomt om inget gör det.",
+    replacedByHint: "Till exempel /exempel/arbetsformedlingen-medledarskap. Lämna tomt om inget gör det.",
     send: "Arkivera texten",
     back: "Tillbaka",
   },

@@ -104,19 +104,30 @@ function withoutMarks(text: string): string {
   return text
     .replaceAll(/^>.*$/gm, "")
     .replaceAll(/”[^”]*”/g, "”…”")
-    .replaceAll(/\]\([^)]*\)/g, "]")
+    .replaceAll(/\]\([^()]*\)/g, "]")
     .replaceAll(/https?:\/\/\S+/g, "")
     .replaceAll(/[*_`#]/g, "");
 }
 
-/** A row of a list and a paragraph end a sentence too. */
 function sentencesIn(path: string, text: string): Advice[] {
-  return text.split(/\n\s*\n|\n\s*[-–\d]+[.)]?\s|(?<=[.!?:])\s+/).flatMap((sentence) => {
-    const words = sentence.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-    return words.length > mostWords
-      ? [{ kind: "long-sentence", path, words: words.length, begins: words.slice(0, 6).join(" ") } as const]
-      : [];
-  });
+  return blocksIn(text)
+    .flatMap((block) => block.split(/(?<=[.!?:])\s/))
+    .flatMap((sentence) => {
+      const words = sentence.split(/\s/).filter((word) => /\p{L}/u.test(word));
+      if (words.length <= mostWords) return [];
+      return [{ kind: "long-sentence", path, words: words.length, begins: words.slice(0, 6).join(" ") } as const];
+    });
+}
+
+/** Paragraphs, and the rows of lists, whose lines may be broken anywhere. */
+function blocksIn(text: string): string[] {
+  const blocks: string[] = [""];
+  for (const line of text.split("\n").map((one) => one.trim())) {
+    const isNew = line === "" || /^(?:[-–+]|\d{1,3}[.)])\s/.test(line);
+    if (isNew) blocks.push(line);
+    else blocks.push(`${blocks.pop() ?? ""} ${line}`);
+  }
+  return blocks;
 }
 
 function wordsIn(path: string, text: string): Advice[] {

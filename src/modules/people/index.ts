@@ -50,6 +50,7 @@ export { isAdministrator, isCoordinator, isEditor, isSupport } from "./role.poli
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
+export { hashOf, newSecret } from "./session.ts";
 export { isDemonstration, sharedWith } from "./sharing.policy.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
