@@ -286,6 +286,37 @@ CREATE INDEX manuscript_updated_at ON library.manuscript USING btree (updated_at
 CREATE UNIQUE INDEX manuscript_open ON library.manuscript USING btree (item_id) WHERE (state = ANY (ARRAY['draft'::text, 'fact-check'::text, 'second-reading'::text]));
 CREATE UNIQUE INDEX manuscript_published ON library.manuscript USING btree (item_id) WHERE (state = 'published'::text);
 
+CREATE TABLE library.proposal (
+  id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  kind text NOT NULL,
+  said text NOT NULL,
+  written_by uuid,
+  written_at timestamp with time zone NOT NULL,
+  token_hash bytea NOT NULL,
+  demonstration boolean NOT NULL,
+  state text NOT NULL,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  CONSTRAINT proposal_answer_check CHECK (btrim(answer) <> ''::text AND length(answer) <= 1000),
+  CONSTRAINT proposal_check CHECK ((state = 'received'::text) = (answered_at IS NULL) AND (answered_by IS NULL) = (answered_at IS NULL)),
+  CONSTRAINT proposal_check1 CHECK ((state <> ALL (ARRAY['done'::text, 'declined'::text])) OR answer IS NOT NULL),
+  CONSTRAINT proposal_kind_check CHECK (kind = ANY (ARRAY['wrong'::text, 'we-too'::text])),
+  CONSTRAINT proposal_said_check CHECK (btrim(said) <> ''::text AND length(said) <= 4000),
+  CONSTRAINT proposal_state_check CHECK (state = ANY (ARRAY['received'::text, 'at-work'::text, 'done'::text, 'declined'::text])),
+  CONSTRAINT proposal_token_hash_check CHECK (length(token_hash) = 32),
+  CONSTRAINT proposal_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people.person(id),
+  CONSTRAINT proposal_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id),
+  CONSTRAINT proposal_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT proposal_pkey PRIMARY KEY (id),
+  CONSTRAINT proposal_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX proposal_answered_by ON library.proposal USING btree (answered_by);
+CREATE INDEX proposal_item_id ON library.proposal USING btree (item_id);
+CREATE INDEX proposal_state ON library.proposal USING btree (state, written_at);
+CREATE INDEX proposal_written_by ON library.proposal USING btree (written_by, written_at DESC);
+
 CREATE TABLE library.review (
   id uuid NOT NULL,
   manuscript_id uuid NOT NULL,

@@ -15,7 +15,7 @@ export type { Choice } from "./fieldset.tsx";
 export { draftedFields, Form, issueSentence } from "./form.tsx";
 export { ErrorSummary } from "./error-summary.tsx";
 export type { FieldIssue } from "./error-summary.tsx";
-export { type Readers, SharingField, WhoSees } from "./who-sees.tsx";
+export { type Readers, SharingField, WhoSees, WhoSeesInWords } from "./who-sees.tsx";
 export { Notice } from "./notice.tsx";
 export type { NoticeKind } from "./notice.tsx";
 export { Code } from "./code.tsx";

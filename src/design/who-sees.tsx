@@ -52,6 +52,18 @@ export function WhoSees({ language, readers, also }: WhoSeesProps): JSX.Element 
   );
 }
 
+/** The same answer where a thing is not shared on the ladder: whole sentences, in order of who comes first. */
+export function WhoSeesInWords({ language, sentences }: { language: Language; sentences: readonly string[] }): JSX.Element {
+  return (
+    <div class="who-sees">
+      <p class="who-sees__title">{messages[language].whoSees.title}</p>
+      {sentences.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </div>
+  );
+}
+
 type SharingFieldProps = {
   language: Language;
   name: string;

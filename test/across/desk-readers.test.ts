@@ -4,6 +4,7 @@ import type { Tables } from "../../src/app/modules.ts";
 import { type Database, inTransaction } from "../../src/kernel/db.ts";
 import { NotFound } from "../../src/kernel/errors.ts";
 import { type Analysers, loadAnalysers } from "../../src/kernel/search/index.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import { beginChange, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
@@ -128,4 +129,20 @@ test("nobody is made to answer for a text whose account has ended", async () => 
   await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${gone.id}`.execute(db);
   const answer = await ask(`/redaktion/utkast/${id}/uppgifter`, { as, form: { slug: "ett-exempel", owner: gone.id } });
   expect(answer.status).toBe(400);
+});
+
+test("a draft of a change says who reads the text that it would change: those of a network, where it is shared with one", async () => {
+  const reader = await aWriter(db);
+  const draft = await aDraft(db);
+  const item = await publish(draft, reader);
+  const organisation = await anOrganisation(db, "Nätverksverket");
+  await aMember(db, organisation);
+  const circle = newId(morning);
+  await sql`INSERT INTO people.circle (id, kind, name, started_at, started_by)
+    VALUES (${circle}, 'network', 'Provnätet', ${morning}, ${reader.id})`.execute(db);
+  await sql`INSERT INTO people.circle_organisation (id, circle_id, organisation_id, joined_at, joined_by)
+    VALUES (${newId(morning)}, ${circle}, ${organisation}, ${morning}, ${reader.id})`.execute(db);
+  await sql`UPDATE library.item SET audience = 'network', circle_id = ${circle} WHERE id = ${item}`.execute(db);
+  const { body } = await ask(`/redaktion/utkast/${draft.id}`, { as: await signIn(reader.id) });
+  expect(body).toContain("Det här kan en person läsa: den som är med i nätverket Provnätet.");
 });

@@ -13,7 +13,7 @@ import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morn
 import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { aDraft, aFactCheck, aWriter, storedAtDesk } from "../support/desk.ts";
+import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
 import { type ActorName, actors, type IdKind, matrix, type Rule, type Thing } from "../support/isolation-matrix.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
@@ -93,6 +93,7 @@ beforeAll(async () => {
     manuscript: { A: draftA.id, B: draftB.id, absent },
     factCheck: { A: a.factCheck, B: b.factCheck, absent },
     passkey: { A: await aPasskey(db, a.member.id), B: await aPasskey(db, b.member.id), absent },
+    proposal: { A: await aProposal(db, false), B: await aProposal(db, true), absent },
   };
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
@@ -281,15 +282,16 @@ describe("what is for everyone is for everyone", () => {
 });
 
 describe("a secret that opens nothing is refused alike, whatever it is of", () => {
-  const ofSecrets = cases.flatMap(({ route, pattern }) => (holdsSecret(route) ? [pattern] : []));
+  const ofSecrets = cases.flatMap(({ route, pattern }) => (holdsSecret(route) ? [{ route, pattern }] : []));
 
   test("there are such addresses", () => {
     expect(ofSecrets.length).toBeGreaterThanOrEqual(6);
   });
 
-  test.each(ofSecrets)("%s", async (pattern) => {
+  test.each(ofSecrets)("$pattern", async ({ route, pattern }) => {
     const before = await stored();
-    const wrong = [undefined, { name: "N", email: "n@myndighet.example" }].flatMap((form) =>
+    const forms = route.post === undefined ? [undefined] : [undefined, { name: "N", email: "n@myndighet.example" }];
+    const wrong = forms.flatMap((form) =>
       [secrets.administrator ?? "", "x".repeat(43), "%00", "å"].map(async (token) => {
         const { status } = await ask(pattern.replace(":token", token), { form });
         return [403, 404].includes(status) ? [] : [`${form ? "POST" : "GET"} ${token}: ${status}`];

@@ -88,6 +88,7 @@ async function write(page: Page): Promise<void> {
   await follow(page.getByRole("button", { name: "Flytta upp svårighet 2" }));
 }
 
+const whoSees = (page: Page): Promise<string> => page.locator(".who-sees").first().innerText();
 const state = (page: Page): Promise<string> => page.locator(".page-header .lead").innerText();
 
 test(
@@ -108,6 +109,22 @@ test(
       fill: (page) => page.getByLabel("redaktör", { exact: false }).check(),
     });
 
+    const staff = await invited(administrator, {
+      email: "medarbetare@kassan.example",
+      fill: async (page) => {
+        await page.getByLabel("Organisation", { exact: false }).first().fill("Försäkringskassan");
+        await page.getByLabel("Medarbetare", { exact: true }).check();
+      },
+    });
+    // A staff member reads about others, and says that they did the same.
+    await staff.goto("/exempel/arbetsformedlingen-medledarskap");
+    await follow(staff.getByRole("link", { name: "Är något fel, eller har ni gjort likadant?" }));
+    await staff.getByLabel("Vi har gjort likadant", { exact: false }).check();
+    await staff.getByLabel("Vad vill du säga?").fill("Hos oss flyttade en kvastuggla in.");
+    await follow(staff.getByRole("button", { name: "Skicka till redaktionen" }));
+    expect(await staff.locator(".who-sees").innerText()).toContain("Redaktionen ser det, och du själv");
+    const fate = staff.url();
+
     // With scripts, which axe needs.
     const author = await signedInAs("stödfunktionen", {});
     await author.goto("/administration");
@@ -118,6 +135,7 @@ test(
     await author.getByLabel("Vilken myndighet beskriver texten?", { exact: false }).fill("Försäkringskassan");
     await follow(author.getByRole("button", { name: "Påbörja utkastet" }));
     const manuscript = new URL(author.url()).pathname;
+    expect(await whoSees(author)).toContain("Ingen annan. Den finns inte i listor, sökning, flöden eller öppna data.");
     expect(await author.getByRole("main").innerText()).toContain("Sammanfattning saknas.");
     await follow(author.getByRole("link", { name: "Skriv", exact: true }));
     await write(author);
@@ -126,7 +144,14 @@ test(
 
     // The editor and the author write at once: neither loses a word.
     const editor = await signedInAs("redaktör");
+    await editor.goto("/redaktion/forslag");
+    await follow(editor.getByRole("main").locator(".item__title").first());
+    await editor.getByLabel("Vi arbetar med det").check();
+    await follow(editor.getByRole("button", { name: "Skicka svaret" }));
+    await staff.goto(fate);
+    expect(await staff.locator(".page-header .lead").innerText()).toBe("Redaktionen arbetar med det");
     await editor.goto(`${manuscript}/skriv`);
+    expect(await whoSees(editor)).toContain("Redaktörerna kan se den");
     await author.goto(`${manuscript}/skriv`);
     await editor.getByLabel("Rubrik", { exact: true }).fill("Kvastugglan som kom tillbaka igen");
     await editor.getByLabel("När", { exact: false }).first().fill("våren 2018");
@@ -153,6 +178,10 @@ test(
     expect(await state(author)).toBe("Hos myndigheten för faktagranskning");
     await coordinator.goto("/faktagranskning");
     await follow(coordinator.getByRole("link", { name: "Kvastugglan som kom tillbaka hem" }));
+    expect(await whoSees(coordinator)).toContain(
+      "De som samordnar eller leder Försäkringskassan kan se den medan de granskar fakta (en person).",
+    );
+    expect(await whoSees(coordinator)).toContain("Ingen annan.");
     await coordinator.getByLabel("Ja, vi godkänner fakta").check();
     await follow(coordinator.getByRole("button", { name: "Skicka svaret" }));
     expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Svaret är skickat.");
@@ -165,6 +194,7 @@ test(
     await secondReader.getByLabel("Publicera texten", { exact: false }).check();
     await follow(secondReader.getByRole("button", { name: "Skicka" }));
     expect(await state(secondReader)).toBe("Publicerad");
+    expect(await whoSees(secondReader)).toContain("Det här kan alla läsa, också utan konto.");
     expect(await strangerFinds()).toEqual({
       page: true,
       list: true,
@@ -177,6 +207,21 @@ test(
     });
   },
 );
+
+/** What somebody has told the desk: where they follow it, and where it is answered. */
+async function aProposalOf(page: Page): Promise<string> {
+  await page.goto("/forslag/nytt?text=method/tvarteam");
+  await page.getByLabel("Något är fel", { exact: false }).check();
+  await page.getByLabel("Vad vill du säga?").fill("Tiden stämmer inte.");
+  await follow(page.getByRole("button", { name: "Skicka till redaktionen" }));
+  return new URL(page.url()).pathname;
+}
+
+async function anAnswerTo(page: Page): Promise<string> {
+  await page.goto("/redaktion/forslag");
+  await follow(page.getByRole("main").locator(".item__title").first());
+  return new URL(page.url()).pathname;
+}
 
 test("the pages of the desk are accessible, light and dark, wide and narrow", { timeout: 180_000 }, async () => {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -194,6 +239,11 @@ test("the pages of the desk are accessible, light and dark, wide and narrow", { 
       `${manuscript}/skriv`,
       `${manuscript}/uppgifter`,
       `${manuscript}/forhandsvisning`,
+      "/forslag/nytt?text=method/tvarteam",
+      "/min-sida/forslag",
+      "/redaktion/forslag",
+      await aProposalOf(page),
+      await anAnswerTo(page),
     ];
     for (const path of [...pages, `${manuscript}/skillnader`, "/faktagranskning"]) {
       await page.setViewportSize({ width: 1280, height: 900 });

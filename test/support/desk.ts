@@ -1,8 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Database } from "../../src/kernel/db.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import type { OrganisationId } from "../../src/modules/people/index.ts";
 import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { beginManuscript, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import type { ProposalId } from "../../src/modules/library/proposal.ts";
+import type { ItemId } from "../../src/modules/library/item.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { handOver } from "../../src/modules/library/move.actions.ts";
 import type { DeskTables } from "../../src/modules/library/desk-tables.ts";
@@ -74,9 +78,28 @@ export async function aFactCheck(db: DeskDatabase, describedId: OrganisationId, 
   return draft.id;
 }
 
+/** A theme in the library, that no manuscript has made. */
+export async function aLibraryTheme(db: DeskDatabase, slug: string, title = "Ett tema"): Promise<ItemId> {
+  const id = newId<"library.item">(morning);
+  const content = JSON.stringify({ ...aThemeText({ title }), kind: "theme", slug });
+  await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
+    VALUES (${id}, 'theme', ${slug}, ${title}, 'En sammanfattning.', 1, ${content}, '{}', '{}', ${morning}, ${morning})`.execute(db);
+  return id;
+}
+
+/** What a reader without an account has said of some text. */
+export async function aProposal(db: DeskDatabase, demonstration: boolean): Promise<ProposalId> {
+  const id = newId<"library.proposal">(morning);
+  const itemId = await aLibraryTheme(db, `forslag-${id}`);
+  await sql`INSERT INTO library.proposal (id, item_id, kind, said, written_at, token_hash, demonstration, state)
+    VALUES (${id}, ${itemId}, 'wrong', 'Det stämmer inte.', ${morning}, ${randomBytes(32)}, ${demonstration}, 'received')`.execute(db);
+  return id;
+}
+
 /** All that is stored about texts at work, as expressions of a query. */
 export const storedAtDesk = sql`
   (SELECT string_agg(manuscript::text, '' ORDER BY id) FROM library.manuscript),
+  (SELECT string_agg(proposal::text, '' ORDER BY id) FROM library.proposal),
   (SELECT string_agg(version::text, '' ORDER BY manuscript_id, number) FROM library.version),
   (SELECT string_agg(review::text, '' ORDER BY id) FROM library.review),
   (SELECT string_agg(comment::text, '' ORDER BY id) FROM library.field_comment AS comment)`;

@@ -7,7 +7,7 @@ export type ActorName = (typeof actors)[number];
 /** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
 const things = ["A", "B", "absent"] as const;
 export type Thing = (typeof things)[number];
-export type IdKind = "person" | "membership" | "invitation" | "team" | "network" | "manuscript" | "factCheck" | "passkey";
+export type IdKind = "person" | "membership" | "invitation" | "team" | "network" | "manuscript" | "factCheck" | "passkey" | "proposal";
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 export type Rule =
@@ -32,6 +32,8 @@ const byAdministrator = { A: ["administrator"], B: ["administrator"] } as const;
 /** The manuscript A is by the support function of the matrix, B by somebody else; both may be read by whoever edits. */
 const byDesk = { A: ["editor", "support"], B: ["editor"] } as const;
 const byEditors = { A: ["editor"], B: ["editor"] } as const;
+/** What readers say is the desk's, whoever wrote it; B is of the demonstration. */
+const byWorld = { A: ["editor", "support"], B: [] } as const;
 /** The agency that a text describes, and no other; not even whoever wrote it, who has pages of their own. */
 const byDescribed = { A: ["coordinatorA"], B: ["coordinatorB"] } as const;
 /** The plain person of the matrix is the member of A whose membership it is. */
@@ -88,6 +90,9 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/redaktion/utkast/:id/arkivera": { kind: "thing", id: "manuscript", may: byEditors },
   "/faktagranskning": { kind: "signed-in" },
   "/faktagranskning/:id": { kind: "thing", id: "factCheck", may: byDescribed },
+  "/min-sida/forslag": { kind: "signed-in" },
+  "/redaktion/forslag": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/forslag/:id": { kind: "thing", id: "proposal", may: byWorld },
   "/redaktion/:kind/:slug/lasare": { kind: "role", role: "editor" },
   "/administration": { kind: "list", may: [...looksAfter, "editor", "support"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },

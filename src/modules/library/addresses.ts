@@ -40,6 +40,11 @@ export const addresses = {
   comments: { sv: "/redaktion/utkast/:id/kommentarer", en: "/en/desk/drafts/:id/comments" },
   archive: { sv: "/redaktion/utkast/:id/arkivera", en: "/en/desk/drafts/:id/archive" },
   confirm: { sv: "/redaktion/utkast/:id/stammer", en: "/en/desk/drafts/:id/still-true" },
+  propose: { sv: "/forslag/nytt", en: "/en/proposals/new" },
+  ownProposals: { sv: "/min-sida/forslag", en: "/en/my-page/proposals" },
+  followProposal: { sv: "/forslag/:token", en: "/en/proposals/:token" },
+  proposals: { sv: "/redaktion/forslag", en: "/en/desk/proposals" },
+  proposal: { sv: "/redaktion/forslag/:id", en: "/en/desk/proposals/:id" },
   factChecks: { sv: "/faktagranskning", en: "/en/fact-checks" },
   factCheck: { sv: "/faktagranskning/:id", en: "/en/fact-checks/:id" },
 } as const satisfies Record<string, Address>;

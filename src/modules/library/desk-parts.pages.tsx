@@ -1,9 +1,10 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { type Crumb, Layout, Notice, type Page, PageHeader, Stack } from "../../design/index.ts";
+import { type Crumb, Layout, Notice, type Page, PageHeader, Stack, WhoSees, WhoSeesInWords } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
 import type { DeskRefusal } from "./manuscript.ts";
+import type { DeskReaders } from "./manuscript-view.ts";
 import { type Change, wordsBetween } from "./manuscript-diff.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
@@ -48,6 +49,27 @@ export function DeskFrame(props: FrameProps): JSX.Element {
         {props.children}
       </Stack>
     </Layout>
+  );
+}
+
+/** "Who can see this?" of a text at the desk, in sentences. */
+export function DeskWhoSees({ page: { language }, readers }: { page: Page; readers: DeskReaders }): JSX.Element {
+  const text = deskMessages[language].readers;
+  const counted = (persons: number): [string, boolean] => [formatNumber(language, persons), persons === 1];
+  const { editors, agencies, published } = readers;
+  const sentences = [
+    text.desk(...counted(editors)),
+    ...agencies.map(({ name, persons, asked }) =>
+      asked ? text.asked(name, ...counted(persons)) : text.approved(name, ...counted(persons)),
+    ),
+  ];
+  return (
+    <>
+      {published?.isThis === true ? <WhoSees language={language} readers={published} also={text.published} /> : null}
+      {published?.isThis === true ? null : (
+        <WhoSeesInWords language={language} sentences={[...sentences, published === undefined ? text.nobodyElse : text.asBefore]} />
+      )}
+    </>
   );
 }
 

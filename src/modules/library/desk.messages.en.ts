@@ -61,7 +61,7 @@ export const en = {
     link: "Change",
     titleOfAny: "Change a text of the library",
     which: "The text's address",
-    whichHint: "For instance /en/examples/skatteverket.",
+    whichHint: "For instance /en/examples/arbetsformedlingen-medledarskap.",
   },
   manuscript: {
     description: "A draft at the editorial desk.",
@@ -130,6 +130,28 @@ export const en = {
       confirmed: "Thank you. The question comes again in a year.",
     },
   },
+  readers: {
+    desk: (count, one) =>
+      one
+        ? "The editor can see it (one person), and whoever began it or answers for it."
+        : `The editors can see it (${count} persons), and whoever began it or answers for it.`,
+    asked: (agency, count, one) =>
+      `Those who coordinate or head ${agency} can see it while they check the facts (${one ? "one person" : `${count} persons`}).`,
+    approved: (agency, count, one) =>
+      `Those who coordinate or head ${agency} can see the version that they have approved (${one ? "one person" : `${count} persons`}).`,
+    nobodyElse: "Nobody else. It is in no list, search, feed or open data.",
+    asBefore: "Readers see the text as it stands in the library now. The change they see when it has been published.",
+    published: "Older versions, readings and comments are seen by the desk alone.",
+    begin: "Only you and the editors can see the draft, until it is handed over or published.",
+  },
+  advice: {
+    title: (count) => `Advice on the language (${count})`,
+    intro: "Only advice. You decide, and nothing keeps the text from being handed over.",
+    none: "No advice on the language.",
+    "long-sentence": (begins, words) => `“${begins} …” is a sentence of ${words} words. Can it be divided?`,
+    "heavy-word": (word, instead) => `“${word}”: rather write ${instead}.`,
+    "long-word": (word) => `“${word}” is a long word. Can it be said with several short ones?`,
+  },
   reading: {
     title: "Read and decide",
     intro: "You have not written in the text, so you can be its second reader.",
@@ -145,6 +167,9 @@ export const en = {
   },
   write: {
     title: (title: string) => `Write: ${title}`,
+    missing: (count, one) =>
+      one ? "One thing is missing before the text can be handed over" : `${count} things are missing before the text can be handed over`,
+    missingNothing: "Nothing is missing in what is written.",
     description: "Write in a draft.",
     save: "Save",
     note: "What have you changed?",
@@ -227,7 +252,7 @@ export const en = {
     reason: "Why is it taken out?",
     reasonHint: "One sentence that readers understand, in Swedish.",
     replacedBy: "The address of what replaces it",
-    replacedByHint: "For instance /exempel/skatteverket. Leave it empty if nothing does.",
+    replacedByHint: "For instance /exempel/arbetsformedlingen-medledarskap. Leave it empty if nothing does.",
     send: "Archive the text",
     back: "Back",
   },

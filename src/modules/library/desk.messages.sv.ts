@@ -58,7 +58,7 @@ export const sv = {
     link: "Ändra",
     titleOfAny: "Ändra en text i biblioteket",
     which: "Textens adress",
-    whichHint: "Till exempel /exempel/skatteverket.",
+    whichHint: "Till exempel /exempel/arbetsformedlingen-medledarskap.",
   },
   manuscript: {
     description: "Ett utkast i redaktionen.",
@@ -127,6 +127,28 @@ export const sv = {
       confirmed: "Tack. Frågan kommer igen om ett år.",
     },
   },
+  readers: {
+    desk: (count: string, one: boolean) =>
+      one
+        ? "Redaktören kan se den (en person), och den som har påbörjat den eller ansvarar för den."
+        : `Redaktörerna kan se den (${count} personer), och den som har påbörjat den eller ansvarar för den.`,
+    asked: (agency: string, count: string, one: boolean) =>
+      `De som samordnar eller leder ${agency} kan se den medan de granskar fakta (${one ? "en person" : `${count} personer`}).`,
+    approved: (agency: string, count: string, one: boolean) =>
+      `De som samordnar eller leder ${agency} kan se den version som de har godkänt (${one ? "en person" : `${count} personer`}).`,
+    nobodyElse: "Ingen annan. Den finns inte i listor, sökning, flöden eller öppna data.",
+    asBefore: "Läsarna ser texten som den står i biblioteket nu. Ändringen ser de först när den är publicerad.",
+    published: "Äldre versioner, granskningar och kommentarer ser bara redaktionen.",
+    begin: "Utkastet kan bara du och redaktörerna se, tills det lämnas vidare eller publiceras.",
+  },
+  advice: {
+    title: (count: string) => `Råd om språket (${count})`,
+    intro: "Bara råd. Du avgör, och ingenting hindrar att texten lämnas vidare.",
+    none: "Inga råd om språket.",
+    "long-sentence": (begins: string, words: string) => `”${begins} …” är en mening på ${words} ord. Går den att dela?`,
+    "heavy-word": (word: string, instead: string) => `”${word}”: skriv hellre ${instead}.`,
+    "long-word": (word: string) => `”${word}” är ett långt ord. Går det att säga med flera korta?`,
+  },
   reading: {
     title: "Läs och avgör",
     intro: "Du har inte skrivit i texten och kan därför vara andra läsare.",
@@ -142,6 +164,9 @@ export const sv = {
   },
   write: {
     title: (title: string) => `Skriv: ${title}`,
+    missing: (count: string, one: boolean) =>
+      one ? "En sak saknas innan texten kan lämnas vidare" : `${count} saker saknas innan texten kan lämnas vidare`,
+    missingNothing: "Ingenting saknas i det som är skrivet.",
     description: "Skriv i ett utkast.",
     save: "Spara",
     note: "Vad har du ändrat?",
@@ -224,7 +249,7 @@ export const sv = {
     reason: "Varför tas den bort?",
     reasonHint: "En mening som läsarna förstår.",
     replacedBy: "Adressen till det som ersätter den",
-    replacedByHint: "Till exempel /exempel/skatteverket. Lämna tomt om inget gör det.",
+    replacedByHint: "Till exempel /exempel/arbetsformedlingen-medledarskap. Lämna tomt om inget gör det.",
     send: "Arkivera texten",
     back: "Tillbaka",
   },

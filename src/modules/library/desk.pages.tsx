@@ -13,6 +13,7 @@ import {
   SelectField,
   Table,
   TextField,
+  WhoSeesInWords,
 } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
@@ -21,13 +22,13 @@ import { addresses, hrefById } from "./addresses.ts";
 import { DeskFrame } from "./desk-parts.pages.tsx";
 import { type DeskRefusal, states } from "./manuscript.ts";
 import { type DeskFilter, type DeskLine, type DeskList, deskLists, mostCounted } from "./manuscript-view.ts";
-import { deskMessages, messages } from "./messages.ts";
+import { deskMessages, messages, proposalMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { deskKinds } from "./schema-field.ts";
 import { NarrowedItems } from "./share.pages.tsx";
 import type { NarrowedItem } from "./share.ts";
 
-export type DeskView = DeskList & DeskFilter & { readonly narrowed: readonly NarrowedItem[] };
+export type DeskView = DeskList & DeskFilter & { readonly narrowed: readonly NarrowedItem[]; readonly proposals: number };
 type ViewProps = { page: Page; view: DeskView };
 
 /** The texts at work: one's own, those that wait for one, or all. What is chosen stands in the address. */
@@ -44,6 +45,11 @@ export function DeskPage({ page, view }: ViewProps): JSX.Element {
       lead={text.lead}
       facts={<ButtonLink href={addresses.newManuscript[language]}>{text.begin}</ButtonLink>}
     >
+      <p>
+        <a class="link" href={addresses.proposals[language]}>
+          {proposalMessages[language].list.way(formatNumber(language, view.proposals), view.proposals === 1)}
+        </a>
+      </p>
       <ListLinks page={page} view={view} />
       <Filter page={page} view={view} />
       <div class="results">
@@ -174,6 +180,7 @@ export function BeginPage({ page, view }: { page: Page; view: BeginView }): JSX.
         />
         <TextField {...field("heading")} width={60} />
         <AgencyField page={page} view={view} />
+        <WhoSeesInWords language={language} sentences={[deskMessages[language].readers.begin]} />
         <Button>{text.send}</Button>
       </Form>
     </DeskFrame>

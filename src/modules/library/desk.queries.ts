@@ -4,6 +4,7 @@ import { permitted } from "../../kernel/policy.ts";
 import { parseInstant } from "../../kernel/time.ts";
 import type { PeopleTables, PersonActor } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
+import { selectProposalCount } from "./proposal.queries.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
 import { type DeskFilter, type DeskLine, type DeskList, mostCounted } from "./manuscript-view.ts";
 
@@ -62,5 +63,5 @@ export async function selectWaitingCount(db: Read<LibraryTables & PeopleTables>,
   const waiting = conditionOf(actor, { list: "waiting", kind: undefined, state: undefined, page: 1, pageSize: 1 });
   const { rows } = await sql<{ number: number }>`
     SELECT count(*) AS number FROM (SELECT FROM library.manuscript WHERE ${waiting} LIMIT 100) AS counted`.execute(db);
-  return rows[0]?.number ?? 0;
+  return (rows[0]?.number ?? 0) + (await selectProposalCount(db, actor));
 }

@@ -10,6 +10,7 @@ import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn
 import { selectOptionalItem } from "./item.queries.ts";
 import { beginChange, beginManuscript } from "./manuscript.actions.ts";
 import { selectChosenOrganisation } from "./manuscript.queries.ts";
+import { selectProposalCount } from "./proposal.queries.ts";
 import { selectNarrowedItems } from "./share.queries.ts";
 import { type DeskKind, deskKinds } from "./schema-field.ts";
 
@@ -31,8 +32,12 @@ async function showDesk({ page, db, actor, query }: DeskRequest): Promise<Reply>
     pageSize,
   };
   const me = personOf(actor);
-  const [found, narrowed] = await Promise.all([selectDeskList(db, me, filter), filter.list === "mine" ? [] : selectNarrowedItems(db, me)]);
-  return html(DeskPage({ page, view: { ...filter, ...found, narrowed } }));
+  const [found, narrowed, proposals] = await Promise.all([
+    selectDeskList(db, me, filter),
+    filter.list === "mine" ? [] : selectNarrowedItems(db, me),
+    selectProposalCount(db, me),
+  ]);
+  return html(DeskPage({ page, view: { ...filter, ...found, narrowed, proposals } }));
 }
 
 function showBegin({ page, query }: DeskRequest): Promise<Reply> {

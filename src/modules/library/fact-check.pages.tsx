@@ -17,9 +17,9 @@ import {
 import { formatDate } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { ChangeInWords, DeskFrame, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import { ChangeInWords, DeskFrame, DeskWhoSees, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
 import type { Change } from "./manuscript-diff.ts";
-import type { FactCheck, FactCheckLine } from "./manuscript-view.ts";
+import type { DeskReaders, FactCheck, FactCheckLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { fieldsOf } from "./schema-field.ts";
 import type { Titles } from "./schema-words.ts";
@@ -63,6 +63,7 @@ export type FactCheckView = {
   readonly changes: readonly Change[] | undefined;
   readonly draft: Draft;
   readonly titles: Titles;
+  readonly readers: DeskReaders;
 };
 
 type ViewProps = { page: Page; view: FactCheckView };
@@ -81,6 +82,7 @@ export function FactCheckPage({ page, view }: ViewProps): JSX.Element {
       outside
       way={[{ label: text.title, href: addresses.factChecks[language] }]}
     >
+      <DeskWhoSees page={page} readers={view.readers} />
       {open ? (
         <Asked page={page} view={view} />
       ) : (

@@ -6,6 +6,7 @@ import { addresses } from "./addresses.ts";
 import { doneQuery, readingForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf } from "./desk-route.ts";
 import { FactCheckListPage, FactCheckPage } from "./fact-check.pages.tsx";
+import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { selectFacetTitles } from "./item.queries.ts";
 import { changesBetween } from "./manuscript-diff.ts";
 import type { FactCheck } from "./manuscript-view.ts";
@@ -32,8 +33,8 @@ async function findCheck({ db, actor, params }: DeskRequest): Promise<FactCheck>
 async function drawCheck({ page, db, actor, language }: DeskRequest, check: FactCheck, draft: Draft, status: number): Promise<Reply> {
   const { kind, content } = check.manuscript;
   const changes = check.before === undefined ? undefined : changesBetween(fieldsOf[kind], check.before.content, content);
-  const titles = await selectFacetTitles(db, actor, language);
-  return html(FactCheckPage({ page, view: { check, changes, draft, titles } }), status);
+  const [titles, readers] = await Promise.all([selectFacetTitles(db, actor, language), selectDeskReaders(db, check.manuscript.id)]);
+  return html(FactCheckPage({ page, view: { check, changes, draft, titles, readers } }), status);
 }
 
 async function showCheck(request: DeskRequest): Promise<Reply> {

@@ -27,6 +27,7 @@ import type { Source } from "./content.ts";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
 import { deskMessages, messages, shareMessages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
+import { WayToPropose } from "./proposal.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
 import { structuredOf } from "./structured.ts";
 
@@ -93,6 +94,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
             </Section>
           ))}
           <SourcesOfPage page={page} view={view} />
+          {view.draftHref === undefined ? <WayToPropose language={language} kind={content.kind} slug={view.slug} /> : null}
           <WayToPeople page={page} people={people} />
         </Stack>
       </WithAside>

@@ -70,4 +70,26 @@ export const libraryPersonalData: readonly PersonalData[] = [
     isAbout: doneBy("archived_by"),
     keeping: { kind: "always", because: becauseOfTheText },
   },
+  {
+    table: "library.proposal",
+    what: {
+      sv: "Det du har skrivit till redaktionen om en text medan du var inloggad, och svaren. Också svar som du själv har gett.",
+      en: "What you wrote to the desk about a text while signed in, and the answers. Answers that you gave, too.",
+    },
+    why: {
+      sv: "För att rätta och lägga till i texterna, och för att du ska se vad som blev av det.",
+      en: "To put texts right, and so that you see what became of it.",
+    },
+    columns: ["written_by", "written_at", "said", "answered_by", "answered_at", "answer", "token_hash"],
+    secret: ["token_hash"],
+    words: sql`jsonb_build_object('text', (SELECT item.title FROM library.item WHERE item.id = kept.item_id))`,
+    isAbout: doneBy("written_by", "answered_by"),
+    keeping: {
+      kind: "days",
+      days: 365,
+      since: { sv: "efter att förslaget har besvarats", en: "after the proposal has been answered" },
+      over: sql`CASE WHEN kept.state IN ('done', 'declined') THEN kept.answered_at END`,
+    },
+    erase: ({ id }) => sql`UPDATE library.proposal SET written_by = NULL WHERE written_by = ${id}`,
+  },
 ];

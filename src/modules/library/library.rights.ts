@@ -1,10 +1,11 @@
 import type { RightsInWords } from "../../kernel/policy.ts";
 import type { FactCheckAction } from "./fact-check.policy.ts";
 import type { itemPolicy } from "./item.policy.ts";
+import type { ProposalAction } from "./proposal.policy.ts";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
 
 /** What each action of this module is, for the page that says who may do what. */
-export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAction | FactCheckAction> = {
+export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAction | FactCheckAction | ProposalAction> = {
   title: { sv: "Biblioteket", en: "The library" },
   actions: {
     "library.item.read": { sv: "Läsa, söka och hämta texter i biblioteket", en: "Read, search and download texts of the library" },
@@ -39,5 +40,14 @@ export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAc
       sv: "Svara för sin myndighet om fakta i en text",
       en: "Answer for one's agency about the facts of a text",
     },
+    "library.proposal.make": { sv: "Säga något om en text till redaktionen", en: "Tell the desk something about a text" },
+    "library.proposal.follow": {
+      sv: "Se vad som blev av ett förslag, på dess hemliga adress",
+      en: "See what became of a proposal, at its secret address",
+    },
+    "library.proposal.list-own": { sv: "Öppna sidan med sina egna förslag", en: "Open the page of one's own proposals" },
+    "library.proposal.read-own": { sv: "Se sina egna förslag och svaren", en: "See one's own proposals and the answers" },
+    "library.proposal.read": { sv: "Läsa läsarnas förslag", en: "Read what readers propose" },
+    "library.proposal.answer": { sv: "Svara på läsarnas förslag", en: "Answer what readers propose" },
   },
 };

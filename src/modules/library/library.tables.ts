@@ -75,6 +75,20 @@ export type LibraryTables = {
     created_at: Instant;
     updated_at: Instant;
   };
+  "library.proposal": {
+    id: string;
+    item_id: string;
+    kind: string;
+    said: string;
+    written_by: string | null;
+    written_at: Instant;
+    token_hash: Buffer;
+    demonstration: boolean;
+    state: string;
+    answer: string | null;
+    answered_by: string | null;
+    answered_at: Instant | null;
+  };
   "library.review": {
     id: string;
     manuscript_id: string;

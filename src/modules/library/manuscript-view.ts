@@ -1,3 +1,4 @@
+import type { Readers } from "../../design/index.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId, PersonId } from "../people/index.ts";
@@ -28,6 +29,17 @@ export type Manuscript = {
   readonly updatedAt: Instant;
   /** Of the demonstration, and shared with nobody outside it. */
   readonly demonstration: boolean;
+};
+
+/** Those who speak for an agency, and whether they are asked now or have approved a version. */
+export type AgencyReaders = { readonly name: string; readonly persons: number; readonly asked: boolean };
+
+/** Who can see a text at the desk. */
+export type DeskReaders = {
+  readonly editors: number;
+  readonly agencies: readonly AgencyReaders[];
+  /** Who reads what is in the library; `isThis` where that is this text, and not an earlier one that it would change. */
+  readonly published: (Readers & { readonly isThis: boolean }) | undefined;
 };
 
 /** What whoever asks may do with it: the buttons that are shown. */
@@ -126,6 +138,7 @@ export type ManuscriptView = {
   readonly reviews: readonly ReviewLine[];
   readonly comments: readonly CommentLine[];
   readonly needsFactCheck: boolean;
+  readonly readers: DeskReaders;
   readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | undefined;
   readonly refusal: DeskRefusal | undefined;
   /** What was written to the second reading, when it came back. */

@@ -5,6 +5,7 @@ import { addresses, hrefById, itemAt } from "./addresses.ts";
 import { ArchivePage, DetailsPage, type DetailsView } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, readingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
+import { selectDeskReaders } from "./desk-readers.queries.ts";
 import type { CommentId, DeskRefusal, ManuscriptId } from "./manuscript.ts";
 import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
 import { ManuscriptPage } from "./manuscript.pages.tsx";
@@ -34,15 +35,16 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
-  const [faults, versions, reviews, comments, approved] = await Promise.all([
+  const [faults, versions, reviews, comments, approved, readers] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
     selectVersions(db, id),
     selectReviews(db, id),
     selectComments(db, id),
     described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
+    selectDeskReaders(db, id),
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf() };
-  return { manuscript, faults, versions, reviews, comments, needsFactCheck: !approved, ...nothing, ...told };
+  return { manuscript, faults, versions, reviews, comments, needsFactCheck: !approved, readers, ...nothing, ...told };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {

@@ -3,6 +3,8 @@ import { en as deskEn } from "./desk.messages.en.ts";
 import { sv as deskSv } from "./desk.messages.sv.ts";
 import { en as formEn } from "./form.messages.en.ts";
 import { sv as formSv } from "./form.messages.sv.ts";
+import { en as proposalEn } from "./proposal.messages.en.ts";
+import { sv as proposalSv } from "./proposal.messages.sv.ts";
 import { en } from "./library.messages.en.ts";
 import { en as shareEn } from "./share.messages.en.ts";
 import { sv as shareSv } from "./share.messages.sv.ts";
@@ -17,3 +19,6 @@ export const deskMessages: Catalogue<typeof deskSv> = { sv: deskSv, en: deskEn }
 
 /** Words of the forms that texts are written in. */
 export const formMessages: Catalogue<typeof formSv> = { sv: formSv, en: formEn };
+
+/** Words about what readers tell the desk. */
+export const proposalMessages: Catalogue<typeof proposalSv> = { sv: proposalSv, en: proposalEn };

@@ -27,6 +27,8 @@ import { libraryRevision } from "./load.ts";
 import { shareRoutes } from "./share.routes.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
 import { manuscriptRoutes } from "./manuscript.routes.ts";
+import { proposalPolicy } from "./proposal.policy.ts";
+import { proposalRoutes } from "./proposal.routes.ts";
 import { previewRoutes } from "./preview.routes.ts";
 import { tableDoors } from "./table.doors.ts";
 import { selectLibraryPages } from "./open-item.queries.ts";
@@ -43,7 +45,7 @@ const drawn = <Kept extends object, From extends object>(all: readonly Kept[], f
   all.map((one) => ({ ...one, ...from }));
 
 /** What is drawn for one person at a time. */
-const atDesk = [...deskRoutes, ...writeRoutes, ...previewRoutes, ...manuscriptRoutes, ...factCheckRoutes];
+const atDesk = [...deskRoutes, ...writeRoutes, ...previewRoutes, ...manuscriptRoutes, ...factCheckRoutes, ...proposalRoutes];
 
 export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {
   name: "library",
@@ -55,7 +57,7 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables & Kerne
       async (tx: Write<LibraryTables & PeopleTables>) => void (await linkAgencies(tx)),
     ),
   ],
-  policies: [itemPolicy, manuscriptPolicy, factCheckPolicy],
+  policies: [itemPolicy, manuscriptPolicy, factCheckPolicy, proposalPolicy],
   rights: libraryRights,
   personalData: libraryPersonalData,
   jobs: deskJobs,

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonRow,
   Choices,
+  Disclosure,
   ErrorSummary,
   type FieldIssue,
   Fieldset,
@@ -13,13 +14,15 @@ import {
   TextField,
 } from "../../design/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { DeskFrame, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
-import type { DeskRefusal } from "./manuscript.ts";
+import { formatNumber, type Language } from "../../kernel/i18n.ts";
+import { DeskFrame, DeskWhoSees, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import type { ContentFault, DeskRefusal } from "./manuscript.ts";
 import type { Conflict } from "./manuscript-merge.ts";
-import type { Manuscript } from "./manuscript-view.ts";
+import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
-import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
-import { SchemaFields } from "./schema-form.pages.tsx";
+import type { Advice } from "./plain-language.ts";
+import { type DraftContent, fieldAt, fieldsOf, type SchemaField } from "./schema-field.ts";
+import { faultSentence, SchemaFields } from "./schema-form.pages.tsx";
 import type { Titles } from "./schema-words.ts";
 
 export type WriteView = {
@@ -31,6 +34,10 @@ export type WriteView = {
   readonly note: string;
   readonly titles: Titles;
   readonly refusal: DeskRefusal | undefined;
+  /** What has to be mended in it before it can be handed over. */
+  readonly faults: readonly ContentFault[];
+  readonly advice: readonly Advice[];
+  readonly readers: DeskReaders;
 };
 
 /** The form of a text, made from the schema of its kind. */
@@ -53,15 +60,73 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
           {view.refusal === undefined ? text.notNow : text.closed}
         </Notice>
       )}
+      {isDraft ? <Missing page={page} view={view} /> : null}
+      <AdviceOnLanguage page={page} advice={view.advice} />
       <Form page={page}>
         <input type="hidden" name="from" value={view.from} />
         {isDraft ? <Save page={page} /> : null}
         <SchemaFields form={form} fields={fieldsOf[manuscript.kind]} content={content} />
         <TextField language={language} name="note" label={text.note} hint={text.noteHint} value={view.note} width={60} optional />
+        <DeskWhoSees page={page} readers={view.readers} />
         {isDraft ? <Save page={page} /> : null}
       </Form>
     </DeskFrame>
   );
+}
+
+/** What is missing, each a way to its field: in a draft nothing is wrong yet. */
+function Missing({ page: { language }, view: { faults, manuscript } }: { page: Page; view: WriteView }): JSX.Element {
+  const text = deskMessages[language].write;
+  if (faults.length === 0) return <p>{text.missingNothing}</p>;
+  const fields = fieldsOf[manuscript.kind];
+  return (
+    <Disclosure summary={text.missing(formatNumber(language, faults.length), faults.length === 1)}>
+      <ul class="plain-list">
+        {faults.map((fault) => {
+          const field = fieldAt(fields, fault.path);
+          const sentence = faultSentence(language, fault);
+          return <li>{field === undefined ? sentence : <a href={`#${idOf(fault.path, field)}`}>{sentence}</a>}</li>;
+        })}
+      </ul>
+    </Disclosure>
+  );
+}
+
+/** Several answers to one question have each an id of their own. */
+function idOf(path: string, { kind }: SchemaField): string {
+  return kind === "several" || kind === "yes-no" ? `${path}-1` : path;
+}
+
+function AdviceOnLanguage({ page, advice }: { page: Page; advice: readonly Advice[] }): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].advice;
+  if (advice.length === 0) return <p>{text.none}</p>;
+  return (
+    <Disclosure summary={text.title(formatNumber(language, advice.length))}>
+      <p>{text.intro}</p>
+      <ul class="plain-list">
+        {advice.map((one) => (
+          <li>
+            <a href={`#${one.path}`}>{placeTitle(page, one.path)}</a>
+            {": "}
+            {adviceInWords(language, one)}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+function adviceInWords(language: Language, one: Advice): string {
+  const text = deskMessages[language].advice;
+  switch (one.kind) {
+    case "long-sentence":
+      return text["long-sentence"](one.begins, formatNumber(language, one.words));
+    case "heavy-word":
+      return text["heavy-word"](one.word, one.instead);
+    default:
+      return text["long-word"](one.word);
+  }
 }
 
 /** Stands first in the form too: what the Enter key sends is the first button, and that must not be one that changes rows. */

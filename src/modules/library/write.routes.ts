@@ -5,6 +5,7 @@ import { conflict, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { differencesForm, mergeForm, restoreForm, writingForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn, whichOf } from "./desk-route.ts";
+import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { selectFacetTitles } from "./item.queries.ts";
 import type { SaveOutcome } from "./manuscript.ts";
 import { restoreVersion, saveManuscript } from "./manuscript.actions.ts";
@@ -12,6 +13,8 @@ import { selectManuscript } from "./manuscript.queries.ts";
 import { changesBetween } from "./manuscript-diff.ts";
 import { type Decision, mergeSides, settle } from "./manuscript-merge.ts";
 import type { Manuscript } from "./manuscript-view.ts";
+import { selectFaults } from "./move.actions.ts";
+import { adviceOn } from "./plain-language.ts";
 import { deskMessages } from "./messages.ts";
 import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
 import { changeRows, readRowDeed, readWritten, tidy } from "./schema-form.ts";
@@ -37,8 +40,14 @@ async function drawForm(
   written: Written,
   status: number,
 ): Promise<Reply> {
-  const titles = await selectFacetTitles(db, actor, language);
-  return html(WritePage({ page, view: { manuscript, titles, refusal: undefined, ...written } }), status);
+  const content = tidy(fieldsOf[manuscript.kind], written.content);
+  const [titles, faults, readers] = await Promise.all([
+    selectFacetTitles(db, actor, language),
+    selectFaults(db, { ...manuscript, content }),
+    selectDeskReaders(db, manuscript.id),
+  ]);
+  const view = { manuscript, titles, faults, readers, advice: adviceOn(content), refusal: undefined, ...written };
+  return html(WritePage({ page, view }), status);
 }
 
 async function showWrite(request: DeskRequest): Promise<Reply> {

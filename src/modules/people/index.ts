@@ -51,6 +51,7 @@ export { isAdministrator, isCoordinator, isEditor, isSupport, isTheirOwn } from 
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
+export { hashOf, newSecret } from "./session.ts";
 export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.policy.ts";
 export { holdPersonsToTell, type PersonToTell, selectActor } from "./telling.queries.ts";
 export { wideningSources } from "./widening.notices.ts";

@@ -1,0 +1,35 @@
+import { sql } from "kysely";
+import type { Read } from "../../kernel/db.ts";
+import { type PeopleTables, selectWhoSees, type SharingColumns, sharingOf } from "../people/index.ts";
+import type { LibraryTables } from "./library.tables.ts";
+import type { ManuscriptId } from "./manuscript.ts";
+import type { AgencyReaders, DeskReaders } from "./manuscript-view.ts";
+
+type Tables = LibraryTables & PeopleTables;
+
+/**
+ * Who can see a text at the desk, as its page says it: how many edit, and how many speak for the agencies that are asked or have approved.
+ * The same persons that `manuscriptPolicy` and `factCheckPolicy` let in.
+ */
+export async function selectDeskReaders(db: Read<Tables>, id: ManuscriptId): Promise<DeskReaders> {
+  const { rows } = await sql<{ editors: number; agencies: AgencyReaders[]; sharing: SharingColumns | null; isThis: boolean }>`
+    SELECT
+      (SELECT count(DISTINCT held.person_id) FROM people.role_grant AS held JOIN people.person ON person.id = held.person_id
+        WHERE held.role = 'editor' AND held.ended_at IS NULL AND person.ended_at IS NULL
+          AND person.demonstration = manuscript.demonstration) AS editors,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('name', asked.name, 'asked', asked.open, 'persons', (
+          SELECT count(DISTINCT own.person_id) FROM people.membership AS own JOIN people.person ON person.id = own.person_id
+          WHERE own.organisation_id = asked.id AND own.ended_at IS NULL AND (own.coordinator OR own.place = 'agency-head')
+            AND person.ended_at IS NULL AND person.demonstration = manuscript.demonstration)) ORDER BY asked.name COLLATE "C"), '[]')
+        FROM (SELECT organisation.id, organisation.name, bool_or(review.outcome IS NULL) AS open
+          FROM library.review JOIN people.organisation ON organisation.id = review.described_id
+          WHERE review.manuscript_id = manuscript.id AND (review.outcome IS NULL OR review.outcome = 'approved')
+          GROUP BY organisation.id, organisation.name) AS asked) AS agencies,
+      (SELECT jsonb_build_object('audience', item.audience, 'organisationId', item.organisation_id, 'circleId', item.circle_id)
+        FROM library.item WHERE item.id = manuscript.item_id AND item.withdrawn_at IS NULL) AS sharing,
+      manuscript.state = 'published' AS "isThis"
+    FROM library.manuscript WHERE manuscript.id = ${id}`.execute(db);
+  const { editors = 0, agencies = [], sharing = null, isThis = false } = rows[0] ?? {};
+  const published = sharing === null ? undefined : await selectWhoSees(db, sharingOf(sharing));
+  return { editors, agencies, published: published && { ...published, isThis } };
+}
