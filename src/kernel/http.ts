@@ -10,6 +10,7 @@ import { decideEntrance, type EntranceDecision, type Identity } from "./http-ent
 import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
+import { logProblem, observe } from "./http-log.ts";
 import { endedSessionCookie, readSessionCookie, sessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
 import type { KeptForm } from "./kept-form.ts";
@@ -153,37 +154,6 @@ function refuseUnknownActions<Tables, Page>({ routes, doors, policies }: AppOpti
 
 function policyOf(policies: readonly Policy<never>[], action: string): Policy<never> {
   return policies.find((policy) => action in policy) ?? {};
-}
-
-/** Gives every request a reference number and logs its pattern, never its address: that may hold what a person searched for. */
-function observe(log: Log) {
-  return async (context: Context<HttpVariables>, next: () => Promise<void>): Promise<void> => {
-    const started = performance.now();
-    context.set("reference", newReference());
-    await next();
-    // On the answer itself: `context.header` would build it anew, with its body as a stream (1 ms for 77 kB).
-    const { headers } = context.res;
-    headers.set("X-Request-Id", context.get("reference"));
-    headers.set("X-Content-Type-Options", "nosniff");
-    if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    log.info(
-      {
-        reference: context.get("reference"),
-        method: context.req.method,
-        route: context.get("pattern") ?? "none",
-        status: context.res.status,
-        ms: Math.round((performance.now() - started) * 10) / 10,
-      },
-      "request",
-    );
-  };
-}
-
-/** Eight letters and digits that cannot be mistaken for each other when read over the phone. */
-function newReference(): string {
-  const alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const letters = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => alphabet.charAt(byte % alphabet.length));
-  return `${letters.slice(0, 4).join("")}-${letters.slice(4).join("")}`;
 }
 
 function addHealth<Tables, Page>(app: Hono<HttpVariables>, { isReady }: AppOptions<Tables, Page>): void {
@@ -395,11 +365,4 @@ async function replyWithProblem<Tables, Page>(
   if (context.get("viewer") !== undefined) response.headers.set("Cache-Control", "private, no-cache");
   if (problem.retryAfter !== undefined) response.headers.set("Retry-After", String(problem.retryAfter));
   return response;
-}
-
-/** Every reference that a reader is shown stands in the log; of what they wrote, only the names of parameters do. */
-function logProblem(log: Log, error: unknown, { status, kind, reference, issues, code }: Problem): void {
-  if (status >= 500) log.error({ err: error, reference }, "a request failed");
-  else if (kind !== "not-found" && kind !== "gone")
-    log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
 }
