@@ -1,14 +1,15 @@
 import { Hono, type Context } from "hono";
-import { isFixedHost, networkOf } from "./caller.ts";
 import { asUnavailable, type Database, type Read } from "./db.ts";
 import { detourTo } from "./detour.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
+import { networkOf } from "./caller.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
-import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
-import { type Problem, problemOf } from "./http-problem.ts";
+import { formTokenField, formTokenOf, ownOrigins, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
+import { observe } from "./http-observe.ts";
+import { logProblem, type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { cookiesOf, readErrandCookie, readSessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
@@ -19,7 +20,6 @@ import { PageStore } from "./page-store.ts";
 import type { PersonalData } from "./personal-data.ts";
 import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
 import type { Analysers } from "./search/index.ts";
-import { newReference } from "./reference.ts";
 import type { Settings } from "./settings.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { type Clock, type Instant, instantInStockholm, type PlainDate } from "./time.ts";
@@ -167,30 +167,6 @@ function policyOf(policies: readonly Policy<never>[], action: string): Policy<ne
   return policies.find((policy) => action in policy) ?? {};
 }
 
-/** Gives every request a reference number and logs its pattern, never its address: that may hold what a person searched for. */
-function observe(log: Log) {
-  return async (context: Context<HttpVariables>, next: () => Promise<void>): Promise<void> => {
-    const started = performance.now();
-    context.set("reference", newReference());
-    await next();
-    // On the answer itself: `context.header` would build it anew, with its body as a stream (1 ms for 77 kB).
-    const { headers } = context.res;
-    headers.set("X-Request-Id", context.get("reference"));
-    headers.set("X-Content-Type-Options", "nosniff");
-    if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    log.info(
-      {
-        reference: context.get("reference"),
-        method: context.req.method,
-        route: context.get("pattern") ?? "none",
-        status: context.res.status,
-        ms: Math.round((performance.now() - started) * 10) / 10,
-      },
-      "request",
-    );
-  };
-}
-
 function addHealth<Tables, Page>(app: Hono<HttpVariables>, { isReady }: AppOptions<Tables, Page>): void {
   app.get("/healthz", (context) => context.text("ok"));
   app.get("/readyz", async (context) => ((await isReady()) ? context.text("ready") : context.text("not ready", 503)));
@@ -213,18 +189,15 @@ type Asked<Tables, Page> = {
 };
 
 function addRoute<Tables, Page>(app: Hono<HttpVariables>, route: Route<Tables, Page>, serving: Serving<Tables, Page>): void {
-  const methods = [
-    ...(route.get === undefined ? [] : ["GET", "HEAD"]),
-    ...(route.land === undefined ? [] : ["GET"]),
-    ...(route.post === undefined ? [] : ["POST"]),
-  ];
+  const shown = route.get !== undefined ? ["GET", "HEAD"] : route.land !== undefined ? ["GET"] : [];
+  const methods = [...shown, ...(route.post === undefined ? [] : ["POST"])];
   for (const language of languages) {
     const pattern = route.address[language];
     app.on(methods, pattern, async (context) => {
       context.set("pattern", pattern);
       const asked = await readRequest(context, { serving, route, language });
       const from = callerOf(context, serving.proxies);
-      if (context.req.method === "POST") return route.takesFrom === "anywhere" ? takeFromAnywhere(asked, from) : take(asked, from);
+      if (context.req.method === "POST") return take(asked, from);
       return route.land === undefined ? show(asked) : receive(asked, from);
     });
     app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: methods.join(", ") }));
@@ -277,7 +250,7 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 /** Takes a form from a page of this site, for whoever may send it. */
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
-  if (route.fromMail === true) return takeFromMail(asked, from);
+  if (route.fromMail === true || route.takesFrom === "anywhere") return takeFromAnywhere(asked, from);
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
   if (entranceOf(asked) === "sign-in" || route.post === undefined) throw new NotFound(asked.path);
@@ -294,7 +267,7 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   return answer(now, await route.post({ ...deedRequest(now, from), submission }));
 }
 
-/** Takes what another site has sent a browser here with. Nothing of it counts but what was sent. */
+/** Takes what another site has sent a browser here with, or a mail program. Nothing of it counts but what was sent. */
 async function takeFromAnywhere<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
   const nobody = { ...asked, identity: undefined, viewer: undefined };
@@ -315,21 +288,6 @@ async function receive<Tables, Page>(asked: Asked<Tables, Page>, from: string): 
 function deedRequest<Tables, Page>(asked: Asked<Tables, Page>, from: string): DeedRequest<Tables, Page> {
   const userAgent = asked.request.headers.get("user-agent") ?? "";
   return { ...routeRequest(asked), database: asked.serving.database, from, userAgent };
-}
-
-/** Takes a form that says nothing of whoever sends it. It is answered as to a visitor: a session that came along counts for nothing. */
-async function takeFromMail<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
-  const { serving, route, request } = asked;
-  const anybody = { ...asked, identity: undefined, viewer: undefined };
-  if (entranceOf(anybody) !== "open" || route.post === undefined) throw new NotFound(asked.path);
-  const submission = await readSubmission(request, route.formSize ?? usualFormSize);
-  return answer(anybody, await route.post({ ...routeRequest(anybody), database: serving.database, submission, from, userAgent: "" }));
-}
-
-/** What pages of this site call it: as it is set, and as it was asked here where no other site can be called that. */
-function ownOrigins({ origin }: Settings, { url }: Request): string[] {
-  const asked = new URL(url);
-  return isFixedHost(asked.hostname) ? [origin, asked.origin] : [origin];
 }
 
 /** @throws NotFound when the door is closed to whoever asks and neither signing in nor confirming would open it. */
@@ -427,11 +385,4 @@ async function replyWithProblem<Tables, Page>(
   if (context.get("viewer") !== undefined) response.headers.set("Cache-Control", "private, no-cache");
   if (problem.retryAfter !== undefined) response.headers.set("Retry-After", String(problem.retryAfter));
   return response;
-}
-
-/** Every reference that a reader is shown stands in the log; of what they wrote, only the names of parameters do. */
-function logProblem(log: Log, error: unknown, { status, kind, reference, issues, code }: Problem): void {
-  if (status >= 500) log.error({ err: error, reference }, "a request failed");
-  else if (kind !== "not-found" && kind !== "gone")
-    log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
 }

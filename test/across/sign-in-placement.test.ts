@@ -164,6 +164,9 @@ test("what somebody writes changes nothing: fields of the form, parameters and a
   expect((await trial.answer(stranger, away)).location).toBe("/min-sida");
   expect(stranger.jar.get("tillit")).not.toBe(before);
   expect((await stranger.get("/min-sida")).body).toContain("Anna Andersson");
+  const found = trial.browser();
+  found.jar.set("tillit", before ?? "");
+  expect((await found.get("/min-sida")).status).toBe(303);
 });
 
 test("nobody takes another's account over by an address that is equal, whichever provider says it", async () => {

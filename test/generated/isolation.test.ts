@@ -340,6 +340,15 @@ describe("a form that does not come from a page of this site and this session is
   const forms = taking
     .filter(({ route }) => route.fromMail !== true && route.takesFrom === undefined)
     .map(({ pattern, rule }) => ({ pattern, by: whomItIsFor(rule) }));
+
+  test("but for what a mail program sends, which proves itself by its address alone", () => {
+    const fromMail = routes.filter((route) => route.fromMail !== undefined).map(({ address }) => address.sv);
+    expect(fromMail).toEqual(["/inga-mejl/:token"]);
+  });
+
+  test("but for what a provider sends, which is nobody's", () => {
+    const anywhere = taking.filter(({ route }) => route.takesFrom === "anywhere").map(({ pattern }) => pattern);
+    expect(anywhere).toEqual(["/logga-in/saml/:id", "/en/sign-in/saml/:id"]);
   });
 
   test("there are forms to be sent", () => {

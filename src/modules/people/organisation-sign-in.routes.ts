@@ -79,11 +79,12 @@ async function landSaml(request: PeopleLanding): Promise<Reply> {
 
 /** Lets in whoever has come back, or says why not. The errand is over in any case but one. */
 async function settle(request: PeopleLanding, arrival: Arrival | Failure): Promise<Reply> {
-  const { database, settings, language, userAgent, errand, at } = request;
+  const { database, actor, settings, language, userAgent, errand, at } = request;
   if ("failed" in arrival) return { ...seeOther(failureAddress(language, arrival)), errand: "ended" };
   const { flow } = arrival;
   if (flow.purpose === "try") return settleTrial(request, arrival);
-  const entering = { settings, device: describeDevice(userAgent), at };
+  const before = actor.kind === "person" ? actor : undefined;
+  const entering = { settings, device: describeDevice(userAgent), at, before };
   const outcome = await failing(database, { flow, at }, () => enterByOrganisation(database, arrival, entering));
   if ("failed" in outcome) return { ...seeOther(failureAddress(language, outcome)), errand: "ended" };
   if (outcome.kind === "prove") {

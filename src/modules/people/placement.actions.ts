@@ -5,7 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { addresses } from "./addresses.ts";
-import { sendSignInLink } from "./entry.actions.ts";
+import { type Beginning, beginInstead, sendSignInLink } from "./entry.actions.ts";
 import { insertIdentityUnlessThere, selectCandidates, selectHasEverBelonged, updateIdentityUsed } from "./identity.queries.ts";
 import { type Claims, decidePlacement, faultOfClaims, issuerOf, nameFor, type ProviderId } from "./identity-provider.ts";
 import { selectOptionalProviderForUpdate, selectOptionalProviderInUse, updateProviderToTried } from "./identity-provider.queries.ts";
@@ -16,7 +16,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import { normaliseEmail, type PersonActor, type PersonId } from "./person.ts";
 import { insertPersonUnlessThere } from "./person.queries.ts";
 import { holdPerson } from "./role.queries.ts";
-import { type StartedSession, startSession } from "./session.actions.ts";
+import type { StartedSession } from "./session.actions.ts";
 import { hashOf } from "./session.ts";
 import { NotSignedIn, proofMinutes } from "./sign-in-flow.ts";
 import { selectOptionalWaiting, updateFlowToWaiting, updateWaitingToDone, type WaitingFlow } from "./sign-in-flow.queries.ts";
@@ -28,7 +28,7 @@ export type Entrance =
   /** A mail has been sent to the address; the browser waits. */
   | { readonly kind: "prove"; readonly seconds: number };
 
-type Entering = { readonly settings: SignInSettings; readonly device: string; readonly at: Instant };
+type Entering = Beginning & { readonly settings: SignInSettings };
 
 /**
  * Lets in whomever a provider has spoken of, as far as it may speak of them: finds them, or makes them a member of its organisation with the
@@ -39,8 +39,9 @@ type Entering = { readonly settings: SignInSettings; readonly device: string; re
 export async function enterByOrganisation(
   database: Database<Tables>,
   { flow, claims, stateHash }: Arrival,
-  { settings, device, at }: Entering,
+  { settings, ...beginning }: Entering,
 ): Promise<Entrance> {
+  const { at } = beginning;
   return inTransaction(database, async (tx): Promise<Entrance> => {
     const provider = await selectOptionalProviderInUse(tx, { id: flow.providerId, demonstration: settings.demonstration, lock: true });
     if (provider === undefined) throw new NotSignedIn("not-in-use");
@@ -60,7 +61,7 @@ export async function enterByOrganisation(
       placement.kind === "make" ? await makePerson(tx, provider, { claims, email, language: flow.language, at }) : placement.personId;
     if (placement.kind === "enter") await updateIdentityUsed(tx, { ...known, at });
     else await link(tx, provider, { claims, personId, at });
-    const session = await startSession(tx, { personId, device, at, way: provider.setup.kind, provider: provider.id });
+    const session = await beginInstead(tx, { ...beginning, personId, way: provider.setup.kind, provider: provider.id });
     return { kind: "entered", session };
   });
 }
