@@ -514,6 +514,63 @@ CREATE TABLE people.entry_link (
 CREATE INDEX entry_link_expires_at ON people.entry_link USING btree (expires_at);
 CREATE INDEX entry_link_person_id ON people.entry_link USING btree (person_id);
 
+CREATE TABLE people.identity (
+  id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  provider_id uuid NOT NULL,
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone NOT NULL,
+  CONSTRAINT identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT identity_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES people.identity_provider(id),
+  CONSTRAINT identity_pkey PRIMARY KEY (id),
+  CONSTRAINT identity_provider_id_issuer_subject_key UNIQUE (provider_id, issuer, subject)
+);
+CREATE INDEX identity_person_id ON people.identity USING btree (person_id);
+
+CREATE TABLE people.identity_provider (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  kind text NOT NULL,
+  demonstration boolean NOT NULL,
+  state text NOT NULL,
+  version integer NOT NULL,
+  domains text[] NOT NULL,
+  organisation_number text,
+  issuer text,
+  client_id text,
+  client_secret bytea,
+  asks_verified boolean NOT NULL,
+  entry_point text,
+  entity_id text,
+  certificates text[],
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid NOT NULL,
+  tried_at timestamp with time zone,
+  tried_by uuid,
+  CONSTRAINT identity_provider_check CHECK ((kind = 'oidc'::text) = (issuer IS NOT NULL AND client_id IS NOT NULL AND client_secret IS NOT NULL)),
+  CONSTRAINT identity_provider_check1 CHECK ((kind = 'saml'::text) = (entry_point IS NOT NULL AND entity_id IS NOT NULL AND cardinality(certificates) > 0)),
+  CONSTRAINT identity_provider_check2 CHECK ((tried_at IS NULL) = (tried_by IS NULL)),
+  CONSTRAINT identity_provider_check3 CHECK ((state <> ALL (ARRAY['tried'::text, 'in-use'::text])) OR tried_at IS NOT NULL),
+  CONSTRAINT identity_provider_domains_check CHECK (cardinality(domains) > 0),
+  CONSTRAINT identity_provider_kind_check CHECK (kind = ANY (ARRAY['oidc'::text, 'saml'::text])),
+  CONSTRAINT identity_provider_organisation_number_check CHECK (organisation_number ~ '^\d{10}$'::text),
+  CONSTRAINT identity_provider_state_check CHECK (state = ANY (ARRAY['draft'::text, 'tried'::text, 'in-use'::text, 'stopped'::text])),
+  CONSTRAINT identity_provider_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people.person(id),
+  CONSTRAINT identity_provider_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.person(id),
+  CONSTRAINT identity_provider_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT identity_provider_tried_by_fkey FOREIGN KEY (tried_by) REFERENCES people.person(id),
+  CONSTRAINT identity_provider_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_provider_changed_by ON people.identity_provider USING btree (changed_by);
+CREATE INDEX identity_provider_created_by ON people.identity_provider USING btree (created_by);
+CREATE INDEX identity_provider_organisation_id ON people.identity_provider USING btree (organisation_id);
+CREATE INDEX identity_provider_tried_by ON people.identity_provider USING btree (tried_by);
+CREATE UNIQUE INDEX identity_provider_in_use ON people.identity_provider USING btree (organisation_id, demonstration) WHERE (state = 'in-use'::text);
+
 CREATE TABLE people.invitation (
   id uuid NOT NULL,
   token_hash bytea NOT NULL,
@@ -815,6 +872,47 @@ CREATE TABLE people.session (
 );
 CREATE INDEX session_expires_at ON people.session USING btree (expires_at);
 CREATE INDEX session_person_id ON people.session USING btree (person_id);
+
+CREATE TABLE people.sign_in_assertion (
+  provider_id uuid NOT NULL,
+  assertion_id text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_assertion_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES people.identity_provider(id),
+  CONSTRAINT sign_in_assertion_pkey PRIMARY KEY (provider_id, assertion_id)
+);
+CREATE INDEX sign_in_assertion_expires_at ON people.sign_in_assertion USING btree (expires_at);
+
+CREATE TABLE people.sign_in_flow (
+  state_hash bytea NOT NULL,
+  browser_hash bytea NOT NULL,
+  provider_id uuid NOT NULL,
+  provider_version integer NOT NULL,
+  purpose text NOT NULL,
+  tried_by uuid,
+  language text NOT NULL,
+  next text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  code_hash bytea,
+  claims jsonb,
+  used_at timestamp with time zone,
+  waits_for uuid,
+  CONSTRAINT sign_in_flow_check CHECK ((purpose = 'try'::text) = (tried_by IS NOT NULL)),
+  CONSTRAINT sign_in_flow_check1 CHECK ((answered_at IS NULL) = (code_hash IS NULL)),
+  CONSTRAINT sign_in_flow_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
+  CONSTRAINT sign_in_flow_purpose_check CHECK (purpose = ANY (ARRAY['sign-in'::text, 'try'::text])),
+  CONSTRAINT sign_in_flow_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES people.identity_provider(id),
+  CONSTRAINT sign_in_flow_tried_by_fkey FOREIGN KEY (tried_by) REFERENCES people.person(id),
+  CONSTRAINT sign_in_flow_waits_for_fkey FOREIGN KEY (waits_for) REFERENCES people.person(id),
+  CONSTRAINT sign_in_flow_pkey PRIMARY KEY (state_hash),
+  CONSTRAINT sign_in_flow_code_hash_key UNIQUE (code_hash)
+);
+CREATE INDEX sign_in_flow_browser_hash ON people.sign_in_flow USING btree (browser_hash);
+CREATE INDEX sign_in_flow_expires_at ON people.sign_in_flow USING btree (expires_at);
+CREATE INDEX sign_in_flow_provider_id ON people.sign_in_flow USING btree (provider_id);
+CREATE INDEX sign_in_flow_tried_by ON people.sign_in_flow USING btree (tried_by);
+CREATE INDEX sign_in_flow_waits_for ON people.sign_in_flow USING btree (waits_for);
 
 CREATE TABLE people.widening (
   id uuid NOT NULL,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConfig } from "./config.ts";
+import { readConfig, settingsOf } from "./config.ts";
 
 test("without settings the program listens on this machine only, with a database of its own", () => {
   expect(readConfig({}, false)).toMatchObject({
@@ -40,6 +40,8 @@ test.each([
   [{ SMTP_URL: "smtp://mail.example.se" }, "MAIL_FROM must be set when SMTP_URL is: the address that mails come from."],
   [{ MAIL_FROM: "Tillit" }, 'MAIL_FROM must be an address such as Tillit <noreply@tillit.example> (it is "Tillit").'],
   [{ WORKER: "away" }, 'WORKER must be inside or apart (it is "away").'],
+  [{ SECRET_KEY: "hemligt" }, "SECRET_KEY must be 32 random bytes in base64 or hexadecimal: openssl rand -base64 32."],
+  [{ PRIVATE_PROVIDERS: "yes" }, 'PRIVATE_PROVIDERS must be on or off (it is "yes").'],
   [{ SUPPORT_EMAIL: "stod" }, 'SUPPORT_EMAIL must be an e-mail address (it is "stod").'],
 ])("%o is refused in a sentence", (environment, sentence) => {
   expect(() => readConfig(environment, false)).toThrow(sentence);
@@ -53,4 +55,12 @@ test("a password in a wrong DATABASE_URL is not repeated", () => {
   for (const name of ["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]) {
     expect(() => readConfig({ [name]: "mysql://user:secret@host/db" }, false)).toThrow(new RegExp(`^${name} must begin(?!.*secret)`));
   }
+});
+
+test("the own machine is fetched from only where readers reach the program on their own machine", () => {
+  const reachOf = (environment: Record<string, string>) => settingsOf(readConfig(environment, false), ".").reach;
+  expect(reachOf({})).toEqual({ loopback: true, privateNetworks: false });
+  expect(reachOf({ BASE_URL: "http://127.evil.example" }).loopback).toBe(false);
+  const behindServer = { BASE_URL: "https://tillit.example", DEMO: "on", PRIVATE_PROVIDERS: "on" };
+  expect(reachOf(behindServer)).toEqual({ loopback: false, privateNetworks: true });
 });

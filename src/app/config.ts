@@ -2,6 +2,8 @@ import path from "node:path";
 import { z } from "zod";
 import { Unstartable } from "../kernel/errors.ts";
 import { siteAddresses } from "../modules/site/module.ts";
+import { kindOfAddress } from "../kernel/network-address.ts";
+import { parseKey, type Seal, sealWith } from "../kernel/seal.ts";
 import type { Settings } from "../kernel/settings.ts";
 import { logLevels, type LogLevel } from "../kernel/log.ts";
 
@@ -33,6 +35,10 @@ export type Config = {
   readonly erasureLedger: string;
   /** Who answers for what is given away, in the catalogue of open data. */
   readonly publisher: { readonly name: string; readonly url: string } | undefined;
+  /** Keeps the secrets of other programs. Left out: none are taken. */
+  readonly seal: Seal | undefined;
+  /** The identity providers of organisations may be in networks that are not the internet's. */
+  readonly privateProviders: boolean;
 };
 
 const databaseAddress = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgresql://");
@@ -63,6 +69,11 @@ const settings = z.object({
     .regex(/^age1[0-9a-z]+(?:[ ,]+age1[0-9a-z]+)*$/, "must be public keys of age (age1…), with spaces between them")
     .optional(),
   ERASURE_LEDGER: z.string().min(1).optional(),
+  SECRET_KEY: z
+    .string()
+    .refine((text) => parseKey(text) !== undefined, "must be 32 random bytes in base64 or hexadecimal: openssl rand -base64 32")
+    .optional(),
+  PRIVATE_PROVIDERS: z.enum(["on", "off"], "must be on or off").default("off"),
   PUBLISHER_NAME: z.string().min(1).max(200).optional(),
   PUBLISHER_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://agency.example" }).optional(),
 });
@@ -98,6 +109,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     backupRecipients: BACKUP_RECIPIENTS?.split(/[ ,]+/) ?? [],
     erasureLedger: path.resolve(ERASURE_LEDGER ?? path.join(DATA_DIR, "erased.jsonl")),
     publisher: publisherOf(parsed.data),
+    seal: sealOf(parsed.data),
+    privateProviders: parsed.data.PRIVATE_PROVIDERS === "on",
   };
 }
 
@@ -113,14 +126,17 @@ function isDemonstration(given: z.infer<typeof settings>): boolean {
 }
 
 function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
+  return host === "localhost" || kindOfAddress(host.replace(/^\[(.*)\]$/, "$1")) === "loopback";
 }
 
-export type SettingsSource = Pick<Config, "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "secondFactor" | "mail">;
+export type SettingsSource = Pick<
+  Config,
+  "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "secondFactor" | "mail" | "seal" | "privateProviders"
+>;
 
 /** What pages and jobs need to know of the settings. */
-export function settingsOf(config: SettingsSource, root: string): Settings {
-  const { baseUrl, supportEmail, publisher, demonstration, secondFactor, mail } = config;
+export function settingsOf(source: SettingsSource, root: string): Settings {
+  const { baseUrl, supportEmail, publisher, demonstration, secondFactor, mail, seal, privateProviders } = source;
   return {
     root,
     origin: baseUrl,
@@ -129,7 +145,15 @@ export function settingsOf(config: SettingsSource, root: string): Settings {
     demonstration,
     secondFactor,
     mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined,
+    seal,
+    // By the address that readers use: a program behind a web server listens on its own machine too, and is not reached there alone.
+    reach: { loopback: isLoopback(new URL(baseUrl).hostname), privateNetworks: privateProviders },
   };
+}
+
+function sealOf({ SECRET_KEY }: z.infer<typeof settings>): Seal | undefined {
+  const key = SECRET_KEY === undefined ? undefined : parseKey(SECRET_KEY);
+  return key === undefined ? undefined : sealWith(key);
 }
 
 function publisherOf({ PUBLISHER_NAME: name, PUBLISHER_URL: url }: z.infer<typeof settings>): Config["publisher"] {
@@ -144,7 +168,7 @@ function mailFrom({ SMTP_URL: smtpUrl, MAIL_FROM: from }: z.infer<typeof setting
   return { smtpUrl, from };
 }
 
-const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL"]);
+const secretSettings: ReadonlySet<string> = new Set(["DATABASE_URL", "MIGRATION_DATABASE_URL", "SMTP_URL", "SECRET_KEY"]);
 
 /** What a wrong setting is set to, unless it may hold a password. */
 function shown(name: string, set: Readonly<Record<string, string | undefined>>): string {

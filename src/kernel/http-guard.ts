@@ -1,3 +1,5 @@
+import { isFixedHost } from "./caller.ts";
+import type { Settings } from "./settings.ts";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { Untrusted } from "./errors.ts";
 
@@ -29,4 +31,10 @@ export function requireOwnOrigin(headers: Headers, own: readonly string[]): void
 export function requireFormToken(expected: string, sent: string): void {
   const [one, other] = [Buffer.from(expected), Buffer.from(sent)];
   if (one.byteLength !== other.byteLength || !timingSafeEqual(one, other)) throw new Untrusted("another session");
+}
+
+/** What pages of this site call it: as it is set, and as it was asked here where no other site can be called that. */
+export function ownOrigins({ origin }: Settings, { url }: Request): string[] {
+  const asked = new URL(url);
+  return isFixedHost(asked.hostname) ? [origin, asked.origin] : [origin];
 }

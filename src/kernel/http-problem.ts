@@ -1,3 +1,4 @@
+import type { Log } from "./log.ts";
 import { Forbidden, Gone, Invalid, type Issue, NotFound, Refused, TooLarge, TooOften, Unavailable, Untrusted } from "./errors.ts";
 
 /** What went wrong, ready to be told to a reader. */
@@ -25,4 +26,11 @@ export function problemOf(error: unknown, reference: string): Problem {
   if (error instanceof TooOften) return { status: 429, kind: "too-often", reference, issues, retryAfter: error.seconds };
   if (error instanceof Unavailable) return { status: 503, kind: "unavailable", reference, issues };
   return { status: 500, kind: "fault", reference, issues };
+}
+
+/** Every reference that a reader is shown stands in the log; of what they wrote, only the names of parameters do. */
+export function logProblem(log: Log, error: unknown, { status, kind, reference, issues, code }: Problem): void {
+  if (status >= 500) log.error({ err: error, reference }, "a request failed");
+  else if (kind !== "not-found" && kind !== "gone")
+    log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
 }

@@ -3,13 +3,18 @@ import { gzipSync } from "node:zlib";
 import { chooseCoding } from "./content-coding.ts";
 import type { Language } from "./i18n.ts";
 
+/** What a browser is to hold, and for how long. */
+export type Begun = { readonly secret: string; readonly seconds: number };
+
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Text, or bytes that are packed already and are sent as they are. */
   readonly body: string | Uint8Array<ArrayBuffer>;
   /** A session that begins with this answer, or the end of the one that there is. */
-  readonly session?: { readonly secret: string; readonly seconds: number } | "ended";
+  readonly session?: Begun | "ended";
+  /** The same for an errand: what the browser is to hold while it is away at another site of which it brings an answer. */
+  readonly errand?: Begun | "ended";
 };
 
 /** A page. Takes what the JSX of a page is: a string, or the promise of one when a part of it waited. */

@@ -37,6 +37,8 @@ export const trialSettings: Settings = {
   demonstration: false,
   secondFactor: false,
   mailbox: undefined,
+  seal: undefined,
+  reach: { loopback: false, privateNetworks: false },
 };
 
 /** A web application with one route, at /saker/:slug and /en/things/:slug, that everyone may use. */

@@ -1,17 +1,17 @@
 import { Hono, type Context } from "hono";
-import { isFixedHost, networkOf } from "./caller.ts";
 import { asUnavailable, type Database, type Read } from "./db.ts";
 import { detourTo } from "./detour.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
+import { networkOf } from "./caller.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
-import { formTokenField, formTokenOf, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
-import { type Problem, problemOf } from "./http-problem.ts";
+import { formTokenField, formTokenOf, ownOrigins, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
+import { observe } from "./http-observe.ts";
+import { logProblem, type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
-import { logProblem, observe } from "./http-log.ts";
-import { endedSessionCookie, readSessionCookie, sessionCookie } from "./http-session.ts";
+import { cookiesOf, readErrandCookie, readSessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
 import type { KeptForm } from "./kept-form.ts";
 import { isSearch, keptReply } from "./kept-reply.ts";
@@ -45,17 +45,21 @@ export type RouteRequest<Tables, Page> = {
   readonly query: URLSearchParams;
   /** What the design needs to know to draw the page. */
   readonly page: Page;
+  /** The secret of the errand that the browser is on at another site, if it is on one. */
+  readonly errand: string | undefined;
 };
 
-export type FormRequest<Tables, Page> = RouteRequest<Tables, Page> & {
-  /** For the one action that the form is for. */
+/** A request that does something. */
+export type DeedRequest<Tables, Page> = RouteRequest<Tables, Page> & {
+  /** For the one action that it is for. */
   readonly database: Database<Tables>;
-  readonly submission: Submission;
   /** What the browser says it is. */
   readonly userAgent: string;
   /** The network address that it came from. Never stored, never logged: only its hash, to count how often. */
   readonly from: string;
 };
+
+export type FormRequest<Tables, Page> = DeedRequest<Tables, Page> & { readonly submission: Submission };
 
 export type Route<Tables, Page, Action extends string = string> = {
   readonly address: Address;
@@ -81,10 +85,17 @@ export type Route<Tables, Page, Action extends string = string> = {
   readonly fromMail?: true;
   /** Bytes that a form may send here, where a hundred kilobytes are not enough. */
   readonly formSize?: number;
+  /**
+   * Whence a form is taken. Left out, from pages of this site alone. "anywhere" is for what another site sends a browser here with: whoever
+   * sends it is nobody, whatever cookies come along, and no session and no errand begins or ends by it.
+   */
+  readonly takesFrom?: "anywhere";
   /** Written as methods so that a module which knows only its own tables fits into a program that knows them all. */
   get?(request: RouteRequest<Tables, Page>): Promise<Reply> | Reply;
   /** Takes a form. Answers with `seeOther` when it has been taken, with the page and what is wrong in it when not. */
   post?(request: FormRequest<Tables, Page>): Promise<Reply> | Reply;
+  /** Takes a browser that comes back from an errand at another site, instead of `get`: does what it went there for. */
+  land?(request: DeedRequest<Tables, Page>): Promise<Reply> | Reply;
 };
 
 /** What the drawing of a page starts from. */
@@ -178,13 +189,16 @@ type Asked<Tables, Page> = {
 };
 
 function addRoute<Tables, Page>(app: Hono<HttpVariables>, route: Route<Tables, Page>, serving: Serving<Tables, Page>): void {
-  const methods = [...(route.get === undefined ? [] : ["GET", "HEAD"]), ...(route.post === undefined ? [] : ["POST"])];
+  const shown = route.get !== undefined ? ["GET", "HEAD"] : route.land !== undefined ? ["GET"] : [];
+  const methods = [...shown, ...(route.post === undefined ? [] : ["POST"])];
   for (const language of languages) {
     const pattern = route.address[language];
     app.on(methods, pattern, async (context) => {
       context.set("pattern", pattern);
       const asked = await readRequest(context, { serving, route, language });
-      return context.req.method === "POST" ? take(asked, callerOf(context, serving.proxies)) : show(asked);
+      const from = callerOf(context, serving.proxies);
+      if (context.req.method === "POST") return take(asked, from);
+      return route.land === undefined ? show(asked) : receive(asked, from);
     });
     app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: methods.join(", ") }));
   }
@@ -236,7 +250,7 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 /** Takes a form from a page of this site, for whoever may send it. */
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
-  if (route.fromMail === true) return takeFromMail(asked, from);
+  if (route.fromMail === true || route.takesFrom === "anywhere") return takeFromAnywhere(asked, from);
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
   if (entranceOf(asked) === "sign-in" || route.post === undefined) throw new NotFound(asked.path);
@@ -250,23 +264,30 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   if (entrance === "sign-in") throw new NotFound(asked.path);
   submission.fields.delete(formTokenField);
   if (entrance === "confirm") return answer(now, await serving.confirmAndSend(routeRequest(now), keptFormOf(now, submission)));
-  const userAgent = request.headers.get("user-agent") ?? "";
-  return answer(now, await route.post({ ...routeRequest(now), database: serving.database, submission, from, userAgent }));
+  return answer(now, await route.post({ ...deedRequest(now, from), submission }));
 }
 
-/** Takes a form that says nothing of whoever sends it. It is answered as to a visitor: a session that came along counts for nothing. */
-async function takeFromMail<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
+/** Takes what another site has sent a browser here with, or a mail program. Nothing of it counts but what was sent. */
+async function takeFromAnywhere<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
-  const anybody = { ...asked, identity: undefined, viewer: undefined };
-  if (entranceOf(anybody) !== "open" || route.post === undefined) throw new NotFound(asked.path);
+  const nobody = { ...asked, identity: undefined, viewer: undefined };
+  if (entranceOf(nobody) !== "open" || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
-  return answer(anybody, await route.post({ ...routeRequest(anybody), database: serving.database, submission, from, userAgent: "" }));
+  const sent = { ...deedRequest({ ...nobody, at: serving.clock() }, from), errand: undefined, submission };
+  const { status, headers, body } = await route.post(sent);
+  return answer(nobody, { status, headers, body });
 }
 
-/** What pages of this site call it: as it is set, and as it was asked here where no other site can be called that. */
-function ownOrigins({ origin }: Settings, { url }: Request): string[] {
-  const asked = new URL(url);
-  return isFixedHost(asked.hostname) ? [origin, asked.origin] : [origin];
+/** Takes a browser that comes back. Only whoever follows the redirect does: nothing is done for a look at the headers. */
+async function receive<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
+  const { route, request } = asked;
+  if (request.method !== "GET" || route.land === undefined || entranceOf(asked) !== "open") throw new NotFound(asked.path);
+  return answer(asked, await route.land(deedRequest(asked, from)));
+}
+
+function deedRequest<Tables, Page>(asked: Asked<Tables, Page>, from: string): DeedRequest<Tables, Page> {
+  const userAgent = asked.request.headers.get("user-agent") ?? "";
+  return { ...routeRequest(asked), database: asked.serving.database, from, userAgent };
 }
 
 /** @throws NotFound when the door is closed to whoever asks and neither signing in nor confirming would open it. */
@@ -291,24 +312,23 @@ async function draw<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
 }
 
 function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Tables, Page> {
-  const { serving, route, language, params, query, path, at, identity, viewer } = asked;
+  const { serving, route, language, params, query, path, at, identity, viewer, request } = asked;
   const { db, analysers, settings, personalData } = serving;
   const alternates = route.get === undefined ? {} : alternatesOf(route.address, params, query);
   const page = serving.makePage({ language, path, query, alternates, today: dayOf(at), viewer });
   const { actor = visitor, waiting = [], confirmedRecently = false } = identity ?? {};
-  return { db, settings, personalData, analysers, actor, waiting, confirmedRecently, at, language, params, query, page };
+  const errand = readErrandCookie(request.headers, isSecure(serving));
+  return { db, settings, personalData, analysers, actor, waiting, confirmedRecently, at, language, params, query, page, errand };
 }
 
 /** What is made for one reader is kept by no cache on the way; a session begins or ends with it. */
 function answer<Tables, Page>({ serving, request, identity }: Asked<Tables, Page>, reply: Reply): Response {
   const response = toResponse(reply, request.headers);
-  if ((identity !== undefined || reply.session !== undefined) && response.headers.get("Cache-Control") !== "no-store") {
+  const cookies = cookiesOf(reply, isSecure(serving));
+  if ((identity !== undefined || cookies.length > 0) && response.headers.get("Cache-Control") !== "no-store") {
     response.headers.set("Cache-Control", "private, no-cache");
   }
-  const secure = isSecure(serving);
-  if (reply.session === "ended") response.headers.set("Set-Cookie", endedSessionCookie(secure));
-  else if (reply.session !== undefined)
-    response.headers.set("Set-Cookie", sessionCookie(reply.session.secret, { ...reply.session, secure }));
+  for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
   return response;
 }
 

@@ -1,4 +1,6 @@
+import type { Reach } from "./fetch-out.ts";
 import type { Language } from "./i18n.ts";
+import type { Seal } from "./seal.ts";
 
 /** Who runs this place and where: what a feed, a catalogue or a description says about its origin. */
 export type Place = {
@@ -18,4 +20,8 @@ export type Settings = Place & {
   readonly secondFactor: boolean;
   /** The page that shows mail which is sent nowhere, where there is one. */
   readonly mailbox: Readonly<Record<Language, string>> | undefined;
+  /** Keeps the secrets of other programs; undefined when no key is set. */
+  readonly seal: Seal | undefined;
+  /** Which networks may be fetched from. */
+  readonly reach: Reach;
 };

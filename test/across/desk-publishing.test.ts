@@ -292,6 +292,8 @@ test("after a year the owner is asked once, and an answer plans the next questio
     demonstration: false,
     secondFactor: false,
     mailbox: undefined,
+    seal: undefined,
+    reach: { loopback: false, privateNetworks: false },
   };
   const job = deskJobs(settings).find(({ name }) => name === askStillTrue.name);
   const clock = () => morning.add({ hours: 24 * trueForDays });

@@ -30,6 +30,8 @@ let ids: Record<IdKind, Record<Thing, string>>;
 let links: Readonly<Record<string, string>>;
 /** A file for the register that somebody has sent. */
 let checkId: string;
+/** How agency A signs in its people. */
+let providerId: string;
 let secretWords: Record<"A" | "B", string[]>;
 
 beforeAll(async () => {
@@ -98,6 +100,11 @@ beforeAll(async () => {
   checkId = newId(morning);
   await sql`INSERT INTO people.register_check (id, file_name, sha256, state, sent_by, sent_at, moved_at)
     VALUES (${checkId}, 'myndigheter.csv', ${"0".repeat(64)}, 'faulty', ${a.coordinator.id}, ${morning}, ${morning})`.execute(db);
+  providerId = newId(morning);
+  await sql`INSERT INTO people.identity_provider (id, organisation_id, kind, demonstration, state, version, domains, asks_verified,
+      issuer, client_id, client_secret, created_at, created_by, changed_at, changed_by)
+    VALUES (${providerId}, (SELECT id FROM people.organisation LIMIT 1), 'oidc', false, 'draft', 1, '{a.example}', true,
+      'https://idp.a.example', 'klient', '\\x00', ${morning}, ${a.coordinator.id}, ${morning}, ${a.coordinator.id})`.execute(db);
   await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
     VALUES (${newId(morning)}, 'theme', 'kanarietexten', 'T', 'S', 1, '{}', '{}', '{}', ${morning}, ${morning})`.execute(db);
   const signInEmail = { email: a.member.email, language: "sv" } as const;
@@ -151,6 +158,8 @@ async function stored(): Promise<string> {
     SELECT md5(concat((SELECT string_agg(person::text, '' ORDER BY id) FROM people.person),
       (SELECT string_agg(membership::text, '' ORDER BY id) FROM people.membership),
       (SELECT string_agg(invitation::text, '' ORDER BY id) FROM people.invitation),
+      (SELECT string_agg(identity_provider::text, '' ORDER BY id) FROM people.identity_provider),
+      (SELECT string_agg(identity::text, '' ORDER BY id) FROM people.identity),
       (SELECT string_agg(circle::text, '' ORDER BY id) FROM people.circle),
       (SELECT string_agg(part::text, '' ORDER BY id) FROM people.circle_person AS part),
       (SELECT string_agg(part::text, '' ORDER BY id) FROM people.circle_organisation AS part),
@@ -212,7 +221,9 @@ describe("what only one role looks after is not there for anybody else", () => {
     const name = pattern.includes(":kind")
       ? "kanarietexten"
       : pattern.includes(":id")
-        ? checkId
+        ? /inloggning|sign-in/.test(pattern)
+          ? providerId
+          : checkId
         : (await database.db.selectFrom("people.organisation").select("slug").executeTakeFirstOrThrow()).slug;
     const before = await stored();
     const pathOf = (thing: string) =>
@@ -327,13 +338,19 @@ function whomItIsFor(rule: Rule | undefined): ActorName {
 }
 
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
-  const forms = cases
-    .filter(({ route }) => route.post !== undefined && route.fromMail === undefined)
+  const taking = cases.filter(({ route }) => route.post !== undefined);
+  const forms = taking
+    .filter(({ route }) => route.fromMail !== true && route.takesFrom === undefined)
     .map(({ pattern, rule }) => ({ pattern, by: whomItIsFor(rule) }));
 
   test("but for what a mail program sends, which proves itself by its address alone", () => {
     const fromMail = routes.filter((route) => route.fromMail !== undefined).map(({ address }) => address.sv);
     expect(fromMail).toEqual(["/inga-mejl/:token"]);
+  });
+
+  test("but for what a provider sends, which is nobody's", () => {
+    const anywhere = taking.filter(({ route }) => route.takesFrom === "anywhere").map(({ pattern }) => pattern);
+    expect(anywhere).toEqual(["/logga-in/saml/:id", "/en/sign-in/saml/:id"]);
   });
 
   test("there are forms to be sent", () => {

@@ -68,6 +68,8 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
     demonstration: false,
     secondFactor: false,
     mailbox: undefined,
+    seal: undefined,
+    reach: { loopback: false, privateNetworks: false },
   };
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
   const jobs = [sender.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];

@@ -8,14 +8,14 @@ import { createApp } from "../../src/kernel/http.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import type { Settings } from "../../src/kernel/settings.ts";
-import type { Instant } from "../../src/kernel/time.ts";
+import type { Clock, Instant } from "../../src/kernel/time.ts";
 import { problemReply } from "../../src/modules/open/module.ts";
 import { confirmAndSend, identify, peopleAddresses } from "../../src/modules/people/module.ts";
 import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 
 export const origin = "http://localhost";
 
-const settings: Settings = {
+const usual: Settings = {
   origin,
   root: process.cwd(),
   supportEmail: "stod@example.se",
@@ -23,6 +23,8 @@ const settings: Settings = {
   demonstration: true,
   secondFactor: false,
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
+  seal: undefined,
+  reach: { loopback: false, privateNetworks: false },
 };
 
 export type Answer = {
@@ -51,10 +53,18 @@ type AppSetting = {
   readonly secondFactor?: boolean;
 };
 
-/** Every route and door of the program on a database of one's own, without a server in between. */
-export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false }: AppSetting = {}) {
+type Composition = {
+  readonly db: Database<Tables>;
+  readonly database?: Database<Tables>;
+  readonly clock: Clock;
+  readonly settings?: Partial<Settings>;
+};
+
+/** The program as it is composed, on a database of one's own. */
+export function composed({ db, database = db, clock, settings: given = {} }: Composition) {
+  const settings = { ...usual, ...given };
   const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
-  const app = createApp<Tables, Page>({
+  return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
     renderDoorProblem: problemReply,
@@ -62,20 +72,26 @@ export function wholeApp(db: Database<Tables>, at: Instant, { database = db, sec
     personalData,
     db,
     database,
-    settings: { ...settings, secondFactor },
+    settings,
     proxies: 1,
-    identify: (secret, moment) => identify(db, { secret, at: moment, demonstration: true, secondFactor }),
+    identify: (secret, moment) =>
+      identify(db, { secret, at: moment, demonstration: settings.demonstration, secondFactor: settings.secondFactor }),
     signIn: peopleAddresses.signIn,
     confirm: peopleAddresses.confirm,
     confirmAndSend,
     analysers: loadAnalysers("dist/search/sv.dict"),
     log: openLog("silent"),
     files: { reply: () => new Response("file") },
-    makePage: (seed) => ({ ...seed, site: siteOf(seed.language, settings.supportEmail), assets, origin }),
-    clock: () => at,
+    makePage: (seed) => ({ ...seed, site: siteOf(seed.language, settings.supportEmail), assets, origin: settings.origin }),
+    clock,
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => Promise.resolve(true),
   });
+}
+
+/** Every route of the program on a database of one's own, without a server in between. */
+export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false }: AppSetting = {}) {
+  const app = composed({ db, database, clock: () => at, settings: { secondFactor } });
   return async function ask(path: string, { as, form, headers = {}, token = as && formTokenOf(as) }: Asking = {}): Promise<Answer> {
     const fields =
       form === undefined ? undefined : new URLSearchParams({ ...form, ...(token === undefined ? {} : { [formTokenField]: token }) });

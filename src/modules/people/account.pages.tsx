@@ -24,7 +24,8 @@ import { addresses } from "./addresses.ts";
 import { LogAbout } from "./log-about.pages.tsx";
 import { OwnMemberships } from "./membership.pages.tsx";
 import type { MembershipLine } from "./membership-view.ts";
-import { administrationMessages, messages } from "./messages.ts";
+import type { IdentityLine } from "./identity-view.ts";
+import { administrationMessages, messages, signInMessages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
 import { PasskeySummary, WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { SecondFactor } from "./passkey.ts";
@@ -43,13 +44,14 @@ export type AccountView = {
   /** Why their roles count without a passkey, where they do. */
   readonly atOnce: "demonstration" | "off" | undefined;
   readonly sessions: readonly SessionRow[];
+  readonly identities: readonly IdentityLine[];
   readonly current: SessionId;
   readonly log: readonly LogLine[];
   /** How many networks wait for an answer. */
   readonly asking: number;
   readonly draft: Draft;
   /** What was just done. */
-  readonly done: "saved" | "ended" | "left" | "welcome" | undefined;
+  readonly done: "saved" | "ended" | "left" | "welcome" | "linked" | undefined;
   /** There is something that they look after. */
   readonly administers: boolean;
 };
@@ -72,7 +74,7 @@ export function AccountPage({ page, view, children }: AccountPageProps): JSX.Ele
       <Stack gap="large">
         {view.done === undefined ? null : (
           <Notice language={language} kind="saved" announced>
-            {view.done === "left" ? own.left : text[view.done]}
+            {{ ...text, left: own.left, linked: signInMessages[language].ways.linked }[view.done]}
           </Notice>
         )}
         <WaitingRoles page={page} waiting={view.waiting} />
@@ -86,6 +88,7 @@ export function AccountPage({ page, view, children }: AccountPageProps): JSX.Ele
         {children}
         <Details page={page} view={view} />
         <OwnMemberships page={page} memberships={view.memberships} />
+        <WaysIn page={page} view={view} />
         <ToTeams page={page} />
         <ToNetworks page={page} asking={view.asking} />
         <PasskeySummary page={page} secondFactor={view.secondFactor} atOnce={view.atOnce} />
@@ -137,6 +140,34 @@ function Details({ page, view }: AccountProps): JSX.Element {
           <Button>{text.save}</Button>
         </Form>
       </Stack>
+    </Section>
+  );
+}
+
+/** How they get in: always by mail, and by the organisations that know them. */
+function WaysIn({ page: { language }, view }: AccountProps): JSX.Element {
+  const text = signInMessages[language].ways;
+  return (
+    <Section id="satt-att-logga-in" title={text.title}>
+      <Table
+        language={language}
+        id="ways-in"
+        caption={text.title}
+        captionHidden
+        columns={[{ label: text.way }, { label: text.since }, { label: text.used }]}
+        groups={[
+          {
+            rows: [
+              [text.mail, text.always, ""],
+              ...view.identities.map(({ organisation, linkedAt, usedAt, inUse }) => [
+                text.organisation(organisation),
+                formatDate(language, linkedAt),
+                inUse ? formatMoment(language, usedAt) : text.stopped,
+              ]),
+            ],
+          },
+        ]}
+      />
     </Section>
   );
 }

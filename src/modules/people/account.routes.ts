@@ -7,6 +7,7 @@ import { AccountPage, type AccountView } from "./account.pages.tsx";
 import { addresses } from "./addresses.ts";
 import { ErasedPage, EraseSelfPage } from "./erase.pages.tsx";
 import { accountForm, sessionForm } from "./entry.forms.ts";
+import { selectIdentities } from "./identity.queries.ts";
 import { conflict, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import { erasePerson } from "./person.actions.ts";
@@ -51,7 +52,7 @@ export function accountRoutes(opening: Opening): readonly PeopleRoute[] {
 /** All of it is in what can be fetched. */
 const logLines = 20;
 
-const notices = { saved: "saved", ended: "ended", left: "left", welcome: "welcome" } as const;
+const notices = { saved: "saved", ended: "ended", left: "left", welcome: "welcome", linked: "linked" } as const;
 
 async function showAccount(request: PeopleRequest, opening: Child): Promise<Reply> {
   const { page, query } = request;
@@ -65,7 +66,7 @@ async function viewAccount(
   given?: Draft,
 ): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, memberships, roles, sessions, log, asking, secondFactor] = await Promise.all([
+  const [person, memberships, roles, sessions, log, asking, secondFactor, identities] = await Promise.all([
     selectPerson(db, personId),
     selectMemberships(db, actor, personId),
     selectRoles(db, personId),
@@ -73,11 +74,27 @@ async function viewAccount(
     selectLogAbout(db, actor, { id: personId, limit: logLines }),
     countNetworksAsking(db, personOf(actor)),
     selectSecondFactor(db, personId),
+    selectIdentities(db, personId),
   ]);
   const draft = given ?? draftOf({ name: person.name, language: person.language });
   const administers = mayAdminister(actor);
   const atOnce = person.demonstration ? "demonstration" : settings.secondFactor ? undefined : "off";
-  return { person, memberships, roles, waiting, sessions, log, asking, current, secondFactor, atOnce, draft, done, administers };
+  return {
+    person,
+    memberships,
+    roles,
+    waiting,
+    sessions,
+    log,
+    asking,
+    identities,
+    current,
+    secondFactor,
+    atOnce,
+    draft,
+    done,
+    administers,
+  };
 }
 
 async function takeDetails(request: PeopleForm, opening: () => Promise<Child>): Promise<Reply> {

@@ -7,6 +7,15 @@ export const addresses = {
   signIn: { sv: "/logga-in", en: "/en/sign-in" },
   signInSent: { sv: "/logga-in/skickat", en: "/en/sign-in/sent" },
   signInLink: { sv: "/logga-in/lank/:token", en: "/en/sign-in/link/:token" },
+  organisationSignIn: { sv: "/logga-in/organisation", en: "/en/sign-in/organisation" },
+  organisationSignInStart: { sv: "/logga-in/organisation/:id", en: "/en/sign-in/organisation/:id" },
+  organisationSignInProof: { sv: "/logga-in/visa-din-adress", en: "/en/sign-in/show-your-address" },
+  organisationSignInRefused: { sv: "/logga-in/gick-inte", en: "/en/sign-in/refused" },
+  // What providers know us by is the same in both languages: the Swedish one.
+  oidcReturn: { sv: "/logga-in/oidc/:id", en: "/en/sign-in/oidc/:id" },
+  samlReturn: { sv: "/logga-in/saml/:id", en: "/en/sign-in/saml/:id" },
+  samlLanding: { sv: "/logga-in/saml-klar", en: "/en/sign-in/saml-done" },
+  linkIdentity: { sv: "/min-sida/koppla", en: "/en/my-page/link" },
   firstAdministrator: { sv: "/forsta-administrator/:token", en: "/en/first-administrator/:token" },
   demonstration: { sv: "/demonstration", en: "/en/demonstration" },
   confirm: { sv: "/bekrafta", en: "/en/confirm" },
@@ -62,6 +71,14 @@ export const addresses = {
   registerApply: { sv: "/administration/register/:id/las-in", en: "/en/administration/register/:id/import" },
   registerDiscard: { sv: "/administration/register/:id/lagg-undan", en: "/en/administration/register/:id/discard" },
   registerChanges: { sv: "/administration/register/:id/andringar.csv", en: "/en/administration/register/:id/changes.csv" },
+  providers: { sv: "/administration/inloggning", en: "/en/administration/sign-in" },
+  newOidcProvider: { sv: "/administration/ny-inloggning-oidc", en: "/en/administration/new-sign-in-oidc" },
+  newSamlProvider: { sv: "/administration/ny-inloggning-saml", en: "/en/administration/new-sign-in-saml" },
+  provider: { sv: "/administration/inloggning/:id", en: "/en/administration/sign-in/:id" },
+  providerChange: { sv: "/administration/inloggning/:id/andra", en: "/en/administration/sign-in/:id/change" },
+  providerTry: { sv: "/administration/inloggning/:id/prova", en: "/en/administration/sign-in/:id/try" },
+  providerUse: { sv: "/administration/inloggning/:id/anvand", en: "/en/administration/sign-in/:id/use" },
+  providerStop: { sv: "/administration/inloggning/:id/stoppa", en: "/en/administration/sign-in/:id/stop" },
   invitation: { sv: "/inbjudan/:token", en: "/en/invitation/:token" },
 } as const satisfies Record<string, Address>;
 
@@ -78,3 +95,6 @@ export function organisationHref(address: Address, language: Language, slug: str
 export function agencyHref(language: Language, slug: string): string {
   return organisationHref(addresses.agency, language, slug);
 }
+
+/** Where a program reads who we are to a SAML provider; also our name to it. */
+export const samlMetadataPath = "/saml/:id/metadata";

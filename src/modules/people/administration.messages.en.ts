@@ -76,6 +76,10 @@ export const en = {
     "check-closed": "What happens with the file has been decided already. The page shows how things are now.",
     "file-empty": "The file is empty. Choose another file.",
     "file-too-large": "The file is larger than 20 MB. The register is much smaller: see that it is the right file.",
+    "no-secret-key": "The program lacks a key to encrypt the secret with. Ask whoever runs Tillit to set SECRET_KEY, and then try again.",
+    "provider-untried": "The sign-in has not been tried since it was changed. Try it first.",
+    "provider-there": "The organisation has a sign-in in use already. Stop that one first.",
+    "domain-spoken-for": "Another organisation's sign-in is in use for one of the domains. Check whose the domain is.",
     "file-type-not-allowed": "The file is no CSV file. Save the spreadsheet as CSV and send that file.",
   },
   standing: {

@@ -75,6 +75,11 @@ export const sv = {
     "check-closed": "Det är redan bestämt vad som händer med filen. Sidan visar hur det är nu.",
     "file-empty": "Filen är tom. Välj en annan fil.",
     "file-too-large": "Filen är större än 20 MB. Registret är mycket mindre: kontrollera att det är rätt fil.",
+    "no-secret-key":
+      "Programmet saknar en nyckel att kryptera hemligheten med. Be den som driver Tillit att sätta SECRET_KEY, och försök sedan igen.",
+    "provider-untried": "Inloggningen är inte provad sedan den ändrades. Prova den först.",
+    "provider-there": "Organisationen har redan en inloggning i bruk. Stoppa den först.",
+    "domain-spoken-for": "En annan organisations inloggning är i bruk för någon av domänerna. Kontrollera vems domänen är.",
     "file-type-not-allowed": "Filen är ingen CSV-fil. Spara kalkylarket som CSV och skicka den filen.",
   },
   standing: {

@@ -4,6 +4,7 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { checkPolicy } from "./check.policy.ts";
 import { isOutdated } from "./check.queries.ts";
+import { identityProviderPolicy } from "./identity-provider.policy.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { inviterMay } from "./invitation.queries.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
@@ -19,6 +20,8 @@ export type PeopleCounts = {
   readonly organisations: number;
   /** Files for the register that are checked, and wait for somebody to say what is to be done with them. */
   readonly files: number;
+  /** Organisations whose people sign in with it. */
+  readonly providers: number;
 };
 
 /** How much there is for the actor to look after. */
@@ -36,8 +39,10 @@ export async function selectPeopleCounts(db: Read<PeopleTables>, actor: Actor, a
       (SELECT count(*) FROM people.organisation
         WHERE ${permitted(organisationPolicy, "people.organisation.administer", actor, "organisation")}) AS organisations,
       (SELECT count(*) FROM people.register_check AS run
-        WHERE run.state = 'checked' AND NOT ${isOutdated} AND ${permitted(checkPolicy, "people.register-check.read", actor, "run")}) AS files`.execute(
+        WHERE run.state = 'checked' AND NOT ${isOutdated} AND ${permitted(checkPolicy, "people.register-check.read", actor, "run")}) AS files,
+      (SELECT count(*) FROM people.identity_provider AS provider
+        WHERE provider.state = 'in-use' AND ${permitted(identityProviderPolicy, "people.identity-provider.read", actor, "provider")}) AS providers`.execute(
     db,
   );
-  return rows[0] ?? { persons: 0, waiting: 0, expired: 0, organisations: 0, files: 0 };
+  return rows[0] ?? { persons: 0, waiting: 0, expired: 0, organisations: 0, files: 0, providers: 0 };
 }

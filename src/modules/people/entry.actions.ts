@@ -13,6 +13,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { addresses } from "./addresses.ts";
 import { firstAdministratorHours, linksPerAddress, linksPerNetwork, ownAddress, signInMinutes } from "./entry.ts";
 import { insertEntryLink, revokeLinks, selectOptionalLinkOwner, updateToUsed } from "./entry-link.queries.ts";
+import type { ProviderId } from "./identity-provider.ts";
 import { messages } from "./messages.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { insertMembershipUnlessThere } from "./membership.queries.ts";
@@ -93,7 +94,7 @@ export async function sendSignInLink(
 }
 
 /** @param before whoever was signed in in the browser until now, if anybody: that session ends, so that nobody finds it again. */
-type Beginning = { readonly device: string; readonly at: Instant; readonly before?: PersonActor | undefined };
+export type Beginning = { readonly device: string; readonly at: Instant; readonly before?: PersonActor | undefined };
 type Entering = Beginning & { readonly token: string };
 export type Entered = { readonly session: StartedSession; readonly next: string | undefined };
 
@@ -122,9 +123,9 @@ export async function enterDemonstration(
 }
 
 /** Begins a session in place of the one that the browser had. */
-async function beginInstead(
+export async function beginInstead(
   tx: Write<Tables>,
-  { before, ...starting }: Beginning & { readonly personId: PersonId; readonly way: string },
+  { before, ...starting }: Beginning & { readonly personId: PersonId; readonly way: string; readonly provider?: ProviderId },
 ): Promise<StartedSession> {
   if (before !== undefined) await endSessions(tx, { personId: before.personId, only: before.sessionId, at: starting.at });
   return startSession(tx, starting);

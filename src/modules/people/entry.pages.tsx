@@ -20,13 +20,13 @@ import type { Draft } from "../../kernel/validate.ts";
 import { OnwardsFromClosed } from "./accept.pages.tsx";
 import { addresses } from "./addresses.ts";
 import { signInMinutes } from "./entry.ts";
-import { messages, passkeyMessages } from "./messages.ts";
+import { messages, passkeyMessages, signInMessages } from "./messages.ts";
 import { demonstrationRoles } from "./person.ts";
 
 type EntryFrameProps = { page: Page; text: { readonly title: string; readonly description: string }; lead?: Child; children?: Child };
 
 /** A narrow page with one thing to do. Kept out of search engines: nobody looks for it there. */
-function EntryFrame({ page, text, lead, children }: EntryFrameProps): JSX.Element {
+export function EntryFrame({ page, text, lead, children }: EntryFrameProps): JSX.Element {
   return (
     <Layout page={page} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={lead} />
@@ -35,7 +35,15 @@ function EntryFrame({ page, text, lead, children }: EntryFrameProps): JSX.Elemen
   );
 }
 
-export function SignInPage({ page, draft, demonstration }: { page: Page; draft: Draft; demonstration: boolean }): JSX.Element {
+type SignInProps = {
+  page: Page;
+  draft: Draft;
+  demonstration: boolean;
+  /** Some organisation's people sign in with their organisation. */
+  byOrganisation: boolean;
+};
+
+export function SignInPage({ page, draft, demonstration, byOrganisation }: SignInProps): JSX.Element {
   const { language, viewer } = page;
   const text = messages[language].signIn;
   const { issues, field } = draftedFields(language, draft, { email: text.email });
@@ -53,6 +61,7 @@ export function SignInPage({ page, draft, demonstration }: { page: Page; draft: 
         {next === null ? null : <input type="hidden" name="next" value={next} />}
         <Button>{text.send}</Button>
       </Form>
+      {byOrganisation ? <ByOrganisation page={page} next={next} /> : null}
       {demonstration ? (
         <Notice language={language} kind="information" title={text.demonstrationTitle}>
           {text.demonstration} <a href={addresses.demonstration[language]}>{text.toDemonstration}</a>
@@ -63,6 +72,19 @@ export function SignInPage({ page, draft, demonstration }: { page: Page; draft: 
         <p>{text.noAccount}</p>
       </Prose>
     </EntryFrame>
+  );
+}
+
+function ByOrganisation({ page: { language }, next }: { page: Page; next: string | null }): JSX.Element {
+  const text = signInMessages[language];
+  const onwards = next === null ? "" : `?next=${encodeURIComponent(next)}`;
+  return (
+    <div>
+      <ButtonLink href={addresses.organisationSignIn[language] + onwards} variant="secondary">
+        {text.link}
+      </ButtonLink>
+      <p>{text.linkHint}</p>
+    </div>
   );
 }
 

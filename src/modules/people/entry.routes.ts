@@ -18,6 +18,7 @@ import {
   SignInSentPage,
 } from "./entry.pages.tsx";
 import { closed, ownAddress } from "./entry.ts";
+import { selectHasOffered } from "./identity-provider.queries.ts";
 import { type PeopleForm, type PeopleRequest, type PeopleRoute, refusalIn } from "./people-route.ts";
 import type { PersonActor } from "./person.ts";
 import type { StartedSession } from "./session.actions.ts";
@@ -37,16 +38,25 @@ export const entryRoutes: readonly PeopleRoute[] = [
   },
 ];
 
-function showSignIn({ page, query, settings }: PeopleRequest): Promise<Reply> {
+async function showSignIn({ page, query, db, settings }: PeopleRequest): Promise<Reply> {
   const { next } = parseQuery(nextQuery, query);
   const onwards = ownAddress(next);
   const draft = draftOf(onwards === undefined ? {} : { next: onwards });
-  return html(SignInPage({ page, draft, demonstration: settings.demonstration }));
+  return html(SignInPage({ page, draft, ...(await offersOf(db, settings)) }));
 }
 
-async function takeSignIn({ page, database, submission, settings, language, from }: PeopleForm): Promise<Reply> {
+async function offersOf(
+  db: PeopleRequest["db"],
+  { demonstration }: PeopleRequest["settings"],
+): Promise<{ readonly demonstration: boolean; readonly byOrganisation: boolean }> {
+  return { demonstration, byOrganisation: await selectHasOffered(db, { demonstration }) };
+}
+
+async function takeSignIn({ page, db, database, submission, settings, language, from }: PeopleForm): Promise<Reply> {
   const form = readForm(signInForm, submission.fields);
-  if (form.kind === "invalid") return html(SignInPage({ page, draft: form.draft, demonstration: settings.demonstration }), 400);
+  if (form.kind === "invalid") {
+    return html(SignInPage({ page, draft: form.draft, ...(await offersOf(db, settings)) }), 400);
+  }
   await requestSignInLink(database, { ...form.value, language, from });
   return seeOther(addresses.signInSent[language]);
 }

@@ -11,7 +11,8 @@ import { en } from "./people.messages.en.ts";
 import { en as teamEn } from "./team.messages.en.ts";
 import { sv as teamSv } from "./team.messages.sv.ts";
 import { sv } from "./people.messages.sv.ts";
-
+import { en as signInEn } from "./sign-in.messages.en.ts";
+import { sv as signInSv } from "./sign-in.messages.sv.ts";
 import { en as registerEn } from "./register.messages.en.ts";
 import { sv as registerSv } from "./register.messages.sv.ts";
 
@@ -34,3 +35,6 @@ export const passkeyMessages: Catalogue<typeof passkeySv> = { sv: passkeySv, en:
 
 /** The words of what persons are told. */
 export const noticeMessages: Catalogue<typeof noticesSv> = { sv: noticesSv, en: noticesEn };
+
+/** The words of signing in with one's organisation, and of setting that up. */
+export const signInMessages: Catalogue<typeof signInSv> = { sv: signInSv, en: signInEn };

@@ -7,6 +7,8 @@ import { checkPolicy } from "./check.policy.ts";
 import { confirmRoutes } from "./confirm.routes.ts";
 import { entryPolicy } from "./entry.policy.ts";
 import { entryRoutes } from "./entry.routes.ts";
+import { identityProviderPolicy, organisationSignInPolicy } from "./identity-provider.policy.ts";
+import { identityProviderRoutes } from "./identity-provider.routes.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import { invitationRoutes } from "./invitation.routes.ts";
 import { membershipPolicy } from "./membership.policy.ts";
@@ -14,6 +16,8 @@ import { membershipRoutes } from "./membership.routes.ts";
 import { checkRoutes } from "./check.routes.ts";
 import { networkPartPolicy, networkPolicy } from "./network.policy.ts";
 import { networkRoutes } from "./network.routes.ts";
+import { organisationSignInDoors } from "./organisation-sign-in.doors.ts";
+import { organisationSignInRoutes } from "./organisation-sign-in.routes.ts";
 import { organisationRoutes } from "./organisation.routes.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import { passkeyPolicy } from "./passkey.policy.ts";
@@ -65,6 +69,8 @@ export const peopleModule = (opening: Opening): Module<PeopleTables & KernelTabl
     ...invitationRoutes,
     ...organisationRoutes,
     ...checkRoutes,
+    ...identityProviderRoutes,
+    ...organisationSignInRoutes,
   ],
   policies: [
     organisationPolicy,
@@ -77,6 +83,8 @@ export const peopleModule = (opening: Opening): Module<PeopleTables & KernelTabl
     teamPolicy,
     networkPolicy,
     networkPartPolicy,
+    identityProviderPolicy,
+    organisationSignInPolicy,
   ],
   eraseAgain: {
     kind: erasedPerson,
@@ -86,6 +94,7 @@ export const peopleModule = (opening: Opening): Module<PeopleTables & KernelTabl
   rights: peopleRights,
   personalData: peoplePersonalData,
   notices: peopleNotices,
+  doors: organisationSignInDoors,
   revisions: [registerRevision],
   collections: peopleCollections,
   selectListedPages: selectAgencyPages,

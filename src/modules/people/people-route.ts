@@ -1,11 +1,12 @@
 import type { Page } from "../../design/index.ts";
 import { Forbidden, NotFound, refusalAmong } from "../../kernel/errors.ts";
-import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
+import type { DeedRequest, FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Id, parseId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import type { CheckAction } from "./check.policy.ts";
 import type { entryPolicy } from "./entry.policy.ts";
+import type { organisationSignInPolicy, ProviderAction } from "./identity-provider.policy.ts";
 import type { InvitationAction } from "./invitation.policy.ts";
 import type { MembershipAction } from "./membership.policy.ts";
 import type { NetworkAction, NetworkPartAction } from "./network.policy.ts";
@@ -28,8 +29,11 @@ export type PeopleAction =
   | PasskeyAction
   | TeamAction
   | NetworkAction
-  | NetworkPartAction;
+  | NetworkPartAction
+  | ProviderAction
+  | keyof typeof organisationSignInPolicy;
 export type PeopleRequest = RouteRequest<Tables, Page>;
+export type PeopleLanding = DeedRequest<Tables, Page>;
 export type PeopleForm = FormRequest<Tables, Page>;
 export type PeopleRoute = Route<Tables, Page, PeopleAction>;
 

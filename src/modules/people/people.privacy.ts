@@ -20,6 +20,10 @@ const doneBy =
   ({ id }) =>
     sql<boolean>`${id} IN (${sql.join(columns.map((column) => sql`${sql.ref(`kept.${column}`)}::text`))})`;
 
+/** Somebody is on their way by what they try, by what waits for them, or by the address that was told. */
+const isUnderWay: PersonalData["isAbout"] = ({ id, email }) =>
+  sql<boolean>`(${id} IN (kept.tried_by::text, kept.waits_for::text) OR lower(kept.claims ->> 'email') = ${email})`;
+
 /** Who you are, and how you come in. */
 const account: readonly PersonalData[] = [
   {
@@ -145,6 +149,79 @@ const secondFactor: readonly PersonalData[] = [
     // With the session that it was asked in.
     erase: ({ id }) =>
       sql`DELETE FROM people.passkey_challenge WHERE session_id IN (SELECT session.id FROM people.session WHERE session.person_id = ${id})`,
+  },
+];
+
+/** How your organisation signs you in. */
+const organisationSignIn: readonly PersonalData[] = [
+  {
+    table: "people.identity",
+    what: {
+      sv: "Vad din organisations inloggning kallar dig, och när du senast loggade in med den.",
+      en: "What your organisation’s sign-in calls you, and when you last signed in with it.",
+    },
+    why: { sv: "För att du ska kännas igen nästa gång.", en: "So that you are recognised the next time." },
+    columns: ["person_id", "provider_id", "issuer", "subject", "linked_at", "used_at"],
+    words: sql`jsonb_build_object('organisation', (SELECT organisation.name FROM people.identity_provider AS provider
+      JOIN people.organisation ON organisation.id = provider.organisation_id WHERE provider.id = kept.provider_id))`,
+    isAbout: isTheirs,
+    keeping: {
+      kind: "account",
+      afterwards: {
+        sv: "Står kvar tills du raderar dig, så att ett avslutat konto inte öppnas igen av sig självt.",
+        en: "Stays until you erase yourself, so that an account which has ended does not open again by itself.",
+      },
+    },
+    erase: ({ id }) => sql`DELETE FROM people.identity WHERE person_id = ${id}`,
+  },
+  {
+    table: "people.sign_in_flow",
+    what: {
+      sv: "Att du är på väg att logga in med din organisation, och vad den har sagt om dig: vad den kallar dig, ditt namn och din e-postadress.",
+      en: "That you are about to sign in with your organisation, and what it has said of you: what it calls you, your name and your e-mail address.",
+    },
+    why: {
+      sv: "För att svaret ska tas emot i den webbläsare som frågade. Det organisationen sagt tas bort så snart det har använts.",
+      en: "So that the answer is taken in the browser that asked. What the organisation said is removed as soon as it has been used.",
+    },
+    columns: ["tried_by", "waits_for", "claims", "next", "created_at", "expires_at", "state_hash", "browser_hash", "code_hash"],
+    secret: ["state_hash", "browser_hash", "code_hash"],
+    isAbout: isUnderWay,
+    keeping: {
+      kind: "days",
+      days: 1,
+      since: { sv: "efter att tiden för inloggningen är ute", en: "after the time for signing in is out" },
+      over: sql`kept.expires_at`,
+    },
+    erase: (person) => sql`DELETE FROM people.sign_in_flow AS kept WHERE ${isUnderWay(person)}`,
+  },
+  {
+    table: "people.sign_in_assertion",
+    what: {
+      sv: "Numren på de svar från organisationers inloggning som har använts. De säger inte vem svaret gällde.",
+      en: "The numbers of the answers from organisations’ sign-in that have been used. They do not say whom the answer was about.",
+    },
+    why: { sv: "För att samma svar inte ska kunna användas igen.", en: "So that the same answer cannot be used again." },
+    columns: [],
+    isAbout: () => sql<boolean>`false`,
+    keeping: {
+      kind: "days",
+      days: 1,
+      since: { sv: "efter att svaret har slutat gälla", en: "after the answer has run out" },
+      over: sql`kept.expires_at`,
+    },
+  },
+  {
+    table: "people.identity_provider",
+    what: {
+      sv: "Att det var du som lade upp, ändrade eller provade en organisations inloggning, och när.",
+      en: "That it was you who set up, changed or tried an organisation’s sign-in, and when.",
+    },
+    why: { sv: "För att det ska gå att se vem som ansvarade.", en: "So that it can be seen who was responsible." },
+    columns: ["created_by", "changed_by", "tried_by", "client_secret"],
+    secret: ["client_secret"],
+    isAbout: doneBy("created_by", "changed_by", "tried_by"),
+    keeping: { kind: "always", because: becauseOfTheWork },
   },
 ];
 
@@ -312,4 +389,11 @@ const register: readonly PersonalData[] = [
   },
 ];
 
-export const peoplePersonalData: readonly PersonalData[] = [...account, ...secondFactor, ...standing, ...circles, ...register];
+export const peoplePersonalData: readonly PersonalData[] = [
+  ...account,
+  ...organisationSignIn,
+  ...secondFactor,
+  ...standing,
+  ...circles,
+  ...register,
+];

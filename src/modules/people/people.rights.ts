@@ -70,6 +70,20 @@ export const peopleRights: RightsInWords<PeopleAction> = {
       en: "Answer when asked into a network, or leave it, for one’s organisation",
     },
     "people.network.end": { sv: "Avsluta ett nätverk", en: "End a network" },
+    "people.identity-provider.read": {
+      sv: "Se hur organisationer loggar in sina egna",
+      en: "See how organisations sign in their own people",
+    },
+    "people.identity-provider.add": { sv: "Lägga upp en organisations inloggning", en: "Set up an organisation’s sign-in" },
+    "people.identity-provider.change": { sv: "Ändra en organisations inloggning", en: "Change an organisation’s sign-in" },
+    "people.identity-provider.try": { sv: "Prova en organisations inloggning", en: "Try an organisation’s sign-in" },
+    "people.identity-provider.use": { sv: "Ta en organisations inloggning i bruk", en: "Put an organisation’s sign-in in use" },
+    "people.identity-provider.stop": { sv: "Stoppa en organisations inloggning", en: "Stop an organisation’s sign-in" },
+    "people.organisation-sign-in.use": { sv: "Logga in med sin organisation", en: "Sign in with one’s organisation" },
+    "people.identity.link": {
+      sv: "Koppla sin organisations inloggning till sitt konto",
+      en: "Link one’s organisation’s sign-in to one’s account",
+    },
     "people.invitation.accept": {
       sv: "Svara på en inbjudan, för den som har länken",
       en: "Answer an invitation, for whoever has the link",

@@ -43,6 +43,38 @@ export type PeopleTables = {
     used_at: Instant | null;
     revoked_at: Instant | null;
   };
+  "people.identity": {
+    id: string;
+    person_id: string;
+    provider_id: string;
+    issuer: string;
+    subject: string;
+    linked_at: Instant;
+    used_at: Instant;
+  };
+  "people.identity_provider": {
+    id: string;
+    organisation_id: string;
+    kind: string;
+    demonstration: boolean;
+    state: string;
+    version: number;
+    domains: string[];
+    organisation_number: string | null;
+    issuer: string | null;
+    client_id: string | null;
+    client_secret: Buffer | null;
+    asks_verified: boolean;
+    entry_point: string | null;
+    entity_id: string | null;
+    certificates: string[] | null;
+    created_at: Instant;
+    created_by: string;
+    changed_at: Instant;
+    changed_by: string;
+    tried_at: Instant | null;
+    tried_by: string | null;
+  };
   "people.invitation": {
     id: string;
     token_hash: Buffer;
@@ -211,6 +243,28 @@ export type PeopleTables = {
     expires_at: Instant;
     ended_at: Instant | null;
     confirmed_at: Instant | null;
+  };
+  "people.sign_in_assertion": {
+    provider_id: string;
+    assertion_id: string;
+    expires_at: Instant;
+  };
+  "people.sign_in_flow": {
+    state_hash: Buffer;
+    browser_hash: Buffer;
+    provider_id: string;
+    provider_version: number;
+    purpose: string;
+    tried_by: string | null;
+    language: string;
+    next: string | null;
+    created_at: Instant;
+    expires_at: Instant;
+    answered_at: Instant | null;
+    code_hash: Buffer | null;
+    claims: ColumnType<unknown, string | null, string | null>;
+    used_at: Instant | null;
+    waits_for: string | null;
   };
   "people.widening": {
     id: string;

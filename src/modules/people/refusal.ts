@@ -31,5 +31,9 @@ export const refusalCodes = [
   "file-empty",
   "file-too-large",
   "file-type-not-allowed",
+  "no-secret-key",
+  "provider-untried",
+  "provider-there",
+  "domain-spoken-for",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

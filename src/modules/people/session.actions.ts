@@ -5,6 +5,7 @@ import type { Identity } from "../../kernel/http-entrance.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { ProviderId } from "./identity-provider.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
 import { hashOf, newSecret, sessionLifetime } from "./session.ts";
@@ -15,16 +16,23 @@ type Tables = PeopleTables & KernelTables;
 /** What a reply begins a session with. */
 export type StartedSession = { readonly secret: string; readonly seconds: number };
 
+type Starting = {
+  readonly personId: PersonId;
+  readonly device: string;
+  readonly at: Instant;
+  readonly way: string;
+  /** Who said who it is, where somebody did. */
+  readonly provider?: ProviderId;
+};
+
 /** Begins a session, always a new one: what somebody may have planted before opens nothing. */
-export async function startSession(
-  tx: Write<Tables>,
-  { personId, device, at, way }: { readonly personId: PersonId; readonly device: string; readonly at: Instant; readonly way: string },
-): Promise<StartedSession> {
+export async function startSession(tx: Write<Tables>, { personId, device, at, way, provider }: Starting): Promise<StartedSession> {
   const secret = newSecret();
   const id = newId<"people.session">(at);
   await insertSession(tx, { id, personId, secretHash: hashOf(secret), device, at });
   const subject = { kind: "people.session", id };
-  await recordAudit(tx, { at, actor: { kind: "person", personId }, action: "people.session.start", subject, detail: { way } });
+  const detail = { way, ...(provider === undefined ? {} : { provider }) };
+  await recordAudit(tx, { at, actor: { kind: "person", personId }, action: "people.session.start", subject, detail });
   return { secret, seconds: sessionLifetime.total };
 }
 

@@ -101,7 +101,7 @@ export function PrivacyPage({ page, personalData }: { page: Page; personalData: 
 
 function keptFor(language: Language, keeping: Keeping): string {
   const text = messages[language].privacy;
-  if (keeping.kind === "days") return text.days(formatNumber(language, keeping.days), keeping.since[language]);
+  if (keeping.kind === "days") return text.days(formatNumber(language, keeping.days), keeping.days === 1, keeping.since[language]);
   return keeping.kind === "account" ? text.withAccount(keeping.afterwards[language]) : text.always(keeping.because[language]);
 }
 

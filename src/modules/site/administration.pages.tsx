@@ -83,7 +83,7 @@ function peopleLines(language: Language, { persons, waiting, expired }: PeopleCo
 
 type Operations = NonNullable<AdministrationView["operations"]>;
 
-function placeLines(language: Language, { organisations, files }: PeopleCounts, { failing, parked }: Operations): Line[] {
+function placeLines(language: Language, { organisations, files, providers }: PeopleCounts, { failing, parked }: Operations): Line[] {
   const text = messages[language].administration;
   const number = (count: number): string => formatNumber(language, count);
   return [
@@ -98,6 +98,12 @@ function placeLines(language: Language, { organisations, files }: PeopleCounts, 
       href: peopleAddresses.register[language],
       about: text.registerAbout,
       waits: files === 0 ? text.nothingWaits : text.fileCount(number(files), files === 1),
+    },
+    {
+      title: text.signIn,
+      href: peopleAddresses.providers[language],
+      about: text.signInAbout,
+      waits: text.signInCount(number(providers), providers === 1),
     },
     {
       title: messages[language].operations.title,
