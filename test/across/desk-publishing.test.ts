@@ -101,8 +101,9 @@ test("an example goes from its author by the agency's fact check to a second rea
   });
   expect(item.edited_at?.toString()).toBe(morning.toString());
   expect(item.facets).toContain("organisation:Verket för prov");
-  const { rows: events } = await sql`SELECT event.name FROM kernel.event`.execute(db);
-  expect(events).toEqual([{ name: "library.item-published" }]);
+  const { rows: events } = await sql`SELECT event.name FROM kernel.event ORDER BY event.name`.execute(db);
+  // The second is for those who follow what has changed.
+  expect(events).toEqual([{ name: "library.item-published" }, { name: "library.items-changed" }]);
   const { rows: revisions } = await sql`SELECT revision.number FROM kernel.revision WHERE revision.name = 'library'`.execute(db);
   expect(revisions).toEqual([{ number: 1 }]);
   const { rows: planned } = await sql<{
