@@ -39,7 +39,10 @@ export function baseLayer({ layers }: Pick<Survey, "layers">): number {
 export function surveyOf(dimensions: readonly Dimension[], layers: readonly string[], tables: readonly PublishedTable[]): Survey {
   const building = new Building(dimensions.map(growTree), layers);
   for (const { rows } of tables) for (const row of rows) building.take(row);
-  for (const table of tables) for (const { at } of table.rows) building.relate(building.groupOf(at), table.dimensions);
+  for (const table of tables) {
+    building.beginTable();
+    for (const { at } of table.rows) building.relateAbove(building.groupOf(at), table.dimensions);
+  }
   building.sumLayers();
   return building;
 }
@@ -56,6 +59,11 @@ class Building implements Survey {
   readonly #places = new Map<string, number>();
   readonly #seen = new Set<number>();
   readonly #related = new Set<string>();
+  #above = new Set<number>();
+
+  beginTable(): void {
+    this.#above = new Set();
+  }
 
   constructor(trees: readonly Tree[], layers: readonly string[]) {
     this.trees = trees;
@@ -118,7 +126,22 @@ class Building implements Survey {
     }
   }
 
-  relate(group: number, names: readonly string[]): void {
+  /** All sums that the row is part of: margins may be printed in another table, or nowhere. */
+  relateAbove(group: number, names: readonly string[]): void {
+    if (this.#above.has(group)) return;
+    this.#above.add(group);
+    this.#relate(group, names);
+    let stride = 1;
+    for (const tree of this.trees) {
+      const category = Math.floor(group / stride) % tree.categories.length;
+      for (const higher of names.includes(tree.name) ? (tree.above[category] ?? []) : []) {
+        this.relateAbove(group + (higher - category) * stride, names);
+      }
+      stride *= tree.categories.length;
+    }
+  }
+
+  #relate(group: number, names: readonly string[]): void {
     let stride = 1;
     for (const tree of this.trees) {
       const category = Math.floor(group / stride) % tree.categories.length;
