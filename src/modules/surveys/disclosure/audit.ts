@@ -100,7 +100,7 @@ function isolatedSets(subject: Subject, { groups, space, care }: Isolating): rea
     if (apart) findings.push({ kind: "isolated", groups: set });
   });
   if (findings.length > 0 || complete) return findings;
-  // Not all sets could be tried; at least each group alone and each pair, which is what matters most.
+  // Not all sets could be tried; at least each group alone.
   for (const [index, group] of groups.entries()) {
     const row: Vector = new Map([[index, 1]]);
     if (subject.judge([group]) !== undefined && space.determines(row)) findings.push({ kind: "isolated", groups: [group] });
