@@ -29,9 +29,17 @@ const forNode = {
 };
 
 function buildServer(dist) {
-  const entryPoints = ["web", "worker", "audit-verify", "import-agencies", "backup", "restore", "reset-second-factor"].map((name) =>
-    path.join(root, `src/app/${name}.ts`),
-  );
+  const entryPoints = [
+    "web",
+    "worker",
+    "audit-verify",
+    "import-agencies",
+    "backup",
+    "restore",
+    "reset-second-factor",
+    "protect",
+    "attack",
+  ].map((name) => path.join(root, `src/app/${name}.ts`));
   return build({ ...forNode, entryPoints, outdir: dist });
 }
 

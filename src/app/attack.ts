@@ -1,0 +1,85 @@
+import { parseArgs } from "node:util";
+import { Unstartable } from "../kernel/errors.ts";
+import { formatNumber } from "../kernel/i18n.ts";
+import {
+  attack,
+  describeDiscovery,
+  type Dimension,
+  dimensionsOf,
+  type PublishedTable,
+  type ReadCell,
+  readCells,
+} from "../modules/surveys/module.ts";
+import { fail, say } from "./process.ts";
+import { openTable, readHierarchies, readLanguage, readLayout, readRules, stopOnFaults, tableOptions } from "./table-arguments.ts";
+
+/**
+ * `npm run attack -- one.csv two.csv --by unit,sex --counts yes,no`: works out from published tables what it can, and prints it with the arithmetic. Ends
+ * with 1 when it finds anything. docs/guides/disclosure.md
+ */
+const usage = `Usage: npm run attack -- one.csv [two.csv …] --by unit,sex --counts yes,no [--percentages yes_pct,no_pct] [--base n]
+  [--hierarchy unit=units.csv] [--total Totalt] [--grows]
+  [--respondents staff|agencies] [--threshold 10] [--outside 3] [--width 3] [--language sv|en]
+  --grows: each table is of those in the one before and of those who came since`;
+
+const publication = "publication";
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  fail(error);
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { ...tableOptions, percentages: { type: "string" }, grows: { type: "boolean", default: false } },
+    });
+    if (positionals.length === 0 || values.by === undefined || (values.counts ?? values.percentages) === undefined)
+      throw new Unstartable(usage);
+    return { files: positionals, values };
+  } catch {
+    throw new Unstartable(usage);
+  }
+}
+
+async function run(): Promise<number> {
+  const { files, values } = readArguments();
+  const [rules, language] = [readRules(values), readLanguage(values)];
+  const known = await readHierarchies(values, language);
+  const layout = readLayout(values, values.percentages);
+  const tables: (PublishedTable & { readonly rows: readonly ReadCell[] })[] = [];
+  for (const [index, file] of files.entries()) {
+    const read = await readCells(openTable(file), layout, { open: true, known });
+    stopOnFaults(file, read.report.faults, { language, count: read.report.faultCount });
+    const at = values.grows && index < files.length - 1 ? { [publication]: file } : {};
+    const dimensions = values.grows ? [...read.dimensions, publication] : read.dimensions;
+    tables.push({ dimensions, rows: read.rows.map((row) => ({ ...row, at: { ...row.at, ...at } })) });
+  }
+  const dimensions = dimensionsOf(
+    layout.dimensions,
+    tables.flatMap(({ rows }) => rows),
+    { total: values.total, known },
+  );
+  const layers = layout.counts.length > 0 ? layout.counts : (layout.percentages ?? []);
+  const all = values.grows ? [...dimensions, growing(files, values.total)] : dimensions;
+  const report = attack(all, layers, tables, rules);
+  for (const discovery of report.discoveries) say(describeDiscovery(language, discovery, { ...report, layers }));
+  const number = (value: number): string => formatNumber("en", value);
+  if (report.contradictions.length > 0)
+    say(`${number(report.contradictions.length)} sums do not add up in what is printed; those were not used.`);
+  if (report.untried > 0)
+    say(`${number(report.untried)} cells hang together with too many others: for them only equations were tried, no bounds.`);
+  say(`${number(report.unknown)} hidden cells, ${number(report.discoveries.length)} things worked out`);
+  return report.discoveries.length > 0 ? 1 : 0;
+}
+
+/** Everybody in the last table is either in the one before or came since. */
+function growing(files: readonly string[], total: string): Dimension {
+  const partitions = files.slice(0, -1).map((file, index) => {
+    const whole = index === files.length - 2 ? total : (files[index + 1] ?? total);
+    return { whole, parts: [file, `since ${file}`] };
+  });
+  return { name: publication, total, partitions: partitions.toReversed() };
+}

@@ -1,0 +1,147 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { Refused, Unstartable } from "../kernel/errors.ts";
+import { formatNumber, type Language } from "../kernel/i18n.ts";
+import {
+  contributedSubject,
+  countedSubject,
+  describeFinding,
+  dimensionsOf,
+  fineRows,
+  layOut,
+  measureHiding,
+  protect,
+  publishedGroups,
+  readCells,
+  readContributions,
+  type Rules,
+  type Subject,
+  writeProtected,
+  wrongSums,
+} from "../modules/surveys/module.ts";
+import { fail, placeGiven, say } from "./process.ts";
+import { namesIn, openTable, readHierarchies, readLanguage, readLayout, readRules, stopOnFaults, tableOptions } from "./table-arguments.ts";
+
+/**
+ * `npm run protect -- table.csv --by unit,sex --counts yes,no --out protected.csv`: hides in a table what would tell of single persons, and what that
+ * could be worked out from. Ends with 1 when the table has faults or cannot be protected. docs/guides/disclosure.md
+ */
+const usage = `Usage: npm run protect -- table.csv --by unit,sex --counts yes,no --out protected.csv
+  [--hierarchy unit=units.csv] [--total Totalt] [--before published.csv]
+  [--respondents staff|agencies] [--threshold 10] [--outside 3] [--width 3]
+  [--contributor company --value amount --percent 10 --largest 1,75]   instead of --counts
+  [--explain] [--language sv|en]`;
+
+const refusals: Readonly<Record<string, string>> = {
+  "published-otherwise":
+    "A group was published with other figures than it has now. What has been published binds: the difference would tell of those who came or went since.",
+  "unknown-category": "A category is not in its hierarchy.",
+  "partition-of-nothing": "A hierarchy has the same code twice under one parent.",
+  "loose-category": "A code of a hierarchy has a parent that is under nothing.",
+  "category-within-itself": "A code of a hierarchy is above itself.",
+  "ways-that-differ": "Two trees of a hierarchy do not have the same codes at the bottom.",
+  "too-many-groups": "The columns together have more combinations than can be numbered.",
+};
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  if (error instanceof Refused) fail(new Unstartable(refusals[error.code] ?? error.code));
+  fail(error);
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        ...tableOptions,
+        out: { type: "string" },
+        before: { type: "string", multiple: true, default: [] },
+        contributor: { type: "string" },
+        value: { type: "string" },
+        percent: { type: "string", default: "10" },
+        largest: { type: "string" },
+        explain: { type: "boolean", default: false },
+      },
+    });
+    const [file] = positionals;
+    if (file === undefined || positionals.length > 1 || values.out === undefined || values.by === undefined) throw new Unstartable(usage);
+    if ((values.counts === undefined) === (values.contributor === undefined || values.value === undefined)) throw new Unstartable(usage);
+    return { file, values, out: values.out };
+  } catch {
+    throw new Unstartable(usage);
+  }
+}
+
+type Arguments = ReturnType<typeof readArguments>;
+
+async function run(): Promise<number> {
+  const given = readArguments();
+  const [rules, language] = [readRules(given.values), readLanguage(given.values)];
+  const subject =
+    given.values.contributor === undefined ? await readCounted(given, rules, language) : await readContributed(given, rules, language);
+  const published = new Set<number>();
+  for (const file of given.values.before) {
+    const { report, rows } = await readCells(openTable(file), readLayout(given.values), { open: true, known: [] });
+    stopOnFaults(file, report.faults, { language, count: report.faultCount });
+    for (const group of publishedGroups(rows, subject.frame)) published.add(group);
+  }
+  const protection = protect(subject, { published });
+  for (const finding of protection.findings) say(describeFinding(language, finding, subject.frame));
+  if (protection.findings.length > 0) {
+    say(`${protection.findings.length} leaks that cannot be closed, because of what has been published. Nothing was written.`);
+    return 1;
+  }
+  const { explain } = given.values;
+  const writing = { language, rules, dimensions: namesIn(given.values.by), name: given.file, explain };
+  await pipeline(Readable.from(writeProtected(subject, protection, writing)), createWriteStream(placeGiven(given.out)));
+  sayWhatIsHidden(subject, protection, given.out);
+  return 0;
+}
+
+async function readCounted({ file, values }: Arguments, rules: Rules, language: Language): Promise<Subject> {
+  const known = await readHierarchies(values, language);
+  const layout = readLayout(values);
+  const { report, rows } = await readCells(
+    openTable(file),
+    { dimensions: layout.dimensions, counts: layout.counts },
+    { open: false, known },
+  );
+  stopOnFaults(file, report.faults, { language, count: report.faultCount });
+  const dimensions = dimensionsOf(layout.dimensions, rows, { total: values.total, known });
+  const frame = layOut(dimensions, layout.counts, [{ dimensions: layout.dimensions, rows: fineRows(rows, dimensions) }]);
+  const wrong = wrongSums(rows, frame, layout.counts);
+  stopOnFaults(file, wrong.slice(0, 100), { language, count: wrong.length });
+  return countedSubject(frame, rules);
+}
+
+async function readContributed({ file, values }: Arguments, rules: Rules, language: Language): Promise<Subject> {
+  const known = await readHierarchies(values, language);
+  const [names, contributor = "", value = ""] = [namesIn(values.by), values.contributor, values.value];
+  const { report, contributions } = await readContributions(openTable(file), { dimensions: names, contributor, value });
+  stopOnFaults(file, report.faults, { language, count: report.faultCount });
+  const dimensions = names.map((name, index) => {
+    const parts = [...new Set(contributions.map(({ at }) => at[index] ?? ""))];
+    return (
+      known.find((dimension) => dimension.name === name) ?? { name, total: values.total, partitions: [{ whole: values.total, parts }] }
+    );
+  });
+  const [n, k] = namesIn(values.largest).map(Number);
+  const largest = n === undefined || k === undefined ? {} : { largest: { n, k } };
+  return contributedSubject(dimensions, contributions, { threshold: rules.threshold, percent: Number(values.percent), ...largest });
+}
+
+function sayWhatIsHidden(subject: Subject, protection: ReturnType<typeof protect>, out: string): void {
+  const { groups, sensitive, complementary, hiddenSize, size } = measureHiding(subject, protection);
+  const number = (value: number): string => formatNumber("en", value);
+  say(
+    `${number(groups)} groups: ${number(sensitive)} hidden for their own sake, ${number(complementary)} so that those cannot be worked out`,
+  );
+  say(
+    `of the ${number(size)} in the finest groups ${number(hiddenSize)} are in hidden ones (${number(size === 0 ? 0 : (100 * hiddenSize) / size)} %)`,
+  );
+  say(`attacked by equations and bounds: nothing follows. Written to ${out}`);
+}

@@ -1,0 +1,107 @@
+import { createReadStream } from "node:fs";
+import { type Language, languages } from "../kernel/i18n.ts";
+import { Unstartable } from "../kernel/errors.ts";
+import { describeFault, type Fault } from "../kernel/tables/index.ts";
+import { type Dimension, type Layout, readHierarchy, type Respondents, type Rules, rulesFor } from "../modules/surveys/module.ts";
+import { placeGiven, say } from "./process.ts";
+
+/** What `npm run protect` and `npm run attack` have in common. */
+export const tableOptions = {
+  by: { type: "string" },
+  counts: { type: "string" },
+  base: { type: "string" },
+  total: { type: "string", default: "Totalt" },
+  hierarchy: { type: "string", multiple: true, default: [] as string[] },
+  respondents: { type: "string", default: "staff" },
+  threshold: { type: "string" },
+  outside: { type: "string" },
+  width: { type: "string" },
+  language: { type: "string", default: "sv" },
+} as const;
+
+export type TableValues = {
+  readonly by?: string | undefined;
+  readonly counts?: string | undefined;
+  readonly base?: string | undefined;
+  readonly total: string;
+  readonly hierarchy: readonly string[];
+  readonly respondents: string;
+  readonly threshold?: string | undefined;
+  readonly outside?: string | undefined;
+  readonly width?: string | undefined;
+  readonly language: string;
+};
+
+export function namesIn(list: string | undefined): readonly string[] {
+  return (list ?? "").split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
+}
+
+export function readLayout(values: TableValues, percentages?: string): Layout {
+  const layout = { dimensions: namesIn(values.by), counts: namesIn(values.counts) };
+  return {
+    ...layout,
+    ...(percentages === undefined ? {} : { percentages: namesIn(percentages) }),
+    ...(values.base === undefined ? {} : { base: values.base }),
+  };
+}
+
+/** @throws Unstartable when a rule is no number or below what protects. */
+export function readRules({ respondents, threshold, outside, width }: TableValues): Rules {
+  if (respondents !== "staff" && respondents !== "agencies") throw new Unstartable("--respondents is staff or agencies.");
+  const given = Object.entries({ threshold, outside, width }).flatMap(([name, text]) => (text === undefined ? [] : [[name, Number(text)]]));
+  try {
+    return rulesFor(respondents satisfies Respondents, Object.fromEntries(given) as Partial<Rules>);
+  } catch {
+    const { threshold: k, outside: others, width: distance } = rulesFor(respondents);
+    throw new Unstartable(
+      `Rules may be raised, never lowered: --threshold ${k}, --outside ${others} and --width ${distance} or more for ${respondents}.`,
+    );
+  }
+}
+
+export function readLanguage({ language }: TableValues): Language {
+  const known = languages.find((one) => one === language);
+  if (known === undefined) throw new Unstartable(`--language is one of ${languages.join(", ")}.`);
+  return known;
+}
+
+/** `--hierarchy unit=units.csv`, as many as there are. */
+export async function readHierarchies({ hierarchy, total }: TableValues, language: Language): Promise<readonly Dimension[]> {
+  const dimensions: Dimension[] = [];
+  for (const given of hierarchy) {
+    const [, name, file] = /^([^=]+)=(.+)$/u.exec(given) ?? [];
+    if (name === undefined || file === undefined) throw new Unstartable("--hierarchy is written column=file.csv.");
+    const { report, dimension } = await readHierarchy(openTable(file), name, total);
+    stopOnFaults(file, report.faults, { language, count: report.faultCount });
+    dimensions.push(dimension);
+  }
+  return dimensions;
+}
+
+export function openTable(file: string): AsyncIterable<Uint8Array> {
+  return openedTable(file);
+}
+
+async function* openedTable(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const part of createReadStream(placeGiven(file))) yield part as Buffer;
+  } catch (error) {
+    throw new Unstartable(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Says each fault by row and column and ends: all or nothing. */
+export function stopOnFaults(
+  file: string,
+  faults: readonly Fault[],
+  { language, count }: { readonly language: Language; readonly count: number },
+): void {
+  if (count === 0) return;
+  for (const fault of faults) {
+    const { place, sentence } = describeFault(language, fault);
+    say(`${place}: ${sentence}`);
+  }
+  throw new Unstartable(
+    `${file}: ${count} faults${count > faults.length ? `, of which the first ${faults.length} are shown` : ""}. Nothing was done.`,
+  );
+}

@@ -1,0 +1,181 @@
+import { ratioOf } from "./fraction.ts";
+import { areApart } from "./frame.ts";
+import { eachDeterminedSet, RowSpace, type Vector, vectorOf } from "./row-space.ts";
+import { type Equation, intervalOf, Program } from "./simplex.ts";
+import { countAt, type Distance, type Subject } from "./subject.ts";
+import { reachOf } from "./witness.ts";
+
+/** Something that would be given away. */
+export type Finding =
+  /** A shown group that may not be shown. */
+  | { readonly kind: "shown"; readonly groups: readonly number[] }
+  /** Groups whose sum follows from what is shown and that together may not be shown. */
+  | { readonly kind: "isolated"; readonly groups: readonly number[] }
+  /** An answer in a hidden group that can only be from `least` to `most`. */
+  | { readonly kind: "narrow"; readonly groups: readonly number[]; readonly layer: number; readonly least: bigint; readonly most: bigint }
+  /** Too many unknowns hang together to be sure. What cannot be shown to be safe is not. */
+  | { readonly kind: "unproven"; readonly groups: readonly number[] };
+
+/** How much work a proof may be: `exact` solves programs where no witness is found, `quick` calls those cases unproven. */
+export type Care = "quick" | "exact";
+
+/** 1 for each group that is not shown. A group of nobody is never hidden: all know it. */
+export type Hidden = Uint8Array;
+
+const budgets = { sets: 5_000, quickSets: 100, unknowns: 100, fewUnknowns: 24 };
+
+/** Attacks what is about to be published, knowing the truth only to judge by it. */
+export function audit(subject: Subject, hidden: Hidden, care: Care = "exact"): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (let group = 0; group < subject.frame.size; group += 1) {
+    if (hidden[group] === 0 && subject.judge([group]) !== undefined) findings.push({ kind: "shown", groups: [group] });
+  }
+  for (const component of componentsOf(subject, hidden)) findings.push(...auditComponent(subject, hidden, component, care));
+  return findings;
+}
+
+/** Hidden groups that say something about each other. */
+export type Component = { readonly groups: readonly number[]; readonly relations: readonly number[] };
+
+export function componentsOf({ frame }: Subject, hidden: Hidden, from?: Iterable<number>): readonly Component[] {
+  const seen = new Uint8Array(frame.size);
+  const components: Component[] = [];
+  for (const start of from ?? frame.keys.keys()) {
+    if (hidden[start] === 0 || seen[start] === 1) continue;
+    seen[start] = 1;
+    const groups = [start];
+    const relations = new Set<number>();
+    for (const group of groups) {
+      for (const id of frame.touching[group] ?? []) {
+        if (relations.has(id)) continue;
+        relations.add(id);
+        const relation = frame.relations[id];
+        for (const other of relation === undefined ? [] : [relation.total, ...relation.parts]) {
+          if (hidden[other] === 0 || seen[other] === 1) continue;
+          seen[other] = 1;
+          groups.push(other);
+        }
+      }
+    }
+    components.push({ groups, relations: [...relations] });
+  }
+  return components;
+}
+
+export function auditComponent(subject: Subject, hidden: Hidden, component: Component, care: Care): readonly Finding[] {
+  const { groups, relations } = component;
+  const [only, second] = relations;
+  const single = only === undefined ? undefined : subject.frame.relations[only];
+  // Of groups under one shown total nothing follows but their sum: whatever it allows, it would allow if it were printed.
+  if (single !== undefined && second === undefined && hidden[single.total] === 0) {
+    return subject.judge(groups) === undefined ? [] : [{ kind: "isolated", groups }];
+  }
+  const columns = new Map(groups.map((group, column) => [group, column]));
+  const space = new RowSpace(groups.length);
+  for (const id of relations) space.add(rowOf(subject, id, columns));
+  const findings = isolatedSets(subject, { groups, space, care });
+  if (findings.length > 0) return findings;
+  return narrowAnswers(subject, hidden, { ...component, columns, care });
+}
+
+/** The hidden of a relation: parts count for, the total against. */
+function rowOf({ frame }: Subject, id: number, columns: ReadonlyMap<number, number>): Vector {
+  const { total, parts } = frame.relations[id] ?? { total: -1, parts: [] };
+  const entries = parts.map((part) => [columns.get(part), 1] as const);
+  return vectorOf(
+    [...entries, [columns.get(total), -1] as const].flatMap(([column, value]) => (column === undefined ? [] : [[column, value] as const])),
+  );
+}
+
+type Isolating = { readonly groups: readonly number[]; readonly space: RowSpace; readonly care: Care };
+
+function isolatedSets(subject: Subject, { groups, space, care }: Isolating): readonly Finding[] {
+  const findings: Finding[] = [];
+  const budget = care === "exact" ? budgets.sets : budgets.quickSets;
+  const complete = eachDeterminedSet(space, groups.length, budget, (columns) => {
+    const set = columns.map((column) => groups[column] ?? -1);
+    if (subject.judge(set) === undefined) return;
+    const { trees, keys } = subject.frame;
+    const apart = set.every((one, index) => set.slice(index + 1).every((other) => areApart(trees, keys[one] ?? 0, keys[other] ?? 0)));
+    if (apart) findings.push({ kind: "isolated", groups: set });
+  });
+  if (findings.length > 0 || complete) return findings;
+  // Not all sets could be tried; at least each group alone.
+  for (const [index, group] of groups.entries()) {
+    const row: Vector = new Map([[index, 1]]);
+    if (subject.judge([group]) !== undefined && space.determines(row)) findings.push({ kind: "isolated", groups: [group] });
+  }
+  return findings;
+}
+
+type Narrowing = Component & { readonly columns: ReadonlyMap<number, number>; readonly care: Care };
+
+function narrowAnswers(subject: Subject, hidden: Hidden, { groups, relations, columns, care }: Narrowing): readonly Finding[] {
+  const { frame } = subject;
+  const width = frame.layers.length;
+  let exact: Exact | undefined;
+  const findings: Finding[] = [];
+  for (const group of groups) {
+    if (subject.judge([group]) === undefined) continue;
+    const within = setsAround(subject, hidden, group);
+    for (let layer = 0; layer < width; layer += 1) {
+      const distance = subject.distance(group, layer, within);
+      if (isKept(reachOf({ frame, hidden, group, layer, distance }), distance)) continue;
+      const unknowns = groups.length * width;
+      if (unknowns > (care === "exact" ? budgets.unknowns : budgets.fewUnknowns)) {
+        findings.push({ kind: "unproven", groups: [group] });
+        break;
+      }
+      exact ??= programOf(subject, { groups, relations, columns });
+      const truth = BigInt(countAt(frame, group, layer));
+      const interval = intervalOf(unknowns, exact.equations, (columns.get(group) ?? 0) * width + layer, exact.program);
+      if (interval === undefined || !interval.exact) findings.push({ kind: "unproven", groups: [group] });
+      else if (interval.most !== undefined) {
+        const { least, most } = interval;
+        const reach = { below: Number(truth - least), above: Number(most - truth) };
+        if (!isKept(reach, distance)) findings.push({ kind: "narrow", groups: [group], layer, least, most });
+      }
+    }
+  }
+  return findings;
+}
+
+function isKept({ below, above }: { readonly below: number; readonly above: number }, distance: Distance): boolean {
+  return below + above >= distance.between && below >= distance.below && above >= distance.above;
+}
+
+/** Sets of groups that have this one as a part, follow from what is shown by one subtraction, and could themselves be shown. */
+function setsAround(subject: Subject, hidden: Hidden, group: number): readonly (readonly number[])[] {
+  const { relations, touching } = subject.frame;
+  const sets: (readonly number[])[] = [];
+  const upwards = new Set([group]);
+  for (const part of upwards) {
+    for (const id of touching[part] ?? []) {
+      const relation = relations[id];
+      if (relation === undefined || relation.total === part) continue;
+      if (hidden[relation.total] === 1) upwards.add(relation.total);
+      else sets.push(relation.parts.filter((other) => hidden[other] === 1));
+    }
+  }
+  return sets.filter((set) => subject.judge(set) === undefined);
+}
+
+type Exact = { readonly equations: readonly Equation[]; readonly program: Program };
+
+/** Everything that the attacker knows about a component: the relations in each layer, and how many are in each group. */
+function programOf(subject: Subject, { groups, relations, columns }: Omit<Narrowing, "care">): Exact {
+  const width = subject.frame.layers.length;
+  const equations: Equation[] = [];
+  for (const id of relations) {
+    const row = [...rowOf(subject, id, columns)].map(([column, value]) => [column, ratioOf(value).n] as const);
+    for (let layer = 0; layer < width; layer += 1) {
+      const value = row.reduce((sum, [column, n]) => sum + n * BigInt(countAt(subject.frame, groups[column] ?? 0, layer)), 0n);
+      if (row.length > 0) equations.push({ terms: new Map(row.map(([column, n]) => [column * width + layer, n])), value });
+    }
+  }
+  for (const [column, group] of subject.sizesAreKnown ? groups.entries() : []) {
+    const terms = new Map(subject.frame.layers.map((_, layer) => [column * width + layer, 1n]));
+    equations.push({ terms, value: BigInt(subject.size(group)) });
+  }
+  return { equations, program: new Program(groups.length * width, equations) };
+}

@@ -1,0 +1,32 @@
+import type { Translation } from "../../../kernel/i18n.ts";
+import type { sv } from "./disclosure.messages.sv.ts";
+
+export const en = {
+  shown: "shown",
+  hidden: "not shown",
+  note: (threshold) =>
+    `Fewer than ${threshold} have answered, or nearly all have answered the same, or such a group could be worked out if this one were shown.`,
+  reasons: {
+    few: (threshold) => `Fewer than ${threshold} have answered.`,
+    alike: () => "Nearly all have answered the same: whoever knows that somebody is among them knows what she or he answered.",
+    dominated: () => "One or two make up so much that their amounts can be estimated.",
+    complement: () => "If it were shown, a group that must be hidden could be worked out by subtraction.",
+    undeclared: () => "The group was not declared to be shown.",
+  },
+  everyone: "all",
+  base: "answers",
+  status: "display",
+  why: "why",
+  findings: {
+    shown: (group) => `${group} is shown but may not be.`,
+    isolated: (groups) => `${groups}: the sum can be worked out, and so few may not be shown.`,
+    narrow: (group, layer, least, most) => `${group}, ${layer}: can only be ${least}–${most}.`,
+    unproven: (group) => `${group}: so much hangs together that it could not be proved to be protected.`,
+  },
+  discoveries: {
+    printed: (cell, size) => `${cell}: is shown although only ${size} are in it, or all have answered the same.`,
+    isolated: (cells, value, sum) => `${cells}: together ${value} = ${sum}`,
+    pinned: (cell, value, sum) => `${cell}: is ${value} = ${sum}`,
+    narrow: (cell, least, most) => `${cell}: can only be ${least}–${most}`,
+  },
+} satisfies Translation<typeof sv>;

@@ -1,0 +1,12 @@
+export { attack } from "./disclosure/attack.ts";
+export type { PublishedTable } from "./disclosure/published.ts";
+export { contributedSubject, readContributions } from "./disclosure/contribution.ts";
+export type { Dimension } from "./disclosure/dimension.ts";
+export { fineRows, publishedGroups, wrongSums } from "./disclosure/fine-rows.ts";
+export { layOut } from "./disclosure/frame.ts";
+export { protect } from "./disclosure/protect.ts";
+export { measureHiding, writeProtected } from "./disclosure/protect-table.ts";
+export { dimensionsOf, type Layout, type ReadCell, readCells, readHierarchy } from "./disclosure/read-table.ts";
+export { type Respondents, rulesFor, type Rules } from "./disclosure/rules.ts";
+export { countedSubject, type Subject } from "./disclosure/subject.ts";
+export { describeDiscovery, describeFinding } from "./disclosure/words.ts";
