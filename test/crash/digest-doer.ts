@@ -1,29 +1,24 @@
-import { type Database, inTransaction, openDatabase } from "../../src/kernel/db.ts";
+import { type Database, openDatabase } from "../../src/kernel/db.ts";
 import { runJobs } from "../../src/kernel/jobs-run.ts";
-import type { Job, JobContext } from "../../src/kernel/jobs.ts";
+import type { Job } from "../../src/kernel/jobs.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { sleep, systemClock } from "../../src/kernel/time.ts";
 import { digestJob, noticesJobs } from "../../src/modules/notices/notices.jobs.ts";
 import type { MailingTables } from "../../src/modules/notices/notices-route.ts";
 
 /**
- * The program that is killed: it writes digests, a portion a job, and says so of each. Its parameters are the address of the database, how many
- * persons are in a portion, and `careful` or, for the control, `careless`: without the ledger of jobs.
+ * The program that is killed: it writes digests, a portion a job, and says so of each. Its parameters are the address of the database, and how
+ * many persons are in a portion.
  */
-const [url = "", portion = "", manner = ""] = process.argv.slice(2);
+const [url = "", portion = ""] = process.argv.slice(2);
 
 const log = openLog("silent");
 const db: Database<MailingTables> = openDatabase({ url, size: 4, log });
 
-const forgetful = (context: JobContext<MailingTables>): JobContext<MailingTables> => ({
-  ...context,
-  once: (work) => inTransaction(context.db, work),
-});
-
 const slow = (job: Job<MailingTables>): Job<MailingTables> => ({
   name: job.name,
   run: async (context, payload) => {
-    await job.run(manner === "careful" ? context : forgetful(context), payload);
+    await job.run(context, payload);
     process.stdout.write("PORTION\n");
     // The window in which a kill makes the job run again.
     await sleep(30);
