@@ -940,6 +940,180 @@ CREATE INDEX widening_asked_by ON people.widening USING btree (asked_by);
 CREATE INDEX widening_decided_by ON people.widening USING btree (decided_by);
 CREATE UNIQUE INDEX widening_open ON people.widening USING btree (subject_kind, subject_id) WHERE (outcome IS NULL);
 
+CREATE TABLE records.attachment (
+  id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by uuid NOT NULL,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  struck_because text,
+  CONSTRAINT attachment_check CHECK ((struck_at IS NULL) = (struck_by IS NULL) AND (struck_at IS NULL) = (struck_because IS NULL)),
+  CONSTRAINT attachment_struck_because_check CHECK (btrim(struck_because) <> ''::text AND length(struck_because) <= 500),
+  CONSTRAINT attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES people.person(id),
+  CONSTRAINT attachment_document_id_fkey FOREIGN KEY (document_id) REFERENCES records.document(id),
+  CONSTRAINT attachment_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES people.person(id),
+  CONSTRAINT attachment_pkey PRIMARY KEY (id),
+  CONSTRAINT attachment_file_id_key UNIQUE (file_id)
+);
+CREATE INDEX attachment_added_by ON records.attachment USING btree (added_by);
+CREATE INDEX attachment_document_id ON records.attachment USING btree (document_id);
+CREATE INDEX attachment_struck_by ON records.attachment USING btree (struck_by);
+
+CREATE TABLE records.case_file (
+  id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  demonstration boolean NOT NULL,
+  year integer NOT NULL,
+  serial integer NOT NULL,
+  title text NOT NULL,
+  title_apart boolean NOT NULL,
+  secrecy text,
+  secrecy_noted_on date,
+  last_document integer NOT NULL DEFAULT 0,
+  version integer NOT NULL DEFAULT 1,
+  opened_at timestamp with time zone NOT NULL,
+  opened_by uuid NOT NULL,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  CONSTRAINT case_file_check CHECK ((secrecy IS NULL) = (secrecy_noted_on IS NULL)),
+  CONSTRAINT case_file_check1 CHECK (NOT title_apart OR secrecy IS NOT NULL),
+  CONSTRAINT case_file_check2 CHECK ((closed_at IS NULL) = (closed_by IS NULL)),
+  CONSTRAINT case_file_last_document_check CHECK (last_document >= 0),
+  CONSTRAINT case_file_secrecy_check CHECK (btrim(secrecy) <> ''::text AND length(secrecy) <= 100),
+  CONSTRAINT case_file_serial_check CHECK (serial > 0),
+  CONSTRAINT case_file_title_check CHECK (btrim(title) <> ''::text AND length(title) <= 300),
+  CONSTRAINT case_file_version_check CHECK (version >= 1),
+  CONSTRAINT case_file_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people.person(id),
+  CONSTRAINT case_file_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES people.person(id),
+  CONSTRAINT case_file_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT case_file_pkey PRIMARY KEY (id),
+  CONSTRAINT case_file_organisation_id_demonstration_year_serial_key UNIQUE (organisation_id, demonstration, year, serial)
+);
+CREATE INDEX case_file_closed_by ON records.case_file USING btree (closed_by);
+CREATE INDEX case_file_opened_by ON records.case_file USING btree (opened_by);
+CREATE INDEX case_file_order ON records.case_file USING btree (demonstration, year DESC, serial DESC, id);
+
+CREATE TABLE records.correction (
+  id uuid NOT NULL,
+  case_file_id uuid,
+  document_id uuid,
+  version integer NOT NULL,
+  before jsonb NOT NULL,
+  reason text NOT NULL,
+  corrected_at timestamp with time zone NOT NULL,
+  corrected_by uuid NOT NULL,
+  CONSTRAINT correction_before_check CHECK (jsonb_typeof(before) = 'object'::text),
+  CONSTRAINT correction_check CHECK (num_nonnulls(case_file_id, document_id) = 1),
+  CONSTRAINT correction_reason_check CHECK (btrim(reason) <> ''::text AND length(reason) <= 500),
+  CONSTRAINT correction_version_check CHECK (version >= 1),
+  CONSTRAINT correction_case_file_id_fkey FOREIGN KEY (case_file_id) REFERENCES records.case_file(id),
+  CONSTRAINT correction_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES people.person(id),
+  CONSTRAINT correction_document_id_fkey FOREIGN KEY (document_id) REFERENCES records.document(id),
+  CONSTRAINT correction_pkey PRIMARY KEY (id),
+  CONSTRAINT correction_case_file_id_version_key UNIQUE (case_file_id, version),
+  CONSTRAINT correction_document_id_version_key UNIQUE (document_id, version)
+);
+CREATE INDEX correction_corrected_by ON records.correction USING btree (corrected_by);
+
+CREATE TABLE records.document (
+  id uuid NOT NULL,
+  case_file_id uuid NOT NULL,
+  status text NOT NULL,
+  number integer,
+  dated date,
+  party text,
+  party_apart boolean NOT NULL,
+  subject text NOT NULL,
+  subject_apart boolean NOT NULL,
+  secrecy text,
+  secrecy_noted_on date,
+  version integer NOT NULL DEFAULT 1,
+  noted_at timestamp with time zone NOT NULL,
+  noted_by uuid NOT NULL,
+  registered_at timestamp with time zone,
+  registered_by uuid,
+  CONSTRAINT document_check CHECK ((status = 'working'::text) = (number IS NULL)),
+  CONSTRAINT document_check1 CHECK ((status = 'working'::text) = (dated IS NULL)),
+  CONSTRAINT document_check2 CHECK ((status = 'working'::text) = (registered_at IS NULL)),
+  CONSTRAINT document_check3 CHECK ((registered_at IS NULL) = (registered_by IS NULL)),
+  CONSTRAINT document_check4 CHECK ((secrecy IS NULL) = (secrecy_noted_on IS NULL)),
+  CONSTRAINT document_check5 CHECK (NOT (party_apart OR subject_apart) OR secrecy IS NOT NULL),
+  CONSTRAINT document_check6 CHECK (NOT party_apart OR party IS NOT NULL),
+  CONSTRAINT document_number_check CHECK (number > 0),
+  CONSTRAINT document_party_check CHECK (btrim(party) <> ''::text AND length(party) <= 300),
+  CONSTRAINT document_secrecy_check CHECK (btrim(secrecy) <> ''::text AND length(secrecy) <= 100),
+  CONSTRAINT document_status_check CHECK (status = ANY (ARRAY['working'::text, 'received'::text, 'drawn-up'::text])),
+  CONSTRAINT document_subject_check CHECK (btrim(subject) <> ''::text AND length(subject) <= 300),
+  CONSTRAINT document_version_check CHECK (version >= 1),
+  CONSTRAINT document_case_file_id_fkey FOREIGN KEY (case_file_id) REFERENCES records.case_file(id),
+  CONSTRAINT document_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES people.person(id),
+  CONSTRAINT document_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES people.person(id),
+  CONSTRAINT document_pkey PRIMARY KEY (id),
+  CONSTRAINT document_case_file_id_number_key UNIQUE (case_file_id, number)
+);
+CREATE INDEX document_noted_by ON records.document USING btree (noted_by);
+CREATE INDEX document_registered_by ON records.document USING btree (registered_by);
+
+CREATE TABLE records.export (
+  id uuid NOT NULL,
+  case_file_id uuid NOT NULL,
+  whole boolean NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by uuid NOT NULL,
+  state text NOT NULL,
+  done integer NOT NULL DEFAULT 0,
+  total integer NOT NULL,
+  moved_at timestamp with time zone NOT NULL,
+  file_id uuid,
+  CONSTRAINT export_check CHECK ((state = 'ready'::text) = (file_id IS NOT NULL)),
+  CONSTRAINT export_done_check CHECK (done >= 0),
+  CONSTRAINT export_state_check CHECK (state = ANY (ARRAY['making'::text, 'ready'::text, 'failed'::text, 'over'::text])),
+  CONSTRAINT export_total_check CHECK (total >= 0),
+  CONSTRAINT export_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id),
+  CONSTRAINT export_case_file_id_fkey FOREIGN KEY (case_file_id) REFERENCES records.case_file(id),
+  CONSTRAINT export_pkey PRIMARY KEY (id),
+  CONSTRAINT export_file_id_key UNIQUE (file_id)
+);
+CREATE INDEX export_asked_by ON records.export USING btree (asked_by, asked_at DESC);
+CREATE INDEX export_case_file_id ON records.export USING btree (case_file_id);
+CREATE INDEX export_moved_at ON records.export USING btree (moved_at);
+
+CREATE TABLE records.link (
+  id uuid NOT NULL,
+  document_id uuid NOT NULL,
+  kind text NOT NULL,
+  object_id uuid NOT NULL,
+  title text NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  linked_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT link_check CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  CONSTRAINT link_kind_check CHECK (kind = ANY (ARRAY['item'::text, 'agency'::text])),
+  CONSTRAINT link_title_check CHECK (btrim(title) <> ''::text),
+  CONSTRAINT link_document_id_fkey FOREIGN KEY (document_id) REFERENCES records.document(id),
+  CONSTRAINT link_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.person(id),
+  CONSTRAINT link_linked_by_fkey FOREIGN KEY (linked_by) REFERENCES people.person(id),
+  CONSTRAINT link_pkey PRIMARY KEY (id)
+);
+CREATE INDEX link_document_id ON records.link USING btree (document_id);
+CREATE INDEX link_ended_by ON records.link USING btree (ended_by);
+CREATE INDEX link_linked_by ON records.link USING btree (linked_by);
+CREATE UNIQUE INDEX link_open ON records.link USING btree (document_id, kind, object_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE records.series (
+  organisation_id uuid NOT NULL,
+  demonstration boolean NOT NULL,
+  year integer NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT series_last_check CHECK (last > 0),
+  CONSTRAINT series_year_check CHECK (year >= 2000 AND year <= 9999),
+  CONSTRAINT series_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT series_pkey PRIMARY KEY (organisation_id, demonstration, year)
+);
+
 CREATE TABLE search.document (
   number bigint NOT NULL,
   collection text NOT NULL,

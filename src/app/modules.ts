@@ -8,10 +8,11 @@ import { library, type LibraryTables } from "../modules/library/module.ts";
 import { noticesModule, openMine, type NoticesTables } from "../modules/notices/module.ts";
 import { peopleModule, type PeopleTables } from "../modules/people/module.ts";
 import { openModule } from "../modules/open/module.ts";
+import { records, type RecordsTables } from "../modules/records/module.ts";
 import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
-export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & SearchTables;
+export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & RecordsTables & SearchTables;
 
 /** These tell of what all of them have to tell, offer and allow, themselves included. */
 const notices = noticesModule(() => modules);
@@ -20,7 +21,7 @@ const open = openModule<Tables>(() => modules);
 const site = siteModule(() => modules);
 
 /** The modules, in the order of architecture.json. */
-export const modules: readonly Module<Tables, Page>[] = [people, library, notices, open, site];
+export const modules: readonly Module<Tables, Page>[] = [people, library, notices, records, open, site];
 
 /** What all of it holds about persons. */
 export const personalData: readonly PersonalData[] = [...modules.flatMap((module) => module.personalData ?? []), ...kernelPersonalData];

@@ -18,6 +18,9 @@ export const fileTypes = {
 
 export type FileType = (typeof fileTypes)[keyof typeof fileTypes];
 
+/** What the program makes and gives out, and takes in from nobody. */
+export type MadeType = "application/zip";
+
 /**
  * What a file is, by its first bytes. The name only tells plain text from a table. Undefined for anything that is not in the list.
  * @source PDF: ISO 32000-2 §7.5.2; PNG: RFC 2083 §3.1; JPEG: ISO 10918-1 B.1.1.3; WebP: RFC 9649 §2.4; ZIP: APPNOTE 4.3.7;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Read, Write } from "./db.ts";
 import { NotFound, Refused } from "./errors.ts";
-import { type FileType, typeOf } from "./file-type.ts";
+import { type FileType, type MadeType, typeOf } from "./file-type.ts";
 import { type Id, newId } from "./ids.ts";
 import type { KernelTables } from "./kernel.tables.ts";
 import type { Instant } from "./time.ts";
@@ -12,7 +12,7 @@ export type FileId = Id<"kernel.file">;
 export type StoredFile = {
   readonly id: FileId;
   readonly name: string;
-  readonly type: FileType;
+  readonly type: FileType | MadeType;
   readonly bytes: number;
   /** In hexadecimal. */
   readonly sha256: string;
@@ -29,6 +29,9 @@ export type NewFile = {
   readonly mostBytes: number;
 };
 
+/** What the program itself has made to be fetched. */
+export type NewMadeFile = Omit<NewFile, "types"> & { readonly type: MadeType };
+
 /** Bytes in a row: enough that rows are few, little enough that nobody notices one in memory. */
 const pieceLength = 256 * 1024;
 
@@ -36,16 +39,32 @@ const pieceLength = 256 * 1024;
  * Stores a file as it comes in, never more than a piece of it in memory.
  * @throws Refused file-empty, file-too-large or file-type-not-allowed, before the rest is read.
  */
-export async function saveFile(tx: Write<KernelTables>, { at, name, content, types, mostBytes }: NewFile): Promise<StoredFile> {
+export async function saveFile(tx: Write<KernelTables>, { types, ...file }: NewFile): Promise<StoredFile> {
+  return save(tx, file, (start) => allowed(typeOf(start, file.name), types));
+}
+
+/**
+ * Stores a file that the program makes, as it is made.
+ * @throws Refused file-empty or file-too-large.
+ */
+export async function saveMadeFile(tx: Write<KernelTables>, { type, ...file }: NewMadeFile): Promise<StoredFile> {
+  return save(tx, file, () => type);
+}
+
+async function save(
+  tx: Write<KernelTables>,
+  { at, name, content, mostBytes }: Omit<NewFile, "types">,
+  decideType: (start: Buffer) => StoredFile["type"],
+): Promise<StoredFile> {
   const id = newId<"kernel.file">(at);
   const hash = createHash("sha256");
-  let type: FileType | undefined;
+  let type: StoredFile["type"] | undefined;
   let bytes = 0;
   let place = 0;
   for await (const piece of inEvenPieces(content)) {
     bytes += piece.length;
     if (bytes > mostBytes) throw new Refused("file-too-large");
-    type ??= allowed(typeOf(piece, name), types);
+    type ??= decideType(piece);
     hash.update(piece);
     await tx.insertInto("kernel.file_piece").values({ file_id: id, place, content: piece }).execute();
     place += 1;

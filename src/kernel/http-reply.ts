@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { chooseCoding } from "./content-coding.ts";
 import type { Language } from "./i18n.ts";
@@ -11,6 +12,8 @@ export type Reply = {
   readonly headers: Readonly<Record<string, string>>;
   /** Text, or bytes that are packed already and are sent as they are. */
   readonly body: string | Uint8Array<ArrayBuffer>;
+  /** In place of the body: bytes that are fetched as they are sent, of what is too large to be held. They have no tag and are not packed. */
+  readonly stream?: AsyncIterable<Uint8Array>;
   /** A session that begins with this answer, or the end of the one that there is. */
   readonly session?: Begun | "ended";
   /** The same for an errand: what the browser is to hold while it is away at another site of which it brings an answer. */
@@ -99,6 +102,10 @@ export function respond({ status, headers, body, tag, compressed }: PreparedRepl
 
 /** An answer that is made for one reader. */
 export function toResponse(reply: Reply, request: Headers): Response {
+  if (reply.stream !== undefined) {
+    const body = Readable.toWeb(Readable.from(reply.stream, { objectMode: false })) as ReadableStream<Uint8Array<ArrayBuffer>>;
+    return new Response(body, { status: reply.status, headers: { ...securityHeaders, "Cache-Control": "no-store", ...reply.headers } });
+  }
   return respond(prepareReply(reply, takesGzip(request)), request);
 }
 

@@ -15,6 +15,7 @@ import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
 import { type ActorName, actors, type IdKind, matrix, type Rule, type Thing } from "../support/isolation-matrix.ts";
+import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -85,8 +86,15 @@ beforeAll(async () => {
   const [a, b] = [await agency("A"), await agency("B")];
   const support = await aWriter(db, "support");
   const [draftA, draftB] = [await aDraft(db, {}, support), await aDraft(db)];
+  const registrar = await aRegistrarPerson(db);
+  const records = await someRecords(db, registrar);
   const absent = newId(morning);
   ids = {
+    caseFile: { ...records.caseFile, absent },
+    document: { ...records.document, absent },
+    recordFile: { ...records.recordFile, absent },
+    recordLink: { ...records.recordLink, absent },
+    archive: { ...records.archive, absent },
     person: { A: a.member.id, B: b.member.id, absent },
     membership: { A: a.member.membershipId, B: b.member.membershipId, absent },
     invitation: { A: a.invitation, B: b.invitation, absent },
@@ -122,6 +130,7 @@ beforeAll(async () => {
     coordinatorB: await signIn(b.coordinator.id),
     ...(await secretsOfRoles(withRole)),
     support: await signIn(support.id),
+    registrar: await signIn(registrar),
   };
 }, 60_000);
 afterAll(() => database.close());
@@ -170,6 +179,7 @@ async function stored(): Promise<string> {
       (SELECT string_agg(setting::text, '' ORDER BY setting::text) FROM notices.setting),
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
       ${storedAtDesk},
+      ${storedInRegister},
       (SELECT string_agg(passkey::text, '' ORDER BY id) FROM people.passkey),
       (SELECT string_agg(code::text, '' ORDER BY id) FROM people.recovery_code AS code),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(

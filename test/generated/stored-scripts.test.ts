@@ -113,7 +113,7 @@ async function watched(page: Page): Promise<{ readonly found: string[] }> {
 }
 
 /** Pages below these, so many of each kind of address. */
-const begun = ["/min-sida", "/administration", "/redaktion"];
+const begun = ["/min-sida", "/administration", "/redaktion", "/diarium"];
 const pagesOfEach = 2;
 /** What is a page, and no file. */
 const shown = modules

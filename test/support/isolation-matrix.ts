@@ -7,7 +7,18 @@ export type ActorName = (typeof actors)[number];
 /** Whose things are asked for: those of agency A, those of agency B, and what is not there. */
 const things = ["A", "B", "absent"] as const;
 export type Thing = (typeof things)[number];
-export type IdKind = "person" | "membership" | "invitation" | "team" | "network" | "manuscript" | "factCheck" | "passkey" | "proposal";
+export type IdKind =
+  | "person"
+  | "membership"
+  | "invitation"
+  | "team"
+  | "network"
+  | "manuscript"
+  | "factCheck"
+  | "passkey"
+  | "proposal"
+  | RecordKind;
+export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" | "archive";
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 export type Rule =
@@ -38,6 +49,11 @@ const byWorld = { A: ["editor", "support"], B: [] } as const;
 const byDescribed = { A: ["coordinatorA"], B: ["coordinatorB"] } as const;
 /** The plain person of the matrix is the member of A whose membership it is. */
 const byThemselves = { A: ["plain"], B: [] } as const;
+
+/** Two registered documents, and who sees the register and who keeps it. Of the two archives the registrar of the matrix has asked for A. */
+const byRegister = { A: ["support", "administrator", "registrar"], B: ["support", "administrator", "registrar"] } as const;
+const byRegistrars = { A: ["registrar"], B: ["registrar"] } as const;
+const byAsker = { A: ["registrar"], B: [] } as const;
 
 /**
  * Every route that is not for everyone, by its Swedish address. A route that is missing here fails the test: who may come in is written down by
@@ -95,7 +111,23 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/redaktion/forslag": { kind: "list", may: ["editor", "support"] },
   "/redaktion/forslag/:id": { kind: "thing", id: "proposal", may: byWorld },
   "/redaktion/:kind/:slug/lasare": { kind: "role", role: "editor" },
-  "/administration": { kind: "list", may: [...looksAfter, "editor", "support"] },
+  "/diarium": { kind: "list", may: ["support", "administrator", "registrar"] },
+  "/diarium/ny": { kind: "list", may: ["registrar"] },
+  "/diarium/arenden/:id": { kind: "thing", id: "caseFile", may: byRegister },
+  "/diarium/arenden/:id/ratta": { kind: "thing", id: "caseFile", may: byRegistrars },
+  "/diarium/arenden/:id/avsluta": { kind: "thing", id: "caseFile", may: byRegistrars },
+  "/diarium/arenden/:id/ny": { kind: "thing", id: "caseFile", may: byRegistrars },
+  "/diarium/arenden/:id/arkiv": { kind: "thing", id: "caseFile", may: byRegistrars },
+  "/diarium/handlingar/:id": { kind: "thing", id: "document", may: byRegister },
+  "/diarium/handlingar/:id/ratta": { kind: "thing", id: "document", may: byRegistrars },
+  "/diarium/handlingar/:id/filer": { kind: "thing", id: "document", may: byRegistrars },
+  "/diarium/handlingar/:id/lankar": { kind: "thing", id: "document", may: byRegistrars },
+  "/diarium/filer/:id": { kind: "thing", id: "recordFile", may: byRegistrars },
+  "/diarium/filer/:id/stryk": { kind: "thing", id: "recordFile", may: byRegistrars },
+  "/diarium/lankar/:id/ta-bort": { kind: "thing", id: "recordLink", may: byRegistrars },
+  "/diarium/arkiv/:id": { kind: "thing", id: "archive", may: byAsker },
+  "/diarium/arkiv/:id/fil": { kind: "thing", id: "archive", may: byAsker },
+  "/administration": { kind: "list", may: [...looksAfter, "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },
   "/administration/inloggning/:id": { kind: "role", role: "administrator" },

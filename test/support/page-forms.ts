@@ -10,6 +10,7 @@ import { roles } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { elementsOf, linksOf } from "./html.ts";
+import { someRecords } from "./records.ts";
 import { origin, type wholeApp } from "./whole-app.ts";
 
 /** A form on a page, as a browser would send it. */
@@ -37,12 +38,13 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   await aPasskey(db, somebody.id);
   const offer = { membership: { place: "staff", function: undefined, coordinator: false, organisationId }, roles: [] } as const;
   await invite(db, actor, { email: "vantar@myndighet.example", offer, language: "sv", at, origin });
+  await someRecords(db, somebody.id);
   await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
     VALUES (${newId(at)}, 'theme', 'texten', 'T', 'S', 1, '{}', '{}', '{}', ${at}, ${at})`.execute(db);
   return (await inTransaction(db, (tx) => startSession(tx, { personId: somebody.id, device: "", at, way: "test" }))).secret;
 }
 
-const begun = ["/min-sida", "/administration", "/redaktion"];
+const begun = ["/min-sida", "/administration", "/redaktion", "/diarium"];
 const mostPages = 200;
 
 /** The forms of all pages that one comes to from one's own, one of each kind of address, those that end what others need last. */

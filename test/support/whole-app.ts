@@ -34,6 +34,7 @@ export type Answer = {
   readonly kept: string | null;
   /** The secret of the session that begins, or goes on, with it. */
   readonly session: string | undefined;
+  readonly headers: Headers;
 };
 
 export type Asking = {
@@ -41,6 +42,8 @@ export type Asking = {
   readonly as?: string | undefined;
   /** What is sent, in which case it is sent. */
   readonly form?: Readonly<Record<string, string>> | undefined;
+  /** A file that the form holds besides. */
+  readonly file?: { readonly field: string; readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Left out of the form, or another's. */
   readonly token?: string | undefined;
@@ -92,13 +95,13 @@ export function composed({ db, database = db, clock, settings: given = {} }: Com
 /** Every route of the program on a database of one's own, without a server in between. */
 export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false }: AppSetting = {}) {
   const app = composed({ db, database, clock: () => at, settings: { secondFactor } });
-  return async function ask(path: string, { as, form, headers = {}, token = as && formTokenOf(as) }: Asking = {}): Promise<Answer> {
+  return async function ask(path: string, { as, form, file, headers = {}, token = as && formTokenOf(as) }: Asking = {}): Promise<Answer> {
     const fields =
       form === undefined ? undefined : new URLSearchParams({ ...form, ...(token === undefined ? {} : { [formTokenField]: token }) });
     const response = await app.request(path, {
       method: fields === undefined ? "GET" : "POST",
       headers: { ...(as === undefined ? {} : { cookie: `tillit=${as}` }), ...(fields === undefined ? {} : { origin }), ...headers },
-      ...(fields === undefined ? {} : { body: fields }),
+      ...(fields === undefined ? {} : { body: file === undefined ? fields : withFile(fields, file) }),
     });
     const { headers: answered } = response;
     return {
@@ -107,8 +110,16 @@ export function wholeApp(db: Database<Tables>, at: Instant, { database = db, sec
       location: answered.get("location"),
       kept: answered.get("cache-control"),
       session: /^tillit=([\w-]+)/.exec(answered.get("set-cookie") ?? "")?.[1],
+      headers: answered,
     };
   };
+}
+
+function withFile(fields: URLSearchParams, { field, name, bytes }: NonNullable<Asking["file"]>): FormData {
+  const form = new FormData();
+  for (const [key, value] of fields) form.append(key, value);
+  form.append(field, new Blob([new Uint8Array(bytes)]), name);
+  return form;
 }
 
 /** What is the same whoever asks and whatever for: without the number of the request, the id in the address, and the tokens of the session. */

@@ -1,4 +1,4 @@
-export { addresses as libraryAddresses, itemHref, narrowedHref } from "./addresses.ts";
+export { addresses as libraryAddresses, itemAt, itemHref, narrowedHref } from "./addresses.ts";
 export { type Kind, kinds } from "./content.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
 export { selectFactChecks } from "./review.queries.ts";

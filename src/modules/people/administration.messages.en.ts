@@ -21,7 +21,7 @@ export const en = {
     researcher: "For whoever follows the work and learns from it. Opens nothing of its own yet.",
     secretariat: "For whoever gathers several agencies around a challenge. Opens nothing of its own yet.",
     analyst: "For whoever puts together what has been measured. Opens nothing of its own yet.",
-    registrar: "For whoever gives out and archives records. Opens nothing of its own yet.",
+    registrar: "Registers documents in the register of records, puts it right, and fetches case files as archives.",
   },
   places: {
     "agency-head": "Agency head or management group",

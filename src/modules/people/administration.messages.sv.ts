@@ -20,7 +20,7 @@ export const sv = {
     researcher: "För den som följer arbetet och lär av det. Öppnar inget eget än.",
     secretariat: "För den som samlar flera myndigheter kring en utmaning. Öppnar inget eget än.",
     analyst: "För den som sammanställer det som har mätts. Öppnar inget eget än.",
-    registrar: "För den som lämnar ut och arkiverar handlingar. Öppnar inget eget än.",
+    registrar: "Registrerar handlingar i diariet, rättar det och hämtar ärenden som arkiv.",
   },
   /** Where in the chain of governance. @source SOU 2019:43 §2.9 */
   places: {

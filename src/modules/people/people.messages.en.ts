@@ -104,7 +104,7 @@ export const en = {
       registrar: {
         name: "Demo: registrar",
         role: "registrar",
-        does: "Gives out and archives records. The role opens nothing of its own yet.",
+        does: "Registers documents in the register of records and fetches case files as archives.",
       },
       coordinator: {
         name: "Demo: coordinator of the agency",

@@ -96,7 +96,7 @@ export const sv = {
       registrar: {
         name: "Demo: registrator",
         role: "registrator",
-        does: "Lämnar ut och arkiverar handlingar. Rollen öppnar inget eget än.",
+        does: "Registrerar handlingar i diariet och hämtar ärenden som arkiv.",
       },
       coordinator: {
         name: "Demo: myndighetens samordnare",

@@ -40,6 +40,9 @@ export const isSupport = hasRole("support", {
   en: "whoever has the role of the support function",
 });
 
+/** Whoever keeps the register of public records. */
+export const isRegistrar = hasRole("registrar", { sv: "den som har rollen registrator", en: "whoever has the role of registrar" });
+
 /** Whoever looks after the people of some organisation. Of which, each statement says by its rows. */
 export const isCoordinator = hasRole(coordinatorRole, {
   sv: "den som samordnar en organisation",
@@ -104,5 +107,5 @@ export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
 
 /** Whether somebody looks after anything: the place, its texts, or the people of an organisation. */
 export function mayAdminister({ roles }: Actor): boolean {
-  return ["administrator", "editor", "support", coordinatorRole].some((role) => roles.includes(role));
+  return ["administrator", "editor", "support", "registrar", coordinatorRole].some((role) => roles.includes(role));
 }

@@ -3,6 +3,7 @@ import { Item, ItemList, Layout, type Page, PageHeader } from "../../design/inde
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { deskMessages, libraryAddresses } from "../library/index.ts";
 import { peopleAddresses, type PeopleCounts } from "../people/index.ts";
+import { recordsAddresses, recordsMessages } from "../records/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -13,6 +14,8 @@ export type AdministrationView = {
   readonly atDesk: number | undefined;
   /** How many texts wait for the fact check of their agency; undefined for whoever coordinates none. */
   readonly toCheck: number | undefined;
+  /** Whether they see the register of public records. */
+  readonly register: boolean;
   /** What waits at the operation of the place; undefined for whoever has nothing to do with it. */
   readonly operations: { readonly failing: number; readonly parked: number } | undefined;
 };
@@ -36,13 +39,19 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { people, operations, atDesk, toCheck }: AdministrationView): Line[] {
+function linesOf(language: Language, { people, operations, atDesk, toCheck, register }: AdministrationView): Line[] {
   return [
     ...textLines(language, { atDesk, toCheck }),
+    ...(register ? [registerLine(language)] : []),
     ...(people === undefined ? [] : peopleLines(language, people)),
     ...(people === undefined || operations === undefined ? [] : placeLines(language, people, operations)),
     rightsLine(language),
   ];
+}
+
+function registerLine(language: Language): Line {
+  const { title, description } = recordsMessages[language].register;
+  return { title, href: recordsAddresses.register[language], about: description, waits: "" };
 }
 
 function rightsLine(language: Language): Line {

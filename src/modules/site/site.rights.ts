@@ -16,6 +16,10 @@ export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
       sv: "Se vägen till faktagranskningen i administrationen",
       en: "See the way to the fact checks in the administration",
     },
+    "site.register.read": {
+      sv: "Se vägen till diariet i administrationen",
+      en: "See the way to the register of records in the administration",
+    },
     "site.operations.read": { sv: "Se driften och hela loggen", en: "See the operation and the whole log" },
     "site.operations.release-address": {
       sv: "Låta e-post gå till en adress igen som en e-postserver har avvisat",

@@ -1,0 +1,37 @@
+import type { Read } from "./db.ts";
+import { readFile, type StoredFile } from "./files.ts";
+import type { Reply } from "./http-reply.ts";
+import type { KernelTables } from "./kernel.tables.ts";
+
+/**
+ * A stored file as one to be saved, piece by piece: never shown in the browser, whatever is in it, and kept by no cache. That whoever asks may
+ * have it has been asked before this.
+ */
+export function sendFile(db: Read<KernelTables>, { id, name, type, bytes }: StoredFile): Reply {
+  const headers = {
+    "Content-Type": type,
+    "Content-Length": String(bytes),
+    "Content-Disposition": dispositionOf(name),
+    // Opened from a viewer that shows it all the same, nothing in it runs.
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Cache-Control": "no-store",
+  };
+  return { status: 200, headers, body: "", stream: readFile(db, id) };
+}
+
+/**
+ * The name of a file to be saved: as it is, and in letters that every program reads.
+ * @source RFC 6266 §4.3, RFC 8187 §3.2
+ */
+export function dispositionOf(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\w. -]/g, "_");
+  // Half a character, which no address can hold, becomes U+FFFD.
+  const whole = encodeURIComponent(Buffer.from(name).toString()).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}

@@ -1,0 +1,50 @@
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction } from "../../kernel/db.ts";
+import { Refused } from "../../kernel/errors.ts";
+import { saveFile } from "../../kernel/files.ts";
+import type { UploadedFile } from "../../kernel/http-form.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { PersonActor } from "../people/index.ts";
+import { type AttachmentId, attachmentTypes, mostBytes, mostFiles } from "./attachment.ts";
+import { countAttachments, insertAttachment, updateToStruck } from "./attachment.queries.ts";
+import type { DocumentId } from "./document.ts";
+import { selectOptionalDocumentForUpdate } from "./document.queries.ts";
+import { found, type Tables } from "./records-route.ts";
+
+type Adding = { readonly documentId: DocumentId; readonly file: UploadedFile; readonly at: Instant };
+
+/**
+ * Adds a file to a document, also in a case file that has ended: what belongs there may be found later.
+ * @throws Refused when it is empty, too large, of a type that is not taken, or one too many.
+ */
+export async function addFile(database: Database<Tables>, actor: PersonActor, { documentId, file, at }: Adding): Promise<AttachmentId> {
+  const action = "records.file.add";
+  return inTransaction(database, async (tx) => {
+    found(await selectOptionalDocumentForUpdate(tx, actor, { id: documentId, action }));
+    if ((await countAttachments(tx, documentId)) >= mostFiles) throw new Refused("too-many-files");
+    const stored = await saveFile(tx, { at, name: file.name, content: pieces(file.bytes), types: attachmentTypes, mostBytes });
+    const id: AttachmentId = newId(at);
+    await insertAttachment(tx, { id, documentId, fileId: stored.id, by: actor.personId, at });
+    const { bytes, sha256, type } = stored;
+    const detail = { file: id, bytes, sha256, type };
+    await recordAudit(tx, { at, actor, action, subject: { kind: "records.document", id: documentId }, detail });
+    return id;
+  });
+}
+
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+type Striking = { readonly id: AttachmentId; readonly because: string; readonly at: Instant };
+
+/** Says that a file was added by mistake. It stays, with the reason, and is left out of archives. */
+export async function strikeFile(database: Database<Tables>, actor: PersonActor, { id, because, at }: Striking): Promise<DocumentId> {
+  return inTransaction(database, async (tx) => {
+    const documentId = found(await updateToStruck(tx, actor, { id, because, at }));
+    const subject = { kind: "records.document", id: documentId };
+    await recordAudit(tx, { at, actor, action: "records.file.strike", subject, detail: { file: id } });
+    return documentId;
+  });
+}

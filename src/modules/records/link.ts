@@ -1,0 +1,36 @@
+import type { Id } from "../../kernel/ids.ts";
+import { languages } from "../../kernel/i18n.ts";
+import { itemAt, kinds } from "../library/index.ts";
+import { agencyHref } from "../people/index.ts";
+
+export type LinkId = Id<"records.link">;
+
+/** Sorts of things on the platform that a document can be tied to. */
+export type LinkKind = "item" | "agency";
+
+/** What a document is tied to: under its name when it was tied, and as it is called now, if the reader may see it now. */
+export type Link = {
+  readonly id: LinkId;
+  readonly kind: LinkKind;
+  readonly title: string;
+  readonly now: { readonly title: string; readonly href: string } | undefined;
+};
+
+export type Named =
+  | { readonly kind: "item"; readonly itemKind: string; readonly slug: string }
+  | { readonly kind: "agency"; readonly slug: string };
+
+const withPages = kinds.filter((kind) => kind !== "term");
+
+/** What the address of a page names, as somebody has copied it. */
+export function namedAt(written: string): Named | undefined {
+  const item = itemAt(written, withPages);
+  if (item !== undefined) return { kind: "item", itemKind: item.kind, slug: item.slug };
+  const path = written
+    .trim()
+    .replace(/^https?:\/\/[^/]+/, "")
+    .replace(/[?#].*$/s, "");
+  const slug = /\/([a-z0-9-]{1,80})$/.exec(path)?.[1] ?? "";
+  const isAgency = slug !== "" && languages.some((language) => agencyHref(language, slug) === path);
+  return isAgency ? { kind: "agency", slug } : undefined;
+}

@@ -1,0 +1,147 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  addressWith,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Notice,
+  type Page,
+  Pagination,
+  SearchField,
+  SelectField,
+  Stack,
+  Table,
+} from "../../design/index.ts";
+import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import { addresses } from "./addresses.ts";
+import { type DocumentView, statuses } from "./document.ts";
+import { messages } from "./messages.ts";
+import { ApartWords, DocumentLink, RecordsFrame } from "./parts.pages.tsx";
+import type { RegisterFilter } from "./register.ts";
+
+export type RegisterView = {
+  readonly filter: RegisterFilter;
+  readonly documents: readonly DocumentView[];
+  readonly total: number;
+  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  readonly years: readonly number[];
+  /** Whether the reader keeps the register. */
+  readonly keeps: boolean;
+};
+type ViewProps = { page: Page; view: RegisterView };
+
+/** The register: what is chosen stands in the address, so that a choice can be kept and printed. */
+export function RegisterPage({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].register;
+  const { filter, documents, total, keeps } = view;
+  return (
+    <RecordsFrame
+      page={page}
+      title={text.title}
+      description={text.description}
+      lead={text.lead}
+      facts={keeps ? <ButtonLink href={addresses.newDocument[language]}>{text.register}</ButtonLink> : undefined}
+    >
+      <Filter page={page} view={view} />
+      {keeps && filter.onlyOpen ? (
+        <Notice language={language} kind="information">
+          {text.openNotice}
+        </Notice>
+      ) : null}
+      <div class="results">
+        <p class="result-count">{text.counted(formatNumber(language, total), total === 1)}</p>
+        {documents.length === 0 ? (
+          <EmptyState title={text.none}>{text.noneHelp}</EmptyState>
+        ) : (
+          <DocumentTable page={page} caption={text.title} documents={documents} />
+        )}
+        <Pagination
+          language={language}
+          current={filter.page}
+          count={Math.ceil(total / filter.pageSize)}
+          hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
+        />
+      </div>
+      <p class="fine-print">{text.who}</p>
+    </RecordsFrame>
+  );
+}
+
+function Filter({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const { register: text, statuses: names } = messages[language];
+  const { filter, organisations, years, keeps } = view;
+  const any = { value: "", label: text.any };
+  const secrecy = [any, { value: "with", label: text.withSecrecy }, { value: "without", label: text.withoutSecrecy }];
+  const shown = statuses.filter((status) => keeps || status !== "working");
+  const views = [
+    { value: "", label: text.viewAll },
+    { value: "open", label: text.viewOpen },
+  ];
+  const base = { language };
+  return (
+    <form class="list-filter no-print" role="search" aria-label={text.filter} action={page.path} method="get" novalidate>
+      <SearchField {...base} name="q" label={text.words} value={filter.words} optional />
+      <SelectField
+        {...base}
+        name="organisation"
+        label={text.organisation}
+        value={filter.organisation ?? ""}
+        options={[any, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
+      <SelectField
+        {...base}
+        name="year"
+        label={text.year}
+        value={filter.year === undefined ? "" : String(filter.year)}
+        options={[any, ...years.map((year) => ({ value: String(year), label: String(year) }))]}
+      />
+      <SelectField
+        {...base}
+        name="status"
+        label={text.status}
+        value={filter.status ?? ""}
+        options={[any, ...shown.map((value) => ({ value, label: names[value] }))]}
+      />
+      <SelectField {...base} name="secrecy" label={text.secrecy} value={filter.secrecy ?? ""} options={secrecy} />
+      {keeps ? <SelectField {...base} name="view" label={text.view} value={filter.onlyOpen ? "open" : ""} options={views} /> : null}
+      <Button variant="secondary">{text.show}</Button>
+    </form>
+  );
+}
+
+/** Documents with what the act asks for, one to a row. */
+export function DocumentTable(props: { page: Page; caption: string; documents: readonly DocumentView[] }): JSX.Element {
+  const { page, caption, documents } = props;
+  const { language } = page;
+  const { register: text, statuses: names, document: words } = messages[language];
+  return (
+    <Table
+      language={language}
+      id="documents"
+      stacked
+      caption={caption}
+      captionHidden
+      columns={Object.values(text.columns).map((label) => ({ label }))}
+      groups={[
+        {
+          rows: documents.map((document) => {
+            const { dated, party, partyApart, subject, subjectApart, secrecy, status } = document;
+            const apart = { language, secrecy, none: words.none };
+            return [
+              <DocumentLink language={language} document={document} />,
+              dated === undefined ? "" : formatDate(language, dated),
+              <ApartWords {...apart} words={party} apart={partyApart} none="" />,
+              <Stack gap="small">
+                <ApartWords {...apart} words={subject} apart={subjectApart} />
+                {secrecy === undefined || subjectApart ? null : <span class="fine-print">{`${text.secrecy}: ${secrecy}`}</span>}
+              </Stack>,
+              names[status],
+            ];
+          }),
+        },
+      ]}
+    />
+  );
+}
