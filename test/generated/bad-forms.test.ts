@@ -13,11 +13,21 @@ const cases = Number(process.env["FORM_CASES"] ?? 100);
 
 let program: RunningProgram;
 let draft: string;
+/** Of the register of public records. */
+let document: string;
+let caseFile: string;
 beforeAll(async () => {
   program = await startWithLibrary();
   const { cookie, token } = await signInAs(program.address, "editor");
   const begun = await send("/redaktion/ny", `${formTokenField}=${token}&kind=method&heading=Prov`, { cookie });
   draft = /utkast\/([0-9a-f-]+)/.exec(begun.headers.get("location") ?? "")?.[1] ?? "none";
+  const registrar = await signInAs(program.address, "registrar");
+  const entry =
+    "status=received&dated=2026-11-20&subject=Prov&organisation=F%C3%B6rs%C3%A4kringskassan&key=00000000-0000-7000-8000-000000000001";
+  const registered = await send("/diarium/ny", `${formTokenField}=${registrar.token}&${entry}`, registrar);
+  document = /handlingar\/([0-9a-f-]+)/.exec(registered.headers.get("location") ?? "")?.[1] ?? "none";
+  const page = await fetch(`${program.address}/diarium/handlingar/${document}`, { headers: { cookie: registrar.cookie } });
+  caseFile = /\/diarium\/arenden\/([0-9a-f-]+)/.exec(await page.text())?.[1] ?? "none";
 }, 120_000);
 afterAll(() => program.stop());
 
@@ -69,12 +79,23 @@ function couldRun({ name, attributes }: Element): boolean {
   return foreign || /^\s*javascript:/i.test(link) || Object.keys(attributes).some((attribute) => /^on/i.test(attribute));
 }
 
-/** The desk is the editors', and has a draft; all else is the administrators'. */
+/** The desk is the editors', and has a draft; the register of records is the registrar's; all else is the administrators'. */
 const isDesk = (pattern: string): boolean => /\/(redaktion|desk)\b/.test(pattern);
+const isRegister = (pattern: string): boolean => /\/(diarium|en\/records)\b/.test(pattern);
+
+function pathOf(pattern: string): string {
+  if (isDesk(pattern)) return pattern.replace("finns-inte", draft);
+  if (!isRegister(pattern)) return pattern;
+  return pattern.replace("finns-inte", /handlingar|documents/.test(pattern) ? document : caseFile);
+}
+
+test("there is a draft, a document and a case file to send forms to", () => {
+  expect([draft, document, caseFile].filter((id) => id === "none")).toEqual([]);
+});
 
 test.each(targets)("%s answers every bad form in order", { timeout: 300_000 }, async (pattern) => {
-  const path = isDesk(pattern) ? pattern.replace("finns-inte", draft) : pattern;
-  const somebody = await signInAs(program.address, isDesk(pattern) ? "editor" : "administrator");
+  const path = pathOf(pattern);
+  const somebody = await signInAs(program.address, isDesk(pattern) ? "editor" : isRegister(pattern) ? "registrar" : "administrator");
   const names = (await fieldsOf(path, somebody)).filter((name) => name !== "" && name !== formTokenField);
   const faults: string[] = [];
   for (const body of fc.sample(bodies(names, somebody.token), { numRuns: cases, seed: 20_261_126 })) {
