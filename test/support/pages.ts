@@ -44,7 +44,7 @@ export async function readEveryPage(address: string): Promise<Map<string, Fetche
   while (next.length > 0) {
     const pages = await inParallel(next, (path) => fetchPage(address, path));
     for (const page of pages) read.set(page.path, page);
-    const found = pages.flatMap(({ body }) => linksOf(body).map(withoutFragment)).filter((path) => !isListPart(path));
+    const found = pages.flatMap(({ body }) => linksOf(body).map(withoutFragment)).filter((path) => !isListPart(path) && !isOneOfMany(path));
     next = [...new Set(found)].filter((path) => !read.has(path));
   }
   return read;
@@ -71,6 +71,11 @@ export function fits(path: string, pattern: string): boolean {
   const parts = path.split("/");
   const wanted = pattern.split("/");
   return parts.length === wanted.length && wanted.every((part, index) => part === parts[index] || part.startsWith(":"));
+}
+
+/** What can be done with each of a thousand texts has a page for each of them. Those of one text stand for all. */
+export function isOneOfMany(href: string): boolean {
+  return /^(?:\/min-sida|\/en\/my-page)\/|\?text=/.test(href) && !/\b(?:principle)(?:\/|%2F)tillit\b/.test(href);
 }
 
 export function withoutFragment(href: string): string {

@@ -82,7 +82,7 @@ function changeHrefFor(
   { kind, slug }: { readonly kind: Kind; readonly slug: string },
 ): string | undefined {
   const isWritten = deskKinds.some((one) => one === kind) && mayEver(manuscriptPolicy, "library.manuscript.begin", actor);
-  return isWritten ? `${addresses.changeItem[language]}?text=${kind}/${slug}` : undefined;
+  return isWritten ? `${addresses.changeItem[language]}?text=${encodeURIComponent(`${kind}/${slug}`)}` : undefined;
 }
 
 const mostAreaMethods = 5;

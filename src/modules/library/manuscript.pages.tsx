@@ -114,7 +114,7 @@ function PublishedDeeds({ page, view }: ViewProps): JSX.Element {
           <Button>{text.stillTrue}</Button>
         </Form>
       ) : null}
-      <ButtonLink href={`${addresses.changeItem[language]}?text=${kind}/${slug}`} variant="secondary">
+      <ButtonLink href={`${addresses.changeItem[language]}?text=${encodeURIComponent(`${kind}/${slug}`)}`} variant="secondary">
         {text.change}
       </ButtonLink>
       {mayArchive ? (

@@ -232,7 +232,7 @@ function WayToText({ page: { language }, about }: { page: Page; about: AboutText
   if (about === null || !deskKinds.some((kind) => kind === about.kind)) return null;
   return (
     <p>
-      <ButtonLink href={`${addresses.changeItem[language]}?text=${about.kind}/${about.slug}`} variant="secondary">
+      <ButtonLink href={`${addresses.changeItem[language]}?text=${encodeURIComponent(`${about.kind}/${about.slug}`)}`} variant="secondary">
         {deskMessages[language].manuscript.change}
       </ButtonLink>
     </p>
@@ -270,7 +270,7 @@ function AnswerForm({ page, view: { draft } }: { page: Page; view: ProposalView 
 export function WayToPropose({ language, kind, slug }: { language: Language } & Pick<AboutText, "kind" | "slug">): JSX.Element {
   return (
     <p class="no-print">
-      <a class="link" href={`${addresses.propose[language]}?text=${kind}/${slug}`}>
+      <a class="link" href={`${addresses.propose[language]}?text=${encodeURIComponent(`${kind}/${slug}`)}`}>
         {proposalMessages[language].propose.way(messages[language].kinds[kind].one.toLowerCase())}
       </a>
     </p>
