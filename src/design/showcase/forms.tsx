@@ -6,7 +6,7 @@ import { Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { SearchBox } from "../search-box.tsx";
-import { type Readers, SharingField, WhoSees } from "../who-sees.tsx";
+import { type Readers, SharingField, WhoSees, WhoSeesInWords } from "../who-sees.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function formSpecimens(page: Page): readonly Specimen[] {
@@ -160,7 +160,7 @@ function whoSees({ language }: Page): readonly Specimen[] {
   const also = language === "sv" ? "Den som leder processen kan också läsa det." : "Whoever leads the process can read it too.";
   return [
     {
-      names: ["WhoSees"],
+      names: ["WhoSees", "WhoSeesInWords"],
       content: (
         <Stack>
           {[5, 1, 0].flatMap((persons) =>
@@ -171,6 +171,7 @@ function whoSees({ language }: Page): readonly Specimen[] {
           {rungs.slice(0, 1).map((readers) => (
             <WhoSees language={language} readers={readers} also={also} />
           ))}
+          <WhoSeesInWords language={language} sentences={[also]} />
         </Stack>
       ),
     },
