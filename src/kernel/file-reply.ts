@@ -1,4 +1,5 @@
 import type { Read } from "./db.ts";
+import { fileTypes } from "./file-type.ts";
 import { readFile, type StoredFile } from "./files.ts";
 import type { Reply } from "./http-reply.ts";
 import type { KernelTables } from "./kernel.tables.ts";
@@ -9,7 +10,8 @@ import type { KernelTables } from "./kernel.tables.ts";
  */
 export function sendFile(db: Read<KernelTables>, { id, name, type, bytes }: StoredFile): Reply {
   const headers = {
-    "Content-Type": type,
+    // A text is UTF-8 when it is taken in; a table may be older, and says by itself what it is.
+    "Content-Type": type === fileTypes.txt ? `${type}; charset=utf-8` : type,
     "Content-Length": String(bytes),
     "Content-Disposition": dispositionOf(name),
     // Opened from a viewer that shows it all the same, nothing in it runs.

@@ -4,6 +4,7 @@ import { modules } from "../../src/app/modules.ts";
 import { apiDoors } from "../../src/kernel/api.ts";
 import { describePolicies } from "../../src/kernel/policy.ts";
 import architecture from "../../architecture.json" with { type: "json" };
+import { describeAsvs, readAsvs } from "./asvs.ts";
 import { describeSchema, describeTables, selectTables } from "./schema.ts";
 
 /** Every generated file with its text: file name → what it must hold. */
@@ -17,6 +18,7 @@ export async function generatedFiles(db: Kysely<unknown>): Promise<Map<string, s
     ...owned.map((schema) => [`src/modules/${schema}/${schema}.tables.ts`, describeTables(schema, tables)] as const),
     ["docs/generated/routes.md", describeRoutes()],
     ["docs/generated/rights.md", describeRights()],
+    ["docs/generated/asvs.md", describeAsvs(await readAsvs())],
     ["ARCHITECTURE.md", withDiagram(await readFile("ARCHITECTURE.md", "utf8"))],
   ]);
 }
