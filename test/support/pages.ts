@@ -58,9 +58,11 @@ export async function readOneOfEach(address: string): Promise<Map<string, Fetche
   );
   const links = [...new Set(fixed.flatMap(({ body }) => linksOf(body).map(withoutFragment)))].filter((path) => !path.includes("?"));
   const linked = await inParallel(links, (path) => fetchPage(address, path));
-  const longestFirst = [...fixed, ...linked].sort((a, b) => b.body.length - a.body.length);
+  const about = [...new Set(linked.flatMap(({ body }) => linksOf(body)))].filter((href) => href.includes("?text=") && !isOneOfMany(href));
+  const forms = await inParallel(about, (path) => fetchPage(address, path));
+  const longestFirst = [...fixed, ...linked, ...forms].sort((a, b) => b.body.length - a.body.length);
   const found = patterns.flatMap(({ pattern }) => {
-    const page = longestFirst.find(({ path, status }) => status === 200 && fits(path, pattern));
+    const page = longestFirst.find(({ path, status }) => status === 200 && fits(path.split("?")[0] ?? "", pattern));
     return page === undefined ? [] : [[pattern, page] as const];
   });
   return new Map(found);
