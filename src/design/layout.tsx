@@ -5,7 +5,7 @@ import { formatDate } from "../kernel/i18n.ts";
 import { Breadcrumbs } from "./breadcrumbs.tsx";
 import { messages } from "./messages.ts";
 import type { AssetName } from "./assets.ts";
-import type { Crumb, Page } from "./page.ts";
+import { addressWith, type Crumb, type Page } from "./page.ts";
 import { printedPageStyle } from "./print.ts";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteHeader } from "./site-header.tsx";
@@ -49,7 +49,7 @@ export function Layout(props: LayoutProps): JSX.Element {
           {crumbs === undefined || crumbs.length < 2 ? null : <Breadcrumbs language={page.language} crumbs={crumbs} />}
           <p class="printed-note">
             {text.printedOn(formatDate(page.language, page.today))}. {text.source}: {page.origin}
-            {page.path}
+            {addressWith(page, {})}
           </p>
           <main id="main" class="main" tabindex={-1}>
             {children}

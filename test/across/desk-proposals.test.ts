@@ -27,7 +27,7 @@ const idOfProposal = async () => (await db.selectFrom("library.proposal").select
 
 test("a reader without an account says that something is wrong, and sees what became of it at an address that nobody else knows", async () => {
   await aLibraryTheme(db, "ett-tema");
-  expect((await ask("/teman/ett-tema")).body).toContain(`/forslag/nytt?text=${about}`);
+  expect((await ask("/teman/ett-tema")).body).toContain(`/forslag/nytt?text=${encodeURIComponent(about)}`);
   const sent = await send(wrong);
   expect(sent.status).toBe(303);
   const [path = ""] = sent.location?.split("?") ?? [];
