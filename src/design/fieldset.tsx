@@ -45,6 +45,20 @@ export function Choices(
   );
 }
 
+type CandidatesProps = {
+  language: Language;
+  legend: string;
+  error: string | undefined;
+  candidates: readonly { readonly slug: string; readonly name: string }[];
+  chosen: readonly string[];
+};
+
+/** Which of those that a written name may mean: asked as `chosen`, where there is more than one thing that it could be. */
+export function Candidates({ candidates, ...rest }: CandidatesProps): JSX.Element | null {
+  if (candidates.length === 0) return null;
+  return <Choices {...rest} type="radio" name="chosen" options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))} />;
+}
+
 type ChoiceFieldProps = { type: "radio" | "checkbox"; name: string; id: string; option: Choice; chosen: boolean; invalid: boolean };
 
 function ChoiceField({ type, name, id, option, chosen, invalid }: ChoiceFieldProps): JSX.Element {

@@ -51,15 +51,17 @@ type DraftedField = {
  * What the fields of a form that came back need: the label, what was written, and what is wrong with it; and the list of all that is
  * wrong, for the summary above.
  * @param labels by field name; a field without one is named as it is.
+ * @param groups names of those that are `Choices`: what is wrong with one leads to the first of its choices.
  */
 export function draftedFields(
   language: Language,
   { fields, issues }: Draft,
   labels: Readonly<Record<string, string>>,
+  groups: readonly string[] = [],
 ): { readonly issues: readonly FieldIssue[]; readonly field: (name: string) => DraftedField } {
   const sentences = new Map(issues.map((issue) => [issue.field, issueSentence(language, issue, labels[issue.field] ?? issue.field)]));
   return {
-    issues: [...sentences].map(([field, text]) => ({ field, text })),
+    issues: [...sentences].map(([field, text]) => ({ field: groups.includes(field) ? `${field}-1` : field, text })),
     field: (name) => {
       const value = fields.get(name);
       const error = sentences.get(name);

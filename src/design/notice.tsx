@@ -22,3 +22,22 @@ export function Notice(
     </div>
   );
 }
+
+/** What came of what the reader has just sent: why it was refused, or that it is done; nothing before anything was sent. */
+export function Answered(props: { language: Language; problem?: string | undefined; done?: string | undefined }): JSX.Element {
+  const { language, problem, done } = props;
+  return (
+    <>
+      {problem === undefined ? null : (
+        <Notice language={language} kind="problem" announced>
+          {problem}
+        </Notice>
+      )}
+      {done === undefined ? null : (
+        <Notice language={language} kind="saved" announced>
+          {done}
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -2,7 +2,7 @@ import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { FileField, SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
 import { Form } from "../form.tsx";
-import { Choices, Fieldset } from "../fieldset.tsx";
+import { Candidates, Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { SearchBox } from "../search-box.tsx";
@@ -10,7 +10,7 @@ import { type Readers, SharingField, WhoSees, WhoSeesInWords } from "../who-sees
 import type { Specimen } from "./specimen.ts";
 
 export function formSpecimens(page: Page): readonly Specimen[] {
-  return [textFields, otherFields, groups, whoSees, sharing, wholeForms].flatMap((specimens) => specimens(page));
+  return [textFields, otherFields, groups, candidates, whoSees, sharing, wholeForms].flatMap((specimens) => specimens(page));
 }
 
 function textFields({ language }: Page): readonly Specimen[] {
@@ -84,6 +84,27 @@ function otherFields({ language }: Page): readonly Specimen[] {
             { value: "a", label: say("Myndighetens ledning", "Agency management") },
             { value: "b", label: say("Medarbetare", "Staff") },
           ]}
+        />
+      ),
+    },
+  ];
+}
+
+function candidates({ language }: Page): readonly Specimen[] {
+  const legend = language === "sv" ? "Vilken menar du?" : "Which do you mean?";
+  return [
+    {
+      names: ["Candidates"],
+      content: (
+        <Candidates
+          language={language}
+          legend={legend}
+          error={undefined}
+          candidates={[
+            { slug: "skatteverket", name: "Skatteverket" },
+            { slug: "skatterattsnamnden", name: "Skatterättsnämnden" },
+          ]}
+          chosen={["skatteverket"]}
         />
       ),
     },

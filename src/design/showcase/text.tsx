@@ -6,7 +6,7 @@ import { EmptyState } from "../empty-state.tsx";
 import { Icon } from "../icon.tsx";
 import { LanguageNote } from "../language-note.tsx";
 import { Link } from "../link.tsx";
-import { Notice } from "../notice.tsx";
+import { Answered, Notice } from "../notice.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { PeoplePanel } from "../people-panel.tsx";
@@ -144,15 +144,16 @@ function messagesToTheReader({ language }: Page): readonly Specimen[] {
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
     {
-      names: ["Notice"],
+      names: ["Notice", "Answered"],
       content: (
         <Stack gap="small">
           <Notice language={language} kind="information">
             {say("Metoden tar en timme och kräver ingen förberedelse.", "The method takes an hour and needs no preparation.")}
           </Notice>
-          <Notice language={language} kind="saved" announced>
-            {say("Mötet är sparat. Bara ditt team kan se det.", "The meeting is saved. Only your team can see it.")}
-          </Notice>
+          <Answered
+            language={language}
+            done={say("Mötet är sparat. Bara ditt team kan se det.", "The meeting is saved. Only your team can see it.")}
+          />
           <Notice language={language} kind="attention">
             {say("Skriv inget om enskilda ärenden.", "Write nothing about individual cases.")}
           </Notice>

@@ -1,7 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { type Crumb, Layout, Notice, type Page, PageHeader, Stack, WhoSees, WhoSeesInWords } from "../../design/index.ts";
-import { formatNumber } from "../../kernel/i18n.ts";
+import { Answered, Choices, type Crumb, Layout, type Page, PageHeader, Stack, WhoSees, WhoSeesInWords } from "../../design/index.ts";
+import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
 import type { DeskRefusal } from "./manuscript.ts";
 import type { DeskReaders } from "./manuscript-view.ts";
@@ -36,16 +36,7 @@ export function DeskFrame(props: FrameProps): JSX.Element {
         {props.facts}
       </PageHeader>
       <Stack gap="large">
-        {refusal === undefined ? null : (
-          <Notice language={language} kind="problem" announced>
-            {text.refusals[refusal]}
-          </Notice>
-        )}
-        {done === undefined ? null : (
-          <Notice language={language} kind="saved" announced>
-            {done}
-          </Notice>
-        )}
+        <Answered language={language} problem={refusal === undefined ? undefined : text.refusals[refusal]} done={done} />
         {props.children}
       </Stack>
     </Layout>
@@ -147,4 +138,20 @@ export function placeTitle(page: Page, path: string): string {
 
 export function numberOf(page: Page, count: number): string {
   return formatNumber(page.language, count);
+}
+
+type VerdictProps = {
+  language: Language;
+  text: Readonly<Record<"outcome" | "approve" | "approveHint" | "changes" | "changesHint", string>>;
+  error: string | undefined;
+  chosen: readonly string[];
+};
+
+/** What whoever checks a text says of it: an agency of what is said about it, a second reader of the whole. */
+export function VerdictChoices({ text, ...rest }: VerdictProps): JSX.Element {
+  const options = [
+    { value: "approved", label: text.approve, hint: text.approveHint },
+    { value: "changes", label: text.changes, hint: text.changesHint },
+  ];
+  return <Choices {...rest} type="radio" name="outcome" legend={text.outcome} options={options} />;
 }

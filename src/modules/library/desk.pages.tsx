@@ -3,6 +3,7 @@ import {
   addressWith,
   Button,
   ButtonLink,
+  Candidates,
   Choices,
   draftedFields,
   EmptyState,
@@ -160,14 +161,10 @@ export function BeginPage({ page, view }: { page: Page; view: BeginView }): JSX.
   const { language } = page;
   const text = deskMessages[language].begin;
   const labels = { kind: text.kind, heading: text.heading, organisation: text.organisation, chosen: text.chosen };
-  const { issues, field } = draftedFields(language, view.draft, labels);
-  const choices = new Set(["kind", "chosen"]);
+  const { issues, field } = draftedFields(language, view.draft, labels, ["kind", "chosen"]);
   return (
     <DeskFrame page={page} title={text.title} description={text.description} lead={text.lead}>
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (choices.has(issue.field) ? { ...issue, field: `${issue.field}-1` } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <Choices
           language={language}
@@ -195,17 +192,13 @@ export function AgencyField({ page, view }: { page: Page; view: BeginView }): JS
   return (
     <>
       <TextField {...field("organisation")} hint={text.organisationHint} width={60} optional />
-      {view.candidates.length === 0 ? null : (
-        <Choices
-          language={language}
-          type="radio"
-          name="chosen"
-          legend={text.chosen}
-          error={field("chosen").error}
-          options={view.candidates.map(({ slug, name }) => ({ value: slug, label: name }))}
-          chosen={view.draft.fields.getAll("chosen")}
-        />
-      )}
+      <Candidates
+        language={language}
+        legend={text.chosen}
+        error={field("chosen").error}
+        candidates={view.candidates}
+        chosen={view.draft.fields.getAll("chosen")}
+      />
     </>
   );
 }

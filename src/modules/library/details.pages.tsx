@@ -31,12 +31,8 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
   const { language } = page;
   const { details: text, begin } = deskMessages[language];
   const { manuscript, draft } = view;
-  const { issues, field } = draftedFields(language, draft, {
-    slug: text.slug,
-    owner: text.owner,
-    organisation: begin.organisation,
-    chosen: begin.chosen,
-  });
+  const labels = { slug: text.slug, owner: text.owner, organisation: begin.organisation, chosen: begin.chosen };
+  const { issues, field } = draftedFields(language, draft, labels, ["chosen"]);
   return (
     <DeskFrame
       page={page}
@@ -45,10 +41,7 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
       way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
       refusal={view.refusal}
     >
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (issue.field === "chosen" ? { ...issue, field: "chosen-1" } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         {manuscript.itemId === undefined ? <TextField {...field("slug")} hint={text.slugHint} width={60} /> : null}
         <SelectField {...field("owner")} hint={text.ownerHint} options={view.writers.map(({ id, name }) => ({ value: id, label: name }))} />

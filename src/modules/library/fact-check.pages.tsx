@@ -1,7 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
-  Choices,
   Disclosure,
   draftedFields,
   EmptyState,
@@ -17,7 +16,7 @@ import {
 import { formatDate } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { ChangeInWords, DeskFrame, DeskWhoSees, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import { ChangeInWords, DeskFrame, DeskWhoSees, placeTitle, ValueInWords, VerdictChoices } from "./desk-parts.pages.tsx";
 import type { Change } from "./manuscript-diff.ts";
 import type { DeskReaders, FactCheck, FactCheckLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
@@ -108,14 +107,11 @@ function Asked({ page, view }: ViewProps): JSX.Element {
   const text = deskMessages[language].factCheck;
   const { check, draft } = view;
   const labels = { outcome: text.outcome, comment: text.comments, ...labelsOf(page, draft) };
-  const { issues, field } = draftedFields(language, draft, labels);
-  const placed = issues.map((issue) => {
-    if (issue.field === "outcome") return { ...issue, field: "outcome-1" };
-    return issue.field === "comment" ? { ...issue, text: text.commentNeeded } : issue;
-  });
+  const { issues, field } = draftedFields(language, draft, labels, ["outcome"]);
+  const explained = issues.map((issue) => (issue.field === "comment" ? { ...issue, text: text.commentNeeded } : issue));
   return (
     <>
-      <ErrorSummary language={language} issues={placed} />
+      <ErrorSummary language={language} issues={explained} />
       <Form page={page}>
         <Told page={page} view={view} />
         <Answer page={page} version={check.manuscript.version} field={field} chosen={draft.fields.getAll("outcome")} />
@@ -205,18 +201,7 @@ function Answer({ page, version, field, chosen }: AnswerProps): JSX.Element {
   return (
     <Section id="svar" title={text.decide}>
       <input type="hidden" name="version" value={version} />
-      <Choices
-        language={language}
-        type="radio"
-        name="outcome"
-        legend={text.outcome}
-        error={field("outcome").error}
-        options={[
-          { value: "approved", label: text.approve, hint: text.approveHint },
-          { value: "changes", label: text.changes, hint: text.changesHint },
-        ]}
-        chosen={chosen}
-      />
+      <VerdictChoices language={language} text={text} error={field("outcome").error} chosen={chosen} />
       <TextAreaField {...field("comment")} label={text.comments} optional />
       <Button>{text.send}</Button>
     </Section>

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   Choices,
@@ -11,7 +12,6 @@ import {
   Item,
   ItemList,
   Layout,
-  Notice,
   type Page,
   PageHeader,
   Section,
@@ -34,16 +34,13 @@ export type ProposeView = { readonly text: AboutText; readonly draft: Draft };
 export function ProposePage({ page, view: { text: about, draft } }: { page: Page; view: ProposeView }): JSX.Element {
   const { language } = page;
   const text = proposalMessages[language].propose;
-  const { issues, field } = draftedFields(language, draft, { kind: text.kind, said: text.said });
+  const { issues, field } = draftedFields(language, draft, { kind: text.kind, said: text.said }, ["kind"]);
   const crumbs = [{ label: about.title, href: itemHref(language, about.kind, about.slug) }, { label: text.title }];
   return (
     <Layout page={page} title={`${text.title} – ${about.title}`} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader eyebrow={text.title} title={about.title} lead={text.lead} lang={language === "sv" ? undefined : "sv"} />
       <Stack gap="large">
-        <ErrorSummary
-          language={language}
-          issues={issues.map((issue) => (issue.field === "kind" ? { ...issue, field: "kind-1" } : issue))}
-        />
+        <ErrorSummary language={language} issues={issues} />
         <Form page={page} action={addresses.propose[language]}>
           <input type="hidden" name="text" value={`${about.kind}/${about.slug}`} />
           <Choices
@@ -72,11 +69,7 @@ export function FollowPage({ page, proposal, isNew }: { page: Page; proposal: Pr
     <Layout page={page} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={proposalMessages[language].states[proposal.state]} />
       <Stack gap="large">
-        {isNew ? (
-          <Notice language={language} kind="saved" announced>
-            {text.sent}
-          </Notice>
-        ) : null}
+        <Answered language={language} done={isNew ? text.sent : undefined} />
         <Told page={page} proposal={proposal} />
         <WhoSeesInWords language={language} sentences={[proposalMessages[language].propose.whoSees]} />
         {page.viewer === undefined ? null : (
@@ -242,13 +235,10 @@ function WayToText({ page: { language }, about }: { page: Page; about: AboutText
 function AnswerForm({ page, view: { draft } }: { page: Page; view: ProposalView }): JSX.Element {
   const { language } = page;
   const text = proposalMessages[language].answer;
-  const { issues, field } = draftedFields(language, draft, { state: text.state, answer: text.answer });
+  const { issues, field } = draftedFields(language, draft, { state: text.state, answer: text.answer }, ["state"]);
   return (
     <Section id="svara" title={text.title}>
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (issue.field === "state" ? { ...issue, field: "state-1" } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <Choices
           language={language}

@@ -1,7 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
-  Choices,
   draftedFields,
   EmptyState,
   ErrorSummary,
@@ -14,7 +13,7 @@ import {
 } from "../../design/index.ts";
 import { formatDate } from "../../kernel/i18n.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { numberOf, placeTitle } from "./desk-parts.pages.tsx";
+import { numberOf, placeTitle, VerdictChoices } from "./desk-parts.pages.tsx";
 import type { CommentLine, ManuscriptView, ReviewLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
@@ -29,27 +28,13 @@ export function SecondReading({ page, view }: ViewProps): JSX.Element | null {
   const text = deskMessages[language].reading;
   const { id, version, mayRead, mayArchive: isEditor } = view.manuscript;
   if (!mayRead) return isEditor ? <p>{text.wrote}</p> : null;
-  const { issues, field } = draftedFields(language, view.reading, { outcome: text.outcome, comment: text.comment });
+  const { issues, field } = draftedFields(language, view.reading, { outcome: text.outcome, comment: text.comment }, ["outcome"]);
   return (
     <Section id="las" title={text.title} intro={text.intro}>
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (issue.field === "outcome" ? { ...issue, field: "outcome-1" } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page} action={hrefById(addresses.secondReading, language, id)}>
         <input type="hidden" name="version" value={version} />
-        <Choices
-          language={language}
-          type="radio"
-          name="outcome"
-          legend={text.outcome}
-          error={field("outcome").error}
-          options={[
-            { value: "approved", label: text.approve, hint: text.approveHint },
-            { value: "changes", label: text.changes, hint: text.changesHint },
-          ]}
-          chosen={view.reading.fields.getAll("outcome")}
-        />
+        <VerdictChoices language={language} text={text} error={field("outcome").error} chosen={view.reading.fields.getAll("outcome")} />
         <TextAreaField {...field("comment")} hint={text.commentHint} optional />
         <Button>{text.send}</Button>
       </Form>

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonRow,
   draftedFields,
@@ -8,7 +9,6 @@ import {
   Item,
   ItemList,
   Layout,
-  Notice,
   type Page,
   PageHeader,
   type Readers,
@@ -79,16 +79,11 @@ export function ReadersPage({ page, view }: ReadersProps): JSX.Element {
     <Layout page={page} title={`${text.title} – ${item.title}`} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader eyebrow={text.title} title={item.title} lang={language === "sv" ? undefined : "sv"} />
       <Stack gap="large">
-        {refusal === undefined ? null : (
-          <Notice language={language} kind="problem" announced>
-            {text.refusals[refusal]}
-          </Notice>
-        )}
-        {done === undefined ? null : (
-          <Notice language={language} kind="saved" announced>
-            {text.done[done]}
-          </Notice>
-        )}
+        <Answered
+          language={language}
+          problem={refusal === undefined ? undefined : text.refusals[refusal]}
+          done={done === undefined ? undefined : text.done[done]}
+        />
         <WhoSees language={language} readers={readers} />
         <Change page={page} view={view} />
         {view.asked === undefined ? null : <Asked page={page} asked={view.asked} />}
@@ -100,11 +95,11 @@ export function ReadersPage({ page, view }: ReadersProps): JSX.Element {
 function Change({ page, view: { sharing, choices, draft } }: ReadersProps): JSX.Element {
   const { language } = page;
   const text = shareMessages[language].readers;
-  const { issues, field } = draftedFields(language, draft, { sharing: text.title });
+  const { issues, field } = draftedFields(language, draft, { sharing: text.title }, ["sharing"]);
   return (
     <Section id="andra" title={text.change} intro={text.changeIntro}>
       <Stack>
-        <ErrorSummary language={language} issues={issues.map((issue) => ({ ...issue, field: `${issue.field}-1` }))} />
+        <ErrorSummary language={language} issues={issues} />
         <Form page={page}>
           <SharingField
             language={language}

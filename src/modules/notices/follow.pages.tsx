@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   EmptyState,
@@ -56,11 +57,7 @@ export function FollowPage({ page, view }: { page: Page; view: FollowView }): JS
     <Layout page={page} title={`${text.title} ${target.title}`} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader eyebrow={kindOf(page, target)} title={target.title} lang={langOf(page, target)} />
       <Stack gap="large">
-        {refusal === undefined ? null : (
-          <Notice language={language} kind="problem" announced>
-            {text.refusals[refusal]}
-          </Notice>
-        )}
+        <Answered language={language} problem={refusal === undefined ? undefined : text.refusals[refusal]} />
         {done ? (
           <Notice language={language} kind="saved" announced>
             {text.followed}

@@ -1,6 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   addressWith,
+  Answered,
   Button,
   ButtonLink,
   Choices,
@@ -12,7 +13,6 @@ import {
   ItemList,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   Pagination,
@@ -48,11 +48,7 @@ export function NoticeListPage({ page, view }: { page: Page; view: NoticeListVie
     <Layout page={page} title={text.title} description={text.description} crumbs={mineCrumbs(page, text.title)} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
-        {done ? (
-          <Notice language={language} kind="saved" announced>
-            {text.marked}
-          </Notice>
-        ) : null}
+        <Answered language={language} done={done ? text.marked : undefined} />
         <MarkAll page={page} unread={unread} at={at} />
         {shown.length === 0 ? (
           <EmptyState title={text.none} firstStep={<ButtonLink href={addresses.follows[language]}>{text.firstStep}</ButtonLink>}>
@@ -126,11 +122,7 @@ export function SettingsPage({ page, draft, saved }: { page: Page; draft: Draft;
     <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
-        {saved ? (
-          <Notice language={language} kind="saved" announced>
-            {text.saved}
-          </Notice>
-        ) : null}
+        <Answered language={language} done={saved ? text.saved : undefined} />
         <ErrorSummary language={language} issues={issues} />
         <Form page={page} action={addresses.settings[language]}>
           {noticeKinds.map((kind) => (

@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   Choices,
@@ -10,7 +11,6 @@ import {
   Form,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   Section,
@@ -72,11 +72,10 @@ export function AccountPage({ page, view, children }: AccountPageProps): JSX.Ele
         </Form>
       </PageHeader>
       <Stack gap="large">
-        {view.done === undefined ? null : (
-          <Notice language={language} kind="saved" announced>
-            {{ ...text, left: own.left, linked: signInMessages[language].ways.linked }[view.done]}
-          </Notice>
-        )}
+        <Answered
+          language={language}
+          done={view.done === undefined ? undefined : { ...text, left: own.left, linked: signInMessages[language].ways.linked }[view.done]}
+        />
         <WaitingRoles page={page} waiting={view.waiting} />
         {view.administers ? (
           <p>

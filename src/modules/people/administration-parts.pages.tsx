@@ -1,6 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   ButtonRow,
@@ -9,7 +10,6 @@ import {
   type draftedFields,
   Form,
   Layout,
-  Notice,
   type Page,
   PageHeader,
   Prose,
@@ -47,24 +47,15 @@ export function AdministrationFrame(props: FrameProps): JSX.Element {
       </PageHeader>
       <Stack gap="large">
         <Refusal language={page.language} code={refusal} />
-        {done === undefined ? null : (
-          <Notice language={page.language} kind="saved" announced>
-            {done}
-          </Notice>
-        )}
+        <Answered language={page.language} done={done} />
         {props.children}
       </Stack>
     </Layout>
   );
 }
 
-export function Refusal({ language, code }: { language: Language; code: RefusalCode | undefined }): JSX.Element | null {
-  if (code === undefined) return null;
-  return (
-    <Notice language={language} kind="problem" announced>
-      {administrationMessages[language].refusals[code]}
-    </Notice>
-  );
+export function Refusal({ language, code }: { language: Language; code: RefusalCode | undefined }): JSX.Element {
+  return <Answered language={language} problem={code === undefined ? undefined : administrationMessages[language].refusals[code]} />;
 }
 
 export type ConfirmationText = { readonly consequences: readonly string[]; readonly confirm: string; readonly back: string };

@@ -1,12 +1,12 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   draftedFields,
   ErrorSummary,
   Form,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   PeoplePanel,
@@ -44,11 +44,10 @@ export function ConfirmPage({ page, view }: ConfirmProps): JSX.Element {
       <PageHeader title={text.title} lead={lead} />
       <Stack gap="large">
         <NotDoneYet page={page} kept={view.kept} />
-        {view.refusal === undefined ? null : (
-          <Notice language={language} kind="problem" announced>
-            {view.refusal === "passkey" ? text.refusedPasskey : text.refusedCode}
-          </Notice>
-        )}
+        <Answered
+          language={language}
+          problem={view.refusal === undefined ? undefined : view.refusal === "passkey" ? text.refusedPasskey : text.refusedCode}
+        />
         <Section id="passkey" title={text.passkeyTitle} intro={text.passkey}>
           <DeviceForm
             page={page}

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, Choices, draftedFields, ErrorSummary, Form, type Page, TextAreaField, TextField } from "../../design/index.ts";
+import { Button, Candidates, Choices, draftedFields, ErrorSummary, Form, type Page, TextAreaField, TextField } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
@@ -37,10 +37,7 @@ export function ProviderFormPage({ page, view }: FormProps): JSX.Element {
       way={[{ label: admin.title, href: addresses.providers[language] }]}
       refusal={view.refusal}
     >
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (issue.field === "chosen" ? { ...issue, field: "chosen-1" } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         {organisation === undefined ? (
           <WhoseFields page={page} view={view} field={field} />
@@ -59,7 +56,7 @@ export function ProviderFormPage({ page, view }: FormProps): JSX.Element {
 /** What is wrong with one of these answers, in words of its own: they are seldom written and often pasted. */
 function explainedFields(language: Language, draft: Draft): ReturnType<typeof draftedFields> {
   const wrong: Readonly<Record<string, string>> = signInMessages[language].form.wrong;
-  const { issues, field } = draftedFields(language, draft, labelsOf(language));
+  const { issues, field } = draftedFields(language, draft, labelsOf(language), ["chosen"]);
   const malformed = new Set(draft.issues.filter(({ code }) => code === "malformed").map((issue) => issue.field));
   const explained = (name: string, sentence: string): string => (malformed.has(name) ? wrong[name] : undefined) ?? sentence;
   return {
@@ -85,17 +82,13 @@ function WhoseFields({ page: { language }, view, field }: FormProps & { field: F
   return (
     <>
       <TextField {...field("organisation")} hint={text.organisationHint} autocomplete="off" maxLength={200} width={36} />
-      {candidates.length === 0 ? null : (
-        <Choices
-          language={language}
-          type="radio"
-          name="chosen"
-          legend={text.chosen}
-          error={field("chosen").error}
-          options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))}
-          chosen={draft.fields.getAll("chosen")}
-        />
-      )}
+      <Candidates
+        language={language}
+        legend={text.chosen}
+        error={field("chosen").error}
+        candidates={candidates}
+        chosen={draft.fields.getAll("chosen")}
+      />
     </>
   );
 }

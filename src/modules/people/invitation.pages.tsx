@@ -3,6 +3,7 @@ import {
   addressWith,
   Button,
   ButtonLink,
+  Candidates,
   Choices,
   draftedFields,
   EmptyState,
@@ -190,8 +191,8 @@ export function NewInvitationPage({ page, view }: { page: Page; view: NewInvitat
   const { language } = page;
   const { newInvitation: text, standing, invitations } = administrationMessages[language];
   const { draft, own } = view;
-  const { issues, field } = draftedFields(language, draft, { ...labelsOf(language), place: standing.place, function: standing.function });
-  const groups = new Set(["chosen", "place", "roles", "language"]);
+  const labels = { ...labelsOf(language), place: standing.place, function: standing.function };
+  const { issues, field } = draftedFields(language, draft, labels, ["chosen", "place", "roles", "language"]);
   return (
     <AdministrationFrame
       page={page}
@@ -201,10 +202,7 @@ export function NewInvitationPage({ page, view }: { page: Page; view: NewInvitat
       way={[{ label: invitations.title, href: addresses.invitations[language] }]}
       refusal={view.refusal}
     >
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (groups.has(issue.field) ? { ...issue, field: `${issue.field}-1` } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <TextField {...field("email")} type="email" hint={text.emailHint} autocomplete="off" maxLength={254} width={36} />
         <OrganisationFields page={page} view={view} field={field} />
@@ -257,23 +255,20 @@ type FieldsProps = { page: Page; view: NewInvitationView; field: ReturnType<type
 function OrganisationFields({ page: { language }, view, field }: FieldsProps): JSX.Element {
   const text = administrationMessages[language].newInvitation;
   const { draft, own, candidates } = view;
-  const options = (own ?? candidates).map(({ slug, name }) => ({ value: slug, label: name }));
-  const choice = (legend: string): JSX.Element => (
-    <Choices
-      language={language}
-      type="radio"
-      name="chosen"
-      legend={legend}
-      error={field("chosen").error}
-      options={options}
-      chosen={draft.fields.getAll("chosen")}
-    />
-  );
-  if (own !== undefined) return choice(text.organisation);
+  const among = own ?? candidates;
+  const legend = own === undefined ? text.chosen : text.organisation;
   return (
     <>
-      <TextField {...field("organisation")} hint={text.organisationHint} autocomplete="off" maxLength={200} width={36} optional />
-      {options.length === 0 ? null : choice(text.chosen)}
+      {own === undefined ? (
+        <TextField {...field("organisation")} hint={text.organisationHint} autocomplete="off" maxLength={200} width={36} optional />
+      ) : null}
+      <Candidates
+        language={language}
+        legend={legend}
+        error={field("chosen").error}
+        candidates={among}
+        chosen={draft.fields.getAll("chosen")}
+      />
     </>
   );
 }

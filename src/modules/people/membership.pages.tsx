@@ -34,7 +34,7 @@ function wayTo({ page: { language }, membership }: MembershipProps): { label: st
 export function MembershipPage({ page, membership, draft, refusal }: MembershipProps & { draft: Draft }): JSX.Element {
   const { language } = page;
   const { membership: text, standing } = administrationMessages[language];
-  const { issues, field } = draftedFields(language, draft, { place: standing.place, function: standing.function });
+  const { issues, field } = draftedFields(language, draft, { place: standing.place, function: standing.function }, ["place"]);
   return (
     <AdministrationFrame
       page={page}
@@ -43,10 +43,7 @@ export function MembershipPage({ page, membership, draft, refusal }: MembershipP
       way={wayTo({ page, membership })}
       refusal={refusal}
     >
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (issue.field === "place" ? { ...issue, field: "place-1" } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <StandingFields language={language} field={field} chosen={draft.fields} />
         <Button>{text.save}</Button>

@@ -3,7 +3,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  Choices,
+  Candidates,
   draftedFields,
   ErrorSummary,
   Form,
@@ -173,27 +173,20 @@ function Out({ page, network, part, isIn }: OutProps): JSX.Element | null {
 function Ask({ page, view: { network, ask, candidates } }: NetworkProps): JSX.Element {
   const { language } = page;
   const text = networkMessages[language].network;
-  const { issues, field } = draftedFields(language, ask, { organisation: text.organisation, chosen: text.organisation });
+  const { issues, field } = draftedFields(language, ask, { organisation: text.organisation, chosen: text.organisation }, ["chosen"]);
   return (
     <Section id="bjud-in" title={text.ask} intro={text.askIntro} onPaper={false}>
       <Stack>
-        <ErrorSummary
-          language={language}
-          issues={issues.map((issue) => (issue.field === "chosen" ? { ...issue, field: "chosen-1" } : issue))}
-        />
+        <ErrorSummary language={language} issues={issues} />
         <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)}>
           <TextField {...field("organisation")} hint={text.askHint} autocomplete="off" maxLength={200} width={36} />
-          {candidates.length === 0 ? null : (
-            <Choices
-              language={language}
-              type="radio"
-              name="chosen"
-              legend={text.chosen}
-              error={field("chosen").error}
-              options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))}
-              chosen={ask.fields.getAll("chosen")}
-            />
-          )}
+          <Candidates
+            language={language}
+            legend={text.chosen}
+            error={field("chosen").error}
+            candidates={candidates}
+            chosen={ask.fields.getAll("chosen")}
+          />
           <Button variant="secondary">{text.askThis}</Button>
         </Form>
       </Stack>

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   draftedFields,
   EmptyState,
@@ -87,13 +88,8 @@ function stateOf({ language }: Page, { waits, leads, inIt }: NetworkLine): strin
   return inIt ? text.inIt : text.looksAfter;
 }
 
-export function NetworkDone({ page: { language }, done }: { page: Page; done: NetworkNotice | undefined }): JSX.Element | null {
-  if (done === undefined) return null;
-  return (
-    <Notice language={language} kind="saved" announced>
-      {networkMessages[language].networks.done[done]}
-    </Notice>
-  );
+export function NetworkDone({ page: { language }, done }: { page: Page; done: NetworkNotice | undefined }): JSX.Element {
+  return <Answered language={language} done={done === undefined ? undefined : networkMessages[language].networks.done[done]} />;
 }
 
 type WordsProps = { page: Page; draft: Draft; action: string; button: string; secondary?: boolean };

@@ -1,12 +1,12 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   draftedFields,
   ErrorSummary,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   Prose,
@@ -44,11 +44,7 @@ export function NewPasskeyPage({ page, view }: { page: Page; view: NewPasskeyVie
       <PageHeader title={text.title} lead={view.waiting.length === 0 ? text.lead : text.leadRoles(roleNames(language, view.waiting))} />
       <Stack gap="large">
         <NotDoneYet page={page} kept={view.kept} />
-        {view.refused ? (
-          <Notice language={language} kind="problem" announced>
-            {text.refused}
-          </Notice>
-        ) : null}
+        <Answered language={language} problem={view.refused ? text.refused : undefined} />
         <ErrorSummary language={language} issues={issues} />
         <Section id="sa-gar-det-till" title={text.stepsTitle}>
           <Stack>
@@ -104,11 +100,7 @@ export function RecoveryCodesPage({ page, codes, added, next, kept }: RecoveryCo
     <Layout page={{ ...page, alternates: {} }} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
-        {added ? (
-          <Notice language={language} kind="saved" announced>
-            {text.added}
-          </Notice>
-        ) : null}
+        <Answered language={language} done={added ? text.added : undefined} />
         <Section id="koder" title={text.list}>
           <Prose>
             <ol>

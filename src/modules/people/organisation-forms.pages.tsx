@@ -3,7 +3,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
-  Choices,
+  Candidates,
   DescriptionList,
   draftedFields,
   ErrorSummary,
@@ -109,7 +109,7 @@ export function ClosePage({ page, view }: { page: Page; view: ClosingView }): JS
   const { closing: text, organisation: words } = registerMessages[language];
   const { organisation, candidates, draft } = view;
   const labels = { closedYear: text.year, organisation: text.successor, chosen: text.chosen, reason: words.reason };
-  const { issues, field } = draftedFields(language, draft, labels);
+  const { issues, field } = draftedFields(language, draft, labels, ["chosen"]);
   return (
     <AdministrationFrame
       page={page}
@@ -118,24 +118,17 @@ export function ClosePage({ page, view }: { page: Page; view: ClosingView }): JS
       way={wayTo(language, organisation)}
       refusal={view.refusal}
     >
-      <ErrorSummary
-        language={language}
-        issues={issues.map((issue) => (issue.field === "chosen" ? { ...issue, field: "chosen-1" } : issue))}
-      />
+      <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <TextField {...field("closedYear")} maxLength={4} width={6} />
         <TextField {...field("organisation")} hint={text.successorHint} maxLength={200} width={40} optional />
-        {candidates.length === 0 ? null : (
-          <Choices
-            language={language}
-            type="radio"
-            name="chosen"
-            legend={text.chosen}
-            error={field("chosen").error}
-            options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))}
-            chosen={draft.fields.getAll("chosen")}
-          />
-        )}
+        <Candidates
+          language={language}
+          legend={text.chosen}
+          error={field("chosen").error}
+          candidates={candidates}
+          chosen={draft.fields.getAll("chosen")}
+        />
         <TextField {...field("reason")} hint={words.reasonHint} maxLength={300} width={40} />
         <Button>{text.goOn}</Button>
       </Form>

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   draftedFields,
@@ -8,7 +9,6 @@ import {
   Form,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   Section,
@@ -46,11 +46,7 @@ export function PasskeysPage({ page, view }: PasskeysProps): JSX.Element {
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
         <Refusal language={language} code={view.refusal} />
-        {view.done === undefined ? null : (
-          <Notice language={language} kind="saved" announced>
-            {text[view.done]}
-          </Notice>
-        )}
+        <Answered language={language} done={view.done === undefined ? undefined : text[view.done]} />
         <Section id="passkeys" title={text.keysTitle}>
           <Stack>
             {view.passkeys.length === 0 ? (

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Answered,
   Button,
   ButtonLink,
   draftedFields,
@@ -10,7 +11,6 @@ import {
   ItemList,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   type Readers,
@@ -76,13 +76,8 @@ export function TeamListPage({ page, view }: ListProps): JSX.Element {
   );
 }
 
-function WhatWasDone({ page: { language }, done }: { page: Page; done: Done }): JSX.Element | null {
-  if (done === undefined) return null;
-  return (
-    <Notice language={language} kind="saved" announced>
-      {teamMessages[language].teams.done[done]}
-    </Notice>
-  );
+function WhatWasDone({ page: { language }, done }: { page: Page; done: Done }): JSX.Element {
+  return <Answered language={language} done={done === undefined ? undefined : teamMessages[language].teams.done[done]} />;
 }
 
 function StartForm({ page, view: { homes, draft } }: ListProps): JSX.Element {

@@ -1,5 +1,16 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, ButtonLink, ButtonRow, Choices, draftedFields, ErrorSummary, Form, type Page, TextField } from "../../design/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Candidates,
+  Choices,
+  draftedFields,
+  ErrorSummary,
+  Form,
+  type Page,
+  TextField,
+} from "../../design/index.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import type { Choosable } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
@@ -11,19 +22,15 @@ import type { RefusalCode } from "./refusal.ts";
 
 type Drawn = { readonly draft: Draft; readonly refusal: RefusalCode | undefined };
 
-/** Questions with several choices: an error leads to the first of them. */
-const several = new Set(["status", "apart", "chosen", "titleApart"]);
+/** Questions with several choices. */
+const several = ["status", "apart", "chosen", "titleApart"];
 
 function drafted(page: Page, draft: Draft) {
   const { entry: text, correctCase, history } = messages[page.language];
   const { status, dated, party, subject, secrecy, apart, organisation, chosen, caseTitle, reason } = text;
   const labels = { status, dated, party, subject, secrecy, apart, organisation, chosen, caseTitle, reason };
-  const { issues, field } = draftedFields(page.language, draft, {
-    ...labels,
-    title: correctCase.caseTitle,
-    titleApart: history.words.titleApart,
-  });
-  return { field, issues: issues.map((issue) => (several.has(issue.field) ? { ...issue, field: `${issue.field}-1` } : issue)) };
+  const titles = { title: correctCase.caseTitle, titleApart: history.words.titleApart };
+  return draftedFields(page.language, draft, { ...labels, ...titles }, several);
 }
 
 export type NewView = Drawn & {
@@ -104,17 +111,13 @@ function OrganisationField({ page, view: { draft, candidates } }: { page: Page; 
   return (
     <>
       <TextField {...field("organisation")} hint={text.organisationHint} width={60} />
-      {candidates.length === 0 ? null : (
-        <Choices
-          language={page.language}
-          type="radio"
-          name="chosen"
-          legend={text.chosen}
-          error={field("chosen").error}
-          options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))}
-          chosen={draft.fields.getAll("chosen")}
-        />
-      )}
+      <Candidates
+        language={page.language}
+        legend={text.chosen}
+        error={field("chosen").error}
+        candidates={candidates}
+        chosen={draft.fields.getAll("chosen")}
+      />
     </>
   );
 }

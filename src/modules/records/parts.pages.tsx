@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { type Crumb, Disclosure, Layout, Notice, type Page, PageHeader, Prose, Section, Stack } from "../../design/index.ts";
+import { Answered, type Crumb, Disclosure, Layout, type Page, PageHeader, Prose, Section, Stack } from "../../design/index.ts";
 import { formatDate, formatMoment, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { parsePlainDate } from "../../kernel/time.ts";
 import { addresses, hrefById } from "./addresses.ts";
@@ -37,16 +37,11 @@ export function RecordsFrame(props: FrameProps): JSX.Element {
         {props.facts}
       </PageHeader>
       <Stack gap="large">
-        {refusal === undefined ? null : (
-          <Notice language={language} kind="problem" announced>
-            {text.refusals[refusal]}
-          </Notice>
-        )}
-        {done === undefined ? null : (
-          <Notice language={language} kind="saved" announced>
-            {text.done[done]}
-          </Notice>
-        )}
+        <Answered
+          language={language}
+          problem={refusal === undefined ? undefined : text.refusals[refusal]}
+          done={done === undefined ? undefined : text.done[done]}
+        />
         {props.children}
       </Stack>
     </Layout>

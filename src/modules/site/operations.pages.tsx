@@ -1,6 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   addressWith,
+  Answered,
   Button,
   type Crumb,
   DescriptionList,
@@ -8,7 +9,6 @@ import {
   Form,
   Heading,
   Layout,
-  Notice,
   type Page,
   PageHeader,
   Pagination,
@@ -46,11 +46,7 @@ export function OperationsPage({ page, view }: OperationsProps): JSX.Element {
     <Layout page={page} title={text.title} description={text.description} crumbs={[hub(language), { label: text.title }]} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
-        {view.released ? (
-          <Notice language={language} kind="saved" announced>
-            {text.released}
-          </Notice>
-        ) : null}
+        <Answered language={language} done={view.released ? text.released : undefined} />
         <Jobs page={page} view={view} />
         <Parked page={page} view={view} />
         <Section id="logg" title={text.logTitle} intro={text.logIntro}>
