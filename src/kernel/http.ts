@@ -77,17 +77,12 @@ export type Route<Tables, Page, Action extends string = string> = {
    * is shown as it is for them now.
    */
   readonly forVisitors?: true;
-  /**
-   * A mail program sends a form here, from no page at all and with nobody's session: what the address holds is all that it proves, and all
-   * that it may do follows from that.
-   * @source RFC 8058 §3.2
-   */
-  readonly fromMail?: true;
   /** Bytes that a form may send here, where a hundred kilobytes are not enough. */
   readonly formSize?: number;
   /**
-   * Whence a form is taken. Left out, from pages of this site alone. "anywhere" is for what another site sends a browser here with: whoever
-   * sends it is nobody, whatever cookies come along, and no session and no errand begins or ends by it.
+   * Whence a form is taken. Left out, from pages of this site alone. "anywhere" is for what another site sends a browser here with, and for
+   * what a mail program sends from no page at all (RFC 8058 §3.2): whoever sends it is nobody, whatever cookies come along, and no session and
+   * no errand begins or ends by it. What it may do follows from what is sent and from what the address holds.
    */
   readonly takesFrom?: "anywhere";
   /** Written as methods so that a module which knows only its own tables fits into a program that knows them all. */
@@ -250,7 +245,7 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
 /** Takes a form from a page of this site, for whoever may send it. */
 async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Promise<Response> {
   const { serving, route, request } = asked;
-  if (route.fromMail === true || route.takesFrom === "anywhere") return takeFromAnywhere(asked, from);
+  if (route.takesFrom === "anywhere") return takeFromAnywhere(asked, from);
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
   // Before the body is read: nobody sends a large file to a page that is closed to them.
   if (entranceOf(asked) === "sign-in" || route.post === undefined) throw new NotFound(asked.path);

@@ -350,17 +350,12 @@ function whomItIsFor(rule: Rule | undefined): ActorName {
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
   const taking = cases.filter(({ route }) => route.post !== undefined);
   const forms = taking
-    .filter(({ route }) => route.fromMail !== true && route.takesFrom === undefined)
+    .filter(({ route }) => route.takesFrom === undefined)
     .map(({ pattern, rule }) => ({ pattern, by: whomItIsFor(rule) }));
 
-  test("but for what a mail program sends, which proves itself by its address alone", () => {
-    const fromMail = routes.filter((route) => route.fromMail !== undefined).map(({ address }) => address.sv);
-    expect(fromMail).toEqual(["/inga-mejl/:token"]);
-  });
-
-  test("but for what a provider sends, which is nobody's", () => {
+  test("but for what a provider sends, and what a mail program sends, which prove themselves by what they hold alone", () => {
     const anywhere = taking.filter(({ route }) => route.takesFrom === "anywhere").map(({ pattern }) => pattern);
-    expect(anywhere).toEqual(["/logga-in/saml/:id", "/en/sign-in/saml/:id"]);
+    expect(anywhere).toEqual(["/logga-in/saml/:id", "/en/sign-in/saml/:id", "/inga-mejl/:token", "/en/no-mail/:token"]);
   });
 
   test("there are forms to be sent", () => {

@@ -21,7 +21,7 @@ export function noticeRoutes(sources: Sources): readonly NoticesRoute[] {
   return [
     { address: addresses.notices, action: "notices.notice.read", get: (request) => showNotices(request, sources), post: takeRead },
     { address: addresses.settings, action: "notices.setting.change", get: showSettings, post: takeSettings },
-    { address: addresses.stop, action: "notices.mail.stop", fromMail: true, get: showStop, post: takeStop },
+    { address: addresses.stop, action: "notices.mail.stop", takesFrom: "anywhere", get: showStop, post: takeStop },
   ];
 }
 
