@@ -40,8 +40,9 @@ test("somebody signs in with their organisation, by an issuer that others wrote,
   expect((await browser.get("/min-sida/uppgifter.json")).body).toContain('"anna-1"');
   await signIn();
   expect(await everybody(place.db)).toEqual([person]);
-  const { rows } = await sql`SELECT entry.action, entry.detail FROM kernel.audit AS entry
-    WHERE entry.action IN ('people.session.start', 'people.identity.link') ORDER BY entry.id`.execute(place.db);
+  const { rows } =
+    await sql`SELECT entry.action, entry.detail FROM kernel.audit AS entry JOIN kernel.audit_link AS link ON link.audit_id = entry.id
+    WHERE entry.action IN ('people.session.start', 'people.identity.link') ORDER BY link.number`.execute(place.db);
   expect(rows).toMatchObject([
     { action: "people.identity.link", detail: { placed: true, place: "staff", provider: id } },
     { action: "people.session.start", detail: { way: "oidc", provider: id } },
