@@ -185,7 +185,7 @@ test("on https the cookie of a plain connection opens nothing", async () => {
   expect([await kindWith("tillit"), await kindWith("__Host-tillit")]).toEqual([{ kind: "visitor" }, { kind: "person" }]);
 });
 
-test("what is not there answers someone who is signed in under their own name", async () => {
+test("what is not there answers someone who is signed in under their own name, whether or not there are such pages", async () => {
   const app = await trialApp(
     () => {
       throw new NotFound("x");
@@ -195,7 +195,10 @@ test("what is not there answers someone who is signed in under their own name", 
       renderProblem: (problem, { viewer }) => html(viewer?.name ?? "", problem.status),
     },
   );
-  expect(await (await app.request("/saker/x", { headers: { cookie } })).text()).toBe(somebody.name);
+  for (const path of ["/saker/x", "/nowhere/at/all"]) {
+    const response = await app.request(path, { headers: { cookie } });
+    expect([response.status, await response.text()]).toEqual([404, somebody.name]);
+  }
 });
 
 test.each([

@@ -147,7 +147,11 @@ export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono
     report: (error, problem) => logProblem(options.log, error, problem),
   });
   for (const route of options.routes) addRoute(app, route, { ...options, store });
-  app.notFound((context) => replyWithProblem(context, new NotFound(context.req.path), options));
+  app.notFound(async (context) => {
+    const { viewer } = await identify(options, context.req.raw.headers, options.clock());
+    context.set("viewer", viewer);
+    return replyWithProblem(context, new NotFound(context.req.path), options);
+  });
   app.onError((error, context) => replyWithProblem(context, error, options));
   return app;
 }
@@ -215,7 +219,7 @@ async function readRequest<Tables, Page>(
 
 type Who = { readonly identity: Identity | undefined; readonly viewer: Viewer | undefined };
 
-async function identify<Tables, Page>(serving: Serving<Tables, Page>, headers: Headers, at: Instant): Promise<Who> {
+async function identify<Tables, Page>(serving: AppOptions<Tables, Page>, headers: Headers, at: Instant): Promise<Who> {
   const secret = readSessionCookie(headers, isSecure(serving));
   const identity = secret === undefined ? undefined : await serving.identify(secret, at);
   return { identity, viewer: secret === undefined || identity === undefined ? undefined : viewerOf(identity, secret) };

@@ -29,7 +29,8 @@ export function DeskFrame(props: FrameProps): JSX.Element {
   const { page, title, way = [], refusal, done, outside = false } = props;
   const { language } = page;
   const text = deskMessages[language];
-  const begin = outside ? [] : [{ label: text.desk.title, href: addresses.desk[language] }];
+  const isDesk = page.path === addresses.desk[language];
+  const begin = outside || isDesk ? [] : [{ label: text.desk.title, href: addresses.desk[language] }];
   return (
     <Layout page={page} title={title} description={props.description} crumbs={[...begin, ...way, { label: title }]} unlisted>
       <PageHeader title={title} lead={props.lead}>

@@ -84,7 +84,7 @@ export const en = {
         role: "the support function",
         does: "Starts networks of organisations and looks after all networks.",
       },
-      editor: { name: "Demo: editor", role: "editor", does: "Decides, two together, which texts of the library are for everyone." },
+      editor: { name: "Demo: editor", role: "editor", does: "Writes, reads and publishes the texts of the library, always two together." },
       facilitator: { name: "Demo: facilitator", role: "facilitator", does: "Starts and leads networks of organisations." },
       researcher: {
         name: "Demo: researcher",

@@ -83,7 +83,7 @@ export const sv = {
       editor: {
         name: "Demo: redaktör",
         role: "redaktör",
-        does: "Bestämmer, två tillsammans, vilka av bibliotekets texter som är för alla.",
+        does: "Skriver, granskar och publicerar bibliotekets texter, alltid två tillsammans.",
       },
       facilitator: { name: "Demo: samtalsledare", role: "samtalsledare", does: "Startar och leder nätverk av organisationer." },
       researcher: { name: "Demo: forskare", role: "forskare", does: "Följer arbetet och lär av det. Rollen öppnar inget eget än." },
