@@ -18,6 +18,26 @@ export const fileTypes = {
 
 export type FileType = (typeof fileTypes)[keyof typeof fileTypes];
 
+const endings: Readonly<Record<FileType, readonly string[]>> = {
+  [fileTypes.pdf]: [".pdf"],
+  [fileTypes.png]: [".png"],
+  [fileTypes.jpeg]: [".jpg", ".jpeg"],
+  [fileTypes.webp]: [".webp"],
+  [fileTypes.docx]: [".docx"],
+  [fileTypes.xlsx]: [".xlsx"],
+  [fileTypes.pptx]: [".pptx"],
+  [fileTypes.odt]: [".odt"],
+  [fileTypes.ods]: [".ods"],
+  [fileTypes.odp]: [".odp"],
+  [fileTypes.csv]: [".csv"],
+  [fileTypes.txt]: [".txt"],
+};
+
+/** Whether a name ends as files of the type do: whoever opens it gets what the name says. */
+export function endsAs(name: string, type: FileType): boolean {
+  return endings[type].includes(path.extname(name).toLowerCase());
+}
+
 /** What the program makes and gives out, and takes in from nobody. */
 export type MadeType = "application/zip";
 

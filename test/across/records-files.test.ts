@@ -142,7 +142,7 @@ test(
       const file = { field: "file", name, bytes: Buffer.from("%PDF-1.7 x") };
       const { status } = await ask(`/diarium/handlingar/${id}/filer`, { as, form: {}, file });
       // Without a name a browser says that no file was chosen.
-      expect([303, 400].includes(status), name).toBe(true);
+      expect([303, 400, 409].includes(status), name).toBe(true);
     }
     const page = await ask(`/diarium/handlingar/${id}`, { as });
     expect(page.body).not.toContain("<img src=x");
@@ -162,6 +162,28 @@ test(
     expect(wrong).toEqual([]);
   },
 );
+
+test("what is called otherwise than it is, is refused with a sentence, and kept nowhere", async () => {
+  const { id } = await aDocument(database.db, registrar);
+  const send = async (name: string, content: Buffer) =>
+    ask(`/diarium/handlingar/${id}/filer`, { as, form: {}, file: { field: "file", name, bytes: content } });
+  const pdf = Buffer.from("%PDF-1.7 x");
+  for (const [name, content] of [
+    ["faktura.pdf.exe", pdf],
+    ["yttrande.docx", pdf],
+    ["yttrande", pdf],
+    ["bild.png", Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    ["avtal.pdf", Buffer.from("bara text")],
+  ] as const) {
+    const answer = await send(name, content);
+    expect([answer.status, answer.body.includes("slutar inte så som innehållet är")], name).toEqual([409, true]);
+  }
+  const { rows } = await sql`SELECT FROM kernel.file WHERE name LIKE 'faktura%' OR name LIKE 'yttrande%' OR name LIKE 'avtal%'`.execute(
+    database.db,
+  );
+  expect(rows).toEqual([]);
+  expect((await send("YTTRANDE.PDF", pdf)).status).toBe(303);
+});
 
 test("the control: the names as they were sent would not have stayed", () => {
   const wrong = names.filter((name) => /[/\\<>:"|?*\p{Cc}\p{Cf}]/u.test(name) || /(^|\/)\.\.?(\/|$)/.test(name));

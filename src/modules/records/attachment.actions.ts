@@ -1,6 +1,7 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
+import { endsAs } from "../../kernel/file-type.ts";
 import { saveFile } from "../../kernel/files.ts";
 import type { UploadedFile } from "../../kernel/http-form.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -16,7 +17,7 @@ type Adding = { readonly documentId: DocumentId; readonly file: UploadedFile; re
 
 /**
  * Adds a file to a document, also in a case file that has ended: what belongs there may be found later.
- * @throws Refused when it is empty, too large, of a type that is not taken, or one too many.
+ * @throws Refused when it is empty, too large, of a type that is not taken, called otherwise than what it is, or one too many.
  */
 export async function addFile(database: Database<Tables>, actor: PersonActor, { documentId, file, at }: Adding): Promise<AttachmentId> {
   const action = "records.file.add";
@@ -24,6 +25,7 @@ export async function addFile(database: Database<Tables>, actor: PersonActor, { 
     found(await selectOptionalDocumentForUpdate(tx, actor, { id: documentId, action }));
     if ((await countAttachments(tx, documentId)) >= mostFiles) throw new Refused("too-many-files");
     const stored = await saveFile(tx, { at, name: file.name, content: pieces(file.bytes), types: attachmentTypes, mostBytes });
+    if (!attachmentTypes.some((type) => type === stored.type && endsAs(stored.name, type))) throw new Refused("file-name-unlike");
     const id: AttachmentId = newId(at);
     await insertAttachment(tx, { id, documentId, fileId: stored.id, by: actor.personId, at });
     const { bytes, sha256, type } = stored;

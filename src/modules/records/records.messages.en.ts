@@ -33,6 +33,8 @@ export const en = {
     "file-too-large": "The file is too large. It may have 20 MB at most.",
     "file-type-not-allowed":
       "The file is of a kind that is not taken. PDF, images (PNG, JPEG, WebP), documents of Office and OpenDocument, CSV and plain text are fine.",
+    "file-name-unlike":
+      "The name of the file does not end as its content is. A PDF is called something.pdf, a Word document .docx, plain text .txt. Rename the file, or check that it is the right one.",
     "too-many-files": "The document has 50 files already, and no more can be added. Register another document in the case file.",
     "archive-too-large": "The files of the case file are larger than 1 GB together. Fetch them one by one from the documents.",
     "archive-at-work": "An archive is being made for you already. It stands under Archives below.",

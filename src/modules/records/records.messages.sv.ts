@@ -30,6 +30,8 @@ export const sv = {
     "file-too-large": "Filen är för stor. Den får vara högst 20 MB.",
     "file-type-not-allowed":
       "Filen är av ett slag som inte tas emot. Det går bra med PDF, bilder (PNG, JPEG, WebP), dokument från Office och OpenDocument, CSV och ren text.",
+    "file-name-unlike":
+      "Filens namn slutar inte så som innehållet är. En PDF ska heta något på .pdf, ett Word-dokument .docx och ren text .txt. Byt namn på filen, eller kontrollera att det är rätt fil.",
     "too-many-files": "Handlingen har redan 50 filer, och fler går det inte att lägga till. Registrera en handling till i ärendet.",
     "archive-too-large": "Filerna i ärendet är tillsammans större än 1 GB. Hämta dem en och en från handlingarna.",
     "archive-at-work": "Ett arkiv håller redan på att göras åt dig. Det står under Arkiv här nedanför.",

@@ -10,6 +10,7 @@ export const refusalCodes = [
   "file-empty",
   "file-too-large",
   "file-type-not-allowed",
+  "file-name-unlike",
   "too-many-files",
   "archive-too-large",
   "archive-at-work",
