@@ -9,7 +9,6 @@ import {
   Pagination,
   SearchField,
   SelectField,
-  Stack,
   Table,
 } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
@@ -54,7 +53,7 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
         {documents.length === 0 ? (
           <EmptyState title={text.none}>{text.noneHelp}</EmptyState>
         ) : (
-          <DocumentTable page={page} caption={text.title} documents={documents} />
+          <DocumentTable page={page} caption={text.title} documents={documents} organisations={view.organisations.length > 1} />
         )}
         <Pagination
           language={language}
@@ -112,8 +111,14 @@ function Filter({ page, view }: ViewProps): JSX.Element {
 }
 
 /** Documents with what the act asks for, one to a row. */
-export function DocumentTable(props: { page: Page; caption: string; documents: readonly DocumentView[] }): JSX.Element {
-  const { page, caption, documents } = props;
+export function DocumentTable(props: {
+  page: Page;
+  caption: string;
+  documents: readonly DocumentView[];
+  /** Whose each is: numbers are another series for each organisation. */
+  organisations?: boolean | undefined;
+}): JSX.Element {
+  const { page, caption, documents, organisations = false } = props;
   const { language } = page;
   const { register: text, statuses: names, document: words } = messages[language];
   return (
@@ -130,18 +135,31 @@ export function DocumentTable(props: { page: Page; caption: string; documents: r
             const { dated, party, partyApart, subject, subjectApart, secrecy, status } = document;
             const apart = { language, secrecy, none: words.none };
             return [
-              <DocumentLink language={language} document={document} />,
+              <>
+                <DocumentLink language={language} document={document} />
+                {organisations ? <Below words={document.organisation} /> : null}
+              </>,
               dated === undefined ? "" : formatDate(language, dated),
               <ApartWords {...apart} words={party} apart={partyApart} none="" />,
-              <Stack gap="small">
+              <>
                 <ApartWords {...apart} words={subject} apart={subjectApart} />
-                {secrecy === undefined || subjectApart ? null : <span class="fine-print">{`${text.secrecy}: ${secrecy}`}</span>}
-              </Stack>,
+                {secrecy === undefined || subjectApart ? null : <Below words={`${text.secrecy}: ${secrecy}`} />}
+              </>,
               names[status],
             ];
           }),
         },
       ]}
     />
+  );
+}
+
+/** A line below, on paper too. */
+function Below({ words }: { words: string }): JSX.Element {
+  return (
+    <>
+      <br />
+      <span class="fine-print">{words}</span>
+    </>
   );
 }
