@@ -2,8 +2,8 @@ import { ratioOf } from "./fraction.ts";
 import { areApart } from "./frame.ts";
 import { eachDeterminedSet, RowSpace, type Vector, vectorOf } from "./row-space.ts";
 import { type Equation, intervalOf, Program } from "./simplex.ts";
-import { countAt, type Distance, type Subject } from "./subject.ts";
-import { reachOf } from "./witness.ts";
+import { countAt, type Subject } from "./subject.ts";
+import { isKept, Witnesses } from "./witness.ts";
 
 /** Something that would be given away. */
 export type Finding =
@@ -30,7 +30,8 @@ export function audit(subject: Subject, hidden: Hidden, care: Care = "exact"): r
   for (let group = 0; group < subject.frame.size; group += 1) {
     if (hidden[group] === 0 && subject.judge([group]) !== undefined) findings.push({ kind: "shown", groups: [group] });
   }
-  for (const component of componentsOf(subject, hidden)) findings.push(...auditComponent(subject, hidden, component, care));
+  const witnesses = new Witnesses(subject.frame, hidden);
+  for (const component of componentsOf(subject, hidden)) findings.push(...auditComponent({ subject, hidden, witnesses, care }, component));
   return findings;
 }
 
@@ -62,7 +63,10 @@ export function componentsOf({ frame }: Subject, hidden: Hidden, from?: Iterable
   return components;
 }
 
-export function auditComponent(subject: Subject, hidden: Hidden, component: Component, care: Care): readonly Finding[] {
+export type Auditing = { readonly subject: Subject; readonly hidden: Hidden; readonly witnesses: Witnesses; readonly care: Care };
+
+export function auditComponent(auditing: Auditing, component: Component): readonly Finding[] {
+  const { subject, hidden, care } = auditing;
   const { groups, relations } = component;
   const [only, second] = relations;
   const single = only === undefined ? undefined : subject.frame.relations[only];
@@ -75,7 +79,7 @@ export function auditComponent(subject: Subject, hidden: Hidden, component: Comp
   for (const id of relations) space.add(rowOf(subject, id, columns));
   const findings = isolatedSets(subject, { groups, space, care });
   if (findings.length > 0) return findings;
-  return narrowAnswers(subject, hidden, { ...component, columns, care });
+  return narrowAnswers(auditing, { ...component, columns });
 }
 
 /** The hidden of a relation: parts count for, the total against. */
@@ -108,19 +112,22 @@ function isolatedSets(subject: Subject, { groups, space, care }: Isolating): rea
   return findings;
 }
 
-type Narrowing = Component & { readonly columns: ReadonlyMap<number, number>; readonly care: Care };
+type Narrowing = Component & { readonly columns: ReadonlyMap<number, number> };
 
-function narrowAnswers(subject: Subject, hidden: Hidden, { groups, relations, columns, care }: Narrowing): readonly Finding[] {
+function narrowAnswers(auditing: Auditing, { groups, relations, columns }: Narrowing): readonly Finding[] {
+  const { subject, hidden, witnesses, care } = auditing;
   const { frame } = subject;
   const width = frame.layers.length;
   let exact: Exact | undefined;
   const findings: Finding[] = [];
   for (const group of groups) {
+    // One is enough to know that more has to be hidden.
+    if (care === "quick" && findings.length > 0) break;
     if (subject.judge([group]) === undefined) continue;
     const within = setsAround(subject, hidden, group);
     for (let layer = 0; layer < width; layer += 1) {
       const distance = subject.distance(group, layer, within);
-      if (isKept(reachOf({ frame, hidden, group, layer, distance }), distance)) continue;
+      if (isKept(witnesses.reachOf({ group, layer, distance }), distance)) continue;
       const unknowns = groups.length * width;
       if (unknowns > (care === "exact" ? budgets.unknowns : budgets.fewUnknowns)) {
         findings.push({ kind: "unproven", groups: [group] });
@@ -138,10 +145,6 @@ function narrowAnswers(subject: Subject, hidden: Hidden, { groups, relations, co
     }
   }
   return findings;
-}
-
-function isKept({ below, above }: { readonly below: number; readonly above: number }, distance: Distance): boolean {
-  return below + above >= distance.between && below >= distance.below && above >= distance.above;
 }
 
 /** Sets of groups that have this one as a part, follow from what is shown by one subtraction, and could themselves be shown. */
@@ -163,7 +166,7 @@ function setsAround(subject: Subject, hidden: Hidden, group: number): readonly (
 type Exact = { readonly equations: readonly Equation[]; readonly program: Program };
 
 /** Everything that the attacker knows about a component: the relations in each layer, and how many are in each group. */
-function programOf(subject: Subject, { groups, relations, columns }: Omit<Narrowing, "care">): Exact {
+function programOf(subject: Subject, { groups, relations, columns }: Narrowing): Exact {
   const width = subject.frame.layers.length;
   const equations: Equation[] = [];
   for (const id of relations) {

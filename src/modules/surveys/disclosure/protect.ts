@@ -1,7 +1,8 @@
-import { audit, auditComponent, type Care, componentsOf, type Finding, type Hidden } from "./audit.ts";
+import { audit, auditComponent, type Care, type Component, componentsOf, type Finding, type Hidden } from "./audit.ts";
 import type { Relation } from "./frame.ts";
 import type { Sensitivity } from "./rules.ts";
 import type { Subject } from "./subject.ts";
+import { Witnesses } from "./witness.ts";
 
 /** Why a group is hidden: for its own sake, so that another cannot be worked out, or because nobody said that it was to be shown. */
 export type Reason = Sensitivity | "dominated" | "complement" | "undeclared";
@@ -52,12 +53,14 @@ class Protecting {
   /** What was hidden in this round. */
   readonly #fresh: number[] = [];
   readonly #isWaiting: Uint8Array;
+  readonly #witnesses: Witnesses;
 
   constructor(subject: Subject, options: ProtectOptions) {
     this.#subject = subject;
     this.#options = options;
     this.hidden = new Uint8Array(subject.frame.size);
     this.#isWaiting = new Uint8Array(subject.frame.relations.length);
+    this.#witnesses = new Witnesses(subject.frame, this.hidden);
   }
 
   hideSensitive(): void {
@@ -86,7 +89,7 @@ class Protecting {
     while (from.length > 0) {
       this.#fresh.length = 0;
       for (const component of componentsOf(this.#subject, this.hidden, from)) {
-        const [finding] = auditComponent(this.#subject, this.hidden, component, "quick");
+        const [finding] = this.#auditQuickly(component);
         const more = finding === undefined ? undefined : this.#cheapest(this.#neighbours(finding.groups, component.groups));
         if (more !== undefined) this.#hide(more, "complement");
       }
@@ -118,6 +121,10 @@ class Protecting {
       if (this.reasons.size === before) return findings;
       this.mendRelations();
     }
+  }
+
+  #auditQuickly(component: Component): readonly Finding[] {
+    return auditComponent({ subject: this.#subject, hidden: this.hidden, witnesses: this.#witnesses, care: "quick" }, component);
   }
 
   #isPublished(group: number): boolean {
@@ -208,8 +215,6 @@ class Protecting {
       if (this.hidden[total] === 1 ? unknown.length === 0 : unknown.length > 0 && judge(unknown) !== undefined) return false;
       for (const other of [...unknown, total]) around.add(other);
     }
-    return componentsOf(this.#subject, this.hidden, around).every(
-      (component) => auditComponent(this.#subject, this.hidden, component, "quick").length === 0,
-    );
+    return componentsOf(this.#subject, this.hidden, around).every((component) => this.#auditQuickly(component).length === 0);
   }
 }

@@ -1,41 +1,76 @@
 import type { Frame } from "./frame.ts";
 import { countAt, type Distance } from "./subject.ts";
 
-type Reaching = {
-  readonly frame: Frame;
-  readonly hidden: Uint8Array;
-  readonly group: number;
-  readonly layer: number;
-  readonly distance: Distance;
-};
+type Reached = { readonly by: number; readonly groups: readonly number[] };
+type Asked = { readonly group: number; readonly layer: number; readonly distance: Distance };
 
 /**
  * Proves by example how far from the truth an answer may be: other tables of whole numbers, none below 0, that agree with all that is shown and with how
  * many there are in every group. An attacker who has nothing but what is published cannot tell such a table from the true one. What is found is never
  * too far; it may be nearer than what is possible.
+ *
+ * An example says something of every group in which it differs from the truth, and holds for as long as those are hidden. So all are kept: when one group
+ * is shown or hidden, only what hangs on it is looked for again.
  */
-export function reachOf(reaching: Reaching): { readonly below: number; readonly above: number } {
-  const { distance } = reaching;
-  const above = walk(reaching, 1, Math.max(distance.between, distance.above));
-  const below = walk(reaching, -1, Math.max(distance.between - above, distance.below));
-  return { below, above };
-}
+export class Witnesses {
+  readonly #frame: Frame;
+  readonly #hidden: Uint8Array;
+  readonly #above = new Map<number, Reached>();
+  readonly #below = new Map<number, Reached>();
 
-/** Away from the truth step by step. A step takes from one layer what it gives to another, in groups that make up for each other in every relation. */
-function walk({ frame, hidden, group, layer }: Reaching, direction: 1 | -1, wanted: number): number {
-  const width = frame.layers.length;
-  const table = new MovedTable(frame, hidden);
-  let reached = 0;
-  for (let other = 0; other < width && reached < wanted; other += 1) {
-    if (other === layer && width > 1) continue;
-    for (;;) {
-      const move = table.findMove({ group, layer, other: width > 1 ? other : undefined, direction });
-      if (move === undefined) break;
-      reached += table.make(move, wanted - reached);
-      if (reached >= wanted) break;
+  /** @param hidden may change meanwhile. */
+  constructor(frame: Frame, hidden: Uint8Array) {
+    this.#frame = frame;
+    this.#hidden = hidden;
+  }
+
+  reachOf({ group, layer, distance }: Asked): { readonly below: number; readonly above: number } {
+    const place = group * this.#frame.layers.length + layer;
+    const wantedAbove = Math.max(distance.between, distance.above);
+    let [above, below] = [this.#held(this.#above, place), this.#held(this.#below, place)];
+    if (isKept({ above, below }, distance)) return { above, below };
+    if (above < wantedAbove) above = Math.max(above, this.#walk({ group, layer, direction: 1 }, wantedAbove));
+    const wantedBelow = Math.max(distance.between - above, distance.below);
+    if (below < wantedBelow) below = Math.max(below, this.#walk({ group, layer, direction: -1 }, wantedBelow));
+    return { above, below };
+  }
+
+  #held(reached: ReadonlyMap<number, Reached>, place: number): number {
+    const known = reached.get(place);
+    return known?.groups.every((group) => this.#hidden[group] === 1) === true ? known.by : 0;
+  }
+
+  /** Away from the truth step by step. A step takes from one layer what it gives to another, in groups that make up for each other in every relation. */
+  #walk(to: Omit<Step, "other">, wanted: number): number {
+    const width = this.#frame.layers.length;
+    const table = new MovedTable(this.#frame, this.#hidden);
+    let reached = 0;
+    for (let other = 0; other < width && reached < wanted; other += 1) {
+      if (other === to.layer && width > 1) continue;
+      for (;;) {
+        const move = table.findMove({ ...to, other: width > 1 ? other : undefined });
+        if (move === undefined) break;
+        reached += table.make(move, wanted - reached);
+        this.#keep(table);
+        if (reached >= wanted) break;
+      }
+    }
+    return reached;
+  }
+
+  #keep({ moved }: MovedTable): void {
+    const width = this.#frame.layers.length;
+    const changed = [...moved].filter(([, by]) => by !== 0);
+    const groups = [...new Set(changed.map(([place]) => Math.floor(place / width)))];
+    for (const [place, by] of changed) {
+      const reached = by > 0 ? this.#above : this.#below;
+      if (Math.abs(by) > this.#held(reached, place)) reached.set(place, { by: Math.abs(by), groups });
     }
   }
-  return reached;
+}
+
+export function isKept({ below, above }: { readonly below: number; readonly above: number }, distance: Distance): boolean {
+  return below + above >= distance.between && below >= distance.below && above >= distance.above;
 }
 
 type Step = { readonly group: number; readonly layer: number; readonly other: number | undefined; readonly direction: 1 | -1 };
@@ -48,7 +83,8 @@ const longest = 60;
 class MovedTable {
   readonly #frame: Frame;
   readonly #hidden: Uint8Array;
-  readonly #moved = new Map<number, number>();
+  /** How much more or less than in truth, by place: of each group and layer, group by group. */
+  readonly moved = new Map<number, number>();
   #triesLeft = 0;
 
   constructor(frame: Frame, hidden: Uint8Array) {
@@ -78,11 +114,11 @@ class MovedTable {
 
   #move(group: number, layer: number, change: number): void {
     const place = group * this.#frame.layers.length + layer;
-    this.#moved.set(place, (this.#moved.get(place) ?? 0) + change);
+    this.moved.set(place, (this.moved.get(place) ?? 0) + change);
   }
 
   #at(group: number, layer: number): number {
-    return countAt(this.#frame, group, layer) + (this.#moved.get(group * this.#frame.layers.length + layer) ?? 0);
+    return countAt(this.#frame, group, layer) + (this.moved.get(group * this.#frame.layers.length + layer) ?? 0);
   }
 
   /** What grows in the layer is taken from the other, and what shrinks in it is given to the other. */
