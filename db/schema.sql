@@ -349,6 +349,22 @@ CREATE INDEX review_described_id ON library.review USING btree (described_id, as
 CREATE INDEX review_manuscript_id ON library.review USING btree (manuscript_id, version);
 CREATE UNIQUE INDEX review_open ON library.review USING btree (manuscript_id) WHERE (outcome IS NULL);
 
+CREATE TABLE library.unsaved_text (
+  person_id uuid NOT NULL,
+  manuscript_id uuid NOT NULL,
+  from_version integer NOT NULL,
+  content jsonb NOT NULL,
+  note text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT unsaved_text_content_check CHECK (jsonb_typeof(content) = 'object'::text),
+  CONSTRAINT unsaved_text_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT unsaved_text_manuscript_id_from_version_fkey FOREIGN KEY (manuscript_id, from_version) REFERENCES library.version(manuscript_id, number),
+  CONSTRAINT unsaved_text_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT unsaved_text_pkey PRIMARY KEY (person_id, manuscript_id)
+);
+CREATE INDEX unsaved_text_manuscript_id ON library.unsaved_text USING btree (manuscript_id, from_version);
+CREATE INDEX unsaved_text_written_at ON library.unsaved_text USING btree (written_at);
+
 CREATE TABLE library.version (
   manuscript_id uuid NOT NULL,
   number integer NOT NULL,

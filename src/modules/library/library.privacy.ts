@@ -16,7 +16,7 @@ const doneBy =
 const titled = (id: string): RawBuilder<unknown> =>
   sql`jsonb_build_object('text', (SELECT about.title FROM library.manuscript AS about WHERE about.id = ${sql.ref(`kept.${id}`)}))`;
 
-/** What persons have done at the editorial desk. No column says who they are but by their id, so erasing a person leaves nothing to erase here. */
+/** What persons have done at the editorial desk. No column says who they are but by their id: what they did stays when they are erased, what was theirs alone goes. */
 export const libraryPersonalData: readonly PersonalData[] = [
   {
     table: "library.manuscript",
@@ -61,6 +61,30 @@ export const libraryPersonalData: readonly PersonalData[] = [
     words: titled("manuscript_id"),
     isAbout: doneBy("written_by", "settled_by"),
     keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
+    table: "library.unsaved_text",
+    what: {
+      sv: "Det du har skrivit i ett utkast och inte sparat än. Bara du kan se det.",
+      en: "What you have written in a draft and not saved yet. Only you can see it.",
+    },
+    why: {
+      sv: "För att det ska finnas kvar om sidan stängs eller nätet bryts medan du skriver.",
+      en: "So that it is there if the page is closed or the network breaks while you write.",
+    },
+    columns: ["person_id", "content", "note", "written_at"],
+    words: titled("manuscript_id"),
+    isAbout: doneBy("person_id"),
+    keeping: {
+      kind: "days",
+      days: 30,
+      since: {
+        sv: "efter att du skrev senast, eller tills du sparar eller kastar det",
+        en: "after you last wrote, or until you save or throw it away",
+      },
+      over: sql`kept.written_at`,
+    },
+    erase: ({ id }) => sql`DELETE FROM library.unsaved_text WHERE person_id = ${id}`,
   },
   {
     table: "library.archived_item",

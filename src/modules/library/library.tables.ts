@@ -103,6 +103,14 @@ export type LibraryTables = {
     comment: string | null;
     writers: Generated<string[]>;
   };
+  "library.unsaved_text": {
+    person_id: string;
+    manuscript_id: string;
+    from_version: number;
+    content: ColumnType<unknown, string, string>;
+    note: string;
+    written_at: Instant;
+  };
   "library.version": {
     manuscript_id: string;
     number: number;
