@@ -14,6 +14,7 @@ const namedFiles = {
   "src/design/css/app.css": "app.css",
   "src/browser/search.ts": "search.js",
   "src/browser/passkey.ts": "passkey.js",
+  "src/browser/unsaved.ts": "unsaved.js",
   "src/design/favicon.svg": "favicon.svg",
   "node_modules/@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2": "heading.woff2",
   "node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2": "text.woff2",
@@ -28,7 +29,7 @@ export async function buildAssets(outDir) {
   await mkdir(outDir, { recursive: true });
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ["src/design/css/app.css", "src/browser/search.ts", "src/browser/passkey.ts"],
+    entryPoints: ["src/design/css/app.css", "src/browser/search.ts", "src/browser/passkey.ts", "src/browser/unsaved.ts"],
     bundle: true,
     minify: true,
     write: false,

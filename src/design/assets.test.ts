@@ -33,7 +33,7 @@ describe("the built files", () => {
 
   it("have compressed twins with the same content", async () => {
     const twins = (await readdir(folder)).filter((name) => /\.(css|js|svg)$/.test(name));
-    expect(twins).toHaveLength(4);
+    expect(twins).toHaveLength(5);
     const contents = await Promise.all(twins.map((name) => readFile(join(folder, name))));
     const gz = await Promise.all(twins.map(async (name) => gunzipSync(await readFile(join(folder, `${name}.gz`)))));
     const br = await Promise.all(twins.map(async (name) => brotliDecompressSync(await readFile(join(folder, `${name}.br`)))));
@@ -52,6 +52,11 @@ describe("what a page costs", () => {
   it("is at most 3 kB more of scripts where a device is asked for a passkey", async () => {
     const script = await readFile(join(folder, manifest["passkey.js"] ?? ""));
     expect(gzipSync(script).length).toBeLessThanOrEqual(3_000);
+  });
+
+  it("is at most 2 kB more of scripts where a text is written", async () => {
+    const script = await readFile(join(folder, manifest["unsaved.js"] ?? ""));
+    expect(gzipSync(script).length).toBeLessThanOrEqual(2_000);
   });
 
   it("is two fonts before the first paint, under 100 kB together", async () => {
@@ -83,7 +88,7 @@ describe("the style sheet", () => {
 
 it("an older build is refused by name", () => {
   expect(() => assetsFromManifest({ "app.css": "app-1.css" })).toThrow(
-    "search.js, passkey.js, favicon.svg, heading.woff2, text.woff2 missing",
+    "search.js, passkey.js, unsaved.js, favicon.svg, heading.woff2, text.woff2 missing",
   );
 });
 

@@ -1,5 +1,5 @@
 /** The files that a page may ask for, by their names before a hash is added. */
-export const assetNames = ["app.css", "search.js", "passkey.js", "favicon.svg", "heading.woff2", "text.woff2"] as const;
+export const assetNames = ["app.css", "search.js", "passkey.js", "unsaved.js", "favicon.svg", "heading.woff2", "text.woff2"] as const;
 export type AssetName = (typeof assetNames)[number];
 
 /** Gives each file its address, which changes when the file does, so that browsers may keep it for ever. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareText, formatDate, formatList, formatNumber, plural } from "./i18n.ts";
+import { compareText, formatClock, formatDate, formatList, formatNumber, plural } from "./i18n.ts";
 import { parseInstant, parsePlainDate } from "./time.ts";
 
 test("numbers are grouped as each language does it", () => {
@@ -11,6 +11,11 @@ test("numbers are grouped as each language does it", () => {
 test("a moment just before midnight in Greenwich is the next day in Sweden", () => {
   expect(formatDate("sv", parseInstant("2026-11-21T23:30:00Z"))).toBe("22 november 2026");
   expect(formatDate("en", parseInstant("2026-11-21T23:30:00Z"))).toBe("22 November 2026");
+});
+
+test("the clock is the one on the wall in Sweden", () => {
+  const instant = parseInstant("2026-07-21T11:05:00Z");
+  expect([formatClock("sv", instant), formatClock("en", instant)]).toEqual(["13:05", "13:05"]);
 });
 
 test("a plain date is that date", () => {

@@ -50,6 +50,16 @@ export function formatMoment(language: Language, value: Instant): string {
   return momentFormats[language].format(value.epochMilliseconds);
 }
 
+const clockFormats = {
+  sv: new Intl.DateTimeFormat(localeOf.sv, { timeStyle: "short", timeZone: "Europe/Stockholm" }),
+  en: new Intl.DateTimeFormat(localeOf.en, { timeStyle: "short", timeZone: "Europe/Stockholm" }),
+} as const;
+
+/** "13:05", as the clock is in Sweden. */
+export function formatClock(language: Language, value: Instant): string {
+  return clockFormats[language].format(value.epochMilliseconds);
+}
+
 const pluralRules = { sv: new Intl.PluralRules(localeOf.sv), en: new Intl.PluralRules(localeOf.en) } as const;
 
 /** Chooses between the form for one and the form for several. */

@@ -254,3 +254,57 @@ test("the pages of the desk are accessible, light and dark, wide and narrow", { 
     }
   }
 });
+
+test(
+  "what is written and not saved is there when the page is opened again, and without scripts it is not",
+  { timeout: 120_000 },
+  async () => {
+    const text = "Halva meningen om en uggla";
+    const writeIn = async (page: Page): Promise<string> => {
+      await page.goto("/redaktion/ny");
+      await page.getByLabel("Tema", { exact: false }).check();
+      await page.getByLabel("Arbetsrubrik").fill("Ugglor som inte sparades");
+      await follow(page.getByRole("button", { name: "Påbörja utkastet" }));
+      await follow(page.getByRole("link", { name: "Skriv", exact: true }));
+      await page.getByLabel("Sammanfattning", { exact: true }).fill(text);
+      return page.url();
+    };
+    const openedAgain = async (page: Page): Promise<string> => {
+      const { context, url } = { context: page.context(), url: page.url() };
+      await page.close({ runBeforeUnload: true });
+      const again = await context.newPage();
+      await again.goto(url);
+      return again.getByLabel("Sammanfattning", { exact: true }).inputValue();
+    };
+    const plain = await signedInAs("redaktör");
+    await writeIn(plain);
+    expect(await openedAgain(plain)).toBe("");
+
+    const page = await signedInAs("redaktör", {});
+    const address = await writeIn(page);
+    const status = page.locator(".writing-status");
+    await expect.poll(() => status.innerText(), { timeout: 10_000 }).toMatch(/^Sparat åt dig kl\. \d\d:\d\d/);
+    // Without a network, and signed out, nothing leads away from what stands in the fields.
+    await page.context().setOffline(true);
+    await page.getByLabel("Sammanfattning", { exact: true }).fill(`${text} i ett torn`);
+    await page.getByRole("button", { name: "Spara" }).first().click();
+    await expect.poll(() => status.innerText()).toMatch(/^Kunde inte sparas/);
+    expect([page.url(), await page.getByLabel("Sammanfattning", { exact: true }).inputValue()]).toEqual([address, `${text} i ett torn`]);
+    await page.context().setOffline(false);
+    await page.context().clearCookies();
+    await page.getByRole("button", { name: "Spara" }).first().click();
+    await expect.poll(() => status.innerText()).toMatch(/^Kunde inte sparas/);
+    // Signed in again in another tab, the same person goes on here.
+    const tab = await page.context().newPage();
+    await tab.goto("/demonstration");
+    await follow(tab.getByRole("button", { name: "Logga in som redaktör" }));
+    await page.getByLabel("Sammanfattning", { exact: true }).fill(text);
+    await expect.poll(() => status.innerText(), { timeout: 10_000 }).toMatch(/^Sparat åt dig/);
+    expect(await openedAgain(page)).toBe(text);
+    await tab.goto(address);
+    expect(await tab.getByRole("main").innerText()).toContain("Det här har du inte sparat");
+    expect([await axeViolations(tab), await horizontalOverflow(tab)]).toEqual([[], 0]);
+    await follow(tab.getByRole("button", { name: /^Kasta det/ }));
+    expect(await tab.getByLabel("Sammanfattning", { exact: true }).inputValue()).toBe("");
+  },
+);

@@ -95,6 +95,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/redaktion/andra": { kind: "list", may: ["editor", "support"] },
   "/redaktion/utkast/:id": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/skriv": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/utkast/:id/osparat": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/jamka": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/uppgifter": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/forhandsvisning": { kind: "thing", id: "manuscript", may: byDesk },

@@ -30,6 +30,7 @@ export const addresses = {
   changeItem: { sv: "/redaktion/andra", en: "/en/desk/change" },
   manuscript: { sv: "/redaktion/utkast/:id", en: "/en/desk/drafts/:id" },
   write: { sv: "/redaktion/utkast/:id/skriv", en: "/en/desk/drafts/:id/write" },
+  unsaved: { sv: "/redaktion/utkast/:id/osparat", en: "/en/desk/drafts/:id/unsaved" },
   merge: { sv: "/redaktion/utkast/:id/jamka", en: "/en/desk/drafts/:id/merge" },
   details: { sv: "/redaktion/utkast/:id/uppgifter", en: "/en/desk/drafts/:id/details" },
   preview: { sv: "/redaktion/utkast/:id/forhandsvisning", en: "/en/desk/drafts/:id/preview" },

@@ -1,6 +1,17 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Answered, Choices, type Crumb, Layout, type Page, PageHeader, Stack, WhoSees, WhoSeesInWords } from "../../design/index.ts";
+import {
+  Answered,
+  type AssetName,
+  Choices,
+  type Crumb,
+  Layout,
+  type Page,
+  PageHeader,
+  Stack,
+  WhoSees,
+  WhoSeesInWords,
+} from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses } from "./addresses.ts";
 import type { DeskRefusal } from "./manuscript.ts";
@@ -22,6 +33,7 @@ type FrameProps = PropsWithChildren<{
   done?: string | undefined;
   /** The page of the agency's own fact checks, which has its own way there. */
   outside?: boolean | undefined;
+  script?: AssetName | undefined;
 }>;
 
 /** A page of the desk: the way there, what was just done, or what a rule said no with. Never in a search engine. */
@@ -32,7 +44,14 @@ export function DeskFrame(props: FrameProps): JSX.Element {
   const isDesk = page.path === addresses.desk[language];
   const begin = outside || isDesk ? [] : [{ label: text.desk.title, href: addresses.desk[language] }];
   return (
-    <Layout page={page} title={title} description={props.description} crumbs={[...begin, ...way, { label: title }]} unlisted>
+    <Layout
+      page={page}
+      title={title}
+      description={props.description}
+      crumbs={[...begin, ...way, { label: title }]}
+      script={props.script}
+      unlisted
+    >
       <PageHeader title={title} lead={props.lead}>
         {props.facts}
       </PageHeader>

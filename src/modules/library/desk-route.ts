@@ -11,6 +11,9 @@ export type DeskRequest = RouteRequest<DeskTables, Page>;
 export type DeskForm = FormRequest<DeskTables, Page>;
 export type DeskRoute = Route<DeskTables, Page, ManuscriptAction | FactCheckAction>;
 
+/** Bytes of a text in its form: the longest method is some 60 kB; written out as a form, and once more beside it when two have written. */
+export const writtenSize = 1_500_000;
+
 /** The manuscript that the address names, and what is to be done with it. */
 export function whichOf(
   { params }: Pick<DeskRequest, "params">,

@@ -45,6 +45,8 @@ export const detailsForm = z.object({
   chosen: words(200).optional(),
 });
 export const archiveForm = z.object({ reason: words(500), replacedBy: words(300).optional(), version });
+/** What is written and not saved names the version that it began from; without one it is to be thrown away. */
+export const unsavedForm = z.object({ from: version.optional() });
 export const writingForm = z.object({ from: version, note: words(500).optional() });
 export const mergeForm = z.object({ base: version, theirs: version, yours: severalLines(1_000_000), note: words(500).optional() });
 export const differencesForm = z.object({

@@ -186,6 +186,15 @@ export const en = {
     no: "No",
     markdown: "You can write Markdown: ### for headings, * for lists, **bold**.",
   },
+  unsaved: {
+    title: "This is not saved",
+    found: (moment: string) => `The fields show what you last wrote, ${moment}. Only you can see it until you save.`,
+    overtaken: "Somebody else has saved since you began. When you save you get both texts side by side, and nothing is written over.",
+    goOn: "Go on writing",
+    throwAway: (version: string) => `Throw it away and show version ${version}`,
+    kept: (clock: string) => `Kept for you at ${clock}. It becomes a version when you choose Save.`,
+    failed: "Could not be kept. The text is still here. If you are signed out, sign in in another tab and then go on here.",
+  },
   faults: {
     missing: (name: string, _limit: string) => `${name} is missing.`,
     "too-short": (name: string, limit: string) => `${name} is too short: at least ${limit} characters.`,

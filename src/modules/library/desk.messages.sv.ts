@@ -183,6 +183,15 @@ export const sv = {
     no: "Nej",
     markdown: "Du kan skriva i Markdown: ### för rubriker, * för listor, **fetstil**.",
   },
+  unsaved: {
+    title: "Det här har du inte sparat",
+    found: (moment: string) => `Fälten visar det du skrev senast, ${moment}. Bara du kan se det, tills du sparar.`,
+    overtaken: "Någon annan har sparat sedan du började. När du sparar får ni texterna bredvid varandra, och ingenting skrivs över.",
+    goOn: "Fortsätt skriva",
+    throwAway: (version: string) => `Kasta det och visa version ${version}`,
+    kept: (clock: string) => `Sparat åt dig kl. ${clock}. Det blir en version när du väljer Spara.`,
+    failed: "Kunde inte sparas. Texten finns kvar här. Är du utloggad, logga in i en annan flik och fortsätt sedan här.",
+  },
   faults: {
     missing: (name: string, _limit: string) => `${name} saknas.`,
     "too-short": (name: string, limit: string) => `${name} är för kort: minst ${limit} tecken.`,

@@ -31,6 +31,7 @@ import { selectOptionalStored, selectReferenced } from "./publish.queries.ts";
 import { insertComment, updateCommentToSettled } from "./review.queries.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
+import { deleteUnsaved } from "./unsaved.queries.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
 
 type Which = { readonly id: ManuscriptId; readonly at: Instant };
@@ -111,24 +112,31 @@ export type Saving = Which & { readonly from: number; readonly content: DraftCon
  * @throws NotFound, Refused when the text is no longer a draft.
  */
 export async function saveManuscript(database: Database<DeskTables>, actor: PersonActor, saving: Saving): Promise<SaveOutcome> {
+  return inTransaction(database, async (tx) => {
+    const outcome = await saveVersion(tx, actor, saving);
+    // Whoever is overtaken has not saved yet.
+    if (outcome.kind !== "overtaken") await deleteUnsaved(tx, actor, saving.id);
+    return outcome;
+  });
+}
+
+async function saveVersion(tx: Write<DeskTables>, actor: PersonActor, saving: Saving): Promise<SaveOutcome> {
   const { id, from, note, at } = saving;
   const action = "library.manuscript.write";
-  return inTransaction(database, async (tx): Promise<SaveOutcome> => {
-    const before = await selectManuscript(tx, actor, { id, action });
-    if (before.state !== "draft") throw new Refused("not-a-draft");
-    const content = tidy(fieldsOf[before.kind], saving.content);
-    if (before.version === from && isDeepStrictEqual(content, before.content)) return { kind: "unchanged" };
-    const title = typeof content["title"] === "string" ? content["title"].slice(0, 300) : undefined;
-    const version = await updateToNextVersion(tx, actor, { id, from, title, at });
-    if (version === undefined) {
-      const now = await selectManuscript(tx, actor, { id, action });
-      if (now.state !== "draft") throw new Refused("not-a-draft");
-      return { kind: "overtaken", version: now.version };
-    }
-    await insertVersion(tx, { id, number: version, content, by: actor.personId, note, at });
-    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { version } });
-    return { kind: "saved", version };
-  });
+  const before = await selectManuscript(tx, actor, { id, action });
+  if (before.state !== "draft") throw new Refused("not-a-draft");
+  const content = tidy(fieldsOf[before.kind], saving.content);
+  if (before.version === from && isDeepStrictEqual(content, before.content)) return { kind: "unchanged" };
+  const title = typeof content["title"] === "string" ? content["title"].slice(0, 300) : undefined;
+  const version = await updateToNextVersion(tx, actor, { id, from, title, at });
+  if (version === undefined) {
+    const now = await selectManuscript(tx, actor, { id, action });
+    if (now.state !== "draft") throw new Refused("not-a-draft");
+    return { kind: "overtaken", version: now.version };
+  }
+  await insertVersion(tx, { id, number: version, content, by: actor.personId, note, at });
+  await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { version } });
+  return { kind: "saved", version };
 }
 
 /**
@@ -143,7 +151,8 @@ export async function restoreVersion(
   const before = await selectOptionalManuscript(database, actor, { id, action: "library.manuscript.write" });
   const content = before && (await selectOptionalVersion(database, { id, number }));
   if (content === undefined) throw new NotFound("library.version");
-  return saveManuscript(database, actor, { id, from, content, note, at });
+  // What one has written and not saved is another text than the one that one goes back to: it stays.
+  return inTransaction(database, (tx) => saveVersion(tx, actor, { id, from, content, note, at }));
 }
 
 /**

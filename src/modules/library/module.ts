@@ -33,6 +33,7 @@ import { previewRoutes } from "./preview.routes.ts";
 import { tableDoors } from "./table.doors.ts";
 import { selectLibraryPages } from "./open-item.queries.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
+import { unsavedRoutes } from "./unsaved.routes.ts";
 import { writeRoutes } from "./write.routes.ts";
 
 export { loadLibrary } from "./load.actions.ts";
@@ -45,7 +46,15 @@ const drawn = <Kept extends object, From extends object>(all: readonly Kept[], f
   all.map((one) => ({ ...one, ...from }));
 
 /** What is drawn for one person at a time. */
-const atDesk = [...deskRoutes, ...writeRoutes, ...previewRoutes, ...manuscriptRoutes, ...factCheckRoutes, ...proposalRoutes];
+const atDesk = [
+  ...deskRoutes,
+  ...writeRoutes,
+  ...unsavedRoutes,
+  ...previewRoutes,
+  ...manuscriptRoutes,
+  ...factCheckRoutes,
+  ...proposalRoutes,
+];
 
 export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {
   name: "library",

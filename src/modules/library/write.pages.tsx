@@ -16,6 +16,8 @@ import {
 import { addresses, hrefById } from "./addresses.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { DeskFrame, DeskWhoSees, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import type { Instant } from "../../kernel/time.ts";
+import type { PersonId } from "../people/index.ts";
 import type { ContentFault, DeskRefusal } from "./manuscript.ts";
 import type { Conflict } from "./manuscript-merge.ts";
 import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
@@ -24,6 +26,7 @@ import type { Advice } from "./plain-language.ts";
 import { type DraftContent, fieldAt, fieldsOf, type SchemaField } from "./schema-field.ts";
 import { faultSentence, SchemaFields } from "./schema-form.pages.tsx";
 import type { Titles } from "./schema-words.ts";
+import { UnsavedKeeper, UnsavedNotice } from "./unsaved.pages.tsx";
 
 export type WriteView = {
   readonly manuscript: Manuscript;
@@ -38,6 +41,11 @@ export type WriteView = {
   readonly faults: readonly ContentFault[];
   readonly advice: readonly Advice[];
   readonly readers: DeskReaders;
+  readonly writer: PersonId;
+  /** What stands in the form is what the writer left there without saving it. */
+  readonly unsaved: { readonly from: number; readonly at: Instant } | undefined;
+  /** What stands in the form was sent, and is saved nowhere yet. */
+  readonly begun: boolean;
 };
 
 /** The form of a text, made from the schema of its kind. */
@@ -54,7 +62,9 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
       description={text.description}
       way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
       refusal={view.refusal}
+      script="unsaved.js"
     >
+      {view.unsaved === undefined ? null : <UnsavedNotice page={page} manuscript={manuscript} unsaved={view.unsaved} />}
       {isDraft ? null : (
         <Notice language={language} kind="attention">
           {view.refusal === undefined ? text.notNow : text.closed}
@@ -62,14 +72,16 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
       )}
       {isDraft ? <Missing page={page} view={view} /> : null}
       <AdviceOnLanguage page={page} advice={view.advice} />
-      <Form page={page}>
-        <input type="hidden" name="from" value={view.from} />
-        {isDraft ? <Save page={page} /> : null}
-        <SchemaFields form={form} fields={fieldsOf[manuscript.kind]} content={content} />
-        <TextField language={language} name="note" label={text.note} hint={text.noteHint} value={view.note} width={60} optional />
-        <DeskWhoSees page={page} readers={view.readers} />
-        {isDraft ? <Save page={page} /> : null}
-      </Form>
+      <UnsavedKeeper page={page} id={manuscript.id} writer={view.writer} begun={view.begun}>
+        <Form page={page}>
+          <input type="hidden" name="from" value={view.from} />
+          {isDraft ? <Save page={page} /> : null}
+          <SchemaFields form={form} fields={fieldsOf[manuscript.kind]} content={content} />
+          <TextField language={language} name="note" label={text.note} hint={text.noteHint} value={view.note} width={60} optional />
+          <DeskWhoSees page={page} readers={view.readers} />
+          {isDraft ? <Save page={page} /> : null}
+        </Form>
+      </UnsavedKeeper>
     </DeskFrame>
   );
 }

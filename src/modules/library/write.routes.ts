@@ -4,7 +4,7 @@ import { parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { differencesForm, mergeForm, restoreForm, writingForm } from "./desk.forms.ts";
-import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn, whichOf } from "./desk-route.ts";
+import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn, whichOf, writtenSize } from "./desk-route.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { selectFacetTitles } from "./item.queries.ts";
 import type { SaveOutcome } from "./manuscript.ts";
@@ -19,20 +19,18 @@ import { deskMessages } from "./messages.ts";
 import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
 import { changeRows, readRowDeed, readWritten, tidy } from "./schema-form.ts";
 import { DifferencesPage } from "./version.pages.tsx";
+import { selectOptionalUnsaved } from "./unsaved.queries.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
 import { MergePage, type MergeView, WritePage, type WriteView } from "./write.pages.tsx";
 
-/** The longest method is some 60 kB; written out as a form, and once more beside it when two have written. */
-const formSize = 1_500_000;
-
 export const writeRoutes: readonly DeskRoute[] = [
-  { address: addresses.write, action: "library.manuscript.write", formSize, get: showWrite, post: takeWrite },
-  { address: addresses.merge, action: "library.manuscript.write", formSize, post: takeMerge },
+  { address: addresses.write, action: "library.manuscript.write", formSize: writtenSize, get: showWrite, post: takeWrite },
+  { address: addresses.merge, action: "library.manuscript.write", formSize: writtenSize, post: takeMerge },
   { address: addresses.differences, action: "library.manuscript.read", get: showDifferences },
   { address: addresses.restore, action: "library.manuscript.write", post: takeRestore },
 ];
 
-type Written = Pick<WriteView, "content" | "from" | "note"> & Partial<Pick<WriteView, "refusal">>;
+type Written = Pick<WriteView, "content" | "from" | "note"> & Partial<Pick<WriteView, "refusal" | "unsaved" | "begun">>;
 
 async function drawForm(
   { page, db, actor, language }: DeskRequest,
@@ -46,13 +44,16 @@ async function drawForm(
     selectFaults(db, { ...manuscript, content }),
     selectDeskReaders(db, manuscript.id),
   ]);
-  const view = { manuscript, titles, faults, readers, advice: adviceOn(content), refusal: undefined, ...written };
+  const usual = { refusal: undefined, unsaved: undefined, begun: true, writer: personOf(actor).personId };
+  const view = { manuscript, titles, faults, readers, advice: adviceOn(content), ...usual, ...written };
   return html(WritePage({ page, view }), status);
 }
 
 async function showWrite(request: DeskRequest): Promise<Reply> {
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
-  return drawForm(request, manuscript, { content: manuscript.content, from: manuscript.version, note: "" }, 200);
+  const unsaved = await selectOptionalUnsaved(request.db, personOf(request.actor), manuscript.id);
+  const stands = { content: manuscript.content, from: manuscript.version, note: "" };
+  return drawForm(request, manuscript, { ...(unsaved ?? stands), unsaved, begun: false }, 200);
 }
 
 async function takeWrite(request: DeskForm): Promise<Reply> {
