@@ -39,6 +39,7 @@ function buildServer(dist) {
     "reset-second-factor",
     "protect",
     "attack",
+    "check-tables",
   ].map((name) => path.join(root, `src/app/${name}.ts`));
   return build({ ...forNode, entryPoints, outdir: dist });
 }

@@ -59,7 +59,7 @@ export function readRules({ respondents, threshold, outside, width }: TableValue
   }
 }
 
-export function readLanguage({ language }: TableValues): Language {
+export function readLanguage({ language }: Pick<TableValues, "language">): Language {
   const known = languages.find((one) => one === language);
   if (known === undefined) throw new Unstartable(`--language is one of ${languages.join(", ")}.`);
   return known;

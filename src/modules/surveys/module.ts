@@ -10,3 +10,7 @@ export { dimensionsOf, type Layout, type ReadCell, readCells, readHierarchy } fr
 export { type Respondents, rulesFor, type Rules } from "./disclosure/rules.ts";
 export { countedSubject, type Subject } from "./disclosure/subject.ts";
 export { describeDiscovery, describeFinding } from "./disclosure/words.ts";
+export { checkTables } from "./consistency/check.ts";
+export { type FileLayout, type TablePlan, tablePlan } from "./consistency/plan.ts";
+export { readPrinted } from "./consistency/read-printed.ts";
+export { describeFinding as describeContradiction, describeRepairs } from "./consistency/words.ts";
