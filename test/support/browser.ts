@@ -54,8 +54,9 @@ export async function horizontalOverflow(page: Page): Promise<number> {
 
 /** Presses what leads to another page, and waits until that page is there. */
 export async function follow(link: Locator): Promise<void> {
-  await link.click();
-  await link.page().waitForLoadState("load");
+  const page = link.page();
+  await Promise.all([page.waitForEvent("framenavigated"), link.click()]);
+  await page.waitForLoadState("load");
 }
 
 /** The text of each element, as a person reads it, spaces made single. */

@@ -10,13 +10,18 @@ import { readPrinted } from "./read-printed.ts";
 
 const folder = "registers/surveys/2019";
 let findings: readonly Finding[];
+let read: readonly number[];
 
 beforeAll(async () => {
   const plan = tablePlan.parse(parse(await readFile(path.join(folder, "tables.yaml"), "utf8")));
   const sources = plan.files.map((layout) => ({ layout, source: createReadStream(path.join(folder, layout.file)) }));
   const { printed, faultCount } = await readPrinted(plan, sources);
-  expect([faultCount, printed.blocks.length]).toEqual([0, 1 + 26 + 7 + 175 + 14]);
+  read = [faultCount, printed.blocks.length];
   findings = checkTables(printed, plan);
+});
+
+test("all that is printed is read", () => {
+  expect(read).toEqual([0, 1 + 26 + 7 + 175 + 14]);
 });
 
 /** Each was read in the work, at its line. @source SOU 2019:43, appendix 5 and table 3.2 */
