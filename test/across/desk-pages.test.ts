@@ -7,7 +7,7 @@ import { archive, decideSecondReading, handOver } from "../../src/modules/librar
 import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { aDraft, aThemeText, aWriter, site } from "../support/desk.ts";
+import { aDraft, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 let analysers: Analysers;
@@ -27,7 +27,7 @@ const signIn = async (personId: PersonId): Promise<string> =>
 
 async function aPublishedTheme() {
   const draft = await aDraft(db);
-  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { ...draft, at: morning });
   const reader = await aWriter(db);
   await decideSecondReading(db, reader.actor, { ...draft, analysers, outcome: "approved", comment: undefined, at: morning });
   return { ...draft, reader };
@@ -76,7 +76,7 @@ test("what was written is still in the form when it cannot be saved, and rows co
     true,
   ]);
   expect(await db.selectFrom("library.version").select("number").execute()).toHaveLength(version);
-  await handOver(db, author.actor, { id, version, at: morning, origin: site });
+  await handOver(db, author.actor, { id, version, at: morning });
   const late = await ask(path, { as, form: written });
   expect([late.status, late.body.includes("Mitt &lt;eget&gt; ord")]).toEqual([409, true]);
 });

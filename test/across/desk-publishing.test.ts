@@ -5,12 +5,13 @@ import { NotFound, Refused } from "../../src/kernel/errors.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { visitor } from "../../src/kernel/policy.ts";
+import { noticeDue } from "../../src/kernel/notice.ts";
 import { type Analysers, loadAnalysers, search } from "../../src/kernel/search/index.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { aMember, loggedActions, morning } from "../../src/modules/people/people.testing.ts";
 import { deskJobs } from "../../src/modules/library/desk.jobs.ts";
 import { askStillTrue } from "../../src/modules/library/desk-kinds.ts";
-import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskDatabase, site } from "../support/desk.ts";
+import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskDatabase } from "../support/desk.ts";
 import { selectOptionalItem } from "../../src/modules/library/item.queries.ts";
 import { decideMove, type ManuscriptId, states, trueForDays } from "../../src/modules/library/manuscript.ts";
 import { beginChange, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
@@ -37,7 +38,7 @@ const later = morning.add({ hours: 1 });
 /** A theme that a second reader has published. */
 async function aPublishedTheme(db: DeskDatabase, title = "Ett tema") {
   const draft = await aDraft(db, { content: aThemeText({ title }) });
-  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { ...draft, at: morning });
   const reader = await aWriter(db);
   await decideSecondReading(db, reader.actor, { ...draft, analysers, outcome: "approved", comment: undefined, at: morning });
   return { ...draft, reader };
@@ -86,7 +87,7 @@ test("an example goes from its author by the agency's fact check to a second rea
     (await selectFactChecks(db, coordinator.actor)).map(({ open }) => open),
   ];
   expect(await seen()).toEqual(["draft", undefined, 0, []]);
-  await handOver(db, author.actor, { id, version, at: morning, origin: site });
+  await handOver(db, author.actor, { id, version, at: morning });
   expect(await seen()).toEqual(["fact-check", undefined, 0, [true]]);
   await decideFactCheck(db, coordinator.actor, { id, version, outcome: "approved", comment: undefined, comments: [], at: morning });
   expect(await seen()).toEqual(["second-reading", undefined, 0, [false]]);
@@ -102,8 +103,9 @@ test("an example goes from its author by the agency's fact check to a second rea
   expect(item.edited_at?.toString()).toBe(morning.toString());
   expect(item.facets).toContain("organisation:Verket för prov");
   const { rows: events } = await sql`SELECT event.name FROM kernel.event ORDER BY event.name`.execute(db);
-  // The second is for those who follow what has changed.
-  expect(events).toEqual([{ name: "library.item-published" }, { name: "library.items-changed" }]);
+  // To the agency, to second readers, and twice to the author; the last is for those who follow what has changed.
+  const due = { name: noticeDue.name };
+  expect(events).toEqual([due, due, due, due, { name: "library.item-published" }, { name: "library.items-changed" }]);
   const { rows: revisions } = await sql`SELECT revision.number FROM kernel.revision WHERE revision.name = 'library'`.execute(db);
   expect(revisions).toEqual([{ number: 1 }]);
   const { rows: planned } = await sql<{
@@ -118,19 +120,6 @@ test("an example goes from its author by the agency's fact check to a second rea
     "library.manuscript.second-read",
   ];
   expect(await loggedActions(db)).toEqual(deeds);
-});
-
-test("the mail to the agency says that a text is there, and not which", async () => {
-  const db: DeskDatabase = await databaseForThisTest();
-  const { organisationId, coordinator } = await anAgency(db);
-  await aMember(db, organisationId);
-  const head = await aMember(db, organisationId, { place: "agency-head", function: undefined, coordinator: false });
-  const { id, version, author } = await aDraft(db, { kind: "example", content: anExampleText(), describedId: organisationId });
-  await handOver(db, author.actor, { id, version, at: morning, origin: site });
-  const mails = await db.selectFrom("kernel.mail").select(["recipient", "subject", "body"]).execute();
-  expect(mails.map(({ recipient }) => recipient).toSorted()).toEqual([coordinator.email, head.email].toSorted());
-  expect(JSON.stringify(mails)).not.toContain("Ett exempel");
-  expect(mails[0]?.body).toContain(`${site}/faktagranskning/${id}`);
 });
 
 test("an agency sees the version that it was asked about, what it has approved, and nothing in between or of others", async () => {
@@ -148,7 +137,7 @@ test("an agency sees the version that it was asked about, what it has approved, 
   const answer = { id, version, comment: undefined, comments: [], at: morning } as const;
   expect(await all()).toEqual([undefined, undefined, undefined, undefined]);
   await expect(decideFactCheck(db, a.coordinator.actor, { ...answer, outcome: "approved" })).rejects.toThrow(NotFound);
-  await handOver(db, author.actor, { id, version, at: morning, origin: site });
+  await handOver(db, author.actor, { id, version, at: morning });
   expect(await all()).toEqual([2, undefined, undefined, undefined]);
   for (const other of [b.coordinator.actor, staff.actor, author.actor])
     await expect(decideFactCheck(db, other, { ...answer, outcome: "approved" })).rejects.toThrow(NotFound);
@@ -160,7 +149,7 @@ test("an agency sees the version that it was asked about, what it has approved, 
   // It is written on again: what is written now is nobody's to see but the desk's.
   expect(await all()).toEqual([undefined, undefined, undefined, undefined]);
   await saveManuscript(db, author.actor, { id, from: 2, content: anExampleText({ title: "Rättat" }), at: later });
-  await handOver(db, author.actor, { id, version: 3, at: later, origin: site });
+  await handOver(db, author.actor, { id, version: 3, at: later });
   const check = await selectOptionalFactCheck(db, a.coordinator.actor, id);
   expect(check).toMatchObject({ open: true, manuscript: { version: 3 }, before: { version: 2, outcome: "changes" } });
   await decideFactCheck(db, a.coordinator.actor, { ...answer, version: 3, outcome: "approved", at: later });
@@ -168,7 +157,7 @@ test("an agency sees the version that it was asked about, what it has approved, 
   await saveManuscript(db, author.actor, { id, from: 3, content: anExampleText({ title: "Ännu senare" }), at: later });
   expect(await all()).toEqual([3, undefined, undefined, undefined]);
   // A version that the agency has not seen is not published without it.
-  await handOver(db, author.actor, { id, version: 4, at: later, origin: site });
+  await handOver(db, author.actor, { id, version: 4, at: later });
   expect(await stateOf(db, id)).toBe("fact-check");
 });
 
@@ -178,7 +167,7 @@ test("whoever has saved a version, whichever, is no second reader: by the rule, 
   const editor = await aWriter(db);
   await saveManuscript(db, editor.actor, { id, from: 2, content: aThemeText({ title: "Omskrivet" }), at: morning });
   await saveManuscript(db, author.actor, { id, from: 3, content: aThemeText({ title: "Igen" }), at: morning });
-  await handOver(db, author.actor, { id, version: 4, at: morning, origin: site });
+  await handOver(db, author.actor, { id, version: 4, at: morning });
   const reading = { id, version: 4, analysers, outcome: "approved", comment: undefined, at: morning } as const;
   await expect(decideSecondReading(db, editor.actor, reading)).rejects.toThrow(NotFound);
   const decide = (by: string) =>
@@ -210,7 +199,7 @@ test("whoever has saved a version, whichever, is no second reader: by the rule, 
 test("of two who publish the same at once, one does, and a text is asked of nobody who writes but does not publish", async () => {
   const db: DeskDatabase = await databaseForThisTest();
   const draft = await aDraft(db);
-  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { ...draft, at: morning });
   const support = await aWriter(db, "support");
   const reading = { ...draft, analysers, outcome: "approved", comment: undefined, at: morning } as const;
   await expect(decideSecondReading(db, support.actor, reading)).rejects.toThrow(NotFound);
@@ -224,12 +213,12 @@ test("of two who publish the same at once, one does, and a text is asked of nobo
 test("what is not whole is not handed over, and what has been changed since it was seen is not either", async () => {
   const db: DeskDatabase = await databaseForThisTest();
   const { id, author } = await aDraft(db, { content: { title: "Halv" } });
-  await expect(handOver(db, author.actor, { id, version: 2, at: morning, origin: site })).rejects.toThrow("not-complete");
+  await expect(handOver(db, author.actor, { id, version: 2, at: morning })).rejects.toThrow("not-complete");
   await saveManuscript(db, author.actor, { id, from: 1, content: { ...aThemeText(), related: ["method/saknas"] }, at: morning });
-  await expect(handOver(db, author.actor, { id, version: 2, at: morning, origin: site })).rejects.toThrow("not-complete");
+  await expect(handOver(db, author.actor, { id, version: 2, at: morning })).rejects.toThrow("not-complete");
   await saveManuscript(db, author.actor, { id, from: 2, content: aThemeText(), at: morning });
-  await expect(handOver(db, author.actor, { id, version: 2, at: morning, origin: site })).rejects.toThrow("changed-meanwhile");
-  await handOver(db, author.actor, { id, version: 3, at: morning, origin: site });
+  await expect(handOver(db, author.actor, { id, version: 2, at: morning })).rejects.toThrow("changed-meanwhile");
+  await handOver(db, author.actor, { id, version: 3, at: morning });
   await expect(saveManuscript(db, author.actor, { id, from: 3, content: { title: "X" }, at: morning })).rejects.toThrow("not-a-draft");
 });
 
@@ -242,7 +231,7 @@ test("a change begins from the text as it stands, and readers see the old one un
   await expect(beginChange(db, (await aWriter(db, "support")).actor, change)).rejects.toThrow("already-open");
   const title = async () => (await selectOptionalItem(db, visitor, { kind: "theme", slug: "ett-tema", language: "sv" }))?.content.title;
   await saveManuscript(db, reader.actor, { id, from: 1, content: aThemeText({ title: "Ett annat tema" }), at: later });
-  await handOver(db, reader.actor, { id, version: 2, at: later, origin: site });
+  await handOver(db, reader.actor, { id, version: 2, at: later });
   expect(await title()).toBe("Ett tema");
   await decideSecondReading(db, (await aWriter(db)).actor, {
     id,
@@ -285,25 +274,14 @@ test("an archived text is found nowhere, and its address says why and what took 
 test("after a year the owner is asked once, and an answer plans the next question", async () => {
   const db: DeskDatabase = await databaseForThisTest();
   const { id, author } = await aPublishedTheme(db);
-  const settings = {
-    origin: site,
-    root: ".",
-    supportEmail: undefined,
-    publisher: undefined,
-    demonstration: false,
-    secondFactor: false,
-    mailbox: undefined,
-    seal: undefined,
-    reach: { loopback: false, privateNetworks: false },
-  };
-  const job = deskJobs(settings).find(({ name }) => name === askStillTrue.name);
+  const job = deskJobs.find(({ name }) => name === askStillTrue.name);
   const clock = () => morning.add({ hours: 24 * trueForDays });
   const run = () => job?.run({ db, log: openLog("silent"), clock, once: (work) => inTransaction(db, work) }, { manuscript: id });
   await run();
   await run();
-  const mails = await db.selectFrom("kernel.mail").select(["recipient", "body"]).execute();
-  expect(mails.map(({ recipient }) => recipient)).toEqual([author.email]);
-  expect(mails[0]?.body).not.toContain("Ett tema");
+  const { rows: due } =
+    await sql`SELECT payload FROM kernel.event WHERE name = ${noticeDue.name} AND payload ->> 'source' = 'library.still-true'`.execute(db);
+  expect(due).toEqual([{ payload: { source: "library.still-true", subject: id } }]);
   const seen = () => selectOptionalManuscript(db, author.actor, { id, action: "library.manuscript.read" });
   expect((await seen())?.askedAt?.toString()).toBe(clock().toString());
   await confirmStillTrue(db, author.actor, { id, at: clock() });
@@ -321,7 +299,7 @@ test("after a year the owner is asked once, and an answer plans the next questio
 test("a text that is given up ends what was asked of others", async () => {
   const db: DeskDatabase = await databaseForThisTest();
   const draft = await aDraft(db);
-  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { ...draft, at: morning });
   await withdraw(db, draft.author.actor, { ...draft, at: morning });
   expect(await stateOf(db, draft.id)).toBe("withdrawn");
   expect(await db.selectFrom("library.review").select("outcome").execute()).toEqual([{ outcome: "taken-back" }]);

@@ -13,7 +13,7 @@ import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { aDraft, aFactCheck, anExampleText, aThemeText, aWriter, type DeskWriter, site } from "../support/desk.ts";
+import { aDraft, aFactCheck, anExampleText, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 let analysers: Analysers;
@@ -33,7 +33,7 @@ const signIn = async (personId: PersonId): Promise<string> =>
 
 async function publish(draft: Awaited<ReturnType<typeof aDraft>>, reader: DeskWriter): Promise<ItemId> {
   const { id, version } = draft;
-  await handOver(db, draft.author.actor, { id, version, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { id, version, at: morning });
   await decideSecondReading(db, reader.actor, { id, version, analysers, outcome: "approved", comment: undefined, at: morning });
   const row = await db.selectFrom("library.manuscript").select("item_id").where("id", "=", id).executeTakeFirstOrThrow();
   return row.item_id as ItemId;

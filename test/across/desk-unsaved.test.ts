@@ -6,6 +6,7 @@ import { deleteWhatIsOver } from "../../src/kernel/personal-data.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { restoreVersion, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import { keepUnsaved } from "../../src/modules/library/unsaved.actions.ts";
+import { selectOptionalUnsaved } from "../../src/modules/library/unsaved.queries.ts";
 import { actorOf, morning } from "../../src/modules/people/people.testing.ts";
 import { erasePerson } from "../../src/modules/people/person.actions.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
@@ -108,6 +109,8 @@ test("nothing is kept for a visitor, for a form of another session or of somebod
   await sql`UPDATE people.role_grant SET ended_at = ${later}, ended_by = person_id WHERE person_id = ${author.id}`.execute(db);
   expect([(await keep()).status, await page()].map(String).join()).not.toContain("Det osparade");
   expect((await keep()).status).toBe(404);
+  expect(await selectOptionalUnsaved(db, { ...author.actor, roles: [] }, id)).toBeUndefined();
+  expect(await selectOptionalUnsaved(db, author.actor, id)).toBeDefined();
   expect(await rowsOf(id)).toHaveLength(1);
 });
 

@@ -14,8 +14,6 @@ import type { DeskKind, DraftContent } from "../../src/modules/library/schema-fi
 
 export type DeskDatabase = Database<DeskTables>;
 
-export const site = "https://tillit.example";
-
 /** Somebody at the desk. */
 export async function aWriter(db: DeskDatabase, role: "editor" | "support" = "editor", { demonstration = false } = {}) {
   const person = await aPerson(db, { roles: [role], name: `Skribent ${role}`, demonstration });
@@ -74,7 +72,7 @@ export async function aDraft(
 /** A text that an agency is asked about now. */
 export async function aFactCheck(db: DeskDatabase, describedId: OrganisationId, title: string, by?: DeskWriter): Promise<ManuscriptId> {
   const draft = await aDraft(db, { kind: "example", content: anExampleText({ title }), describedId }, by);
-  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { ...draft, at: morning });
   return draft.id;
 }
 

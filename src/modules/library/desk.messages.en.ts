@@ -279,7 +279,7 @@ export const en = {
     waiting: "Waiting for you",
     approved: "Approved by you",
     nothing: "Nothing to check",
-    nothingHelp: "When the editors have written something about your agency you get a mail, and the text comes here.",
+    nothingHelp: "When the editors have written something about your agency you are told, and the text comes here.",
     pageDescription: "Check the facts in a text about your agency.",
     about: (agency: string) => `About ${agency}`,
     askedOn: (date: string) => `Sent to you on ${date}`,
@@ -307,34 +307,12 @@ export const en = {
     "slug-taken": "Another text already has that name in the address.",
     "already-open": "Somebody else at the desk is already changing the text.",
   },
-  mail: {
-    factCheck: {
-      subject: "A text to check",
-      body: (agency: string, address: string) =>
-        [
-          "Hello.",
-          "",
-          `The editors of the Tillit library have written a text that describes ${agency}. Before it is published we ask you to check the facts in it.`,
-          "",
-          "Read and answer here, when you are signed in:",
-          address,
-          "",
-          "The text is not public. It is not published before you have approved the facts.",
-        ].join("\n"),
-    },
-    stillTrue: {
-      subject: "Is the text still true?",
-      body: (address: string) =>
-        [
-          "Hello.",
-          "",
-          "A year has passed since somebody said that a text in the Tillit library is true. You answer for it.",
-          "",
-          "Read it and answer here, when you are signed in:",
-          address,
-          "",
-          "If it is no longer true you can begin a change, or ask an editor to archive it.",
-        ].join("\n"),
-    },
+  notices: {
+    factCheck: (title: string, agency: string) => `Check the facts about ${agency} in “${title}”.`,
+    secondReading: (title: string) => `“${title}” waits for a second reader.`,
+    returned: (title: string) => `“${title}” is back with you, with changes asked for.`,
+    "facts-approved": (title: string) => `The agency has approved the facts in “${title}”. The text now waits for a second reader.`,
+    published: (title: string) => `“${title}” has been published.`,
+    stillTrue: (title: string) => `Is “${title}” still true? It is a year since somebody said so.`,
   },
 } satisfies Translation<typeof sv>;

@@ -276,7 +276,7 @@ export const sv = {
     waiting: "Väntar på er",
     approved: "Godkända av er",
     nothing: "Ingenting att granska",
-    nothingHelp: "När redaktionen har skrivit något om er myndighet får du ett mejl, och texten kommer hit.",
+    nothingHelp: "När redaktionen har skrivit något om er myndighet får du ett meddelande, och texten kommer hit.",
     pageDescription: "Granska fakta i en text om er myndighet.",
     about: (agency: string) => `Om ${agency}`,
     askedOn: (date: string) => `Skickad till er ${date}`,
@@ -304,34 +304,12 @@ export const sv = {
     "slug-taken": "En annan text har redan det namnet i adressen.",
     "already-open": "Någon annan i redaktionen håller redan på att ändra texten.",
   },
-  mail: {
-    factCheck: {
-      subject: "En text att faktagranska",
-      body: (agency: string, address: string) =>
-        [
-          "Hej.",
-          "",
-          `Redaktionen för Tillits bibliotek har skrivit en text som beskriver ${agency}. Innan den publiceras vill vi att ni granskar fakta i den.`,
-          "",
-          "Läs och svara här, när du är inloggad:",
-          address,
-          "",
-          "Texten är inte offentlig. Den publiceras inte innan ni har godkänt fakta.",
-        ].join("\n"),
-    },
-    stillTrue: {
-      subject: "Stämmer texten fortfarande?",
-      body: (address: string) =>
-        [
-          "Hej.",
-          "",
-          "Det har gått ett år sedan någon sa att en text i Tillits bibliotek stämmer. Du ansvarar för den.",
-          "",
-          "Läs den och svara här, när du är inloggad:",
-          address,
-          "",
-          "Stämmer den inte längre kan du påbörja en ändring, eller be en redaktör att arkivera den.",
-        ].join("\n"),
-    },
+  notices: {
+    factCheck: (title: string, agency: string) => `Granska fakta om ${agency} i ”${title}”.`,
+    secondReading: (title: string) => `”${title}” väntar på en andra läsare.`,
+    returned: (title: string) => `”${title}” är tillbaka hos dig med önskan om ändringar.`,
+    "facts-approved": (title: string) => `Myndigheten har godkänt fakta i ”${title}”. Nu väntar texten på en andra läsare.`,
+    published: (title: string) => `”${title}” är publicerad.`,
+    stillTrue: (title: string) => `Stämmer ”${title}” fortfarande? Det har gått ett år sedan någon sa det.`,
   },
 };

@@ -244,20 +244,16 @@ export async function updateToConfirmed(
   return numUpdatedRows === 1n;
 }
 
-/** Marks a published text as asked about. Gives its owner, unless it is no longer published or has been asked about already. */
-export async function updateToAsked(
-  tx: Write<Tables>,
-  { id, at }: { readonly id: ManuscriptId; readonly at: Instant },
-): Promise<PersonId | undefined> {
-  const row = await tx
+/** Marks a published text as asked about, unless it is no longer published or has been asked about already. */
+export async function updateToAsked(tx: Write<Tables>, { id, at }: { readonly id: ManuscriptId; readonly at: Instant }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable("library.manuscript")
     .set({ asked_at: at })
     .where("id", "=", id)
     .where("state", "=", "published")
     .where("asked_at", "is", null)
-    .returning("owner_id")
     .executeTakeFirst();
-  return row?.owner_id as PersonId | undefined;
+  return numUpdatedRows === 1n;
 }
 
 /** Names in addresses that are taken in a kind: by what is or was in the library, and by other texts at work. */

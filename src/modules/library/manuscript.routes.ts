@@ -72,12 +72,12 @@ async function afterDeed(
 const deeds = { "hand-over": handOver, "take-back": takeBack, withdraw } as const;
 
 async function takeMove(request: DeskForm): Promise<Reply> {
-  const { database, actor, submission, settings, at } = request;
+  const { database, actor, submission, at } = request;
   const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.read"));
   const form = readForm(moveForm, submission.fields);
   if (form.kind === "invalid") return drawAgain(request, { refusal: "changed-meanwhile" }, 400);
   const { deed, version } = form.value;
-  const refusal = await refusalOf(deeds[deed](database, personOf(actor), { id, version, at, origin: settings.origin }));
+  const refusal = await refusalOf(deeds[deed](database, personOf(actor), { id, version, at }));
   return afterDeed(request, { refusal, done: "moved", id });
 }
 

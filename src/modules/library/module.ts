@@ -69,7 +69,7 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables & Kerne
   policies: [itemPolicy, manuscriptPolicy, factCheckPolicy, proposalPolicy],
   rights: libraryRights,
   personalData: libraryPersonalData,
-  jobs: deskJobs,
+  jobs: () => deskJobs,
   notices: libraryNotices,
   revisions: [libraryRevision],
   api: [...drawn(itemApi, ofLibrary), ...drawn(agencyApi, ofAgencies)],

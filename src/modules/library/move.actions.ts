@@ -2,13 +2,13 @@ import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Read, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import { planJob } from "../../kernel/jobs.ts";
-import { sendMail } from "../../kernel/mail.ts";
+import { publish } from "../../kernel/events.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { type PersonActor, selectMailboxesOfSpeakers } from "../people/index.ts";
+import type { PersonActor } from "../people/index.ts";
 import { item as itemSchema } from "./content.ts";
-import { askStillTrue } from "./desk-kinds.ts";
-import { factCheckMail } from "./desk-mail.ts";
+import { askStillTrue, deskSources } from "./desk-kinds.ts";
 import type { ItemId } from "./item.ts";
 import {
   type ContentFault,
@@ -80,11 +80,7 @@ async function moveOn(tx: Write<DeskTables>, actor: PersonActor, { id, version, 
  * Hands a draft over: to the agency that it describes, or to a second reader.
  * @throws NotFound, Refused when something is missing in it, or when it has been changed meanwhile.
  */
-export async function handOver(
-  database: Database<DeskTables>,
-  actor: PersonActor,
-  { id, version, at, origin }: Seen & { readonly origin: string },
-): Promise<void> {
+export async function handOver(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
   const action = "library.manuscript.hand-over";
   await inTransaction(database, async (tx) => {
     const manuscript = await selectManuscript(tx, actor, { id, action });
@@ -94,17 +90,13 @@ export async function handOver(
     const { described } = manuscript;
     if (move.asks === undefined) return;
     await insertReview(tx, { id, version, kind: move.asks, describedId: described?.id, by: actor.personId, at });
-    if (move.asks !== "fact-check" || described === undefined) return;
-    for (const { email, language } of await selectMailboxesOfSpeakers(tx, described.id, manuscript)) {
-      await sendMail(tx, {
-        at,
-        to: email,
-        language,
-        purpose: "library.fact-check",
-        ...factCheckMail({ language, origin, id, agency: described.name }),
-      });
-    }
+    await tell(tx, move.asks === "fact-check" ? "factCheck" : "secondReading", { id, at });
   });
+}
+
+/** There is something to tell about the text. Whom, and what, the notices of the desk say. */
+async function tell(tx: Write<DeskTables>, source: keyof typeof deskSources, { id, at }: Pick<Seen, "id" | "at">): Promise<void> {
+  await publish(tx, { kind: noticeDue, payload: { source: deskSources[source], subject: id }, at });
 }
 
 /** Takes a text back from whoever was asked to read it, to be written on. */
@@ -162,6 +154,7 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
     }
     const decided = await updateReviewToDecided(tx, { id, kind: "second-reading", outcome, comment, by: actor.personId, at });
     if (!decided) throw new Refused("changed-meanwhile");
+    await tell(tx, "answered", { id, at });
   });
 }
 
@@ -190,7 +183,11 @@ export async function decideFactCheck(database: Database<DeskTables>, actor: Per
     if (move === undefined || !(await updateState(tx, actor, { id, move, version, at }))) throw new Refused("changed-meanwhile");
     for (const { path, body } of comments) await insertComment(tx, { id, version, path, body, by: actor.personId, at });
     if (outcome === "changes") await updateToReturned(tx, id, at);
-    else await insertReview(tx, { id, version, kind: "second-reading", describedId: undefined, by: actor.personId, at });
+    else {
+      await insertReview(tx, { id, version, kind: "second-reading", describedId: undefined, by: actor.personId, at });
+      await tell(tx, "secondReading", { id, at });
+    }
+    await tell(tx, "answered", { id, at });
     const detail = { version, outcome, comments: comments.length };
     await recordAudit(tx, { at, actor, action: "library.fact-check.decide", subject: subjectOf(id), detail });
   });

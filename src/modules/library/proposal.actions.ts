@@ -1,14 +1,18 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction } from "../../kernel/db.ts";
 import { NotFound, Refused, TooOften } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
 import { newId } from "../../kernel/ids.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import { allowRate } from "../../kernel/rate-limit.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { hashOf, holdPerson, newSecret, type PersonActor } from "../people/index.ts";
 import type { Kind } from "./content.ts";
+import { deskSources } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import type { ProposalId, ProposalKind, ProposalState } from "./proposal.ts";
+import { selectQueueOf } from "./proposal-notice.queries.ts";
 import { insertProposal, selectOptionalProposal, updateProposalToAnswered } from "./proposal.queries.ts";
 import { selectReferenced } from "./publish.queries.ts";
 
@@ -47,6 +51,7 @@ export async function propose(
     const [itemId] = (await selectReferenced(tx, actor, [text])).values();
     if (itemId === undefined) throw new NotFound("library.item");
     await insertProposal(tx, { id, itemId, kind, said, by, demonstration, tokenHash: hashOf(secret), at });
+    await publish(tx, { kind: noticeDue, payload: { source: deskSources.proposals, subject: await selectQueueOf(tx, id) }, at });
     await recordAudit(tx, { at, actor, action: "library.proposal.make", subject: subjectOf(id), detail: { kind } });
   });
   return secret;
@@ -68,6 +73,7 @@ export async function answerProposal(database: Database<DeskTables>, actor: Pers
   await inTransaction(database, async (tx) => {
     if ((await selectOptionalProposal(tx, actor, id)) === undefined) throw new NotFound("library.proposal");
     if (!(await updateProposalToAnswered(tx, actor, answering))) throw new Refused("changed-meanwhile");
+    await publish(tx, { kind: noticeDue, payload: { source: deskSources.proposalAnswered, subject: id }, at });
     await recordAudit(tx, { at, actor, action: "library.proposal.answer", subject: subjectOf(id), detail: { state } });
   });
 }

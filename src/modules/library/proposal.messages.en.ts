@@ -66,4 +66,14 @@ export const en = {
     send: "Send the answer",
     done: "The answer has been sent. Whoever wrote sees it at their address.",
   },
+  notices: {
+    waiting: (count: string, one: boolean): string =>
+      one ? `${count} proposal from a reader waits for an answer.` : `${count} proposals from readers wait for an answer.`,
+    "at-work": (title: string | undefined): string =>
+      `The desk works on what you wrote about ${title === undefined ? "a text" : `“${title}”`}.`,
+    done: (title: string | undefined): string =>
+      `What you wrote about ${title === undefined ? "a text" : `“${title}”`} is done. Read the answer.`,
+    declined: (title: string | undefined): string =>
+      `What you wrote about ${title === undefined ? "a text" : `“${title}”`} led to no change. Read the answer.`,
+  },
 } satisfies Translation<typeof sv>;

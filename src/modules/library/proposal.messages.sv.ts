@@ -63,4 +63,13 @@ export const sv = {
     send: "Skicka svaret",
     done: "Svaret är skickat. Den som skrev ser det på sin adress.",
   },
+  notices: {
+    waiting: (count: string, one: boolean): string =>
+      one ? `${count} förslag från en läsare väntar på svar.` : `${count} förslag från läsare väntar på svar.`,
+    "at-work": (title: string | undefined): string =>
+      `Redaktionen arbetar med det du skrev om ${title === undefined ? "en text" : `”${title}”`}.`,
+    done: (title: string | undefined): string => `Det du skrev om ${title === undefined ? "en text" : `”${title}”`} är klart. Läs svaret.`,
+    declined: (title: string | undefined): string =>
+      `Det du skrev om ${title === undefined ? "en text" : `”${title}”`} ledde inte till någon ändring. Läs svaret.`,
+  },
 };

@@ -39,7 +39,6 @@ export { selectOptionalOrganisationBySlug, selectOrganisationsById, selectOrgani
 export type { OrganisationView } from "./organisation-view.ts";
 export { type Choice, type Choosable } from "./choose-organisation.ts";
 export { selectChoice } from "./choose-organisation.queries.ts";
-export { selectMailboxesOfSpeakers, selectOptionalMailbox } from "./mailbox.queries.ts";
 export type { OrganisationId } from "./organisation.ts";
 export { conflict, idOf, personOf } from "./people-route.ts";
 export type { PersonActor, PersonId } from "./person.ts";
@@ -53,7 +52,7 @@ export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
 export { hashOf, newSecret } from "./session.ts";
 export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.policy.ts";
-export { holdPersonsToTell, type PersonToTell, selectActor } from "./telling.queries.ts";
+export { holdPersonsToTell, type PersonToTell, selectActor, selectSpeakers } from "./telling.queries.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";

@@ -3,6 +3,7 @@ import type { Read, Write } from "../../kernel/db.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { coordinatorRole, type PersonActor, type PersonId, type Role } from "./person.ts";
 
@@ -42,6 +43,23 @@ export async function selectHoldersBeside(db: Read<PeopleTables>, role: Role, pe
     SELECT person.id FROM people.role_grant AS held JOIN people.person ON person.id = held.person_id
     WHERE held.role = ${role} AND held.ended_at IS NULL AND person.ended_at IS NULL AND person.id <> ${personId}
       AND person.demonstration = (SELECT beside.demonstration FROM people.person AS beside WHERE beside.id = ${personId})
+    ORDER BY person.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Those who coordinate or head an organisation: who speak for it.
+ * @param demonstration whether those of the demonstration are told, or the real ones: never both.
+ */
+export async function selectSpeakers(
+  db: Read<PeopleTables>,
+  organisationId: OrganisationId,
+  { demonstration }: { readonly demonstration: boolean },
+): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    SELECT DISTINCT person.id FROM people.membership AS own JOIN people.person ON person.id = own.person_id
+    WHERE own.organisation_id = ${organisationId} AND own.ended_at IS NULL AND (own.coordinator OR own.place = 'agency-head')
+      AND person.ended_at IS NULL AND person.demonstration = ${demonstration}
     ORDER BY person.id`.execute(db);
   return rows.map(({ id }) => id);
 }
