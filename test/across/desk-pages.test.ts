@@ -7,7 +7,7 @@ import { archive, decideSecondReading, handOver } from "../../src/modules/librar
 import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { aDraft, aThemeText, aWriter } from "../support/desk.ts";
+import { aDraft, aFactCheck, anAgency, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 let analysers: Analysers;
@@ -102,4 +102,35 @@ test("a save from an older version answers with the three texts, and what is cho
   expect([chosen.status, chosen.location]).toEqual([303, `${path}?done=merged`]);
   const row = await db.selectFrom("library.manuscript").select(["title", "version"]).executeTakeFirstOrThrow();
   expect(row).toEqual({ title: "Vår rubrik", version: version + 2 });
+});
+
+const question = "Vem kan se det här?";
+
+/** The pages of a text, with what is sent where the page is an answer. */
+function pagesOf(id: string): Record<string, Readonly<Record<string, string>> | undefined> {
+  const at = `/redaktion/utkast/${id}`;
+  const pages = ["", "/skriv", "/uppgifter", "/forhandsvisning", "/forhandsvisning?version=1", "/skillnader", "/arkivera"];
+  const overtaken = { from: "1", title: "En annan rubrik" };
+  return { ...Object.fromEntries(pages.map((page) => [at + page, undefined])), [`${at}/skriv?overtaken`]: overtaken };
+}
+
+test("every page that shows a text of the desk says who can see it: a draft's readers, or those of the published text", async () => {
+  const draft = await aDraft(db, { content: aThemeText({ title: "Ett utkast" }) });
+  const { id, reader } = await aPublishedTheme();
+  const agency = await anAgency(db);
+  const check = await aFactCheck(db, agency.organisationId, "Det vi gjorde");
+  const [as, asked] = [await signIn(reader.id), await signIn(agency.coordinator.id)];
+  const said = async (path: string, form: Readonly<Record<string, string>> | undefined, secret = as) => {
+    const { status, body } = await ask(path, { as: secret, form });
+    return [path, status, body.split(question).length - 1, /Redaktör(en|erna) kan se den \([^)]*person/.test(body)];
+  };
+  for (const [path, form] of Object.entries(pagesOf(draft.id)))
+    expect(await said(path, form)).toEqual([path, form === undefined ? 200 : 409, 1, true]);
+  const ofCheck = `/faktagranskning/${check}`;
+  expect(await said(ofCheck, undefined, asked)).toEqual([ofCheck, 200, 1, true]);
+  const published = `/redaktion/utkast/${id}/arkivera`;
+  expect(await said(published, undefined)).toEqual([published, 200, 1, false]);
+  expect((await ask(published, { as })).body).toContain("Det här kan alla läsa, också utan konto.");
+  // Control: a page that shows no text says nothing of the kind.
+  expect(await said("/redaktion", undefined)).toEqual(["/redaktion", 200, 0, false]);
 });

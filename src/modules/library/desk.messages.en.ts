@@ -233,7 +233,7 @@ export const en = {
     save: "Save the details",
   },
   preview: {
-    notice: "This is a draft. Only whoever let you in here can see it.",
+    notice: "This is a draft. It is how readers see it if it is published.",
     incomplete: "The text cannot be shown as readers will see it yet. This is missing:",
     title: (title: string) => `Preview: ${title}`,
     description: "A draft as readers would see it.",

@@ -230,7 +230,7 @@ export const sv = {
     save: "Spara uppgifterna",
   },
   preview: {
-    notice: "Det här är ett utkast. Bara den som har fått in dig hit kan se det.",
+    notice: "Det här är ett utkast. Så ser läsarna det om det publiceras.",
     incomplete: "Texten går inte att visa som läsarna ser den än. Det här saknas:",
     title: (title: string) => `Förhandsvisning: ${title}`,
     description: "Ett utkast som läsarna skulle se det.",

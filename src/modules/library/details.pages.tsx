@@ -11,19 +11,19 @@ import {
   TextAreaField,
   TextField,
 } from "../../design/index.ts";
-import type { Draft } from "../../kernel/validate.ts";
 import type { PersonId } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { DeskFrame } from "./desk-parts.pages.tsx";
+import { DeskFrame, DeskWhoSees } from "./desk-parts.pages.tsx";
 import { AgencyField, type BeginView } from "./desk.pages.tsx";
 import type { DeskRefusal } from "./manuscript.ts";
-import type { Manuscript } from "./manuscript-view.ts";
+import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 
 export type DetailsView = BeginView & {
   readonly manuscript: Manuscript;
   readonly writers: readonly { readonly id: PersonId; readonly name: string }[];
   readonly refusal: DeskRefusal | undefined;
+  readonly readers: DeskReaders;
 };
 
 /** What stands beside a text: its name in the address, who answers for it, whom it describes. */
@@ -46,13 +46,14 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
         {manuscript.itemId === undefined ? <TextField {...field("slug")} hint={text.slugHint} width={60} /> : null}
         <SelectField {...field("owner")} hint={text.ownerHint} options={view.writers.map(({ id, name }) => ({ value: id, label: name }))} />
         <AgencyField page={page} view={view} />
+        <DeskWhoSees page={page} readers={view.readers} />
         <Button>{text.save}</Button>
       </Form>
     </DeskFrame>
   );
 }
 
-export type ArchiveView = { readonly manuscript: Manuscript; readonly draft: Draft; readonly refusal: DeskRefusal | undefined };
+export type ArchiveView = Pick<DetailsView, "manuscript" | "draft" | "refusal" | "readers">;
 
 /** Before a text leaves the library: why, and what readers find instead. */
 export function ArchivePage({ page, view }: { page: Page; view: ArchiveView }): JSX.Element {
@@ -75,6 +76,7 @@ export function ArchivePage({ page, view }: { page: Page; view: ArchiveView }): 
         <input type="hidden" name="version" value={manuscript.version} />
         <TextAreaField {...field("reason")} hint={text.reasonHint} rows={3} />
         <TextField {...field("replacedBy")} hint={text.replacedByHint} width={60} optional />
+        <DeskWhoSees page={page} readers={view.readers} />
         <ButtonRow>
           <Button>{text.send}</Button>
           <ButtonLink href={back} variant="secondary">

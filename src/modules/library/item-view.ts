@@ -2,6 +2,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationLink } from "../people/index.ts";
 import type { Item, Kind } from "./content.ts";
 import type { ItemSummary, Relation } from "./item.ts";
+import type { DeskReaders } from "./manuscript-view.ts";
 
 export type LinkedSummary = ItemSummary & { readonly relation: Relation; readonly total: number };
 
@@ -18,8 +19,8 @@ export type ItemView<Content extends Item = Item> = {
   readonly updatedAt: Instant;
   /** Where whoever may begins a change of it. */
   readonly changeHref?: string | undefined;
-  /** Set where it is not in the library yet: where its draft is. The page says so, and no search engine hears of it. */
-  readonly draftHref?: string | undefined;
+  /** Set where it is not in the library yet: where its draft is, and who can see that. The page says so, and no search engine hears of it. */
+  readonly draft?: { readonly href: string; readonly readers: DeskReaders } | undefined;
 };
 
 /** A text that has been taken out of the library: why, and what took its place. */

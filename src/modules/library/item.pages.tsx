@@ -24,6 +24,7 @@ import {
 import { formatDate, formatList } from "../../kernel/i18n.ts";
 import { addresses, itemHref, readersHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
+import { DeskWhoSees } from "./desk-parts.pages.tsx";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
 import { deskMessages, messages, shareMessages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
@@ -68,8 +69,8 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       crumbs={[...parents, { label: title }]}
       current={current}
       feeds={props.feeds}
-      structured={view.draftHref === undefined ? dataOf(page, view, english) : undefined}
-      unlisted={view.draftHref !== undefined}
+      structured={view.draft === undefined ? dataOf(page, view, english) : undefined}
+      unlisted={view.draft !== undefined}
     >
       <DraftNotice page={page} view={view} />
       <PageHeader
@@ -94,7 +95,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
             </Section>
           ))}
           <SourcesOfPage page={page} view={view} />
-          {view.draftHref === undefined ? <WayToPropose language={language} kind={content.kind} slug={view.slug} /> : null}
+          {view.draft === undefined ? <WayToPropose language={language} kind={content.kind} slug={view.slug} /> : null}
           <WayToPeople page={page} people={people} />
         </Stack>
       </WithAside>
@@ -114,7 +115,7 @@ function WayToChange({ page, view }: { page: Page; view: ItemView }): JSX.Elemen
 /** For whoever decides who may read it. */
 function WayToReaders({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {
   const { language, viewer } = page;
-  if (view.draftHref !== undefined || viewer?.roles.includes("editor") !== true) return null;
+  if (view.draft !== undefined || viewer?.roles.includes("editor") !== true) return null;
   return (
     <p class="no-print">
       <Link href={readersHref(language, view.content.kind, view.slug)}>{shareMessages[language].readers.title}</Link>
@@ -123,15 +124,17 @@ function WayToReaders({ page, view }: { page: Page; view: ItemView }): JSX.Eleme
 }
 
 /** A draft says that it is one, above everything else. */
-function DraftNotice({ page: { language }, view }: { page: Page; view: ItemView }): JSX.Element | null {
-  if (view.draftHref === undefined) return null;
+function DraftNotice({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {
+  if (view.draft === undefined) return null;
+  const { language } = page;
   const text = deskMessages[language].preview;
   return (
     <Notice language={language} kind="attention">
       <p>{text.notice}</p>
       <p>
-        <a href={view.draftHref}>{text.back}</a>
+        <a href={view.draft.href}>{text.back}</a>
       </p>
+      <DeskWhoSees page={page} readers={view.draft.readers} />
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, type PersonId, personOf, selectChoice } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
-import { ArchivePage, DetailsPage, type DetailsView } from "./details.pages.tsx";
+import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, readingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
@@ -124,11 +124,15 @@ async function showDetails(request: DeskRequest): Promise<Reply> {
 }
 
 /** Whoever answers for the text stays among the choices, also when they write here no more. */
-async function drawDetails({ page, db, actor }: DeskRequest, view: Omit<DetailsView, "writers">, status: number): Promise<Reply> {
-  const writers = await selectWriters(db, personOf(actor));
-  const { ownerId, owner } = view.manuscript;
+async function drawDetails(
+  { page, db, actor }: DeskRequest,
+  view: Omit<DetailsView, "writers" | "readers">,
+  status: number,
+): Promise<Reply> {
+  const { id: draft, ownerId, owner } = view.manuscript;
+  const [writers, readers] = await Promise.all([selectWriters(db, personOf(actor)), selectDeskReaders(db, draft)]);
   const all = writers.some(({ id }) => id === ownerId) ? writers : [{ id: ownerId, name: owner }, ...writers];
-  return html(DetailsPage({ page, view: { ...view, writers: all } }), status);
+  return html(DetailsPage({ page, view: { ...view, writers: all, readers } }), status);
 }
 
 async function takeDetails(request: DeskForm): Promise<Reply> {
@@ -156,16 +160,20 @@ async function takeDetails(request: DeskForm): Promise<Reply> {
 
 async function showArchive(request: DeskRequest): Promise<Reply> {
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.archive"));
-  return html(ArchivePage({ page: request.page, view: { manuscript, draft: draftOf(), refusal: undefined } }));
+  return drawArchive(request, { manuscript, draft: draftOf(), refusal: undefined }, 200);
+}
+
+async function drawArchive({ page, db }: DeskRequest, view: Omit<ArchiveView, "readers">, status: number): Promise<Reply> {
+  return html(ArchivePage({ page, view: { ...view, readers: await selectDeskReaders(db, view.manuscript.id) } }), status);
 }
 
 async function takeArchive(request: DeskForm): Promise<Reply> {
-  const { page, db, database, actor, submission, analysers, at } = request;
+  const { db, database, actor, submission, analysers, at } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.archive"));
   const { id } = manuscript;
   const form = readForm(archiveForm, submission.fields);
   const again = (draft: Draft, refusal: DeskRefusal | undefined, status: number): Promise<Reply> =>
-    html(ArchivePage({ page, view: { manuscript, draft, refusal } }), status);
+    drawArchive(request, { manuscript, draft, refusal }, status);
   if (form.kind === "invalid") return again(form.draft, undefined, 400);
   const { reason, replacedBy: written, version } = form.value;
   const named = written === undefined ? undefined : itemAt(written, deskKinds);

@@ -8,6 +8,7 @@ import { addresses, hrefById } from "./addresses.ts";
 import { type Item, item as itemSchema } from "./content.ts";
 import { previewForm } from "./desk.forms.ts";
 import { type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
+import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { ExamplePage } from "./example.pages.tsx";
 import { namedIn, referencesOf } from "./item.ts";
 import type { ItemView, LinkedSummary } from "./item-view.ts";
@@ -33,7 +34,7 @@ async function showPreview(request: DeskRequest): Promise<Reply> {
   const content = await selectOptionalVersion(db, { id, number: version });
   if (content === undefined) throw new NotFound("library.version");
   const faults = faultsOf({ kind, slug, content });
-  if (faults.length > 0) return html(IncompletePage({ page, manuscript, faults }));
+  if (faults.length > 0) return html(IncompletePage({ page, manuscript, faults, readers: await selectDeskReaders(db, id) }));
   const item = itemSchema.parse({ ...content, kind, slug });
   return html(draw(page, item, await viewDraft(request, manuscript, item)));
 }
@@ -45,7 +46,8 @@ async function viewDraft(
   content: Item,
 ): Promise<Omit<ItemView, "content">> {
   const references = referencesOf(content);
-  const [summaries, agencies] = await Promise.all([
+  const [readers, summaries, agencies] = await Promise.all([
+    selectDeskReaders(db, id),
     selectSummaries(db, actor, { references, language }),
     selectOrganisationsNamed(db, actor, namedIn(content)),
   ]);
@@ -53,8 +55,8 @@ async function viewDraft(
     const summary = summaries.get(`${kind}/${target}`);
     return summary === undefined ? [] : [{ ...summary, relation, total: 1 }];
   });
-  const draftHref = hrefById(addresses.manuscript, language, id);
-  return { slug, html: renderItem(content), outgoing, incoming: [], toldElsewhere: [], agencies, updatedAt, draftHref };
+  const draft = { href: hrefById(addresses.manuscript, language, id), readers };
+  return { slug, html: renderItem(content), outgoing, incoming: [], toldElsewhere: [], agencies, updatedAt, draft };
 }
 
 function draw(page: Page, content: Item, view: Omit<ItemView, "content">): JSX.Element {

@@ -1,10 +1,10 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Button, EmptyState, Form, Notice, type Page, Section, SelectField } from "../../design/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { ChangeInWords, DeskFrame, numberOf, placeTitle } from "./desk-parts.pages.tsx";
+import { ChangeInWords, DeskFrame, DeskWhoSees, numberOf, placeTitle } from "./desk-parts.pages.tsx";
 import type { ContentFault } from "./manuscript.ts";
 import type { Change } from "./manuscript-diff.ts";
-import type { Manuscript, Permissions } from "./manuscript-view.ts";
+import type { DeskReaders, Manuscript, Permissions } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { faultSentence } from "./schema-form.pages.tsx";
 import type { Titles } from "./schema-words.ts";
@@ -15,6 +15,7 @@ export type DifferencesView = {
   readonly to: number;
   readonly changes: readonly Change[];
   readonly titles: Titles;
+  readonly readers: DeskReaders;
 };
 
 type ViewProps = { page: Page; view: DifferencesView };
@@ -32,6 +33,7 @@ export function DifferencesPage({ page, view }: ViewProps): JSX.Element {
       lead={text.lead(numberOf(page, from), numberOf(page, to))}
       way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
     >
+      <DeskWhoSees page={page} readers={view.readers} />
       <Which page={page} view={view} />
       {changes.length === 0 ? <EmptyState title={text.none} /> : null}
       {changes.map((change, index) => (
@@ -71,10 +73,10 @@ function Which({ page, view }: ViewProps): JSX.Element {
   );
 }
 
-type IncompleteProps = { page: Page; manuscript: Manuscript; faults: readonly ContentFault[] };
+type IncompleteProps = { page: Page; manuscript: Manuscript; faults: readonly ContentFault[]; readers: DeskReaders };
 
 /** In place of a preview, where the page of the kind cannot be drawn yet. */
-export function IncompletePage({ page, manuscript, faults }: IncompleteProps): JSX.Element {
+export function IncompletePage({ page, manuscript, faults, readers }: IncompleteProps): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].preview;
   return (
@@ -92,6 +94,7 @@ export function IncompletePage({ page, manuscript, faults }: IncompleteProps): J
           ))}
         </ul>
       </Notice>
+      <DeskWhoSees page={page} readers={readers} />
     </DeskFrame>
   );
 }

@@ -164,6 +164,7 @@ export type MergeView = {
   /** Places that were sent without a choice. */
   readonly open: readonly string[];
   readonly titles: Titles;
+  readonly readers: DeskReaders;
 };
 
 type MergeProps = { page: Page; view: MergeView };
@@ -197,6 +198,7 @@ export function MergePage({ page, view }: MergeProps): JSX.Element {
         {conflicts.map((conflict) => (
           <OneConflict page={page} view={view} conflict={conflict} />
         ))}
+        <DeskWhoSees page={page} readers={view.readers} />
         <Button>{text.save}</Button>
       </Form>
     </DeskFrame>

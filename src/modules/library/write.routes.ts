@@ -102,8 +102,8 @@ async function sidesOf({ db }: DeskRequest, { id }: Manuscript, { base, theirs, 
 async function drawMerge(request: DeskRequest, manuscript: Manuscript, merging: Merging): Promise<Reply> {
   const { page, db, actor, language } = request;
   const { taken, conflicts } = mergeSides(fieldsOf[manuscript.kind], await sidesOf(request, manuscript, merging));
-  const titles = await selectFacetTitles(db, actor, language);
-  const view = { manuscript, taken, conflicts, titles, choices: new Map<string, never>(), open: [], ...merging };
+  const [titles, readers] = await Promise.all([selectFacetTitles(db, actor, language), selectDeskReaders(db, manuscript.id)]);
+  const view = { manuscript, taken, conflicts, titles, readers, choices: new Map<string, never>(), open: [], ...merging };
   return html(MergePage({ page, view }), conflict);
 }
 
@@ -176,9 +176,14 @@ async function showDifferences(request: DeskRequest): Promise<Reply> {
     if (content === undefined) throw new NotFound("library.version");
     return content;
   };
-  const [before, after, titles] = await Promise.all([versionOf(from), versionOf(to), selectFacetTitles(db, actor, language)]);
+  const [before, after, titles, readers] = await Promise.all([
+    versionOf(from),
+    versionOf(to),
+    selectFacetTitles(db, actor, language),
+    selectDeskReaders(db, manuscript.id),
+  ]);
   const changes = changesBetween(fieldsOf[manuscript.kind], before, after);
-  return html(DifferencesPage({ page, view: { manuscript, from, to, changes, titles } }));
+  return html(DifferencesPage({ page, view: { manuscript, from, to, changes, titles, readers } }));
 }
 
 async function takeRestore(request: DeskForm): Promise<Reply> {
