@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { startJourney } from "../support/journey.ts";
+import { stopOf, stopsOf, tabTo } from "../support/keyboard.ts";
 
 const journey = startJourney();
 /** A page has up to two hundred stops. */
@@ -90,57 +91,8 @@ test("the words of a figure are opened by keyboard", { timeout: minute }, async 
   expect(await page.locator("details[open] >> text=Vad skapar värde").locator("visible=true").count()).toBeGreaterThan(0);
 });
 
-type Stop = { readonly name: string; readonly mark: string; readonly isSeen: boolean; readonly inMain: boolean };
-
 async function open(path: string, width = 1280): Promise<Page> {
   const page = await journey.reader({ viewport: { width, height: 900 } });
   await page.goto(path);
   return page;
-}
-
-/** More stops than any page has. */
-const limit = 400;
-
-/** Presses Tab until the stop is the last one wanted, which is left out, or until the page is left. */
-async function stopsOf(page: Page, isPast: (stop: Stop) => boolean): Promise<Stop[]> {
-  const stops: Stop[] = [];
-  while (stops.length < limit) {
-    await page.keyboard.press("Tab");
-    const stop = await stopOf(page);
-    if (stop === undefined || isPast(stop)) return stops;
-    stops.push(stop);
-  }
-  throw new Error(`More than ${limit} stops`);
-}
-
-async function tabTo(page: Page, isWanted: (stop: Stop) => boolean): Promise<void> {
-  for (let pressed = 0; pressed < limit; pressed += 1) {
-    await page.keyboard.press("Tab");
-    const stop = await stopOf(page);
-    if (stop !== undefined && isWanted(stop)) return;
-  }
-  throw new Error("The stop was not found");
-}
-
-/**
- * What a person sees and hears of the element that has the focus; undefined when the page itself has it. `mark` is the outline around the
- * element, or around the card that it is the link of; empty when there is none.
- */
-async function stopOf(page: Page): Promise<Stop | undefined> {
-  const stop = await page.locator("html").evaluate((html) => {
-    const element = html.ownerDocument.activeElement;
-    if (element === null || element === html.ownerDocument.body) return null;
-    const view = html.ownerDocument.defaultView;
-    const marked = [element, element.closest(".card") ?? element].map((one) => view.getComputedStyle(one));
-    const outline = marked.find(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2);
-    const box = element.getBoundingClientRect();
-    const name = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
-    return {
-      name: String(name).replace(/\s+/g, " ").trim(),
-      mark: outline === undefined ? "" : `${outline.outlineWidth} ${outline.outlineColor}`,
-      isSeen: box.bottom > 0 && box.top < Number(view.innerHeight) && box.right > 0 && box.left < Number(view.innerWidth) && box.width > 0,
-      inMain: element.closest("main") !== null,
-    };
-  });
-  return stop ?? undefined;
 }
