@@ -134,3 +134,13 @@ test("every page that shows a text of the desk says who can see it: a draft's re
   // Control: a page that shows no text says nothing of the kind.
   expect(await said("/redaktion", undefined)).toEqual(["/redaktion", 200, 0, false]);
 });
+
+test("what is written and wrong is said at its field; what is not written yet is said in the list alone", async () => {
+  const { body: _body, ...unfinished } = aThemeText({ summary: "För kort" });
+  const { id, author } = await aDraft(db, { content: unfinished });
+  const { body } = await ask(`/redaktion/utkast/${id}/skriv`, { as: await signIn(author.id) });
+  const fieldOf = (name: string) => new RegExp(`<(?:input|textarea)[^>]*name="${name}"[^>]*>`).exec(body)?.[0] ?? "none";
+  expect([fieldOf("summary").includes('aria-invalid="true"'), fieldOf("body").includes('aria-invalid="true"')]).toEqual([true, false]);
+  const sentences = ["Sammanfattning är för kort: minst 20 tecken.", "Text saknas."];
+  expect(sentences.map((sentence) => body.split(sentence).length - 1)).toEqual([2, 1]);
+});

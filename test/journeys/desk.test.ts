@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
+import { aReader, axeViolations, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
 import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
 
 let program: RunningProgram;
@@ -13,6 +13,13 @@ afterAll(async () => {
   await browser.close();
   await program.stop();
 });
+
+/** Presses what leads to another page, and waits for that: the form of a text leaves when what stands in it has been kept. */
+async function follow(link: Locator): Promise<void> {
+  const loaded = link.page().waitForEvent("load");
+  await link.click();
+  await loaded;
+}
 
 const slug = "kvastugglan-som-kom-tillbaka";
 const word = "kvastuggla";

@@ -131,10 +131,10 @@ function DraftNotice({ page, view }: { page: Page; view: ItemView }): JSX.Elemen
   return (
     <Notice language={language} kind="attention">
       <p>{text.notice}</p>
+      <DeskWhoSees page={page} readers={view.draft.readers} />
       <p>
         <a href={view.draft.href}>{text.back}</a>
       </p>
-      <DeskWhoSees page={page} readers={view.draft.readers} />
     </Notice>
   );
 }

@@ -54,7 +54,7 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
   const text = deskMessages[language].write;
   const { manuscript, content, titles } = view;
   const isDraft = manuscript.state === "draft";
-  const form = { page, errors: new Map<string, string>(), titles };
+  const form = { page, errors: errorsIn(language, view.faults), titles };
   return (
     <DeskFrame
       page={page}
@@ -84,6 +84,12 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
       </UnsavedKeeper>
     </DeskFrame>
   );
+}
+
+/** What is written and wrong is said at its field. What is not written yet is no fault of a draft: it stands in the list alone. */
+function errorsIn(language: Language, faults: readonly ContentFault[]): Map<string, string> {
+  const wrong = faults.filter(({ code }) => code !== "missing" && code !== "too-few");
+  return new Map(wrong.map((fault) => [fault.path, faultSentence(language, fault)]));
 }
 
 /** What is missing, each a way to its field: in a draft nothing is wrong yet. */
