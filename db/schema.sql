@@ -349,6 +349,42 @@ CREATE INDEX review_described_id ON library.review USING btree (described_id, as
 CREATE INDEX review_manuscript_id ON library.review USING btree (manuscript_id, version);
 CREATE UNIQUE INDEX review_open ON library.review USING btree (manuscript_id) WHERE (outcome IS NULL);
 
+CREATE TABLE library.text_file (
+  id uuid NOT NULL,
+  manuscript_id uuid NOT NULL,
+  number integer NOT NULL,
+  kind text NOT NULL,
+  file_id uuid NOT NULL,
+  bytes integer NOT NULL,
+  title text NOT NULL,
+  caption text,
+  credit text,
+  licence text,
+  width integer,
+  height integer,
+  added_by uuid NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT text_file_bytes_check CHECK (bytes > 0),
+  CONSTRAINT text_file_caption_check CHECK (btrim(caption) <> ''::text AND length(caption) <= 300),
+  CONSTRAINT text_file_check CHECK ((kind = 'picture'::text) = (width IS NOT NULL) AND (kind = 'picture'::text) = (height IS NOT NULL)),
+  CONSTRAINT text_file_check1 CHECK ((kind = 'picture'::text) = (credit IS NOT NULL) AND (kind = 'picture'::text) = (licence IS NOT NULL)),
+  CONSTRAINT text_file_check2 CHECK (kind = 'picture'::text OR caption IS NULL),
+  CONSTRAINT text_file_credit_check CHECK (btrim(credit) <> ''::text AND length(credit) <= 200),
+  CONSTRAINT text_file_height_check CHECK (height > 0),
+  CONSTRAINT text_file_kind_check CHECK (kind = ANY (ARRAY['picture'::text, 'attachment'::text])),
+  CONSTRAINT text_file_licence_check CHECK (licence = ANY (ARRAY['cc-by'::text, 'cc-by-sa'::text, 'cc0'::text, 'permission'::text])),
+  CONSTRAINT text_file_number_check CHECK (number >= 1),
+  CONSTRAINT text_file_title_check CHECK (btrim(title) <> ''::text AND length(title) <= 300),
+  CONSTRAINT text_file_width_check CHECK (width > 0),
+  CONSTRAINT text_file_added_by_fkey FOREIGN KEY (added_by) REFERENCES people.person(id),
+  CONSTRAINT text_file_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT text_file_pkey PRIMARY KEY (id),
+  CONSTRAINT text_file_file_id_key UNIQUE (file_id),
+  CONSTRAINT text_file_manuscript_id_number_key UNIQUE (manuscript_id, number)
+);
+CREATE INDEX text_file_added_at ON library.text_file USING btree (added_at);
+CREATE INDEX text_file_added_by ON library.text_file USING btree (added_by);
+
 CREATE TABLE library.unsaved_text (
   person_id uuid NOT NULL,
   manuscript_id uuid NOT NULL,
@@ -380,6 +416,16 @@ CREATE TABLE library.version (
   CONSTRAINT version_pkey PRIMARY KEY (manuscript_id, number)
 );
 CREATE INDEX version_saved_by ON library.version USING btree (saved_by);
+
+CREATE TABLE library.version_file (
+  manuscript_id uuid NOT NULL,
+  version integer NOT NULL,
+  text_file_id uuid NOT NULL,
+  CONSTRAINT version_file_manuscript_id_version_fkey FOREIGN KEY (manuscript_id, version) REFERENCES library.version(manuscript_id, number),
+  CONSTRAINT version_file_text_file_id_fkey FOREIGN KEY (text_file_id) REFERENCES library.text_file(id),
+  CONSTRAINT version_file_pkey PRIMARY KEY (manuscript_id, version, text_file_id)
+);
+CREATE INDEX version_file_text_file_id ON library.version_file USING btree (text_file_id);
 
 CREATE TABLE notices.digest (
   person_id uuid NOT NULL,

@@ -22,6 +22,23 @@ export function sendFile(db: Read<KernelTables>, { id, name, type, bytes }: Stor
 }
 
 /**
+ * A stored picture as one to be shown on a page of ours. It never changes, but whoever may see it does: a browser that has it asks each time
+ * whether it still may.
+ */
+export async function showFile(db: Read<KernelTables>, { id, name, type }: StoredFile): Promise<Reply> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of readFile(db, id)) pieces.push(piece);
+  const headers = {
+    "Content-Type": type,
+    "Content-Disposition": dispositionOf(name).replace(/^attachment/, "inline"),
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+  };
+  return { status: 200, headers, body: new Uint8Array(Buffer.concat(pieces)) };
+}
+
+/**
  * The name of a file to be saved: as it is, and in letters that every program reads.
  * @source RFC 6266 §4.3, RFC 8187 §3.2
  */

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Read, Write } from "./db.ts";
 import { NotFound, Refused } from "./errors.ts";
-import { type FileType, type MadeType, typeOf } from "./file-type.ts";
+import { endsAs, type FileType, type MadeType, typeOf } from "./file-type.ts";
+import type { UploadedFile } from "./http-form.ts";
 import { type Id, newId } from "./ids.ts";
 import type { KernelTables } from "./kernel.tables.ts";
 import type { Instant } from "./time.ts";
@@ -41,6 +42,23 @@ const pieceLength = 256 * 1024;
  */
 export async function saveFile(tx: Write<KernelTables>, { types, ...file }: NewFile): Promise<StoredFile> {
   return save(tx, file, (start) => allowed(typeOf(start, file.name), types));
+}
+
+/**
+ * Stores a file that somebody has sent in a form.
+ * @throws Refused as saveFile does, or file-name-unlike: whoever opens it gets what its name says.
+ */
+export async function saveUploadedFile(
+  tx: Write<KernelTables>,
+  { file, types, ...rest }: Pick<NewFile, "at" | "types" | "mostBytes"> & { readonly file: UploadedFile },
+): Promise<StoredFile> {
+  const stored = await saveFile(tx, { ...rest, types, name: file.name, content: asPieces(file.bytes) });
+  if (!types.some((type) => type === stored.type && endsAs(stored.name, type))) throw new Refused("file-name-unlike");
+  return stored;
+}
+
+async function* asPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
 }
 
 /**

@@ -29,6 +29,12 @@ export function formatNumber(language: Language, value: number): string {
   return numberFormats[language].format(value);
 }
 
+/** "1,2 MB", or kilobytes where that says more. */
+export function formatSize(language: Language, bytes: number): string {
+  if (bytes < 1_000_000) return `${formatNumber(language, Math.max(1, Math.round(bytes / 1_000)))} kB`;
+  return `${formatNumber(language, Math.round(bytes / 100_000) / 10)} MB`;
+}
+
 const dateFormats = {
   sv: new Intl.DateTimeFormat(localeOf.sv, { dateStyle: "long", timeZone: "UTC" }),
   en: new Intl.DateTimeFormat(localeOf.en, { dateStyle: "long", timeZone: "UTC" }),

@@ -43,3 +43,28 @@ test("an anchor is made of letters that need no escaping", () => {
   expect(toAnchor("Åtgärder & ÖVRIGT – del 2")).toBe("atgarder-ovrigt-del-2");
   expect(toAnchor("???")).toBe("avsnitt");
 });
+
+const picture = { kind: "picture", src: "/filer/a", width: 6, height: 4, alt: 'Två "stolar" <b>', caption: "Källa: <i>X</i>" } as const;
+const embed = (reference: string) =>
+  reference === "bild:1"
+    ? picture
+    : reference === "bilaga:2"
+      ? ({ kind: "file", href: "/filer/b", facts: "PDF, 2 kB" } as const)
+      : undefined;
+
+test("a picture of the text's own stands between its paragraphs with its sides, its words and its source", () => {
+  expect(renderMarkdown("Före ![](bild:1) efter.\n\nMer.", embed)).toBe(
+    '<p>Före  efter.</p><figure><img src="/filer/a" width="6" height="4" alt="Två &#x22;stolar&#x22; <b>" loading="lazy" decoding="async">' +
+      "<figcaption>Källa: &#x3C;i>X&#x3C;/i></figcaption></figure>\n<p>Mer.</p>",
+  );
+  expect(renderMarkdown("![](bild:1)", embed)).toMatch(/^<figure>.*<\/figure>$/);
+  expect(renderMarkdown("## ![](bild:1)\n\n[![](bild:1)](https://a.example) och *![](bild:1)*", embed).match(/<figure>/g)).toHaveLength(3);
+});
+
+test("no other picture is shown, whatever it is called, and a link to a file says what it is", () => {
+  const others = "![](bild:2) ![](bilaga:2) ![x](https://a.example/b.png) ![](data:image/png;base64,AA) ![](/filer/a) ![](#embedded-0)";
+  expect(renderMarkdown(others, embed)).not.toContain("<img");
+  expect(renderMarkdown("[Mallen](bilaga:2), [annat](bilaga:3), [bilden](bild:1)", embed)).toBe(
+    '<p><a href="/filer/b">Mallen (PDF, 2 kB)</a>, <a>annat</a>, <a>bilden</a></p>',
+  );
+});

@@ -7,21 +7,48 @@ import { unified } from "unified";
 
 type Node = { type: string; tagName?: string; value?: string; properties?: Record<string, unknown>; children?: Node[] };
 
+/** What a text may refer to beside addresses: a picture that is put where it stands, or a file that a link leads to. */
+export type Embedded =
+  | {
+      readonly kind: "picture";
+      readonly src: string;
+      readonly width: number;
+      readonly height: number;
+      readonly alt: string;
+      readonly caption: string;
+    }
+  | { readonly kind: "file"; readonly href: string; readonly facts: string };
+
+/** What a reference of a text is, as it is written there: "bild:2". */
+export type Embed = (reference: string) => Embedded | undefined;
+
 /** Nothing in a text may carry a script, a style or a form. Addresses of headings are ours and need no prefix. */
 const schema = { ...defaultSchema, clobberPrefix: "" };
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkRehype)
-  .use(rehypeSanitize, schema)
-  .use(() => placeHeadings)
-  .use(() => frameTables)
-  .use(rehypeStringify);
+const nothingEmbedded: Embed = () => undefined;
+const processor = processorWith(nothingEmbedded);
 
-/** Markdown to HTML that is safe to put on a page. Headings get ids. Slow (some milliseconds): called when a text is saved. */
-export function renderMarkdown(markdown: string): string {
-  return String(processor.processSync(markdown)).trim();
+function processorWith(embed: Embed) {
+  const found: Embedded[] = [];
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkRehype)
+    .use(() => (tree: unknown) => nameEmbedded(tree as Node, embed, found))
+    .use(rehypeSanitize, schema)
+    .use(() => (tree: unknown) => putEmbedded(tree as Node, found))
+    .use(() => placeHeadings)
+    .use(() => frameTables)
+    .use(rehypeStringify);
+}
+
+/**
+ * Markdown to HTML that is safe to put on a page. Headings get ids. A picture is there only where it is one of the text's own: pages load none
+ * from elsewhere. Slow (some milliseconds): called when a text is saved.
+ */
+export function renderMarkdown(markdown: string, embed?: Embed): string {
+  const own = embed === undefined ? processor : processorWith(embed);
+  return String(own.processSync(markdown)).trim();
 }
 
 /** What our own rendered HTML says, without its tags, for search and extracts. Blocks are parted by newlines. */
@@ -47,6 +74,56 @@ function placeHeadings(tree: unknown): void {
     heading.tagName = `h${Math.min(6, Number(heading.tagName?.slice(1)) + 1)}`;
     heading.properties = { ...heading.properties, id: count === 0 ? base : `${base}-${count + 1}` };
   }
+}
+
+/** Stands for what is embedded while the text is made safe, which lets no address through that it does not know. */
+const embeddedName = "#embedded-";
+
+function nameEmbedded(node: Node, embed: Embed, found: Embedded[]): void {
+  const name = node.tagName === "img" ? "src" : node.tagName === "a" ? "href" : undefined;
+  const reference = name === undefined ? undefined : node.properties?.[name];
+  const embedded = typeof reference === "string" ? embed(reference) : undefined;
+  if (name !== undefined && embedded !== undefined && (embedded.kind === "picture") === (name === "src")) {
+    node.properties = { [name]: `${embeddedName}${found.push(embedded) - 1}` };
+  }
+  for (const child of node.children ?? []) nameEmbedded(child, embed, found);
+}
+
+/** A picture stands between paragraphs, wherever in one it was written; of a file the link says what it is. */
+function putEmbedded(node: Node, found: readonly Embedded[]): void {
+  const embeddedAt = (address: unknown): Embedded | undefined =>
+    typeof address === "string" && address.startsWith(embeddedName) ? found[Number(address.slice(embeddedName.length))] : undefined;
+  node.children = (node.children ?? []).flatMap((child): Node[] => {
+    putEmbedded(child, found);
+    if (child.tagName === "img") {
+      const picture = embeddedAt(child.properties?.["src"]);
+      return picture?.kind === "picture" ? [figureOf(picture)] : [];
+    }
+    if (child.tagName === "a") {
+      const file = embeddedAt(child.properties?.["href"]);
+      return file?.kind === "file" ? [linkTo(file, child)] : [child];
+    }
+    return /^(?:p|h[1-6]|a|strong|em|del)$/.test(child.tagName ?? "") ? withoutFigures(child) : [child];
+  });
+}
+
+function withoutFigures(node: Node): Node[] {
+  const children = node.children ?? [];
+  const figures = children.filter(({ tagName }) => tagName === "figure");
+  if (figures.length === 0) return [node];
+  const rest = children.filter((child) => !figures.includes(child));
+  const isEmpty = rest.every((child) => textOf(child).trim() === "");
+  return [...(isEmpty ? [] : [{ ...node, children: rest }]), ...figures];
+}
+
+function figureOf({ src, width, height, alt, caption }: Extract<Embedded, { kind: "picture" }>): Node {
+  const image: Node = { type: "element", tagName: "img", properties: { src, width, height, alt, loading: "lazy", decoding: "async" } };
+  const text: Node = { type: "element", tagName: "figcaption", children: [{ type: "text", value: caption }] };
+  return { type: "element", tagName: "figure", children: caption === "" ? [image] : [image, text] };
+}
+
+function linkTo({ href, facts }: Extract<Embedded, { kind: "file" }>, { children = [] }: Node): Node {
+  return { type: "element", tagName: "a", properties: { href }, children: [...children, { type: "text", value: ` (${facts})` }] };
 }
 
 function headings(node: Node): Node[] {

@@ -1,8 +1,12 @@
+import { Readable } from "node:stream";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { inTransaction } from "../../src/kernel/db.ts";
+import { fileTypes } from "../../src/kernel/file-type.ts";
+import { saveFile } from "../../src/kernel/files.ts";
 import { languages } from "../../src/kernel/i18n.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { advanceRevision } from "../../src/kernel/revision.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
@@ -59,6 +63,28 @@ async function mark(kinds: readonly Kind[]): Promise<Marked[]> {
   return rows;
 }
 
+/** An attachment of a text, with the word in it and in its name. Gives where it is fetched. */
+async function attach({ id, kind, slug }: Marked): Promise<string> {
+  const { db } = database;
+  const author = await aPerson(db, { roles: ["editor"] });
+  const [manuscript, attachment] = [newId(morning), newId(morning)];
+  await inTransaction(db, async (tx) => {
+    const content = Readable.from([Buffer.from(`${asked} ${canary}`)]);
+    const { id: file } = await saveFile(tx, { at: morning, name: `${canary}.txt`, content, types: [fileTypes.txt], mostBytes: 1_000 });
+    await sql`INSERT INTO library.manuscript (id, kind, item_id, slug, title, state, author_id, owner_id, version, published_at, created_at, updated_at)
+      VALUES (${manuscript}, ${kind}, ${id}, ${slug}, 'T', 'published', ${author.id}, ${author.id}, 1, ${morning}, ${morning}, ${morning})`.execute(
+      tx,
+    );
+    await sql`INSERT INTO library.version (manuscript_id, number, content, saved_at) VALUES (${manuscript}, 1, '{}', ${morning})`.execute(
+      tx,
+    );
+    await sql`INSERT INTO library.text_file (id, manuscript_id, number, kind, file_id, bytes, title, added_by, added_at)
+      VALUES (${attachment}, ${manuscript}, 1, 'attachment', ${file}, 30, 'T', ${author.id}, ${morning})`.execute(tx);
+    await sql`INSERT INTO library.version_file VALUES (${manuscript}, 1, ${attachment})`.execute(tx);
+  });
+  return `/filer/${attachment}`;
+}
+
 /** Every address at which the texts could show: each page and door that has a fixed address, their own, and those of what they are linked to. */
 function addressesOf(marked: readonly Marked[]): string[] {
   const pages = patterns.map(({ pattern }) => pattern).filter((pattern) => !pattern.includes(":"));
@@ -85,7 +111,10 @@ test(
     const ask = wholeApp(db, morning);
     const marked = await mark(["obstacle", "measure", "method", "example", "resource", "theme", "dataset", "term", "model", "role"]);
     expect(marked).toHaveLength(10);
-    const addresses = addressesOf(marked);
+    const attached = marked.find(({ kind }) => kind === "example");
+    if (attached === undefined) throw new Error("no example");
+    const file = await attach(attached);
+    const addresses = [file, ...addressesOf(marked)];
     const hits = async () => {
       const found: string[] = [];
       for (const path of addresses) {
@@ -96,7 +125,7 @@ test(
     };
     const before = await hits();
     expect(before.length).toBeGreaterThan(60);
-    const certain = ["/v1/examples", "/atom", ...addresses.slice(-4, -1)];
+    const certain = [file, "/v1/examples", "/atom", ...addresses.slice(-4, -1)];
     expect(certain.filter((path) => !before.includes(path))).toEqual([]);
     const [first, second] = [await aPerson(db, { roles: ["editor"] }), await aPerson(db, { roles: ["editor"] })].map(({ id }) =>
       actorOf(id, ["editor"]),
@@ -107,6 +136,7 @@ test(
 
     const member = await aMember(db, await anOrganisation(db));
     const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: member.id, device: "", at: morning, way: "test" }));
+    expect((await ask(file, { as: secret })).body).toContain(canary);
     for (const { kind, slug } of marked.filter((item) => item.kind !== "term"))
       expect((await ask(itemHref("sv", kind, slug), { as: secret })).body).toContain(canary);
 

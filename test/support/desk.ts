@@ -97,6 +97,7 @@ export async function aProposal(db: DeskDatabase, demonstration: boolean): Promi
 /** All that is stored about texts at work, as expressions of a query. */
 export const storedAtDesk = sql`
   (SELECT string_agg(manuscript::text, '' ORDER BY id) FROM library.manuscript),
+  (SELECT string_agg(file::text, '' ORDER BY id) FROM library.text_file AS file),
   (SELECT string_agg(proposal::text, '' ORDER BY id) FROM library.proposal),
   (SELECT string_agg(version::text, '' ORDER BY manuscript_id, number) FROM library.version),
   (SELECT string_agg(review::text, '' ORDER BY id) FROM library.review),

@@ -9,11 +9,11 @@ const policies: Policy<never> = Object.assign({}, ...modules.map((module) => Obj
 
 /**
  * Every route with a page that a visitor may come to by links, in each language: "/metoder/:slug". Pages for those who are signed in, and
- * those whose address holds a secret, have tests of their own.
+ * those whose address holds a secret, have tests of their own, and so have pictures and attachments, which are no pages.
  */
 export const patterns: readonly { readonly language: Language; readonly pattern: string }[] = modules
   .flatMap(({ routes }) => routes)
-  .filter((route) => "get" in route && mayEver(policies, route.action, visitor) && !route.address.sv.includes(":token"))
+  .filter((route) => "get" in route && mayEver(policies, route.action, visitor) && !/:token|^\/filer\//.test(route.address.sv))
   .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
 
 /** Fetches without following redirects. */

@@ -6,10 +6,11 @@ import type { FactCheckAction } from "./fact-check.policy.ts";
 import { type DeskRefusal, deskRefusals, type ManuscriptId } from "./manuscript.ts";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
 import type { DeskTables } from "./desk-tables.ts";
+import type { FileAction } from "./text-file.policy.ts";
 
 export type DeskRequest = RouteRequest<DeskTables, Page>;
 export type DeskForm = FormRequest<DeskTables, Page>;
-export type DeskRoute = Route<DeskTables, Page, ManuscriptAction | FactCheckAction>;
+export type DeskRoute = Route<DeskTables, Page, ManuscriptAction | FactCheckAction | FileAction>;
 
 /** Bytes of a text in its form: the longest method is some 60 kB; written out as a form, and once more beside it when two have written. */
 export const writtenSize = 1_500_000;

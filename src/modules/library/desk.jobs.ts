@@ -1,12 +1,14 @@
 import { publish } from "../../kernel/events.ts";
-import { aJob, type Job } from "../../kernel/jobs.ts";
+import { aJob, aRegularJob, type Job } from "../../kernel/jobs.ts";
 import { noticeDue } from "../../kernel/notice.ts";
 import { askStillTrue, deskSources } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import type { ManuscriptId } from "./manuscript.ts";
 import { updateToAsked } from "./manuscript.queries.ts";
+import { deleteWaitingFiles } from "./text-file.actions.ts";
 
 export const deskJobs: readonly Job<DeskTables>[] = [
+  aRegularJob("library.delete-waiting-files", "35 2 * * *", async ({ db, clock }) => void (await deleteWaitingFiles(db, clock()))),
   aJob(askStillTrue, ({ once, clock }, { manuscript }) =>
     once(async (tx) => {
       const at = clock();

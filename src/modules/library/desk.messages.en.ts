@@ -204,6 +204,7 @@ export const en = {
     "not-a-number": (name: string, _limit: string) => `${name} must be a whole number.`,
     malformed: (name: string, _limit: string) => `${name} is not written as it must be. See what it says at the field.`,
     "not-there": (name: string, _limit: string) => `The text refers to ${name}, which is not in the library.`,
+    "no-such-file": (name: string, _limit: string) => `${name}: the text shows a picture or an attachment that is not among its files.`,
   },
   merge: {
     title: "Somebody else has saved while you were writing",

@@ -201,6 +201,7 @@ export const sv = {
     "not-a-number": (name: string, _limit: string) => `${name} ska vara ett heltal.`,
     malformed: (name: string, _limit: string) => `${name} är inte skriven som den ska. Se vad som står vid fältet.`,
     "not-there": (name: string, _limit: string) => `Texten hänvisar till ${name}, som inte finns i biblioteket.`,
+    "no-such-file": (name: string, _limit: string) => `${name}: texten visar en bild eller bilaga som inte finns bland textens filer.`,
   },
   merge: {
     title: "Någon annan har sparat medan du skrev",

@@ -95,6 +95,18 @@ export const libraryPersonalData: readonly PersonalData[] = [
     keeping: { kind: "always", because: becauseOfTheText },
   },
   {
+    table: "library.text_file",
+    what: {
+      sv: "Bilder och bilagor som du har lagt till i texter: namn, när, och vem du har skrivit som upphovsperson.",
+      en: "Pictures and attachments that you added to texts: the name, when, and whom you named as their maker.",
+    },
+    why: { sv: "För att det ska gå att se vem som lade till dem.", en: "So that it can be seen who added them." },
+    columns: ["added_by", "added_at", "title", "caption", "credit"],
+    words: titled("manuscript_id"),
+    isAbout: doneBy("added_by"),
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
     table: "library.proposal",
     what: {
       sv: "Det du har skrivit till redaktionen om en text medan du var inloggad, och svaren. Också svar som du själv har gett.",

@@ -2,10 +2,11 @@ import type { RightsInWords } from "../../kernel/policy.ts";
 import type { FactCheckAction } from "./fact-check.policy.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import type { ProposalAction } from "./proposal.policy.ts";
+import type { FileAction } from "./text-file.policy.ts";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
 
 /** What each action of this module is, for the page that says who may do what. */
-export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAction | FactCheckAction | ProposalAction> = {
+export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAction | FactCheckAction | ProposalAction | FileAction> = {
   title: { sv: "Biblioteket", en: "The library" },
   actions: {
     "library.item.read": { sv: "Läsa, söka och hämta texter i biblioteket", en: "Read, search and download texts of the library" },
@@ -31,6 +32,7 @@ export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAc
     "library.manuscript.second-read": { sv: "Publicera en text som andra läsare", en: "Publish a text as its second reader" },
     "library.manuscript.confirm": { sv: "Säga att en publicerad text fortfarande stämmer", en: "Say that a published text is still true" },
     "library.manuscript.archive": { sv: "Arkivera en publicerad text", en: "Archive a published text" },
+    "library.file.read": { sv: "Se en bild i en text, eller hämta en bilaga", en: "See a picture in a text, or fetch an attachment" },
     "library.fact-check.list": {
       sv: "Öppna sidan med sin myndighets faktagranskningar",
       en: "Open the page of one's agency's fact checks",

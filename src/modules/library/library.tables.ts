@@ -103,6 +103,22 @@ export type LibraryTables = {
     comment: string | null;
     writers: Generated<string[]>;
   };
+  "library.text_file": {
+    id: string;
+    manuscript_id: string;
+    number: number;
+    kind: string;
+    file_id: string;
+    bytes: number;
+    title: string;
+    caption: string | null;
+    credit: string | null;
+    licence: string | null;
+    width: number | null;
+    height: number | null;
+    added_by: string;
+    added_at: Instant;
+  };
   "library.unsaved_text": {
     person_id: string;
     manuscript_id: string;
@@ -118,5 +134,10 @@ export type LibraryTables = {
     saved_by: string | null;
     saved_at: Instant;
     note: string | null;
+  };
+  "library.version_file": {
+    manuscript_id: string;
+    version: number;
+    text_file_id: string;
   };
 };

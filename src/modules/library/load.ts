@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { renderMarkdown } from "../../kernel/markdown.ts";
 import type { Item } from "./content.ts";
 import type { ContentItem } from "./content.files.ts";
+import { embedOf, type TextFile } from "./text-file.ts";
 import { type Agencies, facetsOf, positionOf } from "./item.ts";
 
 /** Counts the changes of the library, for pages that are drawn from it. */
@@ -59,25 +60,31 @@ export function compileItems(items: readonly ContentItem[], agencies: Agencies):
   });
 }
 
-type Surroundings = { readonly place: number; readonly areaOf: ReadonlyMap<string, string>; readonly agencies: Agencies };
+type Surroundings = {
+  readonly place: number;
+  readonly areaOf: ReadonlyMap<string, string>;
+  readonly agencies: Agencies;
+  readonly files?: readonly TextFile[];
+};
 
 /** One text as a row, given its place among those of its kind and what else it is found by. */
 export function compileItem(
   { slug, item }: { readonly slug: string; readonly item: Item },
-  { place, areaOf, agencies }: Surroundings,
+  { place, areaOf, agencies, files = [] }: Surroundings,
 ): CompiledItem {
   const { title, summary, kind } = item;
-  const html = renderItem(item);
+  const html = renderItem(item, files);
   const hash = createHash("sha256")
     .update(JSON.stringify([item, html]))
     .digest("hex");
   return { kind, slug, title, summary, position: positionOf(item, place), facets: facetsOf(item, areaOf, agencies), hash, item, html };
 }
 
-/** The Markdown fields of an item as HTML. */
-export function renderItem(item: Item): Record<string, string> {
+/** The Markdown fields of an item as HTML, with the pictures and attachments that they refer to. */
+export function renderItem(item: Item, files: readonly TextFile[]): Record<string, string> {
+  const embed = files.length === 0 ? undefined : embedOf(files);
   const fields = { body: "body" in item ? item.body : undefined, background: item.kind === "example" ? item.background : undefined };
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, markdown]) => (markdown === undefined ? [] : [[name, renderMarkdown(markdown)]])),
+    Object.entries(fields).flatMap(([name, markdown]) => (markdown === undefined ? [] : [[name, renderMarkdown(markdown, embed)]])),
   );
 }

@@ -4,7 +4,7 @@ import { formatDate, formatMoment } from "../../kernel/i18n.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
 import { DeskFrame, DeskWhoSees, numberOf } from "./desk-parts.pages.tsx";
 import type { Manuscript, ManuscriptView } from "./manuscript-view.ts";
-import { deskMessages, messages } from "./messages.ts";
+import { deskMessages, fileMessages, messages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { Comments, Reviews, SecondReading } from "./review.pages.tsx";
 import { faultSentence } from "./schema-form.pages.tsx";
@@ -160,6 +160,13 @@ function Facts({ page, view }: ViewProps): JSX.Element {
           { term: text.address, description: itemId === undefined ? path : <a href={path}>{path}</a> },
         ]}
       />
+      {mayWrite ? (
+        <p>
+          <a class="link" href={hrefById(addresses.files, language, id)}>
+            {fileMessages[language].title}
+          </a>
+        </p>
+      ) : null}
       {state === "draft" && mayWrite ? (
         <p>
           <a class="link" href={hrefById(addresses.details, language, id)}>

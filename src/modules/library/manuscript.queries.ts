@@ -18,6 +18,8 @@ import type { ManuscriptId, Move, State } from "./manuscript.ts";
 import { type ManuscriptAction, manuscriptPolicy } from "./manuscript.policy.ts";
 import type { Manuscript, Permissions } from "./manuscript-view.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
+import { insertVersionFiles } from "./text-file.queries.ts";
+import { numbersIn } from "./text-file.ts";
 
 type Tables = LibraryTables & PeopleTables;
 export type Which = { readonly id: ManuscriptId; readonly action: ManuscriptAction };
@@ -134,6 +136,7 @@ export async function insertVersion(tx: Write<Tables>, { id, number, content, by
       note: note ?? null,
     })
     .execute();
+  await insertVersionFiles(tx, { id, version: number, numbers: numbersIn(content) });
 }
 
 type Advance = { readonly id: ManuscriptId; readonly from: number; readonly title: string | undefined; readonly at: Instant };

@@ -70,7 +70,16 @@ export const trueForDays = 365;
 
 export type ContentFault = {
   readonly path: string;
-  readonly code: "missing" | "too-short" | "too-long" | "too-few" | "not-a-choice" | "not-a-number" | "malformed" | "not-there";
+  readonly code:
+    | "missing"
+    | "too-short"
+    | "too-long"
+    | "too-few"
+    | "not-a-choice"
+    | "not-a-number"
+    | "malformed"
+    | "not-there"
+    | "no-such-file";
   /** How many characters or rows there must or may be. */
   readonly limit?: number;
 };

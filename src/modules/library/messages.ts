@@ -5,6 +5,8 @@ import { en as formEn } from "./form.messages.en.ts";
 import { sv as formSv } from "./form.messages.sv.ts";
 import { en as proposalEn } from "./proposal.messages.en.ts";
 import { sv as proposalSv } from "./proposal.messages.sv.ts";
+import { en as fileEn } from "./text-file.messages.en.ts";
+import { sv as fileSv } from "./text-file.messages.sv.ts";
 import { en } from "./library.messages.en.ts";
 import { en as shareEn } from "./share.messages.en.ts";
 import { sv as shareSv } from "./share.messages.sv.ts";
@@ -19,6 +21,9 @@ export const deskMessages: Catalogue<typeof deskSv> = { sv: deskSv, en: deskEn }
 
 /** Words of the forms that texts are written in. */
 export const formMessages: Catalogue<typeof formSv> = { sv: formSv, en: formEn };
+
+/** Words about the pictures and attachments of texts. */
+export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn };
 
 /** Words about what readers tell the desk. */
 export const proposalMessages: Catalogue<typeof proposalSv> = { sv: proposalSv, en: proposalEn };

@@ -34,6 +34,8 @@ import { tableDoors } from "./table.doors.ts";
 import { selectLibraryPages } from "./open-item.queries.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
 import { unsavedRoutes } from "./unsaved.routes.ts";
+import { filePolicy } from "./text-file.policy.ts";
+import { fileRoutes } from "./text-file.routes.ts";
 import { writeRoutes } from "./write.routes.ts";
 
 export { loadLibrary } from "./load.actions.ts";
@@ -54,6 +56,7 @@ const atDesk = [
   ...manuscriptRoutes,
   ...factCheckRoutes,
   ...proposalRoutes,
+  ...fileRoutes,
 ];
 
 export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {
@@ -66,7 +69,7 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables & Kerne
       async (tx: Write<LibraryTables & PeopleTables>) => void (await linkAgencies(tx)),
     ),
   ],
-  policies: [itemPolicy, manuscriptPolicy, factCheckPolicy, proposalPolicy],
+  policies: [itemPolicy, manuscriptPolicy, factCheckPolicy, proposalPolicy, filePolicy],
   rights: libraryRights,
   personalData: libraryPersonalData,
   jobs: () => deskJobs,

@@ -33,6 +33,8 @@ import {
 } from "./manuscript.queries.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
+import { selectTextFiles } from "./text-file.queries.ts";
+import { lostIn } from "./text-file.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
 import {
   insertComment,
@@ -55,7 +57,9 @@ export async function selectFaults(
   if (faults.length > 0) return faults;
   const lost = await selectLost(db, itemSchema.parse({ ...content, kind, slug }), itemId);
   const taken = await selectTakenSlugs(db, { kind, except: id, itemId });
+  const lostFiles = lostIn(content, await selectTextFiles(db, id));
   return [
+    ...lostFiles.map(({ path }) => ({ path, code: "no-such-file" }) as const),
     ...lost.map((path) => ({ path, code: "not-there" }) as const),
     ...(taken.has(slug) ? [{ path: "slug", code: "malformed" } as const] : []),
   ];
@@ -146,7 +150,7 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
       // What the text points at may have gone since it was handed over.
       if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
       const { kind, slug, content } = manuscript;
-      const itemId = await publishText(tx, { analysers, kind, slug, content, at });
+      const itemId = await publishText(tx, { analysers, kind, slug, content, files: await selectTextFiles(tx, id), at });
       await updateItemOf(tx, id, itemId);
       await updateEarlierToReplaced(tx, { id, itemId, at });
       await moveOn(tx, actor, { id, version, action, move, at });

@@ -107,7 +107,7 @@ function viewOf(slug: string, content: Item): ItemView {
   return {
     slug,
     content,
-    html: renderItem(content),
+    html: renderItem(content, []),
     outgoing: [],
     incoming: [],
     toldElsewhere: [],

@@ -20,6 +20,7 @@ import { MethodPage } from "./method.pages.tsx";
 import { ObstaclePage } from "./obstacle.pages.tsx";
 import { selectSummaries } from "./publish.queries.ts";
 import { ResourcePage, ThemePage } from "./resource.pages.tsx";
+import { selectTextFiles } from "./text-file.queries.ts";
 import { IncompletePage } from "./version.pages.tsx";
 import { selectOptionalVersion } from "./version.queries.ts";
 
@@ -46,17 +47,18 @@ async function viewDraft(
   content: Item,
 ): Promise<Omit<ItemView, "content">> {
   const references = referencesOf(content);
-  const [readers, summaries, agencies] = await Promise.all([
+  const [readers, summaries, agencies, files] = await Promise.all([
     selectDeskReaders(db, id),
     selectSummaries(db, actor, { references, language }),
     selectOrganisationsNamed(db, actor, namedIn(content)),
+    selectTextFiles(db, id),
   ]);
   const outgoing = references.flatMap(({ relation, kind, slug: target }): LinkedSummary[] => {
     const summary = summaries.get(`${kind}/${target}`);
     return summary === undefined ? [] : [{ ...summary, relation, total: 1 }];
   });
   const draft = { href: hrefById(addresses.manuscript, language, id), readers };
-  return { slug, html: renderItem(content), outgoing, incoming: [], toldElsewhere: [], agencies, updatedAt, draft };
+  return { slug, html: renderItem(content, files), outgoing, incoming: [], toldElsewhere: [], agencies, updatedAt, draft };
 }
 
 function draw(page: Page, content: Item, view: Omit<ItemView, "content">): JSX.Element {

@@ -15,17 +15,19 @@ import { lockItems, replaceLinks, updateItemToArchived, upsertItems } from "./lo
 import { compileItem, itemsChanged, libraryRevision } from "./load.ts";
 import { deleteFarewell, insertFarewell, selectAreas, selectLinkable, selectOptionalStored, selectPlaceAtEnd } from "./publish.queries.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
+import type { TextFile } from "./text-file.ts";
 
 type Publishing = {
   readonly analysers: Analysers;
   readonly kind: DeskKind;
   readonly slug: string;
   readonly content: DraftContent;
+  readonly files: readonly TextFile[];
   readonly at: Instant;
 };
 
 /** Makes a text what readers see: page, lists, links, search. Part of the transaction that decides it. */
-export async function publishText(tx: Write<DeskTables>, { analysers, kind, slug, content, at }: Publishing): Promise<ItemId> {
+export async function publishText(tx: Write<DeskTables>, { analysers, kind, slug, content, files, at }: Publishing): Promise<ItemId> {
   await lockItems(tx);
   const stored = await selectOptionalStored(tx, { kind, slug });
   const id = stored?.id ?? newId<"library.item">(at);
@@ -38,7 +40,7 @@ export async function publishText(tx: Write<DeskTables>, { analysers, kind, slug
     await selectLinkable(tx, { references: referencesOf(item), from: id }),
   ];
   const areaOf = item.kind === "obstacle" ? new Map([...areas, [slug, item.area]]) : areas;
-  const compiled = compileItem({ slug, item }, { place, areaOf, agencies });
+  const compiled = compileItem({ slug, item }, { place, areaOf, agencies, files });
   await upsertItems(tx, [{ id, compiled, edited: true }], at);
   await deleteFarewell(tx, id);
   await replaceLinks(tx, [id], linksOf(id, compiled, idOf));

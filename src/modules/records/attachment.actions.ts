@@ -1,8 +1,7 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
-import { endsAs } from "../../kernel/file-type.ts";
-import { saveFile } from "../../kernel/files.ts";
+import { saveUploadedFile } from "../../kernel/files.ts";
 import type { UploadedFile } from "../../kernel/http-form.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -24,8 +23,7 @@ export async function addFile(database: Database<Tables>, actor: PersonActor, { 
   return inTransaction(database, async (tx) => {
     found(await selectOptionalDocumentForUpdate(tx, actor, { id: documentId, action }));
     if ((await countAttachments(tx, documentId)) >= mostFiles) throw new Refused("too-many-files");
-    const stored = await saveFile(tx, { at, name: file.name, content: pieces(file.bytes), types: attachmentTypes, mostBytes });
-    if (!attachmentTypes.some((type) => type === stored.type && endsAs(stored.name, type))) throw new Refused("file-name-unlike");
+    const stored = await saveUploadedFile(tx, { at, file, types: attachmentTypes, mostBytes });
     const id: AttachmentId = newId(at);
     await insertAttachment(tx, { id, documentId, fileId: stored.id, by: actor.personId, at });
     const { bytes, sha256, type } = stored;
@@ -33,10 +31,6 @@ export async function addFile(database: Database<Tables>, actor: PersonActor, { 
     await recordAudit(tx, { at, actor, action, subject: { kind: "records.document", id: documentId }, detail });
     return id;
   });
-}
-
-async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
 }
 
 type Striking = { readonly id: AttachmentId; readonly because: string; readonly at: Instant };

@@ -13,7 +13,7 @@ import {
   Stack,
   TextField,
 } from "../../design/index.ts";
-import { formatDate, formatMoment } from "../../kernel/i18n.ts";
+import { formatDate, formatMoment, formatSize } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import type { Attachment } from "./attachment.ts";
@@ -21,7 +21,7 @@ import type { Correction } from "./correction.ts";
 import { type DocumentView, longestReason } from "./document.ts";
 import type { Link } from "./link.ts";
 import { messages } from "./messages.ts";
-import { ApartWords, type Done, History, RecordsFrame, sizeInWords } from "./parts.pages.tsx";
+import { ApartWords, type Done, History, RecordsFrame } from "./parts.pages.tsx";
 import type { RefusalCode } from "./refusal.ts";
 
 export type DocumentPageView = {
@@ -124,7 +124,7 @@ function OneFile({ page, file }: { page: Page; file: Attachment }): JSX.Element 
     <Stack gap="small">
       <p>
         <a href={hrefById(addresses.file, language, id)}>{name}</a>{" "}
-        <span class="fine-print">{text.fileFacts(sizeInWords(language, bytes), formatMoment(language, addedAt))}</span>
+        <span class="fine-print">{text.fileFacts(formatSize(language, bytes), formatMoment(language, addedAt))}</span>
       </p>
       <p class="fine-print as-written">{text.checksum(sha256)}</p>
       {struck === undefined ? (

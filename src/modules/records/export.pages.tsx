@@ -1,10 +1,10 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { ButtonLink, ButtonRow, Link, Notice, type Page, Stack } from "../../design/index.ts";
-import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import { formatDate, formatNumber, formatSize } from "../../kernel/i18n.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { daysKept, type ExportView } from "./export.ts";
 import { messages } from "./messages.ts";
-import { RecordsFrame, sizeInWords } from "./parts.pages.tsx";
+import { RecordsFrame } from "./parts.pages.tsx";
 
 /** An archive that the reader has asked for: how far it has come, or the file. */
 export function ArchivePage({ page, view }: { page: Page; view: ExportView }): JSX.Element {
@@ -50,7 +50,7 @@ function State({ page, view }: { page: Page; view: ExportView }): JSX.Element {
     return (
       <Notice language={language} kind="saved" title={messages[language].caseFile.states.ready} announced>
         <Stack>
-          <p>{text.ready(sizeInWords(language, bytes ?? 0), until)}</p>
+          <p>{text.ready(formatSize(language, bytes ?? 0), until)}</p>
           <ButtonRow>
             <ButtonLink href={hrefById(addresses.archiveFile, language, id)}>{text.fetch}</ButtonLink>
           </ButtonRow>

@@ -1,7 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Answered, type Crumb, Disclosure, Layout, type Page, PageHeader, Prose, Section, Stack } from "../../design/index.ts";
-import { formatDate, formatMoment, formatNumber, type Language } from "../../kernel/i18n.ts";
+import { formatDate, formatMoment, type Language } from "../../kernel/i18n.ts";
 import { parsePlainDate } from "../../kernel/time.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import type { Correction } from "./correction.ts";
@@ -66,13 +66,6 @@ export function ApartWords(props: {
       {words} <span class="fine-print">{told}</span>
     </>
   );
-}
-
-/** "1,2 MB", or kilobytes where that says more. */
-export function sizeInWords(language: Language, bytes: number): string {
-  const { size } = messages[language];
-  if (bytes < 1_000_000) return size.kilobytes(formatNumber(language, Math.max(1, Math.round(bytes / 1_000))));
-  return size.megabytes(formatNumber(language, Math.round(bytes / 100_000) / 10));
 }
 
 /** A document's number, or what it has instead, as a link to its page. */

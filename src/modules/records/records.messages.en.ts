@@ -4,7 +4,6 @@ import type { sv } from "./records.messages.sv.ts";
 export const en = {
   apart: "Kept apart",
   apartWith: (secrecy) => `Kept apart (${secrecy})`,
-  size: { kilobytes: (count) => `${count} kB`, megabytes: (count) => `${count} MB` },
   statuses: { received: "Received", "drawn-up": "Drawn up", working: "Working material" },
   statusHints: {
     received: "It has come to the organisation from outside.",

@@ -1,7 +1,6 @@
 export const sv = {
   apart: "Hålls åtskilt",
   apartWith: (secrecy: string): string => `Hålls åtskilt (${secrecy})`,
-  size: { kilobytes: (count: string): string => `${count} kB`, megabytes: (count: string): string => `${count} MB` },
   statuses: { received: "Inkommen", "drawn-up": "Upprättad", working: "Arbetsmaterial" },
   statusHints: {
     received: "Den har kommit in till organisationen utifrån.",
