@@ -286,6 +286,17 @@ CREATE INDEX manuscript_updated_at ON library.manuscript USING btree (updated_at
 CREATE UNIQUE INDEX manuscript_open ON library.manuscript USING btree (item_id) WHERE (state = ANY (ARRAY['draft'::text, 'fact-check'::text, 'second-reading'::text]));
 CREATE UNIQUE INDEX manuscript_published ON library.manuscript USING btree (item_id) WHERE (state = 'published'::text);
 
+CREATE TABLE library.opened (
+  item_id uuid NOT NULL,
+  week date NOT NULL,
+  times integer NOT NULL,
+  CONSTRAINT opened_times_check CHECK (times > 0),
+  CONSTRAINT opened_week_check CHECK (EXTRACT(isodow FROM week) = 1::numeric),
+  CONSTRAINT opened_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id),
+  CONSTRAINT opened_pkey PRIMARY KEY (item_id, week)
+);
+CREATE INDEX opened_week ON library.opened USING btree (week);
+
 CREATE TABLE library.proposal (
   id uuid NOT NULL,
   item_id uuid NOT NULL,

@@ -15,6 +15,7 @@ import { type Analysers, loadAnalysers } from "../kernel/search/index.ts";
 import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
+import { UseCounter } from "../kernel/use-count.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import {
   confirmAndSend,
@@ -33,6 +34,7 @@ import { startJobs } from "./jobs.ts";
 import { modules, personalData, type Tables } from "./modules.ts";
 import { bringUpToDate } from "./schema.ts";
 import { openServer } from "./server.ts";
+import { keepCounting } from "./uses.ts";
 
 export type Program = {
   /** Where it listens: http://localhost:3000. */
@@ -72,7 +74,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     // Of their own: a long job must keep nobody from signing in.
     const working = openDatabase<Tables>({ url: database.url, size: workingFor, log });
     let jobs: RunningJobs | undefined;
+    const uses = new UseCounter();
+    const counting = keepCounting(db, { uses, log, clock });
     opened.push(
+      () => withinPatience(counting.stop()),
       () => withinPatience(jobs?.stop() ?? Promise.resolve()),
       () => withinPatience(Promise.all([db.destroy(), reader.destroy(), working.destroy()])),
       database.stop,
@@ -82,7 +87,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     await load(db, { root, say, clock, analysers });
     const address = config.baseUrl.replace(/:0$/, `:${server.port}`);
     const addressed = { ...config, baseUrl: address };
-    const serving = { config: addressed, settings: settingsOf(addressed, root), root, log, clock, analysers };
+    const serving = { config: addressed, settings: settingsOf(addressed, root), root, log, clock, analysers, uses };
     const app = await composeApp({ db, reader }, serving);
     if (!config.workerApart) jobs = await startJobs(working, { config: addressed, root, url: database.url, log, clock });
     const listener = getRequestListener(app.fetch);
@@ -163,11 +168,12 @@ type Serving = {
   readonly log: Log;
   readonly clock: Clock;
   readonly analysers: Analysers;
+  readonly uses: UseCounter;
 };
 
 type Connections = { readonly db: Database<Tables>; readonly reader: Read<Tables> };
 
-async function composeApp({ db, reader }: Connections, { config, settings, root, log, clock, analysers }: Serving) {
+async function composeApp({ db, reader }: Connections, { config, settings, root, log, clock, analysers, uses }: Serving) {
   return createApp<Tables, Page>({
     routes: modules.flatMap(({ routes }) => routes),
     doors: modules.flatMap(({ doors = [], api = [] }) => [...doors, ...apiDoors(api)]),
@@ -187,6 +193,7 @@ async function composeApp({ db, reader }: Connections, { config, settings, root,
     files: await openStaticFiles(path.join(root, "dist/assets")),
     makePage: await pageMaker({ config, root }),
     clock,
+    uses,
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => answers(db),
   });

@@ -23,6 +23,7 @@ import type { Analysers } from "./search/index.ts";
 import type { Settings } from "./settings.ts";
 import type { StaticFiles } from "./static-files.ts";
 import { type Clock, type Instant, instantInStockholm, type PlainDate } from "./time.ts";
+import type { UseCounter } from "./use-count.ts";
 
 /** An address in each language, with parameters: { sv: "/metoder/:slug", en: "/en/methods/:slug" }. */
 export type Address = Readonly<Record<Language, string>>;
@@ -72,6 +73,8 @@ export type Route<Tables, Page, Action extends string = string> = {
    * until one of them has changed. Left out, it is drawn for each request.
    */
   readonly drawnFrom?: readonly string[];
+  /** The kind of what is opened here, where it is counted how often. */
+  readonly counts?: string;
   /**
    * The form is one that visitors fill in. Sent by somebody who has signed in since it was drawn – in another tab –, nothing is done: the page
    * is shown as it is for them now.
@@ -115,6 +118,7 @@ export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly log: Log;
   readonly files: StaticFiles;
   readonly clock: Clock;
+  readonly uses?: UseCounter;
   readonly settings: Settings;
   /** How many proxies stand in front, each of which adds an address to X-Forwarded-For. */
   readonly proxies: number;
@@ -197,7 +201,10 @@ function addRoute<Tables, Page>(app: Hono<HttpVariables>, route: Route<Tables, P
       const asked = await readRequest(context, { serving, route, language });
       const from = callerOf(context, serving.proxies);
       if (context.req.method === "POST") return take(asked, from);
-      return route.land === undefined ? show(asked) : receive(asked, from);
+      if (route.land !== undefined) return receive(asked, from);
+      const answered = await show(asked);
+      serving.uses?.note(route.counts, asked, answered.status);
+      return answered;
     });
     app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: methods.join(", ") }));
   }

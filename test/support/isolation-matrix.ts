@@ -102,6 +102,8 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/redaktion/utkast/:id/skillnader": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/aterstall": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/steg": { kind: "thing", id: "manuscript", may: byDesk },
+  "/redaktion/anvandning": { kind: "list", may: ["editor", "support"] },
+  "/redaktion/utkast/:id/fraga": { kind: "thing", id: "manuscript", may: byEditors },
   "/redaktion/utkast/:id/filer": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/ny-bild": { kind: "thing", id: "manuscript", may: byDesk },
   "/redaktion/utkast/:id/ny-bilaga": { kind: "thing", id: "manuscript", may: byDesk },

@@ -8,6 +8,7 @@ import { createApp } from "../../src/kernel/http.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import type { Settings } from "../../src/kernel/settings.ts";
+import type { UseCounter } from "../../src/kernel/use-count.ts";
 import type { Clock, Instant } from "../../src/kernel/time.ts";
 import { problemReply } from "../../src/modules/open/module.ts";
 import { confirmAndSend, identify, peopleAddresses } from "../../src/modules/people/module.ts";
@@ -54,6 +55,8 @@ type AppSetting = {
   readonly database?: Database<Tables>;
   /** Roles count in every session, unless it is them that is asked about. */
   readonly secondFactor?: boolean;
+  /** What counts how often pages are opened. */
+  readonly uses?: UseCounter;
 };
 
 type Composition = {
@@ -61,10 +64,11 @@ type Composition = {
   readonly database?: Database<Tables>;
   readonly clock: Clock;
   readonly settings?: Partial<Settings>;
+  readonly uses?: UseCounter | undefined;
 };
 
 /** The program as it is composed, on a database of one's own. */
-export function composed({ db, database = db, clock, settings: given = {} }: Composition) {
+export function composed({ db, database = db, clock, settings: given = {}, uses }: Composition) {
   const settings = { ...usual, ...given };
   const assets = assetsFromManifest(Object.fromEntries(assetNames.map((name) => [name, name])));
   return createApp<Tables, Page>({
@@ -87,14 +91,15 @@ export function composed({ db, database = db, clock, settings: given = {} }: Com
     files: { reply: () => new Response("file") },
     makePage: (seed) => ({ ...seed, site: siteOf(seed.language, settings.supportEmail), assets, origin: settings.origin }),
     clock,
+    ...(uses === undefined ? {} : { uses }),
     renderProblem: (problem, page) => html(ProblemPage({ page, problem }), problem.status),
     isReady: () => Promise.resolve(true),
   });
 }
 
 /** Every route of the program on a database of one's own, without a server in between. */
-export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false }: AppSetting = {}) {
-  const app = composed({ db, database, clock: () => at, settings: { secondFactor } });
+export function wholeApp(db: Database<Tables>, at: Instant, { database = db, secondFactor = false, uses }: AppSetting = {}) {
+  const app = composed({ db, database, clock: () => at, settings: { secondFactor }, uses });
   return async function ask(path: string, { as, form, file, headers = {}, token = as && formTokenOf(as) }: Asking = {}): Promise<Answer> {
     const fields =
       form === undefined ? undefined : new URLSearchParams({ ...form, ...(token === undefined ? {} : { [formTokenField]: token }) });

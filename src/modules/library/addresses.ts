@@ -44,6 +44,8 @@ export const addresses = {
   addPicture: { sv: "/redaktion/utkast/:id/ny-bild", en: "/en/desk/drafts/:id/new-picture" },
   addAttachment: { sv: "/redaktion/utkast/:id/ny-bilaga", en: "/en/desk/drafts/:id/new-attachment" },
   file: { sv: "/filer/:id", en: "/en/files/:id" },
+  uses: { sv: "/redaktion/anvandning", en: "/en/desk/use" },
+  askOwner: { sv: "/redaktion/utkast/:id/fraga", en: "/en/desk/drafts/:id/ask" },
   confirm: { sv: "/redaktion/utkast/:id/stammer", en: "/en/desk/drafts/:id/still-true" },
   propose: { sv: "/forslag/nytt", en: "/en/proposals/new" },
   ownProposals: { sv: "/min-sida/forslag", en: "/en/my-page/proposals" },

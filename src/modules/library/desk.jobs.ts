@@ -1,3 +1,4 @@
+import { inTransaction } from "../../kernel/db.ts";
 import { publish } from "../../kernel/events.ts";
 import { aJob, aRegularJob, type Job } from "../../kernel/jobs.ts";
 import { noticeDue } from "../../kernel/notice.ts";
@@ -6,8 +7,10 @@ import type { DeskTables } from "./desk-tables.ts";
 import type { ManuscriptId } from "./manuscript.ts";
 import { updateToAsked } from "./manuscript.queries.ts";
 import { deleteWaitingFiles } from "./text-file.actions.ts";
+import { deleteOldUses } from "./use.queries.ts";
 
 export const deskJobs: readonly Job<DeskTables>[] = [
+  aRegularJob("library.delete-old-uses", "30 2 * * *", ({ db, clock }) => inTransaction(db, (tx) => deleteOldUses(tx, clock()))),
   aRegularJob("library.delete-waiting-files", "35 2 * * *", async ({ db, clock }) => void (await deleteWaitingFiles(db, clock()))),
   aJob(askStillTrue, ({ once, clock }, { manuscript }) =>
     once(async (tx) => {

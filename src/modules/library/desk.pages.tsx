@@ -23,7 +23,7 @@ import { addresses, hrefById } from "./addresses.ts";
 import { DeskFrame } from "./desk-parts.pages.tsx";
 import { type DeskRefusal, states } from "./manuscript.ts";
 import { type DeskFilter, type DeskLine, type DeskList, deskLists, mostCounted } from "./manuscript-view.ts";
-import { deskMessages, messages, proposalMessages } from "./messages.ts";
+import { deskMessages, messages, proposalMessages, useMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { deskKinds } from "./schema-field.ts";
 import { NarrowedItems } from "./share.pages.tsx";
@@ -46,6 +46,11 @@ export function DeskPage({ page, view }: ViewProps): JSX.Element {
       lead={text.lead}
       facts={<ButtonLink href={addresses.newManuscript[language]}>{text.begin}</ButtonLink>}
     >
+      <p>
+        <a class="link" href={addresses.uses[language]}>
+          {useMessages[language].title}
+        </a>
+      </p>
       <p>
         <a class="link" href={addresses.proposals[language]}>
           {proposalMessages[language].list.way(formatNumber(language, view.proposals), view.proposals === 1)}

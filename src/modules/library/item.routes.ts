@@ -38,7 +38,7 @@ export const itemRoutes: readonly LibraryRoute[] = [
   itemRoute("role", RolePage),
   itemRoute("theme", ThemePage),
   itemRoute("area", AreaPage),
-  { address: addresses.obstacle, action: "library.item.read", get: showObstacle },
+  { address: addresses.obstacle, action: "library.item.read", counts: "obstacle", get: showObstacle },
   itemRoute("measure", MeasurePage),
   itemRoute("method", MethodPage),
   itemRoute("example", ExamplePage),
@@ -52,6 +52,7 @@ function itemRoute<K extends Exclude<Kind, "term">>(kind: K, draw: ItemPageOf<K>
   return {
     address: addresses[kind],
     action: "library.item.read",
+    ...(deskKinds.some((one) => one === kind) ? { counts: kind } : {}),
     get: (request) => withItem(request, kind, (view) => draw({ page: request.page, view })),
   };
 }

@@ -1,6 +1,6 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
 import type { ColumnType, Generated } from "kysely";
-import type { Instant } from "../../kernel/time.ts";
+import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type LibraryTables = {
   "library.archived_item": {
@@ -74,6 +74,11 @@ export type LibraryTables = {
     asked_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
+  };
+  "library.opened": {
+    item_id: string;
+    week: PlainDate;
+    times: number;
   };
   "library.proposal": {
     id: string;

@@ -7,6 +7,8 @@ import { en as proposalEn } from "./proposal.messages.en.ts";
 import { sv as proposalSv } from "./proposal.messages.sv.ts";
 import { en as fileEn } from "./text-file.messages.en.ts";
 import { sv as fileSv } from "./text-file.messages.sv.ts";
+import { en as useEn } from "./use.messages.en.ts";
+import { sv as useSv } from "./use.messages.sv.ts";
 import { en } from "./library.messages.en.ts";
 import { en as shareEn } from "./share.messages.en.ts";
 import { sv as shareSv } from "./share.messages.sv.ts";
@@ -24,6 +26,9 @@ export const formMessages: Catalogue<typeof formSv> = { sv: formSv, en: formEn }
 
 /** Words about the pictures and attachments of texts. */
 export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn };
+
+/** Words about how often texts are opened. */
+export const useMessages: Catalogue<typeof useSv> = { sv: useSv, en: useEn };
 
 /** Words about what readers tell the desk. */
 export const proposalMessages: Catalogue<typeof proposalSv> = { sv: proposalSv, en: proposalEn };

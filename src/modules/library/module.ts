@@ -36,8 +36,10 @@ import type { SearchTables } from "../../kernel/search/index.ts";
 import { unsavedRoutes } from "./unsaved.routes.ts";
 import { filePolicy } from "./text-file.policy.ts";
 import { fileRoutes } from "./text-file.routes.ts";
+import { useRoutes } from "./use.routes.ts";
 import { writeRoutes } from "./write.routes.ts";
 
+export { saveUses } from "./use.actions.ts";
 export { loadLibrary } from "./load.actions.ts";
 export type { LibraryTables } from "./library.tables.ts";
 
@@ -57,6 +59,8 @@ const atDesk = [
   ...factCheckRoutes,
   ...proposalRoutes,
   ...fileRoutes,
+  ...useRoutes,
+  ...useRoutes,
 ];
 
 export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {

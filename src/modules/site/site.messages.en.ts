@@ -132,6 +132,7 @@ export const en = {
     lead: "You can read everything in the library without giving any data. Of those who sign in, what is needed for the work here is stored.",
     body: [
       "The pages set no cookies until you sign in, and fetch nothing from other sites. No statistics are gathered about you.",
+      "How many times each text is opened is counted, as one number for each week. Nothing is kept about who opened it.",
       "The program’s log holds the time, the sort of page that was shown, how long it took and a reference number. It does not hold your IP address or what you searched for.",
     ],
     signedInTitle: "When you sign in",

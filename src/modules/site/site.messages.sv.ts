@@ -130,6 +130,7 @@ export const sv = {
     lead: "Du kan läsa allt i biblioteket utan att lämna några uppgifter. Om dig som loggar in sparas det som behövs för arbetet här.",
     body: [
       "Sidorna sätter inga kakor förrän du loggar in, och hämtar inget från andra webbplatser. Ingen statistik samlas in om dig.",
+      "Hur många gånger varje text öppnas räknas, som ett tal för varje vecka. Inget om vem som öppnade den sparas.",
       "Programmets logg innehåller tidpunkt, vilken sorts sida som visades, hur lång tid det tog och ett referensnummer. Den innehåller inte din ip-adress och inte vad du sökte efter.",
     ],
     signedInTitle: "När du loggar in",

@@ -1,0 +1,32 @@
+export const sv = {
+  title: "Sällan lästa",
+  description: "Hur ofta bibliotekets texter öppnas.",
+  lead: "Texter som få öppnar kan behöva skrivas om, slås ihop med andra eller arkiveras. Några ska vara kvar ändå.",
+  since: (date: string): string => `Räknat sedan ${date}, högst 52 veckor tillbaka.`,
+  notYet: "Ingen text har räknats än.",
+  how: "Varje gång en sida öppnas räknas den en gång. Det finns inga uppgifter om vem som öppnade den. Program som hämtar sidor räknas inte, om de säger vad de är. Texter som inte är för alla räknas inte alls. Om tjänsten stannar oväntat kan någon minuts räkning gå förlorad.",
+  columns: { title: "Text", times: "Öppnad", since: "I biblioteket sedan", owner: "Ansvarig", ways: "Vad som kan göras" },
+  fromFiles: "Ingen: texten kommer med programmet",
+  change: "Ändra",
+  changeThis: (title: string): string => `Ändra ”${title}”`,
+  archive: "Arkivera",
+  archiveThis: (title: string): string => `Arkivera ”${title}”`,
+  ask: "Fråga den ansvariga",
+  askThis: (title: string): string => `Fråga den som ansvarar för ”${title}”`,
+  asked: "Den ansvariga är tillfrågad.",
+  done: "Den ansvariga är tillfrågad, på sin sida i redaktionen och med e-post.",
+  mail: {
+    subject: "Behövs texten?",
+    body: (address: string): string =>
+      [
+        "Hej.",
+        "",
+        "En text som du ansvarar för i Tillits bibliotek öppnas sällan. En redaktör undrar om den stämmer och behövs.",
+        "",
+        "Läs den och svara här, när du är inloggad:",
+        address,
+        "",
+        "Behövs den inte längre kan du be en redaktör att arkivera den.",
+      ].join("\n"),
+  },
+};
