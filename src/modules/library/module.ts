@@ -60,7 +60,6 @@ const atDesk = [
   ...proposalRoutes,
   ...fileRoutes,
   ...useRoutes,
-  ...useRoutes,
 ];
 
 export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {
