@@ -17,7 +17,7 @@ import type { ItemId } from "../../src/modules/library/item.ts";
 import { aMember, anOrganisation, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskWriter, site } from "../support/desk.ts";
+import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 /**
@@ -64,7 +64,7 @@ async function versionOf(id: ManuscriptId): Promise<number> {
 
 async function publish(id: ManuscriptId): Promise<void> {
   const version = await versionOf(id);
-  await handOver(database.db, author.actor, { id, version, at: morning, origin: site });
+  await handOver(database.db, author.actor, { id, version, at: morning });
   const reader = await aWriter(database.db);
   await decideSecondReading(database.db, reader.actor, { id, version, analysers, outcome: "approved", comment: undefined, at: morning });
 }
@@ -230,7 +230,7 @@ test("a text shows no file but its own, and one that refers to what is not there
   const mine = await aDraft(db, { content: aThemeText({ body: `![](bild:1) ![](/filer/${picture})` }) }, author);
   const page = await ask(`/redaktion/utkast/${mine.id}`, { as });
   expect(page.body).toContain("som inte finns bland textens filer");
-  await expect(handOver(db, author.actor, { ...mine, at: morning, origin: site })).rejects.toThrow("not-complete");
+  await expect(handOver(db, author.actor, { ...mine, at: morning })).rejects.toThrow("not-complete");
   const preview = await ask(`/redaktion/utkast/${mine.id}/forhandsvisning`, { as });
   expect([preview.status, preview.body.includes(picture)]).toEqual([200, false]);
   expect((await ask(`/filer/${picture}`, { as })).status).toBe(404);
@@ -255,7 +255,7 @@ test("the agency that checks the facts sees the files of what it checks, and no 
   const agency = await signIn(coordinator.id);
   const seen = async () => Promise.all(files.map(async (file) => (await ask(`/filer/${file}`, { as: agency })).status));
   expect(await seen()).toEqual([404, 404]);
-  await handOver(db, author.actor, { id, version: version + 1, at: morning, origin: site });
+  await handOver(db, author.actor, { id, version: version + 1, at: morning });
   expect(await seen()).toEqual([200, 404]);
 });
 

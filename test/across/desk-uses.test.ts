@@ -12,7 +12,7 @@ import { deleteOldUses } from "../../src/modules/library/use.queries.ts";
 import { morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
-import { aDraft, aLibraryTheme, aThemeText, aWriter, site } from "../support/desk.ts";
+import { aDraft, aLibraryTheme, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 /** How often texts are opened, as totals that say nothing of anybody. */
@@ -73,7 +73,7 @@ test("a text is counted each time it is opened, also where its page is kept; a t
 test("whoever answers for a text is asked once whether it is needed, by an editor", async () => {
   const { db } = database;
   const draft = await aDraft(db, { content: aThemeText({ title: "Sällan läst" }) });
-  await handOver(db, draft.author.actor, { ...draft, at: morning, origin: site });
+  await handOver(db, draft.author.actor, { ...draft, at: morning });
   const editor = await aWriter(db);
   await decideSecondReading(db, editor.actor, { ...draft, analysers, outcome: "approved", comment: undefined, at: morning });
   const as = await signIn(editor.id);
@@ -82,7 +82,8 @@ test("whoever answers for a text is asked once whether it is needed, by an edito
   expect([list.includes(href), list.includes(`/redaktion/utkast/${draft.id}/arkivera`)]).toEqual([true, true]);
   expect((await ask(href, { as: await signIn(draft.author.id), form: {} })).status).toBe(404);
   for (let time = 0; time < 2; time += 1) expect((await ask(href, { as, form: {} })).status).toBe(303);
-  const mails = await db.selectFrom("kernel.mail").select("purpose").where("purpose", "=", "library.seldom-read").execute();
-  expect(mails).toHaveLength(1);
+  const { rows: asked } = await sql`
+    SELECT FROM kernel.event WHERE payload ->> 'source' = 'library.still-true' AND payload ->> 'subject' = ${draft.id}`.execute(db);
+  expect(asked).toHaveLength(1);
   expect((await ask("/redaktion/anvandning", { as })).body).toContain("Den ansvariga är tillfrågad.");
 });

@@ -314,6 +314,6 @@ export const en = {
     returned: (title: string) => `“${title}” is back with you, with changes asked for.`,
     "facts-approved": (title: string) => `The agency has approved the facts in “${title}”. The text now waits for a second reader.`,
     published: (title: string) => `“${title}” has been published.`,
-    stillTrue: (title: string) => `Is “${title}” still true? It is a year since somebody said so.`,
+    stillTrue: (title: string) => `Is “${title}” still true, and needed?`,
   },
 } satisfies Translation<typeof sv>;

@@ -311,6 +311,6 @@ export const sv = {
     returned: (title: string) => `”${title}” är tillbaka hos dig med önskan om ändringar.`,
     "facts-approved": (title: string) => `Myndigheten har godkänt fakta i ”${title}”. Nu väntar texten på en andra läsare.`,
     published: (title: string) => `”${title}” är publicerad.`,
-    stillTrue: (title: string) => `Stämmer ”${title}” fortfarande? Det har gått ett år sedan någon sa det.`,
+    stillTrue: (title: string) => `Stämmer ”${title}” fortfarande, och behövs den?`,
   },
 };

@@ -1,14 +1,14 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction } from "../../kernel/db.ts";
-import { sendMail } from "../../kernel/mail.ts";
+import { publish } from "../../kernel/events.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { type PersonActor, selectOptionalMailbox } from "../people/index.ts";
-import { addresses, hrefById } from "./addresses.ts";
+import type { PersonActor } from "../people/index.ts";
+import { deskSources } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { type ManuscriptId, subjectOf } from "./manuscript.ts";
 import { selectManuscript, updateToAsked } from "./manuscript.queries.ts";
-import { useMessages } from "./messages.ts";
 import { addUses } from "./use.queries.ts";
 
 /** Writes down how often texts were opened since this was last done. */
@@ -16,30 +16,20 @@ export async function saveUses(database: Database<LibraryTables>, uses: Readonly
   if (uses.size > 0) await inTransaction(database, (tx) => addUses(tx, uses, at));
 }
 
-type Asking = { readonly id: ManuscriptId; readonly at: Instant; readonly origin: string };
-
 /**
- * Asks whoever answers for a published text whether it is needed. Nothing happens when they have been asked already.
+ * Asks whoever answers for a published text whether it is still needed, before the year is out. Nothing happens when they have been asked already.
  * @throws NotFound.
  */
-export async function askOwner(database: Database<DeskTables>, actor: PersonActor, { id, at, origin }: Asking): Promise<void> {
+export async function askOwner(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, at }: { readonly id: ManuscriptId; readonly at: Instant },
+): Promise<void> {
   const action = "library.manuscript.archive";
   await inTransaction(database, async (tx) => {
     await selectManuscript(tx, actor, { id, action });
-    const owner = await updateToAsked(tx, { id, at });
-    if (owner === undefined) return;
-    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { asked: owner } });
-    const mailbox = await selectOptionalMailbox(tx, owner);
-    if (mailbox === undefined) return;
-    const { email, language } = mailbox;
-    const { subject, body } = useMessages[language].mail;
-    await sendMail(tx, {
-      at,
-      to: email,
-      language,
-      purpose: "library.seldom-read",
-      subject,
-      text: body(origin + hrefById(addresses.manuscript, language, id)),
-    });
+    if (!(await updateToAsked(tx, { id, at }))) return;
+    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { asked: true } });
+    await publish(tx, { kind: noticeDue, payload: { source: deskSources.stillTrue, subject: id }, at });
   });
 }

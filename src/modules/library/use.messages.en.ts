@@ -16,19 +16,5 @@ export const en: typeof sv = {
   ask: "Ask its owner",
   askThis: (title) => `Ask whoever answers for “${title}”`,
   asked: "Its owner has been asked.",
-  done: "Its owner has been asked, on their page of the desk and by mail.",
-  mail: {
-    subject: "Is the text needed?",
-    body: (address) =>
-      [
-        "Hello.",
-        "",
-        "A text in the library of Tillit that you answer for is seldom opened. An editor wonders whether it is true and needed.",
-        "",
-        "Read it and answer here, when you are signed in:",
-        address,
-        "",
-        "If it is not needed any more, you can ask an editor to archive it.",
-      ].join("\n"),
-  },
+  done: "Its owner has been asked, and is told on their own page.",
 };

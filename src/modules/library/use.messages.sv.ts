@@ -14,19 +14,5 @@ export const sv = {
   ask: "Fråga den ansvariga",
   askThis: (title: string): string => `Fråga den som ansvarar för ”${title}”`,
   asked: "Den ansvariga är tillfrågad.",
-  done: "Den ansvariga är tillfrågad, på sin sida i redaktionen och med e-post.",
-  mail: {
-    subject: "Behövs texten?",
-    body: (address: string): string =>
-      [
-        "Hej.",
-        "",
-        "En text som du ansvarar för i Tillits bibliotek öppnas sällan. En redaktör undrar om den stämmer och behövs.",
-        "",
-        "Läs den och svara här, när du är inloggad:",
-        address,
-        "",
-        "Behövs den inte längre kan du be en redaktör att arkivera den.",
-      ].join("\n"),
-  },
+  done: "Den ansvariga är tillfrågad och får frågan på sin sida.",
 };

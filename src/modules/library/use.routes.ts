@@ -25,8 +25,8 @@ async function showUses({ page, db, actor, query, at }: DeskRequest): Promise<Re
 }
 
 async function takeAsk(request: DeskForm): Promise<Reply> {
-  const { database, actor, settings, language, at } = request;
+  const { database, actor, language, at } = request;
   const { id } = whichOf(request, "library.manuscript.archive");
-  await askOwner(database, personOf(actor), { id, at, origin: settings.origin });
+  await askOwner(database, personOf(actor), { id, at });
   return seeOther(doneAddress(addresses.uses[language], "asked"));
 }
