@@ -42,6 +42,7 @@ test.each([
   [{ WORKER: "away" }, 'WORKER must be inside or apart (it is "away").'],
   [{ SECRET_KEY: "hemligt" }, "SECRET_KEY must be 32 random bytes in base64 or hexadecimal: openssl rand -base64 32."],
   [{ PRIVATE_PROVIDERS: "yes" }, 'PRIVATE_PROVIDERS must be on or off (it is "yes").'],
+  [{ HSTS: "yes" }, 'HSTS must be subdomains, host or off (it is "yes").'],
   [{ SUPPORT_EMAIL: "stod" }, 'SUPPORT_EMAIL must be an e-mail address (it is "stod").'],
 ])("%o is refused in a sentence", (environment, sentence) => {
   expect(() => readConfig(environment, false)).toThrow(sentence);
@@ -63,4 +64,15 @@ test("the own machine is fetched from only where readers reach the program on th
   expect(reachOf({ BASE_URL: "http://127.evil.example" }).loopback).toBe(false);
   const behindServer = { BASE_URL: "https://tillit.example", DEMO: "on", PRIVATE_PROVIDERS: "on" };
   expect(reachOf(behindServer)).toEqual({ loopback: false, privateNetworks: true });
+});
+
+test("browsers are told to come by TLS alone where readers do, and as far as the operator says", () => {
+  const httpsOnlyOf = (environment: Record<string, string>) => settingsOf(readConfig(environment, false), ".").httpsOnly;
+  expect([httpsOnlyOf({}), httpsOnlyOf({ BASE_URL: "http://tillit.example", HSTS: "host" })]).toEqual(["off", "off"]);
+  const https = { BASE_URL: "https://tillit.example" };
+  expect([httpsOnlyOf(https), httpsOnlyOf({ ...https, HSTS: "host" }), httpsOnlyOf({ ...https, HSTS: "off" })]).toEqual([
+    "subdomains",
+    "host",
+    "off",
+  ]);
 });

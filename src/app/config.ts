@@ -4,7 +4,7 @@ import { Unstartable } from "../kernel/errors.ts";
 import { siteAddresses } from "../modules/site/module.ts";
 import { kindOfAddress } from "../kernel/network-address.ts";
 import { parseKey, type Seal, sealWith } from "../kernel/seal.ts";
-import type { Settings } from "../kernel/settings.ts";
+import type { HttpsOnly, Settings } from "../kernel/settings.ts";
 import { logLevels, type LogLevel } from "../kernel/log.ts";
 
 export type Config = {
@@ -37,6 +37,8 @@ export type Config = {
   readonly publisher: { readonly name: string; readonly url: string } | undefined;
   /** Keeps the secrets of other programs. Left out: none are taken. */
   readonly seal: Seal | undefined;
+  /** What browsers are told about coming here without TLS. */
+  readonly httpsOnly: HttpsOnly;
   /** The identity providers of organisations may be in networks that are not the internet's. */
   readonly privateProviders: boolean;
 };
@@ -74,6 +76,7 @@ const settings = z.object({
     .refine((text) => parseKey(text) !== undefined, "must be 32 random bytes in base64 or hexadecimal: openssl rand -base64 32")
     .optional(),
   PRIVATE_PROVIDERS: z.enum(["on", "off"], "must be on or off").default("off"),
+  HSTS: z.enum(["subdomains", "host", "off"], "must be subdomains, host or off").default("subdomains"),
   PUBLISHER_NAME: z.string().min(1).max(200).optional(),
   PUBLISHER_URL: z.url({ protocol: /^https?$/, error: "must be a whole address such as https://agency.example" }).optional(),
 });
@@ -110,6 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     erasureLedger: path.resolve(ERASURE_LEDGER ?? path.join(DATA_DIR, "erased.jsonl")),
     publisher: publisherOf(parsed.data),
     seal: sealOf(parsed.data),
+    httpsOnly: BASE_URL?.startsWith("https:") === true ? parsed.data.HSTS : "off",
     privateProviders: parsed.data.PRIVATE_PROVIDERS === "on",
   };
 }
@@ -131,12 +135,12 @@ function isLoopback(host: string): boolean {
 
 export type SettingsSource = Pick<
   Config,
-  "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "secondFactor" | "mail" | "seal" | "privateProviders"
+  "baseUrl" | "supportEmail" | "publisher" | "demonstration" | "secondFactor" | "mail" | "seal" | "privateProviders" | "httpsOnly"
 >;
 
 /** What pages and jobs need to know of the settings. */
 export function settingsOf(source: SettingsSource, root: string): Settings {
-  const { baseUrl, supportEmail, publisher, demonstration, secondFactor, mail, seal, privateProviders } = source;
+  const { baseUrl, supportEmail, publisher, demonstration, secondFactor, mail, seal, privateProviders, httpsOnly } = source;
   return {
     root,
     origin: baseUrl,
@@ -146,6 +150,7 @@ export function settingsOf(source: SettingsSource, root: string): Settings {
     secondFactor,
     mailbox: demonstration && mail === undefined ? siteAddresses.mailbox : undefined,
     seal,
+    httpsOnly,
     // By the address that readers use: a program behind a web server listens on its own machine too, and is not reached there alone.
     reach: { loopback: isLoopback(new URL(baseUrl).hostname), privateNetworks: privateProviders },
   };

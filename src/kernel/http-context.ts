@@ -2,4 +2,4 @@
 export type Viewer = { readonly name: string; readonly roles: readonly string[]; readonly formToken: string };
 
 /** What is known of a request while it is answered. */
-export type HttpVariables = { Variables: { reference: string; pattern: string; viewer: Viewer | undefined } };
+export type HttpVariables = { Variables: { reference: string; pattern: string; viewer: Viewer | undefined; personId: string | undefined } };

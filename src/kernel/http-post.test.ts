@@ -185,6 +185,20 @@ test("on https the cookie of a plain connection opens nothing", async () => {
   expect([await kindWith("tillit"), await kindWith("__Host-tillit")]).toEqual([{ kind: "visitor" }, { kind: "person" }]);
 });
 
+test("whoever signs out leaves nothing in their browser, and what they saw was kept by none", async () => {
+  const signedOut = await send(await trialApp({ post: () => ({ ...seeOther("/"), session: "ended" as const }) }), "");
+  expect(signedOut.headers.get("clear-site-data")).toBe('"cache", "storage"');
+  const missing = (): never => {
+    throw new NotFound("x");
+  };
+  for (const get of [() => html("sida"), () => seeOther("/"), missing]) {
+    const app = await trialApp(get, { identify: () => Promise.resolve(somebody) });
+    const [own, visitors] = [await app.request("/saker/x", { headers: { cookie } }), await app.request("/saker/x")];
+    expect([own.headers.get("cache-control"), visitors.headers.get("cache-control")]).toEqual(["no-store", "no-cache"]);
+    expect(own.headers.get("clear-site-data")).toBeNull();
+  }
+});
+
 test("what is not there answers someone who is signed in under their own name, whether or not there are such pages", async () => {
   const app = await trialApp(
     () => {

@@ -34,3 +34,14 @@ export function logProblem(log: Log, error: unknown, { status, kind, reference, 
   else if (kind !== "not-found" && kind !== "gone")
     log.warn({ reference, kind, code, fields: issues.map((issue) => `${issue.field}: ${issue.code}`) }, "refused");
 }
+
+type Missing = { readonly reference: string; readonly personId: string | undefined; readonly route: string | undefined };
+
+/**
+ * Who asked for what is not there for them: it may be somebody else's. Of visitors nothing is known, and of an address that no page has
+ * there is nothing to have. Which one it was that they asked for is not said: the pattern is enough to see that somebody tries.
+ * @source OWASP ASVS 5.0 V16.3.2
+ */
+export function logMissing(log: Log, { reference, personId, route }: Missing): void {
+  if (personId !== undefined && route !== undefined) log.warn({ reference, kind: "not-found", route, personId }, "refused");
+}

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import { Forbidden, Invalid, NotFound, Refused, TooLarge, TooOften, Unavailable } from "./errors.ts";
 import { html, json } from "./http-reply.ts";
-import { trialApp } from "./http.testing.ts";
+import { somebody, trialApp, trialSettings } from "./http.testing.ts";
 
 test("a route answers in the language of its address", async () => {
   const app = await trialApp(({ language, params, page }) => json({ language, slug: params["slug"], alternates: page.alternates }));
@@ -118,7 +118,8 @@ test("every answer forbids what no page needs", async () => {
   expect(headers.get("set-cookie")).toBeNull();
 });
 
-test("the log holds the reference and the pattern, and nothing of what was asked", async () => {
+/** A log, and the lines that stand in it. */
+function aLog() {
   const lines: string[] = [];
   const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -126,11 +127,42 @@ test("the log holds the reference and the pattern, and nothing of what was asked
       done();
     },
   });
+  return { lines, log: pino({ base: null }, stream) };
+}
+
+test("whoever is signed in and asks for what is not there for them stands in the log by their id, and a visitor does not", async () => {
+  const { lines, log } = aLog();
+  const missing = (): never => {
+    throw new NotFound("x");
+  };
+  const app = await trialApp(missing, { log, identify: () => Promise.resolve(somebody) });
+  const cookie = `tillit=${"s".repeat(43)}`;
+  await app.request("/saker/hemligt-namn?q=personnummer");
+  await app.request("/finns-inte", { headers: { cookie } });
+  expect(lines.join("")).not.toContain("personId");
+  await app.request("/saker/hemligt-namn?q=personnummer", { headers: { cookie } });
+  const refused = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ msg }) => msg === "refused");
+  expect(refused).toMatchObject([{ level: 40, kind: "not-found", route: "/saker/:slug", personId: "p" }]);
+  expect(lines.join("")).not.toMatch(/hemligt-namn|personnummer|Demonstration/);
+});
+
+test.each([
+  ["subdomains", "max-age=31536000; includeSubDomains"],
+  ["host", "max-age=31536000"],
+  ["off", null],
+] as const)("browsers are told to come by TLS alone: %s", async (httpsOnly, header) => {
+  const app = await trialApp(() => html("sida"), { settings: { ...trialSettings, httpsOnly } });
+  for (const path of ["/saker/x", "/finns-inte", "/healthz"])
+    expect((await app.request(path)).headers.get("strict-transport-security"), path).toBe(header);
+});
+
+test("the log holds the reference and the pattern, and nothing of what was asked", async () => {
+  const { lines, log: destination } = aLog();
   const app = await trialApp(
     () => {
       throw new Error("a fault");
     },
-    { log: pino({ base: null }, stream) },
+    { log: destination },
   );
   const response = await app.request("/saker/hemligt-namn?q=personnummer", { headers: { "X-Forwarded-For": "192.0.2.1" } });
   const reference = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(await response.text())?.[0] ?? "none";

@@ -38,6 +38,7 @@ export const trialSettings: Settings = {
   secondFactor: false,
   mailbox: undefined,
   seal: undefined,
+  httpsOnly: "off",
   reach: { loopback: false, privateNetworks: false },
 };
 

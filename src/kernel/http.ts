@@ -9,7 +9,7 @@ import { networkOf } from "./caller.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
 import { formTokenField, formTokenOf, ownOrigins, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { observe } from "./http-observe.ts";
-import { logProblem, type Problem, problemOf } from "./http-problem.ts";
+import { logMissing, logProblem, type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { cookiesOf, readErrandCookie, readSessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
@@ -140,7 +140,7 @@ export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
 export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono<HttpVariables> {
   refuseUnknownActions(options);
   const app = new Hono<HttpVariables>({ strict: true });
-  app.use(observe(options.log));
+  app.use(observe(options.log, options.settings.httpsOnly));
   addHealth(app, options);
   app.get("/assets/:name", ({ req }) => options.files.reply(req.param("name"), req.header("accept-encoding")));
   const store = new PageStore(keptPages);
@@ -221,6 +221,7 @@ async function readRequest<Tables, Page>(
   const { path, raw: request } = context.req;
   const who = await identify(serving, request.headers, at);
   context.set("viewer", who.viewer);
+  context.set("personId", who.identity?.actor.kind === "person" ? who.identity.actor.personId : undefined);
   return { serving, route, language, params, query, path, request, at, ...who };
 }
 
@@ -327,16 +328,18 @@ function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Ta
   return { db, settings, personalData, analysers, actor, waiting, confirmedRecently, at, language, params, query, page, errand };
 }
 
-/** What is made for one reader is kept by no cache on the way; a session begins or ends with it. */
+/** What is made for one reader is kept by no cache, also not by their own browser; a session begins or ends with it. */
 function answer<Tables, Page>({ serving, request, identity }: Asked<Tables, Page>, reply: Reply): Response {
   const response = toResponse(reply, request.headers);
   const cookies = cookiesOf(reply, isSecure(serving));
-  if ((identity !== undefined || cookies.length > 0) && response.headers.get("Cache-Control") !== "no-store") {
-    response.headers.set("Cache-Control", "private, no-cache");
-  }
+  if (identity !== undefined || cookies.length > 0) response.headers.set("Cache-Control", "no-store");
+  if (reply.session === "ended") response.headers.set("Clear-Site-Data", leftInBrowser);
   for (const cookie of cookies) response.headers.append("Set-Cookie", cookie);
   return response;
 }
+
+/** What a browser forgets when somebody signs out: pages behind its back button too. @source OWASP ASVS 5.0 V14.3.1 */
+const leftInBrowser = '"cache", "storage"';
 
 function isSecure({ settings }: { readonly settings: Settings }): boolean {
   return settings.origin.startsWith("https://");
@@ -376,6 +379,7 @@ async function replyWithProblem<Tables, Page>(
   const error = asUnavailable(thrown);
   const problem = problemOf(error, context.get("reference"));
   logProblem(options.log, error, problem);
+  if (problem.status === 404) logMissing(options.log, { ...problem, personId: context.get("personId"), route: context.get("pattern") });
   const language = addressLanguage(context.req.path);
   const shorter = withoutSlashAtEnd(context.req.path);
   if (problem.status === 404 && shorter !== undefined) return context.redirect(shorter + new URL(context.req.url).search, 308);
@@ -388,7 +392,7 @@ async function replyWithProblem<Tables, Page>(
     viewer: context.get("viewer"),
   });
   const response = toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
-  if (context.get("viewer") !== undefined) response.headers.set("Cache-Control", "private, no-cache");
+  if (context.get("viewer") !== undefined) response.headers.set("Cache-Control", "no-store");
   if (problem.retryAfter !== undefined) response.headers.set("Retry-After", String(problem.retryAfter));
   return response;
 }

@@ -10,6 +10,9 @@ export type Place = {
   readonly publisher: { readonly name: string; readonly url: string } | undefined;
 };
 
+/** Whether browsers are told never to come here, or to names below, without TLS. */
+export type HttpsOnly = "subdomains" | "host" | "off";
+
 /** How this installation is set up, as far as pages and jobs need to know. */
 export type Settings = Place & {
   /** The folder that the program lies in, with what it reads while it runs: registers/. */
@@ -22,6 +25,7 @@ export type Settings = Place & {
   readonly mailbox: Readonly<Record<Language, string>> | undefined;
   /** Keeps the secrets of other programs; undefined when no key is set. */
   readonly seal: Seal | undefined;
+  readonly httpsOnly: HttpsOnly;
   /** Which networks may be fetched from. */
   readonly reach: Reach;
 };

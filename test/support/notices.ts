@@ -69,6 +69,7 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
     secondFactor: false,
     mailbox: undefined,
     seal: undefined,
+    httpsOnly: "off" as const,
     reach: { loopback: false, privateNetworks: false },
   };
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));

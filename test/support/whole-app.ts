@@ -25,6 +25,7 @@ const usual: Settings = {
   secondFactor: false,
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
   seal: undefined,
+  httpsOnly: "off",
   reach: { loopback: false, privateNetworks: false },
 };
 

@@ -79,7 +79,7 @@ function CodeSection({ page, view }: ConfirmProps): JSX.Element {
       <Stack>
         <ErrorSummary language={language} issues={issues} />
         <Form page={page} action={addresses.confirmCode[language]}>
-          <TextField {...field("code")} hint={text.codeHint} autocomplete="off" maxLength={40} width={24} />
+          <TextField {...field("code")} hint={text.codeHint} autocomplete="off" maxLength={60} width={38} />
           <NextField next={view.next} />
           <KeptField kept={view.kept} />
           <Button variant="secondary">{text.useCode}</Button>

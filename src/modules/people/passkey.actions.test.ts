@@ -7,7 +7,7 @@ import { confirmByCode } from "./confirm.actions.ts";
 import { registerPasskey, removePasskey, renamePasskey, resetSecondFactor } from "./passkey.actions.ts";
 import { askToConfirm, askToRegister } from "./passkey-challenge.actions.ts";
 import { selectPasskeys, selectSecondFactor } from "./passkey.queries.ts";
-import { normaliseRecoveryCode, recoveryCodeCount } from "./passkey.ts";
+import { newRecoveryCode, normaliseRecoveryCode, recoveryCodeCount } from "./passkey.ts";
 import { aDevice, aSession, confirm, type Lie, register, relyingParty } from "./passkey.testing.ts";
 import { aMember, anOrganisation, aPerson, coordinating, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { peoplePersonalData } from "./people.privacy.ts";
@@ -142,6 +142,15 @@ describe("a recovery code", () => {
     const kept = rows[0]?.all ?? "";
     expect(kept).toContain(id);
     expect(codes.filter((code) => kept.includes(code) || kept.includes(code.replaceAll("-", "")))).toEqual([]);
+  });
+
+  test("has 128 bits that cannot be guessed, so that a plain hash of it is enough", () => {
+    const codes = Array.from({ length: 500 }, newRecoveryCode);
+    const letters = new Set(codes.join("").replaceAll("-", ""));
+    expect(letters.size).toBe(30);
+    for (const code of codes) expect(code.replaceAll("-", "").length * Math.log2(letters.size)).toBeGreaterThan(128);
+    for (let place = 0; place < 28; place += 1)
+      expect(new Set(codes.map((code) => code.replaceAll("-", "").charAt(place))).size, String(place)).toBe(30);
   });
 
   test("is read as it was meant", () => {

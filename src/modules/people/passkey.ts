@@ -37,10 +37,13 @@ export function isPlaceForPasskeys(origin: string): boolean {
 export const recoveryCodeCount = 8;
 /** Without letters and digits that are taken for each other. */
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-const codeGroups = 4;
+const codeGroups = 7;
 const groupLength = 4;
 
-/** 78 bits, in groups that can be read from paper: "7KQM-2XVD-…". */
+/**
+ * 137 bits, in groups that can be read from paper: "7KQM-2XVD-…". With 112 or more a plain hash is enough; what nobody is to guess has 128.
+ * @source OWASP ASVS 5.0 V6.5.2, V11.5.1
+ */
 export function newRecoveryCode(): string {
   const letters = Array.from({ length: codeGroups * groupLength }, () => codeAlphabet.charAt(randomInt(codeAlphabet.length))).join("");
   return letters.match(new RegExp(`.{${groupLength}}`, "g"))?.join("-") ?? letters;
