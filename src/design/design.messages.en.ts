@@ -6,6 +6,7 @@ export const en = {
   mainNavigation: "Main menu",
   switchLanguage: "På svenska",
   signIn: "Sign in",
+  signOut: "Sign out",
   account: (name) => `${name}, your page`,
   follow: "Follow",
   home: "Home",

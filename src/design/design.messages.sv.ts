@@ -4,6 +4,7 @@ export const sv = {
   mainNavigation: "Huvudmeny",
   switchLanguage: "In English",
   signIn: "Logga in",
+  signOut: "Logga ut",
   account: (name: string): string => `${name}, din sida`,
   follow: "Följ",
   home: "Start",

@@ -37,6 +37,8 @@ export type Site = {
   readonly signIn?: string;
   /** The page of whoever is signed in. */
   readonly account?: string;
+  /** Where whoever is signed in signs out. */
+  readonly signOut?: string;
   /** Where one says that one follows something: an address with `:kind` and `:slug`. Left out, there is nothing to follow. */
   readonly follow?: string;
   /** How the texts may be used. */

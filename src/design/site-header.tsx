@@ -1,4 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { Button } from "./button.tsx";
+import { Form } from "./form.tsx";
 import { Icon } from "./icon.tsx";
 import { messages } from "./messages.ts";
 import type { Page } from "./page.ts";
@@ -26,10 +28,11 @@ export function SiteHeader({ page, current, withSearch }: SiteHeaderProps): JSX.
             <SearchBox language={language} id="site-search" action={search.action} suggestions={search.suggestions} />
           </div>
         )}
-        <p class="site-header__links">
+        <div class="site-header__links">
           <AccountLink page={page} />
+          <SignOut page={page} />
           <LanguageSwitch page={page} />
-        </p>
+        </div>
         <nav class="site-nav" aria-label={text.mainNavigation}>
           <ul>
             {site.navigation.map((item) => (
@@ -58,6 +61,17 @@ function AccountLink({ page }: { page: Page }): JSX.Element | null {
     );
   }
   return site.signIn === undefined ? null : <a href={site.signIn}>{text.signIn}</a>;
+}
+
+/** From every page: whoever leaves a shared computer does not look for the way. @source OWASP ASVS 5.0 V7.4.4 */
+function SignOut({ page }: { page: Page }): JSX.Element | null {
+  const { viewer, site, language } = page;
+  if (viewer === undefined || site.signOut === undefined) return null;
+  return (
+    <Form page={page} action={site.signOut} inline>
+      <Button variant="tertiary">{messages[language].signOut}</Button>
+    </Form>
+  );
 }
 
 function LanguageSwitch({ page }: { page: Page }): JSX.Element | null {

@@ -97,6 +97,7 @@ describe("what is hard to undo", () => {
       "/administration/personer/:id/roller",
       "/administration/register/:id/las-in",
       "/diarium/arenden/:id/arkiv",
+      "/min-sida/inloggningar",
       "/min-sida/passkeys/:id/ta-bort",
       "/min-sida/radera",
       "/min-sida/reservkoder",
@@ -144,6 +145,47 @@ async function aGrant() {
   const held = async () => (await sql`SELECT role FROM people.role_grant WHERE person_id = ${id}`.execute(database.db)).rows;
   return { action, held, grant: (app: Ask, as: string) => app(action, { as, form }) };
 }
+
+describe("the other sessions", () => {
+  const path = "/min-sida/inloggningar";
+  /** Somebody who is signed in here, at a moment, and elsewhere. */
+  const twice = async (passkeys: number) => {
+    const { id } = await aPerson(database.db);
+    for (let made = 0; made < passkeys; made += 1) await aPasskey(database.db, id);
+    const [here, there] = [await signIn(id, morning.subtract({ hours: 1 })), await signIn(id)];
+    return { here, isThere: async () => (await ask("/min-sida", { as: there })).status === 200 };
+  };
+
+  test("are ended after confirming anew by whoever has something to confirm with, and at once by others", async () => {
+    const [holder, plain] = [await twice(1), await twice(0)];
+    expect([(await ask(path, { as: holder.here, form: {} })).status, await holder.isThere()]).toEqual([403, true]);
+    expect([(await ask(path, { as: plain.here, form: {} })).status, await plain.isThere()]).toEqual([303, false]);
+  });
+
+  test("can be ended from where passkeys are, as long as there are any", async () => {
+    const { here } = await twice(1);
+    const offers = async () => (await ask("/min-sida/passkeys", { as: here })).body.includes(`action="${path}"`);
+    expect(await offers()).toBe(true);
+    await database.db.updateTable("people.session").set({ ended_at: morning }).where("confirmed_at", "is", null).execute();
+    expect(await offers()).toBe(false);
+  });
+});
+
+test("one signs out from every page, also from one that is not there for them, and visitors do not", async () => {
+  const { id } = await aPerson(database.db);
+  const as = await signIn(id);
+  for (const [page, action] of [
+    ["/", "/logga-ut"],
+    ["/en/methods", "/en/sign-out"],
+    ["/min-sida", "/logga-ut"],
+    [`/administration/personer/${id}`, "/logga-ut"],
+  ] as const) {
+    expect((await ask(page, { as })).body, page).toContain(`action="${action}"`);
+    expect((await ask(page)).body, page).not.toContain(action);
+  }
+  const out = await ask("/logga-ut", { as, form: {} });
+  expect([out.status, (await ask("/min-sida", { as })).status]).toEqual([303, 303]);
+});
 
 describe("what was written before it was confirmed", () => {
   const codeOf = async (personId: PersonId) => {

@@ -285,7 +285,7 @@ describe("what is for whoever is signed in asks a visitor to sign in, and shows 
   test.each(own)("%s", async (pattern) => {
     const answers = await Promise.all(actors.map((actor) => ask(pattern, { as: secrets[actor] })));
     expect(answers.map(({ status }) => status)).toEqual([303, ...actors.slice(1).map(() => 200)]);
-    expect(answers.slice(1).every(({ kept }) => kept?.includes("private"))).toBe(true);
+    expect(answers.slice(1).every(({ kept }) => kept === "no-store")).toBe(true);
     const plain = answers[1]?.body ?? "";
     expect(secretWords.B.filter((word) => plain.includes(word))).toEqual([]);
   });

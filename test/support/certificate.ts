@@ -24,7 +24,7 @@ export function selfSigned(name: string, bits = 2048): Signing {
   const serial = der(0x02, Buffer.from([1]));
   const body = sequence(serial, sha256Rsa, commonName(name), validity, commonName(name), publicInfo);
   const certificate = sequence(body, sha256Rsa, der(0x03, Buffer.from([0]), signed(body, privateKey)));
-  const lines = certificate.toString("base64").replace(/.{64}/g, "$&\n");
+  const lines = certificate.toString("base64").replace(/.{64}(?=.)/g, "$&\n");
   return {
     key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     certificate: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----`,

@@ -159,6 +159,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/administration/personer": { kind: "list", may: looksAfter },
   "/administration/personer/:id": { kind: "thing", id: "person", may: byAgency },
   "/administration/personer/:id/roller": { kind: "thing", id: "person", may: byAdministrator },
+  "/administration/personer/:id/inloggningar": { kind: "thing", id: "person", may: byAdministrator },
   "/administration/personer/:id/avsluta": { kind: "thing", id: "person", may: byAdministrator },
   "/administration/personer/:id/radera": { kind: "thing", id: "person", may: byAdministrator },
   "/administration/medlemskap/:id": { kind: "thing", id: "membership", may: byAgency },

@@ -27,7 +27,7 @@ import type { MembershipLine } from "./membership-view.ts";
 import type { IdentityLine } from "./identity-view.ts";
 import { administrationMessages, messages, signInMessages } from "./messages.ts";
 import type { SessionId } from "./person.ts";
-import { PasskeySummary, WaitingRoles } from "./passkey-parts.pages.tsx";
+import { EndOthers, PasskeySummary, WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { SecondFactor } from "./passkey.ts";
 import type { LogLine, Person, RoleHeld } from "./person-view.ts";
 import { ToNetworks } from "./network.pages.tsx";
@@ -66,11 +66,7 @@ export function AccountPage({ page, view, children }: AccountPageProps): JSX.Ele
   const { own } = administrationMessages[language];
   return (
     <Layout page={page} title={text.title} description={text.description} unlisted>
-      <PageHeader title={text.title} lead={view.person.name}>
-        <Form page={page} action={addresses.signOut[language]}>
-          <Button variant="secondary">{text.signOut}</Button>
-        </Form>
-      </PageHeader>
+      <PageHeader title={text.title} lead={view.person.name} />
       <Stack gap="large">
         <Answered
           language={language}
@@ -196,11 +192,7 @@ function Sessions({ page, view }: AccountProps): JSX.Element {
             },
           ]}
         />
-        {view.sessions.length < 2 ? null : (
-          <Form page={page} action={addresses.sessions[language]}>
-            <Button variant="secondary">{text.endOthers}</Button>
-          </Form>
-        )}
+        {view.sessions.length < 2 ? null : <EndOthers page={page} />}
       </Stack>
     </Section>
   );

@@ -36,7 +36,7 @@ export function accountRoutes(opening: Opening): readonly PeopleRoute[] {
       post: async (request) => takeDetails(request, () => opening.open(request)),
     },
     { address: addresses.ownData, action: "people.account.read", get: sendOwnData },
-    { address: addresses.sessions, action: "people.session.end", post: takeEndOfSessions },
+    { address: addresses.sessions, action: "people.session.end", confirmed: "recently", post: takeEndOfSessions },
     {
       address: addresses.erase,
       action: "people.account.erase",

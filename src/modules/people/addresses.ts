@@ -48,6 +48,7 @@ export const addresses = {
   persons: { sv: "/administration/personer", en: "/en/administration/persons" },
   person: { sv: "/administration/personer/:id", en: "/en/administration/persons/:id" },
   personRoles: { sv: "/administration/personer/:id/roller", en: "/en/administration/persons/:id/roles" },
+  personSessions: { sv: "/administration/personer/:id/inloggningar", en: "/en/administration/persons/:id/sessions" },
   personEnd: { sv: "/administration/personer/:id/avsluta", en: "/en/administration/persons/:id/end" },
   personErase: { sv: "/administration/personer/:id/radera", en: "/en/administration/persons/:id/erase" },
   membership: { sv: "/administration/medlemskap/:id", en: "/en/administration/memberships/:id" },

@@ -153,6 +153,10 @@ export const en = {
     by: "By",
     program: "the program",
     noLog: "The log says nothing about the person",
+    signOutTitle: "Sign out",
+    signOutIntro:
+      "If a computer or telephone has been lost. The person is signed out everywhere and can sign in again. Roles, memberships and passkeys remain.",
+    toSignOut: "Sign out everywhere",
     endTitle: "End the account",
     endIntro: "The person is signed out everywhere and loses roles and memberships. What the person did keeps their name.",
     toEnd: "End the account",
@@ -184,6 +188,7 @@ export const en = {
     "people.account.change": "Changed their details",
     "people.role.grant": "Was given a role",
     "people.role.end": "Lost a role",
+    "people.person.end-sessions": "Signed out everywhere",
     "people.person.end": "The account was ended",
     "people.membership.change": "The membership was changed",
     "people.membership.end": "The membership was ended",

@@ -153,6 +153,10 @@ export const sv = {
     by: "Av",
     program: "programmet",
     noLog: "Loggen säger inget om personen",
+    signOutTitle: "Logga ut",
+    signOutIntro:
+      "Om en dator eller telefon har kommit bort. Personen loggas ut överallt och kan logga in igen. Roller, medlemskap och passkeys är kvar.",
+    toSignOut: "Logga ut överallt",
     endTitle: "Avsluta kontot",
     endIntro: "Personen loggas ut överallt och förlorar roller och medlemskap. Det personen har gjort behåller sitt namn.",
     toEnd: "Avsluta kontot",
@@ -184,6 +188,7 @@ export const sv = {
     "people.account.change": "Ändrade sina uppgifter",
     "people.role.grant": "Fick en roll",
     "people.role.end": "Förlorade en roll",
+    "people.person.end-sessions": "Utloggad överallt",
     "people.person.end": "Kontot avslutades",
     "people.membership.change": "Medlemskapet ändrades",
     "people.membership.end": "Medlemskapet avslutades",

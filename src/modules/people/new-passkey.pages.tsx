@@ -19,7 +19,7 @@ import type { Draft } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { KeptFormOnwards, NotDoneYet } from "./kept-form.pages.tsx";
 import { passkeyMessages } from "./messages.ts";
-import { DeviceForm, roleNames } from "./passkey-parts.pages.tsx";
+import { DeviceForm, OtherSessions, roleNames } from "./passkey-parts.pages.tsx";
 import { longestPasskeyName } from "./passkey.ts";
 
 export type NewPasskeyView = {
@@ -90,10 +90,18 @@ function WhatItIs({ page: { language } }: { page: Page }): JSX.Element {
   );
 }
 
-type RecoveryCodesProps = { page: Page; codes: readonly string[]; added: boolean; next: string; kept?: KeptForm | undefined };
+type RecoveryCodesProps = {
+  page: Page;
+  codes: readonly string[];
+  added: boolean;
+  next: string;
+  kept?: KeptForm | undefined;
+  /** They are signed in elsewhere too. */
+  elsewhere: boolean;
+};
 
 /** The codes, this once: no link to the other language, which would take them away. */
-export function RecoveryCodesPage({ page, codes, added, next, kept }: RecoveryCodesProps): JSX.Element {
+export function RecoveryCodesPage({ page, codes, added, next, kept, elsewhere }: RecoveryCodesProps): JSX.Element {
   const { language } = page;
   const text = passkeyMessages[language].codes;
   return (
@@ -126,6 +134,7 @@ export function RecoveryCodesPage({ page, codes, added, next, kept }: RecoveryCo
             <KeptFormOnwards page={page} kept={kept} />
           </Section>
         )}
+        {elsewhere && kept === undefined ? <OtherSessions page={page} /> : null}
       </Stack>
     </Layout>
   );

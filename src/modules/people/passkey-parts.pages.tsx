@@ -1,12 +1,12 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { ButtonLink, Form, Link, Notice, type Page, Section, Stack } from "../../design/index.ts";
+import { Button, ButtonLink, Form, Link, Notice, type Page, Section, Stack } from "../../design/index.ts";
 import { detourTo } from "../../kernel/detour.ts";
 import { formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { KeptForm } from "../../kernel/kept-form.ts";
 import { addresses } from "./addresses.ts";
 import { KeptField } from "./kept-form.pages.tsx";
-import { administrationMessages, passkeyMessages } from "./messages.ts";
+import { administrationMessages, messages, passkeyMessages } from "./messages.ts";
 import type { SecondFactor } from "./passkey.ts";
 import { coordinatorRole, roles } from "./person.ts";
 
@@ -100,6 +100,26 @@ export function PasskeySummary({ page: { language }, secondFactor, atOnce }: Sum
           </Link>
         </p>
       </Stack>
+    </Section>
+  );
+}
+
+/** Ends the sessions of whoever is signed in elsewhere: one may have been begun with what was just exchanged. @source OWASP ASVS 5.0 V7.4.3 */
+export function EndOthers({ page }: { page: Page }): JSX.Element {
+  const { language } = page;
+  return (
+    <Form page={page} action={addresses.sessions[language]}>
+      <Button variant="secondary">{messages[language].account.endOthers}</Button>
+    </Form>
+  );
+}
+
+/** The same on the pages where the ways to confirm are changed. */
+export function OtherSessions({ page }: { page: Page }): JSX.Element {
+  const text = passkeyMessages[page.language].others;
+  return (
+    <Section id="andra-inloggningar" title={text.title} intro={text.intro} onPaper={false}>
+      <EndOthers page={page} />
     </Section>
   );
 }

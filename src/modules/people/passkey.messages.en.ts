@@ -22,6 +22,10 @@ export const en = {
     lost: "Contact the support function. Whoever runs the service can remove your passkeys, so that you may begin anew.",
     notNow: "Not now",
   },
+  others: {
+    title: "Signed in elsewhere too",
+    intro: "Not sure whether somebody else has used your account? You can sign out everywhere but here.",
+  },
   kept: {
     notDoneYet: "What you sent has not been done yet. Confirm first. What you wrote is still here, and can be sent afterwards.",
     title: "Finish what you began",

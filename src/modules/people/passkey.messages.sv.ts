@@ -21,6 +21,10 @@ export const sv = {
     lost: "Hör av dig till stödfunktionen. Den som sköter driften kan ta bort dina passkeys, så att du får börja om.",
     notNow: "Inte nu",
   },
+  others: {
+    title: "Inloggad på fler ställen",
+    intro: "Är du osäker på om någon annan har använt ditt konto? Då kan du logga ut överallt utom här.",
+  },
   kept: {
     notDoneYet: "Det du skickade är inte gjort än. Bekräfta först. Det du skrev finns kvar och kan skickas sedan.",
     title: "Gör klart det du började med",

@@ -21,6 +21,7 @@ import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { Confirmation, Refusal } from "./administration-parts.pages.tsx";
 import { passkeyMessages } from "./messages.ts";
+import { OtherSessions } from "./passkey-parts.pages.tsx";
 import { longestPasskeyName, type SecondFactor } from "./passkey.ts";
 import type { Passkey } from "./passkey-view.ts";
 import type { RefusalCode } from "./refusal.ts";
@@ -33,6 +34,8 @@ export type PasskeysView = {
   readonly codes: SecondFactor["codes"];
   readonly done: Done;
   readonly refusal: RefusalCode | undefined;
+  /** They are signed in elsewhere too. */
+  readonly elsewhere: boolean;
 };
 
 type PasskeysProps = { page: Page; view: PasskeysView };
@@ -61,6 +64,7 @@ export function PasskeysPage({ page, view }: PasskeysProps): JSX.Element {
           </Stack>
         </Section>
         {view.passkeys.length === 0 ? null : <CodesLeft page={page} view={view} />}
+        {view.elsewhere ? <OtherSessions page={page} /> : null}
       </Stack>
     </Layout>
   );

@@ -1,6 +1,7 @@
 import { NotFound } from "../../kernel/errors.ts";
 import { detourTo } from "../../kernel/detour.ts";
 import { html, json, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
+import type { Instant } from "../../kernel/time.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { ownAddress } from "./entry.ts";
@@ -19,6 +20,8 @@ import type { Passkey } from "./passkey-view.ts";
 import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalIn, refusalOf } from "./people-route.ts";
 import { renewRecoveryCodes } from "./recovery-code.actions.ts";
 import type { RefusalCode } from "./refusal.ts";
+import type { PersonId } from "./person.ts";
+import { selectSessions } from "./session.queries.ts";
 import { describeDevice } from "./session.ts";
 
 export const passkeyRoutes: readonly PeopleRoute[] = [
@@ -38,13 +41,23 @@ function showPasskeys(request: PeopleRequest): Promise<Reply> {
 }
 
 async function drawPasskeys(
-  { page, db, actor }: PeopleRequest,
+  { page, db, actor, at }: PeopleRequest,
   { done, refusal }: { readonly done: (typeof notices)[number] | undefined; readonly refusal: RefusalCode | undefined },
 ): Promise<Reply> {
-  const [passkeys, { codes }] = await Promise.all([selectPasskeys(db, actor), selectSecondFactor(db, personOf(actor).personId)]);
+  const { personId } = personOf(actor);
+  const [passkeys, { codes }, elsewhere] = await Promise.all([
+    selectPasskeys(db, actor),
+    selectSecondFactor(db, personId),
+    isElsewhere(db, personId, at),
+  ]);
   const status = refusal === undefined ? 200 : conflict;
   const path = addresses.passkeys[page.language];
-  return html(PasskeysPage({ page: { ...page, path }, view: { passkeys, codes, done, refusal } }), status);
+  return html(PasskeysPage({ page: { ...page, path }, view: { passkeys, codes, done, refusal, elsewhere } }), status);
+}
+
+/** Whether a person is signed in at more places than one. */
+async function isElsewhere(db: PeopleRequest["db"], personId: PersonId, at: Instant): Promise<boolean> {
+  return (await selectSessions(db, personId, at)).length > 1;
 }
 
 async function showNew(request: PeopleRequest): Promise<Reply> {
@@ -84,7 +97,8 @@ async function takeNew(request: PeopleForm): Promise<Reply> {
   if (typeof outcome === "string" || outcome.kind === "refused") return drawNew(request, refused, 400);
   const { session, codes } = outcome;
   if (codes === undefined) return { ...seeOther(next ?? `${addresses.passkeys[language]}?done=added`), session };
-  const view = { page: inSession(page, session.secret), codes, added: true, next: next ?? addresses.account[language], kept };
+  const elsewhere = await isElsewhere(database, personOf(actor).personId, at);
+  const view = { page: inSession(page, session.secret), codes, added: true, next: next ?? addresses.account[language], kept, elsewhere };
   return { ...(await secretHtml(RecoveryCodesPage(view))), session };
 }
 
@@ -136,5 +150,6 @@ async function takeRenewal(request: PeopleForm): Promise<Reply> {
   const { page, database, actor, language, at } = request;
   const codes = await renewRecoveryCodes(database, personOf(actor), at).catch(refusalIn);
   if (typeof codes === "string") return drawPasskeys(request, { done: undefined, refusal: codes });
-  return secretHtml(RecoveryCodesPage({ page, codes, added: false, next: addresses.passkeys[language] }));
+  const elsewhere = await isElsewhere(database, personOf(actor).personId, at);
+  return secretHtml(RecoveryCodesPage({ page, codes, added: false, next: addresses.passkeys[language], elsewhere }));
 }

@@ -149,7 +149,6 @@ export const en = {
     end: "End",
     endThis: (device, started) => `End the session ${device}, ${started}`,
     endOthers: "End all others",
-    signOut: "Sign out",
     logTitle: "What the log says about you",
     logLead: "The latest that was written about you. The log cannot be changed. More is in what you can download.",
     dataTitle: "Everything that is stored about you",

@@ -141,7 +141,6 @@ export const sv = {
     end: "Avsluta",
     endThis: (device: string, started: string): string => `Avsluta inloggningen ${device}, ${started}`,
     endOthers: "Avsluta alla andra",
-    signOut: "Logga ut",
     logTitle: "Vad loggen säger om dig",
     logLead: "Det senaste som har skrivits om dig. Loggen kan inte ändras. Mer finns i det du kan hämta.",
     dataTitle: "Allt som finns sparat om dig",

@@ -38,6 +38,7 @@ export const peopleRights: RightsInWords<PeopleAction> = {
       sv: "Se på hur många ställen en person är inloggad",
       en: "See in how many places a person is signed in",
     },
+    "people.person.end-sessions": { sv: "Logga ut en person överallt", en: "Sign a person out everywhere" },
     "people.person.end": { sv: "Avsluta en persons konto", en: "End a person's account" },
     "people.person.erase": { sv: "Radera uppgifterna om en person", en: "Erase what is known of a person" },
     "people.role.read": { sv: "Se vilka roller en person har", en: "See which roles a person has" },

@@ -72,6 +72,7 @@ export async function selectOptionalPersonView(
       person.erased_at AS "erasedAt",
       CASE WHEN ${may("people.person.read-sessions")} THEN (SELECT count(*) FROM people.session
         WHERE session.person_id = person.id AND session.ended_at IS NULL AND session.expires_at > ${at}) END AS sessions,
+      person.ended_at IS NULL AND ${may("people.person.end-sessions")} AS "mayEndSessions",
       person.ended_at IS NULL AND ${may("people.person.end")} AS "mayEnd",
       person.erased_at IS NULL AND ${may("people.person.erase")} AS "mayErase", ${may("people.role.read")} AS "mayReadRoles",
       person.ended_at IS NULL AND ${may("people.role.grant")} AS "mayGrant", ${may("people.person.read-log")} AS "mayReadLog"

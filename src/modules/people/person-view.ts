@@ -42,6 +42,7 @@ export type PersonView = {
   readonly erasedAt: Instant | null;
   /** In how many places they are signed in; null to whoever may not know whether somebody is at work. */
   readonly sessions: number | null;
+  readonly mayEndSessions: boolean;
   readonly mayEnd: boolean;
   readonly mayErase: boolean;
   readonly mayReadRoles: boolean;

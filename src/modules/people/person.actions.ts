@@ -47,6 +47,21 @@ export async function endPerson(database: Database<Tables>, actor: PersonActor, 
 }
 
 /**
+ * Signs a person out everywhere. They keep what they have, and may come in again.
+ * @throws NotFound
+ * @source OWASP ASVS 5.0 V7.4.5
+ */
+export async function endSessionsOf(database: Database<Tables>, actor: PersonActor, { personId, at }: Whom): Promise<void> {
+  const action = "people.person.end-sessions";
+  await inTransaction(database, async (tx) => {
+    const person = await selectOptionalPersonForUpdate(tx, actor, { id: personId, action });
+    if (person === undefined) throw new NotFound("people.person");
+    const sessions = await endSessions(tx, { personId, at });
+    await recordAudit(tx, { at, actor, action, subject: { kind: "people.person", id: personId }, detail: { sessions } });
+  });
+}
+
+/**
  * Takes away what says who a person was, for good; of somebody who is still here the account ends first. What they did stays, as somebody's.
  * @throws NotFound, Refused when the person is the last administrator, or has been erased already.
  * @source GDPR art. 17

@@ -52,6 +52,13 @@ export function PersonPage({ page, view }: ViewProps): JSX.Element {
       <Memberships page={page} view={view} />
       {person.mayReadRoles ? <Roles page={page} view={view} /> : null}
       {person.mayReadLog ? <LogAbout page={page} log={view.log} title={text.log} intro={text.logIntro} /> : null}
+      {person.mayEndSessions && person.sessions !== 0 ? (
+        <Section id="logga-ut" title={text.signOutTitle} intro={text.signOutIntro} onPaper={false}>
+          <Form page={page} action={hrefOf(addresses.personSessions, language, person.id)}>
+            <Button variant="secondary">{text.toSignOut}</Button>
+          </Form>
+        </Section>
+      ) : null}
       {person.mayEnd ? (
         <Section id="avsluta" title={text.endTitle} intro={text.endIntro} onPaper={false}>
           <ButtonLink href={hrefOf(addresses.personEnd, language, person.id)} variant="secondary">

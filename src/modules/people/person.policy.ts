@@ -6,6 +6,7 @@ export type PersonAction =
   | "people.person.read"
   | "people.person.read-log"
   | "people.person.read-sessions"
+  | "people.person.end-sessions"
   | "people.person.end"
   | "people.person.erase"
   | "people.account.erase"
@@ -18,6 +19,7 @@ export const personPolicy: Policy<PeopleTables["people.person"], PersonAction> =
   "people.person.read": [isAdministrator, coordinatesTheirs],
   "people.person.read-log": [isAdministrator, isThemselves],
   "people.person.read-sessions": [isAdministrator, isThemselves],
+  "people.person.end-sessions": [administersThem],
   "people.person.end": [administersThem],
   "people.person.erase": [administersThem],
   "people.account.erase": [isThemselves],

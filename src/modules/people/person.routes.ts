@@ -5,7 +5,7 @@ import { addresses, hrefOf } from "./addresses.ts";
 import { personListForm, personQuery, roleForm } from "./administration.forms.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
-import { endPerson, erasePerson } from "./person.actions.ts";
+import { endPerson, endSessionsOf, erasePerson } from "./person.actions.ts";
 import { EndPersonPage, ErasePersonPage, PersonPage } from "./person.pages.tsx";
 import { selectRoles } from "./person.queries.ts";
 import type { PersonId } from "./person.ts";
@@ -19,6 +19,7 @@ export const personRoutes: readonly PeopleRoute[] = [
   { address: addresses.persons, action: "people.person.read", get: showPersons },
   { address: addresses.person, action: "people.person.read", get: showPerson },
   { address: addresses.personRoles, action: "people.role.grant", confirmed: "recently", post: takeRole },
+  { address: addresses.personSessions, action: "people.person.end-sessions", post: takeEndOfSessions },
   { address: addresses.personErase, action: "people.person.erase", confirmed: "recently", get: showErase, post: takeErase },
   { address: addresses.personEnd, action: "people.person.end", confirmed: "recently", get: showEnd, post: takeEnd },
 ];
@@ -84,6 +85,13 @@ async function takeRole(request: PeopleForm): Promise<Reply> {
   // Whoever has taken their own role away has no administration to come back to.
   const isOwn = deed === "end" && role === "administrator" && personId === personOf(actor).personId;
   return seeOther(isOwn ? addresses.account[language] : `${href}?done=saved`);
+}
+
+async function takeEndOfSessions({ database, actor, params, page, language, at }: PeopleForm): Promise<Reply> {
+  const personId: PersonId = idOf(params);
+  await endSessionsOf(database, personOf(actor), { personId, at });
+  if (personId === personOf(actor).personId) return { ...seeOther(page.site.home), session: "ended" };
+  return seeOther(`${hrefOf(addresses.person, language, personId)}?done=saved`);
 }
 
 async function showEnd(request: PeopleRequest): Promise<Reply> {

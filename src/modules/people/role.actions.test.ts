@@ -5,7 +5,7 @@ import { NotFound } from "../../kernel/errors.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { enterByLink } from "./entry.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, coordinating, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
-import { endPerson } from "./person.actions.ts";
+import { endPerson, endSessionsOf } from "./person.actions.ts";
 import { selectRoles } from "./person.queries.ts";
 import { type PersonId, type Role, roles } from "./person.ts";
 import { changeMembership } from "./membership.actions.ts";
@@ -124,6 +124,24 @@ test("whoever is ended is out at once, everywhere, without roles, memberships or
   await expect(endPerson(db, actor, { personId: person.id, at })).rejects.toThrow("changed-meanwhile");
   await expect(grantRole(db, actor, { personId: person.id, role: "editor", at })).rejects.toThrow("person-left");
   expect(await enterByLink(db, { token: "x", device: "", at })).toBeUndefined();
+});
+
+test("whoever is signed out by an administrator is out everywhere, keeps what they have and may come again; nobody else may do it", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { actor } = await anAdministrator(db);
+  const agency = await anOrganisation(db);
+  const [person, coordinator] = [await aMember(db, agency), await aMember(db, agency, coordinating)];
+  await grantRole(db, actor, { personId: person.id, role: "editor", at });
+  const signIn = () => inTransaction(db, (tx) => startSession(tx, { personId: person.id, device: "", at, way: "mail" }));
+  const who = (secret: string) => identify(db, { secret, at, demonstration: false, secondFactor: false });
+  const [one, other] = [await signIn(), await signIn()];
+  for (const stranger of [coordinator.actor, person.actor, actorOf(person.id, ["editor", "support"])]) {
+    await expect(endSessionsOf(db, stranger, { personId: person.id, at })).rejects.toThrow(NotFound);
+    expect(await who(one.secret)).toBeDefined();
+  }
+  await endSessionsOf(db, actor, { personId: person.id, at });
+  expect([await who(one.secret), await who(other.secret)]).toEqual([undefined, undefined]);
+  expect((await who((await signIn()).secret))?.actor.roles).toEqual(["editor"]);
 });
 
 test("the database knows the same roles as the program, for whoever has one and whoever is invited to one", async () => {

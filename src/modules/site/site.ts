@@ -27,6 +27,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     support: { name: text.supportName, href: addresses.support[language], ...(supportEmail === undefined ? {} : { email: supportEmail }) },
     signIn: peopleAddresses.signIn[language],
     account: peopleAddresses.account[language],
+    signOut: peopleAddresses.signOut[language],
     follow: noticesAddresses.follow[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },
