@@ -26,9 +26,11 @@ export function decideEntrance(policy: Policy<never>, { action, confirmed }: Ent
     return confirmed === "recently" && identity?.confirmedRecently !== true ? "confirm" : "open";
   }
   if (identity === undefined) return (policy[action] ?? []).length === 0 ? "closed" : "sign-in";
-  return mayEver(policy, action, withWaitingRoles(identity)) ? "confirm" : "closed";
+  return mayEver(policy, action, withWaitingRoles(identity).actor) ? "confirm" : "closed";
 }
 
-function withWaitingRoles({ actor, waiting }: Identity): Actor {
-  return { ...actor, roles: [...actor.roles, ...waiting] };
+/** Somebody as they are when they have confirmed that it is them. */
+export function withWaitingRoles(identity: Identity): Identity {
+  const { actor, waiting } = identity;
+  return { ...identity, actor: { ...actor, roles: [...actor.roles, ...waiting] }, waiting: [] };
 }

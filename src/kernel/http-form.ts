@@ -87,3 +87,9 @@ async function readParts(form: FormData): Promise<Submission> {
   }
   return { fields, files };
 }
+
+/** The query string, read as UTF-8. */
+export function readableQuery(url: string): URLSearchParams {
+  const start = url.indexOf("?");
+  return readFields(start === -1 ? "" : (url.slice(start + 1).split("#")[0] ?? ""));
+}

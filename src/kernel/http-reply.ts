@@ -124,6 +124,17 @@ export function addressLanguage(path: string): Language {
   return path === "/en" || path.startsWith("/en/") ? "en" : "sv";
 }
 
+/** The same page in each language, parameters and filters kept. */
+export function alternatesOf(
+  address: Readonly<Record<Language, string>>,
+  params: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+): Record<Language, string> {
+  const search = query.size === 0 ? "" : `?${query.toString()}`;
+  const fill = (pattern: string): string => pattern.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return { sv: fill(address.sv) + search, en: fill(address.en) + search };
+}
+
 /** The address without the slash that somebody put at its end. Two slashes, or a backslash, in front could lead to another site. */
 export function withoutSlashAtEnd(path: string): string | undefined {
   if (path.length < 3 || !path.endsWith("/") || path.endsWith("//") || path.includes("\\")) return undefined;

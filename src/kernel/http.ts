@@ -4,13 +4,14 @@ import { detourTo } from "./detour.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
-import { readFields, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
+import { readableQuery, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
 import { networkOf } from "./caller.ts";
+import { orConfirm } from "./http-behind.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
 import { formTokenField, formTokenOf, ownOrigins, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
 import { observe } from "./http-observe.ts";
 import { logMissing, logProblem, type Problem, problemOf } from "./http-problem.ts";
-import { addressLanguage, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
+import { addressLanguage, alternatesOf, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { cookiesOf, readErrandCookie, readSessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
 import type { KeptForm } from "./kept-form.ts";
@@ -248,7 +249,7 @@ async function show<Tables, Page>(asked: Asked<Tables, Page>): Promise<Response>
   const entrance = entranceOf(asked);
   if (entrance !== "open") return toResponse(seeOther(detour(asked, entrance)), request.headers);
   const { drawnFrom } = route;
-  if (drawnFrom === undefined || identity !== undefined || isSearch(query)) return answer(asked, await draw(asked));
+  if (drawnFrom === undefined || identity !== undefined || isSearch(query)) return answer(asked, await drawOrConfirm(asked));
   // A page says when it was printed, and other things may stand in it that change with the day.
   const address = `${dayOf(at).toString()} ${path}?${query.toString()}`;
   return respond(await keptReply({ ...serving, address, drawnFrom }, () => draw(asked)), request.headers);
@@ -270,8 +271,10 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   const entrance = entranceOf(now);
   if (entrance === "sign-in") throw new NotFound(asked.path);
   submission.fields.delete(formTokenField);
-  if (entrance === "confirm") return answer(now, await serving.confirmAndSend(routeRequest(now), keptFormOf(now, submission)));
-  return answer(now, await route.post({ ...deedRequest(now, from), submission }));
+  if (entrance === "confirm") return answer(now, await confirmAndSend(now, submission));
+  const post = route.post.bind(route);
+  const doing = () => post({ ...deedRequest(now, from), submission });
+  return answer(now, await orConfirm({ ...now, doing, showTo: showTo(now), confirm: () => confirmAndSend(now, submission) }));
 }
 
 /** Takes what another site has sent a browser here with, or a mail program. Nothing of it counts but what was sent. */
@@ -311,6 +314,20 @@ function detour<Tables, Page>({ serving, language, path, query }: Asked<Tables, 
 
 function keptFormOf<Tables, Page>({ path, query }: Asked<Tables, Page>, { fields, files }: Submission): KeptForm {
   return { action: query.size === 0 ? path : `${path}?${query.toString()}`, fields: [...fields], withFile: files.size > 0 };
+}
+
+function confirmAndSend<Tables, Page>(asked: Asked<Tables, Page>, submission: Submission): Promise<Reply> {
+  return asked.serving.confirmAndSend(routeRequest(asked), keptFormOf(asked, submission));
+}
+
+function drawOrConfirm<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
+  const confirm = () => seeOther(detour(asked, "confirm"));
+  return orConfirm({ ...asked, doing: () => draw(asked), showTo: showTo(asked), confirm });
+}
+
+/** The page as somebody else would see it. A page only reads. */
+function showTo<Tables, Page>(asked: Asked<Tables, Page>) {
+  return asked.route.get === undefined ? undefined : (identity: Identity) => draw({ ...asked, identity });
 }
 
 async function draw<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
@@ -356,19 +373,6 @@ function callerOf(context: Context<HttpVariables>, proxies: number): string {
   const forwarded = (context.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
   const seen = proxies > 0 ? forwarded.at(-proxies) : undefined;
   return networkOf((seen === "" ? undefined : seen) ?? (context.env as Connection)?.incoming?.socket?.remoteAddress ?? "unknown");
-}
-
-/** The query string, read as UTF-8. */
-function readableQuery(url: string): URLSearchParams {
-  const start = url.indexOf("?");
-  return readFields(start === -1 ? "" : (url.slice(start + 1).split("#")[0] ?? ""));
-}
-
-/** The same page in each language, parameters and filters kept. */
-function alternatesOf(address: Address, params: Readonly<Record<string, string>>, query: URLSearchParams): Record<Language, string> {
-  const search = query.size === 0 ? "" : `?${query.toString()}`;
-  const fill = (pattern: string): string => pattern.replace(/:([a-z]+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
-  return { sv: fill(address.sv) + search, en: fill(address.en) + search };
 }
 
 async function replyWithProblem<Tables, Page>(

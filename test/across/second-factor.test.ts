@@ -14,7 +14,7 @@ import { makeRecoveryCodes } from "../../src/modules/people/recovery-code.action
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { confirmationLasts, hashOf } from "../../src/modules/people/session.ts";
 import { aFactCheck, anAgency } from "../support/desk.ts";
-import { type Answer, wholeApp } from "../support/whole-app.ts";
+import { type Answer, comparable, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
 const routes = modules.flatMap((module) => module.routes);
@@ -253,12 +253,44 @@ function unescaped(html: string): string {
   return html.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-test("whoever coordinates an agency speaks for it in a fact check when they have confirmed, and not before", async () => {
-  const { organisationId, coordinator } = await anAgency(database.db, "Verket som beskrivs");
-  const id = await aFactCheck(database.db, organisationId, "Ett exempel om verket");
-  const statusFor = async (confirmedAt: Instant | null) =>
-    (await ask(`/faktagranskning/${id}`, { as: await signIn(coordinator.id, confirmedAt) })).status;
-  expect([await statusFor(null), await statusFor(morning)]).toEqual([404, 200]);
+describe("a fact check", () => {
+  /** Whoever may speak for an agency that a text describes, and those who may not and have as much to confirm. */
+  const those = async () => {
+    const { db } = database;
+    const [own, other] = [await anAgency(db, "Verket som beskrivs"), await anAgency(db, "Ett annat verk")];
+    const heading = { place: "agency-head", function: undefined, coordinator: false } as const;
+    const check = await aFactCheck(db, own.organisationId, "Ett exempel om verket");
+    const path = `/faktagranskning/${check}`;
+    const theirs = [own.coordinator.id, (await aMember(db, own.organisationId, heading)).id];
+    const staff = await aMember(db, own.organisationId);
+    for (const id of theirs) await aPasskey(db, id);
+    return { check, path, theirs, others: [other.coordinator.id, (await aMember(db, other.organisationId, heading)).id, staff.id] };
+  };
+
+  test("is there for whoever coordinates or heads the agency when they have confirmed, and leads to that before", async () => {
+    const { path, theirs } = await those();
+    for (const id of theirs) {
+      const [waiting, confirmed] = [await signIn(id), await signIn(id, morning)];
+      expect(asksToConfirm(await ask(path, { as: waiting }), "sv")).toBe("by the way");
+      const sent = await ask(path, { as: waiting, form: { comment: "Det stämmer", outcome: "approved" } });
+      expect([asksToConfirm(sent, "sv"), sent.body.includes("Det st")]).toEqual(["with the form", true]);
+      expect((await ask(path, { as: confirmed })).status).toBe(200);
+    }
+    expect(await database.db.selectFrom("library.review").select("outcome").where("outcome", "=", "approved").execute()).toEqual([]);
+  });
+
+  test("is for others what is not there, whatever they have to confirm", async () => {
+    const { check, path, others } = await those();
+    const nothing = newId(morning);
+    const form = { outcome: "approved" };
+    for (const id of others) {
+      for (const as of [await signIn(id), await signIn(id, morning)]) {
+        const [there, missing] = [await ask(path, { as }), await ask(`/faktagranskning/${nothing}`, { as })];
+        expect([there.status, comparable(there, check)]).toEqual([404, comparable(missing, nothing)]);
+        expect((await ask(path, { as, form })).status).toBe(404);
+      }
+    }
+  });
 });
 
 test("whoever erases themselves confirms it, if they have a role or a passkey; others have nothing to confirm with", async () => {

@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from "kysely";
 import { type Actor, type Columns, type Policy, type Reason, signedIn } from "../../kernel/policy.ts";
-import { isCoordinator, isDemonstration } from "../people/index.ts";
+import { isAgencyHead, isCoordinator, isDemonstration } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
 
 type ReviewRow = LibraryTables["library.review"];
 
 export type FactCheckAction = "library.fact-check.list" | "library.fact-check.read" | "library.fact-check.decide";
 
-/** Whoever coordinates or heads an organisation speaks for it here, about texts of their own world. To coordinate counts as other roles do. */
+/** Whoever coordinates or heads an organisation speaks for it here, about texts of their own world, in a session that is confirmed. */
 function speaksFor(actor: Actor & { readonly kind: "person" }, row: Columns<ReviewRow>): RawBuilder<boolean> {
   return sql<boolean>`(EXISTS (SELECT FROM people.membership AS own
     WHERE own.person_id = ${actor.personId} AND own.organisation_id = ${row("described_id")} AND own.ended_at IS NULL
-      AND ((own.coordinator AND ${isCoordinator.holds(actor, row) === true}::boolean) OR own.place = 'agency-head'))
+      AND ((own.coordinator AND ${isCoordinator.holds(actor, row) === true}::boolean) OR (own.place = 'agency-head' AND ${isAgencyHead.holds(actor, row) === true}::boolean)))
     AND EXISTS (SELECT FROM library.manuscript AS about
       WHERE about.id = ${row("manuscript_id")} AND about.demonstration = ${isDemonstration(actor.personId)}))`;
 }

@@ -46,7 +46,7 @@ export { holdPerson } from "./role.queries.ts";
 export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
-export { isAdministrator, isCoordinator, isEditor, isRegistrar, isSupport, isTheirOwn } from "./role.policy.ts";
+export { isAdministrator, isAgencyHead, isCoordinator, isEditor, isRegistrar, isSupport, isTheirOwn } from "./role.policy.ts";
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";

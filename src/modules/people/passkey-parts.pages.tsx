@@ -8,7 +8,7 @@ import { addresses } from "./addresses.ts";
 import { KeptField } from "./kept-form.pages.tsx";
 import { administrationMessages, messages, passkeyMessages } from "./messages.ts";
 import type { SecondFactor } from "./passkey.ts";
-import { coordinatorRole, roles } from "./person.ts";
+import { coordinatorRole, headRole, roles } from "./person.ts";
 
 type DeviceFormProps = PropsWithChildren<{
   page: Page;
@@ -55,7 +55,9 @@ export function NextField({ next }: { next: string | undefined }): JSX.Element |
 /** "administratör och samordnare" */
 export function roleNames(language: Language, held: readonly string[]): string {
   const names = roles.filter((role) => held.includes(role)).map((role) => administrationMessages[language].roles[role]);
-  return formatList(language, held.includes(coordinatorRole) ? [...names, passkeyMessages[language].coordinator] : names);
+  const { coordinator, head } = passkeyMessages[language];
+  const standing = [...(held.includes(coordinatorRole) ? [coordinator] : []), ...(held.includes(headRole) ? [head] : [])];
+  return formatList(language, [...names, ...standing]);
 }
 
 type WaitingProps = { page: Page; waiting: readonly string[]; back?: string | undefined };

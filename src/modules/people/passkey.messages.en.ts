@@ -3,6 +3,7 @@ import type { sv } from "./passkey.messages.sv.ts";
 
 export const en = {
   coordinator: "coordinator",
+  head: "in the management of an agency",
   confirm: {
     title: "Confirm that it is you",
     description: "Confirm with your passkey or a recovery code.",

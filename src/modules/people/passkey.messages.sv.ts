@@ -1,6 +1,7 @@
 /** What is said of passkeys, recovery codes and of confirming that it is you. */
 export const sv = {
   coordinator: "samordnare",
+  head: "i myndighetens ledning",
   confirm: {
     title: "Bekräfta att det är du",
     description: "Bekräfta med din passkey eller en reservkod.",

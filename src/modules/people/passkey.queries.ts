@@ -7,7 +7,8 @@ import { type PasskeyAction, passkeyPolicy } from "./passkey.policy.ts";
 import type { PasskeyId, SecondFactor } from "./passkey.ts";
 import type { Passkey } from "./passkey-view.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { coordinatorRole, type PersonId } from "./person.ts";
+import { membershipRoles } from "./membership-role.queries.ts";
+import { type PersonId } from "./person.ts";
 
 const columns = ["passkey.id", "passkey.name", "passkey.created_at", "passkey.last_used_at"] as const;
 
@@ -56,8 +57,7 @@ export async function selectRolesThatNeedIt(db: Read<PeopleTables>, personId: Pe
   const { rows } = await sql<{ role: string }>`
     SELECT held.role FROM (
       SELECT role_grant.role FROM people.role_grant WHERE role_grant.person_id = ${personId} AND role_grant.ended_at IS NULL
-      UNION SELECT ${coordinatorRole}::text FROM people.membership
-        WHERE membership.person_id = ${personId} AND membership.coordinator AND membership.ended_at IS NULL
+      UNION ${membershipRoles(sql`${personId}::uuid`)}
     ) AS held
     WHERE NOT EXISTS (SELECT FROM people.person WHERE person.id = ${personId} AND person.demonstration) ORDER BY held.role`.execute(db);
   return rows.map(({ role }) => role);

@@ -10,7 +10,7 @@ import type { OrganisationId } from "./organisation.ts";
 import { insertPasskeyUnlessThere } from "./passkey.queries.ts";
 import type { PasskeyId } from "./passkey.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import type { coordinatorRole, PersonId, Role } from "./person.ts";
+import type { coordinatorRole, headRole, PersonId, Role } from "./person.ts";
 import { insertPersonUnlessThere, insertRoleUnlessHeld, type NewPerson } from "./person.queries.ts";
 
 export type PeopleDatabase = Database<PeopleTables & KernelTables>;
@@ -40,7 +40,10 @@ export async function aPerson(
 }
 
 /** Someone who is signed in, as the actions know them. */
-export function actorOf(personId: PersonId, roles: readonly (Role | typeof coordinatorRole)[] = []): Extract<Actor, { kind: "person" }> {
+export function actorOf(
+  personId: PersonId,
+  roles: readonly (Role | typeof coordinatorRole | typeof headRole)[] = [],
+): Extract<Actor, { kind: "person" }> {
   return { kind: "person", personId, sessionId: newId(morning), roles };
 }
 
@@ -87,7 +90,14 @@ export async function aMember(db: PeopleDatabase, organisationId: OrganisationId
     insertMembershipUnlessThere(tx, { ...standing, personId: person.id, organisationId, by: person.id, at: morning }),
   );
   if (membershipId === undefined) throw new Error("belongs there already");
-  return { ...person, membershipId, actor: actorOf(person.id, standing.coordinator ? ["coordinator"] : []) };
+  return {
+    ...person,
+    membershipId,
+    actor: actorOf(person.id, [
+      ...(standing.coordinator ? ["coordinator" as const] : []),
+      ...(standing.place === "agency-head" ? ["agency-head" as const] : []),
+    ]),
+  };
 }
 
 /** A passkey of which nobody has the device: for whoever only looks at it. */

@@ -15,6 +15,8 @@ export type Role = (typeof roles)[number];
 
 /** What whoever coordinates some organisation has beside their roles. It is no role: it follows from the membership. */
 export const coordinatorRole = "coordinator";
+/** The same for whoever heads some organisation, or is in its management. */
+export const headRole = "agency-head";
 
 /** Someone who is signed in. */
 export type PersonActor = Extract<Actor, { kind: "person" }>;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Actor, hasRole, type Reason } from "../../kernel/policy.ts";
-import { coordinatorRole, type PersonId } from "./person.ts";
+import { coordinatorRole, headRole, type PersonId } from "./person.ts";
 
 /** Whoever looks after the place: organisations, persons, roles, the register. */
 export const isAdministrator = hasRole("administrator", {
@@ -47,6 +47,12 @@ export const isRegistrar = hasRole("registrar", { sv: "den som har rollen regist
 export const isCoordinator = hasRole(coordinatorRole, {
   sv: "den som samordnar en organisation",
   en: "whoever coordinates an organisation",
+});
+
+/** Whoever heads some organisation, or is in its management. Of which, each statement says by its rows. */
+export const isAgencyHead = hasRole(headRole, {
+  sv: "den som leder en organisation eller sitter i dess ledning",
+  en: "whoever heads an organisation or is in its management",
 });
 
 /** Who asks, when they coordinate some organisation: the condition on the row is not worth asking for others. */

@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { coordinatorRole, type PersonId, type SessionId } from "./person.ts";
+import { membershipRoles } from "./membership-role.queries.ts";
+import { type PersonId, type SessionId } from "./person.ts";
 import { confirmationLasts, idleWithRole, seenPrecision, sessionLifetime } from "./session.ts";
 
 export type OpenSession = {
@@ -27,7 +28,7 @@ type Opening = {
   readonly secondFactor: boolean;
 };
 
-/** The session that a secret opens at a moment, with whose it is, the roles they have then, and that they coordinate if they do. */
+/** The session that a secret opens at a moment, with whose it is, the roles they have then, and that they coordinate or head something if they do. */
 export async function selectOptionalSession(db: Read<PeopleTables>, opening: Opening): Promise<OpenSession | undefined> {
   const { secretHash, at, demonstration, secondFactor } = opening;
   const confirmedWithin = (seconds: number) =>
@@ -48,9 +49,7 @@ export async function selectOptionalSession(db: Read<PeopleTables>, opening: Ope
       FROM people.role_grant WHERE role_grant.person_id = person.id AND role_grant.ended_at IS NULL
     ) AS granted
     CROSS JOIN LATERAL (
-      SELECT granted.roles, CASE WHEN EXISTS (SELECT FROM people.membership
-        WHERE membership.person_id = person.id AND membership.coordinator AND membership.ended_at IS NULL)
-      THEN granted.roles || ${coordinatorRole}::text ELSE granted.roles END AS everything
+      SELECT granted.roles, granted.roles || ARRAY(${membershipRoles(sql`person.id`)} ORDER BY 1) AS everything
     ) AS held
     CROSS JOIN LATERAL (
       SELECT ${confirmedWithin(confirmationLasts.day)} AS today, ${confirmedWithin(confirmationLasts.recent)} AS recently

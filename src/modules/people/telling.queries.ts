@@ -5,7 +5,8 @@ import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
-import { coordinatorRole, type PersonActor, type PersonId, type Role } from "./person.ts";
+import { membershipRoles } from "./membership-role.queries.ts";
+import { type PersonActor, type PersonId, type Role } from "./person.ts";
 
 /** Somebody who is here, and can be told something. */
 export type PersonToTell = {
@@ -32,8 +33,9 @@ export async function selectActor(db: Read<PeopleTables>, personId: PersonId, at
   const { rows } = await sql<{ role: string }>`
     SELECT held.role FROM people.role_grant AS held JOIN people.person ON person.id = held.person_id
     WHERE held.person_id = ${personId} AND held.ended_at IS NULL AND person.ended_at IS NULL
-    UNION SELECT ${coordinatorRole} FROM people.membership AS own JOIN people.person ON person.id = own.person_id
-    WHERE own.person_id = ${personId} AND own.coordinator AND own.ended_at IS NULL AND person.ended_at IS NULL`.execute(db);
+    UNION ${membershipRoles(sql`(SELECT person.id FROM people.person WHERE person.id = ${personId} AND person.ended_at IS NULL)`)}`.execute(
+    db,
+  );
   return { kind: "person", personId, sessionId: newId<"people.session">(at), roles: rows.map(({ role }) => role) };
 }
 
