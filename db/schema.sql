@@ -1228,3 +1228,59 @@ CREATE TABLE search.word (
 );
 CREATE INDEX word_lexeme ON search.word USING btree (lexeme);
 CREATE INDEX word_reversed ON search.word USING btree (reverse(word));
+
+CREATE TABLE surveys.printed_figure (
+  round text NOT NULL,
+  number integer NOT NULL,
+  file text NOT NULL,
+  table_name text NOT NULL,
+  line integer,
+  question text,
+  variable text,
+  category text,
+  kind text NOT NULL,
+  is_whole boolean NOT NULL,
+  count integer,
+  share text,
+  count_cell text,
+  share_cell text,
+  CONSTRAINT printed_figure_check CHECK (count IS NOT NULL OR share IS NOT NULL),
+  CONSTRAINT printed_figure_count_check CHECK (count >= 0),
+  CONSTRAINT printed_figure_round_fkey FOREIGN KEY (round) REFERENCES surveys.printed_round(slug) ON DELETE CASCADE,
+  CONSTRAINT printed_figure_pkey PRIMARY KEY (round, number)
+);
+
+CREATE TABLE surveys.printed_finding (
+  round text NOT NULL,
+  number integer NOT NULL,
+  rule text NOT NULL,
+  severity text NOT NULL,
+  table_name text NOT NULL,
+  line integer,
+  question text,
+  variable text,
+  category text,
+  cell text NOT NULL,
+  finding jsonb NOT NULL,
+  CONSTRAINT printed_finding_severity_check CHECK (severity = ANY (ARRAY['contradiction'::text, 'rounding'::text, 'explained'::text])),
+  CONSTRAINT printed_finding_round_fkey FOREIGN KEY (round) REFERENCES surveys.printed_round(slug) ON DELETE CASCADE,
+  CONSTRAINT printed_finding_pkey PRIMARY KEY (round, number)
+);
+
+CREATE TABLE surveys.printed_hiding (
+  round text NOT NULL,
+  question text NOT NULL,
+  variable text NOT NULL,
+  category text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT printed_hiding_round_fkey FOREIGN KEY (round) REFERENCES surveys.printed_round(slug) ON DELETE CASCADE,
+  CONSTRAINT printed_hiding_pkey PRIMARY KEY (round, question, variable, category)
+);
+
+CREATE TABLE surveys.printed_round (
+  slug text NOT NULL,
+  fingerprint text NOT NULL,
+  words jsonb NOT NULL,
+  loaded_at timestamp with time zone NOT NULL,
+  CONSTRAINT printed_round_pkey PRIMARY KEY (slug)
+);
