@@ -26,7 +26,7 @@ test("a new module with a noun has its place in the plan and in the program, and
   const plan = JSON.parse(await readFile(path.join(folder, "architecture.json"), "utf8")) as { modules: unknown[] };
   expect(plan.modules.at(-1)).toEqual({ name: "courses", says: "learning paths", dependsOn: ["library"] });
   expect(await readFile(path.join(folder, "src/app/modules.ts"), "utf8")).toContain(
-    "[people, library, notices, records, open, site, courses]",
+    "[people, library, notices, records, open, surveys, site, courses]",
   );
   // What `npm run generate` writes once the migration is there.
   await writeFile(

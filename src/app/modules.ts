@@ -9,10 +9,11 @@ import { noticesModule, openMine, type NoticesTables } from "../modules/notices/
 import { peopleModule, type PeopleTables } from "../modules/people/module.ts";
 import { openModule } from "../modules/open/module.ts";
 import { records, type RecordsTables } from "../modules/records/module.ts";
+import { surveys, type SurveysTables } from "../modules/surveys/module.ts";
 import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
-export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & RecordsTables & SearchTables;
+export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & RecordsTables & SurveysTables & SearchTables;
 
 /** These tell of what all of them have to tell, offer and allow, themselves included. */
 const notices = noticesModule(() => modules);
@@ -21,7 +22,7 @@ const open = openModule<Tables>(() => modules);
 const site = siteModule(() => modules);
 
 /** The modules, in the order of architecture.json. */
-export const modules: readonly Module<Tables, Page>[] = [people, library, notices, records, open, site];
+export const modules: readonly Module<Tables, Page>[] = [people, library, notices, records, open, surveys, site];
 
 /** What all of it holds about persons. */
 export const personalData: readonly PersonalData[] = [...modules.flatMap((module) => module.personalData ?? []), ...kernelPersonalData];

@@ -49,6 +49,8 @@ export type { SearchBoxProps } from "./search-box.tsx";
 export { ErrorPage } from "./error-page.tsx";
 export { Icon } from "./icon.tsx";
 export { Mark } from "./wordmark.tsx";
+export { BarChart } from "./bar-chart.tsx";
+export type { Bar } from "./bar-chart.tsx";
 export { GovernanceChain, chainLinks } from "./figures/governance-chain.tsx";
 export type { ChainLink } from "./figures/governance-chain.tsx";
 export { GoodMeeting } from "./figures/good-meeting.tsx";

@@ -1,3 +1,4 @@
+import { BarChart } from "../bar-chart.tsx";
 import { FigureWithText } from "../figure.tsx";
 import { EightPrinciples } from "../figures/eight-principles.tsx";
 import { GoodMeeting } from "../figures/good-meeting.tsx";
@@ -18,6 +19,20 @@ export function figureSpecimens({ language }: Page): readonly Specimen[] {
     { names: ["EightPrinciples"], content: <EightPrinciples language={language} /> },
     { names: ["EightPrinciples"], content: <EightPrinciples language={language} id="principles-marked" marked="stod" /> },
     { names: ["TheLoop"], content: <TheLoop language={language} /> },
+    {
+      names: ["BarChart"],
+      content: (
+        <BarChart
+          id="bars"
+          title={caption}
+          description={caption}
+          bars={[
+            { label: "A", percent: 65, says: "17/26" },
+            { label: "B", says: "–" },
+          ]}
+        />
+      ),
+    },
     { names: ["ThreeCornerstones"], content: <ThreeCornerstones language={language} /> },
     {
       names: ["FigureWithText"],

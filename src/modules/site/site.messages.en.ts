@@ -12,7 +12,7 @@ export const en = {
     agencies: "Agencies",
     resources: "Resources",
   },
-  footer: { about: "About Tillit", openData: "Open data", accessibility: "Accessibility", privacy: "Personal data" },
+  footer: { surveys: "Surveys", about: "About Tillit", openData: "Open data", accessibility: "Accessibility", privacy: "Personal data" },
   licence: "The texts may be used freely if the source is named (CC BY 4.0)",
   supportName: "The support function",
   start: {

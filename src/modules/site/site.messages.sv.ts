@@ -9,7 +9,7 @@ export const sv = {
     agencies: "Myndigheter",
     resources: "Material",
   },
-  footer: { about: "Om Tillit", openData: "Öppna data", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
+  footer: { surveys: "Enkäter", about: "Om Tillit", openData: "Öppna data", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
   licence: "Texterna får användas fritt med källan angiven (CC BY 4.0)",
   supportName: "Stödfunktionen",
   start: {

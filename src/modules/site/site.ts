@@ -4,6 +4,7 @@ import { libraryAddresses } from "../library/index.ts";
 import { noticesAddresses } from "../notices/index.ts";
 import { peopleAddresses } from "../people/index.ts";
 import { openAddresses } from "../open/index.ts";
+import { surveysAddresses } from "../surveys/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -31,6 +32,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     follow: noticesAddresses.follow[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },
+      { label: footer.surveys, href: surveysAddresses.surveys[language] },
       { label: footer.openData, href: openAddresses.openData[language] },
       { label: footer.accessibility, href: addresses.accessibility[language] },
       { label: footer.privacy, href: addresses.privacy[language] },

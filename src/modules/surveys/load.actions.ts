@@ -24,7 +24,12 @@ export type LoadSurveysOptions = {
  * Brings the printed rounds up to their files, each whole or not at all.
  * @returns how many findings there are in each that was read.
  */
-export async function loadSurveys({ db, folder, program, clock }: LoadSurveysOptions): Promise<readonly { readonly slug: string; readonly findings: number }[]> {
+export async function loadSurveys({
+  db,
+  folder,
+  program,
+  clock,
+}: LoadSurveysOptions): Promise<readonly { readonly slug: string; readonly findings: number }[]> {
   const loaded = [];
   for (const slug of await listRounds(folder)) {
     const place = path.join(folder, slug);

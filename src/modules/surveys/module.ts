@@ -1,3 +1,13 @@
+import type { Page } from "../../design/index.ts";
+import type { Module } from "../../kernel/module.ts";
+import { addresses } from "./addresses.ts";
+import { printedDoors } from "./printed.offer.ts";
+import { printedRoutes } from "./printed.routes.ts";
+import { surveysRevision } from "./printed.ts";
+import { surveysPolicy } from "./surveys.policy.ts";
+import { surveysRights } from "./surveys.rights.ts";
+import type { SurveysTables } from "./surveys.tables.ts";
+
 export { attack } from "./disclosure/attack.ts";
 export type { PublishedTable } from "./disclosure/published.ts";
 export { contributedSubject, readContributions } from "./disclosure/contribution.ts";
@@ -14,3 +24,16 @@ export { checkTables } from "./consistency/check.ts";
 export { type FileLayout, type TablePlan, tablePlan } from "./consistency/plan.ts";
 export { readPrinted } from "./consistency/read-printed.ts";
 export { describeFinding as describeContradiction, describeRepairs } from "./consistency/words.ts";
+export { loadSurveys } from "./load.actions.ts";
+export { roundsFolder } from "./printed.files.ts";
+export type { SurveysTables } from "./surveys.tables.ts";
+
+export const surveys: Module<SurveysTables, Page> = {
+  name: "surveys",
+  routes: printedRoutes,
+  policies: [surveysPolicy],
+  rights: surveysRights,
+  doors: printedDoors,
+  revisions: [surveysRevision],
+  selectListedPages: () => Promise.resolve([{ address: addresses.surveys }]),
+};

@@ -15,7 +15,10 @@ export async function selectRounds(db: Read<SurveysTables>): Promise<readonly { 
 }
 
 export async function selectSurveysChange(db: Read<SurveysTables>): Promise<Instant | undefined> {
-  const row = await db.selectFrom("surveys.printed_round").select((eb) => eb.fn.max("loaded_at").as("at")).executeTakeFirst();
+  const row = await db
+    .selectFrom("surveys.printed_round")
+    .select((eb) => eb.fn.max("loaded_at").as("at"))
+    .executeTakeFirst();
   return row?.at ?? undefined;
 }
 
@@ -44,7 +47,12 @@ export async function selectOptionalRound(db: Read<SurveysTables>, slug: string)
       shareCell: row.share_cell ?? undefined,
     })),
     findings: findings.map((row) => ({ number: row.number, ...groupIn(row), cell: row.cell, finding: row.finding as unknown as Finding })),
-    hidings: hidings.map(({ question, variable, category, reason }) => ({ question, variable, category, reason: reason as Hiding["reason"] })),
+    hidings: hidings.map(({ question, variable, category, reason }) => ({
+      question,
+      variable,
+      category,
+      reason: reason as Hiding["reason"],
+    })),
   };
 }
 
@@ -54,10 +62,16 @@ function groupIn({ question, variable, category }: GroupRow) {
   return { question: question ?? undefined, variable: variable ?? undefined, category: category ?? undefined };
 }
 
-export async function replaceRound(tx: Write<SurveysTables>, round: PrintedRound & { readonly fingerprint: string; readonly at: Instant }): Promise<void> {
+export async function replaceRound(
+  tx: Write<SurveysTables>,
+  round: PrintedRound & { readonly fingerprint: string; readonly at: Instant },
+): Promise<void> {
   const { slug, words, figures, findings, hidings, fingerprint, at } = round;
   await tx.deleteFrom("surveys.printed_round").where("slug", "=", slug).execute();
-  await tx.insertInto("surveys.printed_round").values({ slug, fingerprint, words: JSON.stringify(words), loaded_at: at }).execute();
+  await tx
+    .insertInto("surveys.printed_round")
+    .values({ slug, fingerprint, words: JSON.stringify(words), loaded_at: at })
+    .execute();
   const figureRows = figures.map(({ table, isWhole, countCell, shareCell, ...figure }, index) => ({
     ...figure,
     round: slug,

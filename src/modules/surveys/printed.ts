@@ -60,7 +60,12 @@ export type PrintedRound = {
 };
 
 /** What something is called: by the round's words, else as in the table. */
-export function nameOf(words: RoundWords, language: Language, what: "questions" | "variables" | "categories" | "kinds" | "tables", key: string): string {
+export function nameOf(
+  words: RoundWords,
+  language: Language,
+  what: "questions" | "variables" | "categories" | "kinds" | "tables",
+  key: string,
+): string {
   return words[what][key]?.[language] ?? key;
 }
 
@@ -85,18 +90,36 @@ export function rowsOf(figures: readonly PrintedFigure[]): readonly PrintedRow[]
     const [first] = own;
     if (first === undefined) return [];
     const { file, table, line, question, variable, category } = first;
-    return [{ file, table, line, question, variable, category, whole: own.find(({ isWhole }) => isWhole), parts: own.filter(({ isWhole }) => !isWhole) }];
+    return [
+      {
+        file,
+        table,
+        line,
+        question,
+        variable,
+        category,
+        whole: own.find(({ isWhole }) => isWhole),
+        parts: own.filter(({ isWhole }) => !isWhole),
+      },
+    ];
   });
 }
 
 /** The findings that stand beside the figures of some rows. */
 export function findingsBeside(rows: readonly PrintedRow[], findings: readonly KeptFinding[]): readonly KeptFinding[] {
-  const cells = new Set(rows.flatMap(({ whole, parts }) => [...(whole === undefined ? [] : [whole]), ...parts].flatMap(({ countCell, shareCell }) => [countCell, shareCell])));
+  const cells = new Set(
+    rows.flatMap(({ whole, parts }) =>
+      [...(whole === undefined ? [] : [whole]), ...parts].flatMap(({ countCell, shareCell }) => [countCell, shareCell]),
+    ),
+  );
   return findings.filter(({ cell }) => cells.has(cell));
 }
 
 /** Question and background variable of a group. */
-export function placeOfGroup(group: Readonly<Record<string, string>>, totalOf?: string): Pick<PrintedFigure, "question" | "variable" | "category"> {
+export function placeOfGroup(
+  group: Readonly<Record<string, string>>,
+  totalOf?: string,
+): Pick<PrintedFigure, "question" | "variable" | "category"> {
   const { question, ...others } = group;
   const [[variable, category] = [totalOf, undefined], ...more] = Object.entries(others);
   if (more.length > 0) throw new Error("a printed table has more background variables than pages can show");

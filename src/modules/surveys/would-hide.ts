@@ -24,7 +24,9 @@ export function wouldHide(figures: readonly PrintedFigure[], variables: readonly
         name === variable.name && category !== undefined ? [{ at: [category], counts: parts.map(({ count }) => count ?? 0) }] : [],
       );
       const tables = variable.disjoint ? [cells] : cells.map((cell) => [cell]);
-      return tables.flatMap((table) => hideIn(variable.name, table, all).map(({ category, reason }) => ({ question, variable: variable.name, category, reason })));
+      return tables.flatMap((table) =>
+        hideIn(variable.name, table, all).map(({ category, reason }) => ({ question, variable: variable.name, category, reason })),
+      );
     });
   });
 }
@@ -34,7 +36,11 @@ function hideIn(variable: string, cells: readonly FineRow[], all: readonly numbe
   const left = all?.map((count, layer) => count - cells.reduce((sum, { counts }) => sum + (counts[layer] ?? 0), 0)) ?? [];
   const hasRest = left.every((count) => count >= 0) && left.some((count) => count > 0);
   const rows = hasRest ? [...cells, { at: [rest], counts: left }] : cells;
-  const dimension = flat(variable, total, rows.map(({ at }) => at[0] ?? ""));
+  const dimension = flat(
+    variable,
+    total,
+    rows.map(({ at }) => at[0] ?? ""),
+  );
   const layers = Array.from({ length: cells[0]?.counts.length ?? 0 }, (_, layer) => String(layer));
   const frame = layOut([dimension], layers, [{ dimensions: [variable], rows }]);
   const { reasons } = protect(countedSubject(frame, rulesFor("agencies")));

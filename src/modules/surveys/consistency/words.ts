@@ -35,3 +35,7 @@ export function describeRepairs(language: Language, repairs: readonly Repair[], 
   );
   return `${text.lead} ${ways.join(`, ${text.or} `)}. ${text.end}`;
 }
+
+export function wordsOfConsistency(language: Language): Pick<typeof sv, "severities" | "rules"> {
+  return messages[language];
+}

@@ -1,0 +1,1 @@
+export { addresses as surveysAddresses } from "./addresses.ts";
