@@ -1,6 +1,7 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
+import { printedCollections } from "./printed.collection.ts";
 import { printedDoors } from "./printed.offer.ts";
 import { printedRoutes } from "./printed.routes.ts";
 import { surveysRevision } from "./printed.ts";
@@ -34,6 +35,7 @@ export const surveys: Module<SurveysTables, Page> = {
   policies: [surveysPolicy],
   rights: surveysRights,
   doors: printedDoors,
+  collections: printedCollections,
   revisions: [surveysRevision],
   selectListedPages: () => Promise.resolve([{ address: addresses.surveys }]),
 };

@@ -1,8 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
-  Breadcrumbs,
   Card,
   CardList,
+  type Crumb,
   DownloadLinks,
   FacetForm,
   Layout,
@@ -12,6 +12,7 @@ import {
   Prose,
   Section,
   Stack,
+  WithAside,
 } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { addresses, roundHref } from "./addresses.ts";
@@ -42,16 +43,13 @@ export function SurveysPage({ page, rounds }: { page: Page; rounds: readonly { s
   );
 }
 
-function Way({ page, round, at }: Shown & { at?: string }): JSX.Element {
+function crumbsTo(page: Page, { slug, words }: PrintedRound, at?: string): readonly Crumb[] {
   const { language } = page;
-  const title = round.words.title[language];
-  const crumbs = [
-    { label: messages[language].surveys, href: addresses.surveys[language] },
-    ...(at === undefined
-      ? [{ label: title }]
-      : [{ label: title, href: roundHref(language, "round", { round: round.slug }) }, { label: at }]),
-  ];
-  return <Breadcrumbs language={language} crumbs={crumbs} />;
+  const title = words.title[language];
+  const surveys = { label: messages[language].surveys, href: addresses.surveys[language] };
+  return at === undefined
+    ? [surveys, { label: title }]
+    : [surveys, { label: title, href: roundHref(language, "round", { round: slug }) }, { label: at }];
 }
 
 export function RoundPage({ page, round }: Shown): JSX.Element {
@@ -60,8 +58,7 @@ export function RoundPage({ page, round }: Shown): JSX.Element {
   const contradictions = round.findings.filter(({ finding }) => finding.severity === "contradiction").length;
   const tables = [...new Set(round.figures.filter(({ table }) => table in round.words.tables).map(({ table }) => table))];
   return (
-    <Layout page={page} title={round.words.title[language]} description={text.description}>
-      <Way page={page} round={round} />
+    <Layout page={page} title={round.words.title[language]} description={text.description} crumbs={crumbsTo(page, round)}>
       <PageHeader title={round.words.title[language]} lead={text.lead} />
       <Stack gap="large">
         <p>
@@ -139,8 +136,7 @@ export function QuestionPage({ page, round, question }: Shown & { question: stri
   const base = text.base(formatNumber(language, total[0]?.whole?.count ?? 0), formatNumber(language, responses?.count ?? 0));
   const name = nameOf(round.words, language, "questions", question);
   return (
-    <Layout page={page} title={name} description={text.description}>
-      <Way page={page} round={round} at={text.questionNumber(question)} />
+    <Layout page={page} title={name} description={text.description} crumbs={crumbsTo(page, round, text.questionNumber(question))}>
       <PageHeader title={name} eyebrow={text.questionNumber(question)} lead={base} />
       <Stack gap="large">
         <Section id="svar" title={text.results}>
@@ -177,8 +173,7 @@ export function PrintedTablePage({ page, round, table }: Shown & { table: string
   const rows = rowsOf(round.figures.filter((figure) => figure.table === table));
   const questions = [...new Set(rows.map(({ question }) => question))];
   return (
-    <Layout page={page} title={name} description={text.description}>
-      <Way page={page} round={round} at={name} />
+    <Layout page={page} title={name} description={text.description} crumbs={crumbsTo(page, round, name)}>
       <PageHeader title={name} eyebrow={text.tableCaption(table)} />
       <Stack gap="large">
         {questions.map((question) => (
@@ -228,14 +223,14 @@ export function FindingsPage({ page, round, chosen }: Shown & { chosen: Chosen }
     },
   ];
   return (
-    <Layout page={page} title={text.findings} description={text.findingsLead}>
-      <Way page={page} round={round} at={text.findings} />
+    <Layout page={page} title={text.findings} description={text.findingsLead} crumbs={crumbsTo(page, round, text.findings)}>
       <PageHeader title={text.findings} lead={text.findingsLead} />
       <Stack gap="large">
-        <FacetForm language={language} action={page.path} facets={facets} />
-        <Section id="anmarkningar" title={text.findingsFound(shown.length)}>
-          {shown.length === 0 ? <p>{text.noFindings}</p> : <FindingList page={page} round={round} findings={shown} />}
-        </Section>
+        <WithAside side="start" aside={<FacetForm language={language} action={page.path} facets={facets} />}>
+          <Section id="anmarkningar" title={text.findingsFound(shown.length)}>
+            {shown.length === 0 ? <p>{text.noFindings}</p> : <FindingList page={page} round={round} findings={shown} />}
+          </Section>
+        </WithAside>
         <DownloadLinks page={page} label={text.downloadFindings} place={`surveys/${round.slug}/findings`} />
         <RoundSource page={page} round={round} />
       </Stack>
