@@ -67,7 +67,13 @@ async function readAsked({ db, params, query }: DoorRequest<SurveysTables>): Pro
 async function giveFigures(request: DoorRequest<SurveysTables>, format: TableFormat): Promise<Reply> {
   const { round, language, notes } = await readAsked(request);
   const rows = round.figures.map(({ table, line, question, variable, category, kind, count, share }) => ({
-    ...{ table, line, question, variable, category, kind, count },
+    table,
+    line,
+    question,
+    variable,
+    category,
+    kind,
+    count,
     share: share === undefined ? undefined : writePercent(language, share),
   }));
   return sendTable(
@@ -82,7 +88,9 @@ async function giveFindings(request: DoorRequest<SurveysTables>, format: TableFo
   const words = wordsOfConsistency(language);
   const naming = namingOf(round, language);
   const rows = round.findings.map(({ question, variable, category, finding }) => ({
-    ...{ question, variable, category },
+    question,
+    variable,
+    category,
     table: finding.place.table,
     line: finding.place.line,
     severity: words.severities[finding.severity],

@@ -46,7 +46,7 @@ export async function selectOptionalRound(db: Read<SurveysTables>, slug: string)
       countCell: row.count_cell ?? undefined,
       shareCell: row.share_cell ?? undefined,
     })),
-    findings: findings.map((row) => ({ number: row.number, ...groupIn(row), cell: row.cell, finding: row.finding as unknown as Finding })),
+    findings: findings.map((row) => ({ number: row.number, ...groupIn(row), cell: row.cell, finding: row.finding as Finding })),
     hidings: hidings.map(({ question, variable, category, reason }) => ({
       question,
       variable,
