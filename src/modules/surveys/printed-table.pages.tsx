@@ -124,20 +124,20 @@ function Hiding({ page, round, row }: Shown & { row: PrintedRow }): JSX.Element 
   return <>{hiding === undefined ? text.shown : `${text.hidden}: ${text.reasons[hiding.reason]}`}</>;
 }
 
-type FindingsProps = Shown & { findings: readonly KeptFinding[]; id: string; title: string };
+type FindingsProps = Shown & { findings: readonly KeptFinding[] };
 
 /** What is found in some rows, each with its arithmetic. */
-export function FindingsOf({ page, round, rows, id }: Shown & { rows: readonly PrintedRow[]; id: string }): JSX.Element | null {
+export function FindingsOf({ page, round, rows, id, caption, level = 3 }: RowsProps & { level?: 2 | 3 }): JSX.Element | null {
   const findings = findingsBeside(rows, round.findings).filter(({ finding }) => finding.rule !== "fewer-than-whole");
   if (findings.length === 0) return null;
   return (
-    <Section id={id} level={3} title={messages[page.language].findingsHere}>
+    <Section id={id} level={level} title={messages[page.language].findingsHere(caption)}>
       <FindingList {...{ page, round, findings }} />
     </Section>
   );
 }
 
-export function FindingList({ page, round, findings }: Omit<FindingsProps, "id" | "title">): JSX.Element {
+export function FindingList({ page, round, findings }: FindingsProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
   const words = wordsOfConsistency(language);

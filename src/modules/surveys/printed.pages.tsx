@@ -31,14 +31,30 @@ export function SurveysPage({ page, rounds }: { page: Page; rounds: readonly { s
   return (
     <Layout page={page} title={text.surveys} description={text.description}>
       <PageHeader title={text.surveys} lead={text.surveysLead} />
-      <CardList
-        columns={2}
-        cards={rounds.map(({ slug, words }) => (
-          <Card title={words.title[language]} href={roundHref(language, "round", { round: slug })} level={2}>
-            {text.description}
-          </Card>
-        ))}
-      />
+      {rounds.map(({ slug: round, words }) => (
+        <Section id={`enkat-${round}`} title={words.title[language]} intro={text.description}>
+          <p>
+            <Link href={roundHref(language, "round", { round })} arrow>
+              {text.toRound(words.title[language])}
+            </Link>
+          </p>
+          <ul>
+            {Object.keys(words.questions).map((question) => (
+              <li>
+                <a href={roundHref(language, "question", { round, question })}>{nameOf(words, language, "questions", question)}</a>
+              </li>
+            ))}
+            {Object.keys(words.tables).map((table) => (
+              <li>
+                <a href={roundHref(language, "table", { round, table })}>{nameOf(words, language, "tables", table)}</a>
+              </li>
+            ))}
+            <li>
+              <a href={roundHref(language, "findings", { round })}>{text.findings}</a>
+            </li>
+          </ul>
+        </Section>
+      ))}
     </Layout>
   );
 }
@@ -141,7 +157,7 @@ export function QuestionPage({ page, round, question }: Shown & { question: stri
       <Stack gap="large">
         <Section id="svar" title={text.results}>
           <PrintedTable {...{ page, round }} rows={total} id="total" caption={text.tableCaption(total[0]?.table ?? "")} />
-          <FindingsOf {...{ page, round }} rows={total} id="anm-svar" />
+          <FindingsOf {...{ page, round }} rows={total} id="anm-svar" caption={text.tableCaption(total[0]?.table ?? "")} />
         </Section>
         <p>{text.hiddenIntro}</p>
         {variables.map((variable) => {
@@ -156,7 +172,12 @@ export function QuestionPage({ page, round, question }: Shown & { question: stri
                 id={`${variable}-table`}
                 caption={`${text.tableCaption(own[0]?.table ?? "")}, ${called}`}
               />
-              <FindingsOf {...{ page, round }} rows={own} id={`${variable}-findings`} />
+              <FindingsOf
+                {...{ page, round }}
+                rows={own}
+                id={`${variable}-findings`}
+                caption={`${text.tableCaption(own[0]?.table ?? "")}, ${called}`}
+              />
             </Section>
           );
         })}
@@ -184,7 +205,7 @@ export function PrintedTablePage({ page, round, table }: Shown & { table: string
             caption={question === undefined ? name : nameOf(round.words, language, "questions", question)}
           />
         ))}
-        <FindingsOf {...{ page, round }} rows={rows} id="anmarkningar" />
+        <FindingsOf {...{ page, round }} rows={rows} id="anmarkningar" caption={name} level={2} />
         <RoundSource page={page} round={round} />
       </Stack>
     </Layout>

@@ -6,6 +6,7 @@ export const en: typeof sv = {
   surveysLead: "What agencies have answered when asked about trust-based governance, with all that the figures do not say.",
   description: "Answers to surveys of government agencies, as printed, with every contradiction in sight.",
   lead: "The Trust Commission asked all government agencies in 2019. Here are the answers as they are printed. Where the tables contradict themselves it says so beside the figure, with the arithmetic. Nothing is corrected.",
+  toRound: (title: string) => `About ${title}: what it can say`,
   honest: "What the survey can say",
   honestPoints: [
     "It went to all 306 agencies that were held to be relevant. It is no sample, so there are no margins of error to compute.",
@@ -52,7 +53,7 @@ export const en: typeof sv = {
   notDrawn: "the figures contradict each other",
   notDrawnWords: (group: string) => `${group}: the row contradicts itself and is not drawn.`,
   mark: (severity: string, number: string) => `${severity} ${number}`,
-  findingsHere: "Findings in the table",
+  findingsHere: (table: string) => `Findings: ${table}`,
   results: "Answers",
   by: (variable: string) => `By ${variable}`,
   download: "Fetch the figures as a file:",

@@ -6,6 +6,7 @@ export const sv = {
   surveysLead: "Vad myndigheter har svarat när de har tillfrågats om tillitsbaserad styrning, med allt som siffrorna inte säger.",
   description: "Svar på enkäter till statliga myndigheter, som tryckta, med varje motsägelse synlig.",
   lead: "Tillitsdelegationen frågade alla statliga myndigheter 2019. Här är svaren som de är tryckta. Där tabellerna säger emot sig själva står det bredvid siffran, med uträkningen. Inget är rättat.",
+  toRound: (title: string) => `Om ${title}: vad den kan säga`,
   honest: "Vad enkäten kan säga",
   honestPoints: [
     "Den gick till alla 306 myndigheter som bedömdes relevanta. Den är ingen stickprovsundersökning, så det finns inga felmarginaler att räkna ut.",
@@ -52,7 +53,7 @@ export const sv = {
   notDrawn: "siffrorna motsäger varandra",
   notDrawnWords: (group: string) => `${group}: raden motsäger sig själv och ritas inte.`,
   mark: (severity: string, number: string) => `${severity} ${number}`,
-  findingsHere: "Anmärkningar till tabellen",
+  findingsHere: (table: string) => `Anmärkningar: ${table}`,
   results: "Svar",
   by: (variable: string) => `Efter ${variable}`,
   download: "Hämta siffrorna som fil:",
