@@ -28,3 +28,12 @@ function groupsOf(address: string): string[] {
 export function isFixedHost(hostname: string): boolean {
   return hostname === "localhost" || hostname.endsWith(".localhost") || isIP(hostname.replace(/^\[(.*)\]$/, "$1")) !== 0;
 }
+
+type Connection = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
+
+/** The network that a request comes from, as the outermost of our own proxies saw it. What stands before that anyone may have written. */
+export function callerOf(request: { readonly forwarded: string | undefined; readonly server: unknown; readonly proxies: number }): string {
+  const { forwarded = "", server, proxies } = request;
+  const seen = proxies > 0 ? forwarded.split(",").at(-proxies)?.trim() : undefined;
+  return networkOf((seen === "" ? undefined : seen) ?? (server as Connection)?.incoming?.socket?.remoteAddress ?? "unknown");
+}

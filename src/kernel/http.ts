@@ -5,7 +5,7 @@ import { addDoors, type DoorOptions } from "./door.ts";
 import { NotFound } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readableQuery, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
-import { networkOf } from "./caller.ts";
+import { callerOf } from "./caller.ts";
 import { orConfirm } from "./http-behind.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
 import { formTokenField, formTokenOf, ownOrigins, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
@@ -153,8 +153,7 @@ export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono
   });
   for (const route of options.routes) addRoute(app, route, { ...options, store });
   app.notFound(async (context) => {
-    const { viewer } = await identify(options, context.req.raw.headers, options.clock());
-    context.set("viewer", viewer);
+    context.set("viewer", (await identify(options, context.req.raw.headers, options.clock())).viewer);
     return replyWithProblem(context, new NotFound(context.req.path), options);
   });
   app.onError((error, context) => replyWithProblem(context, error, options));
@@ -200,7 +199,7 @@ function addRoute<Tables, Page>(app: Hono<HttpVariables>, route: Route<Tables, P
     app.on(methods, pattern, async (context) => {
       context.set("pattern", pattern);
       const asked = await readRequest(context, { serving, route, language });
-      const from = callerOf(context, serving.proxies);
+      const from = callerOf({ forwarded: context.req.header("x-forwarded-for"), server: context.env, proxies: serving.proxies });
       if (context.req.method === "POST") return take(asked, from);
       if (route.land !== undefined) return receive(asked, from);
       const answered = await show(asked);
@@ -364,15 +363,6 @@ function isSecure({ settings }: { readonly settings: Settings }): boolean {
 
 function dayOf(at: Instant): PlainDate {
   return instantInStockholm(at).toPlainDate();
-}
-
-type Connection = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined;
-
-/** The network that a request comes from, as the outermost of our own proxies saw it. What stands before that anyone may have written. */
-function callerOf(context: Context<HttpVariables>, proxies: number): string {
-  const forwarded = (context.req.header("x-forwarded-for") ?? "").split(",").map((one) => one.trim());
-  const seen = proxies > 0 ? forwarded.at(-proxies) : undefined;
-  return networkOf((seen === "" ? undefined : seen) ?? (context.env as Connection)?.incoming?.socket?.remoteAddress ?? "unknown");
 }
 
 async function replyWithProblem<Tables, Page>(

@@ -24,7 +24,7 @@ test("all that is printed is read", () => {
   expect(read).toEqual([0, 1 + 26 + 7 + 175 + 14]);
 });
 
-/** Each was read in the work, at its line. @source SOU 2019:43, appendix 5 and table 3.2 */
+/** @source SOU 2019:43, appendix 5 and table 3.2 */
 test("the contradictions of the survey of 2019, by table and line", () => {
   expect(read).toEqual([0, 1 + 26 + 7 + 175 + 14]);
   const contradictions = findings.filter(({ severity }) => severity === "contradiction");
