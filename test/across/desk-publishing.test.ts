@@ -14,8 +14,9 @@ import { askStillTrue } from "../../src/modules/library/desk-kinds.ts";
 import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskDatabase } from "../support/desk.ts";
 import { selectOptionalItem } from "../../src/modules/library/item.queries.ts";
 import { decideMove, type ManuscriptId, states, trueForDays } from "../../src/modules/library/manuscript.ts";
-import { beginChange, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
-import { selectOptionalManuscript } from "../../src/modules/library/manuscript.queries.ts";
+import { beginChange, changeDetails, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import { selectManuscript, selectOptionalManuscript } from "../../src/modules/library/manuscript.queries.ts";
+import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
 import {
   archive,
   confirmStillTrue,
@@ -172,8 +173,8 @@ test("whoever has saved a version, whichever, is no second reader: by the rule, 
   await expect(decideSecondReading(db, editor.actor, reading)).rejects.toThrow(NotFound);
   const decide = (by: string) =>
     sql`UPDATE library.review SET outcome = 'approved', decided_by = ${by}, decided_at = now() WHERE manuscript_id = ${id}`.execute(db);
-  await expect(decide(editor.id)).rejects.toThrow("second_reader_has_not_written");
-  await expect(decide(author.id)).rejects.toThrow("second_reader_has_not_written");
+  await expect(decide(editor.id)).rejects.toThrow("reader_has_not_written");
+  await expect(decide(author.id)).rejects.toThrow("reader_has_not_written");
   await expect(
     inTransaction(db, (tx) =>
       tx
@@ -192,8 +193,45 @@ test("whoever has saved a version, whichever, is no second reader: by the rule, 
         })
         .execute(),
     ),
-  ).rejects.toThrow("second_reader_has_not_written");
+  ).rejects.toThrow("reader_has_not_written");
   await decide((await aWriter(db)).id);
+});
+
+test("whoever takes away the agency that a text describes publishes it with another pair of eyes, and leaves a trace", async () => {
+  const db: DeskDatabase = await databaseForThisTest();
+  const { organisationId } = await anAgency(db, "Verket A");
+  const draft = await aDraft(db, { kind: "example", content: anExampleText(), describedId: organisationId });
+  const [editor, other] = [await aWriter(db), await aWriter(db)];
+  const { id, version, slug } = await selectManuscript(db, editor.actor, { id: draft.id, action: "library.manuscript.read" });
+  const seen = detailsOf({ slug, ownerId: draft.author.id, described: { id: organisationId, name: "Verket A" } });
+  await changeDetails(db, editor.actor, { id, slug, ownerId: draft.author.id, describedId: undefined, seen, at: morning });
+  await handOver(db, editor.actor, { id, version, at: morning });
+  const reading = { id, version, analysers, outcome: "approved", comment: undefined, at: morning } as const;
+  await expect(decideSecondReading(db, editor.actor, reading)).rejects.toThrow(NotFound);
+  await expect(
+    sql`UPDATE library.review SET outcome = 'approved', decided_by = ${editor.id}, decided_at = now()`.execute(db),
+  ).rejects.toThrow("reader_has_not_written");
+  await decideSecondReading(db, other.actor, reading);
+  const { rows } = await sql`SELECT detail -> 'describedBefore' AS before FROM kernel.audit WHERE detail ? 'describedBefore'`.execute(db);
+  expect(rows).toEqual([{ before: organisationId }]);
+});
+
+test("whoever has written in a text does not check its facts, also where they speak for the agency", async () => {
+  const db: DeskDatabase = await databaseForThisTest();
+  const { organisationId, coordinator } = await anAgency(db, "Verket A");
+  const { id, version, author } = await aDraft(db, { kind: "example", content: anExampleText(), describedId: organisationId });
+  const writing = { ...coordinator.actor, roles: [...coordinator.actor.roles, "editor" as const] };
+  await saveManuscript(db, writing, { id, from: version, content: anExampleText({ title: "Med egna ord" }), at: morning });
+  await handOver(db, author.actor, { id, version: version + 1, at: morning });
+  expect(await selectOptionalFactCheck(db, coordinator.actor, id)).toMatchObject({ open: true, own: true });
+  const answer = { id, version: version + 1, outcome: "approved", comment: undefined, comments: [], at: morning } as const;
+  await expect(decideFactCheck(db, coordinator.actor, answer)).rejects.toThrow(NotFound);
+  await expect(
+    sql`UPDATE library.review SET outcome = 'approved', decided_by = ${coordinator.id}, decided_at = now()`.execute(db),
+  ).rejects.toThrow("reader_has_not_written");
+  const colleague = await aMember(db, organisationId, { place: "agency-head", function: undefined, coordinator: false });
+  await decideFactCheck(db, colleague.actor, answer);
+  expect(await stateOf(db, id)).toBe("second-reading");
 });
 
 test("of two who publish the same at once, one does, and a text is asked of nobody who writes but does not publish", async () => {

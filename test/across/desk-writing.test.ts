@@ -14,7 +14,8 @@ import {
   settleComment,
 } from "../../src/modules/library/manuscript.actions.ts";
 import { mergeSides, settle } from "../../src/modules/library/manuscript-merge.ts";
-import { selectOptionalManuscript } from "../../src/modules/library/manuscript.queries.ts";
+import { selectManuscript, selectOptionalManuscript } from "../../src/modules/library/manuscript.queries.ts";
+import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
 import { selectComments } from "../../src/modules/library/review.queries.ts";
 import { type DraftContent, fieldsOf } from "../../src/modules/library/schema-field.ts";
 import { selectOptionalVersion, selectVersions } from "../../src/modules/library/version.queries.ts";
@@ -153,8 +154,23 @@ test("two texts of a kind do not get one name in the address", async () => {
   const { id } = await aDraft(db, {}, author);
   const second = await selectOptionalManuscript(db, author.actor, { id, action: "library.manuscript.read" });
   expect(second?.slug).toBe("ett-tema-2");
-  const taking = changeDetails(db, author.actor, { id, slug: "ett-tema", ownerId: author.id, describedId: undefined, at: morning });
+  const seen = second === undefined ? "" : detailsOf(second);
+  const taking = changeDetails(db, author.actor, { id, slug: "ett-tema", ownerId: author.id, describedId: undefined, seen, at: morning });
   await expect(taking).rejects.toThrow(Refused);
+});
+
+test("details that somebody else has changed meanwhile are not written over, and the page says what holds now", async () => {
+  const db: DeskDatabase = await databaseForThisTest();
+  const { id, author } = await aDraft(db);
+  const editor = await aWriter(db);
+  const find = () => selectManuscript(db, author.actor, { id, action: "library.manuscript.read" });
+  const seen = detailsOf(await find());
+  const details = { id, ownerId: author.id, describedId: undefined, seen, at: morning };
+  await changeDetails(db, editor.actor, { ...details, slug: "redaktorens-namn" });
+  await expect(changeDetails(db, author.actor, { ...details, slug: "mitt-namn" })).rejects.toThrow("details-changed");
+  expect((await find()).slug).toBe("redaktorens-namn");
+  await changeDetails(db, author.actor, { ...details, slug: "mitt-namn", seen: detailsOf(await find()) });
+  expect((await find()).slug).toBe("mitt-namn");
 });
 
 test("a comment stands at its field until somebody has dealt with it, and each deed is in the log", async () => {

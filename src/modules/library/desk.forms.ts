@@ -43,6 +43,7 @@ export const detailsForm = z.object({
   owner: z.uuid(),
   organisation: words(200).optional(),
   chosen: words(200).optional(),
+  seen: words(400),
 });
 export const archiveForm = z.object({ reason: words(500), replacedBy: words(300).optional(), version });
 /** What is written and not saved names the version that it began from; without one it is to be thrown away. */

@@ -297,6 +297,8 @@ export const en = {
     comments: "Comment on the whole text",
     send: "Send the answer",
     sent: "The answer has been sent.",
+    ownTitle: "You have written in the text yourself",
+    own: "So somebody else who coordinates or heads the agency answers. If there is nobody else, ask the editors for help.",
     approvedNote: "You have approved this version.",
     commentNeeded: "Write what needs to change, at the field or here.",
     preview: "The whole text",
@@ -307,6 +309,8 @@ export const en = {
     "not-a-draft": "The text is no longer a draft.",
     "slug-taken": "Another text already has that name in the address.",
     "already-open": "Somebody else at the desk is already changing the text.",
+    "details-changed":
+      "Somebody else has changed the details since you opened the page. Here is what holds now. What you wrote stands below: save again if it is to hold instead.",
   },
   notices: {
     factCheck: (title: string, agency: string) => `Check the facts about ${agency} in “${title}”.`,

@@ -294,6 +294,8 @@ export const sv = {
     comments: "Kommentar om hela texten",
     send: "Skicka svaret",
     sent: "Svaret är skickat.",
+    ownTitle: "Du har själv skrivit i texten",
+    own: "Därför svarar någon annan som samordnar eller leder myndigheten. Finns det ingen annan, be redaktionen om hjälp.",
     approvedNote: "Ni har godkänt den här versionen.",
     commentNeeded: "Skriv vad som behöver ändras, vid fältet eller här.",
     preview: "Hela texten",
@@ -304,6 +306,8 @@ export const sv = {
     "not-a-draft": "Texten är inte längre ett utkast.",
     "slug-taken": "En annan text har redan det namnet i adressen.",
     "already-open": "Någon annan i redaktionen håller redan på att ändra texten.",
+    "details-changed":
+      "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Här står vad som gäller nu. Det du skrev står kvar nedanför: spara igen om det ska gälla i stället.",
   },
   notices: {
     factCheck: (title: string, agency: string) => `Granska fakta om ${agency} i ”${title}”.`,

@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  DescriptionList,
   draftedFields,
   ErrorSummary,
   Form,
@@ -16,7 +17,7 @@ import { addresses, hrefById } from "./addresses.ts";
 import { DeskFrame, DeskWhoSees } from "./desk-parts.pages.tsx";
 import { AgencyField, type BeginView } from "./desk.pages.tsx";
 import type { DeskRefusal } from "./manuscript.ts";
-import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
+import { type DeskReaders, detailsOf, type Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 
 export type DetailsView = BeginView & {
@@ -42,7 +43,9 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
       refusal={view.refusal}
     >
       <ErrorSummary language={language} issues={issues} />
+      {view.refusal === "details-changed" ? <DetailsNow page={page} manuscript={manuscript} /> : null}
       <Form page={page}>
+        <input type="hidden" name="seen" value={detailsOf(manuscript)} />
         {manuscript.itemId === undefined ? <TextField {...field("slug")} hint={text.slugHint} width={60} /> : null}
         <SelectField {...field("owner")} hint={text.ownerHint} options={view.writers.map(({ id, name }) => ({ value: id, label: name }))} />
         <AgencyField page={page} view={view} />
@@ -50,6 +53,19 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
         <Button>{text.save}</Button>
       </Form>
     </DeskFrame>
+  );
+}
+
+function DetailsNow({ page, manuscript }: Pick<DetailsView, "manuscript"> & { page: Page }): JSX.Element {
+  const { details: text, manuscript: words } = deskMessages[page.language];
+  return (
+    <DescriptionList
+      facts={[
+        { term: text.slug, description: manuscript.slug },
+        { term: text.owner, description: manuscript.owner },
+        { term: words.described, description: manuscript.described?.name ?? words.describesNobody },
+      ]}
+    />
   );
 }
 

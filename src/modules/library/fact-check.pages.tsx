@@ -106,6 +106,16 @@ function Asked({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].factCheck;
   const { check, draft } = view;
+  if (check.own) {
+    return (
+      <>
+        <Notice language={language} kind="attention" title={text.ownTitle}>
+          {text.own}
+        </Notice>
+        <Told page={page} view={view} />
+      </>
+    );
+  }
   const labels = { outcome: text.outcome, comment: text.comments, ...labelsOf(page, draft) };
   const { issues, field } = draftedFields(language, draft, labels, ["outcome"]);
   const explained = issues.map((issue) => (issue.field === "comment" ? { ...issue, text: text.commentNeeded } : issue));
@@ -173,7 +183,7 @@ function WholeText({ page, view }: ViewProps): JSX.Element {
 }
 
 function Word({ page, view, path }: ViewProps & { path: string }): JSX.Element | null {
-  if (!view.check.open) return null;
+  if (!view.check.open || view.check.own) return null;
   const { language } = page;
   const name = `about.${path}`;
   return (

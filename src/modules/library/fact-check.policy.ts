@@ -26,6 +26,18 @@ const isAskedNow: Reason<ReviewRow> = {
     actor.kind === "person" && sql<boolean>`(${row("kind")} = 'fact-check' AND ${row("outcome")} IS NULL AND ${speaksFor(actor, row)})`,
 };
 
+/** Nobody checks what they have written themselves, also where they speak for the agency. */
+const checksForOthers: Reason<ReviewRow> = {
+  words: {
+    sv: "den som samordnar eller leder den beskrivna myndigheten och inte själv har skrivit i texten, medan den är hos myndigheten för faktagranskning",
+    en: "whoever coordinates or heads the described agency and has not written in the text, while it is there for its fact check",
+  },
+  holds: (actor, row) => {
+    const isAsked = isAskedNow.holds(actor, row);
+    return actor.kind === "person" && isAsked !== false && sql<boolean>`(${isAsked} AND ${actor.personId} <> ALL (${row("writers")}))`;
+  },
+};
+
 const hasApproved: Reason<ReviewRow> = {
   words: {
     sv: "den som samordnar eller leder den beskrivna myndigheten, för den version som myndigheten har godkänt",
@@ -41,5 +53,5 @@ export const factCheckPolicy: Policy<ReviewRow, FactCheckAction> = {
   // Which of them, the rows say: whoever has nothing to check is told so.
   "library.fact-check.list": [signedIn],
   "library.fact-check.read": [isAskedNow, hasApproved],
-  "library.fact-check.decide": [isAskedNow],
+  "library.fact-check.decide": [checksForOthers],
 };

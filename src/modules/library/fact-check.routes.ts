@@ -47,7 +47,7 @@ async function takeCheck(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
   const check = await findCheck(request);
   // What has been approved is no longer theirs to answer.
-  if (!check.open) throw new NotFound("library.review");
+  if (!check.open || check.own) throw new NotFound("library.review");
   const { id, kind } = check.manuscript;
   const form = readForm(readingForm, submission.fields);
   if (form.kind === "invalid") return drawCheck(request, check, form.draft, 400);

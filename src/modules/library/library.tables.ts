@@ -74,6 +74,7 @@ export type LibraryTables = {
     asked_at: Instant | null;
     created_at: Instant;
     updated_at: Instant;
+    described_by: Generated<string[]>;
   };
   "library.opened": {
     item_id: string;

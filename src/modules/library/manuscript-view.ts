@@ -8,6 +8,11 @@ import type { deskMessages } from "./messages.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 
 /** A manuscript with its current version. */
+/** What stands beside a text, so that it can be seen whether it is what somebody looked at. */
+export function detailsOf({ slug, ownerId, described }: Pick<Manuscript, "slug" | "ownerId" | "described">): string {
+  return [slug, ownerId, described?.id ?? "nobody"].join(" ");
+}
+
 export type Manuscript = {
   readonly id: ManuscriptId;
   readonly kind: DeskKind;
@@ -114,6 +119,8 @@ export type FactCheckLine = {
 export type FactCheck = {
   readonly manuscript: Pick<Manuscript, "id" | "kind" | "slug" | "title" | "version" | "content" | "described">;
   readonly open: boolean;
+  /** Whether whoever looks has written in it: then somebody else answers for the agency. */
+  readonly own: boolean;
   readonly askedAt: Instant;
   /** The version that it saw last, with what it said then. */
   readonly before: { readonly version: number; readonly content: DraftContent; readonly outcome: Outcome } | undefined;

@@ -27,8 +27,9 @@ import {
   updateToNextVersion,
 } from "./manuscript.queries.ts";
 import type { DeskTables } from "./desk-tables.ts";
+import { detailsOf } from "./manuscript-view.ts";
 import { selectOptionalStored, selectReferenced } from "./publish.queries.ts";
-import { insertComment, updateCommentToSettled } from "./review.queries.ts";
+import { insertComment, lockManuscript, updateCommentToSettled } from "./review.queries.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
 import { deleteUnsaved } from "./unsaved.queries.ts";
@@ -157,23 +158,33 @@ export async function restoreVersion(
 
 /**
  * Changes what stands beside the text: its name in the address, who answers for it, and which agency it describes.
- * @throws NotFound, Refused when the name is taken, or the text is no longer a draft.
+ * @param seen what stood there when it was looked at, as `detailsOf` says it: nobody changes what they have not seen.
+ * @throws NotFound, Refused when the name is taken, the text is no longer a draft, or somebody else has changed this meanwhile.
  */
 export async function changeDetails(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, at, ...details }: Which & Details,
+  { id, at, seen, ...details }: Which & Details & { readonly seen: string },
 ): Promise<void> {
   const action = "library.manuscript.write";
   await inTransaction(database, async (tx) => {
     await holdWriter(tx, details.ownerId);
+    // Before it is read: who checks the facts must not change while somebody hands it over.
+    await lockManuscript(tx, id);
     const before = await selectManuscript(tx, actor, { id, action });
+    if (before.state === "draft" && seen !== detailsOf(before)) throw new Refused("details-changed");
     // Readers have seen the address of a text that is in the library.
     const slug = before.itemId === undefined ? details.slug : before.slug;
     const taken = await selectTakenSlugs(tx, { kind: before.kind, except: id, itemId: before.itemId });
     if (taken.has(slug)) throw new Refused("slug-taken");
-    if (!(await updateDetails(tx, actor, { id, at, ...details, slug }))) throw new Refused("not-a-draft");
-    const detail = { owner: details.ownerId, ...(details.describedId === undefined ? {} : { described: details.describedId }) };
+    const [from, to] = [before.described?.id, details.describedId];
+    const isOtherAgency = from !== to;
+    if (!(await updateDetails(tx, actor, { id, at, ...details, slug, isOtherAgency }))) throw new Refused("not-a-draft");
+    const detail = {
+      owner: details.ownerId,
+      renamed: slug !== before.slug,
+      ...(isOtherAgency ? { describedBefore: from ?? "", described: to ?? "" } : {}),
+    };
     await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail });
   });
 }

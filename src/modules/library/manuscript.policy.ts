@@ -54,16 +54,17 @@ const isItsOwner = inTheirWorld({
   holds: (actor, row) => actor.kind === "person" && writes(actor) && sql<boolean>`${row("owner_id")} = ${actor.personId}`,
 });
 
-/** Four eyes: a text is read through by an editor who has not written a word of it. */
+/** Four eyes: a text is read through by an editor who has not written a word of it, nor said which agency it describes. */
 const readsItSecond = inTheirWorld({
   words: {
-    sv: "den som har rollen redaktör och inte har sparat någon version av texten",
-    en: "whoever has the role of editor and has saved no version of the text",
+    sv: "den som har rollen redaktör och varken har sparat någon version av texten eller ändrat vilken myndighet den beskriver",
+    en: "whoever has the role of editor, has saved no version of the text and has not changed which agency it describes",
   },
   holds: (actor, row) =>
     actor.kind === "person" &&
     actor.roles.includes("editor") &&
-    sql<boolean>`NOT EXISTS (SELECT FROM library.version AS own WHERE own.manuscript_id = ${row("id")} AND own.saved_by = ${actor.personId})`,
+    sql<boolean>`(${actor.personId} <> ALL (${row("described_by")})
+      AND NOT EXISTS (SELECT FROM library.version AS own WHERE own.manuscript_id = ${row("id")} AND own.saved_by = ${actor.personId}))`,
 });
 
 /** Who writes, reads and publishes the library's texts. What everyone may read is in item.policy.ts. */

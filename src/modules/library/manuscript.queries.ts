@@ -218,12 +218,22 @@ export type Details = { readonly slug: string; readonly ownerId: PersonId; reado
 /** What stands beside the text, of a draft. */
 export async function updateDetails(
   tx: Write<Tables>,
-  actor: Actor,
-  { id, at, slug, ownerId, describedId }: Details & { readonly id: ManuscriptId; readonly at: Instant },
+  actor: PersonActor,
+  {
+    id,
+    at,
+    slug,
+    ownerId,
+    describedId,
+    isOtherAgency,
+  }: Details & { readonly id: ManuscriptId; readonly at: Instant; readonly isOtherAgency: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("library.manuscript as manuscript")
     .set({ slug, owner_id: ownerId, described_id: describedId ?? null, updated_at: at })
+    .$if(isOtherAgency, (update) =>
+      update.set({ described_by: sql`(SELECT array_agg(DISTINCT writer) FROM unnest(described_by || ${actor.personId}::uuid) AS writer)` }),
+    )
     .where("manuscript.id", "=", id)
     .where("manuscript.state", "=", "draft")
     .where(may("library.manuscript.write", actor))

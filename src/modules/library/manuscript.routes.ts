@@ -153,9 +153,11 @@ async function takeDetails(request: DeskForm): Promise<Reply> {
   const isWriter = owner === manuscript.ownerId || (await selectWriters(db, personOf(actor))).some((writer) => writer.id === owner);
   if (!isWriter) return again([{ field: "owner", code: "not-a-choice" }], undefined, 400);
   const describedId = await selectChosenOrganisation(db, actor, choice);
-  const details = { slug: slug ?? manuscript.slug, ownerId: owner as PersonId, describedId };
+  const details = { seen: form.value.seen, slug: slug ?? manuscript.slug, ownerId: owner as PersonId, describedId };
   const refusal = await refusalOf(changeDetails(database, personOf(actor), { id, at, ...details }));
-  return refusal === undefined ? afterDeed(request, { refusal, done: "details", id }) : again([], refusal, conflict);
+  if (refusal === undefined) return afterDeed(request, { refusal, done: "details", id });
+  const now = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
+  return drawDetails(request, { manuscript: now, draft: { fields: submission.fields, issues: [] }, candidates: [], refusal }, conflict);
 }
 
 async function showArchive(request: DeskRequest): Promise<Reply> {

@@ -87,6 +87,8 @@ async function moveOn(tx: Write<DeskTables>, actor: PersonActor, { id, version, 
 export async function handOver(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
   const action = "library.manuscript.hand-over";
   await inTransaction(database, async (tx) => {
+    // Whom it describes is not changed while it is decided who is to be asked.
+    await lockManuscript(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "hand-over", manuscript);
     if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
@@ -149,7 +151,10 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
     } else {
       // What the text points at may have gone since it was handed over.
       if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
-      const { kind, slug, content } = manuscript;
+      const { kind, slug, content, described } = manuscript;
+      // Whatever way it came here, nothing is published about an agency that has not checked it.
+      if (described !== undefined && !(await selectIsApproved(tx, { id, version, describedId: described.id })))
+        throw new Refused("changed-meanwhile");
       const itemId = await publishText(tx, { analysers, kind, slug, content, files: await selectTextFiles(tx, id), at });
       await updateItemOf(tx, id, itemId);
       await updateEarlierToReplaced(tx, { id, itemId, at });

@@ -135,7 +135,7 @@ export async function updateCommentToSettled(
 /** What the reader's agencies are asked about, or have approved; what waits comes first. One line for each text and agency. */
 const checksFor = (actor: Actor) => sql`
   SELECT DISTINCT ON (review.manuscript_id, review.described_id) review.manuscript_id, review.described_id, review.version, review.outcome,
-    review.asked_at, review.decided_at
+    review.asked_at, review.decided_at, NOT (${permitted(factCheckPolicy, "library.fact-check.decide", actor, "review")}) AS own
   FROM library.review
   WHERE ${permitted(factCheckPolicy, "library.fact-check.read", actor, "review")}
   ORDER BY review.manuscript_id, review.described_id, review.outcome IS NOT NULL, review.asked_at DESC`;
@@ -161,6 +161,7 @@ type CheckRow = {
   readonly describedId: OrganisationId;
   readonly described: string;
   readonly open: boolean;
+  readonly own: boolean;
   readonly askedAt: Instant;
   readonly before: FactCheck["before"] | null;
 };
@@ -169,7 +170,7 @@ type CheckRow = {
 export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id: ManuscriptId): Promise<FactCheck | undefined> {
   const { rows } = await sql<CheckRow>`
     SELECT manuscript.id, manuscript.kind, manuscript.slug, version.content ->> 'title' AS title, version.number AS version, version.content,
-      organisation.id AS "describedId", organisation.name AS described, checked.outcome IS NULL AS open, checked.asked_at AS "askedAt",
+      organisation.id AS "describedId", organisation.name AS described, checked.outcome IS NULL AS open, checked.own, checked.asked_at AS "askedAt",
       (SELECT jsonb_build_object('version', seen.number, 'content', seen.content, 'outcome', earlier.outcome)
         FROM library.review AS earlier JOIN library.version AS seen ON seen.manuscript_id = earlier.manuscript_id AND seen.number = earlier.version
         WHERE earlier.manuscript_id = manuscript.id AND earlier.described_id = checked.described_id
@@ -182,10 +183,11 @@ export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id
     WHERE checked.manuscript_id = ${id} ORDER BY checked.outcome IS NOT NULL, checked.asked_at DESC LIMIT 1`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { describedId, described, open, askedAt, before, title, ...manuscript } = row;
+  const { describedId, described, open, own, askedAt, before, title, ...manuscript } = row;
   return {
     manuscript: { ...manuscript, title: title ?? "", described: { id: describedId, name: described } },
     open,
+    own: open && own,
     askedAt,
     before: before ?? undefined,
   };
