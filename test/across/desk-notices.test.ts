@@ -61,7 +61,7 @@ test(
       "Granska fakta om Verket för burar i ”Faktakanarien”.",
     ]);
     expect(await told(asAuthor)).toEqual([
-      "Stämmer ”Årskanarien” fortfarande? Det har gått ett år sedan någon sa det.",
+      "Stämmer ”Årskanarien” fortfarande, och behövs den?",
       "”Årskanarien” är publicerad.",
       "”Återkanarien” är tillbaka hos dig med önskan om ändringar.",
     ]);

@@ -20,10 +20,13 @@ const titled = (id: string): RawBuilder<unknown> =>
 export const libraryPersonalData: readonly PersonalData[] = [
   {
     table: "library.manuscript",
-    what: { sv: "Texter i redaktionen som du har påbörjat eller svarar för.", en: "Texts at the desk that you began or answer for." },
+    what: {
+      sv: "Texter i redaktionen som du har påbörjat eller svarar för, eller vars beskrivna myndighet du har ändrat.",
+      en: "Texts at the desk that you began or answer for, or whose described agency you changed.",
+    },
     why: { sv: "För att det ska gå att se vem som frågas om en text.", en: "So that it can be seen who is asked about a text." },
-    columns: ["author_id", "owner_id", "title", "state", "created_at", "updated_at"],
-    isAbout: doneBy("author_id", "owner_id"),
+    columns: ["author_id", "owner_id", "described_by", "title", "state", "created_at", "updated_at"],
+    isAbout: (person) => sql<boolean>`(${doneBy("author_id", "owner_id")(person)} OR ${person.id} = ANY (kept.described_by::text[]))`,
     keeping: { kind: "always", because: becauseOfTheText },
   },
   {
