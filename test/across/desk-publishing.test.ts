@@ -27,6 +27,7 @@ import {
   withdraw,
 } from "../../src/modules/library/move.actions.ts";
 import { selectOptionalArchived } from "../../src/modules/library/publish.queries.ts";
+import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
 import { selectFactChecks, selectOptionalFactCheck } from "../../src/modules/library/review.queries.ts";
 
 let analysers: Analysers;
@@ -232,6 +233,23 @@ test("whoever has written in a text does not check its facts, also where they sp
   const colleague = await aMember(db, organisationId, { place: "agency-head", function: undefined, coordinator: false });
   await decideFactCheck(db, colleague.actor, answer);
   expect(await stateOf(db, id)).toBe("second-reading");
+});
+
+test("a question whether everyone may read a text ends when another version is published: nobody opens what was not asked about", async () => {
+  const db: DeskDatabase = await databaseForThisTest();
+  const draft = await aPublishedTheme(db);
+  const { actor } = draft.author;
+  const { itemId } = await selectManuscript(db, actor, { id: draft.id, action: "library.manuscript.read" });
+  if (itemId === undefined) throw new Error("not published");
+  const [first, second] = [await aWriter(db), await aWriter(db)];
+  const about = { id: itemId, at: later, analysers };
+  const change = await beginChange(db, first.actor, { kind: "theme", slug: "ett-tema", at: later });
+  expect(await shareItem(db, first.actor, { ...about, to: { audience: "all-agencies" } })).toBe("shared");
+  expect(await shareItem(db, first.actor, { ...about, to: { audience: "public" } })).toBe("asked");
+  await saveManuscript(db, first.actor, { id: change, from: 1, content: aThemeText({ body: "Något hemligt." }), at: later });
+  await handOver(db, first.actor, { id: change, version: 2, at: later });
+  await decideSecondReading(db, second.actor, { id: change, version: 2, analysers, outcome: "approved", comment: undefined, at: later });
+  await expect(decideItemWidening(db, second.actor, { ...about, outcome: "approved" })).rejects.toThrow("changed-meanwhile");
 });
 
 test("of two who publish the same at once, one does, and a text is asked of nobody who writes but does not publish", async () => {

@@ -6,7 +6,7 @@ import { publish } from "../../kernel/events.ts";
 import { noticeDue } from "../../kernel/notice.ts";
 import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { PersonActor } from "../people/index.ts";
+import { endWidening, type PersonActor } from "../people/index.ts";
 import { item as itemSchema } from "./content.ts";
 import { askStillTrue, deskSources } from "./desk-kinds.ts";
 import type { ItemId } from "./item.ts";
@@ -35,6 +35,7 @@ import type { Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lostIn } from "./text-file.ts";
+import { itemSubject } from "./share.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
 import {
   insertComment,
@@ -156,6 +157,8 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
       if (described !== undefined && !(await selectIsApproved(tx, { id, version, describedId: described.id })))
         throw new Refused("changed-meanwhile");
       const itemId = await publishText(tx, { analysers, kind, slug, content, files: await selectTextFiles(tx, id), at });
+      // Who asked that it be for everyone asked that of the text as it stood.
+      await endWidening(tx, actor, { subject: { kind: itemSubject, id: itemId }, at });
       await updateItemOf(tx, id, itemId);
       await updateEarlierToReplaced(tx, { id, itemId, at });
       await moveOn(tx, actor, { id, version, action, move, at });

@@ -55,5 +55,5 @@ export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.polic
 export { holdPersonsToTell, type PersonToTell, selectActor, selectSpeakers } from "./telling.queries.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
-export { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
+export { decideWidening, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
 export { type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";
