@@ -11,7 +11,7 @@ import { erasePerson } from "../../src/modules/people/person.actions.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startSession } from "../../src/modules/people/session.actions.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
-import { aText, changeTexts, mailOrigin, planDigest, workHere } from "../support/notices.ts";
+import { aText, changeTexts, decoded, mailOrigin, planDigest, workHere } from "../support/notices.ts";
 import { origin, wholeApp } from "../support/whole-app.ts";
 
 const analysers = loadAnalysers("dist/search/sv.dict");
@@ -168,13 +168,6 @@ describe("the digest", () => {
     },
   );
 });
-
-/** A mail as it reads, whatever its coding. */
-function decoded(source: string): string {
-  const [, body = ""] = source.split(/\r?\n\r?\n/, 2);
-  const text = /base64/i.test(source) ? Buffer.from(body, "base64").toString() : source.replaceAll(/=\r?\n/g, "");
-  return source + text;
-}
 
 describe("what waits, and what became of it", () => {
   test(

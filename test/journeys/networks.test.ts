@@ -82,9 +82,8 @@ describe.each([
       expect(await told(leader)).toContain("Det här kan ingen läsa just nu.");
 
       await coordinator.goto("/min-sida");
-      expect(await told(coordinator)).toContain("En inbjudan till ett nätverk väntar på ditt svar.");
-      await follow(coordinator.getByRole("link", { name: "Till nätverken" }));
-      await follow(coordinator.getByRole("link", { name }));
+      expect(await told(coordinator)).toContain(`Försäkringskassan är inbjuden till nätverket ”${name}”. Du kan svara.`);
+      await follow(coordinator.getByRole("link", { name }).first());
       await follow(coordinator.getByRole("button", { name: "Tacka ja för Försäkringskassan" }));
       expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Organisationen är med i nätverket.");
 

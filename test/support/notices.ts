@@ -90,3 +90,10 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
   };
   return { sink, untilDone };
 }
+
+/** A mail as it reads, whatever its coding. */
+export function decoded(source: string): string {
+  const [, body = ""] = source.split(/\r?\n\r?\n/, 2);
+  const text = /base64/i.test(source) ? Buffer.from(body, "base64").toString() : source.replaceAll(/=\r?\n/g, "");
+  return source + text;
+}

@@ -47,8 +47,6 @@ export type AccountView = {
   readonly identities: readonly IdentityLine[];
   readonly current: SessionId;
   readonly log: readonly LogLine[];
-  /** How many networks wait for an answer. */
-  readonly asking: number;
   readonly draft: Draft;
   /** What was just done. */
   readonly done: "saved" | "ended" | "left" | "welcome" | "linked" | undefined;
@@ -85,7 +83,7 @@ export function AccountPage({ page, view, children }: AccountPageProps): JSX.Ele
         <OwnMemberships page={page} memberships={view.memberships} />
         <WaysIn page={page} view={view} />
         <ToTeams page={page} />
-        <ToNetworks page={page} asking={view.asking} />
+        <ToNetworks page={page} />
         <PasskeySummary page={page} secondFactor={view.secondFactor} atOnce={view.atOnce} />
         <Sessions page={page} view={view} />
         <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />

@@ -11,7 +11,6 @@ import { selectIdentities } from "./identity.queries.ts";
 import { conflict, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
 import { selectMemberships } from "./membership.queries.ts";
 import { erasePerson } from "./person.actions.ts";
-import { countNetworksAsking } from "./network.queries.ts";
 import { selectSecondFactor } from "./passkey.queries.ts";
 import { selectPerson, selectRoles } from "./person.queries.ts";
 import { selectLogAbout } from "./person-list.queries.ts";
@@ -66,13 +65,12 @@ async function viewAccount(
   given?: Draft,
 ): Promise<AccountView> {
   const { personId, sessionId: current } = personOf(actor);
-  const [person, memberships, roles, sessions, log, asking, secondFactor, identities] = await Promise.all([
+  const [person, memberships, roles, sessions, log, secondFactor, identities] = await Promise.all([
     selectPerson(db, personId),
     selectMemberships(db, actor, personId),
     selectRoles(db, personId),
     selectSessions(db, personId, at),
     selectLogAbout(db, actor, { id: personId, limit: logLines }),
-    countNetworksAsking(db, personOf(actor)),
     selectSecondFactor(db, personId),
     selectIdentities(db, personId),
   ]);
@@ -86,7 +84,6 @@ async function viewAccount(
     waiting,
     sessions,
     log,
-    asking,
     identities,
     current,
     secondFactor,

@@ -1,7 +1,9 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { NetworkAction } from "./network.policy.ts";
 import {
@@ -20,7 +22,7 @@ import {
   updateOfferToWithdrawn,
   updateOwnPartToLeft,
 } from "./network.queries.ts";
-import type { NetworkAnswer } from "./network.ts";
+import { networkAnswered, networkAsked, type NetworkAnswer } from "./network.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { normaliseEmail, type PersonActor, type PersonId } from "./person.ts";
@@ -70,6 +72,7 @@ export async function askIntoNetwork(database: Database<Tables>, actor: PersonAc
     if (asked === "absent") throw new NotFound("people.organisation");
     if (asked === "there") throw new Refused("in-the-network");
     if (asked === "asked") throw new Refused("network-asked");
+    await publish(tx, { kind: noticeDue, payload: { source: networkAsked, subject: asked.offer }, at });
     await record(tx, actor, { id, organisationId, at, action: "people.network.ask" });
   });
 }
@@ -104,9 +107,13 @@ export async function answerNetwork(
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     const part = { id, organisationId, at };
-    const done =
-      answer === "left" ? await updateOwnPartToLeft(tx, actor, part) : await updateOfferToAnswered(tx, actor, { ...part, answer });
-    if (!done) throw new Refused("changed-meanwhile");
+    if (answer === "left") {
+      if (!(await updateOwnPartToLeft(tx, actor, part))) throw new Refused("changed-meanwhile");
+    } else {
+      const offer = await updateOfferToAnswered(tx, actor, { ...part, answer });
+      if (offer === undefined) throw new Refused("changed-meanwhile");
+      await publish(tx, { kind: noticeDue, payload: { source: networkAnswered, subject: offer }, at });
+    }
     if (answer === "joined") await insertNetworkPart(tx, { ...part, by: actor.personId });
     await record(tx, actor, { ...part, action: `people.network.${answer}` });
   });

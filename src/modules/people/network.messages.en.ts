@@ -14,8 +14,6 @@ export const en = {
     looksAfter: "led by others",
     inIt: "your organisation is in it",
     waits: "waits for your answer",
-    asking: (count, one) =>
-      one ? "One invitation to a network waits for your answer." : `${count} invitations to networks wait for your answer.`,
     toNetworks: "To the networks",
     start: "Start a network",
     startIntro: "You lead it until you hand it over. No organisation is in it before it has said yes itself.",

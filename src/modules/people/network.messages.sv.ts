@@ -12,8 +12,6 @@ export const sv = {
     looksAfter: "leds av andra",
     inIt: "din organisation är med",
     waits: "väntar på ditt svar",
-    asking: (count: string, one: boolean): string =>
-      one ? "En inbjudan till ett nätverk väntar på ditt svar." : `${count} inbjudningar till nätverk väntar på ditt svar.`,
     toNetworks: "Till nätverken",
     start: "Starta ett nätverk",
     startIntro: "Du leder det tills du lämnar över. Inga organisationer är med förrän de själva har sagt ja.",

@@ -10,7 +10,6 @@ import {
   ItemList,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   Section,
@@ -129,24 +128,17 @@ export function EndNetworkPage({ page, network }: { page: Page; network: Pick<Ne
   );
 }
 
-/** The way to the networks, from one's own page; and how many wait for an answer. */
-export function ToNetworks({ page, asking }: { page: Page; asking: number }): JSX.Element {
+/** The way to the networks, from one's own page. What waits for an answer stands with all else that waits. */
+export function ToNetworks({ page }: { page: Page }): JSX.Element {
   const { language } = page;
   const text = networkMessages[language].networks;
   return (
     <Section id="natverk" title={text.title} intro={text.lead} onPaper={false}>
-      <Stack>
-        {asking === 0 ? null : (
-          <Notice language={language} kind="attention">
-            {text.asking(formatNumber(language, asking), asking === 1)}
-          </Notice>
-        )}
-        <p>
-          <Link href={addresses.networks[language]} arrow>
-            {text.toNetworks}
-          </Link>
-        </p>
-      </Stack>
+      <p>
+        <Link href={addresses.networks[language]} arrow>
+          {text.toNetworks}
+        </Link>
+      </p>
     </Section>
   );
 }

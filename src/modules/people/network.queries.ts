@@ -29,13 +29,6 @@ export async function selectNetworks(db: Read<PeopleTables>, actor: PersonActor)
   return rows;
 }
 
-/** How many networks wait for an answer of the actor. */
-export async function countNetworksAsking(db: Read<PeopleTables>, actor: PersonActor): Promise<number> {
-  const { rows } = await sql<{ asking: number }>`
-    SELECT count(*) AS asking FROM people.circle WHERE ${goesOn} AND ${isSo(isAsked, actor)}`.execute(db);
-  return rows[0]?.asking ?? 0;
-}
-
 type Stored = Omit<NetworkOrganisation, "since"> & { readonly since: string };
 
 /** One network with who leads it and which organisations are in it, when the actor may do this with it. */
@@ -128,18 +121,19 @@ export async function updateNetworkToEnded(tx: Write<PeopleTables>, { id, by, at
     WHERE circle_id = ${id} AND outcome IS NULL`.execute(tx);
 }
 
-/** `there`: the organisation is in the network already; `asked`: it is asked already. */
+/** Gives the question. `there`: the organisation is in the network already; `asked`: it is asked already. */
 export async function insertOffer(
   tx: Write<PeopleTables>,
   { id, organisationId, by, at }: Part,
-): Promise<"offered" | "absent" | "there" | "asked"> {
+): Promise<{ readonly offer: string } | "absent" | "there" | "asked"> {
+  const offer = newId<"people.network_offer">(at);
   const { rows } = await sql<{ known: boolean; there: boolean; offered: boolean }>`
     WITH known AS (SELECT organisation.id FROM people.organisation WHERE organisation.id = ${organisationId}),
     there AS (SELECT FROM people.circle_organisation AS part
       WHERE part.circle_id = ${id} AND part.organisation_id = ${organisationId} AND part.left_at IS NULL),
     offered AS (
       INSERT INTO people.network_offer (id, circle_id, organisation_id, offered_at, offered_by)
-      SELECT ${newId<"people.network_offer">(at)}::uuid, ${id}::uuid, known.id, ${at}::timestamptz, ${by}::uuid FROM known
+      SELECT ${offer}::uuid, ${id}::uuid, known.id, ${at}::timestamptz, ${by}::uuid FROM known
       WHERE NOT EXISTS (SELECT FROM there)
       ON CONFLICT (circle_id, organisation_id) WHERE outcome IS NULL DO NOTHING RETURNING 1
     )
@@ -147,7 +141,7 @@ export async function insertOffer(
   const [row] = rows;
   if (row?.known !== true) return "absent";
   if (row.there) return "there";
-  return row.offered ? "offered" : "asked";
+  return row.offered ? { offer } : "asked";
 }
 
 /** Takes a question back. Gives whether it was open. */
@@ -160,17 +154,17 @@ export async function updateOfferToWithdrawn(tx: Write<PeopleTables>, { id, orga
 
 /**
  * Answers for an organisation, by whoever may speak for it, in a network of their world: those who coordinate a real organisation in the
- * demonstration are none of those. Gives whether there was a question.
+ * demonstration are none of those. Gives the question, if there was one.
  */
 export async function updateOfferToAnswered(
   tx: Write<PeopleTables>,
   actor: PersonActor,
   { id, organisationId, answer, at }: Omit<Part, "by"> & { readonly answer: "joined" | "declined" },
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
     UPDATE people.network_offer AS part SET outcome = ${answer}, decided_at = ${at}, decided_by = ${actor.personId} FROM people.circle
-    WHERE ${isOwn(actor, { id, organisationId })} AND part.outcome IS NULL RETURNING 1`.execute(tx);
-  return rows.length === 1;
+    WHERE ${isOwn(actor, { id, organisationId })} AND part.outcome IS NULL RETURNING part.id`.execute(tx);
+  return rows[0]?.id;
 }
 
 export async function insertNetworkPart(tx: Write<PeopleTables>, { id, organisationId, by, at }: Part): Promise<void> {

@@ -10,5 +10,11 @@ export const en = {
     `You are invited to ${organisation}. The link to answer is in the mail to you, and works until ${until}.`,
   invitedToPlatform: (until: string): string =>
     `You are invited to work with the platform. The link to answer is in the mail to you, and works until ${until}.`,
+  networkAsked: (organisation: string, network: string): string =>
+    `${organisation} is invited to the network “${network}”. You can answer.`,
+  networkAnswered: {
+    joined: (organisation: string, network: string): string => `${organisation} has accepted the invitation to the network “${network}”.`,
+    declined: (organisation: string, network: string): string => `${organisation} has declined the invitation to the network “${network}”.`,
+  },
   accepted: (email: string): string => `${email} has accepted your invitation.`,
 } satisfies Translation<typeof sv>;

@@ -8,5 +8,10 @@ export const sv = {
     `Du är inbjuden till ${organisation}. Länken för att svara finns i mejlet till dig, och gäller till ${until}.`,
   invitedToPlatform: (until: string): string =>
     `Du är inbjuden att arbeta med plattformen. Länken för att svara finns i mejlet till dig, och gäller till ${until}.`,
+  networkAsked: (organisation: string, network: string): string => `${organisation} är inbjuden till nätverket ”${network}”. Du kan svara.`,
+  networkAnswered: {
+    joined: (organisation: string, network: string): string => `${organisation} har tackat ja till nätverket ”${network}”.`,
+    declined: (organisation: string, network: string): string => `${organisation} har tackat nej till nätverket ”${network}”.`,
+  },
   accepted: (email: string): string => `${email} har tackat ja till din inbjudan.`,
 };

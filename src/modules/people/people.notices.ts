@@ -3,6 +3,7 @@ import type { NoticeSource } from "../../kernel/notice.ts";
 import { addresses } from "./addresses.ts";
 import { selectAnsweredInvitations, selectInvitationsTo, selectOptionalInviter } from "./invitation-notice.queries.ts";
 import { noticeMessages } from "./messages.ts";
+import { networkNotices } from "./network.notices.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
 /** Below which name it is told that an invitation was accepted. */
@@ -35,4 +36,5 @@ export const peopleNotices: readonly NoticeSource<PeopleTables>[] = [
       return inviter === undefined ? [] : [inviter];
     },
   },
+  ...networkNotices,
 ];
