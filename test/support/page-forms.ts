@@ -112,6 +112,7 @@ function optionOf(form: string, field: string): string {
 /** What ends what others need is sent last. */
 export function lastly({ action }: PageForm): number {
   if (/logga-ut|sign-out/.test(action)) return 3;
-  if (/min-sida.*(radera|erase)/.test(action)) return 2;
+  // Whoever is signed out everywhere may be oneself.
+  if (/min-sida.*(radera|erase)|personer.*inloggningar/.test(action)) return 2;
   return /avsluta|radera|lamna|aterkalla|lagg-/.test(action) ? 1 : 0;
 }

@@ -214,7 +214,8 @@ test("those of the demonstration who stand in the chain belong to an agency, and
   expect(held).toEqual([
     ...roles.map((role) => [role, [role]]),
     ["coordinator", ["coordinator"]],
-    ...["agency-head", "manager", "staff", "union", "reader"].map((key) => [key, []]),
+    ["agency-head", ["agency-head"]],
+    ...["manager", "staff", "union", "reader"].map((key) => [key, []]),
   ]);
   const standing = await db.selectFrom("people.membership").select(["place", "coordinator"]).orderBy("place").execute();
   expect(standing.map(({ place, coordinator }) => [place, coordinator])).toEqual([
