@@ -24,6 +24,7 @@ test("the survey of 2019 is read once, and its pages show each contradiction bes
   expect(body).toContain("14 + 21 = 35 ≠ 31");
   expect(body).toContain("Raden går ihop om ”svarade ja” (antal) är 10.");
   expect(body).toContain("uträknat: 45 %");
+  expect(body).toContain("svarade på frågan: 196 − 193 = 3; svarade ja: 72 − 72 = 0; svarade nej: 124 − 121 = 3");
   const english = await ask("/en/surveys/2019/contradictions?severity=contradiction&rule=printed-twice");
   expect([english.body.includes("10 ≠ 14"), english.body.includes("1 finding")]).toEqual([true, true]);
   const missing = ["/enkater/2020", "/enkater/2019/fragor/9", "/enkater/2019/tabeller/99", "/enkater/2019/tabeller/constructor"];

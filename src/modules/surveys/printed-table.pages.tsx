@@ -163,7 +163,7 @@ export function FindingList({ page, round, findings }: FindingsProps): JSX.Eleme
               </p>
               <p>{describeFinding(language, finding, naming)}</p>
               <p>
-                <code>{finding.arithmetic}</code>
+                <code>{arithmeticInWords(finding.arithmetic, (kind) => nameOf(round.words, language, "kinds", kind))}</code>
               </p>
               {finding.repairs.length === 0 ? null : <p>{describeRepairs(language, finding.repairs, naming)}</p>}
             </Stack>
@@ -172,6 +172,17 @@ export function FindingList({ page, round, findings }: FindingsProps): JSX.Eleme
       })}
     </ul>
   );
+}
+
+/** Where sums of several kinds stand in a row, each begins with its kind. */
+function arithmeticInWords(arithmetic: string, nameOfKind: (kind: string) => string): string {
+  return arithmetic
+    .split("; ")
+    .map((sum) => {
+      const [kind = "", ...rest] = sum.split(": ");
+      return rest.length === 0 ? sum : `${nameOfKind(kind)}: ${rest.join(": ")}`;
+    })
+    .join("; ");
 }
 
 /** The share of yes in each group, drawn and in sentences. Rows that contradict themselves are not drawn. */
