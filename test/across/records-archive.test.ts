@@ -7,8 +7,11 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, morning } from "../../src/modules/people/people.testing.ts";
 import { addFile, strikeFile } from "../../src/modules/records/attachment.actions.ts";
+import type { AttachmentId } from "../../src/modules/records/attachment.ts";
+import { correctCaseFile } from "../../src/modules/records/case-file.actions.ts";
+import type { CaseFileId } from "../../src/modules/records/case-file.ts";
 import { safeName } from "../../src/modules/records/archive.ts";
-import { registerDocument } from "../../src/modules/records/document.actions.ts";
+import { correctDocument, registerDocument } from "../../src/modules/records/document.actions.ts";
 import { askForArchive, endOldArchives } from "../../src/modules/records/export.actions.ts";
 import { selectOptionalExport } from "../../src/modules/records/export.queries.ts";
 import { type ExportId, mostBytesTogether } from "../../src/modules/records/export.ts";
@@ -124,6 +127,59 @@ test("made again it is the same one, and after a week it is gone with its file",
   expect(await selectOptionalExport(db, registrar, id)).toMatchObject({ state: "over", fileId: undefined });
   const { rows } = await sql`SELECT FROM kernel.file WHERE type = 'application/zip' AND id = ${first?.fileId}`.execute(db);
   expect(rows).toEqual([]);
+});
+
+test("an archive ends, also one that is being made, when something in its case file is to be kept apart or a file of it is struck", async () => {
+  const { db } = database;
+  const other = await aRegistrar(db);
+  const { caseFileId, openId } = await aCaseFile();
+  const { caseFileId: another } = await aDocument(db, registrar);
+  const ready = async (of: CaseFileId) => {
+    const id = await askForArchive(db, registrar, { caseFileId: of, whole: false, at });
+    await makeIt(db, id);
+    return id;
+  };
+  const stateOf = async (id: ExportId) => (await selectOptionalExport(db, registrar, id))?.state;
+  const zips = async () => (await sql`SELECT FROM kernel.file WHERE type = 'application/zip'`.execute(db)).rows.length;
+  const before = await zips();
+  const untouched = await ready(another);
+  const secrecy = "39 kap. 2 §";
+  const { rows } = await sql<{ id: AttachmentId }>`
+    SELECT id FROM records.attachment WHERE document_id = ${openId} AND struck_at IS NULL ORDER BY id LIMIT 1`.execute(db);
+  const entry = anEntry({ subject: "Öppen fråga" });
+  const correct = { id: openId, reason: "Prövat igen", at };
+  const deeds: readonly [string, boolean, () => Promise<unknown>][] = [
+    ["other words", false, () => correctDocument(db, registrar, { ...correct, version: 1, entry })],
+    ["a ground", true, () => correctDocument(db, registrar, { ...correct, version: 2, entry: { ...entry, secrecy } })],
+    [
+      "words apart",
+      true,
+      () => correctDocument(db, registrar, { ...correct, version: 3, entry: { ...entry, secrecy, subjectApart: true } }),
+    ],
+    ["no ground any more", false, () => correctDocument(db, registrar, { ...correct, version: 4, entry })],
+    ["a file struck", true, () => strikeFile(db, registrar, { id: rows[0]?.id ?? newId(at), because: "Fel fil", at })],
+    [
+      "a ground for the case file",
+      true,
+      () =>
+        correctCaseFile(db, registrar, {
+          id: caseFileId,
+          version: 1,
+          reason: "Prövat",
+          at,
+          entry: { title: "Ärende", titleApart: true, secrecy },
+        }),
+    ],
+  ];
+  for (const [deed, ends, act] of deeds) {
+    const id = await ready(caseFileId);
+    const atWork = await askForArchive(db, other, { caseFileId, whole: true, at });
+    await act();
+    expect([deed, await stateOf(id)]).toEqual([deed, ends ? "over" : "ready"]);
+    await makeIt(db, atWork);
+    expect([deed, (await selectOptionalExport(db, other, atWork))?.state]).toEqual([deed, ends ? "over" : "ready"]);
+  }
+  expect([await stateOf(untouched), await zips()]).toEqual(["ready", before + 1]);
 });
 
 test("it tells how far it has come while it is made", async () => {

@@ -10,6 +10,7 @@ import { type AttachmentId, attachmentTypes, mostBytes, mostFiles } from "./atta
 import { countAttachments, insertAttachment, updateToStruck } from "./attachment.queries.ts";
 import type { DocumentId } from "./document.ts";
 import { selectOptionalDocumentForUpdate } from "./document.queries.ts";
+import { endArchivesOf } from "./export.actions.ts";
 import { found, type Tables } from "./records-route.ts";
 
 type Adding = { readonly documentId: DocumentId; readonly file: UploadedFile; readonly at: Instant };
@@ -35,10 +36,11 @@ export async function addFile(database: Database<Tables>, actor: PersonActor, { 
 
 type Striking = { readonly id: AttachmentId; readonly because: string; readonly at: Instant };
 
-/** Says that a file was added by mistake. It stays, with the reason, and is left out of archives. */
+/** Says that a file was added by mistake. It stays, with the reason, and is left out of archives: those that it is in are ended. */
 export async function strikeFile(database: Database<Tables>, actor: PersonActor, { id, because, at }: Striking): Promise<DocumentId> {
   return inTransaction(database, async (tx) => {
-    const documentId = found(await updateToStruck(tx, actor, { id, because, at }));
+    const { documentId, caseFileId } = found(await updateToStruck(tx, actor, { id, because, at }));
+    await endArchivesOf(tx, caseFileId, at);
     const subject = { kind: "records.document", id: documentId };
     await recordAudit(tx, { at, actor, action: "records.file.strike", subject, detail: { file: id } });
     return documentId;

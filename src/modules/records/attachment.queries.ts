@@ -73,11 +73,11 @@ export async function updateToStruck(
   tx: Write<Tables>,
   actor: PersonActor,
   { id, because, at }: Striking,
-): Promise<DocumentId | undefined> {
-  const { rows } = await sql<{ documentId: DocumentId }>`
+): Promise<{ readonly documentId: DocumentId; readonly caseFileId: CaseFileId } | undefined> {
+  const { rows } = await sql<{ documentId: DocumentId; caseFileId: CaseFileId }>`
     UPDATE records.attachment SET struck_at = ${at}, struck_by = ${actor.personId}, struck_because = ${because}
     FROM records.document JOIN records.case_file ON case_file.id = document.case_file_id
     WHERE attachment.id = ${id} AND document.id = attachment.document_id AND attachment.struck_at IS NULL
-      AND ${may("records.file.strike", actor)} RETURNING document.id AS "documentId"`.execute(tx);
-  return rows[0]?.documentId;
+      AND ${may("records.file.strike", actor)} RETURNING document.id AS "documentId", document.case_file_id AS "caseFileId"`.execute(tx);
+  return rows[0];
 }

@@ -3,9 +3,10 @@ import { type Database, inTransaction } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
 import { type Instant, instantInStockholm } from "../../kernel/time.ts";
 import type { PersonActor } from "../people/index.ts";
-import { type CaseFileEntry, type CaseFileId, differing } from "./case-file.ts";
+import { type CaseFileEntry, type CaseFileId, differing, hidesMore } from "./case-file.ts";
 import { selectOptionalCaseFileForUpdate, updateCaseFile, updateCaseFileEnd } from "./case-file.queries.ts";
 import { insertCorrection } from "./correction.queries.ts";
+import { endArchivesOf } from "./export.actions.ts";
 import { found, type Tables } from "./records-route.ts";
 
 type Correcting = {
@@ -33,6 +34,7 @@ export async function correctCaseFile(database: Database<Tables>, actor: PersonA
     const before = { title, titleApart, secrecy };
     await insertCorrection(tx, { of: { caseFileId: id }, version, before, reason, by: actor.personId, at });
     await updateCaseFile(tx, id, { entry, today: instantInStockholm(at).toPlainDate() });
+    if (hidesMore(held, entry)) await endArchivesOf(tx, id, at);
     const detail = { number: held.number, fields };
     await recordAudit(tx, { at, actor, action, subject: { kind: "records.case-file", id }, detail });
   });

@@ -38,3 +38,13 @@ export function differing<Entry extends object>(before: Entry, after: Entry): (k
   const names = Object.keys(after) as (keyof Entry & string)[];
   return names.filter((name) => String(before[name] ?? "") !== String(after[name] ?? ""));
 }
+
+type Hiding = { readonly secrecy: string | undefined } & Partial<Record<"titleApart" | "subjectApart" | "partyApart", boolean>>;
+
+/** Whether something may be secret, or is kept apart, that was not so before. */
+export function hidesMore(before: Hiding, after: Hiding): boolean {
+  const isNewlyApart = (["titleApart", "subjectApart", "partyApart"] as const).some(
+    (part) => after[part] === true && before[part] !== true,
+  );
+  return isNewlyApart || (after.secrecy !== undefined && after.secrecy !== before.secrecy);
+}

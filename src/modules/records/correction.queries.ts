@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -35,12 +35,22 @@ export async function insertCorrection(tx: Write<RecordsTables>, { of, version, 
     .execute();
 }
 
+type Sought = Corrected | { readonly documentsOf: CaseFileId };
+
+function isSought(of: Sought): RawBuilder<unknown> {
+  if ("documentId" in of) return sql`correction.document_id = ${of.documentId}`;
+  if ("caseFileId" in of) return sql`correction.case_file_id = ${of.caseFileId}`;
+  return sql`correction.document_id IN (SELECT document.id FROM records.document WHERE document.case_file_id = ${of.documentsOf})`;
+}
+
 /** What stood there before, the latest first. For those who keep the register. */
-export async function selectCorrections(db: Read<Tables>, of: Corrected): Promise<Correction[]> {
-  const which = "documentId" in of ? sql`correction.document_id = ${of.documentId}` : sql`correction.case_file_id = ${of.caseFileId}`;
-  const { rows } = await sql<Correction>`
-    SELECT correction.version, correction.before, correction.reason, correction.corrected_at AS at, person.name AS by
+export async function selectCorrections(
+  db: Read<Tables>,
+  of: Sought,
+): Promise<(Correction & { readonly documentId: DocumentId | null })[]> {
+  const { rows } = await sql<Correction & { readonly documentId: DocumentId | null }>`
+    SELECT correction.document_id AS "documentId", correction.version, correction.before, correction.reason, correction.corrected_at AS at, person.name AS by
     FROM records.correction JOIN people.person ON person.id = correction.corrected_by
-    WHERE ${which} ORDER BY correction.version DESC`.execute(db);
+    WHERE ${isSought(of)} ORDER BY correction.version DESC`.execute(db);
   return rows;
 }

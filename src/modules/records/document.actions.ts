@@ -4,11 +4,12 @@ import { NotFound, Refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Instant, instantInStockholm } from "../../kernel/time.ts";
 import type { OrganisationId, PersonActor } from "../people/index.ts";
-import { type CaseFileId, caseNumber, differing } from "./case-file.ts";
+import { type CaseFileId, caseNumber, differing, hidesMore } from "./case-file.ts";
 import { insertCaseFile, selectMayOpen, selectOptionalCaseFileForUpdate, updateToNextDocument } from "./case-file.queries.ts";
 import { insertCorrection } from "./correction.queries.ts";
 import { type DocumentEntry, type DocumentId, documentNumber, isToCome } from "./document.ts";
 import { insertDocument, selectOptionalDocumentForUpdate, selectOptionalTaken, updateDocument } from "./document.queries.ts";
+import { endArchivesOf } from "./export.actions.ts";
 import { found, type Tables } from "./records-route.ts";
 
 export type Where =
@@ -106,6 +107,7 @@ export async function correctDocument(database: Database<Tables>, actor: PersonA
     await insertCorrection(tx, { of: { documentId: id }, version, before, reason, by: actor.personId, at });
     const registered = number === undefined ? undefined : { number, at, by: actor.personId };
     await updateDocument(tx, id, { entry, today, registered });
+    if (hidesMore(held.entry, entry)) await endArchivesOf(tx, held.caseFileId, at);
     const place = number ?? held.place;
     const named = place === undefined ? held.caseNumber : documentNumber(held.caseNumber, place);
     await recordAudit(tx, { at, actor, action, subject: { kind: "records.document", id }, detail: { number: named, fields } });

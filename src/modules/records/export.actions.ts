@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordAudit } from "../../kernel/audit.ts";
-import { type Database, inTransaction } from "../../kernel/db.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import { deleteFile, readFile, saveMadeFile } from "../../kernel/files.ts";
 import { newId } from "../../kernel/ids.ts";
@@ -13,6 +13,7 @@ import { selectAttachments } from "./attachment.queries.ts";
 import type { CaseFileId } from "./case-file.ts";
 import { selectOptionalCaseFile, selectOptionalCaseFileForUpdate } from "./case-file.queries.ts";
 import { selectCorrections } from "./correction.queries.ts";
+import type { DocumentId } from "./document.ts";
 import { selectDocumentsOf } from "./document.queries.ts";
 import { daysKept, type ExportId, mostBytesTogether } from "./export.ts";
 import {
@@ -20,6 +21,7 @@ import {
   selectIsAtWork,
   selectOptionalExportAtWork,
   updateExportProgress,
+  updateExportsOfToOver,
   updateExportsToOver,
   updateExportToEnded,
 } from "./export.queries.ts";
@@ -64,17 +66,17 @@ async function archiveOf(
     selectDocumentsOf(db, actor, { caseFileId, onlyOpen: !whole }),
     selectAttachments(db, actor, { caseFileId }),
   ]);
-  const parts = [];
-  for (const document of documents) {
-    const of = { documentId: document.id };
-    parts.push({
-      document,
-      files: attachments.filter(({ documentId }) => documentId === document.id),
-      links: whole ? await selectLinks(db, actor, { ...of, language: "sv" }) : [],
-      corrections: whole ? await selectCorrections(db, of) : [],
-    });
-  }
-  const corrections = whole ? await selectCorrections(db, { caseFileId }) : [];
+  const [links, corrected, corrections] = whole
+    ? await Promise.all([
+        selectLinks(db, actor, { caseFileId, language: "sv" }),
+        selectCorrections(db, { documentsOf: caseFileId }),
+        selectCorrections(db, { caseFileId }),
+      ])
+    : [[], [], []];
+  const parts = documents.map((document) => {
+    const isOf = ({ documentId }: { readonly documentId: DocumentId | null }) => documentId === document.id;
+    return { document, files: attachments.filter(isOf), links: links.filter(isOf), corrections: corrected.filter(isOf) };
+  });
   return { whole, caseFile: whole || !caseFile.titleApart ? caseFile : { ...caseFile, title: undefined }, parts, corrections };
 }
 
@@ -105,6 +107,14 @@ export async function makeAskedArchive({ db, clock, drawIndex, id }: Work): Prom
     // Another worker, which was thought to be dead, has done it.
     if (!(await updateExportToEnded(tx, id, { state: "ready", fileId: made.id, at: clock() }))) throw new Refused("archive-at-work");
   });
+}
+
+/**
+ * Ends the archives of a case file, also those that are being made: what they hold may not be given out as it was. Whoever asked asks again. In the
+ * transaction that makes it so; the case file is held, so that none is asked for meanwhile.
+ */
+export async function endArchivesOf(tx: Write<Tables>, caseFileId: CaseFileId, at: Instant): Promise<void> {
+  for (const fileId of await updateExportsOfToOver(tx, caseFileId, at)) await deleteFile(tx, fileId);
 }
 
 /** Lets go of archives that nobody should fetch any more. */

@@ -114,3 +114,14 @@ export async function updateExportsToOver(tx: Write<RecordsTables>, before: Inst
     WHERE export.id = old.id RETURNING old.file_id AS "fileId"`.execute(tx);
   return rows.flatMap(({ fileId }) => fileId ?? []);
 }
+
+/** Lets go of the archives of a case file, which is held so that none is asked for meanwhile. Gives their files. */
+export async function updateExportsOfToOver(tx: Write<RecordsTables>, caseFileId: CaseFileId, at: Instant): Promise<FileId[]> {
+  await sql`SELECT FROM records.case_file WHERE id = ${caseFileId} FOR NO KEY UPDATE`.execute(tx);
+  const { rows } = await sql<{ fileId: FileId | null }>`
+    UPDATE records.export SET state = 'over', file_id = NULL, moved_at = ${at}
+    FROM (SELECT id, file_id FROM records.export
+      WHERE case_file_id = ${caseFileId} AND state IN ('making', 'ready') ORDER BY id FOR UPDATE) AS open
+    WHERE export.id = open.id RETURNING open.file_id AS "fileId"`.execute(tx);
+  return rows.flatMap(({ fileId }) => fileId ?? []);
+}

@@ -6,6 +6,7 @@ import type { Actor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { itemHref, selectItemsById, selectOptionalItemNamed } from "../library/index.ts";
 import { agencyHref, type PersonActor, type PersonId, selectOptionalOrganisationBySlug, selectOrganisationsById } from "../people/index.ts";
+import type { CaseFileId } from "./case-file.ts";
 import type { DocumentId } from "./document.ts";
 import type { Link, LinkId, LinkKind, Named } from "./link.ts";
 import type { RecordsTables } from "./records.tables.ts";
@@ -24,18 +25,27 @@ export async function selectOptionalTarget(db: Read<Tables>, actor: Actor, named
   return item === undefined ? undefined : { kind: "item", id: item.id, title: item.title };
 }
 
-type Row = { readonly id: LinkId; readonly kind: LinkKind; readonly object_id: string; readonly title: string };
+type Row = {
+  readonly id: LinkId;
+  readonly documentId: DocumentId;
+  readonly kind: LinkKind;
+  readonly object_id: string;
+  readonly title: string;
+};
 
-/** What a document is tied to. Whoever may not see the thing itself sees only that it was tied. */
+type Tied = { readonly language: Language } & ({ readonly documentId: DocumentId } | { readonly caseFileId: CaseFileId });
+
+/** What a document is tied to, or all those of a case file. Whoever may not see the thing itself sees only that it was tied. */
 export async function selectLinks(
   db: Read<Tables>,
   actor: Actor,
-  { documentId, language }: { readonly documentId: DocumentId; readonly language: Language },
-): Promise<Link[]> {
+  { language, ...tied }: Tied,
+): Promise<(Link & { readonly documentId: DocumentId })[]> {
+  const which = "documentId" in tied ? sql`document.id = ${tied.documentId}` : sql`document.case_file_id = ${tied.caseFileId}`;
   const { rows } = await sql<Row>`
-    SELECT link.id, link.kind, link.object_id, link.title
+    SELECT link.id, link.document_id AS "documentId", link.kind, link.object_id, link.title
     FROM records.link JOIN records.document ON document.id = link.document_id JOIN records.case_file ON case_file.id = document.case_file_id
-    WHERE document.id = ${documentId} AND link.ended_at IS NULL AND ${may("records.register.read-all", actor)}
+    WHERE ${which} AND link.ended_at IS NULL AND ${may("records.register.read-all", actor)}
     ORDER BY link.linked_at, link.id`.execute(db);
   const ids = (kind: LinkKind) => rows.filter((row) => row.kind === kind).map((row) => row.object_id);
   const [items, agencies] = await Promise.all([
@@ -46,7 +56,7 @@ export async function selectLinks(
     ...items.map(({ id, kind, slug, title }) => [id, { title, href: itemHref(language, kind, slug) }] as const),
     ...agencies.map(({ id, slug, name }) => [id, { title: name, href: agencyHref(language, slug) }] as const),
   ]);
-  return rows.map(({ id, kind, title, object_id }) => ({ id, kind, title, now: now.get(object_id) }));
+  return rows.map(({ id, documentId, kind, title, object_id }) => ({ id, documentId, kind, title, now: now.get(object_id) }));
 }
 
 type NewLink = { readonly documentId: DocumentId; readonly target: Target; readonly by: PersonId; readonly at: Instant };
