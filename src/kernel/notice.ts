@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Read } from "./db.ts";
 import type { EventKind } from "./events.ts";
@@ -26,8 +27,13 @@ export type Telling = {
   readonly language: Language;
   readonly at: Instant;
   /** Only of these, where that is said. */
-  readonly subjects?: readonly string[];
+  readonly subjects?: readonly string[] | undefined;
 };
+
+/** Whether a row, by its id in a column, is one of those that are asked for. */
+export function isAsked(column: string, subjects: Telling["subjects"]): RawBuilder<boolean> {
+  return subjects === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ANY(${[...subjects]}::uuid[])`;
+}
 
 /**
  * Something that a module tells persons on their own page and by mail. A module lists its sources in `module.ts`; nothing else has to know

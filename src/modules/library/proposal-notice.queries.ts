@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import { isAsked, type Telling } from "../../kernel/notice.ts";
 import { permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type PeopleTables, type PersonActor, type PersonId } from "../people/index.ts";
@@ -58,13 +59,13 @@ export type AnsweredProposal = {
 export async function selectProposalsAnswered(
   db: Read<Tables>,
   actor: PersonActor,
-  { subjects }: { readonly subjects?: readonly string[] | undefined },
+  { subjects }: Pick<Telling, "subjects">,
 ): Promise<AnsweredProposal[]> {
   const { rows } = await sql<AnsweredProposal>`
     SELECT proposal.id AS subject, proposal.state, proposal.answered_at AS at, CASE WHEN ${readable(actor, "item")} THEN item.title END AS title
     FROM library.proposal JOIN library.item ON item.id = proposal.item_id
     WHERE proposal.state <> 'received' AND ${permitted(proposalPolicy, "library.proposal.read-own", actor, "proposal")}
-      AND ${subjects === undefined ? sql`true` : sql`proposal.id = ANY(${[...subjects]}::uuid[])`}
+      AND ${isAsked("proposal.id", subjects)}
     ORDER BY proposal.answered_at DESC LIMIT 100`.execute(db);
   return rows;
 }

@@ -1,13 +1,11 @@
 import { sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import { isAsked } from "../../kernel/notice.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { invitationPolicy } from "./invitation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
-
-const oneOf = (subjects: readonly string[] | undefined) =>
-  sql<boolean>`(${subjects === undefined} OR invitation.id = ANY(${[...(subjects ?? [])]}::uuid[]))`;
 
 type Invited = { readonly subject: string; readonly organisation: string | null; readonly createdAt: Instant; readonly expiresAt: Instant };
 
@@ -21,7 +19,7 @@ export async function selectInvitationsTo(
     FROM people.person JOIN people.invitation ON invitation.email = person.email
     LEFT JOIN people.organisation ON organisation.id = invitation.organisation_id
     WHERE person.id = ${personId} AND invitation.accepted_at IS NULL AND invitation.revoked_at IS NULL AND invitation.expires_at > ${at}
-      AND ${oneOf(subjects)}
+      AND ${isAsked("invitation.id", subjects)}
     ORDER BY invitation.created_at DESC LIMIT 500`.execute(db);
   return rows;
 }
@@ -38,7 +36,7 @@ export async function selectAnsweredInvitations(
     SELECT invitation.id AS subject, invitation.email, invitation.accepted_at AS at FROM people.invitation
     WHERE invitation.invited_by = ${actor.personId} AND invitation.accepted_at IS NOT NULL
       AND invitation.email NOT LIKE '%@erased.invalid'
-      AND ${permitted(invitationPolicy, "people.invitation.read", actor, "invitation")} AND ${oneOf(subjects)}
+      AND ${permitted(invitationPolicy, "people.invitation.read", actor, "invitation")} AND ${isAsked("invitation.id", subjects)}
     ORDER BY invitation.accepted_at DESC LIMIT 500`.execute(db);
   return rows;
 }

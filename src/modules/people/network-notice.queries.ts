@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import { isAsked, type Telling } from "../../kernel/notice.ts";
 import { permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { networkPartPolicy, networkPolicy } from "./network.policy.ts";
@@ -8,7 +9,7 @@ import type { PersonActor, PersonId } from "./person.ts";
 import { isDemonstration } from "./sharing.policy.ts";
 import type { CircleId } from "./sharing.ts";
 
-type Which = { readonly subjects: readonly string[] | undefined };
+type Which = Pick<Telling, "subjects">;
 
 type Told<Outcome> = {
   readonly subject: string;
@@ -24,7 +25,7 @@ const told = ({ subjects }: Which, condition: RawBuilder<boolean>) => sql`
     coalesce(part.decided_at, part.offered_at) AS at
   FROM people.network_offer AS part JOIN people.circle ON circle.id = part.circle_id AND circle.ended_at IS NULL
   JOIN people.organisation ON organisation.id = part.organisation_id
-  WHERE ${condition} AND (${subjects === undefined} OR part.id = ANY(${[...(subjects ?? [])]}::uuid[]))
+  WHERE ${condition} AND ${isAsked("part.id", subjects)}
   ORDER BY at DESC, part.id LIMIT 500`;
 
 /** The organisations that are asked to be in a network and that the actor may answer for, in their own world. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
+import { isAsked } from "../../kernel/notice.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
@@ -98,7 +99,7 @@ export async function selectWidenings(db: Read<PeopleTables>, which: Which): Pro
   const { rows } = await sql<WideningRow>`
     SELECT DISTINCT ON (widening.subject_id) ${columns} FROM people.widening
     WHERE widening.subject_kind = ${which.kind} AND ${whose}
-      AND (${which.subjects === undefined} OR widening.subject_id = ANY(${[...(which.subjects ?? [])]}::uuid[]))
+      AND ${isAsked("widening.subject_id", which.subjects)}
     ORDER BY widening.subject_id, widening.asked_at DESC LIMIT 500`.execute(db);
   return rows;
 }
