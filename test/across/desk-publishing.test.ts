@@ -11,6 +11,7 @@ import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { aMember, loggedActions, morning } from "../../src/modules/people/people.testing.ts";
 import { deskJobs } from "../../src/modules/library/desk.jobs.ts";
 import { askStillTrue } from "../../src/modules/library/desk-kinds.ts";
+import { selectFactCheckers, selectSecondReaders } from "../../src/modules/library/desk-notice.queries.ts";
 import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskDatabase } from "../support/desk.ts";
 import { selectOptionalItem } from "../../src/modules/library/item.queries.ts";
 import { decideMove, type ManuscriptId, states, trueForDays } from "../../src/modules/library/manuscript.ts";
@@ -212,6 +213,7 @@ test("whoever takes away the agency that a text describes publishes it with anot
   await expect(
     sql`UPDATE library.review SET outcome = 'approved', decided_by = ${editor.id}, decided_at = now()`.execute(db),
   ).rejects.toThrow("reader_has_not_written");
+  expect(await selectSecondReaders(db, id)).toEqual([other.id]);
   await decideSecondReading(db, other.actor, reading);
   const { rows } = await sql`SELECT detail -> 'describedBefore' AS before FROM kernel.audit WHERE detail ? 'describedBefore'`.execute(db);
   expect(rows).toEqual([{ before: organisationId }]);
@@ -225,6 +227,7 @@ test("whoever has written in a text does not check its facts, also where they sp
   await saveManuscript(db, writing, { id, from: version, content: anExampleText({ title: "Med egna ord" }), at: morning });
   await handOver(db, author.actor, { id, version: version + 1, at: morning });
   expect(await selectOptionalFactCheck(db, coordinator.actor, id)).toMatchObject({ open: true, own: true });
+  expect(await selectFactCheckers(db, id)).toEqual([]);
   const answer = { id, version: version + 1, outcome: "approved", comment: undefined, comments: [], at: morning } as const;
   await expect(decideFactCheck(db, coordinator.actor, answer)).rejects.toThrow(NotFound);
   await expect(

@@ -1,23 +1,21 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import { isAsked, type Telling } from "../../kernel/notice.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type OrganisationId, type PeopleTables, type PersonActor, type PersonId, selectSpeakers } from "../people/index.ts";
 import { factCheckPolicy } from "./fact-check.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { type ManuscriptAction, manuscriptPolicy } from "./manuscript.policy.ts";
+import { hasWritten, type ManuscriptAction, manuscriptPolicy } from "./manuscript.policy.ts";
 
 type Tables = LibraryTables & PeopleTables;
 
 /** A text of which somebody is told, and since when there is something to tell. */
 export type ToldText = { readonly subject: string; readonly title: string; readonly at: Instant };
 
-/** Of these texts alone, where that is said. */
-type Subjects = { readonly subjects?: readonly string[] | undefined };
+type Subjects = Pick<Telling, "subjects">;
 
 const mostTold = 100;
-const among = (column: string, subjects: readonly string[] | undefined): RawBuilder<boolean> =>
-  subjects === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ANY(${[...subjects]}::uuid[])`;
 const may = (action: ManuscriptAction, actor: Actor): RawBuilder<boolean> => permitted(manuscriptPolicy, action, actor, "manuscript");
 
 /** Texts whose facts the actor is to check for an agency. */
@@ -31,19 +29,21 @@ export async function selectFactChecksWaiting(
     FROM library.review
     JOIN library.version ON version.manuscript_id = review.manuscript_id AND version.number = review.version
     JOIN people.organisation ON organisation.id = review.described_id
-    WHERE ${permitted(factCheckPolicy, "library.fact-check.decide", actor, "review")} AND ${among("review.manuscript_id", subjects)}
+    WHERE ${permitted(factCheckPolicy, "library.fact-check.decide", actor, "review")} AND ${isAsked("review.manuscript_id", subjects)}
     ORDER BY review.asked_at DESC LIMIT ${mostTold}`.execute(db);
   return rows;
 }
 
 /** Those who speak for the agency that is asked about a text now. */
 export async function selectFactCheckers(db: Read<Tables>, manuscript: string): Promise<PersonId[]> {
-  const { rows } = await sql<{ describedId: OrganisationId; demonstration: boolean }>`
-    SELECT review.described_id AS "describedId", manuscript.demonstration
+  const { rows } = await sql<{ describedId: OrganisationId; demonstration: boolean; writers: readonly PersonId[] }>`
+    SELECT review.described_id AS "describedId", manuscript.demonstration, review.writers
     FROM library.review JOIN library.manuscript ON manuscript.id = review.manuscript_id
     WHERE review.manuscript_id = ${manuscript} AND review.kind = 'fact-check' AND review.outcome IS NULL`.execute(db);
   const [asked] = rows;
-  return asked === undefined ? [] : selectSpeakers(db, asked.describedId, asked);
+  if (asked === undefined) return [];
+  // Whoever has written in it does not check it.
+  return (await selectSpeakers(db, asked.describedId, asked)).filter((person) => !asked.writers.includes(person));
 }
 
 /** Texts that wait for a second reader whom the actor may be. */
@@ -51,7 +51,7 @@ export async function selectSecondReadingsWaiting(db: Read<Tables>, actor: Perso
   const { rows } = await sql<ToldText>`
     SELECT manuscript.id AS subject, manuscript.title, review.asked_at AS at
     FROM library.manuscript JOIN library.review ON review.manuscript_id = manuscript.id AND review.outcome IS NULL
-    WHERE manuscript.state = 'second-reading' AND ${may("library.manuscript.second-read", actor)} AND ${among("manuscript.id", subjects)}
+    WHERE manuscript.state = 'second-reading' AND ${may("library.manuscript.second-read", actor)} AND ${isAsked("manuscript.id", subjects)}
     ORDER BY review.asked_at DESC LIMIT ${mostTold}`.execute(db);
   return rows;
 }
@@ -62,8 +62,8 @@ export async function selectSecondReaders(db: Read<Tables>, manuscript: string):
     SELECT person.id FROM library.manuscript
     JOIN people.person ON person.demonstration = manuscript.demonstration AND person.ended_at IS NULL
     JOIN people.role_grant AS held ON held.person_id = person.id AND held.role = 'editor' AND held.ended_at IS NULL
-    WHERE manuscript.id = ${manuscript} AND manuscript.state = 'second-reading' AND NOT EXISTS (SELECT FROM library.version AS own
-      WHERE own.manuscript_id = manuscript.id AND own.saved_by = person.id)
+    WHERE manuscript.id = ${manuscript} AND manuscript.state = 'second-reading'
+      AND NOT ${hasWritten(sql.ref("person.id"), (column) => sql.ref(`manuscript.${column}`))}
     ORDER BY person.id`.execute(db);
   return rows.map(({ id }) => id);
 }
@@ -89,7 +89,7 @@ export async function selectTextsAnswered(
       CASE WHEN last.outcome = 'changes' THEN 'returned' WHEN last.kind = 'fact-check' THEN 'facts-approved' ELSE 'published' END AS said
     FROM ${lastSaid}
     WHERE ${actor.personId} IN (manuscript.author_id, manuscript.owner_id) AND last.decided_by <> ${actor.personId}
-      AND ${may("library.manuscript.read", actor)} AND ${among("manuscript.id", subjects)}
+      AND ${may("library.manuscript.read", actor)} AND ${isAsked("manuscript.id", subjects)}
     ORDER BY last.decided_at DESC LIMIT ${mostTold}`.execute(db);
   return rows;
 }
@@ -107,7 +107,7 @@ export async function selectTextsAskedAbout(db: Read<Tables>, actor: PersonActor
   const { rows } = await sql<ToldText>`
     SELECT manuscript.id AS subject, manuscript.title, manuscript.asked_at AS at FROM library.manuscript
     WHERE manuscript.owner_id = ${actor.personId} AND manuscript.state = 'published' AND manuscript.asked_at IS NOT NULL
-      AND ${may("library.manuscript.confirm", actor)} AND ${among("manuscript.id", subjects)}
+      AND ${may("library.manuscript.confirm", actor)} AND ${isAsked("manuscript.id", subjects)}
     ORDER BY manuscript.asked_at DESC LIMIT ${mostTold}`.execute(db);
   return rows;
 }

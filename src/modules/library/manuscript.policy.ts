@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import type { Actor, Policy, Reason } from "../../kernel/policy.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Actor, Columns, Policy, Reason } from "../../kernel/policy.ts";
 import { isDemonstration, isEditor, isSupport } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
 
@@ -54,6 +54,12 @@ const isItsOwner = inTheirWorld({
   holds: (actor, row) => actor.kind === "person" && writes(actor) && sql<boolean>`${row("owner_id")} = ${actor.personId}`,
 });
 
+/** Whether a person has had a hand in a text: saved a version of it, or said which agency it describes. The database asks the same of a review. */
+export function hasWritten(person: RawBuilder<unknown>, row: Columns<ManuscriptRow>): RawBuilder<boolean> {
+  return sql<boolean>`(${person} = ANY (${row("described_by")})
+    OR EXISTS (SELECT FROM library.version AS own WHERE own.manuscript_id = ${row("id")} AND own.saved_by = ${person}))`;
+}
+
 /** Four eyes: a text is read through by an editor who has not written a word of it, nor said which agency it describes. */
 const readsItSecond = inTheirWorld({
   words: {
@@ -61,10 +67,7 @@ const readsItSecond = inTheirWorld({
     en: "whoever has the role of editor, has saved no version of the text and has not changed which agency it describes",
   },
   holds: (actor, row) =>
-    actor.kind === "person" &&
-    actor.roles.includes("editor") &&
-    sql<boolean>`(${actor.personId} <> ALL (${row("described_by")})
-      AND NOT EXISTS (SELECT FROM library.version AS own WHERE own.manuscript_id = ${row("id")} AND own.saved_by = ${actor.personId}))`,
+    actor.kind === "person" && actor.roles.includes("editor") && sql<boolean>`NOT ${hasWritten(sql`${actor.personId}::uuid`, row)}`,
 });
 
 /** Who writes, reads and publishes the library's texts. What everyone may read is in item.policy.ts. */
