@@ -29,6 +29,11 @@ export function instantInStockholm(instant: Instant): Temporal.ZonedDateTime {
   return instant.toZonedDateTimeISO("Europe/Stockholm");
 }
 
+/** The first day of the week that a day is in. */
+export function mondayOf(day: PlainDate): PlainDate {
+  return day.subtract({ days: day.dayOfWeek - 1 });
+}
+
 /** For the operating system's interfaces, which count milliseconds. Aborting the signal ends it early. */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -12,6 +12,14 @@ export function choices<const Word extends string>(words: readonly [Word, ...Wor
 /** A page number, from 1. */
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
 
+/** Words on one line, at most so many characters: no line ends, tabs or other control characters. */
+export function oneLine(most: number): z.ZodString {
+  return z
+    .string()
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u);
+}
+
 /** What was written in a form, and what is wrong with it: a page draws the form again from this. */
 export type Draft = { readonly fields: URLSearchParams; readonly issues: readonly Issue[] };
 

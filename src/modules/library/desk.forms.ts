@@ -1,15 +1,10 @@
 import { z } from "zod";
-import { pageNumber } from "../../kernel/validate.ts";
+import { oneLine, pageNumber } from "../../kernel/validate.ts";
 import { slug } from "./content-parts.ts";
 import { states } from "./manuscript.ts";
 import { deskLists } from "./manuscript-view.ts";
 import { deskKinds } from "./schema-field.ts";
 
-const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
 const severalLines = (most: number) => z.string().max(most);
 
 /** An empty value is what a list of choices sends for "any". */
@@ -22,12 +17,12 @@ export const deskListForm = z.object({
 
 export const beginForm = z.object({
   kind: z.enum(deskKinds),
-  heading: words(200),
-  organisation: words(200).optional(),
-  chosen: words(200).optional(),
+  heading: oneLine(200),
+  organisation: oneLine(200).optional(),
+  chosen: oneLine(200).optional(),
 });
 
-export const changeForm = z.object({ text: words(300) });
+export const changeForm = z.object({ text: oneLine(300) });
 export const doneQuery = z.object({ done: z.string().optional() });
 
 /** The number of the version that was looked at. */
@@ -36,20 +31,20 @@ const version = z.coerce.number().int().min(1).max(1_000_000);
 export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "withdraw"]), version });
 /** What a second reader or an agency answers. */
 export const readingForm = z.object({ outcome: z.enum(["approved", "changes"]), comment: severalLines(4_000).optional(), version });
-export const commentForm = z.object({ path: words(200), comment: severalLines(2_000) });
+export const commentForm = z.object({ path: oneLine(200), comment: severalLines(2_000) });
 export const settleForm = z.object({ settle: z.uuid() });
 export const detailsForm = z.object({
   slug: slug.optional(),
   owner: z.uuid(),
-  organisation: words(200).optional(),
-  chosen: words(200).optional(),
-  seen: words(400),
+  organisation: oneLine(200).optional(),
+  chosen: oneLine(200).optional(),
+  seen: oneLine(400),
 });
-export const archiveForm = z.object({ reason: words(500), replacedBy: words(300).optional(), version });
+export const archiveForm = z.object({ reason: oneLine(500), replacedBy: oneLine(300).optional(), version });
 /** What is written and not saved names the version that it began from; without one it is to be thrown away. */
 export const unsavedForm = z.object({ from: version.optional() });
-export const writingForm = z.object({ from: version, note: words(500).optional() });
-export const mergeForm = z.object({ base: version, theirs: version, yours: severalLines(1_000_000), note: words(500).optional() });
+export const writingForm = z.object({ from: version, note: oneLine(500).optional() });
+export const mergeForm = z.object({ base: version, theirs: version, yours: severalLines(1_000_000), note: oneLine(500).optional() });
 export const differencesForm = z.object({
   from: z.coerce.number().int().min(1).max(1_000_000).optional(),
   to: z.coerce.number().int().min(1).max(1_000_000).optional(),

@@ -1,19 +1,14 @@
 import { z } from "zod";
+import { oneLine } from "../../kernel/validate.ts";
 import { licences } from "./text-file.ts";
 
-const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
-
 export const pictureForm = z.object({
-  alt: words(300),
-  caption: words(300).optional(),
-  credit: words(200),
+  alt: oneLine(300),
+  caption: oneLine(300).optional(),
+  credit: oneLine(200),
   licence: z.enum(licences),
 });
-export const attachmentForm = z.object({ title: words(200) });
+export const attachmentForm = z.object({ title: oneLine(200) });
 
 const number = z.coerce.number().int().min(1).max(9_999);
 /** Each row of the list has its own button. */

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { permitted } from "../../kernel/policy.ts";
-import { type Instant, instantInStockholm, type PlainDate } from "../../kernel/time.ts";
+import { type Instant, instantInStockholm, mondayOf, type PlainDate } from "../../kernel/time.ts";
 import type { PersonActor } from "../people/index.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
 import { deskKinds } from "./schema-field.ts";
-import { mondayOf, type UsedText, type UseList, usedWeeks } from "./use.ts";
+import { type UsedText, type UseList, usedWeeks } from "./use.ts";
 
 /** Adds to the totals of the week. Only what everyone may read is counted: of the others a number could say who. */
 export async function addUses(tx: Write<LibraryTables>, uses: ReadonlyMap<string, number>, at: Instant): Promise<void> {

@@ -5,10 +5,6 @@ import type { ManuscriptId } from "./manuscript.ts";
 /** As far back as use is told of. */
 export const usedWeeks = 52;
 
-export function mondayOf(day: PlainDate): PlainDate {
-  return day.subtract({ days: day.dayOfWeek - 1 });
-}
-
 export type UsedText = {
   readonly kind: Kind;
   readonly slug: string;

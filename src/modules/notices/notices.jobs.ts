@@ -3,7 +3,7 @@ import { inTransaction, type Write } from "../../kernel/db.ts";
 import { aSubscription, type Subscription } from "../../kernel/events.ts";
 import { aJob, aRegularJob, type Job, planJob } from "../../kernel/jobs.ts";
 import { noticeDue, type NoticeSource } from "../../kernel/notice.ts";
-import { type Instant, instantInStockholm, parseInstant, parsePlainDate, type PlainDate } from "../../kernel/time.ts";
+import { type Instant, instantInStockholm, mondayOf, parseInstant, parsePlainDate, type PlainDate } from "../../kernel/time.ts";
 import { itemsChanged } from "../library/index.ts";
 import { organisationsChanged, selectOrganisationsChangedAt } from "../people/index.ts";
 import { selectFollowersOfItems, selectFollowersOfOrganisations, type Told } from "./follow.queries.ts";
@@ -111,7 +111,6 @@ function lastOf(told: readonly Told[]): string | undefined {
 
 /** The week of a moment, by its Monday in Sweden, and when that began. */
 export function weekOf(at: Instant): { readonly week: PlainDate; readonly before: Instant } {
-  const today = instantInStockholm(at).toPlainDate();
-  const week = today.subtract({ days: today.dayOfWeek - 1 });
+  const week = mondayOf(instantInStockholm(at).toPlainDate());
   return { week, before: week.toZonedDateTime("Europe/Stockholm").toInstant() };
 }

@@ -1,12 +1,6 @@
 import { z } from "zod";
-import { choices, pageNumber } from "../../kernel/validate.ts";
+import { choices, oneLine, pageNumber } from "../../kernel/validate.ts";
 import { apartParts, longestReason, longestSecrecy, longestWords, statuses } from "./document.ts";
-
-const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
 
 /** An empty value is what a list of choices sends for "any". */
 export const registerQuery = z.object({
@@ -24,9 +18,9 @@ export const doneQuery = z.object({ done: z.string().optional() });
 const entry = {
   status: z.enum(statuses),
   dated: z.iso.date().optional(),
-  party: words(longestWords).optional(),
-  subject: words(longestWords),
-  secrecy: words(longestSecrecy).optional(),
+  party: oneLine(longestWords).optional(),
+  subject: oneLine(longestWords),
+  secrecy: oneLine(longestSecrecy).optional(),
   apart: choices(apartParts),
 };
 
@@ -35,24 +29,24 @@ export const addForm = z.object({ ...entry, key: z.uuid() });
 export const registerForm = z.object({
   ...entry,
   key: z.uuid(),
-  organisation: words(200),
-  chosen: words(200).optional(),
-  caseTitle: words(longestWords).optional(),
+  organisation: oneLine(200),
+  chosen: oneLine(200).optional(),
+  caseTitle: oneLine(longestWords).optional(),
 });
 
 /** The number of the version that was looked at. */
 const version = z.coerce.number().int().min(1).max(1_000_000);
-const reason = words(longestReason);
+const reason = oneLine(longestReason);
 
 export const correctDocumentForm = z.object({ ...entry, version, reason });
 export const correctCaseFileForm = z.object({
-  title: words(longestWords),
+  title: oneLine(longestWords),
   titleApart: z.enum(["yes"]).optional(),
-  secrecy: words(longestSecrecy).optional(),
+  secrecy: oneLine(longestSecrecy).optional(),
   version,
   reason,
 });
 export const closeForm = z.object({ deed: z.enum(["close", "reopen"]) });
-export const strikeForm = z.object({ because: words(longestReason) });
-export const linkForm = z.object({ address: words(500) });
+export const strikeForm = z.object({ because: oneLine(longestReason) });
+export const linkForm = z.object({ address: oneLine(500) });
 export const archiveForm = z.object({ contents: z.enum(["whole", "open"]) });
