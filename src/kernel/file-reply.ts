@@ -30,19 +30,19 @@ export async function showFile(db: Read<KernelTables>, { id, name, type }: Store
   for await (const piece of readFile(db, id)) pieces.push(piece);
   const headers = {
     "Content-Type": type,
-    "Content-Disposition": dispositionOf(name).replace(/^attachment/, "inline"),
+    "Content-Disposition": dispositionOf(name, "inline"),
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
   };
-  return { status: 200, headers, body: new Uint8Array(Buffer.concat(pieces)) };
+  return { status: 200, headers, body: Buffer.concat(pieces) };
 }
 
 /**
- * The name of a file to be saved: as it is, and in letters that every program reads.
+ * The name of a file to be saved, or shown: as it is, and in letters that every program reads.
  * @source RFC 6266 §4.3, RFC 8187 §3.2
  */
-export function dispositionOf(name: string): string {
+export function dispositionOf(name: string, kind: "attachment" | "inline" = "attachment"): string {
   const plain = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -52,5 +52,5 @@ export function dispositionOf(name: string): string {
     /['()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
