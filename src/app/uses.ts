@@ -14,19 +14,19 @@ const interval = 60_000;
  * page that waits.
  */
 export function keepCounting(db: Database<Tables>, { uses, log, clock }: Counting): { readonly stop: () => Promise<void> } {
-  let stopped = false;
+  const ending = new AbortController();
   const save = (): Promise<void> =>
     saveUses(db, uses.take(), clock()).catch((error: unknown) => log.warn({ err: error }, "uses were lost"));
   const round = async (): Promise<void> => {
-    while (!stopped) {
-      await sleep(interval);
-      if (!stopped) await save();
+    while (!ending.signal.aborted) {
+      await sleep(interval, ending.signal);
+      if (!ending.signal.aborted) await save();
     }
   };
   void round();
   return {
     stop: async () => {
-      stopped = true;
+      ending.abort();
       await save();
     },
   };
