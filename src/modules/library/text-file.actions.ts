@@ -27,10 +27,10 @@ import {
 } from "./text-file.ts";
 import { deleteUnplaced, insertTextFile, type NewTextFile, selectTaken, selectTextFiles } from "./text-file.queries.ts";
 
-type Adding = { readonly id: ManuscriptId; readonly file: UploadedFile; readonly at: Instant };
+export type Adding = { readonly id: ManuscriptId; readonly file: UploadedFile; readonly at: Instant };
 export type PictureWords = {
   readonly alt: string;
-  readonly caption: string | undefined;
+  readonly caption?: string | undefined;
   readonly credit: string;
   readonly licence: Licence;
 };
@@ -42,7 +42,7 @@ export type PictureWords = {
 export async function addPicture(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, file, at, alt, ...words }: Adding & PictureWords,
+  { id, file, at, alt, caption, ...words }: Adding & PictureWords,
 ): Promise<number> {
   if (file.bytes.byteLength > mostOfPicture) throw new Refused("file-too-large");
   if (file.bytes.byteLength === 0) throw new Refused("file-empty");
@@ -50,7 +50,7 @@ export async function addPicture(
   return addTextFile(database, actor, { id, at }, async (tx) => {
     const kept = { name: file.name, bytes: new Uint8Array(content) };
     const stored = await saveUploadedFile(tx, { at, file: kept, types: pictureTypes, mostBytes: mostOfPicture });
-    return { stored, title: alt, picture: { ...words, width, height } };
+    return { stored, title: alt, picture: { ...words, caption, width, height } };
   });
 }
 

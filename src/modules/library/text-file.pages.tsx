@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
@@ -189,18 +190,14 @@ export function AddAttachmentPage({ page, view }: AddProps): JSX.Element {
   );
 }
 
-type AddFrameProps = AddProps & {
-  title: string;
-  text: { readonly description: string; readonly lead: string };
-  children?: unknown;
-};
+type AddFrameProps = PropsWithChildren<AddProps & { title: string; text: { readonly description: string; readonly lead: string } }>;
 
 function AddFrame({ page, view, title, text, children }: AddFrameProps): JSX.Element {
   const { language } = page;
   const files = { label: fileMessages[language].title, href: hrefById(addresses.files, language, view.manuscript.id) };
   return (
     <DeskFrame page={page} title={title} description={text.description} lead={text.lead} way={[wayTo(page, view.manuscript), files]}>
-      {children as JSX.Element}
+      {children}
     </DeskFrame>
   );
 }

@@ -1,16 +1,16 @@
-import { Refused } from "../../kernel/errors.ts";
+import type { z } from "zod";
+import { NotFound, Refused } from "../../kernel/errors.ts";
 import { sendFile, showFile } from "../../kernel/file-reply.ts";
 import { selectFile } from "../../kernel/files.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
-import { NotFound } from "../../kernel/errors.ts";
-import { conflict, idOf, personOf } from "../people/index.ts";
+import { conflict, idOf, type PersonActor, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import { fileMessages } from "./messages.ts";
-import { addAttachment, addPicture, placeFile, removeFile } from "./text-file.actions.ts";
+import { addAttachment, addPicture, type Adding, placeFile, removeFile } from "./text-file.actions.ts";
 import { attachmentForm, fileDeedForm, filesQuery, pictureForm } from "./text-file.forms.ts";
 import { AddAttachmentPage, AddPicturePage, type FilesDone, FilesPage } from "./text-file.pages.tsx";
 import { selectOptionalTextFile, selectTextFiles } from "./text-file.queries.ts";
@@ -96,30 +96,8 @@ async function showPicture(request: DeskRequest): Promise<Reply> {
   return drawPicture(request, await findManuscript(request), { draft: draftOf({ licence: "cc-by" }) });
 }
 
-async function takePicture(request: DeskForm): Promise<Reply> {
-  const { database, actor, submission, at } = request;
-  const manuscript = await findManuscript(request);
-  const file = submission.files.get("file");
-  const form = readForm(pictureForm, submission.fields);
-  const refusal = file === undefined ? "file-missing" : undefined;
-  if (form.kind === "invalid" || file === undefined) {
-    const draft = form.kind === "invalid" ? form.draft : { fields: submission.fields, issues: [] };
-    return drawPicture(request, manuscript, { draft, refusal });
-  }
-  const { alt, caption, credit, licence } = form.value;
-  const adding = addPicture(database, personOf(actor), { id: manuscript.id, file, alt, caption, credit, licence, at });
-  return afterAdding(request, manuscript, adding, (again) => drawPicture(request, manuscript, again));
-}
-
-async function afterAdding(
-  { submission, language }: DeskForm,
-  { id }: Manuscript,
-  adding: Promise<number>,
-  draw: (again: Again) => Promise<Reply>,
-): Promise<Reply> {
-  const refusal = await adding.then(() => undefined, refusalIn);
-  if (refusal !== undefined) return draw({ draft: { fields: submission.fields, issues: [] }, refusal });
-  return seeOther(`${hrefById(addresses.files, language, id)}?done=added`);
+function takePicture(request: DeskForm): Promise<Reply> {
+  return takeFile(request, { schema: pictureForm, add: addPicture, draw: drawPicture });
 }
 
 async function drawAttachment(request: DeskRequest, manuscript: Manuscript, { draft, refusal }: Again): Promise<Reply> {
@@ -130,18 +108,31 @@ async function showAttachment(request: DeskRequest): Promise<Reply> {
   return drawAttachment(request, await findManuscript(request), { draft: draftOf() });
 }
 
-async function takeAttachment(request: DeskForm): Promise<Reply> {
-  const { database, actor, submission, at } = request;
+function takeAttachment(request: DeskForm): Promise<Reply> {
+  return takeFile(request, { schema: attachmentForm, add: addAttachment, draw: drawAttachment });
+}
+
+type Taking<Shape extends z.ZodRawShape> = {
+  readonly schema: z.ZodObject<Shape>;
+  readonly add: (database: DeskForm["database"], actor: PersonActor, adding: Adding & z.infer<z.ZodObject<Shape>>) => Promise<number>;
+  readonly draw: (request: DeskRequest, manuscript: Manuscript, again: Again) => Promise<Reply>;
+};
+
+/** Takes a file with what is said of it; where something is wrong with either, the page comes back and says so. */
+async function takeFile<Shape extends z.ZodRawShape>(request: DeskForm, { schema, add, draw }: Taking<Shape>): Promise<Reply> {
+  const { database, actor, submission, language, at } = request;
+  const { fields, files } = submission;
   const manuscript = await findManuscript(request);
-  const file = submission.files.get("file");
-  const form = readForm(attachmentForm, submission.fields);
-  const refusal = file === undefined ? "file-missing" : undefined;
+  const { id } = manuscript;
+  const file = files.get("file");
+  const form = readForm(schema, fields);
   if (form.kind === "invalid" || file === undefined) {
-    const draft = form.kind === "invalid" ? form.draft : { fields: submission.fields, issues: [] };
-    return drawAttachment(request, manuscript, { draft, refusal });
+    const draft = form.kind === "invalid" ? form.draft : { fields, issues: [] };
+    return draw(request, manuscript, { draft, refusal: file === undefined ? "file-missing" : undefined });
   }
-  const adding = addAttachment(database, personOf(actor), { id: manuscript.id, file, title: form.value.title, at });
-  return afterAdding(request, manuscript, adding, (again) => drawAttachment(request, manuscript, again));
+  const refusal = await add(database, personOf(actor), { ...form.value, id, file, at }).then(() => undefined, refusalIn);
+  if (refusal !== undefined) return draw(request, manuscript, { draft: { fields, issues: [] }, refusal });
+  return seeOther(`${hrefById(addresses.files, language, id)}?done=added`);
 }
 
 /** Whoever may read the text now, and nobody who could before. A picture is shown where it stands; an attachment is saved. */
