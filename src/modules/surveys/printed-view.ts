@@ -3,19 +3,23 @@ import type { Place } from "./consistency/figure.ts";
 import { roundShare } from "./consistency/share.ts";
 import type { Naming } from "./consistency/words.ts";
 import { messages } from "./messages.ts";
-import { type KeptFinding, nameOf, type PrintedFigure, type PrintedRound, type PrintedRow } from "./printed.ts";
+import { cellOf, findingsBeside, type KeptFinding, nameOf, type PrintedFigure, type PrintedRound, type PrintedRow } from "./printed.ts";
 
 /** What things are called in sentences about a round. */
 export function namingOf({ words, figures }: PrintedRound, language: Language): Naming {
   const text = messages[language];
-  const kindAt = new Map(figures.flatMap(({ countCell, shareCell, kind }) => [countCell, shareCell].map((cell) => [cell, kind] as const)));
+  const columnAt = new Map<string | undefined, { readonly kind: string; readonly isShare: boolean }>(
+    figures.flatMap(({ countCell, shareCell, kind }) => [
+      [countCell, { kind, isShare: false }] as const,
+      [shareCell, { kind, isShare: true }] as const,
+    ]),
+  );
   return {
     kind: (kind) => nameOf(words, language, "kinds", kind),
     variable: (name) => nameOf(words, language, "variables", name),
     column: (place: Place) => {
-      const cell = `${place.file}:${place.row}:${place.column}`;
-      const isShare = figures.some(({ shareCell }) => shareCell === cell);
-      return `”${nameOf(words, language, "kinds", kindAt.get(cell) ?? place.column)}”${isShare ? " (%)" : ` (${text.count})`}`;
+      const { kind, isShare } = columnAt.get(cellOf(place)) ?? { kind: place.column, isShare: false };
+      return `”${nameOf(words, language, "kinds", kind)}”${isShare ? " (%)" : ` (${text.count})`}`;
     },
   };
 }
@@ -57,10 +61,8 @@ export function findingsAt(
 }
 
 /** Rows whose own figures contradict each other are not drawn. */
-export function contradictsItself({ whole, parts }: PrintedRow, findings: readonly KeptFinding[]): boolean {
-  const cells = new Set([whole, ...parts].flatMap((figure) => [figure?.countCell, figure?.shareCell]));
-  return findings.some(
-    ({ cell, finding }) =>
-      cells.has(cell) && finding.severity === "contradiction" && (finding.rule === "parts-of-row" || finding.rule === "share-of-count"),
+export function contradictsItself(row: PrintedRow, findings: readonly KeptFinding[]): boolean {
+  return findingsBeside([row], findings).some(
+    ({ finding: { severity, rule } }) => severity === "contradiction" && (rule === "parts-of-row" || rule === "share-of-count"),
   );
 }

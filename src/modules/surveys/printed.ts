@@ -107,11 +107,8 @@ export function rowsOf(figures: readonly PrintedFigure[]): readonly PrintedRow[]
 
 /** The findings that stand beside the figures of some rows. */
 export function findingsBeside(rows: readonly PrintedRow[], findings: readonly KeptFinding[]): readonly KeptFinding[] {
-  const cells = new Set(
-    rows.flatMap(({ whole, parts }) =>
-      [...(whole === undefined ? [] : [whole]), ...parts].flatMap(({ countCell, shareCell }) => [countCell, shareCell]),
-    ),
-  );
+  const figures = rows.flatMap(({ whole, parts }) => [whole, ...parts]);
+  const cells = new Set(figures.flatMap((figure) => [figure?.countCell, figure?.shareCell]));
   return findings.filter(({ cell }) => cells.has(cell));
 }
 
