@@ -7,12 +7,12 @@ import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, Revie
 import type { deskMessages } from "./messages.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 
-/** A manuscript with its current version. */
 /** What stands beside a text, so that it can be seen whether it is what somebody looked at. */
 export function detailsOf({ slug, ownerId, described }: Pick<Manuscript, "slug" | "ownerId" | "described">): string {
   return [slug, ownerId, described?.id ?? "nobody"].join(" ");
 }
 
+/** A manuscript with its current version. */
 export type Manuscript = {
   readonly id: ManuscriptId;
   readonly kind: DeskKind;
