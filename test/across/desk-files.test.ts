@@ -2,7 +2,6 @@ import { deflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
-import { inTransaction } from "../../src/kernel/db.ts";
 import { aHugePng, aJpeg, aJpegWith, aPng, aWebpOf, chunkOf, exifWithPlace } from "../../src/kernel/pictures/pictures.testing.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { zip } from "../../src/kernel/tables/index.ts";
@@ -14,9 +13,8 @@ import { archive, decideSecondReading, handOver } from "../../src/modules/librar
 import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { deleteWaitingFiles } from "../../src/modules/library/text-file.actions.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
-import { aMember, anOrganisation, morning } from "../../src/modules/people/people.testing.ts";
+import { aMember, anOrganisation, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -38,8 +36,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function signIn(personId: PersonId): Promise<string> {
-  const session = inTransaction(database.db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }));
-  return (await session).secret;
+  return aSession(database.db, personId);
 }
 
 type Sent = { readonly name: string; readonly bytes: Uint8Array };

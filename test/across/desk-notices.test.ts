@@ -1,13 +1,11 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
-import { inTransaction } from "../../src/kernel/db.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { decideFactCheck } from "../../src/modules/library/move.actions.ts";
-import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { deskCanaries, takeRightsAway } from "../support/desk-canaries.ts";
 import { planDigest, workHere } from "../support/notices.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -24,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function signIn(personId: PersonId): Promise<string> {
-  return (await inTransaction(database.db, (tx) => startSession(tx, { personId, device: "", at: later, way: "test" }))).secret;
+  return aSession(database.db, personId, later);
 }
 
 /** What somebody is told on their own page, the sentences that name a canary or count proposals. */

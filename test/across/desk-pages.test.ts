@@ -1,12 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
-import { type Database, inTransaction } from "../../src/kernel/db.ts";
+import type { Database } from "../../src/kernel/db.ts";
 import { type Analysers, loadAnalysers } from "../../src/kernel/search/index.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
-import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, aFactCheck, anAgency, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -22,8 +21,7 @@ beforeEach(async () => {
   ask = wholeApp(db, morning);
 });
 
-const signIn = async (personId: PersonId): Promise<string> =>
-  (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+const signIn = async (personId: PersonId): Promise<string> => aSession(db, personId);
 
 async function aPublishedTheme() {
   const draft = await aDraft(db);

@@ -4,9 +4,8 @@ import { personalData, type Tables } from "../../src/app/modules.ts";
 import { type Database, inTransaction } from "../../src/kernel/db.ts";
 import { deleteWhatIsOver, eraseAllAbout, selectAllAbout } from "../../src/kernel/personal-data.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
-import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aLibraryTheme, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -17,8 +16,7 @@ beforeEach(async () => {
   ask = wholeApp(db, morning);
 });
 
-const signIn = async (personId: PersonId): Promise<string> =>
-  (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+const signIn = async (personId: PersonId): Promise<string> => aSession(db, personId);
 
 const about = "theme/ett-tema";
 const wrong = { text: about, kind: "wrong", said: "Årtalet <är> fel." };

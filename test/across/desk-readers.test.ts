@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
-import { type Database, inTransaction } from "../../src/kernel/db.ts";
+import type { Database } from "../../src/kernel/db.ts";
 import { NotFound } from "../../src/kernel/errors.ts";
 import { type Analysers, loadAnalysers } from "../../src/kernel/search/index.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -10,9 +10,8 @@ import type { ItemId } from "../../src/modules/library/item.ts";
 import { beginChange, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
 import { shareItem } from "../../src/modules/library/share.actions.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, aFactCheck, anExampleText, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -28,8 +27,7 @@ beforeEach(async () => {
   ask = wholeApp(db, morning);
 });
 
-const signIn = async (personId: PersonId): Promise<string> =>
-  (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+const signIn = async (personId: PersonId): Promise<string> => aSession(db, personId);
 
 async function publish(draft: Awaited<ReturnType<typeof aDraft>>, reader: DeskWriter): Promise<ItemId> {
   const { id, version } = draft;

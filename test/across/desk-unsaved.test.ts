@@ -1,15 +1,14 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalData, type Tables } from "../../src/app/modules.ts";
-import { type Database, inTransaction } from "../../src/kernel/db.ts";
+import type { Database } from "../../src/kernel/db.ts";
 import { deleteWhatIsOver } from "../../src/kernel/personal-data.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { restoreVersion, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import { keepUnsaved } from "../../src/modules/library/unsaved.actions.ts";
 import { selectOptionalUnsaved } from "../../src/modules/library/unsaved.queries.ts";
-import { actorOf, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { erasePerson } from "../../src/modules/people/person.actions.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -24,8 +23,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.close());
 
-const signIn = async ({ id }: Pick<DeskWriter, "id">): Promise<string> =>
-  (await inTransaction(db, (tx) => startSession(tx, { personId: id, device: "", at: later, way: "test" }))).secret;
+const signIn = async ({ id }: Pick<DeskWriter, "id">): Promise<string> => aSession(db, id, later);
 
 /** A draft with somebody who writes in it, and what their page says. */
 async function writing() {

@@ -9,9 +9,8 @@ import { decideSecondReading, handOver } from "../../src/modules/library/move.ac
 import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { saveUses } from "../../src/modules/library/use.actions.ts";
 import { deleteOldUses } from "../../src/modules/library/use.queries.ts";
-import { morning } from "../../src/modules/people/people.testing.ts";
+import { aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, aLibraryTheme, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -29,8 +28,7 @@ afterAll(() => database.close());
 const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0" };
 
 async function signIn(personId: PersonId): Promise<string> {
-  const session = inTransaction(database.db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }));
-  return (await session).secret;
+  return aSession(database.db, personId);
 }
 
 test("a text is counted each time it is opened, also where its page is kept; a text that is not for everyone is not, and nothing tells of a reader", async () => {

@@ -18,9 +18,8 @@ import { indexItem, loadLibrary } from "../../src/modules/library/load.actions.t
 import { libraryRevision } from "../../src/modules/library/load.ts";
 import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
 import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { doors, fixedPathOf } from "../support/doors.ts";
 import { patterns } from "../support/pages.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -135,7 +134,7 @@ test(
     expect(await hits()).toEqual([]);
 
     const member = await aMember(db, await anOrganisation(db));
-    const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: member.id, device: "", at: morning, way: "test" }));
+    const secret = await aSession(db, member.id);
     expect((await ask(file, { as: secret })).body).toContain(canary);
     for (const { kind, slug } of marked.filter((item) => item.kind !== "term"))
       expect((await ask(itemHref("sv", kind, slug), { as: secret })).body).toContain(canary);
@@ -162,8 +161,7 @@ test("a text that is shared with a network is read by those who belong to its or
   const part = { id: circleId, organisationId: inside, at: morning };
   await askIntoNetwork(db, leader, part);
   await answerNetwork(db, coordinator, { ...part, answer: "joined" });
-  const secretOf = async (personId: PersonId) =>
-    (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+  const secretOf = async (personId: PersonId) => aSession(db, personId);
   const readers = [
     undefined,
     await secretOf((await aMember(db, outside)).id),

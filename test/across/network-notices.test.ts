@@ -1,12 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
-import { inTransaction } from "../../src/kernel/db.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { answerNetwork, askIntoNetwork, removeFromNetwork, removeLeader, startNetwork } from "../../src/modules/people/network.actions.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { decoded, planDigest, workHere } from "../support/notices.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -21,8 +19,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function signedIn<Person extends { readonly id: PersonId }>(person: Person) {
-  const start = { personId: person.id, device: "", at: later, way: "test" } as const;
-  return { ...person, secret: (await inTransaction(database.db, (tx) => startSession(tx, start))).secret };
+  return { ...person, secret: await aSession(database.db, person.id, later) };
 }
 
 /** The sentences with the canary that stand on a page of one's own, each once. */

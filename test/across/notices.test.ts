@@ -1,15 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personalData, type Tables } from "../../src/app/modules.ts";
-import { inTransaction } from "../../src/kernel/db.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
-import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { acceptInvitation, invite } from "../../src/modules/people/invitation.actions.ts";
 import { erasePerson } from "../../src/modules/people/person.actions.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { aText, changeTexts, decoded, mailOrigin, planDigest, workHere } from "../support/notices.ts";
 import { origin, wholeApp } from "../support/whole-app.ts";
@@ -26,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function signIn(personId: PersonId): Promise<string> {
-  return (await inTransaction(database.db, (tx) => startSession(tx, { personId, device: "", at: later, way: "test" }))).secret;
+  return aSession(database.db, personId, later);
 }
 
 async function somebody() {

@@ -3,7 +3,6 @@ import * as fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
-import { inTransaction } from "../../src/kernel/db.ts";
 import { fileTypes, typeOf } from "../../src/kernel/file-type.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { bytesOf, unzip } from "../../src/kernel/tables/tables.testing.ts";
@@ -11,8 +10,7 @@ import { zip } from "../../src/kernel/tables/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { readFile } from "../../src/kernel/files.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
-import { aPasskey, morning } from "../../src/modules/people/people.testing.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
+import { aPasskey, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { askForArchive } from "../../src/modules/records/export.actions.ts";
 import { selectOptionalExport } from "../../src/modules/records/export.queries.ts";
 import { aDocument, aRegistrar, makeIt } from "../support/records.ts";
@@ -37,8 +35,7 @@ afterAll(() => database.close());
 
 async function signIn({ personId }: PersonActor): Promise<string> {
   await aPasskey(database.db, personId);
-  const session = inTransaction(database.db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }));
-  return (await session).secret;
+  return aSession(database.db, personId);
 }
 
 const script = "<script>alert(1)</script>";

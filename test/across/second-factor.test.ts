@@ -8,10 +8,18 @@ import { type Actor, mayEver, type Policy } from "../../src/kernel/policy.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import { insertMembershipUnlessThere } from "../../src/modules/people/membership.queries.ts";
-import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import {
+  actorOf,
+  aMember,
+  anOrganisation,
+  aPasskey,
+  aPerson,
+  aSession,
+  coordinating,
+  morning,
+} from "../../src/modules/people/people.testing.ts";
 import { coordinatorRole, type PersonId, roles } from "../../src/modules/people/person.ts";
 import { makeRecoveryCodes } from "../../src/modules/people/recovery-code.actions.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { confirmationLasts, hashOf } from "../../src/modules/people/session.ts";
 import { aFactCheck, anAgency } from "../support/desk.ts";
 import { type Answer, comparable, wholeApp } from "../support/whole-app.ts";
@@ -49,7 +57,7 @@ afterAll(() => database.close());
 
 async function signIn(personId: PersonId, confirmedAt: Instant | null = null): Promise<string> {
   const { db } = database;
-  const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }));
+  const secret = await aSession(db, personId);
   await sql`UPDATE people.session SET confirmed_at = ${confirmedAt} WHERE secret_hash = ${hashOf(secret)}`.execute(db);
   return secret;
 }

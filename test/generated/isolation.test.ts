@@ -9,10 +9,18 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import { offerFirstAdministrator, sendSignInLink } from "../../src/modules/people/entry.actions.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
 import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
-import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import {
+  actorOf,
+  aMember,
+  anOrganisation,
+  aPasskey,
+  aPerson,
+  aSession,
+  coordinating,
+  morning,
+} from "../../src/modules/people/people.testing.ts";
 import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
 import { type ActorName, actors, type IdKind, matrix, type Rule, type Thing } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
@@ -42,7 +50,7 @@ beforeAll(async () => {
   const first = (await offerFirstAdministrator(db, morning)) ?? "";
   const signIn = async (personId: PersonId) => {
     await aPasskey(db, personId);
-    return (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at: morning, way: "test" }))).secret;
+    return aSession(db, personId);
   };
   const withRole = async (role: Role) => signIn((await aPerson(db, { name: `Roll ${role}`, roles: [role] })).id);
   const leader = actorOf((await aPerson(db, { roles: ["facilitator"] })).id, ["facilitator"]);
@@ -384,7 +392,7 @@ describe("a form that does not come from a page of this site and this session is
 test("a session that has no person behind it any more is a visitor's", async () => {
   const { db } = database;
   const { id } = await aPerson(db);
-  const { secret } = await inTransaction(db, (tx) => startSession(tx, { personId: id, device: "", at: morning, way: "test" }));
+  const secret = await aSession(db, id);
   expect((await ask("/min-sida", { as: secret })).status).toBe(200);
   await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${id}`.execute(db);
   expect((await ask("/min-sida", { as: secret })).status).toBe(303);

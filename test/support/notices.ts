@@ -3,6 +3,7 @@ import { expect, onTestFinished } from "vitest";
 import { modules, type Tables } from "../../src/app/modules.ts";
 import { type Database, inTransaction, openDatabase } from "../../src/kernel/db.ts";
 import { deliverEvents, publish } from "../../src/kernel/events.ts";
+import { trialSettings } from "../../src/kernel/http.testing.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { planJob } from "../../src/kernel/jobs.ts";
 import { runJobs } from "../../src/kernel/jobs-run.ts";
@@ -60,18 +61,7 @@ export async function workHere({ programUrl, db: owner }: TestDatabase<Tables>, 
   const log = openLog("silent");
   const db = openDatabase<Tables>({ url: programUrl, size: 4, log });
   const sender = openMailSender({ smtpUrl: sink.url, from: "Tillit <noreply@tillit.example>", pauses: [50] });
-  const settings = {
-    origin: mailOrigin,
-    root: process.cwd(),
-    supportEmail: undefined,
-    publisher: undefined,
-    demonstration: false,
-    secondFactor: false,
-    mailbox: undefined,
-    seal: undefined,
-    httpsOnly: "off" as const,
-    reach: { loopback: false, privateNetworks: false },
-  };
+  const settings = { ...trialSettings, origin: mailOrigin, root: process.cwd() };
   const deliver = deliverEvents(modules.flatMap(({ subscriptions = [] }) => subscriptions));
   const jobs = [sender.job, deliver, ...modules.flatMap((module) => module.jobs?.(settings) ?? [])];
   const running = await runJobs({ url: programUrl, db, jobs, log, clock: stoppedClock(at.toString()) });

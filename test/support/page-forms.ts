@@ -5,9 +5,17 @@ import { formTokenField } from "../../src/kernel/http-guard.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { invite } from "../../src/modules/people/invitation.actions.ts";
 import { insertMembershipUnlessThere } from "../../src/modules/people/membership.queries.ts";
-import { actorOf, aMember, anOrganisation, aPasskey, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
+import {
+  actorOf,
+  aMember,
+  anOrganisation,
+  aPasskey,
+  aPerson,
+  aSession,
+  coordinating,
+  morning,
+} from "../../src/modules/people/people.testing.ts";
 import { roles } from "../../src/modules/people/person.ts";
-import { startSession } from "../../src/modules/people/session.actions.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { elementsOf, linksOf } from "./html.ts";
 import { someRecords } from "./records.ts";
@@ -41,7 +49,7 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   await someRecords(db, somebody.id);
   await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
     VALUES (${newId(at)}, 'theme', 'texten', 'T', 'S', 1, '{}', '{}', '{}', ${at}, ${at})`.execute(db);
-  return (await inTransaction(db, (tx) => startSession(tx, { personId: somebody.id, device: "", at, way: "test" }))).secret;
+  return aSession(db, somebody.id);
 }
 
 const begun = ["/min-sida", "/administration", "/redaktion", "/diarium"];

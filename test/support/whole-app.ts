@@ -4,6 +4,7 @@ import { apiDoors } from "../../src/kernel/api.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { formTokenField, formTokenOf } from "../../src/kernel/http-guard.ts";
 import { html } from "../../src/kernel/http-reply.ts";
+import { trialSettings } from "../../src/kernel/http.testing.ts";
 import { createApp } from "../../src/kernel/http.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
@@ -17,16 +18,12 @@ import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 export const origin = "http://localhost";
 
 const usual: Settings = {
+  ...trialSettings,
   origin,
   root: process.cwd(),
   supportEmail: "stod@example.se",
-  publisher: undefined,
   demonstration: true,
-  secondFactor: false,
   mailbox: { sv: "/demonstration/e-post", en: "/en/demonstration/email" },
-  seal: undefined,
-  httpsOnly: "off",
-  reach: { loopback: false, privateNetworks: false },
 };
 
 export type Answer = {

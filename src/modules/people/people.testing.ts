@@ -2,7 +2,7 @@ import type { Database } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Actor } from "../../kernel/policy.ts";
-import { parseInstant } from "../../kernel/time.ts";
+import { type Instant, parseInstant } from "../../kernel/time.ts";
 import { inTransaction } from "../../kernel/db.ts";
 import type { Standing } from "./membership.ts";
 import { insertMembershipUnlessThere } from "./membership.queries.ts";
@@ -12,6 +12,7 @@ import type { PasskeyId } from "./passkey.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { coordinatorRole, headRole, PersonId, Role } from "./person.ts";
 import { insertPersonUnlessThere, insertRoleUnlessHeld, type NewPerson } from "./person.queries.ts";
+import { startSession } from "./session.actions.ts";
 
 export type PeopleDatabase = Database<PeopleTables & KernelTables>;
 
@@ -37,6 +38,11 @@ export async function aPerson(
     for (const role of roles) await insertRoleUnlessHeld(tx, { personId: person.id, role, by: null, at: morning });
   });
   return person;
+}
+
+/** A session of somebody who has come in. Gives its secret. */
+export async function aSession(db: PeopleDatabase, personId: PersonId, at: Instant = morning): Promise<string> {
+  return (await inTransaction(db, (tx) => startSession(tx, { personId, device: "", at, way: "test" }))).secret;
 }
 
 /** Someone who is signed in, as the actions know them. */
