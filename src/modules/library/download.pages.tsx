@@ -1,11 +1,11 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { DownloadLinks, type Page } from "../../design/index.ts";
 import { folderOf, type Kind } from "./content.ts";
-import { messages } from "./messages.ts";
+import { openItemMessages } from "./messages.ts";
 
 /** The list as it is narrowed on this page, or with a slug its figures, as files. */
 export function ItemDownloads({ page, kind, slug }: { page: Page; kind: Kind; slug?: string | undefined }): JSX.Element {
-  const text = messages[page.language].table;
+  const text = openItemMessages[page.language].table;
   const folder = folderOf[kind];
   return (
     <DownloadLinks

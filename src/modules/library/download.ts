@@ -1,7 +1,7 @@
 import { licenceOfTexts } from "../../kernel/openapi.ts";
 import { writeTable, zip, type ZipEntry } from "../../kernel/tables/index.ts";
 import { folderOf, type Item, type Kind } from "./content.ts";
-import { messages } from "./messages.ts";
+import { openItemMessages } from "./messages.ts";
 import { openHref, toOpen } from "./open-item.ts";
 import { tableOfFigures } from "./open-table.ts";
 
@@ -29,10 +29,10 @@ async function bytesOf(parts: AsyncIterable<Buffer>): Promise<Buffer> {
 
 /** One after the other, each made when its turn comes: between two of them other requests are answered. */
 async function* filesOf({ origin, changedAt, items, links }: Whole): AsyncGenerator<ZipEntry> {
-  const { readme, licence } = messages.sv.download;
+  const { readme, licence } = openItemMessages.sv.download;
   yield file("LÄS-MIG.txt", `${readme(changedAt, String(items.length), origin)}\n`);
-  yield file("README.txt", `${messages.en.download.readme(changedAt, String(items.length), origin)}\n`);
-  yield file("LICENS.txt", `${licence}\n${licenceOfTexts}\n\n${messages.en.download.licence}\n`);
+  yield file("README.txt", `${openItemMessages.en.download.readme(changedAt, String(items.length), origin)}\n`);
+  yield file("LICENS.txt", `${licence}\n${licenceOfTexts}\n\n${openItemMessages.en.download.licence}\n`);
   const open = items.map((item) => toOpen(origin, item));
   yield file("bibliotek.json", `${JSON.stringify({ changedAt, licence: licenceOfTexts, items: open, links }, undefined, 1)}\n`);
   for (const { kind, slug, content, updatedAt } of items) {

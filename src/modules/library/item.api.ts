@@ -13,10 +13,11 @@ import type { itemPolicy } from "./item.policy.ts";
 import { selectOptionalItem } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { facetsOfList, listFormOf } from "./list.forms.ts";
-import { messages } from "./messages.ts";
+import { messages, openItemMessages } from "./messages.ts";
 import { exampleList, exampleOf } from "./open-item.examples.ts";
 import { selectOpenItems, selectOpenItemsByAddress } from "./open-item.queries.ts";
 import { camelCase, openSchemas, openSearchSchema, toOpen, toOpenLink } from "./open-item.ts";
+import { wordsOf } from "./open-words.ts";
 import { absenceOf } from "./publish.queries.ts";
 import { searchCollection } from "./search.ts";
 
@@ -102,10 +103,6 @@ function idOf(kind: Kind, number?: "one"): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-function wordsOf(pick: (text: (typeof messages)[Language]) => string): Words {
-  return { sv: pick(messages.sv), en: pick(messages.en) };
-}
-
 type KindFilters = {
   readonly shape: z.ZodRawShape;
   readonly words: Record<string, { says: Words; example: string }>;
@@ -129,7 +126,7 @@ function facetWords(name: FacetName, schema?: z.ZodType): { says: Words; example
   const says = (language: Language): string => {
     const values: Readonly<Record<string, Readonly<Record<string, string>>>> = messages[language].values;
     const meanings = Object.entries(values[name] ?? {}).map(([value, label]) => `\`${value}\`: ${label}`);
-    return `${messages[language].facets[name]}. ${messages[language].api.several}${meanings.length === 0 ? "" : ` ${meanings.join("; ")}.`}`;
+    return `${messages[language].facets[name]}. ${openItemMessages[language].api.several}${meanings.length === 0 ? "" : ` ${meanings.join("; ")}.`}`;
   };
   const example = name === "principle" ? "handlingsutrymme" : name === "organisation" ? "Trafikverket" : (first ?? "");
   return { says: { sv: says("sv"), en: says("en") }, example };

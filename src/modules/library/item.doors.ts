@@ -12,7 +12,7 @@ import { addresses, itemHref } from "./addresses.ts";
 import type { itemPolicy } from "./item.policy.ts";
 import { selectItemsWithFields, selectOptionalItem } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { messages } from "./messages.ts";
+import { messages, openItemMessages } from "./messages.ts";
 import { selectNewest } from "./open-item.queries.ts";
 import { taxonomyOf, taxonomyPath } from "./taxonomy.ts";
 
@@ -41,7 +41,7 @@ const mostEntries = 50;
 /** What is new in the library, or in what names a principle. */
 async function feedOf({ db, place, query, path }: Request, slug: string | undefined): Promise<Reply> {
   const { language } = parseQuery(feedForm, query);
-  const text = messages[language].feed;
+  const text = openItemMessages[language].feed;
   const principle = slug === undefined ? undefined : await selectOptionalItem(db, visitor, { kind: "principle", slug, language });
   if (slug !== undefined && principle === undefined) throw new NotFound(`principle/${slug}`);
   const entries = await selectNewest(db, visitor, { principle: slug, language, most: mostEntries });

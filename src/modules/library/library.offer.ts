@@ -1,16 +1,15 @@
 import type { OpenCollection } from "../../kernel/offer.ts";
-import type { Language } from "../../kernel/i18n.ts";
 import { rdfFormats, rdfMedia } from "../../kernel/rdf.ts";
 import { addresses } from "./addresses.ts";
 import { folderOf, kinds } from "./content.ts";
 import { wholePath } from "./download.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import { messages } from "./messages.ts";
+import { openItemMessages } from "./messages.ts";
 import { selectLibraryChange } from "./open-item.queries.ts";
+import { wordsOf } from "./open-words.ts";
 import { taxonomyPath } from "./taxonomy.ts";
 
-const wordsOf = (pick: (text: (typeof messages)[Language]) => string) => ({ sv: pick(messages.sv), en: pick(messages.en) });
-const keywords = { sv: messages.sv.download.keywords, en: messages.en.download.keywords };
+const keywords = { sv: openItemMessages.sv.download.keywords, en: openItemMessages.en.download.keywords };
 const fileTypeOf = { rdf: "RDF_XML", ttl: "RDF_TURTLE", jsonld: "JSON_LD" } as const;
 
 /** What the library gives away: its texts, and its words. */

@@ -27,7 +27,7 @@ import { WayToPeople } from "./item.pages.tsx";
 import { isSameItem } from "./item-view.ts";
 import { labelOf } from "./labels.ts";
 import type { ListKind } from "./list.forms.ts";
-import { messages } from "./messages.ts";
+import { messages, openItemMessages } from "./messages.ts";
 import { langOf } from "./part.pages.tsx";
 
 export type ListView = {
@@ -99,7 +99,7 @@ export function ListPage(props: ListPageProps): JSX.Element {
 
 function feedOf({ language }: Page) {
   const href = language === "sv" ? "/atom" : `/atom?language=${language}`;
-  return { title: messages[language].feed.title, href, type: "application/atom+xml" };
+  return { title: openItemMessages[language].feed.title, href, type: "application/atom+xml" };
 }
 
 /** A filter that most of the items know nothing of would hide more than it finds. */

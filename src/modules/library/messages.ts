@@ -10,11 +10,16 @@ import { sv as fileSv } from "./text-file.messages.sv.ts";
 import { en as useEn } from "./use.messages.en.ts";
 import { sv as useSv } from "./use.messages.sv.ts";
 import { en } from "./library.messages.en.ts";
+import { en as openItemEn } from "./open-item.messages.en.ts";
+import { sv as openItemSv } from "./open-item.messages.sv.ts";
 import { en as shareEn } from "./share.messages.en.ts";
 import { sv as shareSv } from "./share.messages.sv.ts";
 import { sv } from "./library.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
+
+/** The words of what is given to other programs: the API, feeds, files. */
+export const openItemMessages: Catalogue<typeof openItemSv> = { sv: openItemSv, en: openItemEn };
 
 /** The words of who can read a text. */
 export const shareMessages: Catalogue<typeof shareSv> = { sv: shareSv, en: shareEn };

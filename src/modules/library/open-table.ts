@@ -7,12 +7,12 @@ import type { ItemOf, Kind } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
 import { labelOf } from "./labels.ts";
 import { facetsOfList } from "./list.forms.ts";
-import { messages } from "./messages.ts";
+import { messages, openItemMessages } from "./messages.ts";
 import { camelCase } from "./open-item.ts";
 import { linesByPlace } from "./source.ts";
 
-const { columns: sv } = messages.sv.table;
-const { columns: en } = messages.en.table;
+const { columns: sv } = openItemMessages.sv.table;
+const { columns: en } = openItemMessages.en.table;
 
 type Listed = {
   readonly kind: Kind;
@@ -54,7 +54,7 @@ export function tableOfList({ kind, language, origin, items, titles, changedAt }
 }
 
 function notesOf(language: Language, origin: string, changedAt: Instant): Note[] {
-  const { notes } = messages[language].table;
+  const { notes } = openItemMessages[language].table;
   return [
     { label: notes.from, value: `Tillit, ${origin}` },
     { label: notes.licence, value: `CC BY 4.0, ${licenceOfTexts}` },
@@ -85,7 +85,7 @@ type Figures = {
 
 /** The figures of one table, with what one needs to know to read them. */
 export function tableOfFigures({ language, origin, dataset, changedAt }: Figures): Table<typeof figureColumns> {
-  const { notes, columns } = messages[language].table;
+  const { notes, columns } = openItemMessages[language].table;
   const { qualifiers } = messages[language].dataset;
   const places = linesByPlace(dataset.sources).map(({ work, section = "" }) => `${messages[language].works[work]} ${section}`.trim());
   const rows = dataset.observations.map(({ qualifier, ...observation }): RowOf<typeof figureColumns> => ({

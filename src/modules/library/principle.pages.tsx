@@ -4,7 +4,7 @@ import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import { ItemPage, WayToPeople } from "./item.pages.tsx";
 import { type ItemView, linksFrom, linksOf } from "./item-view.ts";
-import { messages } from "./messages.ts";
+import { messages, openItemMessages } from "./messages.ts";
 import { linesPart, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Principle = ItemOf<"principle">;
@@ -88,7 +88,7 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
       facts={
         <p class="no-print">
           <a href={feed.href} type={feed.type}>
-            {messages[language].feed.follow(view.content.title)}
+            {openItemMessages[language].feed.follow(view.content.title)}
           </a>
         </p>
       }
@@ -102,7 +102,7 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
 
 function feedOf({ language }: Page, slug: string, title: string) {
   const href = `/atom/${slug}${language === "sv" ? "" : `?language=${language}`}`;
-  return { title: messages[language].feed.about(title), href, type: "application/atom+xml" };
+  return { title: openItemMessages[language].feed.about(title), href, type: "application/atom+xml" };
 }
 
 function misunderstandingsPart(page: Page, principle: Principle): Part | undefined {

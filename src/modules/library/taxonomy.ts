@@ -4,7 +4,7 @@ import type { Graph, Literal, Term, Thing } from "../../kernel/rdf.ts";
 import { itemHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import type { FacetName } from "./item.ts";
-import { peopleMessages } from "../people/index.ts";
+import { organisationMessages } from "../people/index.ts";
 import { messages } from "./messages.ts";
 
 export const taxonomyPath = "/skos";
@@ -117,11 +117,11 @@ function facetWords(facet: (typeof sharedFacets)[number]): Choice {
 }
 
 function registerWords(facet: (typeof registerFacets)[number]): Choice {
-  const wordsIn = ({ facets, values, agency }: (typeof peopleMessages)[Language]) => {
+  const wordsIn = ({ facets, values, agency }: (typeof organisationMessages)[Language]) => {
     const { unknown: _, ...known }: Readonly<Record<string, string>> = values[facet];
     return { title: `${agency.many}: ${facets[facet].toLowerCase()}`, values: known };
   };
-  return { sv: wordsIn(peopleMessages.sv), en: wordsIn(peopleMessages.en) };
+  return { sv: wordsIn(organisationMessages.sv), en: wordsIn(organisationMessages.en) };
 }
 
 function choiceScheme(name: Naming, id: string, words: Choice): Thing[] {

@@ -1,12 +1,15 @@
 import { formatDate, formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { figuresIn } from "./figure.ts";
-import { messages, registerMessages } from "./messages.ts";
+import { organisationMessages, registerMessages } from "./messages.ts";
 import type { Facts } from "./organisation.ts";
 import type { OrganisationView } from "./organisation-view.ts";
 
 /** What a field is called, in the middle of a sentence. */
 export function fieldName(language: Language, field: string): string {
-  const names: Readonly<Record<string, string>> = { ...messages[language].page.fields, ...registerMessages[language].otherFields };
+  const names: Readonly<Record<string, string>> = {
+    ...organisationMessages[language].page.fields,
+    ...registerMessages[language].otherFields,
+  };
   return names[field] ?? field;
 }
 
@@ -28,7 +31,7 @@ export function describeFact(language: Language, field: keyof Facts, value: unkn
 
 /** The words for values that are codes, by field. */
 function wordFor(language: Language, field: keyof Facts, value: string): string {
-  const { values, page } = messages[language];
+  const { values, page } = organisationMessages[language];
   const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kind: values.kind,
     type: values.type,
@@ -42,7 +45,7 @@ function wordFor(language: Language, field: keyof Facts, value: string): string 
 }
 
 function describeFigures(language: Language, figures: Facts["figures"]): string {
-  const names = messages[language].page.figures;
+  const names = organisationMessages[language].page.figures;
   const parts = figuresIn(figures).map(({ kind, year, value }) => `${formatNumber(language, value)} ${names[kind].basis(String(year))}`);
   return parts.length === 0 ? registerMessages[language].none : formatList(language, parts);
 }
@@ -50,13 +53,13 @@ function describeFigures(language: Language, figures: Facts["figures"]): string 
 /** Whether it exists, since when not and who says so; that only older registers have it, where that is why nothing more is known. */
 export function statusSentence(language: Language, view: StatusView): string {
   const { facts, status, goneAt, corrected, doubts } = view;
-  const text = messages[language].page;
+  const text = organisationMessages[language].page;
   const isOnlyInOlder = !corrected.includes("status") && doubts.some((doubt) => doubt === "status-guessed" || doubt === "status-unknown");
   if (status === "closed" && facts.closedYear === undefined) return isOnlyInOlder ? text.closedInOlder : text.closedYearUnknown;
   // Only a year that stands in the file is that register's.
   const isOfTheRegister = facts.completedFrom === undefined && !corrected.includes("closedYear");
   if (status === "closed") return isOfTheRegister ? text.closedIn(String(facts.closedYear)) : text.closed(String(facts.closedYear));
-  if (status === "open") return messages[language].values.status.open;
+  if (status === "open") return organisationMessages[language].values.status.open;
   if (goneAt !== undefined) return text.goneSince(formatDate(language, goneAt));
   return isOnlyInOlder ? text.unknownInOlder : text.statusUnknown;
 }

@@ -1,6 +1,6 @@
 export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.ts";
-export { messages as peopleMessages } from "./messages.ts";
+export { messages as peopleMessages, organisationMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
 export { answerOf, type Matched } from "./name-search.ts";
 export {

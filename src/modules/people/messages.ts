@@ -7,6 +7,8 @@ import { en as passkeyEn } from "./passkey.messages.en.ts";
 import { sv as passkeySv } from "./passkey.messages.sv.ts";
 import { en as noticesEn } from "./notices.messages.en.ts";
 import { sv as noticesSv } from "./notices.messages.sv.ts";
+import { en as organisationEn } from "./organisation.messages.en.ts";
+import { sv as organisationSv } from "./organisation.messages.sv.ts";
 import { en } from "./people.messages.en.ts";
 import { en as teamEn } from "./team.messages.en.ts";
 import { sv as teamSv } from "./team.messages.sv.ts";
@@ -17,6 +19,9 @@ import { en as registerEn } from "./register.messages.en.ts";
 import { sv as registerSv } from "./register.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
+
+/** The words of organisations, as everyone sees them: their list and pages, and what is given of them to other programs. */
+export const organisationMessages: Catalogue<typeof organisationSv> = { sv: organisationSv, en: organisationEn };
 
 /** The words of what those who look after the place see, and of the invitations that they send. */
 export const administrationMessages: Catalogue<typeof administrationSv> = { sv: administrationSv, en: administrationEn };

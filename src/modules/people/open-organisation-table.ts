@@ -3,13 +3,16 @@ import { formatDate, type Language } from "../../kernel/i18n.ts";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 import { agencyHref } from "./addresses.ts";
 import { newestCount } from "./figure.ts";
-import { messages } from "./messages.ts";
+import { organisationMessages } from "./messages.ts";
 import type { OpenOrganisation } from "./organisation-view.ts";
 import { sizeOf } from "./organisation.ts";
 import { licenceOfRegister } from "./register-source.ts";
 import { registerWords } from "./register-words.ts";
 
-const label = (pick: (text: (typeof messages)[Language]) => string): Column["label"] => ({ sv: pick(messages.sv), en: pick(messages.en) });
+const label = (pick: (text: (typeof organisationMessages)[Language]) => string): Column["label"] => ({
+  sv: pick(organisationMessages.sv),
+  en: pick(organisationMessages.en),
+});
 
 const columns = columnsOf([
   { key: "name", kind: "text", label: label((text) => text.open.columns.name), width: 50 },
@@ -48,7 +51,7 @@ type Listed = {
 
 /** The list as a table: an agency a row, in words and not in codes. What is not known is an empty cell. */
 export function tableOfOrganisations({ language, origin, items, examples, changedAt, importedOn }: Listed): Table<typeof columns> {
-  const { open, agency } = messages[language];
+  const { open, agency } = organisationMessages[language];
   return {
     language,
     name: agency.many,
@@ -66,7 +69,7 @@ export function tableOfOrganisations({ language, origin, items, examples, change
 type Writing = Pick<Listed, "language" | "origin" | "examples">;
 
 function rowOf({ slug, facts, status, updatedAt }: OpenOrganisation, { language, origin, examples }: Writing): RowOf<typeof columns> {
-  const { values, page } = messages[language];
+  const { values, page } = organisationMessages[language];
   const count = newestCount(facts);
   const size = sizeOf(count?.value);
   const { measure = "", producer = "" } = count === undefined ? {} : page.figures[count.kind];

@@ -4,7 +4,7 @@ import { instantInStockholm, type Instant, type PlainDate } from "../../kernel/t
 import type { Language } from "../../kernel/i18n.ts";
 import { agencyHref } from "./addresses.ts";
 import { doubts } from "./agency-row.ts";
-import { messages } from "./messages.ts";
+import { organisationMessages } from "./messages.ts";
 import { type Figure, type FigureKind, figuresIn, newestCount } from "./figure.ts";
 import { listForm } from "./organisation.forms.ts";
 import {
@@ -33,7 +33,7 @@ const sources = [
   "statskontoret",
   "esv",
   "arbetsgivarverket",
-] as const satisfies readonly (keyof typeof messages.sv.open.sources)[];
+] as const satisfies readonly (keyof typeof organisationMessages.sv.open.sources)[];
 type Source = (typeof sources)[number];
 
 const factNames = [
@@ -118,7 +118,7 @@ export const openFilterWords: Readonly<Record<keyof typeof openFilters, Describe
 };
 
 function filterWords(name: "type" | "status" | "size" | "sector" | "contact" | "examples", example: string): Described {
-  const says = ({ facets, values, open }: (typeof messages)[Language]): string => {
+  const says = ({ facets, values, open }: (typeof organisationMessages)[Language]): string => {
     const meanings = Object.entries<string>(values[name]).map(([value, label]) => `\`${value}\`: ${label}`);
     return `${facets[name]}. ${open.several} ${meanings.join("; ")}.`;
   };
@@ -126,8 +126,8 @@ function filterWords(name: "type" | "status" | "size" | "sector" | "contact" | "
 }
 
 /** A text of this module in each language, for a description. */
-export function openWordsOf(pick: (text: (typeof messages)[Language]) => string): Words {
-  return { sv: pick(messages.sv), en: pick(messages.en) };
+export function openWordsOf(pick: (text: (typeof organisationMessages)[Language]) => string): Words {
+  return { sv: pick(organisationMessages.sv), en: pick(organisationMessages.en) };
 }
 
 /** Where the API has an agency. */
@@ -249,7 +249,7 @@ function figureSource({ kind, year }: Figure): From {
 }
 
 function describeSource(source: Source, { importedOn }: Provenance) {
-  const text = messages.sv.open.sources;
+  const text = organisationMessages.sv.open.sources;
   if (source !== "register") return { source, title: text[source] };
   if (importedOn !== undefined) return { source, title: text.imported(importedOn.toString()) };
   return { source, title: text.register(bundledRegister.day.toString()), url: bundledRegister.url, licence: licenceOfRegister };

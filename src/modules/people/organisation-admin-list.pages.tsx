@@ -14,7 +14,7 @@ import {
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, organisationHref } from "./addresses.ts";
 import { AdministrationFrame } from "./administration-parts.pages.tsx";
-import { messages, registerMessages } from "./messages.ts";
+import { organisationMessages, registerMessages } from "./messages.ts";
 import { marks, type OrganisationLine } from "./organisation-admin.ts";
 import { organisationKinds, statuses } from "./organisation.ts";
 
@@ -75,7 +75,7 @@ export function AdministeredListPage({ page, view }: ViewProps): JSX.Element {
 function Filter({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
   const text = registerMessages[language].list;
-  const { values } = messages[language];
+  const { values } = organisationMessages[language];
   const any = { value: "", label: text.any };
   return (
     <form class="list-filter no-print" role="search" aria-label={text.title} action={page.path} method="get" novalidate>
@@ -109,7 +109,7 @@ function Filter({ page, view }: ViewProps): JSX.Element {
 function Organisations({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
   const text = registerMessages[language].list;
-  const { values } = messages[language];
+  const { values } = organisationMessages[language];
   return (
     <Table
       language={language}

@@ -20,7 +20,7 @@ import { addresses, organisationHref } from "./addresses.ts";
 import { AdministrationFrame } from "./administration-parts.pages.tsx";
 import type { Choosable } from "./choose-organisation.ts";
 import { describeFact, fieldName } from "./fact-words.ts";
-import { messages, registerMessages } from "./messages.ts";
+import { organisationMessages, registerMessages } from "./messages.ts";
 import type { AdministeredOrganisation } from "./organisation-admin.ts";
 import type { Closing } from "./organisation.forms.ts";
 import { contacts, type CorrectableField, managements, organisationKinds, organisationTypes, sectors, statuses } from "./organisation.ts";
@@ -195,7 +195,7 @@ export function NewOrganisationPage({ page, view }: { page: Page; view: Drawn })
         <TextField {...field("name")} maxLength={300} width={40} />
         <SelectField
           {...field("kind")}
-          options={organisationKinds.map((value) => ({ value, label: messages[language].values.kind[value] }))}
+          options={organisationKinds.map((value) => ({ value, label: organisationMessages[language].values.kind[value] }))}
         />
         <TextField {...field("number")} hint={correcting.hints.number} maxLength={20} width={14} optional />
         <TextField {...field("website")} hint={correcting.hints.website} maxLength={300} width={40} optional />

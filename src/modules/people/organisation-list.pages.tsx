@@ -22,7 +22,7 @@ import {
 } from "../../design/index.ts";
 import { compareText, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { agencyHref } from "./addresses.ts";
-import { messages } from "./messages.ts";
+import { organisationMessages } from "./messages.ts";
 import { sizeOf } from "./organisation.ts";
 import { newestCount } from "./figure.ts";
 import type { OrganisationListView, OrganisationSummary } from "./organisation-view.ts";
@@ -49,7 +49,7 @@ type ViewProps = { page: Page; view: RegisterView };
 /** The register: a box for names, filters, and who there is. What is asked and chosen stands in the address. */
 export function OrganisationListPage({ page, view }: ViewProps): JSX.Element {
   const { language, site } = page;
-  const text = messages[language].list;
+  const text = organisationMessages[language].list;
   const facets = facetNames.map((name) => facetOf(page, view, name)).filter(({ options }) => options.length > 0);
   return (
     <Layout
@@ -59,7 +59,7 @@ export function OrganisationListPage({ page, view }: ViewProps): JSX.Element {
       crumbs={[{ label: text.title }]}
       current="agencies"
       unlisted={page.query.size > 0}
-      feeds={[{ title: messages[language].open.json, href: "/v1/agencies", type: "application/json" }]}
+      feeds={[{ title: organisationMessages[language].open.json, href: "/v1/agencies", type: "application/json" }]}
     >
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
@@ -83,7 +83,7 @@ function keptQuestion({ question }: RegisterView): (readonly [string, string])[]
 /** Its own form, beside that of the filters, so that Enter searches; the filters chosen go along. */
 function NameSearch({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].list;
+  const text = organisationMessages[language].list;
   return (
     <form class="name-search" role="search" aria-label={text.search} action={page.path} method="get">
       {facetNames.flatMap((name) => view.chosen[name].map((value) => <input type="hidden" name={name} value={value} />))}
@@ -106,7 +106,7 @@ function Results({ page, view }: ViewProps): JSX.Element {
         clearHref={addressWith({ ...page, query: new URLSearchParams() }, { q: view.question === "" ? undefined : view.question })}
       />
       {view.items.length === 0 ? <Nothing page={page} view={view} /> : <Lines page={page} view={view} items={view.items} />}
-      {view.items.length === 0 ? null : <DownloadLinks page={page} label={messages[language].open.get} place="agencies" />}
+      {view.items.length === 0 ? null : <DownloadLinks page={page} label={organisationMessages[language].open.get} place="agencies" />}
       <Pagination
         language={language}
         current={view.current}
@@ -119,7 +119,7 @@ function Results({ page, view }: ViewProps): JSX.Element {
 }
 
 function countOf(language: Language, { total, question, exact }: RegisterView): string {
-  const text = messages[language].list;
+  const text = organisationMessages[language].list;
   const count = formatNumber(language, total);
   if (question === "") return text.counted(count, total === 1);
   return exact ? text.countedNamed(count, total === 1, question) : text.countedFor(count, total === 1, question);
@@ -138,7 +138,7 @@ function Lines({ page, view, items }: ViewProps & { items: readonly Organisation
 /** Who has a name that is only like what was asked, where somebody has the very name. */
 function Others({ page, view }: ViewProps): JSX.Element | null {
   const { language } = page;
-  const text = messages[language].list;
+  const text = organisationMessages[language].list;
   if (view.others.length === 0) return null;
   return (
     <Stack>
@@ -157,7 +157,7 @@ function lastPage(view: RegisterView): number {
 }
 
 function Nothing({ page, view }: ViewProps): JSX.Element {
-  const text = messages[page.language].list;
+  const text = organisationMessages[page.language].list;
   const last = lastPage(view);
   if (last > 0) {
     const href = addressWith(page, { page: last === 1 ? undefined : String(last) });
@@ -177,7 +177,7 @@ type LineProps = { page: Page; item: OrganisationSummary; also?: string | undefi
 /** One organisation in a list: what sort it is, under whom, how large, and that it is closed where it is. */
 export function OrganisationLine({ page, item, also, examples }: LineProps): JSX.Element {
   const { language } = page;
-  const { values, list } = messages[language];
+  const { values, list } = organisationMessages[language];
   const { facts, status } = item;
   const size = sizeOf(newestCount(facts)?.value);
   const parts = [
@@ -204,7 +204,7 @@ export function OrganisationLine({ page, item, also, examples }: LineProps): JSX
 }
 
 function labelOf(language: Language, name: ListFacet, value: string): string {
-  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = messages[language].values;
+  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = organisationMessages[language].values;
   return values[name]?.[value] ?? value;
 }
 
@@ -217,12 +217,12 @@ function facetOf(page: Page, view: RegisterView, name: ListFacet): Facet {
     count: view.counts[`${name}:${value}`] ?? 0,
     chosen: chosen.has(value),
   }));
-  return { name, label: messages[page.language].facets[name], options: ordered(page.language, name, options) };
+  return { name, label: organisationMessages[page.language].facets[name], options: ordered(page.language, name, options) };
 }
 
-/** In the order of the messages where the values have one of their own; ministries by name. What is not known comes last. */
+/** In the order of the organisationMessages where the values have one of their own; ministries by name. What is not known comes last. */
 function ordered(language: Language, name: ListFacet, options: Facet["options"]): Facet["options"] {
-  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = messages[language].values;
+  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = organisationMessages[language].values;
   const order = Object.keys(values[name] ?? {});
   return options.toSorted((a, b) => {
     if (name === "department")
@@ -236,7 +236,7 @@ function chosenFilters(page: Page, view: RegisterView): { label: string; removeH
   query.delete("page");
   return facetNames.flatMap((name) =>
     view.chosen[name].map((value) => ({
-      label: `${messages[page.language].facets[name]}: ${labelOf(page.language, name, value)}`,
+      label: `${organisationMessages[page.language].facets[name]}: ${labelOf(page.language, name, value)}`,
       removeHref: addressWithout({ ...page, query }, name, value),
     })),
   );

@@ -15,7 +15,7 @@ import {
 import { formatDate, formatList, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, agencyHref } from "./addresses.ts";
 import { statusSentence } from "./fact-words.ts";
-import { messages } from "./messages.ts";
+import { organisationMessages } from "./messages.ts";
 import { OrganisationLine } from "./organisation-list.pages.tsx";
 import { figuresIn, newestCount } from "./figure.ts";
 import { type Facts, sizeOf } from "./organisation.ts";
@@ -33,7 +33,7 @@ type PageProps = PropsWithChildren<{
 export function OrganisationPage({ page, organisation, alike, children }: PageProps): JSX.Element {
   const { language, site } = page;
   const { facts } = organisation;
-  const { list, open, page: text, values } = messages[language];
+  const { list, open, page: text, values } = organisationMessages[language];
   const closed = organisation.status === "closed";
   return (
     <Layout
@@ -79,7 +79,7 @@ export function OrganisationPage({ page, organisation, alike, children }: PagePr
 /** Who took over, and whom it took over from, where that is known. */
 function Succession({ page, organisation }: { page: Page; organisation: OrganisationView }): JSX.Element | null {
   const { language } = page;
-  const text = messages[language].page;
+  const text = organisationMessages[language].page;
   const { successor, predecessors } = organisation;
   const link = ({ slug, name }: { slug: string; name: string }): JSX.Element => (
     <a href={agencyHref(language, slug)} lang={language === "sv" ? undefined : "sv"}>
@@ -107,7 +107,7 @@ type Fact = { readonly term: string; readonly description: Child };
 
 function factsOf(page: Page, organisation: OrganisationView): Fact[] {
   const { language } = page;
-  const { page: text, values } = messages[language];
+  const { page: text, values } = organisationMessages[language];
   const { facts, doubts } = organisation;
   const { number, instruction, management, sector } = facts;
   const candidates: { term: string; description: Child | undefined }[] = [
@@ -129,7 +129,7 @@ function factsOf(page: Page, organisation: OrganisationView): Fact[] {
 }
 
 function nameFacts(page: Page, facts: Facts): { term: string; description: Child | undefined }[] {
-  const text = messages[page.language].page;
+  const text = organisationMessages[page.language].page;
   return [
     { term: text.short, description: listed(facts.short) },
     { term: text.former, description: swedish(page, listed(facts.former)) },
@@ -148,7 +148,7 @@ function swedish(page: Page, words: string | undefined): Child | undefined {
 
 /** The class, and the count that it follows from: whose and when. */
 function sizeFact(language: Language, facts: Facts): string {
-  const { page: text, values, list } = messages[language];
+  const { page: text, values, list } = organisationMessages[language];
   const count = newestCount(facts);
   const size = sizeOf(count?.value);
   if (count === undefined || size === undefined) return text.sizeUnknown;
@@ -160,7 +160,7 @@ function sizeFact(language: Language, facts: Facts): string {
 }
 
 function contactFact(language: Language, { facts, corrected }: OrganisationView): string {
-  const { page: text, values } = messages[language];
+  const { page: text, values } = organisationMessages[language];
   if (facts.contact === undefined) return text.contactUnknown;
   return corrected.includes("contact") ? values.contact[facts.contact] : `${values.contact[facts.contact]}. ${text.contactSource}`;
 }
@@ -177,7 +177,7 @@ function Website({ address }: { address: string }): JSX.Element {
 /** Every count that is known, with whose it is and of when: never one number without its measure. */
 function People({ page, facts }: { page: Page; facts: Facts }): JSX.Element | null {
   const { language } = page;
-  const text = messages[language].page;
+  const text = organisationMessages[language].page;
   const rows = figuresIn(facts.figures).map(({ kind, year, value }) => {
     const { measure, producer } = text.figures[kind];
     return [measure, String(year), formatNumber(language, value), producer];
@@ -200,7 +200,7 @@ function People({ page, facts }: { page: Page; facts: Facts }): JSX.Element | nu
 
 function AlikeSection({ page, alike }: { page: Page; alike: Alike }): JSX.Element {
   const { language } = page;
-  const text = messages[language].page;
+  const text = organisationMessages[language].page;
   const words: Readonly<Record<string, string>> = {
     type: text.alikeType,
     size: text.alikeSize,
@@ -226,7 +226,7 @@ function AlikeSection({ page, alike }: { page: Page; alike: Alike }): JSX.Elemen
 
 function Sources({ page, organisation }: { page: Page; organisation: OrganisationView }): JSX.Element {
   const { language } = page;
-  const text = messages[language].page;
+  const text = organisationMessages[language].page;
   const { facts, doubts, imported, importedOn, corrected, updatedAt } = organisation;
   const registerNames: Readonly<Record<string, string>> = text.registers;
   const registers = formatList(

@@ -1,7 +1,7 @@
 import type { OpenCollection } from "../../kernel/offer.ts";
 import { type TableFormat, tableFormats } from "../../kernel/tables/index.ts";
 import { addresses } from "./addresses.ts";
-import { messages } from "./messages.ts";
+import { organisationMessages } from "./messages.ts";
 import { selectRegisterChange } from "./open-organisation.queries.ts";
 import { openWordsOf } from "./open-organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -15,7 +15,7 @@ export const peopleCollections: readonly OpenCollection<PeopleTables>[] = [
     id: "myndigheter",
     title: openWordsOf((text) => text.open.title),
     says: openWordsOf((text) => text.open.says),
-    keywords: { sv: messages.sv.open.keywords, en: messages.en.open.keywords },
+    keywords: { sv: organisationMessages.sv.open.keywords, en: organisationMessages.en.open.keywords },
     page: addresses.agencies,
     inApi: true,
     licence: licenceOfRegister,

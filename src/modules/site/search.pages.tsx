@@ -15,7 +15,7 @@ import {
 import { formatNumber } from "../../kernel/i18n.ts";
 import type { Hit, SearchAnswer, Segment } from "../../kernel/search/index.ts";
 import { itemHref, type Kind, libraryMessages } from "../library/index.ts";
-import { agencyHref, peopleAddresses, peopleMessages } from "../people/index.ts";
+import { agencyHref, peopleAddresses, organisationMessages } from "../people/index.ts";
 import { messages } from "./messages.ts";
 
 export type NamedAgency = { readonly slug: string; readonly name: string; readonly also: string | undefined };
@@ -66,7 +66,7 @@ function Agencies({ page, agencies, question }: { page: Page; agencies: readonly
   if (agencies.length === 0) return null;
   const { language } = page;
   const text = messages[language].search;
-  const { agency, list } = peopleMessages[language];
+  const { agency, list } = organisationMessages[language];
   return (
     <section class="search-agencies" aria-label={text.agencies}>
       <ItemList label={text.agencies}>
