@@ -14,6 +14,7 @@ export { describeFault } from "./describe-fault.ts";
 export type { Encoding } from "./decode.ts";
 export type { Fault, FaultCode } from "./fault.ts";
 export { readTable, type ReadRow, type TableDescription, type TableLimits, type TableReport, type TakeRows } from "./read.ts";
+export { inPieces } from "./rows.ts";
 export { type TableFormat, tableFormats, writeTable } from "./write.ts";
 export type { CsvOptions } from "./write-csv.ts";
 export { type Column, columnsOf, type Note, type RowOf, type Table } from "./table.ts";
