@@ -25,6 +25,23 @@ export const kernelPersonalData: readonly PersonalData[] = [
     erase: ({ email }) => sql`DELETE FROM kernel.mail WHERE lower(recipient) = ${email}`,
   },
   {
+    table: "kernel.parked_address",
+    what: {
+      sv: "Att mejl inte kommer fram till din adress, vad e-postservern svarade och när.",
+      en: "That mail does not reach your address, what the mail server answered and when.",
+    },
+    why: { sv: "För att inte skicka mejl som ingen får.", en: "So that no mail is sent that nobody gets." },
+    columns: ["address", "reason", "parked_at"],
+    isAbout: ({ email }) => sql<boolean>`kept.address = ${email}`,
+    keeping: {
+      kind: "days",
+      days: 365,
+      since: { sv: "efter att servern sade nej", en: "after the server said no" },
+      over: sql`kept.parked_at`,
+    },
+    erase: ({ email }) => sql`DELETE FROM kernel.parked_address WHERE address = ${email}`,
+  },
+  {
     table: "kernel.audit",
     what: {
       sv: "Loggen över det som ändrat något för andra: vad du gjorde och vad som gjordes om dig, när. Ett nummer står i stället för ditt namn.",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { renderMarkdown, textOfHtml, toAnchor } from "./markdown.ts";
+import { isTangled, renderMarkdown, textOfHtml, toAnchor } from "./markdown.ts";
 
 test("headings come a level below the section they stand in, each with an address of its own", () => {
   expect(renderMarkdown("## Så började det\n\n## Så började det\n")).toBe(
@@ -67,4 +67,34 @@ test("no other picture is shown, whatever it is called, and a link to a file say
   expect(renderMarkdown("[Mallen](bilaga:2), [annat](bilaga:3), [bilden](bild:1)", embed)).toBe(
     '<p><a href="/filer/b">Mallen (PDF, 2 kB)</a>, <a>annat</a>, <a>bilden</a></p>',
   );
+});
+
+const tangled: Readonly<Record<string, string>> = {
+  "marks that open and never close": "*a_ ".repeat(10_000),
+  "marks in many blocks": `${"*a_ ".repeat(190)}\n\n`.repeat(50),
+  "a table of many rows": `|a|b|c|d|e|f|g\n|-|-|-|-|-|-|-\n${"a\n".repeat(15_000)}`,
+  "quotes within each other": "> ".repeat(15_000),
+  "lists within each other": "1. ".repeat(13_000),
+  "lists further and further in": Array.from({ length: 240 }, (_, index) => `${"  ".repeat(index)}- a`).join("\n"),
+  "links within each other": "[a](".repeat(10_000),
+  "definitions without end": "[a]: b\n".repeat(5_000),
+  "lines without end": `${"a\n".repeat(20_000)}=`,
+};
+
+test.each(Object.entries(tangled))("%s are not drawn, and nobody waits for them", (_, markdown) => {
+  const began = performance.now();
+  const html = renderMarkdown(markdown);
+  expect(isTangled(markdown)).toBe(true);
+  expect(html.startsWith("<p>")).toBe(true);
+  // Drawn, they take seconds, or run out of stack.
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+test("what people write is drawn, with its rules, tables and lists", () => {
+  const written =
+    "Rubrik\n" +
+    "-".repeat(40) +
+    "\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- ett\n  - två\n    - tre\n\n> > citat\n\n***\n\n**fet** *kursiv*";
+  expect(isTangled(written)).toBe(false);
+  expect(renderMarkdown("a <b>\n\n" + "> ".repeat(20) + "x")).toContain("&lt;b&gt;");
 });

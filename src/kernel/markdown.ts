@@ -47,8 +47,51 @@ function processorWith(embed: Embed) {
  * from elsewhere. Slow (some milliseconds): called when a text is saved.
  */
 export function renderMarkdown(markdown: string, embed?: Embed): string {
+  if (isTangled(markdown)) return plainly(markdown);
   const own = embed === undefined ? processor : processorWith(embed);
   return String(own.processSync(markdown)).trim();
+}
+
+/** So much may stand in a text, and in one block of it: far more than anybody writes, and drawn in a moment. */
+const mostInText = { lines: 3_000, marks: 4_000, cells: 4_000, definitions: 400 } as const;
+const mostInBlock = { marks: 800, nesting: 12 } as const;
+
+/**
+ * Whether a text is made so that drawing it would take long: the time grows with the square of the marks in a block, and with the depth of what is
+ * within each other. No person writes so; everybody else waits while it is drawn.
+ */
+export function isTangled(markdown: string): boolean {
+  const total = { lines: 0, marks: 0, cells: 0, definitions: 0 };
+  for (const block of markdown.split(/\n[ \t]*\n/)) {
+    const lines = block.split("\n");
+    const bars = Math.max(...lines.map((line) => count(line, /\|/g)));
+    const marks = count(block, /[*_~`[\]<]/g);
+    total.lines += lines.length;
+    total.marks += marks;
+    total.cells += bars === 0 ? 0 : (bars + 1) * lines.length;
+    total.definitions += lines.filter((line) => /^ {0,3}\[[^\]]{1,999}\]:/.test(line)).length;
+    if (marks > mostInBlock.marks || lines.some((line) => nestingOf(line) > mostInBlock.nesting)) return true;
+  }
+  return (Object.keys(mostInText) as (keyof typeof mostInText)[]).some((name) => total[name] > mostInText[name]);
+}
+
+function count(text: string, what: RegExp): number {
+  return text.match(what)?.length ?? 0;
+}
+
+/** How deep the beginning of a line is within quotes and lists: each mark, and each four spaces before the text. */
+function nestingOf(line: string): number {
+  const [begins = ""] = /^[\s>*+.)\d-]*/.exec(line) ?? [];
+  return count(begins, />|[*+.)-](?:\s|$)/g) + Math.floor(count(begins, / /g) / 4);
+}
+
+/** A text as it was written, a paragraph for each of its own. */
+function plainly(markdown: string): string {
+  const escaped = markdown.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return escaped
+    .split(/\n[ \t]*\n/)
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join("\n");
 }
 
 /** What our own rendered HTML says, without its tags, for search and extracts. Blocks are parted by newlines. */

@@ -17,11 +17,19 @@ export function requireSound(bytes: Buffer, type: FileType): void {
   else requireSoundPackage(bytes);
 }
 
-/** A PDF ends with its mark; after it a line may end, and nothing more begins. @source ISO 32000-2 §7.5.5 */
+/**
+ * A PDF ends with its mark, which says where its list of parts begins; after it a line may end, and nothing more begins. A name may be written with
+ * the numbers of its letters: they are read as whoever opens it reads them.
+ * @source ISO 32000-2 §7.3.5, §7.5.5
+ */
 function requireSoundPdf(bytes: Buffer): void {
   const tail = bytes.subarray(-1_024).toString("latin1");
-  if (!/%%EOF\s*$/.test(tail)) throw new Refused("file-broken");
-  if (/\/(?:JavaScript|Launch|EmbeddedFile)\b/.test(bytes.toString("latin1"))) throw new Refused("file-runs");
+  const [, place] = /startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(tail) ?? [];
+  if (place === undefined || bytes.includes(endSignature)) throw new Refused("file-broken");
+  if (!/^(?:xref|\d{1,10} \d{1,5} obj)/.test(bytes.toString("latin1", Number(place), Number(place) + 32).trimStart()))
+    throw new Refused("file-broken");
+  const names = bytes.toString("latin1").replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+  if (/\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|GoToE|SubmitForm|ImportData)\b/.test(names)) throw new Refused("file-runs");
 }
 
 const endSignature = Buffer.from("PK\x05\x06", "latin1");

@@ -74,7 +74,7 @@ const office = async (...more: { name: string; whole: Buffer }[]): Promise<Buffe
       ...more,
     ]),
   );
-const aPdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n");
+const aPdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n29\n%%EOF\n");
 
 test("hostile files are refused with a sentence, and what is sound is taken", { timeout: 60_000 }, async () => {
   const { id } = await aDraft(database.db, {}, author);
@@ -100,7 +100,7 @@ test("hostile files are refused with a sentence, and what is sound is taken", { 
   const attachments: typeof pictures = [
     ["sida.pdf", Buffer.from("%PDF-1.7\n<html><script>alert(1)</script></html>"), /är något mer än vad den ser ut att vara/],
     ["dubbel.pdf", Buffer.concat([aPdf, sound]), /är något mer än vad den ser ut att vara/],
-    ["skript.pdf", Buffer.from("%PDF-1.7\n<</S /JavaScript /JS (app.alert(1))>>\n%%EOF"), /program eller en annan fil/],
+    ["skript.pdf", Buffer.from("%PDF-1.7\nxref\n<</S /JavaScript /JS (app.alert(1))>>\nstartxref\n9\n%%EOF"), /program eller en annan fil/],
     ["bomb.docx", await office({ name: "word/media/bomb.xml", whole: bomb }), /blir mycket stor/],
     ["slip.docx", await office({ name: "../../../../tmp/evil", whole: Buffer.from("x") }), /är något mer/],
     ["makro.docx", await office({ name: "word/vbaProject.bin", whole: Buffer.from("x") }), /program eller en annan fil/],

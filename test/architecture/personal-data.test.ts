@@ -15,7 +15,7 @@ async function suspects(): Promise<string[]> {
     WHERE namespace.nspname IN (SELECT DISTINCT schemaname FROM pg_tables WHERE schemaname NOT LIKE 'pg\\_%')
       AND namespace.nspname NOT IN ('information_schema', 'graphile_worker', 'public') AND attribute.attnum > 0 AND NOT attribute.attisdropped
       AND (key.confrelid = 'people.person'::regclass
-        OR attribute.attname ~ '(_by|^email|recipient|person_id|actor_id|device|ip_address|phone)$')
+        OR attribute.attname ~ '(_by|^email|address|recipient|person_id|actor_id|device|ip_address|phone)$')
     ORDER BY 1`.execute(db);
   return rows.map(({ column }) => column);
 }
@@ -26,6 +26,8 @@ const listed = new Set(personalData.flatMap(({ table, columns }) => columns.map(
 const innocent = new Set([
   // By another text.
   "library.archived_item.replaced_by",
+  // Of a page.
+  "search.document.address",
 ]);
 
 test("whatever table holds something about persons is told of on the page about personal data", async () => {

@@ -5,6 +5,8 @@ const start = 0xd8;
 const end = 0xd9;
 const scan = 0xda;
 const comment = 0xfe;
+/** How many lines there are, said after the first scan. */
+const lineCount = 0xdc;
 
 /**
  * Keeps what a decoder needs: tables, frames and scans, JFIF, the colour profile and Adobe's word on colours. Of EXIF one number is kept, anew:
@@ -14,7 +16,7 @@ const comment = 0xfe;
  */
 export function readJpeg(bytes: Buffer): Picture {
   const kept: Buffer[] = [];
-  let [width, height, orientation] = [0, 0, 1];
+  let [width, height, orientation, scans] = [0, 0, 1, 0];
   let at = 2;
   for (let marker = start; marker !== end;) {
     ({ marker, at } = markerAt(bytes, at));
@@ -22,11 +24,14 @@ export function readJpeg(bytes: Buffer): Picture {
     const length = bytes.readUInt16BE(at);
     const segment = bytes.subarray(at, at + length);
     if (length < 2 || segment.length < length) throw new Refused("picture-broken");
+    // One frame, before its scans, and no scan that says how high it is: what is measured here is what is drawn elsewhere.
+    if (marker === lineCount || (isFrame(marker) && (height > 0 || scans > 0))) throw new Refused("picture-broken");
     if (isFrame(marker)) [height, width] = [segment.readUInt16BE(3), segment.readUInt16BE(5)];
     if (marker === 0xe1) orientation = orientationIn(segment) ?? orientation;
     if (isKept(marker, segment)) kept.push(Buffer.from([0xff, marker]), segment);
     at += length;
     if (marker !== scan) continue;
+    scans += 1;
     const after = endOfScan(bytes, at);
     kept.push(bytes.subarray(at, after));
     at = after;

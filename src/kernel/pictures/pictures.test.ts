@@ -89,3 +89,11 @@ test("whatever is done to the bytes of a picture, it is refused or taken, in lit
     { numRuns: 2_000 },
   );
 });
+
+test("a picture whose size is said twice, or after it has begun, is refused: others would draw the other one", () => {
+  const frame = (height: number, width: number) =>
+    jpegSegment(0xc0, Buffer.from([8, height >> 8, height & 0xff, width >> 8, width & 0xff, 1, 1, 0x11, 0]));
+  expect(refusalOf(aJpegWith(frame(10, 10)))).toBe("picture-broken");
+  expect(refusalOf(aJpegWith(jpegSegment(0xdc, Buffer.from([0, 10]))))).toBe("picture-broken");
+  expect(refusalOf(aJpegWith(exifWithPlace(1)))).toBe("taken");
+});

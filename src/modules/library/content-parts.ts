@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTangled } from "../../kernel/markdown.ts";
 
 export const principleSlugs = [
   "tillit",
@@ -42,8 +43,13 @@ export const slug = z
 export const line = z.string().trim().min(1).max(200);
 /** A short paragraph of plain text, no Markdown. */
 export const text = z.string().trim().min(1).max(1200);
-/** Markdown. */
-export const markdown = z.string().trim().min(1).max(40_000);
+/** Markdown that can be drawn in a blink. */
+export const markdown = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40_000)
+  .refine((written) => !isTangled(written), "too many marks within each other");
 export const principles = z.array(z.enum(principleSlugs)).default([]);
 
 export const source = z.strictObject({

@@ -54,6 +54,9 @@ export const libraryPersonalData: readonly PersonalData[] = [
     columns: ["asked_by", "asked_at", "decided_by", "decided_at", "outcome", "comment", "writers"],
     words: titled("manuscript_id"),
     isAbout: ({ id }) => sql<boolean>`${id} IN (kept.asked_by::text, kept.decided_by::text) OR ${id}::uuid = ANY (kept.writers)`,
+    // What somebody said of the text is theirs; who else has written in it is those others'.
+    ofOthers: ({ id }) =>
+      sql`CASE WHEN kept.decided_by IS NOT DISTINCT FROM ${id} THEN '{writers}' ELSE '{writers,comment,decided_by}' END`,
     keeping: { kind: "always", because: becauseOfTheText },
   },
   {

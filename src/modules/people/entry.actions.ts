@@ -73,7 +73,8 @@ export async function sendSignInLink(
   { at, origin, demonstration }: { readonly at: Instant; readonly origin: string; readonly demonstration: boolean },
 ): Promise<void> {
   const person = await selectOptionalPersonByEmail(tx, email, { demonstration });
-  if (person === undefined) return;
+  // Whoever is erased meanwhile has no address any more.
+  if (person === undefined || !(await holdPerson(tx, person.id))) return;
   const token = newSecret();
   await revokeLinks(tx, { purpose: "sign-in", personId: person.id, at });
   const expiresAt = at.add({ minutes: signInMinutes });

@@ -277,6 +277,8 @@ const standing: readonly PersonalData[] = [
     secret: ["token_hash"],
     words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
     isAbout: ({ id, email }) => sql<boolean>`kept.email = ${email} OR kept.accepted_by = ${id} OR kept.invited_by = ${id}`,
+    ofOthers: ({ id, email }) =>
+      sql`CASE WHEN kept.email = ${email} OR kept.accepted_by IS NOT DISTINCT FROM ${id} THEN '{}' ELSE '{email,function,place,coordinator,roles,language,accepted_by}' END`,
     keeping: {
       kind: "days",
       days: daysAfterwards,
