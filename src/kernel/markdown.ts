@@ -64,8 +64,8 @@ export function isTangled(markdown: string): boolean {
   const total = { lines: 0, marks: 0, cells: 0, definitions: 0 };
   for (const block of markdown.split(/\n[ \t]*\n/)) {
     const lines = block.split("\n");
-    const bars = Math.max(...lines.map((line) => count(line, /\|/g)));
-    const marks = count(block, /[*_~`[\]<]/g);
+    const bars = Math.max(...lines.map((line) => countOf(line, /\|/g)));
+    const marks = countOf(block, /[*_~`[\]<]/g);
     total.lines += lines.length;
     total.marks += marks;
     total.cells += bars === 0 ? 0 : (bars + 1) * lines.length;
@@ -75,14 +75,14 @@ export function isTangled(markdown: string): boolean {
   return (Object.keys(mostInText) as (keyof typeof mostInText)[]).some((name) => total[name] > mostInText[name]);
 }
 
-function count(text: string, what: RegExp): number {
+function countOf(text: string, what: RegExp): number {
   return text.match(what)?.length ?? 0;
 }
 
 /** How deep the beginning of a line is within quotes and lists: each mark, and each four spaces before the text. */
 function nestingOf(line: string): number {
   const [begins = ""] = /^[\s>*+.)\d-]*/.exec(line) ?? [];
-  return count(begins, />|[*+.)-](?:\s|$)/g) + Math.floor(count(begins, / /g) / 4);
+  return countOf(begins, />|[*+.)-](?:\s|$)/g) + Math.floor(countOf(begins, / /g) / 4);
 }
 
 /** A text as it was written, a paragraph for each of its own. */

@@ -225,6 +225,9 @@ const organisationSignIn: readonly PersonalData[] = [
   },
 ];
 
+/** What somebody is invited to be. */
+const offered = ["place", "function", "coordinator", "roles"];
+
 /** What you are here. */
 const standing: readonly PersonalData[] = [
   {
@@ -261,24 +264,12 @@ const standing: readonly PersonalData[] = [
       sv: "För att du ska kunna tacka ja, och för att det ska gå att se varför du hör hit.",
       en: "So that you can accept, and so that it can be seen why you belong here.",
     },
-    columns: [
-      "email",
-      "organisation_id",
-      "place",
-      "function",
-      "coordinator",
-      "roles",
-      "language",
-      "invited_by",
-      "accepted_by",
-      "revoked_by",
-      "token_hash",
-    ],
+    columns: ["email", "organisation_id", ...offered, "language", "invited_by", "accepted_by", "revoked_by", "token_hash"],
     secret: ["token_hash"],
     words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
     isAbout: ({ id, email }) => sql<boolean>`kept.email = ${email} OR kept.accepted_by = ${id} OR kept.invited_by = ${id}`,
     ofOthers: ({ id, email }) =>
-      sql`CASE WHEN kept.email = ${email} OR kept.accepted_by IS NOT DISTINCT FROM ${id} THEN '{}' ELSE '{email,function,place,coordinator,roles,language,accepted_by}' END`,
+      sql`CASE WHEN kept.email = ${email} OR kept.accepted_by IS NOT DISTINCT FROM ${id} THEN '{}'::text[] ELSE ${["email", ...offered, "language", "accepted_by"]} END`,
     keeping: {
       kind: "days",
       days: daysAfterwards,
