@@ -33,7 +33,7 @@ export type PersonalData = {
   /** Columns of a row that are about somebody else than the person, though the row is about both: as SQL, an array of their names. @source GDPR art. 15.4 */
   readonly ofOthers?: (person: About) => RawBuilder<unknown>;
   /** What a reader needs beside the columns, as a JSON object: names for numbers. */
-  readonly words?: RawBuilder<unknown>;
+  readonly words?: (person: About) => RawBuilder<unknown>;
   /** The rows that are about a person. */
   readonly isAbout: (person: About) => RawBuilder<boolean>;
   readonly keeping: Keeping;
@@ -51,8 +51,8 @@ export async function selectAllAbout(
   person: About,
 ): Promise<Record<string, unknown>> {
   const parts = all.map(
-    ({ table, secret = [], ofOthers = () => sql`'{}'`, words = sql`'{}'::jsonb`, isAbout }) => sql`${table}::text,
-      (SELECT coalesce(jsonb_agg((to_jsonb(kept) - ${[...secret]}::text[] - (${ofOthers(person)})::text[]) || ${words}), '[]') FROM ${from(table)} WHERE ${isAbout(person)})`,
+    ({ table, secret = [], ofOthers = () => sql`'{}'`, words = () => sql`'{}'::jsonb`, isAbout }) => sql`${table}::text,
+      (SELECT coalesce(jsonb_agg((to_jsonb(kept) - ${[...secret]}::text[] - (${ofOthers(person)})::text[]) || ${words(person)}), '[]') FROM ${from(table)} WHERE ${isAbout(person)})`,
   );
   const { rows } = await sql<{ all: Record<string, unknown> }>`SELECT jsonb_build_object(${sql.join(parts)}) AS all`.execute(db);
   return rows[0]?.all ?? {};

@@ -10,11 +10,11 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import { beginChange, restoreVersion, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
-import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { deleteWaitingFiles } from "../../src/modules/library/text-file.actions.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import { aMember, anOrganisation, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
+import { shareAsSeen } from "../support/readers.ts";
 import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -177,7 +177,7 @@ test("a file is seen by those who see the text, from draft to archive, and by no
 
   const editor = await aWriter(db);
   const { item_id } = await db.selectFrom("library.manuscript").select("item_id").where("id", "=", id).executeTakeFirstOrThrow();
-  await shareItem(db, editor.actor, { id: item_id as ItemId, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, editor.actor, { id: item_id as ItemId, to: { audience: "all-agencies" }, at: morning, analysers });
   expect(await everyone()).toEqual([mine, nobodys, mine, nobodys]);
   // A copy that a browser has kept is asked about, and is not to be shown any more.
   expect((await ask(`/filer/${picture}`, { headers: { "if-none-match": shown.headers.get("etag") ?? "" } })).status).toBe(404);

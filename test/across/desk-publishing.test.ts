@@ -12,6 +12,7 @@ import { aMember, loggedActions, morning } from "../../src/modules/people/people
 import { deskJobs } from "../../src/modules/library/desk.jobs.ts";
 import { askStillTrue } from "../../src/modules/library/desk-kinds.ts";
 import { selectFactCheckers, selectSecondReaders } from "../../src/modules/library/desk-notice.queries.ts";
+import { answerAsSeen, shareAsSeen } from "../support/readers.ts";
 import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskDatabase } from "../support/desk.ts";
 import { selectOptionalItem } from "../../src/modules/library/item.queries.ts";
 import { decideMove, type ManuscriptId, states, trueForDays } from "../../src/modules/library/manuscript.ts";
@@ -28,7 +29,6 @@ import {
   withdraw,
 } from "../../src/modules/library/move.actions.ts";
 import { selectOptionalArchived } from "../../src/modules/library/publish.queries.ts";
-import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
 import { selectFactChecks, selectOptionalFactCheck } from "../../src/modules/library/review.queries.ts";
 
 let analysers: Analysers;
@@ -247,12 +247,12 @@ test("a question whether everyone may read a text ends when another version is p
   const [first, second] = [await aWriter(db), await aWriter(db)];
   const about = { id: itemId, at: later, analysers };
   const change = await beginChange(db, first.actor, { kind: "theme", slug: "ett-tema", at: later });
-  expect(await shareItem(db, first.actor, { ...about, to: { audience: "all-agencies" } })).toBe("shared");
-  expect(await shareItem(db, first.actor, { ...about, to: { audience: "public" } })).toBe("asked");
+  expect(await shareAsSeen(db, first.actor, { ...about, to: { audience: "all-agencies" } })).toBe("shared");
+  expect(await shareAsSeen(db, first.actor, { ...about, to: { audience: "public" } })).toBe("asked");
   await saveManuscript(db, first.actor, { id: change, from: 1, content: aThemeText({ body: "Något hemligt." }), at: later });
   await handOver(db, first.actor, { id: change, version: 2, at: later });
   await decideSecondReading(db, second.actor, { id: change, version: 2, analysers, outcome: "approved", comment: undefined, at: later });
-  await expect(decideItemWidening(db, second.actor, { ...about, outcome: "approved" })).rejects.toThrow("changed-meanwhile");
+  await expect(answerAsSeen(db, second.actor, { ...about, outcome: "approved" })).rejects.toThrow("changed-meanwhile");
 });
 
 test("of two who publish the same at once, one does, and a text is asked of nobody who writes but does not publish", async () => {

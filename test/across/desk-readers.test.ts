@@ -9,9 +9,9 @@ import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import { beginChange, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
-import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
+import { shareAsSeen } from "../support/readers.ts";
 import { aDraft, aFactCheck, anExampleText, aThemeText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -60,7 +60,7 @@ test("what is written in a text that has been narrowed is published to those who
   });
   const item = await publish(draft, reader);
   expect(await found()).toEqual(expect.arrayContaining(["/teman/ett-tema", `/sok?q=${canary}`, "/v1/themes"]));
-  await shareItem(db, reader.actor, { id: item, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, reader.actor, { id: item, to: { audience: "all-agencies" }, at: morning, analysers });
   const member = await aMember(db, await anOrganisation(db));
   // Only whoever can read it begins a change of it: the editor of the place has no agency, and the draft would give it to them.
   await expect(beginChange(db, draft.author.actor, { kind: "theme", slug: "ett-tema", at: morning })).rejects.toThrow(NotFound);
@@ -84,7 +84,7 @@ test("the address of an archived text says why to those who could read it, and n
   const draft = await aDraft(db);
   const item = await publish(draft, reader);
   const member = await aMember(db, await anOrganisation(db));
-  await shareItem(db, reader.actor, { id: item, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, reader.actor, { id: item, to: { audience: "all-agencies" }, at: morning, analysers });
   const reason = "Uppgifterna gäller inte längre.";
   await archive(db, reader.actor, { id: draft.id, version: draft.version, analysers, reason, replacedBy: undefined, at: morning });
   const insider = await ask("/teman/ett-tema", { as: await signIn(member.id) });

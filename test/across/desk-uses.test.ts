@@ -6,11 +6,11 @@ import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { UseCounter } from "../../src/kernel/use-count.ts";
 import { decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
-import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { saveUses } from "../../src/modules/library/use.actions.ts";
 import { deleteOldUses } from "../../src/modules/library/use.queries.ts";
 import { aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
+import { shareAsSeen } from "../support/readers.ts";
 import { aDraft, aLibraryTheme, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -36,7 +36,7 @@ test("a text is counted each time it is opened, also where its page is kept; a t
   await aLibraryTheme(db, "last", "Läst text");
   const narrowed = await aLibraryTheme(db, "smal", "Smal text");
   const editor = await aWriter(db);
-  await shareItem(db, editor.actor, { id: narrowed, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, editor.actor, { id: narrowed, to: { audience: "all-agencies" }, at: morning, analysers });
   const as = await signIn(editor.id);
   for (const path of ["/teman/last", "/teman/last", "/en/themes/last", "/teman/smal"]) await ask(path, { headers: browser });
   await ask("/teman/last", { headers: browser, as });

@@ -16,10 +16,10 @@ import type { Kind } from "../../src/modules/library/content.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import { indexItem, loadLibrary } from "../../src/modules/library/load.actions.ts";
 import { libraryRevision } from "../../src/modules/library/load.ts";
-import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
 import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
+import { answerAsSeen, shareAsSeen } from "../support/readers.ts";
 import { doors, fixedPathOf } from "../support/doors.ts";
 import { patterns } from "../support/pages.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -130,7 +130,7 @@ test(
       actorOf(id, ["editor"]),
     );
     if (first === undefined || second === undefined) throw new Error("no editors");
-    for (const { id } of marked) await shareItem(db, first, { id, to: { audience: "all-agencies" }, at: morning, analysers });
+    for (const { id } of marked) await shareAsSeen(db, first, { id, to: { audience: "all-agencies" }, at: morning, analysers });
     expect(await hits()).toEqual([]);
 
     const member = await aMember(db, await anOrganisation(db));
@@ -140,11 +140,11 @@ test(
       expect((await ask(itemHref("sv", kind, slug), { as: secret })).body).toContain(canary);
 
     for (const { id } of marked) {
-      expect(await shareItem(db, first, { id, to: { audience: "public" }, at: morning, analysers })).toBe("asked");
-      await expect(decideItemWidening(db, first, { id, outcome: "approved", at: morning, analysers })).rejects.toThrow("needs-another");
+      expect(await shareAsSeen(db, first, { id, to: { audience: "public" }, at: morning, analysers })).toBe("asked");
+      await expect(answerAsSeen(db, first, { id, outcome: "approved", at: morning, analysers })).rejects.toThrow("needs-another");
     }
     expect(await hits()).toEqual([]);
-    for (const { id } of marked) await decideItemWidening(db, second, { id, outcome: "approved", at: morning, analysers });
+    for (const { id } of marked) await answerAsSeen(db, second, { id, outcome: "approved", at: morning, analysers });
     expect(await hits()).toEqual(before);
   },
 );
@@ -176,11 +176,11 @@ test("a text that is shared with a network is read by those who belong to its or
     actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]),
     actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]),
   ];
-  await shareItem(db, one, { id: item.id, to: { audience: "network", circleId }, at: morning, analysers });
+  await shareAsSeen(db, one, { id: item.id, to: { audience: "network", circleId }, at: morning, analysers });
   expect([await statuses(), await found()]).toEqual([[404, 404, 404, 200], false]);
   await answerNetwork(db, coordinator, { ...part, answer: "left" });
   expect(await statuses()).toEqual([404, 404, 404, 404]);
-  expect(await shareItem(db, one, { id: item.id, to: { audience: "public" }, at: morning, analysers })).toBe("asked");
-  await decideItemWidening(db, other, { id: item.id, outcome: "approved", at: morning, analysers });
+  expect(await shareAsSeen(db, one, { id: item.id, to: { audience: "public" }, at: morning, analysers })).toBe("asked");
+  await answerAsSeen(db, other, { id: item.id, outcome: "approved", at: morning, analysers });
   expect([await statuses(), await found()]).toEqual([[200, 200, 200, 200], true]);
 });

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personalData, type Tables } from "../../src/app/modules.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
-import { decideItemWidening, shareItem } from "../../src/modules/library/share.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { acceptInvitation, invite } from "../../src/modules/people/invitation.actions.ts";
 import { erasePerson } from "../../src/modules/people/person.actions.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
+import { answerAsSeen, shareAsSeen } from "../support/readers.ts";
 import { aText, changeTexts, decoded, mailOrigin, planDigest, workHere } from "../support/notices.ts";
 import { origin, wholeApp } from "../support/whole-app.ts";
 
@@ -180,7 +180,7 @@ describe("what waits, and what became of it", () => {
       };
       const [asking, deciding] = [await editor(), await editor()];
       const { sink, untilDone } = await workHere(database, later);
-      await shareItem(db, asking.actor, { id: text.id, to: { audience: "public" }, at: later, analysers });
+      await shareAsSeen(db, asking.actor, { id: text.id, to: { audience: "public" }, at: later, analysers });
       await untilDone();
       const mine = async (as: string) => (await ask("/min-sida", { as })).body;
       expect(
@@ -190,7 +190,7 @@ describe("what waits, and what became of it", () => {
       const mails = () => sink.taken.filter(({ to }) => [asking.email, deciding.email].includes(to));
       expect(mails().map(({ to }) => to)).toEqual([deciding.email]);
       expect(decoded(mails()[0]?.source ?? "")).not.toMatch(/kanarie/i);
-      await decideItemWidening(db, deciding.actor, { id: text.id, outcome: "declined", at: later, analysers });
+      await answerAsSeen(db, deciding.actor, { id: text.id, outcome: "declined", at: later, analysers });
       await untilDone();
       expect(await mine(deciding.secret)).not.toContain("Frågekanarien");
       expect((await ask("/min-sida/meddelanden", { as: deciding.secret })).body).not.toContain("Frågekanarien");

@@ -309,6 +309,8 @@ export const en = {
     "not-a-draft": "The text is no longer a draft.",
     "slug-taken": "Another text already has that name in the address.",
     "already-open": "Somebody else at the desk is already changing the text.",
+    "archived-meanwhile":
+      "The text was archived after this change was begun. If it is to come back to the library, begin a new change, so that whoever reads it sees that it was archived.",
     "details-changed":
       "Somebody else has changed the details since you opened the page. Here is what holds now. What you wrote stands below: save again if it is to hold instead.",
   },

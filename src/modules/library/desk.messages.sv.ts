@@ -306,6 +306,8 @@ export const sv = {
     "not-a-draft": "Texten är inte längre ett utkast.",
     "slug-taken": "En annan text har redan det namnet i adressen.",
     "already-open": "Någon annan i redaktionen håller redan på att ändra texten.",
+    "archived-meanwhile":
+      "Texten har arkiverats efter att den här ändringen påbörjades. Ska den tillbaka till biblioteket: påbörja en ny ändring, så att den som läser ser att den var arkiverad.",
     "details-changed":
       "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Här står vad som gäller nu. Det du skrev står kvar nedanför: spara igen om det ska gälla i stället.",
   },

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import type { PersonalData } from "../../kernel/personal-data.ts";
+import { isReadableBy } from "./item.policy.ts";
+import type { About, PersonalData } from "../../kernel/personal-data.ts";
 
 const becauseOfTheText = {
   sv: "Det visar hur en text i biblioteket kom till och vem som svarade för den. När du har raderats står det ”raderad person”.",
@@ -12,9 +13,19 @@ const doneBy =
   ({ id }) =>
     sql<boolean>`${id} IN (${sql.join(columns.map((column) => sql`${sql.ref(`kept.${column}`)}::text`))})`;
 
-/** The title of the text that a row is about. */
-const titled = (id: string): RawBuilder<unknown> =>
-  sql`jsonb_build_object('text', (SELECT about.title FROM library.manuscript AS about WHERE about.id = ${sql.ref(`kept.${id}`)}))`;
+/** Whether the person may read what stands in the library. */
+const canRead = ({ id }: About, item: string): RawBuilder<boolean> =>
+  isReadableBy(sql`${id}::uuid`, (column) => sql.ref(`${item}.${column}`));
+
+/** The title of the text that a row is about: as it stands in the library, if the person may read it there; else as they themselves last wrote it. */
+const titled =
+  (manuscript: string) =>
+  (person: About): RawBuilder<unknown> =>
+    sql`jsonb_build_object('text', coalesce(
+  (SELECT shown.title FROM library.manuscript AS about JOIN library.item AS shown ON shown.id = about.item_id
+    WHERE about.id = ${sql.ref(`kept.${manuscript}`)} AND ${canRead(person, "shown")}),
+  (SELECT own.content ->> 'title' FROM library.version AS own
+    WHERE own.manuscript_id = ${sql.ref(`kept.${manuscript}`)} AND own.saved_by = ${person.id}::uuid ORDER BY own.number DESC LIMIT 1)))`;
 
 /** What persons have done at the editorial desk. No column says who they are but by their id: what they did stays when they are erased, what was theirs alone goes. */
 export const libraryPersonalData: readonly PersonalData[] = [
@@ -26,6 +37,9 @@ export const libraryPersonalData: readonly PersonalData[] = [
     },
     why: { sv: "För att det ska gå att se vem som frågas om en text.", en: "So that it can be seen who is asked about a text." },
     columns: ["author_id", "owner_id", "described_by", "title", "state", "created_at", "updated_at"],
+    // What it is called now others may have written, for those who may see it.
+    ofOthers: () => sql`'{title,slug,content}'`,
+    words: titled("id"),
     isAbout: (person) => sql<boolean>`(${doneBy("author_id", "owner_id")(person)} OR ${person.id} = ANY (kept.described_by::text[]))`,
     keeping: { kind: "always", because: becauseOfTheText },
   },
@@ -124,7 +138,8 @@ export const libraryPersonalData: readonly PersonalData[] = [
     },
     columns: ["written_by", "written_at", "said", "answered_by", "answered_at", "answer", "token_hash"],
     secret: ["token_hash"],
-    words: sql`jsonb_build_object('text', (SELECT item.title FROM library.item WHERE item.id = kept.item_id))`,
+    words: (person) =>
+      sql`jsonb_build_object('text', (SELECT item.title FROM library.item WHERE item.id = kept.item_id AND ${canRead(person, "item")}))`,
     isAbout: doneBy("written_by", "answered_by"),
     keeping: {
       kind: "days",

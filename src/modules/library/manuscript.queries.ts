@@ -304,3 +304,15 @@ export async function selectWriters(db: Read<Tables>, actor: PersonActor): Promi
     ORDER BY person.name, person.id LIMIT 200`.execute(db);
   return rows;
 }
+
+/** Whether the text was archived after this change of it was begun. */
+export async function selectWasArchivedSince(db: Read<LibraryTables>, id: ManuscriptId): Promise<boolean> {
+  const row = await db
+    .selectFrom("library.manuscript as change")
+    .innerJoin("library.item as item", "item.id", "change.item_id")
+    .select("item.id")
+    .where("change.id", "=", id)
+    .whereRef("item.withdrawn_at", ">=", "change.created_at")
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -124,7 +124,15 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 }
 
 /** What the rules of the desk say no with. Each has a sentence in the messages. */
-export const deskRefusals = ["changed-meanwhile", "not-complete", "not-a-draft", "slug-taken", "already-open", "details-changed"] as const;
+export const deskRefusals = [
+  "changed-meanwhile",
+  "not-complete",
+  "not-a-draft",
+  "slug-taken",
+  "already-open",
+  "details-changed",
+  "archived-meanwhile",
+] as const;
 export type DeskRefusal = (typeof deskRefusals)[number];
 
 /** What the audit says that a deed was done to. */

@@ -25,6 +25,7 @@ import type { ManuscriptAction } from "./manuscript.policy.ts";
 import {
   selectManuscript,
   selectTakenSlugs,
+  selectWasArchivedSince,
   updateEarlierToReplaced,
   updateItemOf,
   updateState,
@@ -93,6 +94,7 @@ export async function handOver(database: Database<DeskTables>, actor: PersonActo
     const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "hand-over", manuscript);
     if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
+    if (await selectWasArchivedSince(tx, id)) throw new Refused("archived-meanwhile");
     await moveOn(tx, actor, { id, version, action, move, at });
     const { described } = manuscript;
     if (move.asks === undefined) return;
@@ -156,6 +158,8 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
       // Whatever way it came here, nothing is published about an agency that has not checked it.
       if (described !== undefined && !(await selectIsApproved(tx, { id, version, describedId: described.id })))
         throw new Refused("changed-meanwhile");
+      // What was taken out of the library after this was begun does not come back by it, unseen.
+      if (await selectWasArchivedSince(tx, id)) throw new Refused("archived-meanwhile");
       const itemId = await publishText(tx, { analysers, kind, slug, content, files: await selectTextFiles(tx, id), at });
       // Who asked that it be for everyone asked that of the text as it stood.
       await endWidening(tx, actor, { subject: { kind: itemSubject, id: itemId }, at });

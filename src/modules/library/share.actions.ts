@@ -12,6 +12,8 @@ import {
   type PersonActor,
   type Sharing,
   sharingOf,
+  valueOfSharing,
+  type WideningId,
   withdrawWidening,
 } from "../people/index.ts";
 import type { ItemId } from "./item.ts";
@@ -28,16 +30,18 @@ type Which = { readonly id: ItemId; readonly at: Instant; readonly analysers: An
  * Says who can read a text. Fewer: at once, on every page, in lists, search, feeds, the API and what is downloaded. Everyone: another editor
  * has to agree first.
  * @returns whether it is so now, or somebody else has to agree.
- * @throws NotFound, Refused when it has been asked already.
+ * @param seen who could read it when that was looked at, as `valueOfSharing` writes it: nobody undoes what they have not seen
+ * @throws NotFound, Refused when it has been asked already, or somebody else has changed it meanwhile.
  * @source product rule 8
  */
 export async function shareItem(
   database: Database<Tables>,
   actor: PersonActor,
-  { id, to, at, analysers }: Which & { readonly to: Sharing },
+  { id, to, seen, at, analysers }: Which & { readonly to: Sharing; readonly seen: string },
 ): Promise<"shared" | "asked"> {
   return inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
+    if (valueOfSharing(sharingOf(item)) !== seen) throw new Refused("changed-meanwhile");
     const change = { subject: { kind: itemSubject, id }, from: sharingOf(item), to, at };
     const outcome = await moveSharing(tx, actor, change);
     if (outcome === "same") throw new Refused("changed-meanwhile");
@@ -47,6 +51,9 @@ export async function shareItem(
   });
 }
 
+/** One's own question is taken back; another's is answered: the one that was looked at, and none that has been asked since. */
+export type Answer = { readonly outcome: "withdrawn" } | { readonly outcome: "approved" | "declined"; readonly question: WideningId };
+
 /**
  * Answers another editor who asked that a text be for everyone, or takes one's own question back.
  * @throws NotFound, Refused when nobody asks any more, or when it is one's own question.
@@ -54,14 +61,14 @@ export async function shareItem(
 export async function decideItemWidening(
   database: Database<Tables>,
   actor: PersonActor,
-  { id, outcome, at, analysers }: Which & { readonly outcome: "approved" | "declined" | "withdrawn" },
+  { id, at, analysers, ...answer }: Which & Answer,
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
     const about = { subject: { kind: itemSubject, id }, at };
-    if (outcome === "withdrawn") await withdrawWidening(tx, actor, about);
-    else await decideWidening(tx, actor, { ...about, outcome });
-    if (outcome === "approved") await apply(tx, actor, { item, to: { audience: "public" }, at, analysers });
+    if (answer.outcome === "withdrawn") await withdrawWidening(tx, actor, about);
+    else await decideWidening(tx, actor, { ...about, ...answer });
+    if (answer.outcome === "approved") await apply(tx, actor, { item, to: { audience: "public" }, at, analysers });
   });
 }
 

@@ -23,6 +23,8 @@ export const en = {
     approve: "Yes, let everyone read it",
     decline: "No, leave it as it is",
     withdraw: "Take the question back",
+    also: "Besides, editors can read and change the text at their desk, and so can whoever wrote it, whoever answers for it and whoever checked its facts for an agency.",
+    alsoAsked: "As long as the question about everyone waits for an answer, editors can read it on its own page too.",
     refusals: {
       "changed-meanwhile": "Somebody else has changed this since you opened the page. The page shows how it is now.",
       "already-asked": "Somebody has asked for that already. The page shows the question.",

@@ -21,6 +21,8 @@ export const sv = {
     approve: "Ja, alla ska kunna läsa den",
     decline: "Nej, låt den vara som den är",
     withdraw: "Ta tillbaka frågan",
+    also: "Dessutom kan redaktörerna läsa och ändra texten vid sitt bord, och det kan också den som skrev den, den som ansvarar för den och den som har granskat fakta i den för en myndighet.",
+    alsoAsked: "Så länge frågan om alla väntar på svar kan redaktörerna läsa den också på dess egen sida.",
     refusals: {
       "changed-meanwhile": "Någon annan har ändrat det här sedan du öppnade sidan. Sidan visar hur det är nu.",
       "already-asked": "Någon har redan bett om det. Sidan visar frågan.",

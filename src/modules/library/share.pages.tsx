@@ -17,7 +17,7 @@ import {
   Stack,
   WhoSees,
 } from "../../design/index.ts";
-import { formatMoment } from "../../kernel/i18n.ts";
+import { formatMoment, type Language } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { type Sharing, valueOfSharing } from "../people/index.ts";
@@ -35,7 +35,7 @@ export type ReadersView = {
   readonly choices: readonly { readonly value: string; readonly readers: Readers }[];
   readonly draft: Draft;
   /** Somebody asks that the text be for everyone. */
-  readonly asked: { readonly name: string; readonly at: Instant; readonly own: boolean } | undefined;
+  readonly asked: { readonly id: string; readonly name: string; readonly at: Instant; readonly own: boolean } | undefined;
   readonly refusal: ReadersRefusal | undefined;
   readonly done: ReadersDeed | undefined;
 };
@@ -84,12 +84,21 @@ export function ReadersPage({ page, view }: ReadersProps): JSX.Element {
           problem={refusal === undefined ? undefined : text.refusals[refusal]}
           done={done === undefined ? undefined : text.done[done]}
         />
-        <WhoSees language={language} readers={readers} />
+        <WhoSees
+          language={language}
+          readers={readers}
+          also={readers.kind === "public" ? undefined : alsoOf(text, view.asked !== undefined)}
+        />
         <Change page={page} view={view} />
         {view.asked === undefined ? null : <Asked page={page} asked={view.asked} />}
       </Stack>
     </Layout>
   );
+}
+
+/** Who reads a text that is not for everyone, besides those whom it is shared with. */
+function alsoOf({ also, alsoAsked }: (typeof shareMessages)[Language]["readers"], isAsked: boolean): string {
+  return isAsked ? `${also} ${alsoAsked}` : also;
 }
 
 function Change({ page, view: { sharing, choices, draft } }: ReadersProps): JSX.Element {
@@ -101,6 +110,7 @@ function Change({ page, view: { sharing, choices, draft } }: ReadersProps): JSX.
       <Stack>
         <ErrorSummary language={language} issues={issues} />
         <Form page={page}>
+          <input type="hidden" name="seen" value={valueOfSharing(sharing)} />
           <SharingField
             language={language}
             name="sharing"
@@ -117,7 +127,7 @@ function Change({ page, view: { sharing, choices, draft } }: ReadersProps): JSX.
   );
 }
 
-function Asked({ page, asked: { name, at, own } }: { page: Page; asked: NonNullable<ReadersView["asked"]> }): JSX.Element {
+function Asked({ page, asked: { id, name, at, own } }: { page: Page; asked: NonNullable<ReadersView["asked"]> }): JSX.Element {
   const { language } = page;
   const text = shareMessages[language].readers;
   return (
@@ -127,6 +137,7 @@ function Asked({ page, asked: { name, at, own } }: { page: Page; asked: NonNulla
       intro={own ? text.ownQuestion(formatMoment(language, at)) : text.question(name, formatMoment(language, at))}
     >
       <Form page={page}>
+        <input type="hidden" name="question" value={id} />
         {own ? (
           <Button variant="secondary" name="deed" value="withdrawn">
             {text.withdraw}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Page } from "../../design/index.ts";
-import { NotFound, refusalAmong } from "../../kernel/errors.ts";
+import { NotFound, Refused, refusalAmong } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
@@ -15,6 +15,7 @@ import {
   selectSharingChoicesOfPlace,
   selectWhoSees,
   sharingOf,
+  type WideningId,
 } from "../people/index.ts";
 import { addresses, readersHref } from "./addresses.ts";
 import type { itemPolicy } from "./item.policy.ts";
@@ -22,7 +23,7 @@ import type { LibraryTables } from "./library.tables.ts";
 import { decideItemWidening, shareItem } from "./share.actions.ts";
 import { ReadersPage, type ReadersView } from "./share.pages.tsx";
 import { type ItemToShare, selectOptionalItemToShare } from "./share.queries.ts";
-import { itemSubject, readersDeeds, readersRefusals } from "./share.ts";
+import { itemSubject, type ReadersDeed, readersDeeds, readersRefusals } from "./share.ts";
 
 type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
 type ShareRoute = Route<Tables, Page, keyof typeof itemPolicy>;
@@ -32,7 +33,12 @@ export const shareRoutes: readonly ShareRoute[] = [
   { address: addresses.readers, action: "library.item.share", get: showReaders, post: takeReaders },
 ];
 
-const form = z.object({ deed: z.enum(["share", "approved", "declined", "withdrawn"]) });
+/** `seen` and `question` say what was looked at: who could read the text then, and which question was asked. */
+const form = z.object({
+  deed: z.enum(["share", "approved", "declined", "withdrawn"]),
+  seen: z.string().max(100).default(""),
+  question: z.uuid().optional(),
+});
 
 async function find({ db, actor, params }: RouteRequest<Tables, Page>): Promise<ItemToShare> {
   const item = await selectOptionalItemToShare(db, actor, { kind: params["kind"] ?? "", slug: params["slug"] ?? "" });
@@ -66,16 +72,31 @@ async function takeReaders(request: ShareForm): Promise<Reply> {
   const item = await find(request);
   const read = readForm(form, submission.fields);
   if (read.kind === "invalid") return draw(request, item, { draft: draftOf(), refusal: undefined });
-  const { deed } = read.value;
+  const { deed, seen, question } = read.value;
   const { id } = item;
   const chosen = deed === "share" ? readSharing(submission.fields, await selectSharingChoicesOfPlace(db, actor)) : undefined;
   if (chosen?.kind === "invalid") return draw(request, item, { draft: chosen.draft, refusal: undefined });
-  const outcome = await (
+  const deciding =
     deed === "share"
-      ? shareItem(database, actor, { id, to: chosen?.value.sharing ?? sharingOf(item), at, analysers })
-      : decideItemWidening(database, actor, { id, outcome: deed, at, analysers }).then(() => deed)
-  ).catch((error: unknown) => refusalAmong(error, readersRefusals));
+      ? shareItem(database, actor, { id, to: chosen?.value.sharing ?? sharingOf(item), seen, at, analysers })
+      : answer(request, item, { outcome: deed, question });
+  const outcome = await deciding.catch((error: unknown) => refusalAmong(error, readersRefusals));
   const refusal = readersRefusals.find((code) => code === outcome);
   if (refusal !== undefined) return draw(request, await find(request), { draft: { fields: submission.fields, issues: [] }, refusal });
   return seeOther(`${readersHref(language, item.kind, item.slug)}?done=${outcome}`);
+}
+
+type Answering = { readonly outcome: "approved" | "declined" | "withdrawn"; readonly question: string | undefined };
+
+/** @throws Refused when the form does not say which question it answers. */
+async function answer(
+  { database, actor, at, analysers }: ShareForm,
+  { id }: ItemToShare,
+  { outcome, question }: Answering,
+): Promise<ReadersDeed> {
+  const which = { id, at, analysers };
+  if (outcome === "withdrawn") await decideItemWidening(database, personOf(actor), { ...which, outcome });
+  else if (question === undefined) throw new Refused("changed-meanwhile");
+  else await decideItemWidening(database, personOf(actor), { ...which, outcome, question: question as WideningId });
+  return outcome;
 }

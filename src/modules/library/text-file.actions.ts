@@ -107,7 +107,8 @@ export async function removeFile(database: Database<DeskTables>, actor: PersonAc
   await inTransaction(database, async (tx) => {
     // Whoever saves a version that refers to it waits, or has been waited for.
     await lockManuscript(tx, id);
-    await selectManuscript(tx, actor, { id, action });
+    const { state } = await selectManuscript(tx, actor, { id, action });
+    if (state !== "draft") throw new Refused("not-a-draft");
     const gone = await deleteUnplaced(tx, { id, number });
     for (const fileId of gone) await deleteFile(tx, fileId);
     if (gone.length > 0) await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { removed: number } });

@@ -18,14 +18,15 @@ const isInText: Reason<FileRow> = {
     WHERE placed.text_file_id = ${row("id")} AND ${permitted(itemPolicy, "library.item.read", actor, "shown")})`,
 };
 
-/** A change of the text is a manuscript of its own, with the same files. */
+/** A change of the text is a manuscript of its own: whoever sees one draft does not see what only another has. */
 const isAtDesk: Reason<FileRow> = {
-  words: { sv: "den som kan se ett utkast till texten", en: "whoever can see a draft of the text" },
+  words: { sv: "den som kan se det utkast som filen är med i", en: "whoever can see the draft that the file is part of" },
   holds: (actor, row) =>
     actor.kind === "person" &&
-    sql<boolean>`EXISTS (SELECT FROM library.manuscript AS home JOIN library.manuscript AS draft
-        ON draft.id = home.id OR draft.item_id = home.item_id
-      WHERE home.id = ${row("manuscript_id")} AND ${permitted(manuscriptPolicy, "library.manuscript.read", actor, "draft")})`,
+    sql<boolean>`EXISTS (SELECT FROM library.manuscript AS draft
+      WHERE (draft.id = ${row("manuscript_id")}
+          OR EXISTS (SELECT FROM library.version_file AS placed WHERE placed.manuscript_id = draft.id AND placed.text_file_id = ${row("id")}))
+        AND ${permitted(manuscriptPolicy, "library.manuscript.read", actor, "draft")})`,
 };
 
 const isToCheck: Reason<FileRow> = {

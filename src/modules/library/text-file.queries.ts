@@ -15,20 +15,29 @@ const ofText = (id: ManuscriptId): RawBuilder<boolean> => sql<boolean>`text_file
   SELECT other.id FROM library.manuscript AS own JOIN library.manuscript AS other ON other.id = own.id OR other.item_id = own.item_id
   WHERE own.id = ${id})`;
 
+/**
+ * Those that a manuscript may show and refer to: added in it, put into one of its own versions, or into a text that was published. What another draft
+ * of the same text has, and only that, is not seen from here.
+ */
+const ofManuscript = (id: ManuscriptId): RawBuilder<boolean> => sql<boolean>`(text_file.manuscript_id = ${id} OR EXISTS (
+  SELECT FROM library.version_file AS placed JOIN library.manuscript AS other ON other.id = placed.manuscript_id
+  WHERE placed.text_file_id = text_file.id AND (other.id = ${id}
+    OR (other.state IN ('published', 'replaced') AND placed.version = other.version AND other.item_id = (SELECT own.item_id FROM library.manuscript AS own WHERE own.id = ${id})))))`;
+
 type Row = Omit<Extract<TextFile, { kind: "picture" }>, "kind" | "caption"> & {
   readonly kind: TextFile["kind"];
   readonly caption: string | null;
   readonly placed: boolean;
 };
 
-/** The files of a manuscript's text, in the order they came. */
+/** The files that a manuscript has, in the order they came. */
 export async function selectTextFiles(db: Read<DeskTables>, id: ManuscriptId): Promise<ListedFile[]> {
   const { rows } = await sql<Row>`
     SELECT text_file.id, text_file.number, text_file.kind, text_file.file_id AS "fileId", file.type, text_file.bytes, text_file.title,
       text_file.caption, text_file.credit, text_file.licence, text_file.width, text_file.height,
       EXISTS (SELECT FROM library.version_file AS placed WHERE placed.text_file_id = text_file.id) AS placed
     FROM library.text_file JOIN kernel.file ON file.id = text_file.file_id
-    WHERE ${ofText(id)} ORDER BY text_file.number`.execute(db);
+    WHERE ${ofManuscript(id)} ORDER BY text_file.number`.execute(db);
   return rows.map(({ caption, ...row }): ListedFile => {
     if (row.kind === "picture") return { ...row, kind: "picture", caption: caption ?? undefined };
     const { number, fileId, type, bytes, title, placed } = row;
@@ -110,15 +119,18 @@ export async function insertVersionFiles(
   if (numbers.length === 0) return;
   await sql`INSERT INTO library.version_file (manuscript_id, version, text_file_id)
     SELECT ${id}, ${version}, text_file.id FROM library.text_file
-    WHERE ${ofText(id)} AND text_file.number = ANY(${[...numbers]}::integer[])`.execute(tx);
+    WHERE ${ofManuscript(id)} AND text_file.number = ANY(${[...numbers]}::integer[])`.execute(tx);
 }
 
+/** Of a manuscript those that were added in it: what another draft has is for that one to take away. */
 type Unplaced = { readonly id: ManuscriptId; readonly number: number } | { readonly addedBefore: Instant };
 
 /** Takes away files that no version refers to. Gives what is stored of them. */
 export async function deleteUnplaced(tx: Write<LibraryTables>, which: Unplaced): Promise<FileId[]> {
   const wanted =
-    "id" in which ? sql`${ofText(which.id)} AND text_file.number = ${which.number}` : sql`text_file.added_at < ${which.addedBefore}`;
+    "id" in which
+      ? sql`text_file.manuscript_id = ${which.id} AND text_file.number = ${which.number}`
+      : sql`text_file.added_at < ${which.addedBefore}`;
   const { rows } = await sql<{ fileId: FileId }>`
     DELETE FROM library.text_file WHERE ${wanted}
       AND NOT EXISTS (SELECT FROM library.version_file AS placed WHERE placed.text_file_id = text_file.id)

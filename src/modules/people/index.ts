@@ -56,4 +56,4 @@ export { holdPersonsToTell, type PersonToTell, selectActor, selectSpeakers } fro
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
-export { type OpenWidening, selectOptionalOpenWidening } from "./widening.queries.ts";
+export { type OpenWidening, selectOptionalOpenWidening, type WideningId } from "./widening.queries.ts";

@@ -162,7 +162,7 @@ const organisationSignIn: readonly PersonalData[] = [
     },
     why: { sv: "För att du ska kännas igen nästa gång.", en: "So that you are recognised the next time." },
     columns: ["person_id", "provider_id", "issuer", "subject", "linked_at", "used_at"],
-    words: sql`jsonb_build_object('organisation', (SELECT organisation.name FROM people.identity_provider AS provider
+    words: () => sql`jsonb_build_object('organisation', (SELECT organisation.name FROM people.identity_provider AS provider
       JOIN people.organisation ON organisation.id = provider.organisation_id WHERE provider.id = kept.provider_id))`,
     isAbout: isTheirs,
     keeping: {
@@ -238,7 +238,8 @@ const standing: readonly PersonalData[] = [
     },
     why: { sv: "För att du ska se och göra det som din organisation delar.", en: "So that you see and do what your organisation shares." },
     columns: ["person_id", "organisation_id", "place", "function", "coordinator", "started_at", "started_by", "ended_at", "ended_by"],
-    words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
+    words: () =>
+      sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
     isAbout: isTheirs,
     keeping: { kind: "account", afterwards: becauseOfTheWork },
     erase: ({ id }) => sql`UPDATE people.membership SET function = NULL WHERE person_id = ${id}`,
@@ -266,7 +267,8 @@ const standing: readonly PersonalData[] = [
     },
     columns: ["email", "organisation_id", ...offered, "language", "invited_by", "accepted_by", "revoked_by", "token_hash"],
     secret: ["token_hash"],
-    words: sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
+    words: () =>
+      sql`jsonb_build_object('organisation', (SELECT name FROM people.organisation WHERE organisation.id = kept.organisation_id))`,
     isAbout: ({ id, email }) => sql<boolean>`kept.email = ${email} OR kept.accepted_by = ${id} OR kept.invited_by = ${id}`,
     ofOthers: ({ id, email }) =>
       sql`CASE WHEN kept.email = ${email} OR kept.accepted_by IS NOT DISTINCT FROM ${id} THEN '{}'::text[] ELSE ${["email", ...offered, "language", "accepted_by"]} END`,
@@ -305,7 +307,7 @@ const circles: readonly PersonalData[] = [
       en: "So that you see what the team shares, and so that it can be seen who leads a network.",
     },
     columns: ["person_id", "joined_at", "joined_by", "left_at", "left_by"],
-    words: sql`(SELECT jsonb_build_object(circle.kind, circle.name) FROM people.circle WHERE circle.id = kept.circle_id)`,
+    words: () => sql`(SELECT jsonb_build_object(circle.kind, circle.name) FROM people.circle WHERE circle.id = kept.circle_id)`,
     isAbout: isTheirs,
     keeping: { kind: "account", afterwards: becauseOfTheWork },
   },

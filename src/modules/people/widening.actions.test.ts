@@ -8,7 +8,7 @@ import type { PersonActor } from "./person.ts";
 import { identify, startSession } from "./session.actions.ts";
 import type { Sharing } from "./sharing.ts";
 import { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
-import { selectOptionalOpenWidening } from "./widening.queries.ts";
+import { selectOptionalOpenWidening, type WideningId } from "./widening.queries.ts";
 
 const at = morning;
 const subject = { kind: "trial.thing", id: newId(morning) };
@@ -17,7 +17,18 @@ const agencies: Sharing = { audience: "all-agencies" };
 const move = (db: PeopleDatabase, actor: PersonActor, to: Sharing, from: Sharing = agencies) =>
   inTransaction(db, (tx) => moveSharing(tx, actor, { subject, from, to, at }));
 const decide = (db: PeopleDatabase, actor: PersonActor, outcome: "approved" | "declined") =>
-  inTransaction(db, (tx) => decideWidening(tx, actor, { subject, outcome, at }));
+  inTransaction(db, async (tx) => decideWidening(tx, actor, { subject, question: await newest(db), outcome, at }));
+
+/** The question that was looked at last. */
+async function newest(db: PeopleDatabase): Promise<WideningId> {
+  const row = await db
+    .selectFrom("people.widening")
+    .select("id")
+    .orderBy("asked_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirstOrThrow();
+  return row.id as WideningId;
+}
 const withdraw = (db: PeopleDatabase, actor: PersonActor) => inTransaction(db, (tx) => withdrawWidening(tx, actor, { subject, at }));
 
 /** The first of three asks that everyone may read something. */

@@ -9,7 +9,7 @@ import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import { decideSharing, type Sharing, type Subject } from "./sharing.ts";
 import { wideningAsked, wideningDecided } from "./widening.ts";
-import { insertWidening, updateWideningToDecided, updateWideningToWithdrawn } from "./widening.queries.ts";
+import { insertWidening, updateWideningToDecided, updateWideningToWithdrawn, type WideningId } from "./widening.queries.ts";
 
 // What these need to know of who may do it is for the module whose the thing is: each is called in its transaction, after its own policy has
 // been asked, with the row of the thing held. The module then writes the row's columns.
@@ -59,9 +59,9 @@ export async function askWidening(
 export async function decideWidening(
   tx: Write<Tables>,
   actor: PersonActor,
-  { subject, outcome, at }: About & { readonly outcome: "approved" | "declined" },
+  { subject, question, outcome, at }: About & { readonly question: WideningId; readonly outcome: "approved" | "declined" },
 ): Promise<void> {
-  const decided = await updateWideningToDecided(tx, { subject, outcome, by: actor.personId, at });
+  const decided = await updateWideningToDecided(tx, { subject, question, outcome, by: actor.personId, at });
   if (decided === "own") throw new Refused("needs-another");
   if (decided === "none") throw new Refused("changed-meanwhile");
   await recordAudit(tx, { at, actor, action: "people.widening.decide", subject, detail: { outcome } });

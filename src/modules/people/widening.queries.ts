@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
+import { type Id, newId } from "../../kernel/ids.ts";
 import { isAsked } from "../../kernel/notice.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
@@ -25,17 +25,17 @@ export async function insertWidening(
 }
 
 /**
- * Of several who decide at once, one does. `own`: whoever asked does not decide; `none`: nobody asks any more. A question of the demonstration
+ * Answers the question that was looked at, and none that has been asked since. Of several who decide at once, one does. `own`: whoever asked does not decide; `none`: nobody asks any more. A question of the demonstration
  * is there for the demonstration alone.
  */
 export async function updateWideningToDecided(
   tx: Write<PeopleTables>,
-  { subject, outcome, by, at }: About & { readonly outcome: "approved" | "declined" },
+  { subject, question, outcome, by, at }: About & { readonly question: WideningId; readonly outcome: "approved" | "declined" },
 ): Promise<"decided" | "own" | "none"> {
   const { rows } = await sql<{ decided: boolean }>`
     WITH waiting AS (
       SELECT widening.id, widening.asked_by FROM people.widening JOIN people.person AS asker ON asker.id = widening.asked_by
-      WHERE ${isOpen(subject)} AND asker.demonstration = ${isDemonstration(by)} FOR UPDATE OF widening
+      WHERE ${isOpen(subject)} AND widening.id = ${question} AND asker.demonstration = ${isDemonstration(by)} FOR UPDATE OF widening
     ), deciding AS (
       UPDATE people.widening SET outcome = ${outcome}, decided_at = ${at}, decided_by = ${by} FROM waiting
       WHERE widening.id = waiting.id AND waiting.asked_by <> ${by} RETURNING widening.id
@@ -57,7 +57,9 @@ export async function updateWideningToWithdrawn(
   return rows.length === 1;
 }
 
-export type OpenWidening = { readonly by: PersonId; readonly name: string; readonly at: Instant };
+export type WideningId = Id<"people.widening">;
+
+export type OpenWidening = { readonly id: WideningId; readonly by: PersonId; readonly name: string; readonly at: Instant };
 
 /** Who asks that something be seen by everyone, as long as nobody has answered; for those of the same world. */
 export async function selectOptionalOpenWidening(
@@ -66,7 +68,7 @@ export async function selectOptionalOpenWidening(
   subject: Subject,
 ): Promise<OpenWidening | undefined> {
   const { rows } = await sql<OpenWidening>`
-    SELECT widening.asked_by AS by, person.name, widening.asked_at AS at
+    SELECT widening.id, widening.asked_by AS by, person.name, widening.asked_at AS at
     FROM people.widening JOIN people.person ON person.id = widening.asked_by
     WHERE ${isOpen(subject)} AND person.demonstration = ${isDemonstration(actor.personId)}`.execute(db);
   return rows[0];
