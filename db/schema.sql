@@ -1108,6 +1108,13 @@ CREATE TABLE records.document (
   noted_by uuid NOT NULL,
   registered_at timestamp with time zone,
   registered_by uuid,
+  organisation_id uuid,
+  demonstration boolean,
+  year integer,
+  serial integer,
+  listed_at timestamp with time zone,
+  words text,
+  words_open text,
   CONSTRAINT document_check CHECK ((status = 'working'::text) = (number IS NULL)),
   CONSTRAINT document_check1 CHECK ((status = 'working'::text) = (dated IS NULL)),
   CONSTRAINT document_check2 CHECK ((status = 'working'::text) = (registered_at IS NULL)),
@@ -1115,6 +1122,7 @@ CREATE TABLE records.document (
   CONSTRAINT document_check4 CHECK ((secrecy IS NULL) = (secrecy_noted_on IS NULL)),
   CONSTRAINT document_check5 CHECK (NOT (party_apart OR subject_apart) OR secrecy IS NOT NULL),
   CONSTRAINT document_check6 CHECK (NOT party_apart OR party IS NOT NULL),
+  CONSTRAINT document_is_filled CHECK (num_nulls(organisation_id, demonstration, year, serial, listed_at, words, words_open) = 0) NOT VALID,
   CONSTRAINT document_number_check CHECK (number > 0),
   CONSTRAINT document_party_check CHECK (btrim(party) <> ''::text AND length(party) <= 300),
   CONSTRAINT document_secrecy_check CHECK (btrim(secrecy) <> ''::text AND length(secrecy) <= 100),
@@ -1128,7 +1136,14 @@ CREATE TABLE records.document (
   CONSTRAINT document_case_file_id_number_key UNIQUE (case_file_id, number)
 );
 CREATE INDEX document_noted_by ON records.document USING btree (noted_by);
+CREATE INDEX document_order ON records.document USING btree (demonstration, listed_at DESC, year DESC, serial DESC, number DESC NULLS LAST, id);
+CREATE INDEX document_organisation_order ON records.document USING btree (organisation_id, demonstration, listed_at DESC, year DESC, serial DESC, number DESC NULLS LAST, id);
 CREATE INDEX document_registered_by ON records.document USING btree (registered_by);
+CREATE INDEX document_secrecy_order ON records.document USING btree (demonstration, listed_at DESC, year DESC, serial DESC, number DESC NULLS LAST, id) WHERE (secrecy IS NOT NULL);
+CREATE INDEX document_words ON records.document USING gin (records.parts_of_three(words)) WITH (fastupdate=off);
+CREATE INDEX document_words_open ON records.document USING gin (records.parts_of_three(words_open)) WITH (fastupdate=off);
+CREATE INDEX document_working_order ON records.document USING btree (demonstration, listed_at DESC, year DESC, serial DESC, number DESC NULLS LAST, id) WHERE (status = 'working'::text);
+CREATE INDEX document_year_order ON records.document USING btree (demonstration, year, listed_at DESC, serial DESC, number DESC NULLS LAST, id);
 
 CREATE TABLE records.export (
   id uuid NOT NULL,

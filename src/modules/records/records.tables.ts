@@ -57,6 +57,13 @@ export type RecordsTables = {
     noted_by: string;
     registered_at: Instant | null;
     registered_by: string | null;
+    organisation_id: string | null;
+    demonstration: boolean | null;
+    year: number | null;
+    serial: number | null;
+    listed_at: Instant | null;
+    words: string | null;
+    words_open: string | null;
   };
   "records.export": {
     id: string;
