@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { mostCounted } from "../../src/kernel/list.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
@@ -245,6 +246,47 @@ test("the register can be narrowed by number, year, sort, secrecy and organisati
   expect(await found({ secrecy: "with" })).toEqual([second.id]);
   expect(await found({ secrecy: "without" })).toEqual([first.id]);
   expect(await found({ year: 2025 })).toEqual([]);
+});
+
+test("words are found by their letters alone, also when the title of the case file has been put right", async () => {
+  const { db } = database;
+  const organisationId = await anOrganisation(db);
+  const { id, caseFileId } = await aDocument(db, registrar, { organisationId, subject: "Ökning med 7 %_\\ i Ål" });
+  const found = async (words: string) =>
+    (await selectRegister(db, registrar, { ...everything, organisation: organisationId, words })).documents.map((document) => document.id);
+  for (const words of ["ÖKNING", "ål", "%", "_", "\\", "%_\\", "kning 7"]) expect(await found(words), words).toEqual([id]);
+  for (const words of ["ökn_ng", "ök%med", "okning", "rubrik"]) expect(await found(words), words).toEqual([]);
+  const entry = { title: "Ny rubrik", titleApart: true, secrecy: "39 kap. 2 §" };
+  await correctCaseFile(db, registrar, { id: caseFileId, version: 1, entry, reason: "Fel", at });
+  expect(await found("rubrik")).toEqual([id]);
+  const open = await selectRegister(db, registrar, { ...everything, organisation: organisationId, words: "rubrik", onlyOpen: true });
+  expect(open).toEqual({ documents: [], total: 0 });
+});
+
+test("of more than are counted each page shows the next in order, and each document stands on one page", async () => {
+  const { db } = database;
+  const organisationId = await anOrganisation(db);
+  const { caseFileId } = await aDocument(db, registrar, { organisationId });
+  await sql`INSERT INTO records.document (id, case_file_id, status, number, dated, party_apart, subject, subject_apart, noted_at, noted_by,
+      registered_at, registered_by)
+    SELECT gen_random_uuid(), ${caseFileId}, 'received', place, '2026-11-25', false, 'Flod ' || place, false, ${at}, ${registrar.personId},
+      ${at}::timestamptz + (place % 7) * interval '1 second', ${registrar.personId} FROM generate_series(2, ${mostCounted + 5}) AS place`.execute(
+    db,
+  );
+  const pageOf = async (page: number, words: string) =>
+    selectRegister(db, registrar, { ...everything, organisation: organisationId, words, page, pageSize: 500 });
+  for (const words of ["", "flod"]) {
+    const pages = [await pageOf(1, words), await pageOf(2, words), await pageOf(3, words)];
+    expect(pages.map(({ total, documents }) => [total, documents.length])).toEqual([
+      [mostCounted + 1, 500],
+      [mostCounted + 1, 500],
+      [mostCounted + 1, words === "" ? 5 : 4],
+    ]);
+    const all = pages.flatMap(({ documents }) => documents);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    const moments = all.map(({ registeredAt }) => registeredAt?.epochMilliseconds ?? 0);
+    expect(moments).toEqual(moments.toSorted((one, other) => other - one));
+  }
 });
 
 test("the demonstration has a register of its own", async () => {

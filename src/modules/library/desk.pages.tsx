@@ -17,12 +17,13 @@ import {
   WhoSeesInWords,
 } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import { mostCounted, pagesOf } from "../../kernel/list.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import type { Choosable } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { DeskFrame } from "./desk-parts.pages.tsx";
 import { type DeskRefusal, states } from "./manuscript.ts";
-import { type DeskFilter, type DeskLine, type DeskList, deskLists, mostCounted } from "./manuscript-view.ts";
+import { type DeskFilter, type DeskLine, type DeskList, deskLists } from "./manuscript-view.ts";
 import { deskMessages, messages, proposalMessages, useMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { deskKinds } from "./schema-field.ts";
@@ -70,7 +71,7 @@ export function DeskPage({ page, view }: ViewProps): JSX.Element {
         <Pagination
           language={language}
           current={view.page}
-          count={Math.ceil(shown / view.pageSize)}
+          count={pagesOf(view.total, view.pageSize)}
           hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
         />
       </div>

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
+import { mostCounted } from "../../kernel/list.ts";
 import { permitted } from "../../kernel/policy.ts";
 import { parseInstant } from "../../kernel/time.ts";
 import type { PeopleTables, PersonActor } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { selectProposalCount } from "./proposal.queries.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
-import { type DeskFilter, type DeskLine, type DeskList, mostCounted } from "./manuscript-view.ts";
+import { type DeskFilter, type DeskLine, type DeskList } from "./manuscript-view.ts";
 
 /**
  * A page of the texts at the desk, those that changed last first, in one query. What is somebody's own, or waits for them, is little and found

@@ -101,10 +101,9 @@ export type DeskLine = {
 
 export type DeskList = {
   readonly items: readonly DeskLine[];
-  /** Exact up to `mostCounted`. */
+  /** Exact up to `mostCounted` of `kernel/list.ts`. */
   readonly total: number;
 };
-export const mostCounted = 1_000;
 
 export type FactCheckLine = {
   readonly id: ManuscriptId;

@@ -59,6 +59,7 @@ export const en = {
     show: "Show these",
     openNotice: "The list is shown without working material and without what is kept apart, so that it can be printed and shown.",
     counted: (count, one) => (one ? "1 document" : `${count} documents`),
+    countedMore: (count: string): string => `More than ${count} documents. Search, or choose an organisation or a year, to see fewer.`,
     columns: { number: "Number", dated: "Date", party: "Sender or receiver", subject: "What it is about", status: "Sort" },
     none: "There are no such documents",
     noneHelp: "Register a document when it has come in or been drawn up, and it stands here.",

@@ -56,6 +56,7 @@ export const sv = {
     show: "Visa urvalet",
     openNotice: "Listan visas utan arbetsmaterial och utan det som hålls åtskilt, så att den kan skrivas ut och visas.",
     counted: (count: string, one: boolean): string => (one ? "1 handling" : `${count} handlingar`),
+    countedMore: (count: string): string => `Fler än ${count} handlingar. Sök, eller välj organisation eller år, för att se färre.`,
     columns: { number: "Nummer", dated: "Datum", party: "Avsändare eller mottagare", subject: "Vad den rör", status: "Slag" },
     none: "Inga handlingar finns i urvalet",
     noneHelp: "Registrera en handling när den har kommit in eller blivit upprättad, så står den här.",

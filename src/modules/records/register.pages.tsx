@@ -12,6 +12,7 @@ import {
   Table,
 } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import { mostCounted, pagesOf } from "../../kernel/list.ts";
 import { addresses } from "./addresses.ts";
 import { type DocumentView, statuses } from "./document.ts";
 import { messages } from "./messages.ts";
@@ -21,6 +22,7 @@ import type { RegisterFilter } from "./register.ts";
 export type RegisterView = {
   readonly filter: RegisterFilter;
   readonly documents: readonly DocumentView[];
+  /** Exact up to `mostCounted`. */
   readonly total: number;
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
   readonly years: readonly number[];
@@ -49,7 +51,11 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
         </Notice>
       ) : null}
       <div class="results">
-        <p class="result-count">{text.counted(formatNumber(language, total), total === 1)}</p>
+        <p class="result-count">
+          {total > mostCounted
+            ? text.countedMore(formatNumber(language, mostCounted))
+            : text.counted(formatNumber(language, total), total === 1)}
+        </p>
         {documents.length === 0 ? (
           <EmptyState title={text.none}>{text.noneHelp}</EmptyState>
         ) : (
@@ -58,7 +64,7 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
         <Pagination
           language={language}
           current={filter.page}
-          count={Math.ceil(total / filter.pageSize)}
+          count={pagesOf(total, filter.pageSize)}
           hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
         />
       </div>
