@@ -1245,6 +1245,41 @@ CREATE TABLE search.word (
 CREATE INDEX word_lexeme ON search.word USING btree (lexeme);
 CREATE INDEX word_reversed ON search.word USING btree (reverse(word));
 
+CREATE TABLE surveys.answer_link (
+  token_hash bytea NOT NULL,
+  respondent_id uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT answer_link_respondent_id_fkey FOREIGN KEY (respondent_id) REFERENCES surveys.respondent(id) ON DELETE CASCADE,
+  CONSTRAINT answer_link_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX answer_link_respondent_id ON surveys.answer_link USING btree (respondent_id);
+
+CREATE TABLE surveys.instrument (
+  id uuid NOT NULL,
+  code text,
+  demonstration boolean NOT NULL,
+  definition jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  copied_from uuid,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  CONSTRAINT instrument_check CHECK ((code IS NULL) = (created_by IS NOT NULL)),
+  CONSTRAINT instrument_check1 CHECK (code IS NULL OR NOT demonstration),
+  CONSTRAINT instrument_code_check CHECK (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT instrument_version_check CHECK (version >= 1),
+  CONSTRAINT instrument_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES people.person(id),
+  CONSTRAINT instrument_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES surveys.round(id),
+  CONSTRAINT instrument_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.person(id),
+  CONSTRAINT instrument_pkey PRIMARY KEY (id),
+  CONSTRAINT instrument_code_key UNIQUE (code)
+);
+CREATE INDEX instrument_changed_by ON surveys.instrument USING btree (changed_by);
+CREATE INDEX instrument_copied_from ON surveys.instrument USING btree (copied_from);
+CREATE INDEX instrument_created_by ON surveys.instrument USING btree (created_by);
+CREATE INDEX instrument_order ON surveys.instrument USING btree (demonstration, changed_at DESC, id);
+
 CREATE TABLE surveys.printed_figure (
   round text NOT NULL,
   number integer NOT NULL,
@@ -1300,3 +1335,113 @@ CREATE TABLE surveys.printed_round (
   loaded_at timestamp with time zone NOT NULL,
   CONSTRAINT printed_round_pkey PRIMARY KEY (slug)
 );
+
+CREATE TABLE surveys.released_table (
+  round_id uuid NOT NULL,
+  question text NOT NULL,
+  variable text NOT NULL,
+  groups jsonb NOT NULL,
+  CONSTRAINT released_table_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT released_table_pkey PRIMARY KEY (round_id, question, variable)
+);
+
+CREATE TABLE surveys.respondent (
+  id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  email text,
+  language text NOT NULL,
+  named_by uuid,
+  named_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT respondent_email_check CHECK (email = lower(email) AND email ~~ '%_@_%'::text),
+  CONSTRAINT respondent_language_check CHECK (language = ANY (ARRAY['sv'::text, 'en'::text])),
+  CONSTRAINT respondent_named_by_fkey FOREIGN KEY (named_by) REFERENCES surveys.respondent(id) ON DELETE CASCADE,
+  CONSTRAINT respondent_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES surveys.unit(id) ON DELETE CASCADE,
+  CONSTRAINT respondent_pkey PRIMARY KEY (id),
+  CONSTRAINT respondent_unit_id_email_key UNIQUE (unit_id, email)
+);
+CREATE INDEX respondent_named_by ON surveys.respondent USING btree (named_by);
+
+CREATE TABLE surveys.round (
+  id uuid NOT NULL,
+  demonstration boolean NOT NULL,
+  title jsonb NOT NULL,
+  instrument_id uuid NOT NULL,
+  level text NOT NULL,
+  threshold integer NOT NULL,
+  least_answered integer NOT NULL,
+  variables text[] NOT NULL,
+  frame jsonb NOT NULL,
+  opens_at timestamp with time zone NOT NULL,
+  closes_at timestamp with time zone NOT NULL,
+  reminders jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL,
+  created_by uuid NOT NULL,
+  opened_at timestamp with time zone,
+  opened_by uuid,
+  definition jsonb,
+  hash text,
+  released_at timestamp with time zone,
+  released_by uuid,
+  CONSTRAINT round_check CHECK (closes_at > opens_at),
+  CONSTRAINT round_check1 CHECK ((opened_at IS NULL) = (opened_by IS NULL)),
+  CONSTRAINT round_check2 CHECK ((opened_at IS NULL) = (definition IS NULL)),
+  CONSTRAINT round_check3 CHECK ((opened_at IS NULL) = (hash IS NULL)),
+  CONSTRAINT round_check4 CHECK ((released_at IS NULL) = (released_by IS NULL)),
+  CONSTRAINT round_check5 CHECK (released_at IS NULL OR opened_at IS NOT NULL),
+  CONSTRAINT round_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT round_least_answered_check CHECK (least_answered >= 1 AND least_answered <= 100),
+  CONSTRAINT round_level_check CHECK (level = ANY (ARRAY['open'::text, 'hidden'::text])),
+  CONSTRAINT round_threshold_check CHECK (threshold >= 5 AND threshold <= 1000),
+  CONSTRAINT round_version_check CHECK (version >= 1),
+  CONSTRAINT round_created_by_fkey FOREIGN KEY (created_by) REFERENCES people.person(id),
+  CONSTRAINT round_instrument_id_fkey FOREIGN KEY (instrument_id) REFERENCES surveys.instrument(id),
+  CONSTRAINT round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES people.person(id),
+  CONSTRAINT round_released_by_fkey FOREIGN KEY (released_by) REFERENCES people.person(id),
+  CONSTRAINT round_pkey PRIMARY KEY (id)
+);
+CREATE INDEX round_created_by ON surveys.round USING btree (created_by);
+CREATE INDEX round_instrument_id ON surveys.round USING btree (instrument_id);
+CREATE INDEX round_opened_by ON surveys.round USING btree (opened_by);
+CREATE INDEX round_order ON surveys.round USING btree (demonstration, created_at DESC, id);
+CREATE INDEX round_released_by ON surveys.round USING btree (released_by);
+
+CREATE TABLE surveys.sheet (
+  unit_id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  answers jsonb NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  sent_at timestamp with time zone,
+  entered_by uuid,
+  CONSTRAINT sheet_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES surveys.respondent(id) ON DELETE SET NULL,
+  CONSTRAINT sheet_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES people.person(id),
+  CONSTRAINT sheet_round_id_unit_id_fkey FOREIGN KEY (round_id, unit_id) REFERENCES surveys.unit(round_id, id) ON DELETE CASCADE,
+  CONSTRAINT sheet_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES surveys.unit(id) ON DELETE CASCADE,
+  CONSTRAINT sheet_pkey PRIMARY KEY (unit_id)
+);
+CREATE INDEX sheet_changed_by ON surveys.sheet USING btree (changed_by);
+CREATE INDEX sheet_entered_by ON surveys.sheet USING btree (entered_by);
+CREATE INDEX sheet_round ON surveys.sheet USING btree (round_id, unit_id);
+
+CREATE TABLE surveys.unit (
+  id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  organisation_id uuid NOT NULL,
+  name text NOT NULL,
+  background jsonb NOT NULL,
+  left_out text,
+  left_out_because text,
+  CONSTRAINT unit_check CHECK ((NOT left_out IS DISTINCT FROM 'by-hand'::text) = (left_out_because IS NOT NULL)),
+  CONSTRAINT unit_left_out_because_check CHECK (btrim(left_out_because) <> ''::text AND length(left_out_because) <= 300),
+  CONSTRAINT unit_left_out_check CHECK (left_out = ANY (ARRAY['closed'::text, 'kind'::text, 'type'::text, 'small'::text, 'by-hand'::text])),
+  CONSTRAINT unit_name_check CHECK (name <> ''::text),
+  CONSTRAINT unit_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT unit_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT unit_pkey PRIMARY KEY (id),
+  CONSTRAINT unit_round_id_id_key UNIQUE (round_id, id),
+  CONSTRAINT unit_round_id_organisation_id_key UNIQUE (round_id, organisation_id)
+);
+CREATE INDEX unit_organisation_id ON surveys.unit USING btree (organisation_id);

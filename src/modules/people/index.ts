@@ -35,7 +35,13 @@ export {
   selectOrganisationList,
   selectOrganisationsNamed,
 } from "./organisation.queries.ts";
-export { selectOptionalOrganisationBySlug, selectOrganisationsById, selectOrganisationsChangedAt } from "./named-organisation.queries.ts";
+export {
+  type RegisteredOrganisation,
+  selectOptionalOrganisationBySlug,
+  selectOrganisationsById,
+  selectOrganisationsChangedAt,
+  selectRegisteredOf,
+} from "./named-organisation.queries.ts";
 export type { OrganisationView } from "./organisation-view.ts";
 export { type Choice, type Choosable } from "./choose-organisation.ts";
 export { selectChoice } from "./choose-organisation.queries.ts";
@@ -46,7 +52,17 @@ export { holdPerson } from "./role.queries.ts";
 export { licenceOfRegister } from "./register-source.ts";
 export type { PeopleTables } from "./people.tables.ts";
 export { type OrganisationsChanged, organisationsChanged, registerRevision } from "./register.ts";
-export { isAdministrator, isAgencyHead, isCoordinator, isEditor, isRegistrar, isSupport, isTheirOwn } from "./role.policy.ts";
+export {
+  inTheirWorld,
+  isAdministrator,
+  isAgencyHead,
+  isAnalyst,
+  isCoordinator,
+  isEditor,
+  isRegistrar,
+  isSupport,
+  isTheirOwn,
+} from "./role.policy.ts";
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";

@@ -1,7 +1,8 @@
 import type { Read } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { OrganisationId } from "./organisation.ts";
+import { newestCount } from "./figure.ts";
+import type { Facts, OrganisationId } from "./organisation.ts";
 import { organisationPolicy } from "./organisation.policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
@@ -36,4 +37,30 @@ export async function selectOrganisationsChangedAt(db: Read<PeopleTables>, at: I
     .$castTo<{ id: OrganisationId }>()
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** What a survey needs to know of an organisation to draw its frame. */
+export type RegisteredOrganisation = NamedOrganisation & {
+  readonly kind: string;
+  readonly status: string;
+  /** "size:51-100", "type:court", … */
+  readonly facets: readonly string[];
+  /** The newest count of people that the register has. */
+  readonly people: number | undefined;
+};
+
+/** All of some kinds, in the order of the alphabet. */
+export async function selectRegisteredOf(
+  db: Read<PeopleTables>,
+  actor: Actor,
+  kinds: readonly string[],
+): Promise<readonly RegisteredOrganisation[]> {
+  const rows = await named(db, actor)
+    .select(["organisation.kind", "organisation.status", "organisation.facets", "organisation.facts"])
+    .where("organisation.kind", "in", kinds)
+    .orderBy("organisation.sort_key")
+    .orderBy("organisation.slug")
+    .$castTo<Omit<RegisteredOrganisation, "people"> & { facts: Pick<Facts, "figures"> }>()
+    .execute();
+  return rows.map(({ facts, ...row }) => ({ ...row, people: newestCount(facts)?.value }));
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Actor, hasRole, type Reason } from "../../kernel/policy.ts";
+import { isDemonstration } from "./sharing.policy.ts";
 import { coordinatorRole, headRole, type PersonId } from "./person.ts";
 
 /** Whoever looks after the place: organisations, persons, roles, the register. */
@@ -40,6 +41,9 @@ export const isSupport = hasRole("support", {
   en: "whoever has the role of the support function",
 });
 
+/** Whoever puts together what has been measured. */
+export const isAnalyst = hasRole("analyst", { sv: "den som har rollen analytiker", en: "whoever has the role of analyst" });
+
 /** Whoever keeps the register of public records. */
 export const isRegistrar = hasRole("registrar", { sv: "den som har rollen registrator", en: "whoever has the role of registrar" });
 
@@ -58,6 +62,23 @@ export const isAgencyHead = hasRole(headRole, {
 /** Who asks, when they coordinate some organisation: the condition on the row is not worth asking for others. */
 function coordinatorOf(actor: Actor): PersonId | undefined {
   return actor.kind === "person" && actor.roles.includes(coordinatorRole) ? actor.personId : undefined;
+}
+
+type OfAWorld = { readonly demonstration: unknown };
+
+/**
+ * Whoever has a role, over what is of their own world: anyone at all may have any role of the demonstration.
+ * @param named what it is that the demonstration has of its own, in words
+ */
+export function inTheirWorld(role: Reason<object>, named: Readonly<Record<"sv" | "en", string>>): Reason<OfAWorld> {
+  const { sv, en } = role.words;
+  return {
+    words: { sv: `${sv}; i demonstrationen bara i ${named.sv}`, en: `${en}; in the demonstration only in ${named.en}` },
+    holds: (actor, row) =>
+      actor.kind === "person" &&
+      role.holds(actor, row) === true &&
+      sql<boolean>`${row("demonstration")} = ${isDemonstration(actor.personId)}`,
+  };
 }
 
 /** Whoever coordinates the organisation that the row is about. */
@@ -113,5 +134,5 @@ export const isTheirOwn: Reason<{ readonly person_id: unknown }> = {
 
 /** Whether somebody looks after anything: the place, its texts, or the people of an organisation. */
 export function mayAdminister({ roles }: Actor): boolean {
-  return ["administrator", "editor", "support", "registrar", coordinatorRole].some((role) => roles.includes(role));
+  return ["administrator", "editor", "support", "analyst", "registrar", coordinatorRole].some((role) => roles.includes(role));
 }

@@ -1,23 +1,11 @@
 import { sql } from "kysely";
 import type { Policy, Reason } from "../../kernel/policy.ts";
-import { isAdministrator, isDemonstration, isRegistrar, isSupport } from "../people/index.ts";
+import { inTheirWorld, isAdministrator, isRegistrar, isSupport } from "../people/index.ts";
 import type { RecordsTables } from "./records.tables.ts";
 
-type OfAWorld = { readonly demonstration: unknown };
+const itsRegister = { sv: "dess diarium", en: "its register" };
 
-/** Whoever has a role, in the register of their own world: as anyone at all may be a registrar of the demonstration. */
-function inTheirWorld(role: Reason<object>): Reason<OfAWorld> {
-  const { sv, en } = role.words;
-  return {
-    words: { sv: `${sv}; i demonstrationen bara i dess diarium`, en: `${en}; in the demonstration only in its register` },
-    holds: (actor, row) =>
-      actor.kind === "person" &&
-      role.holds(actor, row) === true &&
-      sql<boolean>`${row("demonstration")} = ${isDemonstration(actor.personId)}`,
-  };
-}
-
-const keepsIt = inTheirWorld(isRegistrar);
+const keepsIt = inTheirWorld(isRegistrar, itsRegister);
 
 /** Whoever has asked for an archive, as long as they keep the register. */
 const hasAskedForIt: Reason<{ readonly asked_by: unknown }> = {
@@ -31,7 +19,7 @@ const hasAskedForIt: Reason<{ readonly asked_by: unknown }> = {
  * what is kept apart and without files.
  */
 export const registerPolicy = {
-  "records.register.read": [keepsIt, inTheirWorld(isSupport), inTheirWorld(isAdministrator)],
+  "records.register.read": [keepsIt, inTheirWorld(isSupport, itsRegister), inTheirWorld(isAdministrator, itsRegister)],
   "records.register.read-all": [keepsIt],
   "records.document.register": [keepsIt],
   "records.document.correct": [keepsIt],

@@ -1,8 +1,25 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 
 export type SurveysTables = {
+  "surveys.answer_link": {
+    token_hash: Buffer;
+    respondent_id: string;
+    made_at: Instant;
+  };
+  "surveys.instrument": {
+    id: string;
+    code: string | null;
+    demonstration: boolean;
+    definition: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    copied_from: string | null;
+    created_at: Instant;
+    created_by: string | null;
+    changed_at: Instant;
+    changed_by: string | null;
+  };
   "surveys.printed_figure": {
     round: string;
     number: number;
@@ -44,5 +61,62 @@ export type SurveysTables = {
     fingerprint: string;
     words: ColumnType<unknown, string, string>;
     loaded_at: Instant;
+  };
+  "surveys.released_table": {
+    round_id: string;
+    question: string;
+    variable: string;
+    groups: ColumnType<unknown, string, string>;
+  };
+  "surveys.respondent": {
+    id: string;
+    unit_id: string;
+    email: string | null;
+    language: string;
+    named_by: string | null;
+    named_at: Instant;
+    ended_at: Instant | null;
+  };
+  "surveys.round": {
+    id: string;
+    demonstration: boolean;
+    title: ColumnType<unknown, string, string>;
+    instrument_id: string;
+    level: string;
+    threshold: number;
+    least_answered: number;
+    variables: string[];
+    frame: ColumnType<unknown, string, string>;
+    opens_at: Instant;
+    closes_at: Instant;
+    reminders: ColumnType<unknown, string, string>;
+    version: Generated<number>;
+    created_at: Instant;
+    created_by: string;
+    opened_at: Instant | null;
+    opened_by: string | null;
+    definition: ColumnType<unknown, string | null, string | null>;
+    hash: string | null;
+    released_at: Instant | null;
+    released_by: string | null;
+  };
+  "surveys.sheet": {
+    unit_id: string;
+    round_id: string;
+    answers: ColumnType<unknown, string, string>;
+    began_at: Instant;
+    changed_at: Instant;
+    changed_by: string | null;
+    sent_at: Instant | null;
+    entered_by: string | null;
+  };
+  "surveys.unit": {
+    id: string;
+    round_id: string;
+    organisation_id: string;
+    name: string;
+    background: ColumnType<unknown, string, string>;
+    left_out: string | null;
+    left_out_because: string | null;
   };
 };

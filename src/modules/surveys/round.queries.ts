@@ -1,0 +1,121 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import { type Actor, permitted } from "../../kernel/policy.ts";
+import { type Instant, parsePlainDate } from "../../kernel/time.ts";
+import { isDemonstration, type PersonId } from "../people/index.ts";
+import type { Plan, Round, RoundId } from "./round.ts";
+import { type RoundAction, roundPolicy } from "./surveys.policy.ts";
+import type { Tables } from "./surveys-route.ts";
+
+const may = (action: RoundAction, actor: Actor): RawBuilder<boolean> => permitted(roundPolicy, action, actor, "round");
+
+type Nullable<Value> = { [Key in keyof Value]: undefined extends Value[Key] ? Exclude<Value[Key], undefined> | null : Value[Key] };
+type Row = Nullable<Omit<Round, "reminders">> & { readonly reminders: readonly string[]; readonly demonstration: boolean };
+
+/** A round, and whether it is of the demonstration: nothing of it reaches anybody by mail. */
+export type KeptRound = Round & { readonly demonstration: boolean };
+
+const columns = sql`round.id, round.title, round.instrument_id AS "instrumentId", round.level, round.threshold, round.least_answered AS "leastAnswered",
+  round.variables, round.frame, round.opens_at AS "opensAt", round.closes_at AS "closesAt", round.reminders, round.version, round.opened_at AS "openedAt",
+  round.released_at AS "releasedAt", round.definition, round.hash, round.demonstration`;
+
+function roundOf(row: Row): KeptRound {
+  return {
+    ...row,
+    reminders: row.reminders.map(parsePlainDate),
+    openedAt: row.openedAt ?? undefined,
+    releasedAt: row.releasedAt ?? undefined,
+    definition: row.definition ?? undefined,
+    hash: row.hash ?? undefined,
+  };
+}
+
+export type RoundSummary = KeptRound & { readonly asked: number; readonly sent: number };
+
+/** The rounds of one's own world, the newest first, each with how many are asked and have answered. */
+export async function selectRoundList(db: Read<Tables>, actor: Actor): Promise<readonly RoundSummary[]> {
+  const { rows } = await sql<Row & { asked: number; sent: number }>`SELECT ${columns},
+      (SELECT count(*) FROM surveys.unit WHERE unit.round_id = round.id AND unit.left_out IS NULL) AS asked,
+      (SELECT count(*) FROM surveys.sheet WHERE sheet.round_id = round.id AND sheet.sent_at IS NOT NULL) AS sent
+    FROM surveys.round WHERE ${may("surveys.round.read", actor)} ORDER BY round.created_at DESC, round.id LIMIT 200`.execute(db);
+  return rows.map((row) => ({ ...roundOf(row), asked: row.asked, sent: row.sent }));
+}
+
+export async function selectOptionalRound(
+  db: Read<Tables>,
+  actor: Actor,
+  { id, action }: { readonly id: RoundId; readonly action: RoundAction },
+): Promise<KeptRound | undefined> {
+  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.round WHERE round.id = ${id} AND ${may(action, actor)}`.execute(db);
+  return rows[0] === undefined ? undefined : roundOf(rows[0]);
+}
+
+/** The same, held until the end of the transaction. */
+export async function selectOptionalRoundForUpdate(
+  tx: Write<Tables>,
+  actor: Actor,
+  { id, action }: { readonly id: RoundId; readonly action: RoundAction },
+): Promise<KeptRound | undefined> {
+  const { rows } =
+    await sql<Row>`SELECT ${columns} FROM surveys.round WHERE round.id = ${id} AND ${may(action, actor)} FOR NO KEY UPDATE`.execute(tx);
+  return rows[0] === undefined ? undefined : roundOf(rows[0]);
+}
+
+/** Whether the actor may plan a round in their own world: asked of one that is not there yet. */
+export async function selectMayPlan(db: Read<Tables>, actor: Actor, personId: PersonId): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    SELECT ${may("surveys.round.plan", actor)} AS may FROM (SELECT ${isDemonstration(personId)} AS demonstration) AS round`.execute(db);
+  return rows[0]?.may === true;
+}
+
+function valuesOf(plan: Plan) {
+  return {
+    title: JSON.stringify(plan.title),
+    instrument_id: plan.instrumentId,
+    level: plan.level,
+    threshold: plan.threshold,
+    least_answered: plan.leastAnswered,
+    variables: [...plan.variables],
+    frame: JSON.stringify(plan.frame),
+    opens_at: plan.opensAt,
+    closes_at: plan.closesAt,
+    reminders: JSON.stringify(plan.reminders.map(String)),
+  };
+}
+
+export async function insertRound(
+  tx: Write<Tables>,
+  { id, plan, by, at }: { readonly id: RoundId; readonly plan: Plan; readonly by: PersonId; readonly at: Instant },
+): Promise<void> {
+  const made = { id, demonstration: isDemonstration(by), created_at: at, created_by: by };
+  await tx
+    .insertInto("surveys.round")
+    .values({ ...valuesOf(plan), ...made })
+    .execute();
+}
+
+export async function updatePlan(tx: Write<Tables>, id: RoundId, plan: Plan): Promise<void> {
+  await tx
+    .updateTable("surveys.round")
+    .set((row) => ({ ...valuesOf(plan), version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+type Opening = { readonly definition: string; readonly hash: string; readonly by: PersonId; readonly at: Instant };
+
+export async function updateToOpen(tx: Write<Tables>, id: RoundId, { definition, hash, by, at }: Opening): Promise<void> {
+  await tx
+    .updateTable("surveys.round")
+    .set((row) => ({ definition, hash, opened_at: at, opened_by: by, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function updateClosesAt(tx: Write<Tables>, id: RoundId, closesAt: Instant): Promise<void> {
+  await tx
+    .updateTable("surveys.round")
+    .set((row) => ({ closes_at: closesAt, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}

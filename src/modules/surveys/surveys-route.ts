@@ -1,0 +1,42 @@
+import type { Page } from "../../design/index.ts";
+import { NotFound, refusalAmong } from "../../kernel/errors.ts";
+import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { PeopleTables } from "../people/index.ts";
+import type { SurveysAction } from "./surveys.policy.ts";
+import type { SurveysTables } from "./surveys.tables.ts";
+
+/** What this module writes to, and reads of those below. */
+export type Tables = SurveysTables & PeopleTables & KernelTables;
+export type SurveysRequest = RouteRequest<Tables, Page>;
+export type SurveysForm = FormRequest<Tables, Page>;
+export type SurveysRoute = Route<Tables, Page, SurveysAction>;
+
+export const refusalCodes = [
+  "changed-meanwhile",
+  "cannot-open",
+  "nobody-asked",
+  "not-planned",
+  "not-open",
+  "not-over",
+  "required-missing",
+  "too-few-answers",
+  "code-taken",
+  "too-many-questions",
+  "nothing-to-release",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** What a rule said no with, to be told on the page; none when it was done. Whatever else goes wrong goes on. */
+export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | undefined> {
+  return deed.then(
+    () => undefined,
+    (error: unknown) => refusalAmong(error, refusalCodes),
+  );
+}
+
+/** @throws NotFound when there is none, or none that the reader may see. */
+export function found<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new NotFound("surveys");
+  return thing;
+}
