@@ -29,6 +29,11 @@ export function instantInStockholm(instant: Instant): Temporal.ZonedDateTime {
   return instant.toZonedDateTimeISO("Europe/Stockholm");
 }
 
+/** The moment at which clocks in Sweden show a time on a day. @param time "08:00" */
+export function stockholmMoment(day: PlainDate, time: string): Instant {
+  return day.toZonedDateTime({ timeZone: "Europe/Stockholm", plainTime: time }).toInstant();
+}
+
 /** The first day of the week that a day is in. */
 export function mondayOf(day: PlainDate): PlainDate {
   return day.subtract({ days: day.dayOfWeek - 1 });

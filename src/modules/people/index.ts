@@ -45,7 +45,7 @@ export {
 export type { OrganisationView } from "./organisation-view.ts";
 export { type Choice, type Choosable } from "./choose-organisation.ts";
 export { selectChoice } from "./choose-organisation.queries.ts";
-export type { OrganisationId } from "./organisation.ts";
+export { type OrganisationId, organisationKinds, organisationTypes } from "./organisation.ts";
 export { conflict, idOf, personOf } from "./people-route.ts";
 export type { PersonActor, PersonId } from "./person.ts";
 export { holdPerson } from "./role.queries.ts";
@@ -68,7 +68,7 @@ export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
 export { hashOf, newSecret } from "./session.ts";
 export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.policy.ts";
-export { holdPersonsToTell, type PersonToTell, selectActor, selectSpeakers } from "./telling.queries.ts";
+export { holdPersonsToTell, type PersonToTell, selectActor, selectHeadsOf, selectSpeakers } from "./telling.queries.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";

@@ -65,3 +65,16 @@ export async function selectSpeakers(
     ORDER BY person.id`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+export type HeadToAsk = { readonly organisationId: OrganisationId; readonly email: string; readonly language: Language };
+
+/** The head of each of some organisations, where one has an account. Of several, whoever has been there longest. Never one of the demonstration. */
+export async function selectHeadsOf(db: Read<PeopleTables>, organisations: readonly OrganisationId[]): Promise<readonly HeadToAsk[]> {
+  const { rows } = await sql<HeadToAsk>`
+    SELECT DISTINCT ON (own.organisation_id) own.organisation_id AS "organisationId", person.email, person.language
+    FROM people.membership AS own JOIN people.person ON person.id = own.person_id
+    WHERE own.organisation_id = ANY(${[...organisations]}::uuid[]) AND own.place = 'agency-head' AND own.ended_at IS NULL
+      AND person.ended_at IS NULL AND NOT person.demonstration
+    ORDER BY own.organisation_id, own.started_at, own.id`.execute(db);
+  return rows;
+}

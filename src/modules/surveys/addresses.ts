@@ -7,12 +7,40 @@ export const addresses = {
   question: { sv: "/enkater/:round/fragor/:question", en: "/en/surveys/:round/questions/:question" },
   table: { sv: "/enkater/:round/tabeller/:table", en: "/en/surveys/:round/tables/:table" },
   findings: { sv: "/enkater/:round/motsagelser", en: "/en/surveys/:round/contradictions" },
+  // The place where surveys are made and held.
+  work: { sv: "/enkatarbete", en: "/en/survey-work" },
+  newRound: { sv: "/enkatarbete/ny-omgang", en: "/en/survey-work/new-round" },
+  ownRound: { sv: "/enkatarbete/omgangar/:id", en: "/en/survey-work/rounds/:id" },
+  plan: { sv: "/enkatarbete/omgangar/:id/plan", en: "/en/survey-work/rounds/:id/plan" },
+  frame: { sv: "/enkatarbete/omgangar/:id/ram", en: "/en/survey-work/rounds/:id/frame" },
+  unit: { sv: "/enkatarbete/omgangar/:id/ram/:unit", en: "/en/survey-work/rounds/:id/frame/:unit" },
+  paperEntry: { sv: "/enkatarbete/omgangar/:id/ram/:unit/papper", en: "/en/survey-work/rounds/:id/frame/:unit/paper" },
+  unitLink: { sv: "/enkatarbete/omgangar/:id/ram/:unit/lank", en: "/en/survey-work/rounds/:id/frame/:unit/link" },
+  mailing: { sv: "/enkatarbete/omgangar/:id/adresser", en: "/en/survey-work/rounds/:id/addresses" },
+  paper: { sv: "/enkatarbete/omgangar/:id/papper", en: "/en/survey-work/rounds/:id/paper" },
+  openRound: { sv: "/enkatarbete/omgangar/:id/oppna", en: "/en/survey-work/rounds/:id/open" },
+  endRound: { sv: "/enkatarbete/omgangar/:id/slut", en: "/en/survey-work/rounds/:id/end" },
+  release: { sv: "/enkatarbete/omgangar/:id/resultat", en: "/en/survey-work/rounds/:id/results" },
+  // Whoever has been asked.
+  answer: { sv: "/svara/:token", en: "/en/answer/:token" },
+  answerSection: { sv: "/svara/:token/fragor/:section", en: "/en/answer/:token/questions/:section" },
+  answerReview: { sv: "/svara/:token/granska", en: "/en/answer/:token/review" },
+  answerColleagues: { sv: "/svara/:token/kollegor", en: "/en/answer/:token/colleagues" },
+  // What came of it.
+  results: { sv: "/enkatresultat/:id", en: "/en/survey-results/:id" },
+  resultsQuestion: { sv: "/enkatresultat/:id/fragor/:question", en: "/en/survey-results/:id/questions/:question" },
+  resultsMissing: { sv: "/enkatresultat/:id/bortfall", en: "/en/survey-results/:id/non-response" },
 } as const satisfies Record<string, Address>;
 
-export function roundHref(
-  language: Language,
-  name: Exclude<keyof typeof addresses, "surveys">,
-  values: Readonly<Record<string, string>>,
-): string {
-  return addresses[name][language].replace(/:([a-z]+)/gu, (_, key: string) => values[key] ?? "");
+type Name = keyof typeof addresses;
+/** Of what was printed elsewhere. */
+type PrintedName = "round" | "question" | "table" | "findings";
+
+/** The address of one thing, by the parts of its address. */
+export function hrefTo(name: Name, language: Language, values: Readonly<Record<string, string>>): string {
+  return addresses[name][language].replace(/:([a-z]+)/gu, (_, key: string) => encodeURIComponent(values[key] ?? ""));
+}
+
+export function roundHref(language: Language, name: PrintedName, values: Readonly<Record<string, string>>): string {
+  return hrefTo(name, language, values);
 }

@@ -96,8 +96,7 @@ export function answerCodes(question: Question): readonly string[] {
       return scale;
     case "score":
       return score;
-    case "number":
-    case "text":
+    default:
       return [];
   }
 }

@@ -1,13 +1,17 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
+import { answerRoutes } from "./answer.routes.ts";
+import { frameRoutes } from "./frame.routes.ts";
+import { roundRoutes } from "./round.routes.ts";
+import { roundsJobs } from "./rounds.jobs.ts";
+import type { Tables } from "./surveys-route.ts";
 import { printedCollections } from "./printed.collection.ts";
 import { printedDoors } from "./printed.offer.ts";
 import { printedRoutes } from "./printed.routes.ts";
 import { surveysRevision } from "./printed.ts";
-import { surveysPolicy } from "./surveys.policy.ts";
+import { answerPolicy, instrumentPolicy, roundPolicy, surveysPolicy } from "./surveys.policy.ts";
 import { surveysRights } from "./surveys.rights.ts";
-import type { SurveysTables } from "./surveys.tables.ts";
 
 export { attack } from "./disclosure/attack.ts";
 export type { PublishedTable } from "./disclosure/published.ts";
@@ -29,11 +33,12 @@ export { loadSurveys } from "./load.actions.ts";
 export { roundsFolder } from "./printed.files.ts";
 export type { SurveysTables } from "./surveys.tables.ts";
 
-export const surveys: Module<SurveysTables, Page> = {
+export const surveys: Module<Tables, Page> = {
   name: "surveys",
-  routes: printedRoutes,
-  policies: [surveysPolicy],
+  routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes],
+  policies: [surveysPolicy, instrumentPolicy, roundPolicy, answerPolicy],
   rights: surveysRights,
+  jobs: ({ origin }) => roundsJobs({ origin }),
   doors: printedDoors,
   collections: printedCollections,
   revisions: [surveysRevision],

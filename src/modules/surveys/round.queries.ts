@@ -119,3 +119,9 @@ export async function updateClosesAt(tx: Write<Tables>, id: RoundId, closesAt: I
     .where("id", "=", id)
     .execute();
 }
+
+/** For the program itself, at work on what somebody has opened. */
+export async function selectOptionalRoundToWriteFor(tx: Write<Tables>, id: RoundId): Promise<KeptRound | undefined> {
+  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.round WHERE round.id = ${id}`.execute(tx);
+  return rows[0] === undefined ? undefined : roundOf(rows[0]);
+}

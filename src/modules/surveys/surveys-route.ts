@@ -21,9 +21,12 @@ export const refusalCodes = [
   "not-over",
   "required-missing",
   "too-few-answers",
+  "too-many-named",
+  "has-answered",
   "code-taken",
   "too-many-questions",
   "nothing-to-release",
+  "reason-missing",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

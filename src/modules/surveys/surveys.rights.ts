@@ -1,10 +1,21 @@
 import type { RightsInWords } from "../../kernel/policy.ts";
-import type { surveysPolicy } from "./surveys.policy.ts";
+import type { SurveysAction } from "./surveys.policy.ts";
 
 /** What each action of this module is, for the page that says who may do what. */
-export const surveysRights: RightsInWords<keyof typeof surveysPolicy> = {
+export const surveysRights: RightsInWords<SurveysAction> = {
   title: { sv: "Enkäter", en: "Surveys" },
   actions: {
     "surveys.printed.read": { sv: "Läsa enkäter som finns som tryckta tabeller", en: "Read surveys that are there as printed tables" },
+    "surveys.instrument.read": { sv: "Läsa frågor till enkäter och frågebanken", en: "Read questions for surveys and the question bank" },
+    "surveys.instrument.write": { sv: "Göra och ändra frågor till enkäter", en: "Make and change questions for surveys" },
+    "surveys.round.read": { sv: "Se hur långt en enkät har kommit", en: "See how far a survey has come" },
+    "surveys.round.plan": {
+      sv: "Planera en enkät: vilka som får den och vart den skickas",
+      en: "Plan a survey: who is asked and where it is sent",
+    },
+    "surveys.round.open": { sv: "Öppna en enkät och flytta dess sista dag", en: "Open a survey and move its last day" },
+    "surveys.round.enter": { sv: "Lägga in svar som har kommit på papper", en: "Put in answers that have come on paper" },
+    "surveys.round.release": { sv: "Räkna svaren och publicera resultatet", en: "Count the answers and publish the results" },
+    "surveys.answer.give": { sv: "Svara på en enkät", en: "Answer a survey" },
   },
 };
