@@ -27,7 +27,7 @@ import {
   registerFolder,
 } from "../modules/people/module.ts";
 import { problemReply } from "../modules/open/module.ts";
-import { loadSurveys, roundsFolder } from "../modules/surveys/module.ts";
+import { instrumentsFolder, loadInstruments, loadSurveys, roundsFolder } from "../modules/surveys/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
@@ -131,6 +131,7 @@ type Loading = { readonly root: string; readonly say: (line: string) => void; re
 async function load(db: Database<Tables>, { root, say, clock, analysers }: Loading): Promise<void> {
   const program = await builtFrom(root);
   await prepareRegister(db, { root, say, clock, program });
+  await loadInstruments({ db, folder: path.join(root, instrumentsFolder), clock });
   for (const { slug, findings } of await loadSurveys({ db, folder: path.join(root, roundsFolder), program, clock }))
     say(`surveys: ${slug} read, ${findings} findings in its tables`);
   const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program, clock });

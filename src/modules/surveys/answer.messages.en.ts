@@ -7,8 +7,7 @@ export const en = {
   intro: {
     start: "Begin",
     goOn: "Go on",
-    whoAsks: "Who asks",
-    whoAsksText: (name) => `${name}. Answering is voluntary, and you may leave questions empty.`,
+    whoAsksText: (name) => `The support function behind ${name} asks. Answering is voluntary, and you may leave questions empty.`,
     onBehalf: "You answer for",
     until: "Answer by",
     questions: "Questions",
@@ -150,6 +149,14 @@ ${address}
 If you have begun, what you saved is there. If you do not want to answer you need not do anything.
 
 The check code of the questions is ${hash}.`,
+    },
+    results: {
+      subject: ({ title }) => `The results of ${title} are published`,
+      body: ({ title, unit, address }) =>
+        `Hello,
+
+Thank you for the answer of ${unit} to ${title}. The answers are counted, and the results can be read:
+${address}`,
     },
     named: {
       subject: ({ title, unit }) => `Fill in together: ${title}, ${unit}`,

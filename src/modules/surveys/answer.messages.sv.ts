@@ -5,8 +5,8 @@ export const sv = {
   intro: {
     start: "Börja svara",
     goOn: "Fortsätt svara",
-    whoAsks: "Vem som frågar",
-    whoAsksText: (name: string) => `${name}. Det är frivilligt att svara, och ni kan lämna frågor tomma.`,
+    whoAsksText: (name: string) =>
+      `Det är stödfunktionen bakom ${name} som frågar. Det är frivilligt att svara, och ni kan lämna frågor tomma.`,
     onBehalf: "Ni svarar för",
     until: "Svara senast",
     questions: "Frågor",
@@ -146,6 +146,14 @@ ${address}
 Har ni redan börjat finns det ni har sparat kvar. Vill ni inte svara behöver ni inte göra något.
 
 Frågornas kontrollkod är ${hash}.`,
+    },
+    results: {
+      subject: ({ title }: Pick<Said, "title">) => `Resultatet av ${title} är publicerat`,
+      body: ({ title, unit, address }: Omit<Said, "until" | "hash">) =>
+        `Hej!
+
+Tack för att ${unit} svarade på ${title}. Nu är svaren räknade, och resultatet går att läsa:
+${address}`,
     },
     named: {
       subject: ({ title, unit }: Said) => `Fyll i tillsammans: ${title}, ${unit}`,

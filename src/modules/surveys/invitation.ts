@@ -10,6 +10,21 @@ export const invitationJob = { name: "surveys.send-invitations", payload: z.obje
 /** Writes again to those whose unit has sent nothing in. */
 export const reminderJob = { name: "surveys.send-reminders", payload: z.object({ round: z.uuid(), day: z.iso.date() }) };
 
+/** Tells those who have answered that the results are out. */
+export const releaseJob = { name: "surveys.tell-of-results", payload: z.object({ round: z.uuid() }) };
+
+/** A mail that leads to the results. Nothing in it says what was answered. */
+export function resultLetter({ language, title, unit, roundId, origin }: ResultLetter): {
+  readonly subject: string;
+  readonly text: string;
+} {
+  const text = answerMessages[language].mail.results;
+  const said = { title: inLanguage(title, language).text, unit, address: origin + hrefTo("results", language, { id: roundId }) };
+  return { subject: text.subject(said), text: text.body(said) };
+}
+
+type ResultLetter = Pick<Letter, "language" | "title" | "unit" | "origin"> & { readonly roundId: string };
+
 export type Letter = {
   readonly kind: "invitation" | "reminder" | "named";
   readonly language: Language;

@@ -3,6 +3,7 @@ import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
 import { answerRoutes } from "./answer.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
+import { resultRoutes } from "./result.routes.ts";
 import { roundRoutes } from "./round.routes.ts";
 import { roundsJobs } from "./rounds.jobs.ts";
 import type { Tables } from "./surveys-route.ts";
@@ -10,7 +11,7 @@ import { printedCollections } from "./printed.collection.ts";
 import { printedDoors } from "./printed.offer.ts";
 import { printedRoutes } from "./printed.routes.ts";
 import { surveysRevision } from "./printed.ts";
-import { answerPolicy, instrumentPolicy, roundPolicy, surveysPolicy } from "./surveys.policy.ts";
+import { answerPolicy, instrumentPolicy, resultPolicy, roundPolicy, surveysPolicy } from "./surveys.policy.ts";
 import { surveysRights } from "./surveys.rights.ts";
 
 export { attack } from "./disclosure/attack.ts";
@@ -29,14 +30,16 @@ export { checkTables } from "./consistency/check.ts";
 export { type FileLayout, type TablePlan, tablePlan } from "./consistency/plan.ts";
 export { readPrinted } from "./consistency/read-printed.ts";
 export { describeFinding as describeContradiction, describeRepairs } from "./consistency/words.ts";
+export { loadInstruments } from "./instrument.actions.ts";
+export { instrumentsFolder } from "./instrument.files.ts";
 export { loadSurveys } from "./load.actions.ts";
 export { roundsFolder } from "./printed.files.ts";
 export type { SurveysTables } from "./surveys.tables.ts";
 
 export const surveys: Module<Tables, Page> = {
   name: "surveys",
-  routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes],
-  policies: [surveysPolicy, instrumentPolicy, roundPolicy, answerPolicy],
+  routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes, ...resultRoutes],
+  policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy],
   rights: surveysRights,
   jobs: ({ origin }) => roundsJobs({ origin }),
   doors: printedDoors,

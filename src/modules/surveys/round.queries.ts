@@ -4,10 +4,11 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import { type Instant, parsePlainDate } from "../../kernel/time.ts";
 import { isDemonstration, type PersonId } from "../people/index.ts";
 import type { Plan, Round, RoundId } from "./round.ts";
-import { type RoundAction, roundPolicy } from "./surveys.policy.ts";
+import { resultPolicy, type RoundAction, roundPolicy } from "./surveys.policy.ts";
 import type { Tables } from "./surveys-route.ts";
 
-const may = (action: RoundAction, actor: Actor): RawBuilder<boolean> => permitted(roundPolicy, action, actor, "round");
+const allowed = { ...roundPolicy, ...resultPolicy };
+const may = (action: RoundAction, actor: Actor): RawBuilder<boolean> => permitted(allowed, action, actor, "round");
 
 type Nullable<Value> = { [Key in keyof Value]: undefined extends Value[Key] ? Exclude<Value[Key], undefined> | null : Value[Key] };
 type Row = Nullable<Omit<Round, "reminders">> & { readonly reminders: readonly string[]; readonly demonstration: boolean };
@@ -108,6 +109,18 @@ export async function updateToOpen(tx: Write<Tables>, id: RoundId, { definition,
   await tx
     .updateTable("surveys.round")
     .set((row) => ({ definition, hash, opened_at: at, opened_by: by, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function updateToReleased(
+  tx: Write<Tables>,
+  id: RoundId,
+  { by, at }: { readonly by: PersonId; readonly at: Instant },
+): Promise<void> {
+  await tx
+    .updateTable("surveys.round")
+    .set((row) => ({ released_at: at, released_by: by, version: row("version", "+", 1) }))
     .where("id", "=", id)
     .execute();
 }

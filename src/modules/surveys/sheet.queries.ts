@@ -135,13 +135,19 @@ export async function selectOptionalSheet(
     : { answers: row.answers as Answers, sentAt: row.sent_at ?? undefined, onPaper: row.entered_by !== null };
 }
 
-/** Everything that was sent in, for those who count: background and answers, in no order that says who. */
-export async function selectSent(
-  db: Read<SurveysTables>,
-  roundId: RoundId,
-): Promise<readonly { readonly background: Readonly<Record<string, string>>; readonly answers: Answers }[]> {
-  const { rows } = await sql<{ background: Readonly<Record<string, string>>; answers: Answers }>`
-    SELECT unit.background, sheet.answers FROM surveys.sheet JOIN surveys.unit ON unit.id = sheet.unit_id
-    WHERE sheet.round_id = ${roundId} AND sheet.sent_at IS NOT NULL AND unit.left_out IS NULL ORDER BY md5(unit.id::text)`.execute(db);
-  return rows;
+/** Everyone who was asked, with what was sent in and when, for those who count: in no order that says who. */
+export async function selectAskedWithAnswers(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly AskedWithAnswers[]> {
+  const { rows } = await sql<{ background: Readonly<Record<string, string>>; answers: Answers | null; sentAt: Instant | null }>`
+    SELECT unit.background, sheet.answers, sheet.sent_at AS "sentAt"
+    FROM surveys.unit LEFT JOIN surveys.sheet ON sheet.unit_id = unit.id AND sheet.sent_at IS NOT NULL
+    WHERE unit.round_id = ${roundId} AND unit.left_out IS NULL ORDER BY md5(unit.id::text)`.execute(db);
+  return rows.map(({ background, answers, sentAt }) => ({
+    background,
+    sent: answers === null || sentAt === null ? undefined : { answers, at: sentAt },
+  }));
 }
+
+export type AskedWithAnswers = {
+  readonly background: Readonly<Record<string, string>>;
+  readonly sent: { readonly answers: Answers; readonly at: Instant } | undefined;
+};

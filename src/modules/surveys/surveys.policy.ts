@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { everyone, type Policy, type Reason } from "../../kernel/policy.ts";
-import { inTheirWorld, isAnalyst, isSupport } from "../people/index.ts";
+import { inTheirWorld, isAnalyst, isDemonstration, isSupport } from "../people/index.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
 /** Printed rounds have been public since they were printed. */
@@ -48,6 +48,19 @@ export const roundPolicy = {
   "surveys.round.release": runsSurveys,
 } as const satisfies Policy<SurveysTables["surveys.round"]>;
 
+const isOut: Reason<{ readonly demonstration: unknown; readonly released_at: unknown }> = {
+  words: {
+    sv: "alla, när resultatet är publicerat; demonstrationens resultat bara av den som är med i demonstrationen",
+    en: "everyone, when the results are published; those of the demonstration only by whoever takes part in it",
+  },
+  holds: (actor, row) =>
+    sql<boolean>`(${row("released_at")} IS NOT NULL AND ${actor.kind === "person" ? sql`${row("demonstration")} = ${isDemonstration(actor.personId)}` : sql`NOT ${row("demonstration")}`})`,
+};
+
+export const resultPolicy = {
+  "surveys.result.read": [isOut],
+} as const satisfies Policy<SurveysTables["surveys.round"]>;
+
 /** Whoever has the link answers: it was sent to them, or to whom they have passed it on. */
 export const answerPolicy = {
   "surveys.answer.give": [
@@ -62,5 +75,5 @@ export const answerPolicy = {
 } as const satisfies Policy<object>;
 
 export type InstrumentAction = keyof typeof instrumentPolicy;
-export type RoundAction = keyof typeof roundPolicy;
+export type RoundAction = keyof typeof roundPolicy | keyof typeof resultPolicy;
 export type SurveysAction = keyof typeof surveysPolicy | InstrumentAction | RoundAction | keyof typeof answerPolicy;

@@ -16,6 +16,7 @@ export const surveysRights: RightsInWords<SurveysAction> = {
     "surveys.round.open": { sv: "Öppna en enkät och flytta dess sista dag", en: "Open a survey and move its last day" },
     "surveys.round.enter": { sv: "Lägga in svar som har kommit på papper", en: "Put in answers that have come on paper" },
     "surveys.round.release": { sv: "Räkna svaren och publicera resultatet", en: "Count the answers and publish the results" },
+    "surveys.result.read": { sv: "Läsa resultatet av en enkät", en: "Read the results of a survey" },
     "surveys.answer.give": { sv: "Svara på en enkät", en: "Answer a survey" },
   },
 };

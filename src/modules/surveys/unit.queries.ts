@@ -141,6 +141,11 @@ export async function selectUnanswered(tx: Write<SurveysTables>, roundId: RoundI
   );
 }
 
+/** Those of units that have answered: whoever the survey was sent to, and whom they have named. */
+export async function selectAnswered(tx: Write<SurveysTables>, roundId: RoundId): Promise<readonly ToWrite[]> {
+  return selectToWrite(tx, roundId, sql`EXISTS (SELECT FROM surveys.sheet WHERE sheet.unit_id = unit.id AND sheet.sent_at IS NOT NULL)`);
+}
+
 async function selectToWrite(tx: Write<SurveysTables>, roundId: RoundId, condition: ReturnType<typeof sql>): Promise<readonly ToWrite[]> {
   const { rows } = await sql<ToWrite>`
     SELECT respondent.id AS "respondentId", respondent.email, respondent.language, unit.name AS unit
@@ -221,4 +226,15 @@ export async function insertNameless(
   { id, unitId, language, at }: { readonly id: RespondentId; readonly unitId: UnitId; readonly language: Language; readonly at: Instant },
 ): Promise<void> {
   await tx.insertInto("surveys.respondent").values({ id, unit_id: unitId, language, named_at: at }).execute();
+}
+
+/** How many are left out of a frame, by why. */
+export async function selectLeftOut(
+  db: Read<SurveysTables>,
+  roundId: RoundId,
+): Promise<readonly { readonly reason: LeftOutReason; readonly count: number }[]> {
+  const { rows } = await sql<{ reason: LeftOutReason; count: number }>`
+    SELECT unit.left_out AS reason, count(*)::integer AS count FROM surveys.unit
+    WHERE unit.round_id = ${roundId} AND unit.left_out IS NOT NULL GROUP BY unit.left_out ORDER BY count DESC, reason`.execute(db);
+  return rows;
 }

@@ -1,0 +1,50 @@
+import type { Language } from "../../kernel/i18n.ts";
+import { roundShare } from "./consistency/share.ts";
+import { answerCodes, type Question } from "./instrument.ts";
+import { resultMessages } from "./messages.ts";
+import { arrival, ofAll, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import { categoryName, variableName } from "./variable-words.ts";
+
+export type ShownGroup = Exclude<ReleasedGroup, { readonly hidden: true }>;
+
+export function isShown(group: ReleasedGroup | undefined): group is ShownGroup {
+  return group !== undefined && !("hidden" in group);
+}
+
+/** The share in whole per cent, rounded once, a half upwards. @returns 0 of nobody */
+export function percentOf(part: number, base: number): number {
+  return base === 0 ? 0 : roundShare(part, base, { decimals: 0, rounding: "half-up" });
+}
+
+/** The group of all who answered a question. */
+export function wholeOf(tables: readonly ReleasedTable[], question: string): ReleasedGroup | undefined {
+  return tables.find((table) => table.question === question && table.variable === ofAll)?.groups[0];
+}
+
+export type Responses = { readonly asked: number; readonly answered: number };
+
+export function responsesOf(tables: readonly ReleasedTable[]): Responses {
+  const whole = wholeOf(tables, ofResponse);
+  return isShown(whole) ? { asked: whole.base, answered: whole.counts["answered"] ?? 0 } : { asked: 0, answered: 0 };
+}
+
+/** What the share among all who were asked can have been at least and at most, in whole per cent. @source Manski 2003, §1.2 (worst-case bounds) */
+export function boundsOf(part: number, base: number, asked: number): { readonly least: number; readonly most: number } {
+  return { least: percentOf(part, asked), most: percentOf(part + asked - base, asked) };
+}
+
+/** The answers that are worth a sentence each: of yes or no the yes is enough. */
+export function toldAnswers(question: Question): readonly string[] {
+  return question.kind === "yes-no" ? ["yes"] : answerCodes(question);
+}
+
+export function groupWords(language: Language, variable: string, category: string): string {
+  const { all, arrivals } = resultMessages[language];
+  if (variable === ofAll) return all;
+  if (variable !== arrival.name) return categoryName(language, variable, category);
+  return category === arrival.before ? arrivals["before-reminder"] : arrivals["after-reminder"];
+}
+
+export function variableWords(language: Language, variable: string): string {
+  return variable === arrival.name ? resultMessages[language].arrival : variableName(language, variable);
+}

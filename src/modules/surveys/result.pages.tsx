@@ -1,0 +1,278 @@
+import type { Child } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  BarChart,
+  Card,
+  CardList,
+  type Crumb,
+  FigureWithText,
+  Layout,
+  Link,
+  Notice,
+  type Page,
+  PageHeader,
+  Prose,
+  Section,
+  Stack,
+  Table,
+} from "../../design/index.ts";
+import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
+import { addresses, hrefTo } from "./addresses.ts";
+import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
+import { messages, resultMessages } from "./messages.ts";
+import { answerLabel } from "./question-field.pages.tsx";
+import {
+  boundsOf,
+  groupWords,
+  isShown,
+  percentOf,
+  responsesOf,
+  type ShownGroup,
+  toldAnswers,
+  variableWords,
+  wholeOf,
+} from "./result-view.ts";
+import { arrival, ofAll, type ReleasedTable } from "./result.ts";
+import type { KeptRound } from "./round.queries.ts";
+
+export type ResultProps = { page: Page; round: KeptRound; instrument: Instrument; tables: readonly ReleasedTable[] };
+
+export function resultCrumbs({ language }: Page, { id, title }: KeptRound, at?: string): readonly Crumb[] {
+  const name = inLanguage(title, language).text;
+  const surveys = { label: messages[language].surveys, href: addresses.surveys[language] };
+  return at === undefined
+    ? [surveys, { label: name }]
+    : [surveys, { label: name, href: hrefTo("results", language, { id }) }, { label: at }];
+}
+
+/** What came of a survey: how many answered, what it can say, and each question in a sentence. @param tables those of all */
+export function ResultPage({ page, round, instrument, tables }: ResultProps): JSX.Element {
+  const { language } = page;
+  const text = resultMessages[language];
+  const { asked, answered } = responsesOf(tables);
+  const number = (value: number): string => formatNumber(language, value);
+  const title = inLanguage(round.title, language).text;
+  return (
+    <Layout page={page} title={title} description={text.description} crumbs={resultCrumbs(page, round)}>
+      <PageHeader title={title} lead={text.lead(number(answered), number(asked), number(percentOf(answered, asked)))}>
+        {text.held(formatDate(language, round.opensAt), formatDate(language, round.closesAt))}
+      </PageHeader>
+      <Stack gap="large">
+        <Section id="kan-saga" title={text.honest}>
+          <Prose>
+            <ul>
+              <li>{text.honestPoints.census}</li>
+              <li>{text.honestPoints.missing(number(asked - answered))}</li>
+              <li>{text.honestPoints.one}</li>
+              <li>{text.honestPoints.few}</li>
+              <li>{text.honestPoints.counted(number(round.leastAnswered))}</li>
+              <li>{text.honestPoints.hidden(number(round.threshold))}</li>
+            </ul>
+          </Prose>
+          <p>
+            <Link href={hrefTo("resultsMissing", language, { id: round.id })} arrow>
+              {text.toMissing}
+            </Link>
+          </p>
+        </Section>
+        <Section id="fragor" title={text.questions}>
+          <QuestionCards {...{ page, round, instrument, tables }} />
+        </Section>
+      </Stack>
+    </Layout>
+  );
+}
+
+function QuestionCards({ page, round, instrument, tables }: ResultProps): JSX.Element {
+  const { language } = page;
+  const text = resultMessages[language];
+  return (
+    <CardList
+      columns={2}
+      cards={questionsOf(instrument)
+        .filter((question) => answerCodes(question).length > 0)
+        .map((question) => {
+          const whole = wholeOf(tables, question.code);
+          return (
+            <Card
+              title={inLanguage(question.text, language).text}
+              href={hrefTo("resultsQuestion", language, { id: round.id, question: question.code })}
+              facts={isShown(whole) ? mostGiven(language, question, whole) : text.hiddenCell}
+            />
+          );
+        })}
+    />
+  );
+}
+
+/** Of yes or no the yes; else the answer that most have given. */
+function mostGiven(language: Language, question: Question, whole: ShownGroup): string {
+  const [first = ""] = toldAnswers(question);
+  const code = toldAnswers(question).reduce((best, one) => ((whole.counts[one] ?? 0) > (whole.counts[best] ?? 0) ? one : best), first);
+  return sentenceOf(language, question, whole, code);
+}
+
+function sentenceOf(language: Language, question: Question, { base, counts }: ShownGroup, code: string): string {
+  const text = resultMessages[language];
+  const part = counts[code] ?? 0;
+  const say = question.kind === "several" ? text.severalSentence : text.sentence;
+  return say(
+    formatNumber(language, part),
+    formatNumber(language, base),
+    answerLabel(language, question, code),
+    formatNumber(language, percentOf(part, base)),
+  );
+}
+
+type QuestionProps = ResultProps & { question: Question };
+
+/** One question: in all, with what non-response may mean, and by each variable that was declared before it was asked. */
+export function ResultQuestionPage({
+  page,
+  round,
+  instrument,
+  tables,
+  question,
+  responses,
+}: QuestionProps & { responses: { readonly asked: number; readonly answered: number } }): JSX.Element {
+  const { language } = page;
+  const text = resultMessages[language];
+  const name = inLanguage(question.text, language).text;
+  const whole = wholeOf(tables, question.code);
+  const variables = [...round.variables, arrival.name].filter((variable) => tables.some((table) => table.variable === variable));
+  return (
+    <Layout page={page} title={name} description={text.description} crumbs={resultCrumbs(page, round, name)}>
+      <PageHeader
+        title={name}
+        lead={isShown(whole) ? text.base(formatNumber(language, whole.base), formatNumber(language, responses.answered)) : undefined}
+      />
+      <Stack gap="large">
+        <Section id="alla" title={text.total}>
+          {isShown(whole) ? (
+            <Prose>
+              <ul>
+                {toldAnswers(question).map((code) => (
+                  <li>{sentenceOf(language, question, whole, code)}</li>
+                ))}
+              </ul>
+            </Prose>
+          ) : null}
+          <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
+        </Section>
+        {isShown(whole) ? <Bounds page={page} question={question} whole={whole} asked={responses.asked} /> : null}
+        {variables.map((variable) => {
+          const called = variableWords(language, variable);
+          return (
+            <Section id={`efter-${variable}`} title={text.by(called)} intro={variable === arrival.name ? text.arrivalText : undefined}>
+              <ResultChart {...{ page, round, instrument, tables, question }} variable={variable} />
+              <ResultTable {...{ page, round, instrument, tables, question }} variable={variable} />
+            </Section>
+          );
+        })}
+        <Prose>
+          <p>
+            {text.rounding} {text.order}
+          </p>
+        </Prose>
+      </Stack>
+    </Layout>
+  );
+}
+
+type BoundsProps = { page: Page; question: Question; whole: ShownGroup; asked: number };
+
+function Bounds({ page: { language }, question, whole, asked }: BoundsProps): JSX.Element {
+  const text = resultMessages[language];
+  const told = toldAnswers(question).map((code) => ({ code, ...boundsOf(whole.counts[code] ?? 0, whole.base, asked) }));
+  const isWide = question.kind === "yes-no" && told.some(({ least, most }) => least < 50 && most > 50);
+  return (
+    <Section id="bortfall" title={text.boundsTitle}>
+      <Prose>
+        {told.map(({ code, least, most }) => (
+          <p>{text.bounds(answerLabel(language, question, code), formatNumber(language, least), formatNumber(language, most))}</p>
+        ))}
+      </Prose>
+      {isWide ? (
+        <Notice language={language} kind="attention">
+          {text.boundsWarn}
+        </Notice>
+      ) : null}
+    </Section>
+  );
+}
+
+type ByVariable = QuestionProps & { variable: string };
+
+function groupsBy({ tables, question, variable }: Pick<ByVariable, "tables" | "question" | "variable">): ReleasedTable["groups"] {
+  return tables.find((table) => table.question === question.code && table.variable === variable)?.groups ?? [];
+}
+
+/** Counts first, then the shares that follow from them; what is hidden says so, and why in general. */
+function ResultTable({ page, round, tables, question, variable }: ByVariable): JSX.Element {
+  const { language } = page;
+  const text = resultMessages[language];
+  const groups = groupsBy({ tables, question, variable });
+  const codes = answerCodes(question);
+  const number = (value: number): string => formatNumber(language, value);
+  const rows = groups.map((group): Child[] => {
+    const name = groupWords(language, variable, group.category);
+    if (!isShown(group)) return [name, <em>{text.hiddenCell}</em>, ...codes.flatMap(() => ["–", "–"])];
+    return [
+      name,
+      number(group.base),
+      ...codes.flatMap((code) => [number(group.counts[code] ?? 0), number(percentOf(group.counts[code] ?? 0, group.base))]),
+    ];
+  });
+  const labels = codes.map((code) => answerLabel(language, question, code));
+  return (
+    <Table
+      language={language}
+      id={`table-${variable === ofAll ? "all" : variable}`}
+      caption={variable === ofAll ? text.total : text.by(variableWords(language, variable))}
+      captionHidden
+      columns={[
+        { label: text.group },
+        { label: text.answered, numeric: true },
+        ...labels.flatMap((label) => [
+          { label: text.count(label), numeric: true },
+          { label: text.share(label), numeric: true },
+        ]),
+      ]}
+      groups={[{ rows }]}
+      note={groups.every(isShown) ? undefined : text.hiddenNote(number(round.threshold))}
+    />
+  );
+}
+
+/** The shares of one answer as bars: of yes or no the yes. Questions with many answers have their table alone. */
+function ResultChart({ page, tables, question, variable }: ByVariable): JSX.Element | null {
+  const { language } = page;
+  const text = resultMessages[language];
+  if (question.kind !== "yes-no") return null;
+  const answer = answerLabel(language, question, "yes");
+  const drawn = groupsBy({ tables, question, variable }).map((group) => {
+    const label = groupWords(language, variable, group.category);
+    if (!isShown(group)) return { bar: { label, says: text.hiddenCell }, words: `${label}: ${text.hiddenCell}.` };
+    const part = group.counts["yes"] ?? 0;
+    const percent = percentOf(part, group.base);
+    const says = `${formatNumber(language, part)}/${formatNumber(language, group.base)} = ${formatNumber(language, percent)} %`;
+    return { bar: { label, percent, says }, words: `${label}: ${sentenceOf(language, question, group, "yes")}` };
+  });
+  const words = (
+    <ul>
+      {drawn.map((one) => (
+        <li>{one.words}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <FigureWithText language={language} words={words}>
+      <BarChart
+        id={`chart-${variable}`}
+        title={text.chart(answer, variableWords(language, variable))}
+        description={text.chartDescription}
+        bars={drawn.map(({ bar }) => bar)}
+      />
+    </FigureWithText>
+  );
+}

@@ -1,0 +1,84 @@
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { conflict, idOf, personOf } from "../people/index.ts";
+import { addresses, hrefTo } from "./addresses.ts";
+import { answerCodes, questionsOf } from "./instrument.ts";
+import { NonResponsePage } from "./non-response.pages.tsx";
+import { surveysRevision } from "./printed.ts";
+import { releaseResults, tablesFor } from "./release.actions.ts";
+import { ReleasePage } from "./release.pages.tsx";
+import { selectReleased } from "./released.queries.ts";
+import { responsesOf } from "./result-view.ts";
+import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
+import { ofAll, ofResponse } from "./result.ts";
+import { type KeptRound, selectOptionalRound } from "./round.queries.ts";
+import { findRound } from "./round.routes.ts";
+import { stateOf } from "./round.ts";
+import { selectAskedWithAnswers } from "./sheet.queries.ts";
+import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
+import { selectLeftOut } from "./unit.queries.ts";
+
+const shared = { action: "surveys.result.read", drawnFrom: [surveysRevision] } as const;
+
+/** What came of a survey: public once it is published. */
+export const resultRoutes: readonly SurveysRoute[] = [
+  { ...shared, address: addresses.results, get: showResults },
+  { ...shared, address: addresses.resultsQuestion, get: showQuestion },
+  { ...shared, address: addresses.resultsMissing, get: showMissing },
+  // What has been shown cannot be hidden again.
+  { address: addresses.release, action: "surveys.round.release", confirmed: "recently", get: showRelease, post: takeRelease },
+];
+
+async function findReleased({ db, actor, params }: SurveysRequest): Promise<KeptRound> {
+  return found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action: "surveys.result.read" }));
+}
+
+async function showResults(request: SurveysRequest): Promise<Reply> {
+  const round = await findReleased(request);
+  const tables = await selectReleased(request.db, round.id, { variable: ofAll });
+  return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables }));
+}
+
+async function showQuestion(request: SurveysRequest): Promise<Reply> {
+  const { db, params, page } = request;
+  const round = await findReleased(request);
+  const instrument = found(round.definition);
+  const question = found(questionsOf(instrument).find(({ code }) => code === params["question"]));
+  if (answerCodes(question).length === 0) return seeOther(hrefTo("results", request.language, { id: round.id }));
+  const [tables, responses] = await Promise.all([
+    selectReleased(db, round.id, { question: question.code }),
+    selectReleased(db, round.id, { question: ofResponse }),
+  ]);
+  return html(ResultQuestionPage({ page, round, instrument, tables, question, responses: responsesOf(responses) }));
+}
+
+async function showMissing(request: SurveysRequest): Promise<Reply> {
+  const { db, page } = request;
+  const round = await findReleased(request);
+  const [tables, leftOut] = await Promise.all([selectReleased(db, round.id, { question: ofResponse }), selectLeftOut(db, round.id)]);
+  return html(NonResponsePage({ page, round, tables, leftOut }));
+}
+
+async function drawRelease(request: SurveysRequest, round: KeptRound, refusal?: RefusalCode): Promise<Reply> {
+  const asked = await selectAskedWithAnswers(request.db, round.id);
+  const counted: { tables: ReturnType<typeof tablesFor> } = { tables: [] };
+  const unsafe = await refusalOf(Promise.resolve().then(() => (counted.tables = tablesFor(round, asked))));
+  const sent = asked.filter((one) => one.sent !== undefined).length;
+  const told = refusal ?? unsafe;
+  return html(ReleasePage({ page: request.page, round, tables: counted.tables, sent, refusal: told }), told === undefined ? 200 : conflict);
+}
+
+async function showRelease(request: SurveysRequest): Promise<Reply> {
+  const round = await findRound(request, "surveys.round.release");
+  const state = stateOf(round, request.at);
+  if (state === "closed") return drawRelease(request, round);
+  const to = state === "released" ? "results" : "ownRound";
+  return seeOther(hrefTo(to, request.language, { id: round.id }));
+}
+
+async function takeRelease(request: SurveysForm): Promise<Reply> {
+  const { database, actor, at, language } = request;
+  const round = await findRound(request, "surveys.round.release");
+  const refusal = await refusalOf(releaseResults(database, personOf(actor), { id: round.id, at }));
+  if (refusal !== undefined) return drawRelease(request, round, refusal);
+  return seeOther(`${hrefTo("ownRound", language, { id: round.id })}?done=released`);
+}
