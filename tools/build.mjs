@@ -40,6 +40,7 @@ function buildServer(dist) {
     "protect",
     "attack",
     "check-tables",
+    "simulate-round",
   ].map((name) => path.join(root, `src/app/${name}.ts`));
   return build({ ...forNode, entryPoints, outdir: dist });
 }

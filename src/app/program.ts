@@ -17,21 +17,13 @@ import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { UseCounter } from "../kernel/use-count.ts";
 import { loadLibrary } from "../modules/library/module.ts";
-import {
-  confirmAndSend,
-  identify,
-  isPlaceForPasskeys,
-  loadRegister,
-  offerFirstAdministrator,
-  peopleAddresses,
-  registerFolder,
-} from "../modules/people/module.ts";
+import { confirmAndSend, identify, isPlaceForPasskeys, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
 import { problemReply } from "../modules/open/module.ts";
-import { instrumentsFolder, loadInstruments, loadSurveys, roundsFolder } from "../modules/surveys/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
 import { runDatabase } from "./database.ts";
 import { startJobs } from "./jobs.ts";
+import { loadRegisters } from "./load-registers.ts";
 import { modules, personalData, type Tables } from "./modules.ts";
 import { bringUpToDate } from "./schema.ts";
 import { openServer } from "./server.ts";
@@ -129,11 +121,7 @@ const faultsShown = 20;
 type Loading = { readonly root: string; readonly say: (line: string) => void; readonly clock: Clock; readonly analysers: Analysers };
 
 async function load(db: Database<Tables>, { root, say, clock, analysers }: Loading): Promise<void> {
-  const program = await builtFrom(root);
-  await prepareRegister(db, { root, say, clock, program });
-  await loadInstruments({ db, folder: path.join(root, instrumentsFolder), clock });
-  for (const { slug, findings } of await loadSurveys({ db, folder: path.join(root, roundsFolder), program, clock }))
-    say(`surveys: ${slug} read, ${findings} findings in its tables`);
+  const program = await loadRegisters(db, { root, say, clock });
   const outcome = await loadLibrary({ db, analysers, folder: path.join(root, "content"), program, clock });
   if (outcome.kind === "loaded") {
     const { added, changed, kept, withdrawn } = outcome;
@@ -145,24 +133,6 @@ async function load(db: Database<Tables>, { root, say, clock, analysers }: Loadi
     if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
     say(`${sentence} What was there before is still there.`);
   }
-}
-
-type Register = Pick<Loading, "root" | "say" | "clock"> & { readonly program: string };
-
-async function prepareRegister(db: Database<Tables>, { root, say, clock, program }: Register): Promise<void> {
-  const outcome = await loadRegister({ db, folder: path.join(root, registerFolder), program, clock });
-  // The file is the program's own: one that cannot be read is a fault of the program.
-  if (outcome.kind === "faulty") throw new Error(`registers/agencies/myndigheter.csv has ${outcome.report.faultCount} faults`);
-  if (outcome.kind !== "applied") return;
-  const { added, changed, gone, kept, leftOut, doubtful } = outcome;
-  say(
-    `register: ${added} agencies added, ${changed} changed, ${gone} gone, ${kept} fields left as corrected, ${leftOut} rows left out, ${doubtful} doubtful`,
-  );
-}
-
-/** What the program was built from: another program may make something else of the same files. */
-async function builtFrom(root: string): Promise<string> {
-  return readFile(path.join(root, "dist/built-from"), "utf8");
 }
 
 type Serving = {

@@ -36,6 +36,7 @@ import {
   selectOptionalPersonByEmail,
   updatePersonToReturned,
 } from "./person.queries.ts";
+import { selectActor } from "./telling.queries.ts";
 import { holdPerson } from "./role.queries.ts";
 import { type StartedSession, startSession } from "./session.actions.ts";
 import { endSessions } from "./session.queries.ts";
@@ -130,6 +131,15 @@ export async function beginInstead(
 ): Promise<StartedSession> {
   if (before !== undefined) await endSessions(tx, { personId: before.personId, only: before.sessionId, at: starting.at });
   return startSession(tx, starting);
+}
+
+/** A person of the demonstration as they act, for a command that does in the demonstration what they would do by hand. */
+export async function demonstrationActor(
+  database: Database<Tables>,
+  { key, language, at }: { readonly key: DemonstrationKey; readonly language: Language; readonly at: Instant },
+): Promise<PersonActor> {
+  const personId = await inTransaction(database, (tx) => ensureDemonstrationPerson(tx, { key, language, at }));
+  return selectActor(database, personId, at);
 }
 
 async function ensureDemonstrationPerson(

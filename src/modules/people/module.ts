@@ -41,7 +41,7 @@ import { signInJobs } from "./sign-in.jobs.ts";
 export { confirmAndSend } from "./confirm.routes.ts";
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { describeNote } from "./describe-note.ts";
-export { offerFirstAdministrator } from "./entry.actions.ts";
+export { demonstrationActor, offerFirstAdministrator } from "./entry.actions.ts";
 export { applyImport, type ImportOutcome, planImport } from "./import.actions.ts";
 export { loadRegister } from "./load.actions.ts";
 export { readAgencyFile, readBundledRegister, registerFolder } from "./load.files.ts";

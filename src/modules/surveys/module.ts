@@ -30,6 +30,8 @@ export { checkTables } from "./consistency/check.ts";
 export { type FileLayout, type TablePlan, tablePlan } from "./consistency/plan.ts";
 export { readPrinted } from "./consistency/read-printed.ts";
 export { describeFinding as describeContradiction, describeRepairs } from "./consistency/words.ts";
+export { simulateRound } from "./simulation.actions.ts";
+export { addresses as surveysAddresses } from "./addresses.ts";
 export { loadInstruments } from "./instrument.actions.ts";
 export { instrumentsFolder } from "./instrument.files.ts";
 export { loadSurveys } from "./load.actions.ts";

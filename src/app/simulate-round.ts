@@ -1,0 +1,48 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { openDatabase } from "../kernel/db.ts";
+import { Unstartable } from "../kernel/errors.ts";
+import { openLog } from "../kernel/log.ts";
+import { systemClock } from "../kernel/time.ts";
+import { demonstrationActor } from "../modules/people/module.ts";
+import { simulateRound, surveysAddresses } from "../modules/surveys/module.ts";
+import { readConfig } from "./config.ts";
+import { visitDatabase } from "./database.ts";
+import type { Tables } from "./modules.ts";
+import { fail, say } from "./process.ts";
+import { loadRegisters } from "./load-registers.ts";
+import { bringUpToDate } from "./schema.ts";
+
+/**
+ * `npm run simulate:round [-- seed]`: holds a whole survey in the demonstration, from frame to published results. The agencies are those of the register;
+ * the answers are drawn from the shares of 2019.
+ */
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+try {
+  const [written = "2019"] = process.argv.slice(2);
+  if (!/^\d{1,9}$/.test(written)) throw new Unstartable("Usage: npm run simulate:round [-- seed], where the seed is a number");
+  await simulate(Number(written));
+} catch (error) {
+  fail(error);
+}
+
+async function simulate(seed: number): Promise<void> {
+  const config = readConfig(process.env, process.stdout.isTTY);
+  const log = openLog("silent");
+  const database = await visitDatabase({ config, log, say, onLost: fail });
+  const db = openDatabase<Tables>({ url: database.url, size: 2, log });
+  const clock = systemClock;
+  try {
+    await bringUpToDate(db, { database, root, say, log });
+    await loadRegisters(db, { root, say, clock });
+    const actor = await demonstrationActor(db, { key: "support", language: "sv", at: clock() });
+    const { id, asked, answered } = await simulateRound(db, actor, { at: clock(), seed });
+    say(
+      `${asked} agencies asked, ${answered} answered; the results are at ${surveysAddresses.results.sv.replace(":id", id)} for whoever is signed in to the demonstration`,
+    );
+  } finally {
+    await db.destroy();
+    await database.stop();
+  }
+}
