@@ -45,7 +45,7 @@ export {
 export type { OrganisationView } from "./organisation-view.ts";
 export { type Choice, type Choosable } from "./choose-organisation.ts";
 export { selectChoice } from "./choose-organisation.queries.ts";
-export { type OrganisationId, organisationKinds, organisationTypes } from "./organisation.ts";
+export { type OrganisationId, organisationKinds, organisationTypes, sizes } from "./organisation.ts";
 export { conflict, idOf, personOf } from "./people-route.ts";
 export type { PersonActor, PersonId } from "./person.ts";
 export { holdPerson } from "./role.queries.ts";

@@ -10,7 +10,8 @@ import { type Answers, answeredCount, answersSent, type Clash, mergeAnswers, mis
 import { letterOf } from "./invitation.ts";
 import { selectOptionalRoundForUpdate } from "./round.queries.ts";
 import { type RoundId, type UnitId, takesAnswers, takesPaper } from "./round.ts";
-import { type Answering, holdSheet, selectOptionalAnswering, updateAnswers, updateSent } from "./sheet.queries.ts";
+import type { Answering } from "./answering.ts";
+import { holdSheet, selectOptionalAnswering, updateAnswers, updateSent } from "./sheet.queries.ts";
 import { found, type Tables } from "./surveys-route.ts";
 import { endRespondent, insertLinks, insertNamed, selectOptionalUnit } from "./unit.queries.ts";
 

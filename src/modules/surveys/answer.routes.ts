@@ -3,20 +3,14 @@ import { type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, hashOf } from "../people/index.ts";
 import { endNaming, nameColleague, reopenAnswers, sendAnswers, writeAnswers } from "./answer.actions.ts";
-import {
-  AnswerClosedPage,
-  AnswerIntroPage,
-  AnswerReviewPage,
-  AnswerSectionPage,
-  AnswerSentPage,
-  ColleaguesPage,
-  type Written,
-} from "./answer.pages.tsx";
+import { AnswerClosedPage, AnswerIntroPage, AnswerReviewPage, AnswerSentPage, ColleaguesPage } from "./answer.pages.tsx";
+import { AnswerSectionPage, type Written } from "./answer-section.pages.tsx";
 import { type Answers, commentOf, fieldOf, markOf, markOfAnswer, readSection } from "./answer.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import type { InstrumentSection } from "./instrument.ts";
 import { takesAnswers } from "./round.ts";
-import { type Answering, selectOptionalAnswering } from "./sheet.queries.ts";
+import type { Answering } from "./answering.ts";
+import { selectOptionalAnswering } from "./sheet.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 import { selectColleagues } from "./unit.queries.ts";
 
@@ -43,12 +37,10 @@ async function asked({ db, params, page, at }: SurveysRequest): Promise<Asked | 
 }
 
 async function showIntro(request: SurveysRequest): Promise<Reply> {
-  const found = await asked(request);
-  if ("closed" in found) return found.closed;
+  const link = await asked(request);
+  if ("closed" in link) return link.closed;
   const { page } = request;
-  return found.answering.sentAt === undefined
-    ? secretHtml(AnswerIntroPage({ page, ...found }))
-    : secretHtml(AnswerSentPage({ page, ...found }));
+  return secretHtml(link.answering.sentAt === undefined ? AnswerIntroPage({ page, ...link }) : AnswerSentPage({ page, ...link }));
 }
 
 function sectionOf({ definition }: Answering, code: string | undefined): InstrumentSection {

@@ -23,9 +23,9 @@ import type { LineFault } from "./mailing-list.ts";
 import { roundMessages } from "./messages.ts";
 import { PaperQuestion, QuestionField } from "./question-field.pages.tsx";
 import { crumbOf, type Told, WorkFrame } from "./round-parts.pages.tsx";
-import type { KeptRound } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 import { commentOf, fieldOf } from "./answer.ts";
-import type { UnitRow } from "./unit.queries.ts";
+import type { UnitRow } from "./unit.ts";
 import { categoryName, variableName } from "./variable-words.ts";
 
 type FrameProps = Told & { page: Page; round: KeptRound; units: readonly UnitRow[] };
@@ -36,12 +36,6 @@ export function FramePage({ page, round, units, done, refusal }: FrameProps): JS
   const text = roundMessages[language].frame;
   const asked = units.filter(({ leftOut }) => leftOut === undefined);
   const left = units.filter(({ leftOut }) => leftOut !== undefined);
-  const name = (unit: UnitRow): JSX.Element => (
-    <a href={hrefTo("unit", language, { id: round.id, unit: unit.id })} lang={language === "sv" ? undefined : "sv"}>
-      {unit.name}
-    </a>
-  );
-  const state = (unit: UnitRow): string => (unit.onPaper ? `${text.states[unit.state]}, ${text.onPaper}` : text.states[unit.state]);
   return (
     <WorkFrame
       page={page}
@@ -53,36 +47,52 @@ export function FramePage({ page, round, units, done, refusal }: FrameProps): JS
       refusal={refusal}
     >
       <Section id="far" title={text.asked}>
-        {asked.length === 0 ? (
-          <EmptyState title={text.nobody} />
-        ) : (
-          <Table
-            language={language}
-            id="asked"
-            caption={text.asked}
-            captionHidden
-            stacked
-            columns={[{ label: text.name }, { label: text.address }, { label: text.state }]}
-            groups={[{ rows: asked.map((unit) => [name(unit), unit.email ?? text.noAddress, state(unit)]) }]}
-          />
-        )}
+        <UnitTable
+          {...{ page, round }}
+          id="asked"
+          caption={text.asked}
+          units={asked}
+          columns={[
+            { label: text.address, says: ({ email }) => email ?? text.noAddress },
+            { label: text.state, says: ({ state, onPaper }) => (onPaper ? `${text.states[state]}, ${text.onPaper}` : text.states[state]) },
+          ]}
+        />
       </Section>
       <Section id="far-inte" title={text.left}>
-        {left.length === 0 ? (
-          <EmptyState title={text.nobody} />
-        ) : (
-          <Table
-            language={language}
-            id="left"
-            caption={text.left}
-            captionHidden
-            stacked
-            columns={[{ label: text.name }, { label: text.why }]}
-            groups={[{ rows: left.map((unit) => [name(unit), whyOf(page, unit)]) }]}
-          />
-        )}
+        <UnitTable
+          {...{ page, round }}
+          id="left"
+          caption={text.left}
+          units={left}
+          columns={[{ label: text.why, says: (unit) => whyOf(page, unit) }]}
+        />
       </Section>
     </WorkFrame>
+  );
+}
+
+type UnitTableProps = FrameProps & {
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly { readonly label: string; readonly says: (unit: UnitRow) => string }[];
+};
+
+function UnitTable({ page: { language }, round, units, id, caption, columns }: UnitTableProps): JSX.Element {
+  const text = roundMessages[language].frame;
+  if (units.length === 0) return <EmptyState title={text.nobody} />;
+  const name = (unit: UnitRow): JSX.Element => (
+    <a href={hrefTo("unit", language, { id: round.id, unit: unit.id })} lang={language === "sv" ? undefined : "sv"}>
+      {unit.name}
+    </a>
+  );
+  return (
+    <Table
+      {...{ language, id, caption }}
+      captionHidden
+      stacked
+      columns={[{ label: text.name }, ...columns]}
+      groups={[{ rows: units.map((unit) => [name(unit), ...columns.map(({ says }) => says(unit))]) }]}
+    />
   );
 }
 
@@ -123,17 +133,7 @@ export function UnitPage({ page, round, unit, takesPaper, takesAnswers, refusal,
         ]}
       />
       {isPlanned && (unit.leftOut === undefined || unit.leftOut === "by-hand") ? (
-        <Section id="ramen" title={unit.leftOut === undefined ? text.leaveOut : text.takeIn}>
-          <Form page={page} action={hrefTo("unit", language, values)}>
-            <input type="hidden" name="version" value={String(round.version)} />
-            {unit.leftOut === undefined ? (
-              <TextField language={language} name="because" label={text.because} hint={text.leaveOutHint} maxLength={300} />
-            ) : null}
-            <Button variant="secondary" name="deed" value={unit.leftOut === undefined ? "leave-out" : "take-in"}>
-              {unit.leftOut === undefined ? text.leaveOut : text.takeIn}
-            </Button>
-          </Form>
-        </Section>
+        <LeavingOut page={page} round={round} unit={unit} />
       ) : null}
       {unit.leftOut === undefined && takesAnswers && round.demonstration ? (
         <Section id="lank" title={text.link} intro={text.linkText}>
@@ -150,6 +150,24 @@ export function UnitPage({ page, round, unit, takesPaper, takesAnswers, refusal,
         </ButtonRow>
       ) : null}
     </WorkFrame>
+  );
+}
+
+/** In the frame or not: by hand, and with the reason. */
+function LeavingOut({ page, round, unit }: Pick<UnitProps, "page" | "round" | "unit">): JSX.Element {
+  const { language } = page;
+  const text = roundMessages[language].unit;
+  const isAsked = unit.leftOut === undefined;
+  return (
+    <Section id="ramen" title={isAsked ? text.leaveOut : text.takeIn}>
+      <Form page={page} action={hrefTo("unit", language, { id: round.id, unit: unit.id })}>
+        <input type="hidden" name="version" value={String(round.version)} />
+        {isAsked ? <TextField language={language} name="because" label={text.because} hint={text.leaveOutHint} maxLength={300} /> : null}
+        <Button variant="secondary" name="deed" value={isAsked ? "leave-out" : "take-in"}>
+          {isAsked ? text.leaveOut : text.takeIn}
+        </Button>
+      </Form>
+    </Section>
   );
 }
 
@@ -177,17 +195,7 @@ export function MailingPage({ page, round, units, written, faults, refusal, done
       refusal={refusal}
       done={done}
     >
-      {faults.length === 0 ? null : (
-        <Notice language={language} kind="problem" title={text.faults(faults.length)} announced>
-          <ul>
-            {faults.slice(0, 50).map(({ line, fault, name }) => (
-              <li>
-                {text.line(formatNumber(language, line))} {text.fault[fault](name)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Faults page={page} faults={faults} />
       <Form page={page}>
         <TextAreaField language={language} name="lines" label={text.lines} hint={text.hint} value={written.lines} rows={10} />
         <Choices
@@ -212,6 +220,22 @@ export function MailingPage({ page, round, units, written, faults, refusal, done
         )}
       </Section>
     </WorkFrame>
+  );
+}
+
+function Faults({ page: { language }, faults }: Pick<MailingProps, "page" | "faults">): JSX.Element | null {
+  const text = roundMessages[language].mailing;
+  if (faults.length === 0) return null;
+  return (
+    <Notice language={language} kind="problem" title={text.faults(faults.length)} announced>
+      <ul>
+        {faults.slice(0, 50).map(({ line, fault, name }) => (
+          <li>
+            {text.line(formatNumber(language, line))} {text.fault[fault](name)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

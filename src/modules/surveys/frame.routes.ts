@@ -12,12 +12,13 @@ import { inLanguage, type Instrument, questionsOf } from "./instrument.ts";
 import { readMailingList } from "./mailing-list.ts";
 import { changePlan, setAddresses } from "./round.actions.ts";
 import { leaveOutForm, mailingForm } from "./round.forms.ts";
-import type { KeptRound } from "./round.queries.ts";
-import { doneIn, findRound, instrumentOf } from "./round.routes.ts";
-import { takesAnswers, takesPaper, type UnitId } from "./round.ts";
+import type { KeptRound } from "./round.ts";
+import { doneIn, findRound, instrumentOf } from "./round-route.ts";
+import { takesAnswers, takesPaper } from "./round.ts";
 import { selectOptionalSheet } from "./sheet.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
-import { insertLinks, insertNameless, selectOptionalUnit, selectUnits, type UnitRow } from "./unit.queries.ts";
+import { insertLinks, insertNameless, selectOptionalUnit, selectUnits } from "./unit.queries.ts";
+import type { UnitRow } from "./unit.ts";
 
 /** Who is asked, where the survey is sent, and what comes on paper. */
 export const frameRoutes: readonly SurveysRoute[] = [
@@ -164,7 +165,7 @@ async function takeEntry(request: SurveysForm): Promise<Reply> {
   );
   if (errors.size > 0) return drawEntry(request, place, { fields, errors });
   const answers: Answers = Object.assign({}, ...read.map((part) => part.answers));
-  const entering = { roundId: round.id, unitId: unit.id as UnitId, answers, at };
+  const entering = { roundId: round.id, unitId: unit.id, answers, at };
   const refusal = await refusalOf(enterPaper(database, personOf(actor), entering));
   if (refusal !== undefined) return drawEntry(request, place, { fields, refusal });
   return seeOther(`${hrefTo("frame", language, { id: round.id })}?done=entered`);

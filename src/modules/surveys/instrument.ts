@@ -196,7 +196,7 @@ export function codeFrom(text: string, isTaken: (code: string) => boolean): stri
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-/, "")
     .slice(0, 32)
     .replace(/-$/, "");
   const base = plain === "" ? "question" : plain;

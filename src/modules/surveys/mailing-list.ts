@@ -26,8 +26,7 @@ export function readMailingList<Unit extends Named>(
   for (const [index, row] of text.split("\n").entries()) {
     const line = row.replace(/^\uFEFF/u, "").trim();
     if (line === "") continue;
-    const [, called = "", written = ""] = /^(.*?)[;,\t]?\s*([^\s;,]+@[^\s;,]+)[;,\s]*$/u.exec(line) ?? [];
-    const name = called.trim().replace(/^"|"$/g, "").replace(/[;,]$/, "").trim();
+    const { name, written } = partsOf(line);
     const fail = (fault: LineFault["fault"]): number =>
       faults.push({ line: index + 1, fault, name: name === "" ? line.slice(0, 80) : name });
     const address = email.safeParse(written.toLowerCase());
@@ -41,6 +40,20 @@ export function readMailingList<Unit extends Named>(
     else addressed.set(unit.id, { unit, email: address.data });
   }
   return { addressed: [...addressed.values()], faults };
+}
+
+/** The address is what has an @ in it; the rest is the name, without what stood between them. */
+function partsOf(line: string): { readonly name: string; readonly written: string } {
+  const parts = line.split(/[;,\t]|\s/u).filter((part) => part !== "");
+  const written = parts.find((part) => part.includes("@")) ?? "";
+  const before = written === "" ? line : line.slice(0, line.indexOf(written));
+  return {
+    name: before
+      .replaceAll(/[";\t]/gu, " ")
+      .replace(/,\s*$/u, "")
+      .trim(),
+    written,
+  };
 }
 
 function keyOf(name: string): string {

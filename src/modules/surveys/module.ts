@@ -4,6 +4,7 @@ import { addresses } from "./addresses.ts";
 import { answerRoutes } from "./answer.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
 import { resultRoutes } from "./result.routes.ts";
+import { roundPersonalData } from "./round.privacy.ts";
 import { roundRoutes } from "./round.routes.ts";
 import { roundsJobs } from "./rounds.jobs.ts";
 import type { Tables } from "./surveys-route.ts";
@@ -43,6 +44,7 @@ export const surveys: Module<Tables, Page> = {
   routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes, ...resultRoutes],
   policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy],
   rights: surveysRights,
+  personalData: roundPersonalData,
   jobs: ({ origin }) => roundsJobs({ origin }),
   doors: printedDoors,
   collections: printedCollections,

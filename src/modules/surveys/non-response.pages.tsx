@@ -1,11 +1,11 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { DescriptionList, Layout, type Page, PageHeader, Prose, Section, Stack, Table } from "../../design/index.ts";
-import { formatNumber } from "../../kernel/i18n.ts";
+import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { resultMessages, roundMessages } from "./messages.ts";
-import { groupWords, isShown, percentOf, responsesOf, variableWords } from "./result-view.ts";
+import { groupWords, inOrder, isShown, percentOf, responsesOf, variableWords } from "./result-view.ts";
 import { resultCrumbs } from "./result.pages.tsx";
 import { ofResponse, type ReleasedTable } from "./result.ts";
-import type { KeptRound } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 import type { LeftOutReason } from "./sampling-frame.ts";
 
 type NonResponseProps = {
@@ -56,16 +56,18 @@ export function NonResponsePage({ page, round, tables, leftOut }: NonResponsePro
   );
 }
 
-function ratesBy(tables: readonly ReleasedTable[], variable: string) {
-  const groups = tables.find((table) => table.question === ofResponse && table.variable === variable)?.groups ?? [];
-  return groups.filter(isShown).map(({ category, base, counts }) => ({ category, asked: base, answered: counts["answered"] ?? 0 }));
+function ratesBy(language: Language, tables: readonly ReleasedTable[], variable: string) {
+  const { groups = [] } = tables.find((table) => table.question === ofResponse && table.variable === variable) ?? {};
+  return inOrder(language, variable, groups)
+    .filter(isShown)
+    .map(({ category, base, counts }) => ({ category, asked: base, answered: counts["answered"] ?? 0 }));
 }
 
 /** Groups of so many at least are compared in a sentence: what few do says little. */
 const leastCompared = 10;
 
 function sentenceOfUneven({ language }: Page, tables: readonly ReleasedTable[], variable: string): string | undefined {
-  const rates = ratesBy(tables, variable)
+  const rates = ratesBy(language, tables, variable)
     .filter(({ asked }) => asked >= leastCompared)
     .map((one) => ({ ...one, rate: percentOf(one.answered, one.asked) }))
     .toSorted((a, b) => a.rate - b.rate);
@@ -106,7 +108,7 @@ function RateTable({
       ]}
       groups={[
         {
-          rows: ratesBy(tables, variable).map(({ category, asked, answered }) => [
+          rows: ratesBy(language, tables, variable).map(({ category, asked, answered }) => [
             groupWords(language, variable, category),
             number(asked),
             number(answered),

@@ -72,18 +72,29 @@ export function QuestionField(props: QuestionFieldProps): JSX.Element {
   );
 }
 
-function AnswerField({ language, instrument, question, written, error }: QuestionFieldProps): JSX.Element {
+/** All that is said of a question below its words. */
+function hintOf(
+  { language, instrument, question }: Pick<QuestionFieldProps, "language" | "instrument" | "question">,
+  own?: string,
+): string {
   const text = answerMessages[language].section;
-  const name = fieldOf(question.code);
-  const words = inLanguage(question.text, language);
-  const hint = [
+  const parts = [
+    own,
     conditionSentence(language, instrument, question),
     question.help === undefined ? undefined : inLanguage(question.help, language).text,
     question.required ? text.required : undefined,
     `${text.why}: ${inLanguage(question.why, language).text}`,
-    words.language === language ? undefined : text.swedishOnly,
+    inLanguage(question.text, language).language === language ? undefined : text.swedishOnly,
   ];
-  const said = (own?: string): string => [own, ...hint].filter((part) => part !== undefined).join(" ");
+  return parts.filter((part) => part !== undefined).join(" ");
+}
+
+function AnswerField(props: QuestionFieldProps): JSX.Element {
+  const { language, question, written, error } = props;
+  const text = answerMessages[language].section;
+  const name = fieldOf(question.code);
+  const words = inLanguage(question.text, language);
+  const said = (own?: string): string => hintOf(props, own);
   const shared = { language, name, error };
   const options = answerCodes(question).map((code) => ({ value: code, label: answerLabel(language, question, code) }));
   switch (question.kind) {

@@ -10,9 +10,11 @@ import { releaseJob } from "./invitation.ts";
 import { surveysRevision } from "./printed.ts";
 import { insertReleased } from "./released.queries.ts";
 import { arrival, countResponses, countResults, ofAll, type ReleasedTable } from "./result.ts";
-import { type KeptRound, selectOptionalRoundForUpdate, updateToReleased } from "./round.queries.ts";
+import { selectOptionalRoundForUpdate, updateToReleased } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 import { type RoundId, stateOf } from "./round.ts";
-import { type AskedWithAnswers, selectAskedWithAnswers } from "./sheet.queries.ts";
+import type { AskedWithAnswers } from "./answering.ts";
+import { selectAskedWithAnswers } from "./sheet.queries.ts";
 import { found, type Tables } from "./surveys-route.ts";
 
 /**

@@ -7,7 +7,7 @@ import { resultMessages } from "./messages.ts";
 import { groupWords, isShown, responsesOf, variableWords } from "./result-view.ts";
 import { ofAll, ofResponse, type ReleasedTable } from "./result.ts";
 import { crumbOf, type Told, WorkFrame } from "./round-parts.pages.tsx";
-import type { KeptRound } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 
 type ReleaseProps = Told & { page: Page; round: KeptRound; tables: readonly ReleasedTable[]; sent: number };
 

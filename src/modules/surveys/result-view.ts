@@ -1,8 +1,10 @@
-import type { Language } from "../../kernel/i18n.ts";
+import { compareText, type Language } from "../../kernel/i18n.ts";
+import { organisationTypes, sizes } from "../people/index.ts";
 import { roundShare } from "./consistency/share.ts";
 import { answerCodes, type Question } from "./instrument.ts";
 import { resultMessages } from "./messages.ts";
 import { arrival, ofAll, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import { unknownCategory } from "./sampling-frame.ts";
 import { categoryName, variableName } from "./variable-words.ts";
 
 export type ShownGroup = Exclude<ReleasedGroup, { readonly hidden: true }>;
@@ -47,4 +49,24 @@ export function groupWords(language: Language, variable: string, category: strin
 
 export function variableWords(language: Language, variable: string): string {
   return variable === arrival.name ? resultMessages[language].arrival : variableName(language, variable);
+}
+
+/** Groups in the order of the register: sizes from small to large, names by the alphabet, what is not known last. */
+export function inOrder(language: Language, variable: string, groups: readonly ReleasedGroup[]): readonly ReleasedGroup[] {
+  const known = categoryOrder(variable);
+  const place = (category: string): number => {
+    if (category === unknownCategory) return Number.POSITIVE_INFINITY;
+    const index = known.indexOf(category);
+    return index === -1 ? known.length : index;
+  };
+  return groups.toSorted(
+    (one, other) =>
+      Math.sign(place(one.category) - place(other.category) || 0) ||
+      compareText(language, groupWords(language, variable, one.category), groupWords(language, variable, other.category)),
+  );
+}
+
+function categoryOrder(variable: string): readonly string[] {
+  if (variable === arrival.name) return [arrival.before, arrival.after];
+  return variable === "size" ? sizes : variable === "type" ? organisationTypes : [];
 }

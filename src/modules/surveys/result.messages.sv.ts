@@ -29,7 +29,7 @@ export const sv = {
   boundsWarn: "Det är så brett att enkäten inte säger om det gäller de flesta.",
   total: "Alla som svarade",
   all: "Alla",
-  by: (variable: string) => `Efter ${variable.toLocaleLowerCase("sv")}`,
+  by: (variable: string) => `Efter ${variable.toLowerCase()}`,
   arrival: "När svaret kom",
   arrivals: { "before-reminder": "Före första påminnelsen", "after-reminder": "Efter första påminnelsen" },
   arrivalText:
@@ -42,7 +42,7 @@ export const sv = {
   hiddenNote: (threshold: string) =>
     `Grupper som inte visas har färre än ${threshold} svar, eller alla samma svar, eller kunde användas för att räkna ut en sådan grupp.`,
   rounding: "Andelarna är räknade ur antalen och avrundade en gång till hela procent; en halv avrundas uppåt.",
-  chart: (answer: string, variable: string) => `Andel ”${answer}”, ${variable.toLocaleLowerCase("sv")}`,
+  chart: (answer: string, variable: string) => `Andel ”${answer}”, ${variable.toLowerCase()}`,
   chartDescription: "Staplar med andelen i varje grupp. Tabellen intill har samma siffror.",
   order: "Grupperna står i registrets ordning. Ingen rangordning går att göra: de är små och olika.",
   missing: {

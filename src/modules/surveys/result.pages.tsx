@@ -24,6 +24,7 @@ import { answerLabel } from "./question-field.pages.tsx";
 import {
   boundsOf,
   groupWords,
+  inOrder,
   isShown,
   percentOf,
   responsesOf,
@@ -33,7 +34,7 @@ import {
   wholeOf,
 } from "./result-view.ts";
 import { arrival, ofAll, type ReleasedTable } from "./result.ts";
-import type { KeptRound } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 
 export type ResultProps = { page: Page; round: KeptRound; instrument: Instrument; tables: readonly ReleasedTable[] };
 
@@ -148,15 +149,7 @@ export function ResultQuestionPage({
       />
       <Stack gap="large">
         <Section id="alla" title={text.total}>
-          {isShown(whole) ? (
-            <Prose>
-              <ul>
-                {toldAnswers(question).map((code) => (
-                  <li>{sentenceOf(language, question, whole, code)}</li>
-                ))}
-              </ul>
-            </Prose>
-          ) : null}
+          {isShown(whole) ? <Told page={page} question={question} whole={whole} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
         </Section>
         {isShown(whole) ? <Bounds page={page} question={question} whole={whole} asked={responses.asked} /> : null}
@@ -176,6 +169,19 @@ export function ResultQuestionPage({
         </Prose>
       </Stack>
     </Layout>
+  );
+}
+
+/** The answers in sentences. */
+function Told({ page: { language }, question, whole }: Omit<BoundsProps, "asked">): JSX.Element {
+  return (
+    <Prose>
+      <ul>
+        {toldAnswers(question).map((code) => (
+          <li>{sentenceOf(language, question, whole, code)}</li>
+        ))}
+      </ul>
+    </Prose>
   );
 }
 
@@ -203,15 +209,21 @@ function Bounds({ page: { language }, question, whole, asked }: BoundsProps): JS
 
 type ByVariable = QuestionProps & { variable: string };
 
-function groupsBy({ tables, question, variable }: Pick<ByVariable, "tables" | "question" | "variable">): ReleasedTable["groups"] {
-  return tables.find((table) => table.question === question.code && table.variable === variable)?.groups ?? [];
+function groupsBy({
+  page,
+  tables,
+  question,
+  variable,
+}: Pick<ByVariable, "page" | "tables" | "question" | "variable">): ReleasedTable["groups"] {
+  const { groups = [] } = tables.find((table) => table.question === question.code && table.variable === variable) ?? {};
+  return inOrder(page.language, variable, groups);
 }
 
 /** Counts first, then the shares that follow from them; what is hidden says so, and why in general. */
 function ResultTable({ page, round, tables, question, variable }: ByVariable): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
-  const groups = groupsBy({ tables, question, variable });
+  const groups = groupsBy({ page, tables, question, variable });
   const codes = answerCodes(question);
   const number = (value: number): string => formatNumber(language, value);
   const rows = groups.map((group): Child[] => {
@@ -250,7 +262,7 @@ function ResultChart({ page, tables, question, variable }: ByVariable): JSX.Elem
   const text = resultMessages[language];
   if (question.kind !== "yes-no") return null;
   const answer = answerLabel(language, question, "yes");
-  const drawn = groupsBy({ tables, question, variable }).map((group) => {
+  const drawn = groupsBy({ page, tables, question, variable }).map((group) => {
     const label = groupWords(language, variable, group.category);
     if (!isShown(group)) return { bar: { label, says: text.hiddenCell }, words: `${label}: ${text.hiddenCell}.` };
     const part = group.counts["yes"] ?? 0;

@@ -8,19 +8,13 @@ import { type PersonActor, selectHeadsOf, selectRegisteredOf } from "../people/i
 import { selectOptionalInstrument } from "./instrument.queries.ts";
 import { hashOfInstrument, mayOpen } from "./instrument.ts";
 import { invitationJob, reminderJob } from "./invitation.ts";
-import {
-  type KeptRound,
-  insertRound,
-  selectMayPlan,
-  selectOptionalRoundForUpdate,
-  updateClosesAt,
-  updatePlan,
-  updateToOpen,
-} from "./round.queries.ts";
+import { insertRound, selectMayPlan, selectOptionalRoundForUpdate, updateClosesAt, updatePlan, updateToOpen } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 import { type Plan, type RoundId, stateOf } from "./round.ts";
 import { drawFrame } from "./sampling-frame.ts";
 import { found, type Tables } from "./surveys-route.ts";
-import { type Addressed, insertAddresses, insertHeads, replaceFrame, selectUnits } from "./unit.queries.ts";
+import { insertAddresses, insertHeads, replaceFrame, selectUnits } from "./unit.queries.ts";
+import type { Addressed } from "./unit.ts";
 
 /** Plans a round and draws its frame. Nobody is told yet. @returns its id */
 export async function planRound(

@@ -20,9 +20,10 @@ import { inLanguage, type Instrument, questionsOf } from "./instrument.ts";
 import { shownHash } from "./invitation.ts";
 import { roundMessages } from "./messages.ts";
 import { type Told, WorkFrame } from "./round-parts.pages.tsx";
-import type { KeptRound, RoundSummary } from "./round.queries.ts";
+import type { RoundSummary } from "./round.ts";
+import type { KeptRound } from "./round.ts";
 import { stateOf } from "./round.ts";
-import type { UnitRow } from "./unit.queries.ts";
+import type { UnitRow } from "./unit.ts";
 import { variableName } from "./variable-words.ts";
 
 /** Where surveys are made and held: all rounds of one's world, and the way to the questions. */

@@ -3,7 +3,7 @@ import type { Read, Write } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import { type Instant, parsePlainDate } from "../../kernel/time.ts";
 import { isDemonstration, type PersonId } from "../people/index.ts";
-import type { Plan, Round, RoundId } from "./round.ts";
+import type { KeptRound, Plan, Round, RoundId, RoundSummary } from "./round.ts";
 import { resultPolicy, type RoundAction, roundPolicy } from "./surveys.policy.ts";
 import type { Tables } from "./surveys-route.ts";
 
@@ -12,9 +12,6 @@ const may = (action: RoundAction, actor: Actor): RawBuilder<boolean> => permitte
 
 type Nullable<Value> = { [Key in keyof Value]: undefined extends Value[Key] ? Exclude<Value[Key], undefined> | null : Value[Key] };
 type Row = Nullable<Omit<Round, "reminders">> & { readonly reminders: readonly string[]; readonly demonstration: boolean };
-
-/** A round, and whether it is of the demonstration: nothing of it reaches anybody by mail. */
-export type KeptRound = Round & { readonly demonstration: boolean };
 
 const columns = sql`round.id, round.title, round.instrument_id AS "instrumentId", round.level, round.threshold, round.least_answered AS "leastAnswered",
   round.variables, round.frame, round.opens_at AS "opensAt", round.closes_at AS "closesAt", round.reminders, round.version, round.opened_at AS "openedAt",
@@ -30,8 +27,6 @@ function roundOf(row: Row): KeptRound {
     hash: row.hash ?? undefined,
   };
 }
-
-export type RoundSummary = KeptRound & { readonly asked: number; readonly sent: number };
 
 /** The rounds of one's own world, the newest first, each with how many are asked and have answered. */
 export async function selectRoundList(db: Read<Tables>, actor: Actor): Promise<readonly RoundSummary[]> {

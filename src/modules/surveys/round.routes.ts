@@ -4,18 +4,17 @@ import { instantInStockholm } from "../../kernel/time.ts";
 import { type Draft, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, idOf, personOf } from "../people/index.ts";
 import { addresses, hrefTo } from "./addresses.ts";
-import { selectInstruments, selectOptionalInstrument } from "./instrument.queries.ts";
-import type { Instrument } from "./instrument.ts";
+import { selectInstruments } from "./instrument.queries.ts";
 import { PlanPage } from "./plan.pages.tsx";
 import { changePlan, moveEnd, openRound, planRound } from "./round.actions.ts";
 import { closingMoment, endForm, fieldsOfNewPlan, fieldsOfPlan, planForm, planOf, versionForm } from "./round.forms.ts";
 import type { Done } from "./round-parts.pages.tsx";
 import { OwnRoundPage, WorkPage } from "./round.pages.tsx";
-import { type KeptRound, selectOptionalRound, selectRoundList } from "./round.queries.ts";
+import { selectRoundList } from "./round.queries.ts";
+import type { KeptRound } from "./round.ts";
 import type { RoundId } from "./round.ts";
-import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
-import type { RoundAction } from "./surveys.policy.ts";
-import { roundMessages } from "./messages.ts";
+import { doneIn, findRound, instrumentOf } from "./round-route.ts";
+import { refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 import { selectUnits } from "./unit.queries.ts";
 
 /** Rounds, from plan to end. */
@@ -31,25 +30,6 @@ export const roundRoutes: readonly SurveysRoute[] = [
 
 async function showWork({ page, db, actor, at }: SurveysRequest): Promise<Reply> {
   return html(WorkPage({ page, rounds: await selectRoundList(db, actor), at }));
-}
-
-export async function findRound({ db, actor, params }: SurveysRequest, action: RoundAction): Promise<KeptRound> {
-  return found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action }));
-}
-
-/** The questions as they were fixed, or as they are now. */
-export async function instrumentOf({ db, actor }: SurveysRequest, round: KeptRound): Promise<Instrument> {
-  if (round.definition !== undefined) return round.definition;
-  const { definition } = found(await selectOptionalInstrument(db, actor, { id: round.instrumentId, action: "surveys.instrument.read" }));
-  return definition;
-}
-
-const doneQuery = z.object({ done: z.string().optional(), instrument: z.string().optional() });
-
-/** What was just done, as the address says. */
-export function doneIn({ query }: SurveysRequest): Done | undefined {
-  const { done } = parseQuery(doneQuery, query);
-  return (Object.keys(roundMessages.sv.done) as Done[]).find((deed) => deed === done);
 }
 
 async function drawRound(request: SurveysRequest, round: KeptRound, refusal?: RefusalCode): Promise<Reply> {
@@ -78,8 +58,11 @@ async function drawPlan({ db, actor, page }: SurveysRequest, drawing: PlanDrawin
   return html(PlanPage({ page, round, instruments, draft, closesEarly, refusal }), status);
 }
 
+/** The questions that one comes from. */
+const newQuery = z.object({ instrument: z.string().max(60).optional() });
+
 async function showNew(request: SurveysRequest): Promise<Reply> {
-  const { instrument } = parseQuery(doneQuery, request.query);
+  const { instrument } = parseQuery(newQuery, request.query);
   return drawPlan(request, { draft: { fields: fieldsOfNewPlan(instantInStockholm(request.at).toPlainDate(), instrument), issues: [] } });
 }
 

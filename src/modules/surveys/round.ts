@@ -37,6 +37,11 @@ export type Round = Plan & {
   readonly hash: string | undefined;
 };
 
+/** A round, and whether it is of the demonstration: nothing of it reaches anybody by mail. */
+export type KeptRound = Round & { readonly demonstration: boolean };
+
+export type RoundSummary = KeptRound & { readonly asked: number; readonly sent: number };
+
 /** Where a round is. `planned`: nobody has been asked. `waiting`: fixed, and opens by itself. `late`: over, but what comes on paper can be put in. */
 export type RoundState = "planned" | "waiting" | "open" | "closed" | "released";
 

@@ -6,7 +6,8 @@ import { selectOptionalRoundToWriteFor } from "./round.queries.ts";
 import type { RoundId } from "./round.ts";
 import { stateOf } from "./round.ts";
 import type { Tables } from "./surveys-route.ts";
-import { insertLinks, selectAnswered, selectUnanswered, selectUninvited, type ToWrite } from "./unit.queries.ts";
+import { insertLinks, selectAnswered, selectUnanswered, selectUninvited } from "./unit.queries.ts";
+import type { ToWrite } from "./unit.ts";
 import type { Write } from "../../kernel/db.ts";
 
 type Writing = { readonly roundId: RoundId; readonly kind: Letter["kind"]; readonly origin: string };

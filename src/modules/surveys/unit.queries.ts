@@ -3,9 +3,9 @@ import type { Read, Write } from "../../kernel/db.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { OrganisationId } from "../people/index.ts";
 import type { RespondentId, RoundId, UnitId } from "./round.ts";
 import type { DrawnUnit, LeftOutReason } from "./sampling-frame.ts";
+import type { Addressed, Colleague, Head, ToWrite, UnitRow } from "./unit.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
 /**
@@ -36,21 +36,6 @@ export async function replaceFrame(
     ON CONFLICT (round_id, organisation_id) DO UPDATE SET name = excluded.name, background = excluded.background,
       left_out = excluded.left_out, left_out_because = excluded.left_out_because`.execute(tx);
 }
-
-export type UnitState = "not-begun" | "begun" | "sent";
-
-/** One of those in a frame: whether it is asked, by what address, and how far it has come. What it has answered is not here. */
-export type UnitRow = {
-  readonly id: UnitId;
-  readonly organisationId: OrganisationId;
-  readonly name: string;
-  readonly background: Readonly<Record<string, string>>;
-  readonly leftOut: LeftOutReason | undefined;
-  readonly because: string | undefined;
-  readonly email: string | undefined;
-  readonly state: UnitState;
-  readonly onPaper: boolean;
-};
 
 type Row = Omit<UnitRow, "leftOut" | "because" | "email"> & {
   readonly leftOut: LeftOutReason | null;
@@ -85,8 +70,6 @@ export async function selectOptionalUnit(
   return rows[0] === undefined ? undefined : unitOf(rows[0]);
 }
 
-export type Addressed = { readonly unitId: UnitId; readonly email: string; readonly language: Language };
-
 /** Says whom the survey is sent to, for each of some units. Whoever it was before can still answer by the link that they have had. */
 export async function insertAddresses(
   tx: Write<SurveysTables>,
@@ -120,11 +103,6 @@ export async function insertHeads(
     WHERE NOT EXISTS (SELECT FROM surveys.respondent AS there WHERE there.unit_id = unit.id)
     ON CONFLICT (unit_id, email) DO NOTHING`.execute(tx);
 }
-
-export type Head = { readonly organisationId: string; readonly email: string; readonly language: Language };
-
-/** Someone to be written to: not yet, or again because nothing has been sent in. */
-export type ToWrite = { readonly respondentId: RespondentId; readonly email: string; readonly language: Language; readonly unit: string };
 
 /** Those who have not been written to yet. */
 export async function selectUninvited(tx: Write<SurveysTables>, roundId: RoundId): Promise<readonly ToWrite[]> {
@@ -204,8 +182,6 @@ export async function endRespondent(
     .where("ended_at", "is", null)
     .execute();
 }
-
-export type Colleague = { readonly id: RespondentId; readonly email: string; readonly mine: boolean };
 
 /** Who writes for a unit, as whoever writes may know: those who have been named, and which of them one has named oneself. */
 export async function selectColleagues(

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { attack } from "./disclosure/attack.ts";
+import { flat } from "./disclosure/dimension.ts";
+import { known } from "./disclosure/disclosure.testing.ts";
+import { rulesFor } from "./disclosure/rules.ts";
+import { type Instrument, instrumentSchema } from "./instrument.ts";
+import { boundsOf, percentOf } from "./result-view.ts";
+import { countResponses, countResults, ofAll, type ReleasedGroup, type Sent, thoseThatCount } from "./result.ts";
+
+const said = { sv: "T" };
+const instrument: Instrument = instrumentSchema.parse({
+  title: said,
+  lead: said,
+  sections: [
+    {
+      code: "s",
+      title: said,
+      questions: [
+        { code: "q", kind: "yes-no", text: said, why: said },
+        { code: "w", kind: "several", options: ["a", "b"].map((code) => ({ code, text: said })), text: said, why: said },
+        { code: "t", kind: "text", text: said, why: said },
+      ],
+    },
+  ],
+});
+
+/** So many that are alike. */
+function some(count: number, size: string, q: string | undefined, w: readonly string[] = ["a"]): Sent[] {
+  return Array.from({ length: count }, () => ({
+    background: { size },
+    answers: { ...(q === undefined ? {} : { q: { value: q } }), w: { value: w } },
+  }));
+}
+
+const counting = { instrument, variables: ["size"], threshold: 5, leastAnswered: 1 };
+const answers = [
+  ...some(20, "large", "yes"),
+  ...some(15, "large", "no", ["a", "b"]),
+  ...some(6, "middle", "yes", ["b"]),
+  ...some(6, "middle", "no"),
+  ...some(2, "small", "yes"),
+  ...some(1, "small", "no", ["b"]),
+];
+
+function groupsOf(sent: readonly Sent[], variable: string, question = "q"): readonly ReleasedGroup[] {
+  return countResults(sent, counting).find((table) => table.question === question && table.variable === variable)?.groups ?? [];
+}
+
+test("counts are as they are, a small group is hidden, and so is one that it could be worked out from", () => {
+  expect(groupsOf(answers, ofAll)).toEqual([{ category: ofAll, base: 50, counts: { yes: 28, no: 22 } }]);
+  expect(groupsOf(answers, "size")).toEqual([
+    { category: "large", base: 35, counts: { yes: 20, no: 15 } },
+    { category: "middle", hidden: true },
+    { category: "small", hidden: true },
+  ]);
+  // What is in words of one's own is not counted.
+  expect(countResults(answers, counting).some(({ question }) => question === "t")).toBe(false);
+});
+
+test("what is published cannot be worked back to a small group; without the second hiding it could", () => {
+  const dimension = flat("size", "all", ["large", "middle", "small"]);
+  const published = [...groupsOf(answers, ofAll), ...groupsOf(answers, "size")];
+  const discoveries = (groups: readonly ReleasedGroup[]) => {
+    const rows = groups.map((group) => ({
+      at: { size: group.category === ofAll ? "all" : group.category },
+      cells: ["yes", "no"].map((code) => ("hidden" in group ? undefined : known(group.counts[code] ?? 0))),
+    }));
+    return attack([dimension], ["yes", "no"], [{ dimensions: ["size"], rows }], rulesFor("agencies")).discoveries;
+  };
+  expect(discoveries(published)).toEqual([]);
+  // Control: the middle group shown as well, the small one follows by subtraction.
+  const naive = published.map((group) =>
+    group.category === "middle" ? { category: "middle", base: 12, counts: { yes: 6, no: 6 } } : group,
+  );
+  expect(discoveries(naive)).not.toEqual([]);
+});
+
+test("of several that can be chosen each is protected", () => {
+  const groups = groupsOf([...some(20, "large", "yes"), ...some(20, "middle", "yes", ["b"])], "size", "w");
+  // All of a group chose the same: that is not shown.
+  expect(groups.every((group) => "hidden" in group)).toBe(true);
+});
+
+test("an answer counts from so many questions on", () => {
+  const short = [{ background: { size: "large" }, answers: { q: { value: "yes" } } }];
+  expect(thoseThatCount([...short, ...some(1, "large", "no")], { ...counting, leastAnswered: 2 })).toHaveLength(1);
+});
+
+test("responses are counted of all that were asked", () => {
+  const asked = [...some(3, "large", "yes"), ...some(1, "small", "no")].map(({ background }, index) => ({ background, counts: index < 2 }));
+  expect(countResponses(asked, ["size"])).toEqual([
+    { question: "", variable: ofAll, groups: [{ category: ofAll, base: 4, counts: { answered: 2 } }] },
+    {
+      question: "",
+      variable: "size",
+      groups: [
+        { category: "large", base: 3, counts: { answered: 2 } },
+        { category: "small", base: 1, counts: { answered: 0 } },
+      ],
+    },
+  ]);
+});
+
+test("a share is rounded once, a half upwards, and its bounds are of all that were asked", () => {
+  expect([percentOf(1, 8), percentOf(79, 198), percentOf(0, 0)]).toEqual([13, 40, 0]);
+  // SOU 2019:43, question 5: 72 of 196 answered yes; 306 were asked.
+  expect(boundsOf(72, 196, 306)).toEqual({ least: 24, most: 59 });
+});
