@@ -22,8 +22,9 @@ import {
 import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
-import { type ActorName, actors, type IdKind, matrix, type Rule, type Thing } from "../support/isolation-matrix.ts";
+import { type ActorName, actors, type IdKind, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
+import { storedInSurveys, twoInstruments } from "../support/surveys.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -98,6 +99,7 @@ beforeAll(async () => {
   const records = await someRecords(db, registrar);
   const absent = newId(morning);
   ids = {
+    instrument: { ...(await twoInstruments(db)), absent },
     caseFile: { ...records.caseFile, absent },
     document: { ...records.document, absent },
     recordFile: { ...records.recordFile, absent },
@@ -188,6 +190,7 @@ async function stored(): Promise<string> {
       (SELECT string_agg(role_grant::text, '' ORDER BY id) FROM people.role_grant),
       ${storedAtDesk},
       ${storedInRegister},
+      ${storedInSurveys},
       (SELECT string_agg(passkey::text, '' ORDER BY id) FROM people.passkey),
       (SELECT string_agg(code::text, '' ORDER BY id) FROM people.recovery_code AS code),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(
@@ -211,7 +214,7 @@ describe("a thing that is not for whoever asks answers as one that is not there"
       for (const actor of actors) {
         const answerOf = async (thing: Thing) => {
           const id = ids[rule.id][thing];
-          return { id, answer: await ask(pattern.replace(":id", id), { as: secrets[actor], form }) };
+          return { id, answer: await ask(pathTo(pattern, id), { as: secrets[actor], form }) };
         };
         const absent = await answerOf("absent");
         for (const thing of ["A", "B"] as const) {
@@ -347,13 +350,6 @@ describe("a link opens what it is for and nothing else", () => {
     expect(await stored()).toBe(before);
   });
 });
-
-/** Somebody whom an address is open to: what is closed to whoever asks is not there for them, with or without a token. */
-function whomItIsFor(rule: Rule | undefined): ActorName {
-  if (rule?.kind === "role") return rule.role;
-  const may = rule?.kind === "thing" ? rule.may.A : rule?.kind === "list" ? rule.may : [];
-  return may[0] ?? "administrator";
-}
 
 describe("a form that does not come from a page of this site and this session is refused, and nothing is done", () => {
   const taking = cases.filter(({ route }) => route.post !== undefined);

@@ -17,8 +17,14 @@ export type IdKind =
   | "factCheck"
   | "passkey"
   | "proposal"
+  | "instrument"
   | RecordKind;
 export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" | "archive";
+
+/** Parts of a thing have the same names in each. */
+export function pathTo(pattern: string, id: string): string {
+  return pattern.replace(":id", id).replace(":section", "avsnittet").replace(":question", "fragan");
+}
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 export type Rule =
@@ -54,6 +60,9 @@ const byThemselves = { A: ["plain"], B: [] } as const;
 const byRegister = { A: ["support", "administrator", "registrar"], B: ["support", "administrator", "registrar"] } as const;
 const byRegistrars = { A: ["registrar"], B: ["registrar"] } as const;
 const byAsker = { A: ["registrar"], B: [] } as const;
+
+/** Two instruments of surveys: B is of the demonstration. */
+const bySurveys = { A: ["support", "analyst"], B: [] } as const;
 
 /**
  * Every route that is not for everyone, by its Swedish address. A route that is missing here fails the test: who may come in is written down by
@@ -133,6 +142,19 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/diarium/lankar/:id/ta-bort": { kind: "thing", id: "recordLink", may: byRegistrars },
   "/diarium/arkiv/:id": { kind: "thing", id: "archive", may: byAsker },
   "/diarium/arkiv/:id/fil": { kind: "thing", id: "archive", may: byAsker },
+  "/enkatarbete/fragor": { kind: "list", may: ["support", "analyst"] },
+  "/enkatarbete/fragor/nya": { kind: "list", may: ["support", "analyst"] },
+  "/enkatarbete/fragor/:id": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/inledning": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/jamfor": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/flytta": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/hamta": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/nytt-avsnitt": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/avsnitt/:section": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/avsnitt/:section/ta-bort": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/ny-fraga": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/fraga/:question": { kind: "thing", id: "instrument", may: bySurveys },
+  "/enkatarbete/fragor/:id/fraga/:question/ta-bort": { kind: "thing", id: "instrument", may: bySurveys },
   "/administration": { kind: "list", may: [...looksAfter, "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },
@@ -169,3 +191,10 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/administration/inbjudningar/:id/skicka-igen": { kind: "thing", id: "invitation", may: byAgency },
   "/administration/inbjudningar/:id/aterkalla": { kind: "thing", id: "invitation", may: byAgency },
 };
+
+/** Somebody whom an address is open to: what is closed to whoever asks is not there for them, with or without a token. */
+export function whomItIsFor(rule: Rule | undefined): ActorName {
+  if (rule?.kind === "role") return rule.role;
+  const may = rule?.kind === "thing" ? rule.may.A : rule?.kind === "list" ? rule.may : [];
+  return may[0] ?? "administrator";
+}

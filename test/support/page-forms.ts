@@ -17,8 +17,10 @@ import {
 } from "../../src/modules/people/people.testing.ts";
 import { roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
 import { elementsOf, linksOf } from "./html.ts";
 import { someRecords } from "./records.ts";
+import { aKeptInstrument } from "./surveys.ts";
 import { origin, type wholeApp } from "./whole-app.ts";
 
 /** A form on a page, as a browser would send it. */
@@ -47,12 +49,14 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   const offer = { membership: { place: "staff", function: undefined, coordinator: false, organisationId }, roles: [] } as const;
   await invite(db, actor, { email: "vantar@myndighet.example", offer, language: "sv", at, origin });
   await someRecords(db, somebody.id);
+  const questions = [aQuestion("ja"), aQuestion("flera", { when: { question: "ja", isOneOf: ["yes"] } })];
+  await aKeptInstrument(db, actorOf(somebody.id, ["analyst"]), anInstrument(questions, []));
   await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
     VALUES (${newId(at)}, 'theme', 'texten', 'T', 'S', 1, '{}', '{}', '{}', ${at}, ${at})`.execute(db);
   return aSession(db, somebody.id);
 }
 
-const begun = ["/min-sida", "/administration", "/redaktion", "/diarium"];
+const begun = ["/min-sida", "/administration", "/redaktion", "/diarium", "/enkatarbete/fragor"];
 const mostPages = 200;
 
 /** The forms of all pages that one comes to from one's own, one of each kind of address, those that end what others need last. */

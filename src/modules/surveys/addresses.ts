@@ -21,6 +21,23 @@ export const addresses = {
   openRound: { sv: "/enkatarbete/omgangar/:id/oppna", en: "/en/survey-work/rounds/:id/open" },
   endRound: { sv: "/enkatarbete/omgangar/:id/slut", en: "/en/survey-work/rounds/:id/end" },
   release: { sv: "/enkatarbete/omgangar/:id/resultat", en: "/en/survey-work/rounds/:id/results" },
+  // What is asked.
+  instruments: { sv: "/enkatarbete/fragor", en: "/en/survey-work/instruments" },
+  newInstrument: { sv: "/enkatarbete/fragor/nya", en: "/en/survey-work/instruments/new" },
+  instrument: { sv: "/enkatarbete/fragor/:id", en: "/en/survey-work/instruments/:id" },
+  instrumentHead: { sv: "/enkatarbete/fragor/:id/inledning", en: "/en/survey-work/instruments/:id/introduction" },
+  compare: { sv: "/enkatarbete/fragor/:id/jamfor", en: "/en/survey-work/instruments/:id/compare" },
+  move: { sv: "/enkatarbete/fragor/:id/flytta", en: "/en/survey-work/instruments/:id/move" },
+  pick: { sv: "/enkatarbete/fragor/:id/hamta", en: "/en/survey-work/instruments/:id/pick" },
+  newSection: { sv: "/enkatarbete/fragor/:id/nytt-avsnitt", en: "/en/survey-work/instruments/:id/new-section" },
+  section: { sv: "/enkatarbete/fragor/:id/avsnitt/:section", en: "/en/survey-work/instruments/:id/sections/:section" },
+  removeSection: { sv: "/enkatarbete/fragor/:id/avsnitt/:section/ta-bort", en: "/en/survey-work/instruments/:id/sections/:section/remove" },
+  newQuestion: { sv: "/enkatarbete/fragor/:id/ny-fraga", en: "/en/survey-work/instruments/:id/new-question" },
+  ownQuestion: { sv: "/enkatarbete/fragor/:id/fraga/:question", en: "/en/survey-work/instruments/:id/questions/:question" },
+  removeQuestion: {
+    sv: "/enkatarbete/fragor/:id/fraga/:question/ta-bort",
+    en: "/en/survey-work/instruments/:id/questions/:question/remove",
+  },
   // Whoever has been asked.
   answer: { sv: "/svara/:token", en: "/en/answer/:token" },
   answerSection: { sv: "/svara/:token/fragor/:section", en: "/en/answer/:token/questions/:section" },

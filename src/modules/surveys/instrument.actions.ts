@@ -9,10 +9,11 @@ import {
   insertInstrument,
   selectOptionalInstrument,
   selectOptionalInstrumentForUpdate,
+  selectUsedCodes,
   updateInstrument,
   upsertBankInstrument,
 } from "./instrument.queries.ts";
-import { type Instrument, type InstrumentId, most, questionsOf } from "./instrument.ts";
+import { type Instrument, type InstrumentId, instrumentSchema, markOfPart, most, questionsOf } from "./instrument.ts";
 import { selectOptionalRound } from "./round.queries.ts";
 import type { RoundId } from "./round.ts";
 import { found, type Tables } from "./surveys-route.ts";
@@ -53,28 +54,25 @@ async function definitionFor(tx: Parameters<typeof insertInstrument>[0], actor: 
 
 type Changing = {
   readonly id: InstrumentId;
-  /** The one that was looked at. */
-  readonly version: number;
-  readonly change: (definition: Instrument) => Instrument;
+  /** Refuses what cannot be done with how the instrument is now. `used`: codes of questions that have been asked in a round. */
+  readonly change: (definition: Instrument, used: ReadonlySet<string>) => Instrument;
   readonly at: Instant;
 };
 
 /**
- * Changes what an instrument asks. Rounds that are open keep the questions that they were opened with.
- * @throws Refused when somebody else has changed it meanwhile, or there would be too many questions.
+ * Changes what an instrument asks, as it is now: two who change different questions are not in each other's way. Rounds that are open keep the
+ * questions that they were opened with.
+ * @throws Refused when the change cannot be made, or there would be too many questions.
  */
-export async function changeInstrument(
-  database: Database<Tables>,
-  actor: PersonActor,
-  { id, version, change, at }: Changing,
-): Promise<void> {
+export async function changeInstrument(database: Database<Tables>, actor: PersonActor, { id, change, at }: Changing): Promise<void> {
   await inTransaction(database, async (tx) => {
     const held = found(await selectOptionalInstrumentForUpdate(tx, actor, id));
-    if (held.version !== version) throw new Refused("changed-meanwhile");
-    const definition = change(held.definition);
-    if (questionsOf(definition).length > most.questions) throw new Refused("too-many-questions");
+    const definition = instrumentSchema.parse(change(held.definition, await selectUsedCodes(tx, held)));
+    const questions = questionsOf(definition).length;
+    if (questions > most.questions) throw new Refused("too-many-questions");
+    if (markOfPart(definition) === markOfPart(held.definition)) return;
     await updateInstrument(tx, actor, { id, definition, at });
-    const detail = { version: version + 1, questions: questionsOf(definition).length };
+    const detail = { version: held.version + 1, questions };
     await recordAudit(tx, { at, actor, action: "surveys.instrument.write", subject: { kind: "surveys.instrument", id }, detail });
   });
 }

@@ -4,26 +4,17 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { isDemonstration, type PersonActor, type PersonId } from "../people/index.ts";
 import type { Instrument, InstrumentId } from "./instrument.ts";
+import type { KeptInstrument } from "./kept-instrument.ts";
 import type { RoundId } from "./round.ts";
 import { type InstrumentAction, instrumentPolicy } from "./surveys.policy.ts";
 import type { Tables } from "./surveys-route.ts";
-
-export type KeptInstrument = {
-  readonly id: InstrumentId;
-  /** For those of the bank, which come with the program. */
-  readonly code: string | undefined;
-  readonly definition: Instrument;
-  readonly version: number;
-  readonly copiedFrom: RoundId | undefined;
-  readonly changedAt: Instant;
-};
 
 const may = (actor: Actor, action: InstrumentAction) => permitted(instrumentPolicy, action, actor, "instrument");
 
 type Row = Omit<KeptInstrument, "code" | "copiedFrom"> & { readonly code: string | null; readonly copiedFrom: RoundId | null };
 
-const columns = sql`instrument.id, instrument.code, instrument.definition, instrument.version, instrument.copied_from AS "copiedFrom",
-  instrument.changed_at AS "changedAt"`;
+const columnsFor = (actor: Actor) => sql`instrument.id, instrument.code, instrument.definition, instrument.version,
+  instrument.copied_from AS "copiedFrom", instrument.changed_at AS "changedAt", ${may(actor, "surveys.instrument.write")} AS "mayChange"`;
 
 function keptOf({ code, copiedFrom, ...same }: Row): KeptInstrument {
   return { ...same, code: code ?? undefined, copiedFrom: copiedFrom ?? undefined };
@@ -31,7 +22,7 @@ function keptOf({ code, copiedFrom, ...same }: Row): KeptInstrument {
 
 /** Those of the bank first, then one's own world's, the last changed first. Some tens of them. */
 export async function selectInstruments(db: Read<Tables>, actor: Actor): Promise<readonly KeptInstrument[]> {
-  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.instrument
+  const { rows } = await sql<Row>`SELECT ${columnsFor(actor)} FROM surveys.instrument
     WHERE ${may(actor, "surveys.instrument.read")} ORDER BY instrument.code NULLS LAST, instrument.changed_at DESC, instrument.id LIMIT 500`.execute(
     db,
   );
@@ -43,9 +34,8 @@ export async function selectOptionalInstrument(
   actor: Actor,
   { id, action }: { readonly id: InstrumentId; readonly action: InstrumentAction },
 ): Promise<KeptInstrument | undefined> {
-  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.instrument WHERE instrument.id = ${id} AND ${may(actor, action)}`.execute(
-    db,
-  );
+  const { rows } =
+    await sql<Row>`SELECT ${columnsFor(actor)} FROM surveys.instrument WHERE instrument.id = ${id} AND ${may(actor, action)}`.execute(db);
   return rows[0] === undefined ? undefined : keptOf(rows[0]);
 }
 
@@ -55,9 +45,17 @@ export async function selectOptionalInstrumentForUpdate(
   actor: Actor,
   id: InstrumentId,
 ): Promise<KeptInstrument | undefined> {
-  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.instrument
+  const { rows } = await sql<Row>`SELECT ${columnsFor(actor)} FROM surveys.instrument
     WHERE instrument.id = ${id} AND ${may(actor, "surveys.instrument.write")} FOR NO KEY UPDATE`.execute(tx);
   return rows[0] === undefined ? undefined : keptOf(rows[0]);
+}
+
+/** Codes of questions that have been asked: in rounds of this instrument, or in the one that it was copied from. */
+export async function selectUsedCodes(db: Read<Tables>, { id, copiedFrom }: KeptInstrument): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`
+    SELECT DISTINCT jsonb_path_query(round.definition, '$.sections[*].questions[*].code') #>> '{}' AS code
+    FROM surveys.round WHERE round.instrument_id = ${id} OR round.id = ${copiedFrom ?? null}`.execute(db);
+  return new Set(rows.map(({ code }) => code));
 }
 
 type NewInstrument = {

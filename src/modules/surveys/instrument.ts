@@ -17,7 +17,8 @@ function words(length: number): z.ZodType<Words> {
 }
 
 /** The name that a question or an answer keeps from wave to wave: it is what waves are compared by. */
-const code = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/);
+export const questionCode = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/);
+const code = questionCode;
 
 const option = z.strictObject({ code, text: words(longest.option) });
 
@@ -39,7 +40,7 @@ const shared = {
 
 const ends = z.strictObject({ least: words(longest.option), most: words(longest.option) });
 
-const questionSchema = z.discriminatedUnion("kind", [
+export const questionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...shared, kind: z.literal("yes-no") }),
   z.strictObject({ ...shared, kind: z.literal("one"), options: z.array(option).min(2).max(most.options) }),
   z.strictObject({ ...shared, kind: z.literal("several"), options: z.array(option).min(2).max(most.options) }),
@@ -101,6 +102,29 @@ export function answerCodes(question: Question): readonly string[] {
   }
 }
 
+/** Texts that have no English yet: of the whole, of a section, or of a question. */
+export type Untranslated = { readonly section?: string; readonly question?: string; readonly texts: number };
+
+export function untranslatedOf({ title, lead, source, sections }: Instrument): readonly Untranslated[] {
+  const count = (texts: readonly (Words | undefined)[]): number =>
+    texts.filter((text) => text !== undefined && text.en === undefined).length;
+  const all = [
+    { texts: count([title, lead, source]) },
+    ...sections.flatMap((section) => [
+      { section: section.code, texts: count([section.title, section.intro]) },
+      ...section.questions.map((question) => ({ question: question.code, texts: count(textsOf(question)) })),
+    ]),
+  ];
+  return all.filter(({ texts }) => texts > 0);
+}
+
+function textsOf(question: Question): readonly (Words | undefined)[] {
+  const { text, help, why } = question;
+  const options = "options" in question ? question.options.map((one) => one.text) : [];
+  const oneEndAndOther = "ends" in question ? [question.ends.least, question.ends.most] : [];
+  return [text, help, why, ...options, ...oneEndAndOther];
+}
+
 /** What is wrong with an instrument, as a whole: where, and the key of the sentence. */
 export type InstrumentFault = {
   readonly question: string;
@@ -146,6 +170,11 @@ export function hashOfInstrument(instrument: Instrument): string {
   return createHash("sha256").update(canonical(instrument)).digest("hex");
 }
 
+/** Tells whether a part of an instrument has changed since a page was drawn: short, and the same for the same part. */
+export function markOfPart(part: unknown): string {
+  return createHash("sha256").update(canonical(part)).digest("base64url").slice(0, 16);
+}
+
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -185,18 +214,21 @@ function saidOf(question: Question): unknown {
     text: text.sv,
     help: help?.sv,
     options: "options" in question ? question.options.map((one) => one.text.sv) : [],
-    ends: "ends" in question ? question.ends : {},
+    ends: "ends" in question ? [question.ends.least.sv, question.ends.most.sv] : [],
+    bounds: question.kind === "number" ? [question.least ?? null, question.most ?? null] : [],
   };
 }
 
 /** The code of a new question, from its words: short, and not taken. */
 export function codeFrom(text: string, isTaken: (code: string) => boolean): string {
-  const plain = text
+  const words = text
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-/, "")
+    .split(/[^a-z0-9]+/);
+  const plain = words
+    .filter((word) => word !== "")
+    .join("-")
     .slice(0, 32)
     .replace(/-$/, "");
   const base = plain === "" ? "question" : plain;

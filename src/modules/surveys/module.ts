@@ -5,6 +5,9 @@ import { answerRoutes } from "./answer.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
 import { resultRoutes } from "./result.routes.ts";
 import { roundPersonalData } from "./round.privacy.ts";
+import { instrumentPersonalData } from "./instrument.privacy.ts";
+import { instrumentRoutes } from "./instrument.routes.ts";
+import { questionRoutes } from "./question.routes.ts";
 import { roundRoutes } from "./round.routes.ts";
 import { roundsJobs } from "./rounds.jobs.ts";
 import type { Tables } from "./surveys-route.ts";
@@ -41,10 +44,10 @@ export type { SurveysTables } from "./surveys.tables.ts";
 
 export const surveys: Module<Tables, Page> = {
   name: "surveys",
-  routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes, ...resultRoutes],
+  routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes, ...resultRoutes, ...instrumentRoutes, ...questionRoutes],
   policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy],
   rights: surveysRights,
-  personalData: roundPersonalData,
+  personalData: [...instrumentPersonalData, ...roundPersonalData],
   jobs: ({ origin }) => roundsJobs({ origin }),
   doors: printedDoors,
   collections: printedCollections,
