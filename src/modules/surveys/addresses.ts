@@ -61,3 +61,8 @@ export function hrefTo(name: Name, language: Language, values: Readonly<Record<s
 export function roundHref(language: Language, name: PrintedName, values: Readonly<Record<string, string>>): string {
   return hrefTo(name, language, values);
 }
+
+/** The page of an instrument, at one of its parts, after something has been done. */
+export function doneHref(language: Language, id: string, done: string, part = ""): string {
+  return `${hrefTo("instrument", language, { id })}?done=${done}${part}`;
+}

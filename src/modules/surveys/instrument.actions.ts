@@ -52,10 +52,12 @@ async function definitionFor(tx: Parameters<typeof insertInstrument>[0], actor: 
   return found(definition);
 }
 
+/** Refuses what cannot be done with how the instrument is now. `used`: codes of questions that have been asked in a round. */
+export type Change = (definition: Instrument, used: ReadonlySet<string>) => Instrument;
+
 type Changing = {
   readonly id: InstrumentId;
-  /** Refuses what cannot be done with how the instrument is now. `used`: codes of questions that have been asked in a round. */
-  readonly change: (definition: Instrument, used: ReadonlySet<string>) => Instrument;
+  readonly change: Change;
   readonly at: Instant;
 };
 

@@ -1,24 +1,23 @@
-import { html, type Reply } from "../../kernel/http-reply.ts";
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
-import { conflict, personOf } from "../people/index.ts";
-import { addresses, hrefTo } from "./addresses.ts";
-import { beginInstrument, type Beginning } from "./instrument.actions.ts";
-import { emptyInstrument, moveQuestion, moveSection, pickQuestions } from "./instrument-change.ts";
+import { conflict, idOf, personOf } from "../people/index.ts";
+import { addresses, doneHref, hrefTo } from "./addresses.ts";
+import { beginInstrument, type Beginning, type Change, changeInstrument } from "./instrument.actions.ts";
+import { emptyInstrument, moveQuestion, moveSection, pickQuestions, requireMark } from "./instrument-change.ts";
 import { HeadPage } from "./instrument-edit.pages.tsx";
-import { backTo, changing, findInstrument } from "./instrument-route.ts";
-import { requireMark } from "./instrument-change.ts";
 import { copyForm, fieldsOfHead, headForm, headFrom, headIn, moveForm, pickForm, pickQuery, shownQuery } from "./instrument.forms.ts";
 import { InstrumentsPage, NewInstrumentPage, type Wave } from "./instrument-list.pages.tsx";
 import type { InstrumentDone } from "./instrument-parts.pages.tsx";
 import { ComparePage, PickPage, type PickView } from "./instrument-pick.pages.tsx";
 import { chosenOf, pickableOf } from "./instrument-pick.ts";
 import { InstrumentPage } from "./instrument.pages.tsx";
-import { selectInstruments } from "./instrument.queries.ts";
+import { selectInstruments, selectOptionalInstrument } from "./instrument.queries.ts";
 import type { KeptInstrument } from "./kept-instrument.ts";
 import { inLanguage, type InstrumentId, markOfPart } from "./instrument.ts";
 import { instrumentMessages } from "./messages.ts";
 import { selectOptionalRound, selectRoundList } from "./round.queries.ts";
-import type { RefusalCode, SurveysForm, SurveysRequest, SurveysRoute } from "./surveys-route.ts";
+import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
+import type { InstrumentAction } from "./surveys.policy.ts";
 import type { RoundId } from "./round.ts";
 
 const read = "surveys.instrument.read";
@@ -34,6 +33,15 @@ export const instrumentRoutes: readonly SurveysRoute[] = [
   { address: addresses.move, action: write, post: takeMove },
   { address: addresses.pick, action: write, get: showPick, post: takePick },
 ];
+
+async function findInstrument({ db, actor, params }: SurveysRequest, action: InstrumentAction): Promise<KeptInstrument> {
+  return found(await selectOptionalInstrument(db, actor, { id: idOf<"surveys.instrument">(params), action }));
+}
+
+/** Changes the instrument of the address. @returns what a rule said no with */
+function changing({ database, actor, at, params }: SurveysForm, change: Change): Promise<RefusalCode | undefined> {
+  return refusalOf(changeInstrument(database, personOf(actor), { id: idOf<"surveys.instrument">(params), change, at }));
+}
 
 async function showList({ db, actor, page }: SurveysRequest): Promise<Reply> {
   const [instruments, rounds] = await Promise.all([selectInstruments(db, actor), selectRoundList(db, actor)]);
@@ -55,13 +63,13 @@ async function takeNew(request: SurveysForm): Promise<Reply> {
   if (copy.kind === "valid") {
     const { from, id } = copy.value;
     const beginning: Beginning = from === "round" ? { kind: "wave", from: id as RoundId } : { kind: "copy", from: id as InstrumentId };
-    return backTo(request, await begin(beginning), "begun");
+    return seeOther(doneHref(request.language, await begin(beginning), "begun"));
   }
   const form = readForm(headForm, submission.fields);
   if (form.kind === "invalid") return html(NewInstrumentPage({ page, draft: form.draft }), 400);
   const firstSection = { sv: instrumentMessages.sv.begin.firstSection, en: instrumentMessages.en.begin.firstSection };
   const id = await begin({ kind: "empty", definition: emptyInstrument(headFrom(form.value), firstSection) });
-  return backTo(request, id, "saved");
+  return seeOther(doneHref(request.language, id, "saved"));
 }
 
 /** The wave that it was copied from, where whoever asks may see it. */
@@ -113,7 +121,7 @@ async function takeHead(request: SurveysForm): Promise<Reply> {
     requireMark(headIn(definition), form.value.mark);
     return { ...definition, ...headFrom(form.value) };
   });
-  if (refusal === undefined) return backTo(request, kept.id, "saved");
+  if (refusal === undefined) return seeOther(doneHref(request.language, kept.id, "saved"));
   return drawHead(request, await findInstrument(request, write), { fields, issues: [] }, refusal);
 }
 
@@ -126,7 +134,7 @@ async function takeMove(request: SurveysForm): Promise<Reply> {
   const move = what === "section" ? moveSection : moveQuestion;
   const refusal = await changing(request, (definition) => move(definition, code, direction));
   if (refusal !== undefined) return drawInstrument(request, await findInstrument(request, write), refusal);
-  return backTo(request, kept.id, "saved", `#${what === "section" ? "s" : "q"}-${code}`);
+  return seeOther(doneHref(request.language, kept.id, "saved", `#${what === "section" ? "s" : "q"}-${code}`));
 }
 
 const mostShown = 100;
@@ -156,5 +164,5 @@ async function takePick(request: SurveysForm): Promise<Reply> {
   const questions = chosenOf(await selectInstruments(db, actor), picked);
   const refusal = await changing(request, (definition) => pickQuestions(definition, section, questions));
   if (refusal !== undefined) return drawPick(request, { kept, q: "", chosen: picked, section, refusal });
-  return backTo(request, kept.id, "picked", `#s-${section}`);
+  return seeOther(doneHref(request.language, kept.id, "picked", `#s-${section}`));
 }

@@ -221,12 +221,12 @@ function saidOf(question: Question): unknown {
 
 /** The code of a new question, from its words: short, and not taken. */
 export function codeFrom(text: string, isTaken: (code: string) => boolean): string {
-  const words = text
+  const parts = text
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
     .split(/[^a-z0-9]+/);
-  const plain = words
+  const plain = parts
     .filter((word) => word !== "")
     .join("-")
     .slice(0, 32)

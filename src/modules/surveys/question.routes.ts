@@ -1,8 +1,9 @@
 import { Refused } from "../../kernel/errors.ts";
-import { html, type Reply } from "../../kernel/http-reply.ts";
+import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
-import { conflict } from "../people/index.ts";
-import { addresses } from "./addresses.ts";
+import { conflict, idOf, personOf } from "../people/index.ts";
+import { addresses, doneHref } from "./addresses.ts";
+import { type Change, changeInstrument } from "./instrument.actions.ts";
 import {
   addSection,
   changeSection,
@@ -17,13 +18,12 @@ import {
 } from "./instrument-change.ts";
 import { RemovalPage, type RemovalView, SectionPage } from "./instrument-edit.pages.tsx";
 import { fieldsOfSection, newQuestionQuery, removeForm, sectionForm, sectionFrom, sectionHeadIn } from "./instrument.forms.ts";
-import { selectUsedCodes } from "./instrument.queries.ts";
+import { selectOptionalInstrument, selectUsedCodes } from "./instrument.queries.ts";
 import type { KeptInstrument } from "./kept-instrument.ts";
-import { backTo, changing, findInstrument } from "./instrument-route.ts";
 import { answerCodes, type Instrument, markOfPart, type Question, type QuestionKind, questionsOf } from "./instrument.ts";
 import { ChooseKindPage, QuestionPage } from "./question.pages.tsx";
 import { fieldsOfQuestion, readQuestion, withMoreRows } from "./question.forms.ts";
-import { found, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
+import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 
 const write = "surveys.instrument.write";
 
@@ -36,6 +36,15 @@ export const questionRoutes: readonly SurveysRoute[] = [
   { address: addresses.ownQuestion, action: write, get: showQuestion, post: takeQuestion },
   { address: addresses.removeQuestion, action: write, get: showQuestionRemoval, post: takeQuestionRemoval },
 ];
+
+async function findInstrument({ db, actor, params }: SurveysRequest): Promise<KeptInstrument> {
+  return found(await selectOptionalInstrument(db, actor, { id: idOf<"surveys.instrument">(params), action: write }));
+}
+
+/** Changes the instrument of the address. @returns what a rule said no with */
+function changing({ database, actor, at, params }: SurveysForm, change: Change): Promise<RefusalCode | undefined> {
+  return refusalOf(changeInstrument(database, personOf(actor), { id: idOf<"surveys.instrument">(params), change, at }));
+}
 
 function drawSection(
   { page, params }: SurveysRequest,
@@ -50,21 +59,21 @@ function drawSection(
 }
 
 async function showNewSection(request: SurveysRequest): Promise<Reply> {
-  return drawSection(request, { kept: await findInstrument(request, write), draft: draftOf() });
+  return drawSection(request, { kept: await findInstrument(request), draft: draftOf() });
 }
 
 async function takeNewSection(request: SurveysForm): Promise<Reply> {
   const { fields } = request.submission;
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const form = readForm(sectionForm, fields);
   if (form.kind === "invalid") return drawSection(request, { kept, draft: form.draft });
   const refusal = await changing(request, (definition) => addSection(definition, sectionFrom(form.value)));
   if (refusal !== undefined) return drawSection(request, { kept, draft: { fields, issues: [] }, refusal });
-  return backTo(request, kept.id, "saved");
+  return seeOther(doneHref(request.language, kept.id, "saved"));
 }
 
 async function showSection(request: SurveysRequest): Promise<Reply> {
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const head = sectionHeadIn(sectionIn(kept.definition, request.params["section"] ?? ""));
   return drawSection(request, { kept, draft: draftOf(fieldsOfSection(head)) });
 }
@@ -72,15 +81,15 @@ async function showSection(request: SurveysRequest): Promise<Reply> {
 async function takeSection(request: SurveysForm): Promise<Reply> {
   const { fields } = request.submission;
   const { section: code = "" } = request.params;
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const form = readForm(sectionForm, fields);
   if (form.kind === "invalid") return drawSection(request, { kept, draft: form.draft });
   const refusal = await changing(request, (definition) => {
     requireMark(sectionHeadIn(sectionIn(definition, code)), form.value.mark);
     return changeSection(definition, code, sectionFrom(form.value));
   });
-  if (refusal === undefined) return backTo(request, kept.id, "saved", `#s-${code}`);
-  return drawSection(request, { kept: await findInstrument(request, write), draft: { fields, issues: [] }, refusal });
+  if (refusal === undefined) return seeOther(doneHref(request.language, kept.id, "saved", `#s-${code}`));
+  return drawSection(request, { kept: await findInstrument(request), draft: { fields, issues: [] }, refusal });
 }
 
 function sectionRemovalOf(kept: KeptInstrument, code: string): Omit<RemovalView, "refusal"> {
@@ -100,7 +109,7 @@ function questionRemovalOf(kept: KeptInstrument, code: string): Omit<RemovalView
 }
 
 async function showSectionRemoval(request: SurveysRequest): Promise<Reply> {
-  const view = sectionRemovalOf(await findInstrument(request, write), request.params["section"] ?? "");
+  const view = sectionRemovalOf(await findInstrument(request), request.params["section"] ?? "");
   return html(RemovalPage({ page: request.page, view: { ...view, refusal: undefined } }));
 }
 
@@ -119,7 +128,7 @@ async function takeSectionRemoval(request: SurveysForm): Promise<Reply> {
 }
 
 async function showQuestionRemoval(request: SurveysRequest): Promise<Reply> {
-  const view = questionRemovalOf(await findInstrument(request, write), request.params["question"] ?? "");
+  const view = questionRemovalOf(await findInstrument(request), request.params["question"] ?? "");
   return html(RemovalPage({ page: request.page, view: { ...view, refusal: undefined } }));
 }
 
@@ -141,12 +150,12 @@ type Removing = {
 
 /** Removes what was shown, and nothing that has changed since. */
 async function takeRemoval(request: SurveysForm, { removalOf, remove }: Removing): Promise<Reply> {
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const form = readForm(removeForm, request.submission.fields);
   const mark = form.kind === "valid" ? form.value.mark : undefined;
   const refusal = await changing(request, (definition) => remove(definition, mark));
-  if (refusal === undefined) return backTo(request, kept.id, "removed");
-  const view = removalOf(await findInstrument(request, write));
+  if (refusal === undefined) return seeOther(doneHref(request.language, kept.id, "removed"));
+  const view = removalOf(await findInstrument(request));
   return html(RemovalPage({ page: request.page, view: { ...view, refusal } }), conflict);
 }
 
@@ -179,7 +188,7 @@ function earlierThan({ definition }: KeptInstrument, code: string | undefined): 
 }
 
 async function showNewQuestion(request: SurveysRequest): Promise<Reply> {
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const { section, kind } = parseQuery(newQuestionQuery, request.query);
   const { code } = section === undefined ? lastSection(kept) : sectionIn(kept.definition, section);
   if (kind === undefined) return html(ChooseKindPage({ page: request.page, kept, section: code }));
@@ -191,14 +200,14 @@ function lastSection({ definition }: KeptInstrument) {
 }
 
 async function takeNewQuestion(request: SurveysForm): Promise<Reply> {
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const { kind } = parseQuery(newQuestionQuery, request.submission.fields);
   if (kind === undefined) return html(ChooseKindPage({ page: request.page, kept, section: lastSection(kept).code }), 400);
   return saveQuestion(request, { kept, kind, was: undefined });
 }
 
 async function showQuestion(request: SurveysRequest): Promise<Reply> {
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const { question: was = "" } = request.params;
   const question = found(questionIn(kept.definition, was));
   const section = found(sectionOf(kept.definition, was));
@@ -206,7 +215,7 @@ async function showQuestion(request: SurveysRequest): Promise<Reply> {
 }
 
 async function takeQuestion(request: SurveysForm): Promise<Reply> {
-  const kept = await findInstrument(request, write);
+  const kept = await findInstrument(request);
   const { question: was = "" } = request.params;
   const standing = questionIn(kept.definition, was);
   if (standing !== undefined) return saveQuestion(request, { kept, kind: standing.kind, was });
@@ -231,6 +240,7 @@ async function saveQuestion(request: SurveysForm, at: Pick<QuestionDrawing, "kep
     if (was !== undefined && was !== question.code && used.has(was)) throw new Refused("code-used");
     return putQuestion(definition, { was, section, question });
   });
-  if (refusal === undefined) return backTo(request, kept.id, was === undefined ? "added" : "saved", `#q-${question.code}`);
-  return drawQuestion(request, { ...at, kept: await findInstrument(request, write), draft: { fields, issues: [] }, refusal });
+  if (refusal === undefined)
+    return seeOther(doneHref(request.language, kept.id, was === undefined ? "added" : "saved", `#q-${question.code}`));
+  return drawQuestion(request, { ...at, kept: await findInstrument(request), draft: { fields, issues: [] }, refusal });
 }
