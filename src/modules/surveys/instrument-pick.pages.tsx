@@ -52,8 +52,8 @@ export function PickPage({ page, view }: PickProps): JSX.Element {
       refusal={refusal}
     >
       <ErrorSummary language={language} issues={nothing ? [{ field: "picked-1", text: text.nothing }] : []} />
-      <form class="list-filter no-print" role="search" aria-label={text.words} action={page.path} method="get" novalidate>
-        <SearchField language={language} name="q" label={text.words} value={q} optional />
+      <form class="list-filter no-print" role="search" aria-label={text.title} action={page.path} method="get" novalidate>
+        <SearchField language={language} name="q" label={text.words} value={q} />
         <Button variant="secondary">{text.search}</Button>
       </form>
       <Prose>
