@@ -1,6 +1,17 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Answered, Button, type Crumb, DescriptionList, Form, type Page, Prose, TextAreaField, TextField } from "../../design/index.ts";
+import {
+  Answered,
+  Button,
+  type Crumb,
+  DescriptionList,
+  Form,
+  type Page,
+  Prose,
+  Stack,
+  TextAreaField,
+  TextField,
+} from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import type { KeptInstrument } from "./kept-instrument.ts";
@@ -61,8 +72,15 @@ export function QuestionSeen({ page, shown, instrument, question }: SeenProps): 
   const { page: text, kinds } = instrumentMessages[language];
   const { help, why, kind, required, comment, code } = question;
   const asked = conditionSentence(shown, instrument, question);
+  const bounds = boundsOf(language, question);
+  const facts = [
+    bounds === "" ? kinds[kind] : `${kinds[kind]}, ${bounds}`,
+    ...(comment ? [text.commentYes] : []),
+    ...(required ? [text.required] : []),
+    text.codeIs(code),
+  ];
   return (
-    <>
+    <div class="beside">
       <Prose>
         {help === undefined ? null : (
           <p>
@@ -71,17 +89,16 @@ export function QuestionSeen({ page, shown, instrument, question }: SeenProps): 
         )}
         <AnswersSeen page={page} shown={shown} question={question} />
       </Prose>
-      <DescriptionList
-        facts={[
-          { term: text.why, description: <Said page={page} shown={shown} words={why} /> },
-          { term: text.kind, description: [kinds[kind], boundsOf(language, question)].filter((part) => part !== "").join(", ") },
-          ...(asked === undefined ? [] : [{ term: text.asked, description: <span lang={langOf(page, shown)}>{asked}</span> }]),
-          ...(required ? [{ term: text.required, description: text.yes }] : []),
-          ...(comment ? [{ term: text.comment, description: text.commentYes }] : []),
-          { term: text.code, description: <code>{code}</code> },
-        ]}
-      />
-    </>
+      <Stack gap="small">
+        <DescriptionList
+          facts={[
+            { term: text.why, description: <Said page={page} shown={shown} words={why} /> },
+            ...(asked === undefined ? [] : [{ term: text.asked, description: <span lang={langOf(page, shown)}>{asked}</span> }]),
+          ]}
+        />
+        <p class="fine-print">{facts.join(" · ")}</p>
+      </Stack>
+    </div>
   );
 }
 
@@ -137,19 +154,20 @@ type PairProps = {
 /** A text in both languages. The English may be left for later. */
 export function WordsFields({ field, name, most, hint, optional = false, rows }: PairProps): JSX.Element {
   const [sv, en] = [field(`${name}Sv`), field(`${name}En`)];
-  if (rows === undefined) {
-    return (
-      <>
-        <TextField {...sv} hint={hint} maxLength={most} width={60} optional={optional} />
-        <TextField {...en} maxLength={most} width={60} optional />
-      </>
-    );
-  }
   return (
-    <>
-      <TextAreaField {...sv} hint={hint} maxLength={most} rows={rows} optional={optional} />
-      <TextAreaField {...en} rows={rows} optional />
-    </>
+    <div class="field-row">
+      {rows === undefined ? (
+        <>
+          <TextField {...sv} hint={hint} maxLength={most} optional={optional} />
+          <TextField {...en} maxLength={most} optional />
+        </>
+      ) : (
+        <>
+          <TextAreaField {...sv} hint={hint} maxLength={most} rows={rows} optional={optional} />
+          <TextAreaField {...en} rows={rows} optional />
+        </>
+      )}
+    </div>
   );
 }
 

@@ -183,9 +183,11 @@ function OptionRow({ page, row, field }: { page: Page; row: Row; field: Field })
   return (
     <Fieldset language={language} id={`svar-${number}`} legend={text.option(formatNumber(language, number))}>
       {code === "" ? null : <input type="hidden" name={`optionCode${number}`} value={code} />}
-      <TextField {...field(`optionSv${number}`)} maxLength={longest.option} width={50} optional={number > 2} />
-      <TextField {...field(`optionEn${number}`)} maxLength={longest.option} width={50} optional />
-      <TextField {...field(`optionOrder${number}`)} width={4} optional />
+      <div class="field-row field-row--three">
+        <TextField {...field(`optionSv${number}`)} label={text.inSwedish} maxLength={longest.option} optional={number > 2} />
+        <TextField {...field(`optionEn${number}`)} label={text.inEnglish} maxLength={longest.option} optional />
+        <TextField {...field(`optionOrder${number}`)} label={text.place} width={4} optional />
+      </div>
     </Fieldset>
   );
 }
