@@ -76,7 +76,7 @@ type Putting = {
  */
 export function putQuestion(instrument: Instrument, { was, section, question }: Putting): Instrument {
   if (question.code !== was && questionIn(instrument, question.code) !== undefined) throw new Refused("code-taken");
-  sectionIn(instrument, section);
+  requireSection(instrument, section);
   const stays =
     was !== undefined && instrument.sections.some((one) => one.code === section && one.questions.some(({ code }) => code === was));
   const placed = withSections(instrument, (one) => {
@@ -115,7 +115,7 @@ export function removeQuestion(instrument: Instrument, code: string): Instrument
  * here already is left out. A condition comes along only with the question that it hangs on.
  */
 export function pickQuestions(instrument: Instrument, section: string, picked: readonly Question[]): Instrument {
-  sectionIn(instrument, section);
+  requireSection(instrument, section);
   return picked.reduce<Instrument>((so, question) => {
     if (questionIn(so, question.code) !== undefined) return so;
     const { when, ...same } = question;
@@ -133,6 +133,11 @@ export function sectionIn(instrument: Instrument, code: string): InstrumentSecti
   const section = instrument.sections.find((one) => one.code === code);
   if (section === undefined) throw new NotFound(`section ${code}`);
   return section;
+}
+
+/** Somebody may have taken away the section that was chosen. */
+function requireSection(instrument: Instrument, code: string): void {
+  if (instrument.sections.every((section) => section.code !== code)) throw new Refused("changed-meanwhile");
 }
 
 export function sectionOf(instrument: Instrument, question: string): InstrumentSection | undefined {

@@ -3,7 +3,7 @@ import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate
 import { conflict, idOf, personOf } from "../people/index.ts";
 import { addresses, doneHref, hrefTo } from "./addresses.ts";
 import { beginInstrument, type Beginning, type Change, changeInstrument } from "./instrument.actions.ts";
-import { emptyInstrument, moveQuestion, moveSection, pickQuestions, requireMark } from "./instrument-change.ts";
+import { emptyInstrument, moveQuestion, moveSection, pickQuestions, questionIn, requireMark } from "./instrument-change.ts";
 import { HeadPage } from "./instrument-edit.pages.tsx";
 import { copyForm, fieldsOfHead, headForm, headFrom, headIn, moveForm, pickForm, pickQuery, shownQuery } from "./instrument.forms.ts";
 import { InstrumentsPage, NewInstrumentPage, type Wave } from "./instrument-list.pages.tsx";
@@ -131,6 +131,9 @@ async function takeMove(request: SurveysForm): Promise<Reply> {
   const form = readForm(moveForm, request.submission.fields);
   if (form.kind === "invalid") return drawInstrument(request, kept, "changed-meanwhile");
   const { what, code, direction } = form.value;
+  const isThere = what === "section" ? kept.definition.sections.some((one) => one.code === code) : questionIn(kept.definition, code);
+  // Somebody has taken it away: the page says how it is now.
+  if (isThere === undefined || isThere === false) return seeOther(hrefTo("instrument", request.language, { id: kept.id }));
   const move = what === "section" ? moveSection : moveQuestion;
   const refusal = await changing(request, (definition) => move(definition, code, direction));
   if (refusal !== undefined) return drawInstrument(request, await findInstrument(request, write), refusal);

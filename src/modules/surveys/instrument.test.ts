@@ -105,6 +105,7 @@ describe("how far waves can be compared", () => {
     ["same", "a", aQuestion("a", { text: { sv: "Frågan a?", en: "Better English?" } })],
     ["asked-of", "a", aQuestion("a", hangs("b", "yes"))],
     ["answers", "a", choice({ code: "a" })],
+    ["answers", "val", choice({ kind: "several" })],
     ["answers", "val", choice({ options: [...options, { code: "c", text: { sv: "C" } }] })],
     ["answers", "val", choice({ options: [options[0], { code: "b2", text: { sv: "B" } }] })],
     ["new", "b", aQuestion("b")],

@@ -2,7 +2,7 @@ import { Refused } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, idOf, personOf } from "../people/index.ts";
-import { addresses, doneHref } from "./addresses.ts";
+import { addresses, doneHref, hrefTo } from "./addresses.ts";
 import { type Change, changeInstrument } from "./instrument.actions.ts";
 import {
   addSection,
@@ -26,14 +26,16 @@ import { fieldsOfQuestion, readQuestion, withMoreRows } from "./question.forms.t
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 
 const write = "surveys.instrument.write";
+/** Thirty answers in two languages, each as long as may be, take more than a hundred kilobytes as a browser writes them. */
+const formSize = 300_000;
 
 /** The parts of an instrument: its sections and its questions. */
 export const questionRoutes: readonly SurveysRoute[] = [
   { address: addresses.newSection, action: write, get: showNewSection, post: takeNewSection },
   { address: addresses.section, action: write, get: showSection, post: takeSection },
   { address: addresses.removeSection, action: write, get: showSectionRemoval, post: takeSectionRemoval },
-  { address: addresses.newQuestion, action: write, get: showNewQuestion, post: takeNewQuestion },
-  { address: addresses.ownQuestion, action: write, get: showQuestion, post: takeQuestion },
+  { address: addresses.newQuestion, action: write, formSize, get: showNewQuestion, post: takeNewQuestion },
+  { address: addresses.ownQuestion, action: write, formSize, get: showQuestion, post: takeQuestion },
   { address: addresses.removeQuestion, action: write, get: showQuestionRemoval, post: takeQuestionRemoval },
 ];
 
@@ -85,15 +87,22 @@ async function takeSection(request: SurveysForm): Promise<Reply> {
   const form = readForm(sectionForm, fields);
   if (form.kind === "invalid") return drawSection(request, { kept, draft: form.draft });
   const refusal = await changing(request, (definition) => {
-    requireMark(sectionHeadIn(sectionIn(definition, code)), form.value.mark);
-    return changeSection(definition, code, sectionFrom(form.value));
+    const standing = definition.sections.find((one) => one.code === code);
+    requireMark(standing === undefined ? "" : sectionHeadIn(standing), form.value.mark);
+    // Whoever has been told that somebody took it away meanwhile, and saves again, adds it anew.
+    return standing === undefined
+      ? addSection(definition, sectionFrom(form.value))
+      : changeSection(definition, code, sectionFrom(form.value));
   });
   if (refusal === undefined) return seeOther(doneHref(request.language, kept.id, "saved", `#s-${code}`));
   return drawSection(request, { kept: await findInstrument(request), draft: { fields, issues: [] }, refusal });
 }
 
-function sectionRemovalOf(kept: KeptInstrument, code: string): Omit<RemovalView, "refusal"> {
-  const section = sectionIn(kept.definition, code);
+type Removal = Omit<RemovalView, "refusal">;
+
+function sectionRemovalOf(kept: KeptInstrument, code: string): Removal | undefined {
+  const section = kept.definition.sections.find((one) => one.code === code);
+  if (section === undefined) return undefined;
   const { title, questions } = section;
   const hanging = hangingOn(
     kept.definition,
@@ -102,14 +111,15 @@ function sectionRemovalOf(kept: KeptInstrument, code: string): Omit<RemovalView,
   return { kept, what: "section", words: title, questions, hanging, mark: markOfPart(section) };
 }
 
-function questionRemovalOf(kept: KeptInstrument, code: string): Omit<RemovalView, "refusal"> {
-  const question = found(questionIn(kept.definition, code));
+function questionRemovalOf(kept: KeptInstrument, code: string): Removal | undefined {
+  const question = questionIn(kept.definition, code);
+  if (question === undefined) return undefined;
   const hanging = hangingOn(kept.definition, [code]);
   return { kept, what: "question", words: question.text, questions: [], hanging, mark: markOfPart(question) };
 }
 
 async function showSectionRemoval(request: SurveysRequest): Promise<Reply> {
-  const view = sectionRemovalOf(await findInstrument(request), request.params["section"] ?? "");
+  const view = found(sectionRemovalOf(await findInstrument(request), request.params["section"] ?? ""));
   return html(RemovalPage({ page: request.page, view: { ...view, refusal: undefined } }));
 }
 
@@ -128,7 +138,7 @@ async function takeSectionRemoval(request: SurveysForm): Promise<Reply> {
 }
 
 async function showQuestionRemoval(request: SurveysRequest): Promise<Reply> {
-  const view = questionRemovalOf(await findInstrument(request), request.params["question"] ?? "");
+  const view = found(questionRemovalOf(await findInstrument(request), request.params["question"] ?? ""));
   return html(RemovalPage({ page: request.page, view: { ...view, refusal: undefined } }));
 }
 
@@ -144,7 +154,8 @@ async function takeQuestionRemoval(request: SurveysForm): Promise<Reply> {
 }
 
 type Removing = {
-  readonly removalOf: (kept: KeptInstrument) => Omit<RemovalView, "refusal">;
+  /** None when somebody has taken it away already. */
+  readonly removalOf: (kept: KeptInstrument) => Removal | undefined;
   readonly remove: (definition: Instrument, mark: string | undefined) => Instrument;
 };
 
@@ -156,6 +167,7 @@ async function takeRemoval(request: SurveysForm, { removalOf, remove }: Removing
   const refusal = await changing(request, (definition) => remove(definition, mark));
   if (refusal === undefined) return seeOther(doneHref(request.language, kept.id, "removed"));
   const view = removalOf(await findInstrument(request));
+  if (view === undefined) return seeOther(hrefTo("instrument", request.language, { id: kept.id }));
   return html(RemovalPage({ page: request.page, view: { ...view, refusal } }), conflict);
 }
 
