@@ -24,7 +24,7 @@ import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
 import { type ActorName, actors, type IdKind, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
-import { storedInSurveys, twoInstruments } from "../support/surveys.ts";
+import { storedInSurveys, twoInstruments, twoRounds } from "../support/surveys.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -100,6 +100,8 @@ beforeAll(async () => {
   const absent = newId(morning);
   ids = {
     instrument: { ...(await twoInstruments(db)), absent },
+    surveyRound: { ...(await twoRounds(db, { over: false })), absent },
+    surveyOver: { ...(await twoRounds(db, { over: true })), absent },
     caseFile: { ...records.caseFile, absent },
     document: { ...records.document, absent },
     recordFile: { ...records.recordFile, absent },

@@ -18,12 +18,14 @@ export type IdKind =
   | "passkey"
   | "proposal"
   | "instrument"
+  | "surveyRound"
+  | "surveyOver"
   | RecordKind;
 export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" | "archive";
 
-/** Parts of a thing have the same names in each. */
+/** Parts of a thing have the same names in each; the one that is asked by a round is called as the round is. */
 export function pathTo(pattern: string, id: string): string {
-  return pattern.replace(":id", id).replace(":section", "avsnittet").replace(":question", "fragan");
+  return pattern.replace(":id", id).replace(":section", "avsnittet").replace(":question", "fragan").replace(":unit", id);
 }
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
@@ -61,7 +63,7 @@ const byRegister = { A: ["support", "administrator", "registrar"], B: ["support"
 const byRegistrars = { A: ["registrar"], B: ["registrar"] } as const;
 const byAsker = { A: ["registrar"], B: [] } as const;
 
-/** Two instruments of surveys: B is of the demonstration. */
+/** Two instruments of surveys, and two rounds: B is of the demonstration. */
 const bySurveys = { A: ["support", "analyst"], B: [] } as const;
 
 /**
@@ -142,6 +144,19 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/diarium/lankar/:id/ta-bort": { kind: "thing", id: "recordLink", may: byRegistrars },
   "/diarium/arkiv/:id": { kind: "thing", id: "archive", may: byAsker },
   "/diarium/arkiv/:id/fil": { kind: "thing", id: "archive", may: byAsker },
+  "/enkatarbete": { kind: "list", may: ["support", "analyst"] },
+  "/enkatarbete/ny-omgang": { kind: "list", may: ["support", "analyst"] },
+  "/enkatarbete/omgangar/:id": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/plan": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/ram": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/ram/:unit": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/ram/:unit/papper": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/ram/:unit/lank": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/adresser": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/papper": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/oppna": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/slut": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/resultat": { kind: "thing", id: "surveyOver", may: bySurveys },
   "/enkatarbete/fragor": { kind: "list", may: ["support", "analyst"] },
   "/enkatarbete/fragor/nya": { kind: "list", may: ["support", "analyst"] },
   "/enkatarbete/fragor/:id": { kind: "thing", id: "instrument", may: bySurveys },

@@ -45,5 +45,36 @@ export async function anOpenedRound(
   return id;
 }
 
-/** All instruments, as a part of a statement: what no request that was refused may change. */
-export const storedInSurveys: RawBuilder<unknown> = sql`(SELECT string_agg(instrument::text, '' ORDER BY id) FROM surveys.instrument)`;
+/** Two rounds, as the analysts' own and one of the demonstration: planned, with one that is asked and is called as the round is; or over. */
+export async function twoRounds(db: Database<Tables>, { over }: { readonly over: boolean }): Promise<{ A: RoundId; B: RoundId }> {
+  const aRound = async (demonstration: boolean): Promise<RoundId> => {
+    const actor = await anAnalyst(db, { demonstration });
+    const instrumentId = await aKeptInstrument(db, actor);
+    const id: RoundId = newId(morning);
+    const frame = { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [] };
+    const limits = { level: "hidden", threshold: 5, leastAnswered: 1, variables: [], reminders: [] } as const;
+    const time = {
+      opensAt: morning.subtract({ hours: 48 }),
+      closesAt: over ? morning.subtract({ hours: 24 }) : morning.add({ hours: 24 }),
+    };
+    await inTransaction(db, async (tx) => {
+      await insertRound(tx, {
+        id,
+        plan: { title: { sv: "Omgången" }, instrumentId, frame, ...limits, ...time },
+        by: actor.personId,
+        at: morning,
+      });
+      await sql`INSERT INTO surveys.unit (id, round_id, organisation_id, name, background)
+        SELECT ${id}, ${id}, organisation.id, organisation.name, '{}' FROM people.organisation LIMIT 1`.execute(tx);
+      const opening = { definition: JSON.stringify(anInstrument()), hash: "0".repeat(64), by: actor.personId, at: morning };
+      if (over) await updateToOpen(tx, id, opening);
+    });
+    return id;
+  };
+  return { A: await aRound(false), B: await aRound(true) };
+}
+
+/** All instruments and rounds, as parts of a statement: what no request that was refused may change. */
+export const storedInSurveys: RawBuilder<unknown> = sql`(SELECT string_agg(instrument::text, '' ORDER BY id) FROM surveys.instrument),
+  (SELECT string_agg(round::text, '' ORDER BY id) FROM surveys.round), (SELECT string_agg(unit::text, '' ORDER BY id) FROM surveys.unit),
+  (SELECT string_agg(respondent::text, '' ORDER BY id) FROM surveys.respondent), (SELECT string_agg(sheet::text, '' ORDER BY unit_id) FROM surveys.sheet)`;
