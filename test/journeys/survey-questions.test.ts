@@ -30,7 +30,8 @@ test(
   { timeout: 120_000 },
   async () => {
     const page = await asAnalyst();
-    await page.goto("/enkatarbete/fragor");
+    await page.goto("/enkatarbete");
+    await go(page, "Frågor och frågebank");
     await go(page, "Börja från början");
     await page.getByLabel("Titel på svenska").fill("Introduktion för nyanställda");
     await press(page, "Börja");

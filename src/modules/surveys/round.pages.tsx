@@ -60,6 +60,11 @@ export function WorkPage({ page, rounds, at }: { page: Page; rounds: readonly Ro
         )}
       </Section>
       <p>
+        <Link href={addresses.instruments[language]} arrow>
+          {text.instruments}
+        </Link>
+      </p>
+      <p>
         <Link href={addresses.surveys[language]} arrow>
           {text.published}
         </Link>
