@@ -105,6 +105,8 @@ describe("what is hard to undo", () => {
       "/administration/personer/:id/roller",
       "/administration/register/:id/las-in",
       "/diarium/arenden/:id/arkiv",
+      "/enkatarbete/omgangar/:id/oppna",
+      "/enkatarbete/omgangar/:id/resultat",
       "/min-sida/inloggningar",
       "/min-sida/passkeys/:id/ta-bort",
       "/min-sida/radera",

@@ -56,7 +56,7 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   return aSession(db, somebody.id);
 }
 
-const begun = ["/min-sida", "/administration", "/redaktion", "/diarium", "/enkatarbete/fragor"];
+const begun = ["/min-sida", "/administration", "/redaktion", "/diarium", "/enkatarbete", "/enkatarbete/fragor"];
 const mostPages = 200;
 
 /** The forms of all pages that one comes to from one's own, one of each kind of address, those that end what others need last. */

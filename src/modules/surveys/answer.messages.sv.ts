@@ -124,7 +124,7 @@ export const sv = {
     invitation: {
       subject: ({ title, unit }: Said) => `${title}: ${unit}`,
       body: ({ title, unit, address, until, hash }: Said) =>
-        `Hej!
+        `Hej,
 
 Vi ber ${unit} svara på ${title}. Svaret är myndighetens: den som leder myndigheten svarar, eller den som hen utser.
 
@@ -138,7 +138,7 @@ Det är frivilligt att svara. Frågornas kontrollkod är ${hash}.`,
     reminder: {
       subject: ({ title, unit }: Said) => `Påminnelse: ${title}, ${unit}`,
       body: ({ title, unit, address, until, hash }: Said) =>
-        `Hej!
+        `Hej,
 
 ${unit} har inte skickat in något svar på ${title} än. Det går bra till och med ${until}:
 ${address}
@@ -150,7 +150,7 @@ Frågornas kontrollkod är ${hash}.`,
     results: {
       subject: ({ title }: Pick<Said, "title">) => `Resultatet av ${title} är publicerat`,
       body: ({ title, unit, address }: Omit<Said, "until" | "hash">) =>
-        `Hej!
+        `Hej,
 
 Tack för att ${unit} svarade på ${title}. Nu är svaren räknade, och resultatet går att läsa:
 ${address}`,
@@ -158,7 +158,7 @@ ${address}`,
     named: {
       subject: ({ title, unit }: Said) => `Fyll i tillsammans: ${title}, ${unit}`,
       body: ({ title, unit, address, until, hash }: Said) =>
-        `Hej!
+        `Hej,
 
 En kollega ber dig fylla i ${title} för ${unit}. Ni skriver i samma svar och ser varandras.
 

@@ -13,7 +13,8 @@ import { readMailingList } from "./mailing-list.ts";
 import { changePlan, setAddresses } from "./round.actions.ts";
 import { leaveOutForm, mailingForm } from "./round.forms.ts";
 import type { KeptRound } from "./round.ts";
-import { doneIn, findRound, instrumentOf } from "./round-route.ts";
+import { findRound, instrumentOf } from "./found-round.queries.ts";
+import { doneIn } from "./round-done.ts";
 import { takesAnswers, takesPaper } from "./round.ts";
 import { selectOptionalSheet } from "./sheet.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
@@ -33,7 +34,7 @@ export const frameRoutes: readonly SurveysRoute[] = [
 async function showFrame(request: SurveysRequest): Promise<Reply> {
   const round = await findRound(request, "surveys.round.read");
   const units = await selectUnits(request.db, round.id);
-  return html(FramePage({ page: request.page, round, units, done: doneIn(request) }));
+  return html(FramePage({ page: request.page, round, units, done: doneIn(request.query) }));
 }
 
 type Place = { readonly round: KeptRound; readonly unit: UnitRow };
@@ -48,7 +49,7 @@ async function drawUnit(request: SurveysRequest, { round, unit }: Place, refusal
   const { page, language, at } = request;
   const own = { ...page, path: hrefTo("unit", language, { id: round.id, unit: unit.id }) };
   const may = { takesPaper: takesPaper(round, at), takesAnswers: takesAnswers(round, at) };
-  const done = refusal === undefined ? doneIn(request) : undefined;
+  const done = refusal === undefined ? doneIn(request.query) : undefined;
   return html(UnitPage({ page: own, round, unit, ...may, refusal, done }), refusal === undefined ? 200 : conflict);
 }
 
@@ -100,7 +101,7 @@ async function drawMailing(
   const units = await selectUnits(request.db, round.id);
   const { faults = [], refusal } = told;
   const isRefused = faults.length > 0 || refusal !== undefined;
-  const done = isRefused ? undefined : doneIn(request);
+  const done = isRefused ? undefined : doneIn(request.query);
   return html(MailingPage({ page: request.page, round, units, written, faults, refusal, done }), isRefused ? 400 : 200);
 }
 

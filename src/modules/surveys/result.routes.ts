@@ -12,7 +12,7 @@ import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
 import { ofAll, ofResponse } from "./result.ts";
 import { selectOptionalRound } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
-import { findRound } from "./round-route.ts";
+import { findRound } from "./found-round.queries.ts";
 import { stateOf } from "./round.ts";
 import { selectAskedWithAnswers } from "./sheet.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";

@@ -5,10 +5,10 @@ import type { Language } from "../../kernel/i18n.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import { inLanguage } from "./instrument.ts";
 import { roundMessages } from "./messages.ts";
+import type { Done } from "./round-done.ts";
 import type { Round } from "./round.ts";
 import type { RefusalCode } from "./surveys-route.ts";
 
-export type Done = keyof (typeof roundMessages)["sv"]["done"];
 export type Told = { readonly refusal?: RefusalCode | undefined; readonly done?: Done | undefined };
 
 type FrameProps = PropsWithChildren<

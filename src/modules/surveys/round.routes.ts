@@ -8,12 +8,13 @@ import { selectInstruments } from "./instrument.queries.ts";
 import { PlanPage } from "./plan.pages.tsx";
 import { changePlan, moveEnd, openRound, planRound } from "./round.actions.ts";
 import { closingMoment, endForm, fieldsOfNewPlan, fieldsOfPlan, planForm, planOf, versionForm } from "./round.forms.ts";
-import type { Done } from "./round-parts.pages.tsx";
+import type { Done } from "./round-done.ts";
 import { OwnRoundPage, WorkPage } from "./round.pages.tsx";
 import { selectRoundList } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
 import type { RoundId } from "./round.ts";
-import { doneIn, findRound, instrumentOf } from "./round-route.ts";
+import { findRound, instrumentOf } from "./found-round.queries.ts";
+import { doneIn } from "./round-done.ts";
 import { refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 import { selectUnits } from "./unit.queries.ts";
 
@@ -36,7 +37,7 @@ async function drawRound(request: SurveysRequest, round: KeptRound, refusal?: Re
   const { db, page, language, at } = request;
   const [instrument, units] = await Promise.all([instrumentOf(request, round), selectUnits(db, round.id)]);
   const own = { ...page, path: hrefTo("ownRound", language, { id: round.id }) };
-  const view = { round, instrument, units, at, refusal, done: refusal === undefined ? doneIn(request) : undefined };
+  const view = { round, instrument, units, at, refusal, done: refusal === undefined ? doneIn(request.query) : undefined };
   return html(OwnRoundPage({ page: own, view }), refusal === undefined ? 200 : conflict);
 }
 
