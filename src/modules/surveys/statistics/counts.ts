@@ -1,0 +1,29 @@
+/** Rows of counts, all of the same length. */
+export type Table = readonly (readonly number[])[];
+
+/** @throws RangeError for what is not a count: negative, broken, too large to be exact. */
+export function assertCounts(counts: readonly number[]): void {
+  if (!counts.every((count) => Number.isSafeInteger(count) && count >= 0)) throw new RangeError("counts are whole numbers from 0");
+}
+
+/** @throws RangeError when rows differ in length or hold something else than counts. */
+export function assertTable(table: Table): void {
+  for (const row of table) {
+    assertCounts(row);
+    if (row.length !== table[0]?.length) throw new RangeError("all rows of a table are of the same length");
+  }
+}
+
+export function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+export function columnSums(table: Table): number[] {
+  return (table[0] ?? []).map((_, column) => sum(table.map((row) => row[column] ?? 0)));
+}
+
+/** The table without rows and columns that nobody is in: they say nothing of a difference. */
+export function withoutEmpty(table: Table): number[][] {
+  const columns = columnSums(table);
+  return table.filter((row) => sum(row) > 0).map((row) => row.filter((_, column) => (columns[column] ?? 0) > 0));
+}
