@@ -7,20 +7,28 @@ type DownloadLinksProps = {
   page: Page;
   /** Before the links: what is fetched. */
   label: string;
-  /** The table's name in the address: "obstacles". */
-  place: string;
-};
+} & (
+  | {
+      /** The table's name in the address: "obstacles". */
+      place: string;
+    }
+  | {
+      /** Where a table lies that is not for everyone: it has an address for each language. */
+      hrefOf: (format: (typeof formats)[number]) => string;
+    }
+);
 
 /** What a page shows as files: by its choices, all pages of a list, in the language of the page. */
-export function DownloadLinks({ page, label, place }: DownloadLinksProps): JSX.Element {
-  const query = queryOf(page);
+export function DownloadLinks({ page, label, ...where }: DownloadLinksProps): JSX.Element {
+  const hrefOf = (format: (typeof formats)[number]): string =>
+    "place" in where ? `/data/${format}/${where.place}${queryOf(page, page.language)}` : `${where.hrefOf(format)}${queryOf(page, "sv")}`;
   return (
     <p class="downloads no-print">
       {label}{" "}
       {formats.map((format, index) => (
         <>
           {index === 0 ? null : " · "}
-          <a href={`/data/${format}/${place}${query}`} rel="nofollow">
+          <a href={hrefOf(format)} rel="nofollow">
             {format.toUpperCase()}
           </a>
         </>
@@ -29,9 +37,10 @@ export function DownloadLinks({ page, label, place }: DownloadLinksProps): JSX.E
   );
 }
 
-function queryOf(page: Page): string {
+/** @param language is said where it is not the one that stands without. */
+function queryOf(page: Page, language: Page["language"]): string {
   const query = new URLSearchParams(page.query);
   query.delete("page");
-  if (page.language !== "sv") query.set("language", page.language);
+  if (language !== "sv") query.set("language", language);
   return query.size === 0 ? "" : `?${query.toString()}`;
 }

@@ -1,5 +1,6 @@
 import type { Address } from "../../kernel/http.ts";
 import type { Language } from "../../kernel/i18n.ts";
+import type { TableFormat } from "../../kernel/tables/index.ts";
 
 export const addresses = {
   register: { sv: "/diarium", en: "/en/records" },
@@ -19,6 +20,11 @@ export const addresses = {
   archive: { sv: "/diarium/arkiv/:id", en: "/en/records/archives/:id" },
   archiveFile: { sv: "/diarium/arkiv/:id/fil", en: "/en/records/archives/:id/file" },
 } as const satisfies Record<string, Address>;
+
+/** The register as a file. */
+export function tableAddress(format: TableFormat): Address {
+  return { sv: `/diarium/tabell/${format}`, en: `/en/records/table/${format}` };
+}
 
 export function hrefById(address: Address, language: Language, id: string): string {
   return address[language].replace(":id", id);

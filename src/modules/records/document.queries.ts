@@ -21,7 +21,7 @@ export function documentsSeenBy(actor: Actor, { onlyOpen = false }: { readonly o
   const keeps = may("records.register.read-all", actor);
   const sees = onlyOpen ? sql<boolean>`false` : keeps;
   return sql<Row>`SELECT document.id, document.case_file_id AS "caseFileId", case_file.year, case_file.serial, document.number AS place,
-      ${unlessApart("case_file.title", sees)} AS "caseTitle", case_file.closed_at IS NOT NULL AS "caseClosed",
+      ${unlessApart("case_file.title", sees)} AS "caseTitle", case_file.title_apart AS "caseTitleApart", case_file.closed_at IS NOT NULL AS "caseClosed",
       case_file.organisation_id, organisation.name AS organisation, document.status, document.dated,
       ${unlessApart("document.party", sees)} AS party, document.party_apart AS "partyApart",
       ${unlessApart("document.subject", sees)} AS subject, document.subject_apart AS "subjectApart",

@@ -60,6 +60,7 @@ export type DocumentView = {
   readonly caseFileId: CaseFileId;
   readonly caseNumber: string;
   readonly caseTitle: string | undefined;
+  readonly caseTitleApart: boolean;
   readonly caseClosed: boolean;
   readonly organisation: string;
   readonly status: Status;

@@ -3,6 +3,7 @@ import {
   addressWith,
   Button,
   ButtonLink,
+  DownloadLinks,
   EmptyState,
   Notice,
   type Page,
@@ -13,7 +14,7 @@ import {
 } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import { mostCounted, pagesOf } from "../../kernel/list.ts";
-import { addresses } from "./addresses.ts";
+import { addresses, tableAddress } from "./addresses.ts";
 import { type DocumentView, statuses } from "./document.ts";
 import { messages } from "./messages.ts";
 import { ApartWords, DocumentLink, RecordsFrame } from "./parts.pages.tsx";
@@ -60,6 +61,9 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
           <EmptyState title={text.none}>{text.noneHelp}</EmptyState>
         ) : (
           <DocumentTable page={page} caption={text.title} documents={documents} organisations={view.organisations.length > 1} />
+        )}
+        {documents.length === 0 ? null : (
+          <DownloadLinks page={page} label={messages[language].table.fetch} hrefOf={(format) => tableAddress(format)[language]} />
         )}
         <Pagination
           language={language}

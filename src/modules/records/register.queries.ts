@@ -3,6 +3,7 @@ import type { Read } from "../../kernel/db.ts";
 import { mostCounted } from "../../kernel/list.ts";
 import { type Actor, mayEver, permitted } from "../../kernel/policy.ts";
 import type { DocumentView } from "./document.ts";
+import type { Instant } from "../../kernel/time.ts";
 import { documentsSeenBy, viewOf } from "./document.queries.ts";
 import { registerPolicy } from "./records.policy.ts";
 import type { Tables } from "./records-route.ts";
@@ -45,6 +46,35 @@ export async function selectRegister(
     db,
   );
   return { documents: rows.flatMap((row) => (row.id === null ? [] : [viewOf(row)])), total: rows[0]?.total ?? 0 };
+}
+
+/** So many are fetched at once. */
+const portion = 500;
+
+type Place = Pick<Row, "id" | "year" | "serial" | "place"> & { readonly listedAt: Instant };
+
+/** All of the register that fits, in the order of the list. Each portion is asked for as the reader may see it then. */
+export async function* selectWholeRegister(db: Read<Tables>, actor: Actor, sought: Sought): AsyncGenerator<DocumentView> {
+  let last: Place | undefined;
+  for (;;) {
+    const { rows } = await sql<Row>`
+      WITH shown AS MATERIALIZED (
+        SELECT document.id FROM records.document WHERE ${conditionOf(actor, sought)} AND ${comesAfter(last)} ORDER BY ${order} LIMIT ${portion}
+      )
+      ${documentsSeenBy(actor, sought)} AND document.id IN (SELECT id FROM shown) ORDER BY ${order}`.execute(db);
+    for (const row of rows) yield viewOf(row);
+    const row = rows.at(-1);
+    if (row === undefined || rows.length < portion) return;
+    last = { ...row, listedAt: row.registeredAt ?? row.notedAt };
+  }
+}
+
+function comesAfter(last: Place | undefined): RawBuilder<boolean> {
+  if (last === undefined) return sql<boolean>`true`;
+  const { listedAt, year, serial, place, id } = last;
+  const ours = sql`(document.listed_at, document.year, document.serial, coalesce(document.number, 0))`;
+  const theirs = sql`(${listedAt}::timestamptz, ${year}::integer, ${serial}::integer, ${place ?? 0}::integer)`;
+  return sql<boolean>`document.listed_at <= ${listedAt} AND (${ours} < ${theirs} OR (${ours} = ${theirs} AND document.id > ${id}))`;
 }
 
 /** What is asked of a document alone: its row says whose register it stands in, and what can be looked for in it. */
