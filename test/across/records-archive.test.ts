@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../../src/kernel/db.ts";
+import { openLog } from "../../src/kernel/log.ts";
 import { selectFile, readFile } from "../../src/kernel/files.ts";
 import { bytesOf, unzip } from "../../src/kernel/tables/tables.testing.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
@@ -208,4 +210,16 @@ test.each([
   ["x".repeat(300), "x".repeat(120)],
 ])("the name %j is %j in an archive", (name, safe) => {
   expect(safeName(name)).toBe(safe);
+});
+
+test("twice as many archives as there are connections are made at once, and none waits for another's connection", async () => {
+  const { db, url } = database;
+  const asked: ExportId[] = [];
+  for (let index = 0; index < 4; index += 1)
+    asked.push(await askForArchive(db, registrar, { caseFileId: (await aCaseFile()).caseFileId, whole: true, at }));
+  const narrow = openDatabase<Tables>({ url, size: 2, log: openLog("silent") });
+  onTestFinished(() => narrow.destroy());
+  await Promise.all(asked.map((id) => makeIt(narrow, id)));
+  const archives = await Promise.all(asked.map((id) => selectOptionalExport(db, registrar, id)));
+  expect(archives.map((archive) => archive?.state)).toEqual(["ready", "ready", "ready", "ready"]);
 });

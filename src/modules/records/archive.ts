@@ -74,7 +74,7 @@ type Writing = {
   readonly drawIndex: DrawIndex;
   readonly read: (fileId: FileId) => AsyncIterable<Uint8Array>;
   /** Told how many files are done. */
-  readonly onFile: (done: number) => Promise<void>;
+  readonly onFile: (done: number) => void;
 };
 
 /** What the archive holds, as it is asked for: the list in three forms, then the files. */
@@ -84,7 +84,7 @@ export async function* entriesOf(archive: Archive, { at, drawIndex, read, onFile
   yield { name: "index.json", whole: Buffer.from(JSON.stringify(describe(archive, at), undefined, 2)) };
   for (const [index, { path, fileId }] of filesIn(archive).entries()) {
     yield { name: path, content: inBuffers(read(fileId)) };
-    await onFile(index + 1);
+    onFile(index + 1);
   }
 }
 

@@ -98,15 +98,34 @@ export async function makeAskedArchive({ db, clock, drawIndex, id }: Work): Prom
     await inTransaction(db, (tx) => updateExportToEnded(tx, id, { state: "failed", at: clock() }));
     return;
   }
-  const onFile = (done: number): Promise<void> => inTransaction(db, (tx) => updateExportProgress(tx, id, { done, at: clock() }));
-  await inTransaction(db, async (tx) => {
-    const content = zip(entriesOf(archive, { at: clock(), drawIndex, read: (fileId) => readFile(tx, fileId), onFile }));
-    // Packing can make what is packed already a little larger.
-    const mostBytes = mostBytesTogether * 1.1;
-    const made = await saveMadeFile(tx, { at: clock(), name: fileNameOf(archive), type: "application/zip", content, mostBytes });
-    // Another worker, which was thought to be dead, has done it.
-    if (!(await updateExportToEnded(tx, id, { state: "ready", fileId: made.id, at: clock() }))) throw new Refused("archive-at-work");
-  });
+  const progress = toldAside((done) => inTransaction(db, (tx) => updateExportProgress(tx, id, { done, at: clock() })));
+  try {
+    await inTransaction(db, async (tx) => {
+      const content = zip(entriesOf(archive, { at: clock(), drawIndex, read: (fileId) => readFile(tx, fileId), onFile: progress.tell }));
+      // Packing can make what is packed already a little larger.
+      const mostBytes = mostBytesTogether * 1.1;
+      const made = await saveMadeFile(tx, { at: clock(), name: fileNameOf(archive), type: "application/zip", content, mostBytes });
+      // Another worker, which was thought to be dead, has done it.
+      if (!(await updateExportToEnded(tx, id, { state: "ready", fileId: made.id, at: clock() }))) throw new Refused("archive-at-work");
+    });
+  } finally {
+    await progress.settle();
+  }
+}
+
+/**
+ * Tells how far something has come without being waited for. Whoever waited inside a transaction would hold one connection and ask for another:
+ * as many of them as there are connections would wait for ever. What is left out while one is told, the next one tells.
+ */
+function toldAside(write: (done: number) => Promise<void>) {
+  let telling: Promise<void> | undefined;
+  const end = (): void => {
+    telling = undefined;
+  };
+  const tell = (done: number): void => {
+    telling ??= write(done).then(end, end);
+  };
+  return { tell, settle: async (): Promise<void> => telling };
 }
 
 /**

@@ -101,7 +101,8 @@ export async function updateExportToEnded(
   { at, ...end }: End & { readonly at: Instant },
 ): Promise<boolean> {
   const { rows } = await sql`
-    UPDATE records.export SET state = ${end.state}, file_id = ${end.state === "ready" ? end.fileId : null}, moved_at = ${at}
+    UPDATE records.export SET state = ${end.state}, file_id = ${end.state === "ready" ? end.fileId : null}, moved_at = ${at},
+      done = CASE WHEN ${end.state === "ready"} THEN total ELSE done END
     WHERE id = ${id} AND state = 'making' RETURNING 1`.execute(tx);
   return rows.length === 1;
 }
