@@ -223,7 +223,7 @@ CREATE TABLE library.link (
   relation text NOT NULL,
   position integer NOT NULL,
   CONSTRAINT link_check CHECK (from_id <> to_id),
-  CONSTRAINT link_relation_check CHECK (relation = ANY (ARRAY['principle'::text, 'area'::text, 'measure'::text, 'method'::text, 'obstacle'::text, 'example'::text, 'dataset'::text, 'related'::text])),
+  CONSTRAINT link_relation_check CHECK (relation = ANY (ARRAY['principle'::text, 'area'::text, 'measure'::text, 'method'::text, 'obstacle'::text, 'example'::text, 'dataset'::text, 'related'::text, 'choice'::text])),
   CONSTRAINT link_from_id_fkey FOREIGN KEY (from_id) REFERENCES library.item(id) ON DELETE CASCADE,
   CONSTRAINT link_to_id_fkey FOREIGN KEY (to_id) REFERENCES library.item(id) ON DELETE CASCADE,
   CONSTRAINT link_pkey PRIMARY KEY (from_id, to_id, relation)

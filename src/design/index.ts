@@ -20,7 +20,7 @@ export { Answered, Notice } from "./notice.tsx";
 export type { NoticeKind } from "./notice.tsx";
 export { Code } from "./code.tsx";
 export { Card, CardList } from "./card.tsx";
-export { ItemList, Item } from "./item-list.tsx";
+export { ItemList, Item, ReadingList } from "./item-list.tsx";
 export { FacetForm, ChosenFilters } from "./facets.tsx";
 export type { ChosenFilter, Facet, FacetOption } from "./facets.tsx";
 export { DownloadLinks } from "./download-links.tsx";

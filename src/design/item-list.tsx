@@ -47,3 +47,38 @@ export function ItemList({
     </ul>
   );
 }
+
+export type Reading = {
+  readonly title: string;
+  readonly href: string;
+  readonly kind: string;
+  readonly summary: string;
+  readonly lang?: string | undefined;
+  /** Why it was chosen, and in which language that is said where it is another than the page's. */
+  readonly why: string;
+  readonly whyLang?: string | undefined;
+};
+
+/** What somebody has chosen to be read, in their order, with why under each. `because` is what a reason begins with. */
+export function ReadingList({ readings, because }: { readings: readonly Reading[]; because: string }): JSX.Element {
+  return (
+    <ol class="item-list reading-list">
+      {readings.map(({ title, href, kind, summary, lang, why, whyLang }) => (
+        <li class="item">
+          <span class="item__kind">{kind}</span>
+          <div class="item__body">
+            <a class="item__title" href={href} lang={lang}>
+              {title}
+            </a>
+            <p class="item__text" lang={lang}>
+              {summary}
+            </p>
+            <p class="item__why">
+              <span class="item__because">{because}</span> <span lang={whyLang}>{why}</span>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -5,7 +5,7 @@ import { Button } from "../button.tsx";
 import { Card, CardList } from "../card.tsx";
 import { DescriptionList } from "../description-list.tsx";
 import { ChosenFilters, FacetForm } from "../facets.tsx";
-import { Item, ItemList } from "../item-list.tsx";
+import { Item, ItemList, ReadingList } from "../item-list.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { Pagination } from "../pagination.tsx";
@@ -14,7 +14,7 @@ import { Table } from "../table.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function listSpecimens(page: Page): readonly Specimen[] {
-  return [cards, itemLists, filters, figuresInRows, thingsInRows].flatMap((specimens) => specimens(page));
+  return [cards, itemLists, readingLists, filters, figuresInRows, thingsInRows].flatMap((specimens) => specimens(page));
 }
 
 function cards({ language }: Page): readonly Specimen[] {
@@ -78,6 +78,29 @@ function itemLists(page: Page): readonly Specimen[] {
             />
           </ItemList>
         </Stack>
+      ),
+    },
+  ];
+}
+
+function readingLists({ language }: Page): readonly Specimen[] {
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
+  return [
+    {
+      names: ["ReadingList"],
+      content: (
+        <ReadingList
+          because={say("Därför:", "Why:")}
+          readings={[
+            {
+              kind: say("Metod", "Method"),
+              title: say("Återkoppling till första länken", "Feedback to the first link"),
+              href: "/metoder",
+              summary: say("Den som fattar det sista beslutet berättar hur det gick.", "Whoever decides last tells how it went."),
+              why: say("Börja här om ni har en timme.", "Begin here if you have an hour."),
+            },
+          ]}
+        />
       ),
     },
   ];

@@ -9,6 +9,7 @@ export const addresses = {
   principle: { sv: "/principer/:slug", en: "/en/principles/:slug" },
   model: { sv: "/grunder/:slug", en: "/en/foundations/:slug" },
   role: { sv: "/roller/:slug", en: "/en/roles/:slug" },
+  themes: { sv: "/teman", en: "/en/themes" },
   theme: { sv: "/teman/:slug", en: "/en/themes/:slug" },
   terms: { sv: "/ordlista", en: "/en/glossary" },
   area: { sv: "/hinder/omraden/:slug", en: "/en/obstacles/areas/:slug" },

@@ -72,6 +72,9 @@ export const english = z.strictObject({
 /** Codes of the passages that the item was made of: every passage of the catalogue must be in exactly one item. */
 export const records = z.array(z.string().regex(/^(H[1-5]\.[SCR]\d+|P\d\d|O\d{1,2}\.\d{1,2}|A-\d\d|N-\d\d|C\.\d{1,2}|M\d\d)$/)).default([]);
 
+/** Another item of any kind: "method/tvarteam". */
+export const reference = z.string().regex(/^[a-z]+\/[a-z0-9-]+$/);
+
 export const common = {
   slug: slug.optional(),
   title: line,
@@ -80,10 +83,41 @@ export const common = {
   principles,
   sources: z.array(source).min(1),
   records,
-  /** Items of any kind worth reading beside this one: "method/tvarteam". */
-  related: z.array(z.string().regex(/^[a-z]+\/[a-z0-9-]+$/)).default([]),
+  /** Items of any kind worth reading beside this one. */
+  related: z.array(reference).default([]),
   /** Other words a reader may search for. */
   keywords: z.array(line).default([]),
 };
 
 export const sourced = z.strictObject({ text, sources: z.array(source).default([]) });
+
+/** A reading list of more than this is read by nobody. */
+const mostChoices = 24;
+
+export const choiceFaultNames = ["twice", "itself"] as const;
+export type ChoiceFault = (typeof choiceFaultNames)[number];
+
+function choiceFault(fault: ChoiceFault, path: (string | number)[]) {
+  return { code: "custom" as const, path, message: `the text is chosen ${fault}`, params: { fault } };
+}
+
+/** What a theme has chosen to be read, in order, and why each. */
+export const choices = z
+  .array(z.strictObject({ text: reference, why: text }))
+  .max(mostChoices)
+  .superRefine((rows, context) => {
+    const names = rows.map((row) => row.text);
+    names.forEach((name, index) => {
+      if (names.indexOf(name) < index) context.addIssue(choiceFault("twice", [index, "text"]));
+    });
+  })
+  .default([]);
+
+/** A theme does not choose itself. */
+export function checkNotItself(
+  theme: { readonly slug?: string | undefined; readonly choices: z.infer<typeof choices> },
+  context: z.RefinementCtx,
+): void {
+  const index = theme.choices.findIndex((choice) => choice.text === `theme/${theme.slug ?? ""}`);
+  if (index >= 0) context.addIssue(choiceFault("itself", ["choices", index, "text"]));
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areaSlugs, common, english, line, markdown, slug, source, sourced, text } from "./content-parts.ts";
+import { areaSlugs, checkNotItself, choices, common, english, line, markdown, slug, source, sourced, text } from "./content-parts.ts";
 
 /**
  * The shape of every item in `content/`. A file is either `<kind folder>/<slug>.md` (front matter and a Markdown body, one item)
@@ -72,7 +72,13 @@ export const role = z.strictObject({
   body: markdown,
 });
 
-export const theme = z.strictObject({ ...common, kind: z.literal("theme"), body: markdown });
+export const theme = z.strictObject({
+  ...common,
+  kind: z.literal("theme"),
+  /** What to read about it, in order, and why each: whoever may not read a text is told of neither. */
+  choices,
+  body: markdown,
+});
 
 export const term = z.strictObject({
   ...common,
@@ -353,6 +359,7 @@ export const schemaOf = { principle, model, role, theme, term, area, obstacle, m
 export const item = z
   .discriminatedUnion("kind", [principle, model, role, theme, term, area, obstacle, measure, method, example, dataset, resource])
   .superRefine((value, context) => {
+    if (value.kind === "theme") checkNotItself(value, context);
     if (value.kind !== "example") return;
     const { full, notCase } = requiredByDepth;
     const required = [...(value.depth === "full" ? full : []), ...(value.depth === "case" ? [] : notCase)];

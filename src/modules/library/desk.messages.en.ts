@@ -204,6 +204,9 @@ export const en = {
     "not-a-number": (name: string, _limit: string) => `${name} must be a whole number.`,
     malformed: (name: string, _limit: string) => `${name} is not written as it must be. See what it says at the field.`,
     "not-there": (name: string, _limit: string) => `The text refers to ${name}, which is not in the library.`,
+    "too-many": (name: string, limit: string) => `${name}: at most ${limit}.`,
+    twice: (name: string, _limit: string) => `${name}: the text has been chosen already, further up.`,
+    itself: (name: string, _limit: string) => `${name}: a theme cannot choose itself.`,
     "no-such-file": (name: string, _limit: string) => `${name}: the text shows a picture or an attachment that is not among its files.`,
   },
   merge: {

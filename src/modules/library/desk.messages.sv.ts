@@ -201,6 +201,9 @@ export const sv = {
     "not-a-number": (name: string, _limit: string) => `${name} ska vara ett heltal.`,
     malformed: (name: string, _limit: string) => `${name} är inte skriven som den ska. Se vad som står vid fältet.`,
     "not-there": (name: string, _limit: string) => `Texten hänvisar till ${name}, som inte finns i biblioteket.`,
+    "too-many": (name: string, limit: string) => `${name}: högst ${limit}.`,
+    twice: (name: string, _limit: string) => `${name}: texten är redan vald, högre upp.`,
+    itself: (name: string, _limit: string) => `${name}: ett tema kan inte välja sig självt.`,
     "no-such-file": (name: string, _limit: string) => `${name}: texten visar en bild eller bilaga som inte finns bland textens filer.`,
   },
   merge: {

@@ -12,7 +12,8 @@ import { changesBetween } from "./manuscript-diff.ts";
 import type { FactCheck } from "./manuscript-view.ts";
 import { decideFactCheck } from "./move.actions.ts";
 import { selectFactChecks, selectOptionalFactCheck } from "./review.queries.ts";
-import { fieldAt, fieldsOf } from "./schema-field.ts";
+import { selectDraftSeen } from "./publish.queries.ts";
+import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
 
 export const factCheckRoutes: readonly DeskRoute[] = [
   { address: addresses.factChecks, action: "library.fact-check.list", get: showList },
@@ -27,7 +28,13 @@ async function showList({ page, db, actor, query }: DeskRequest): Promise<Reply>
 async function findCheck({ db, actor, params }: DeskRequest): Promise<FactCheck> {
   const check = await selectOptionalFactCheck(db, actor, idOf(params));
   if (check === undefined) throw new NotFound("library.review");
-  return check;
+  const { manuscript, before } = check;
+  const seen = (content: DraftContent) => selectDraftSeen(db, actor, content);
+  return {
+    ...check,
+    manuscript: { ...manuscript, content: await seen(manuscript.content) },
+    before: before && { ...before, content: await seen(before.content) },
+  };
 }
 
 async function drawCheck({ page, db, actor, language }: DeskRequest, check: FactCheck, draft: Draft, status: number): Promise<Reply> {

@@ -27,7 +27,7 @@ import type { Source } from "./content.ts";
 import { DeskWhoSees } from "./desk-parts.pages.tsx";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
 import { deskMessages, messages, shareMessages } from "./messages.ts";
-import { langOf, LinkList, type Part, partOf, Sources, swedishOn } from "./part.pages.tsx";
+import { langOf, LinkList, type Part, partOf, PartOfThemes, Sources, swedishOn } from "./part.pages.tsx";
 import { WayToPropose } from "./proposal.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
 import { structuredOf } from "./structured.ts";
@@ -79,7 +79,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
         lead={summary}
         lang={english === undefined && language !== "sv" ? "sv" : undefined}
       >
-        <Principles page={page} view={view} />
+        <Tags page={page} view={view} />
         {props.facts}
         <FollowButton page={page} kind={content.kind} slug={view.slug} />
         <WayToChange page={page} view={view} />
@@ -143,6 +143,16 @@ function dataOf(page: Page, view: ItemView, english: { readonly title: string; r
   const { title, summary } = english ?? view.content;
   const language = english === undefined ? "sv" : page.language;
   return structuredOf(view, { url: page.origin + page.path, title, summary, language, publisher: page.site.name });
+}
+
+/** What it is about and what it is part of. */
+function Tags(props: { page: Page; view: ItemView }): JSX.Element {
+  return (
+    <>
+      <Principles {...props} />
+      <PartOfThemes {...props} />
+    </>
+  );
 }
 
 function Principles({ page, view }: { page: Page; view: ItemView }): JSX.Element | null {

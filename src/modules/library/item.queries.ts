@@ -47,7 +47,8 @@ export async function selectOptionalItem<K extends Kind>(
 ): Promise<ItemPageView<K> | undefined> {
   const row = await db
     .selectFrom("library.item as item")
-    .select(["item.id", "item.slug", "item.content", "item.html", "item.facets", "item.updated_at"])
+    .select(["item.id", "item.slug", "item.html", "item.facets", "item.updated_at"])
+    .select(contentSeenBy(actor).as("content"))
     .select([
       linked({ from: "from_id", to: "to_id", most: mostLinks }, actor, language).as("outgoing"),
       linked({ from: "to_id", to: "from_id", most: mostLinks }, actor, language).as("incoming"),
@@ -69,6 +70,22 @@ export async function selectOptionalItem<K extends Kind>(
     facets: row.facets,
     updatedAt: row.updated_at,
   };
+}
+
+/**
+ * The content of `item` as the actor may see it, in whatever query: of what a theme has chosen, what they may read, so that neither the name of
+ * another text nor why it was chosen reaches a page, a door or a file.
+ */
+export function contentSeenBy(actor: Actor): RawBuilder<unknown> {
+  return sql`CASE WHEN item.kind <> 'theme' THEN item.content ELSE item.content || jsonb_build_object('choices', (
+    SELECT coalesce(jsonb_agg(choice.value ORDER BY choice.place), '[]')
+    FROM jsonb_array_elements(coalesce(item.content -> 'choices', '[]')) WITH ORDINALITY AS choice (value, place)
+    WHERE EXISTS (
+      SELECT FROM library.link JOIN library.item AS chosen ON chosen.id = link.to_id
+      WHERE link.from_id = item.id AND link.relation = 'choice' AND chosen.kind || '/' || chosen.slug = choice.value ->> 'text'
+        AND ${readable(actor, "chosen")}
+    )
+  )) END`;
 }
 
 type Direction = { readonly from: "from_id" | "to_id"; readonly to: "from_id" | "to_id"; readonly most: number };
@@ -165,8 +182,11 @@ export async function selectItemList(db: Read<LibraryTables>, actor: Actor, filt
   return rows[0] ?? { items: [], total: 0, counts: {}, covered: {} };
 }
 
-/** All items of a kind, in order, with the given fields of their content and no more: for pages that show a whole kind at once. */
-export async function selectItemsWithFields<K extends Kind, Field extends keyof ItemOf<K> & string>(
+/**
+ * All items of a kind, in order, with the given fields of their content and no more: for pages that show a whole kind at once. What a theme has
+ * chosen is not among them: not everyone may see all of it.
+ */
+export async function selectItemsWithFields<K extends Kind, Field extends Exclude<keyof ItemOf<K> & string, "choices">>(
   db: Read<LibraryTables>,
   actor: Actor,
   { kind, fields }: { readonly kind: K; readonly fields: readonly Field[] },

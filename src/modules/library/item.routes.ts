@@ -7,6 +7,8 @@ import type { Language } from "../../kernel/i18n.ts";
 import { type Actor, mayEver } from "../../kernel/policy.ts";
 import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
+import { ThemeListPage, ThemePage } from "./collection.pages.tsx";
+import { selectThemes } from "./collection.queries.ts";
 import type { ItemOf, Kind } from "./content.ts";
 import { DatasetPage } from "./dataset.pages.tsx";
 import { ExamplePage } from "./example.pages.tsx";
@@ -23,7 +25,7 @@ import { AreaPage, MeasurePage, ObstaclePage, type ObstacleView } from "./obstac
 import { selectOptionalArchived } from "./publish.queries.ts";
 import { deskKinds } from "./schema-field.ts";
 import { principleFields, PrincipleListPage, PrinciplePage } from "./principle.pages.tsx";
-import { GlossaryPage, ResourcePage, termFields, ThemePage } from "./resource.pages.tsx";
+import { GlossaryPage, ResourcePage, termFields } from "./resource.pages.tsx";
 
 type ItemTables = LibraryTables & PeopleTables;
 type LibraryRequest = RouteRequest<ItemTables, Page>;
@@ -33,6 +35,7 @@ export const itemRoutes: readonly LibraryRoute[] = [
   { address: addresses.foundations, action: "library.item.read", get: showFoundations },
   { address: addresses.principles, action: "library.item.read", get: showPrinciples },
   { address: addresses.terms, action: "library.item.read", get: showGlossary },
+  { address: addresses.themes, action: "library.item.read", get: showThemes },
   itemRoute("principle", PrinciplePage),
   itemRoute("model", ModelPage),
   itemRoute("role", RolePage),
@@ -117,6 +120,10 @@ async function showPrinciples({ db, actor, page }: LibraryRequest): Promise<Repl
   return html(
     PrincipleListPage({ page, principles: await selectItemsWithFields(db, actor, { kind: "principle", fields: principleFields }) }),
   );
+}
+
+async function showThemes({ db, actor, page, language }: LibraryRequest): Promise<Reply> {
+  return html(ThemeListPage({ page, themes: await selectThemes(db, actor, language) }));
 }
 
 async function showGlossary({ db, actor, page }: LibraryRequest): Promise<Reply> {

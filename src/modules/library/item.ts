@@ -16,7 +16,7 @@ export type ItemSummary = {
   readonly facets: readonly string[];
 };
 
-export const relations = ["principle", "area", "measure", "method", "obstacle", "example", "dataset", "related"] as const;
+export const relations = ["principle", "area", "measure", "method", "obstacle", "example", "dataset", "related", "choice"] as const;
 export type Relation = (typeof relations)[number];
 
 /** A link from one item to another, before either has an id. */
@@ -55,7 +55,8 @@ export function valuesOf(item: Pick<ItemSummary, "facets">, name: FacetName): st
 
 /** Every item that this item points at, in the order it names them. */
 export function referencesOf(item: Item): Reference[] {
-  const references = [...ownReferences(item), ...relatedReferences(item)];
+  const chosen = item.kind === "theme" ? item.choices.map(({ text }) => text) : [];
+  const references = [...ownReferences(item), ...named("choice", chosen), ...named("related", item.related)];
   const seen = new Set<string>();
   return references.filter(({ relation, kind, slug }) => {
     const key = `${relation} ${kind}/${slug}`;
@@ -98,10 +99,10 @@ function to(kind: Kind & Relation, slugs: readonly (string | undefined)[]): Refe
   return slugs.filter((slug) => slug !== undefined).map((slug) => ({ relation: kind, kind, slug }));
 }
 
-function relatedReferences(item: Item): Reference[] {
-  return item.related.map((address) => {
+function named(relation: Relation, addresses: readonly string[]): Reference[] {
+  return addresses.map((address) => {
     const [kind, slug] = address.split("/") as [Kind, string];
-    return { relation: "related", kind, slug };
+    return { relation, kind, slug };
   });
 }
 
@@ -348,6 +349,8 @@ const notText = new Set([
   "sources",
   "records",
   "related",
+  // Why a text was chosen is for whoever may read that text, and a search knows no rights.
+  "choices",
   "keywords",
   "english",
   "area",

@@ -2,6 +2,7 @@ import type { Readers } from "../../design/index.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId, PersonId } from "../people/index.ts";
+import type { NarrowerChoice } from "./collection.ts";
 import type { ItemId } from "./item.ts";
 import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
 import type { deskMessages } from "./messages.ts";
@@ -140,6 +141,8 @@ export type ManuscriptView = {
   readonly manuscript: Manuscript & Permissions;
   /** What has to be mended before a draft can be handed over. */
   readonly faults: readonly ContentFault[];
+  /** What a theme has chosen that fewer may read than the theme. */
+  readonly narrower: readonly NarrowerChoice[];
   readonly versions: readonly VersionLine[];
   readonly reviews: readonly ReviewLine[];
   readonly comments: readonly CommentLine[];

@@ -28,7 +28,7 @@ import {
 } from "./manuscript.queries.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { detailsOf } from "./manuscript-view.ts";
-import { selectOptionalStored, selectReferenced } from "./publish.queries.ts";
+import { selectDraftSeen, selectOptionalStored, selectReferenced } from "./publish.queries.ts";
 import { insertComment, lockManuscript, updateCommentToSettled } from "./review.queries.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
@@ -86,7 +86,8 @@ export async function beginChange(database: Database<DeskTables>, actor: PersonA
       return own.id;
     }
     // Nobody wrote this version here: it is the text as it stood.
-    await insertVersion(tx, { id, number: 1, content: tidy(fieldsOf[kind], stored.item), by: undefined, at });
+    const content = await selectDraftSeen(tx, actor, tidy(fieldsOf[kind], stored.item));
+    await insertVersion(tx, { id, number: 1, content, by: undefined, at });
     await recordAudit(tx, { at, actor, action: "library.manuscript.begin", subject: subjectOf(id), detail: { kind, item: stored.id } });
     return id;
   });

@@ -2,6 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Button, ButtonLink, ButtonRow, DescriptionList, Form, Notice, type Page, Section, Table } from "../../design/index.ts";
 import { formatDate, formatMoment } from "../../kernel/i18n.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
+import { NarrowerChoices } from "./collection.pages.tsx";
 import { DeskFrame, DeskWhoSees, numberOf } from "./desk-parts.pages.tsx";
 import type { Manuscript, ManuscriptView } from "./manuscript-view.ts";
 import { deskMessages, fileMessages, messages } from "./messages.ts";
@@ -27,6 +28,7 @@ export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
     >
       <Section id="nu" title={text.next} intro={nextInWords(page, view)}>
         <Faults page={page} view={view} />
+        <NarrowerChoices page={page} choices={view.narrower} />
         <Deeds page={page} view={view} />
         <DeskWhoSees page={page} readers={view.readers} />
       </Section>

@@ -2,6 +2,7 @@ import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, type PersonId, personOf, selectChoice } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
+import { selectNarrowerChoices } from "./collection.queries.ts";
 import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, readingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
@@ -35,8 +36,9 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
-  const [faults, versions, reviews, comments, approved, readers] = await Promise.all([
+  const [faults, narrower, versions, reviews, comments, approved, readers] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
+    selectNarrowerChoices(db, request.actor, manuscript),
     selectVersions(db, id),
     selectReviews(db, id),
     selectComments(db, id),
@@ -44,7 +46,7 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
     selectDeskReaders(db, id),
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf() };
-  return { manuscript, faults, versions, reviews, comments, needsFactCheck: !approved, readers, ...nothing, ...told };
+  return { manuscript, faults, narrower, versions, reviews, comments, needsFactCheck: !approved, readers, ...nothing, ...told };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {

@@ -1,6 +1,7 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { z } from "zod";
 import { item } from "./content.ts";
+import { type ChoiceFault, choiceFaultNames } from "./content-parts.ts";
 import { type DeskKind, type DraftContent, valueAt } from "./schema-field.ts";
 
 export type ManuscriptId = Id<"library.manuscript">;
@@ -78,7 +79,9 @@ export type ContentFault = {
     | "not-a-choice"
     | "not-a-number"
     | "malformed"
+    | "too-many"
     | "not-there"
+    | ChoiceFault
     | "no-such-file";
   /** How many characters or rows there must or may be. */
   readonly limit?: number;
@@ -96,11 +99,13 @@ export function faultsOf({ kind, slug, content }: Asked): ContentFault[] {
 
 function faultOf(issue: z.core.$ZodIssue, content: DraftContent): ContentFault {
   const path = issue.path.map(String).join(".");
+  const chosen = issue.code === "custom" ? choiceFaultNames.find((name) => name === issue.params?.["fault"]) : undefined;
+  if (chosen !== undefined) return { path, code: chosen };
   // A rule of the whole, such as what a full example must have, says so of the field.
   if (valueAt(content, path) === undefined || issue.code === "custom") return { path, code: "missing" };
   if (issue.code === "invalid_value") return { path, code: "not-a-choice" };
   if (issue.code === "too_small") return { path, code: issue.origin === "array" ? "too-few" : "too-short", limit: Number(issue.minimum) };
-  if (issue.code === "too_big") return { path, code: "too-long", limit: Number(issue.maximum) };
+  if (issue.code === "too_big") return { path, code: issue.origin === "array" ? "too-many" : "too-long", limit: Number(issue.maximum) };
   if (issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int")) return { path, code: "not-a-number" };
   return { path, code: "malformed" };
 }

@@ -1,4 +1,6 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
+import { en as collectionEn } from "./collection.messages.en.ts";
+import { sv as collectionSv } from "./collection.messages.sv.ts";
 import { en as deskEn } from "./desk.messages.en.ts";
 import { sv as deskSv } from "./desk.messages.sv.ts";
 import { en as formEn } from "./form.messages.en.ts";
@@ -23,6 +25,9 @@ export const openItemMessages: Catalogue<typeof openItemSv> = { sv: openItemSv, 
 
 /** The words of who can read a text. */
 export const shareMessages: Catalogue<typeof shareSv> = { sv: shareSv, en: shareEn };
+/** Words of themes and what they have chosen. */
+export const collectionMessages: Catalogue<typeof collectionSv> = { sv: collectionSv, en: collectionEn };
+
 /** Words of the editorial desk. */
 export const deskMessages: Catalogue<typeof deskSv> = { sv: deskSv, en: deskEn };
 

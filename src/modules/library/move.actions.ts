@@ -7,6 +7,7 @@ import { noticeDue } from "../../kernel/notice.ts";
 import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { endWidening, type PersonActor } from "../people/index.ts";
+import { placeOfChoice } from "./collection.ts";
 import { item as itemSchema } from "./content.ts";
 import { askStillTrue, deskSources } from "./desk-kinds.ts";
 import type { ItemId } from "./item.ts";
@@ -38,6 +39,7 @@ import { selectTextFiles } from "./text-file.queries.ts";
 import { lostIn } from "./text-file.ts";
 import { itemSubject } from "./share.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
+import { selectOptionalVersion } from "./version.queries.ts";
 import {
   insertComment,
   insertReview,
@@ -62,7 +64,7 @@ export async function selectFaults(
   const lostFiles = lostIn(content, await selectTextFiles(db, id));
   return [
     ...lostFiles.map(({ path }) => ({ path, code: "no-such-file" }) as const),
-    ...lost.map((path) => ({ path, code: "not-there" }) as const),
+    ...lost.map((name) => ({ path: placeOfChoice(content, name) ?? name, code: "not-there" }) as const),
     ...(taken.has(slug) ? [{ path: "slug", code: "malformed" } as const] : []),
   ];
 }
@@ -160,7 +162,8 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
         throw new Refused("changed-meanwhile");
       // What was taken out of the library after this was begun does not come back by it, unseen.
       if (await selectWasArchivedSince(tx, id)) throw new Refused("archived-meanwhile");
-      const itemId = await publishText(tx, { analysers, kind, slug, content, files: await selectTextFiles(tx, id), at });
+      const [began, files] = [await selectOptionalVersion(tx, { id, number: 1 }), await selectTextFiles(tx, id)];
+      const itemId = await publishText(tx, { analysers, kind, slug, content, began, files, at });
       // Who asked that it be for everyone asked that of the text as it stood.
       await endWidening(tx, actor, { subject: { kind: itemSubject, id: itemId }, at });
       await updateItemOf(tx, id, itemId);

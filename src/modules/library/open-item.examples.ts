@@ -27,7 +27,10 @@ const drafts: Readonly<Record<Kind, object>> = {
     body: "Varje led styr nästa.",
   },
   role: { tips: [{ text: "Fråga vad som är i vägen." }], body: "Den som leder andra sätter ramarna." },
-  theme: { body: "En längre text om ett ämne." },
+  theme: {
+    choices: [{ text: "method/tvarteam", why: "Börja här: två timmar räcker för att se hur arbetet hänger ihop." }],
+    body: "En längre text om ett ämne.",
+  },
   term: { englishTerm: "room for action", aliases: ["friutrymme"] },
   area: {
     number: 6,

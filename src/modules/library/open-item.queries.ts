@@ -7,7 +7,7 @@ import { type Instant, parseInstant } from "../../kernel/time.ts";
 import { addresses as pages, itemHref } from "./addresses.ts";
 import type { Item, Kind } from "./content.ts";
 import type { FacetName, ItemSummary, Relation } from "./item.ts";
-import { readable, textsIn } from "./item.queries.ts";
+import { contentSeenBy, readable, textsIn } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 
 /** An item as it is given away: the text itself only where it was asked for. */
@@ -26,9 +26,9 @@ export type OpenList = { readonly items: readonly OpenItem[]; readonly total: nu
 
 type Row = Omit<OpenItem, "updatedAt"> & { readonly updatedAt: string };
 
-const fields = (language: Language, withContent: boolean) =>
+const fields = (language: Language, contentFor: Actor | undefined) =>
   sql`item.kind, item.slug, ${textsIn(language, "item")}, item.facets, item.position, item.updated_at AS "updatedAt" ${
-    withContent ? sql`, item.content` : sql``
+    contentFor === undefined ? sql`` : sql`, ${contentSeenBy(contentFor)} AS content`
   }`;
 
 /** One page of a list and how long the list is, in one query. */
@@ -49,7 +49,7 @@ export async function selectOpenItems(db: Read<LibraryTables>, actor: Actor, fil
     SELECT (SELECT count(*) FROM matching) AS total,
       (SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'position'
           ORDER BY array_position(${[...filter.kinds]}::text[], shown.kind), shown.position, shown.slug), '[]')
-        FROM (SELECT ${fields(language, withContent)} FROM chosen JOIN library.item AS item ON item.id = chosen.id) AS shown) AS items
+        FROM (SELECT ${fields(language, withContent ? actor : undefined)} FROM chosen JOIN library.item AS item ON item.id = chosen.id) AS shown) AS items
   `.execute(db);
   const { total = 0, items = [] } = rows[0] ?? {};
   return { total, items: items.map(toOpenItem) };
@@ -66,7 +66,7 @@ export async function selectOpenItemsByAddress(
   const { rows } = await sql<{ items: Row[] }>`
     SELECT coalesce(jsonb_agg(to_jsonb(shown) - 'position' - 'place' ORDER BY shown.place), '[]') AS items
     FROM (
-      SELECT ${fields(language, withContent)}, wanted.place
+      SELECT ${fields(language, withContent ? actor : undefined)}, wanted.place
       FROM unnest(${[...addresses]}::text[]) WITH ORDINALITY AS wanted (address, place)
       JOIN library.item AS item
         ON item.kind = split_part(wanted.address, '/', 1) AND item.slug = split_part(wanted.address, '/', 2)
@@ -86,7 +86,7 @@ export async function selectNewest(
   { principle, language, most }: { readonly principle: string | undefined; readonly language: Language; readonly most: number },
 ): Promise<OpenItem[]> {
   const { rows } = await sql<OpenItem>`
-    SELECT ${fields(language, false)} FROM library.item AS item
+    SELECT ${fields(language, undefined)} FROM library.item AS item
     WHERE ${readable(actor, "item")} AND ${
       principle === undefined
         ? sql`true`
@@ -121,7 +121,18 @@ export async function selectOpenLinks(db: Read<LibraryTables>, actor: Actor): Pr
   return rows;
 }
 
-const listPages = ["foundations", "principles", "terms", "obstacles", "measures", "methods", "examples", "datasets", "resources"] as const;
+const listPages = [
+  "foundations",
+  "principles",
+  "terms",
+  "themes",
+  "obstacles",
+  "measures",
+  "methods",
+  "examples",
+  "datasets",
+  "resources",
+] as const;
 
 /** The lists, and every page that is one item's own: a word of the glossary is a place on a page. */
 export async function selectLibraryPages(db: Read<LibraryTables>): Promise<ListedPage[]> {

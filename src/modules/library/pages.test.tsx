@@ -6,6 +6,7 @@ import { systemClock } from "../../kernel/time.ts";
 import { type ContentItem, readContent } from "./content.files.ts";
 import type { Item, Kind } from "./content.ts";
 import { DatasetPage } from "./dataset.pages.tsx";
+import { ThemePage } from "./collection.pages.tsx";
 import { ExamplePage } from "./example.pages.tsx";
 import { ModelPage, RolePage } from "./foundation.pages.tsx";
 import type { ItemView } from "./item-view.ts";
@@ -14,7 +15,7 @@ import { MethodPage } from "./method.pages.tsx";
 import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
 import { partOf } from "./part.pages.tsx";
 import { PrinciplePage } from "./principle.pages.tsx";
-import { ResourcePage, ThemePage } from "./resource.pages.tsx";
+import { ResourcePage } from "./resource.pages.tsx";
 
 /** The library itself, each item alone: without links most of its parts have nothing to show. */
 let items: readonly ContentItem[];

@@ -1,13 +1,13 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Item, ItemList, type Page, Prose, SourceNote } from "../../design/index.ts";
+import { Item, ItemList, type Page, Prose, SourceNote, TagList } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import { agencyHref } from "../people/index.ts";
 import { itemHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
 import type { ItemView, LinkedSummary } from "./item-view.ts";
-import { messages } from "./messages.ts";
+import { collectionMessages, messages } from "./messages.ts";
 
 const made = Symbol("made by partOf");
 
@@ -160,4 +160,16 @@ export function swedishOn(page: Page): { lang: Language } | Record<string, never
 /** The language of a text, where it is another than the page's. */
 export function langOf(page: Page, language: Language): { lang: Language } | Record<string, never> {
   return page.language === language ? {} : { lang: language };
+}
+
+/** The themes that have chosen a text, as far as the reader may read them. */
+export function PartOfThemes({ page, view }: { page: Page; view: Pick<ItemView, "incoming"> }): JSX.Element | null {
+  const themes = view.incoming.filter(({ relation }) => relation === "choice");
+  if (themes.length === 0) return null;
+  const tags = themes.map(({ slug, title, language }) => ({
+    label: title,
+    href: itemHref(page.language, "theme", slug),
+    ...langOf(page, language),
+  }));
+  return <TagList label={collectionMessages[page.language].partOf} tags={tags} />;
 }

@@ -6,6 +6,7 @@ import { advanceRevision } from "../../kernel/revision.ts";
 import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type PersonId, selectOrganisationsNamed } from "../people/index.ts";
+import { withUnseenChoices } from "./collection.ts";
 import { type Item, item as itemSchema, type Kind } from "./content.ts";
 import { itemArchived, itemPublished } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
@@ -22,17 +23,23 @@ type Publishing = {
   readonly kind: DeskKind;
   readonly slug: string;
   readonly content: DraftContent;
+  /** What whoever wrote it began from. */
+  readonly began: DraftContent | undefined;
   readonly files: readonly TextFile[];
   readonly at: Instant;
 };
 
 /** Makes a text what readers see: page, lists, links, search. Part of the transaction that decides it. */
-export async function publishText(tx: Write<DeskTables>, { analysers, kind, slug, content, files, at }: Publishing): Promise<ItemId> {
+export async function publishText(
+  tx: Write<DeskTables>,
+  { analysers, kind, slug, content, began, files, at }: Publishing,
+): Promise<ItemId> {
   await lockItems(tx);
   const stored = await selectOptionalStored(tx, { kind, slug });
   const id = stored?.id ?? newId<"library.item">(at);
   // The catalogue's codes are no writer's: they stay as the file had them.
-  const item = itemSchema.parse({ ...content, kind, slug, records: stored?.item.records ?? [] });
+  const written = itemSchema.parse({ ...content, kind, slug, records: stored?.item.records ?? [] });
+  const item = withUnseenChoices(written, { stored: stored?.item, began });
   const [areas, agencies, place, idOf] = [
     await selectAreas(tx),
     await selectOrganisationsNamed(tx, visitor, organisationsOf(item)),

@@ -5,12 +5,14 @@ import type { Language } from "../../kernel/i18n.ts";
 import { type Actor, permitted, visitor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
+import { referencesChosen, withChoices } from "./collection.ts";
 import type { Item, Kind } from "./content.ts";
 import type { ItemId, ItemSummary, Reference } from "./item.ts";
 import type { Archived } from "./item-view.ts";
 import { itemPolicy } from "./item.policy.ts";
 import { readable, textsIn } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
+import type { DraftContent } from "./schema-field.ts";
 
 export type StoredText = { readonly id: ItemId; readonly position: number; readonly item: Item; readonly withdrawn: boolean };
 
@@ -60,6 +62,14 @@ export async function selectReferenced(
     WHERE (item.kind, item.slug) IN (SELECT split_part(name, '/', 1), split_part(name, '/', 2) FROM unnest(${names}::text[]) AS name)
       AND ${readable(actor, "item")}`.execute(db);
   return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/** A theme as it is written, without what the actor may not read of what it has chosen: neither its name nor why. */
+export async function selectDraftSeen(db: Read<LibraryTables>, actor: Actor, content: DraftContent): Promise<DraftContent> {
+  const references = referencesChosen(content);
+  if (references.length === 0) return content;
+  const seen = await selectReferenced(db, actor, references);
+  return withChoices(content, (name) => seen.has(name));
 }
 
 /**

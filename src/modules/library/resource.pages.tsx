@@ -5,12 +5,12 @@ import { addresses, itemHref } from "./addresses.ts";
 import { ItemDownloads } from "./download.pages.tsx";
 import type { ItemOf } from "./content.ts";
 import { type ItemSummary, valuesOf } from "./item.ts";
-import { ItemPage, OpeningProse, WayToPeople } from "./item.pages.tsx";
-import { type ItemView, linksFrom } from "./item-view.ts";
+import { ItemPage, WayToPeople } from "./item.pages.tsx";
+import type { ItemView } from "./item-view.ts";
 import { labelOf } from "./labels.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
-import { messages } from "./messages.ts";
-import { langOf, linkPart, partOf, prosePart, swedishOn } from "./part.pages.tsx";
+import { collectionMessages, messages } from "./messages.ts";
+import { langOf, partOf, prosePart, swedishOn } from "./part.pages.tsx";
 
 export function ResourceListPage({ page, view, themes }: { page: Page; view: ListView; themes: readonly ItemSummary[] }): JSX.Element {
   const { language } = page;
@@ -37,6 +37,9 @@ export function ResourceListPage({ page, view, themes }: { page: Page; view: Lis
                   {theme.summary}
                 </Card>
               )),
+              <Card title={collectionMessages[language].all} href={addresses.themes[language]}>
+                {collectionMessages[language].allHelp}
+              </Card>,
               <Card title={text.resource.figures} href={addresses.datasets[language]}>
                 {text.resource.figuresHelp}
               </Card>,
@@ -73,16 +76,6 @@ export function ResourcePage({ page, view }: { page: Page; view: ItemView<ItemOf
 
 function resourceCrumbs(page: Page): Crumb[] {
   return [{ label: messages[page.language].kinds.resource.many, href: addresses.resources[page.language] }];
-}
-
-export function ThemePage({ page, view }: { page: Page; view: ItemView<ItemOf<"theme">> }): JSX.Element {
-  const text = messages[page.language];
-  const parts = [linkPart(page, { id: "exempel", title: text.kinds.example.many }, linksFrom(view, "example"))];
-  return (
-    <ItemPage page={page} view={view} parents={resourceCrumbs(page)} current="resources" parts={parts}>
-      <OpeningProse page={page} html={view.html["body"]} />
-    </ItemPage>
-  );
 }
 
 export const termFields = ["title", "summary", "englishTerm", "aliases"] as const;

@@ -65,7 +65,7 @@ export {
 } from "./role.policy.ts";
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
-export { type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
+export { decideSharing, type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
 export { hashOf, newSecret } from "./session.ts";
 export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.policy.ts";
 export { holdPersonsToTell, type PersonToTell, selectActor, selectHeadsOf, selectSpeakers } from "./telling.queries.ts";

@@ -1,0 +1,1 @@
+ALTER TABLE library.link VALIDATE CONSTRAINT link_relation_check;
