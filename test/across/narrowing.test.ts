@@ -9,9 +9,11 @@ import { languages } from "../../src/kernel/i18n.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { advanceRevision } from "../../src/kernel/revision.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
+import { unzip } from "../../src/kernel/tables/tables.testing.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { stoppedClock } from "../../src/kernel/time.ts";
 import { itemHref } from "../../src/modules/library/addresses.ts";
+import { wholePath } from "../../src/modules/library/download.ts";
 import type { Kind } from "../../src/modules/library/content.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import { indexItem, loadLibrary } from "../../src/modules/library/load.actions.ts";
@@ -22,7 +24,7 @@ import type { PersonId } from "../../src/modules/people/person.ts";
 import { answerAsSeen, shareAsSeen } from "../support/readers.ts";
 import { doors, fixedPathOf } from "../support/doors.ts";
 import { patterns } from "../support/pages.ts";
-import { wholeApp } from "../support/whole-app.ts";
+import { composed, wholeApp } from "../support/whole-app.ts";
 
 /** Two words that stand in no text: one is asked for, which the page of an answer repeats, and the other looked for. */
 const asked = "Kanariefågelholk";
@@ -98,7 +100,7 @@ function addressesOf(marked: readonly Marked[]): string[] {
     ...doors.map(({ pattern }) => pattern.replace(":slug", slug)).filter((path) => !path.includes(":")),
   ]);
   const question = encodeURIComponent(asked);
-  const searches = [`/sok?q=${question}`, `/en/search?q=${question}`, `/sok/forslag?q=${asked.slice(0, 8)}`, `/v1/search?q=${question}`];
+  const searches = [`/sok?q=${question}`, `/en/search?q=${question}`, `/sok/forslag?q=${asked.slice(0, 8)}`, `/v1/items?q=${question}`];
   return [...new Set([...pages, ...fixed, ...own, ...searches])];
 }
 
@@ -148,6 +150,63 @@ test(
     expect(await hits()).toEqual(before);
   },
 );
+
+test("of a text that a theme has chosen and that is narrowed, neither title, name nor why is anywhere for others, and it is back afterwards", async () => {
+  const { db } = database;
+  const ask = wholeApp(db, morning);
+  const [hidden, word, looked] = [newId<"library.item">(morning), "skatbolivass", "Sidensvanshylsa"];
+  const [theme] = await mark(["theme"]);
+  if (theme === undefined) throw new Error("no theme");
+  await inTransaction(db, async (tx) => {
+    const content = {
+      kind: "theme",
+      slug: word,
+      title: `${looked} ${word}`,
+      summary: "En mening om ett tema.",
+      principles: [],
+      sources: [],
+      related: [],
+    };
+    await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
+      VALUES (${hidden}, 'theme', ${word}, ${content.title}, ${content.summary}, 90, ${JSON.stringify(content)}, '{}', '{}', ${morning}, ${morning})`.execute(
+      tx,
+    );
+    const choice = { text: `theme/${word}`, why: `Därför att ${word} är bra.` };
+    await sql`UPDATE library.item SET content = jsonb_set(content, '{choices}', (content -> 'choices') || ${JSON.stringify([choice])}::jsonb)
+      WHERE id = ${theme.id}`.execute(tx);
+    await sql`INSERT INTO library.link VALUES (${theme.id}, ${hidden}, 'choice', 90)`.execute(tx);
+    await indexItem(tx, analysers, { kind: "theme", slug: word });
+    await advanceRevision(tx, libraryRevision);
+  });
+  const near = [...theme.near, `theme/${word}`];
+  const whole = composed({ db, clock: () => morning });
+  const wholeText = async () => [...unzip(Buffer.from(await (await whole.request(wholePath)).arrayBuffer()))].flat().join("\n");
+  const contents = [`/v1/themes?include=content`, `/sok?q=${looked}`, `/v1/items?q=${looked}`, wholePath];
+  const addresses = [...new Set([...addressesOf([{ ...theme, near }]), ...contents])];
+  const hits = async () => {
+    const found: string[] = [];
+    for (const path of addresses) {
+      const { status, body } = await ask(path);
+      // A page that is not there repeats its address.
+      const text = path === wholePath ? await wholeText() : status === 200 ? body : "";
+      if (text.includes(word)) found.push(path);
+    }
+    return found;
+  };
+  const before = await hits();
+  const certain = [itemHref("sv", "theme", theme.slug), itemHref("sv", "theme", word), `/v1/themes/${theme.slug}`, ...contents];
+  expect(certain.filter((path) => !before.includes(path))).toEqual([]);
+  const editor = actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]);
+  const other = actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]);
+  await shareItem(db, editor, { id: hidden, to: { audience: "all-agencies" }, at: morning, analysers });
+  expect(await hits()).toEqual([]);
+  const member = await aSession(db, (await aMember(db, await anOrganisation(db, "Verket som läser"))).id);
+  expect((await ask(itemHref("sv", "theme", theme.slug), { as: member })).body).toContain(`Därför att ${word} är bra.`);
+  expect((await ask(itemHref("sv", "theme", theme.slug))).body).not.toContain(word);
+  await shareItem(db, editor, { id: hidden, to: { audience: "public" }, at: morning, analysers });
+  await decideItemWidening(db, other, { id: hidden, outcome: "approved", at: morning, analysers });
+  expect(await hits()).toEqual(before);
+}, 120_000);
 
 test("a text that is shared with a network is read by those who belong to its organisations, as long as they are in it", async () => {
   const { db } = database;
