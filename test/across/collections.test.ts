@@ -156,17 +156,19 @@ test("a choice twice, of itself, of nothing or without why is refused at its fie
 test("at the desk, what fewer may read than the theme is told of before it is published, with who, to those who may read it", async () => {
   const { db, ask, editor, narrow } = await aWorld();
   const { rows } = await sql<{ id: ManuscriptId }>`SELECT id FROM library.manuscript WHERE slug = 'samling'`.execute(db);
-  const path = hrefById(addresses.manuscript, "sv", rows[0]?.id as ManuscriptId);
+  const id = rows[0]?.id as ManuscriptId;
+  const path = hrefById(addresses.manuscript, "sv", id);
   const [inside, outside] = [await aSession(db, (await anInsider(db)).id), await aSession(db, editor.id)];
   const told = async (as: string) => {
-    const { body } = await ask(path, { as });
-    return [body.includes("Alla som läser temat ser inte allt"), body.includes("Den smala texten")];
+    const [{ body }, preview] = [await ask(path, { as }), await ask(hrefById(addresses.preview, "sv", id), { as })];
+    expect([preview.status, preview.body.includes(wordOfOpen)]).toEqual([200, true]);
+    return [body.includes("Alla som läser temat ser inte allt"), body.includes("Den smala texten"), preview.body.includes(wordOfNarrow)];
   };
-  expect(await told(inside)).toEqual([false, false]);
+  expect(await told(inside)).toEqual([false, false, true]);
   await narrowIt({ db, editor, narrow });
   expect([await told(inside), await told(outside)]).toEqual([
-    [true, true],
-    [false, false],
+    [true, true, true],
+    [false, false, false],
   ]);
 });
 

@@ -90,7 +90,7 @@ function readingLists({ language }: Page): readonly Specimen[] {
       names: ["ReadingList"],
       content: (
         <ReadingList
-          because={say("Därför:", "Why:")}
+          because={say("Varför:", "Why:")}
           readings={[
             {
               kind: say("Metod", "Method"),

@@ -2,7 +2,7 @@
 export const sv = {
   chosen: "Utvalt att läsa",
   chosenIntro: "Redaktionens urval, i den ordning vi skulle läsa.",
-  because: "Därför:",
+  because: "Varför:",
   nothing: "Det finns inga utvalda texter att visa i det här temat.",
   nothingHelp: "Läs texten här på sidan, eller se vad de andra temana har valt ut.",
   partOf: "Ingår i temat",
