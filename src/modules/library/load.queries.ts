@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { Item } from "./content.ts";
+import type { Item, Kind } from "./content.ts";
 import type { ItemId, Reference } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { FindableItem } from "./search.ts";
@@ -154,15 +154,20 @@ export async function withdrawItems(tx: Write<LibraryTables>, ids: readonly Item
     .execute();
 }
 
-/** Takes a text out of the library for good: a file that has it still does not bring it back. Gives whether it was there. */
-export async function updateItemToArchived(tx: Write<LibraryTables>, id: ItemId, at: Instant): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+/** Takes a text out of the library for good: a file that has it still does not bring it back. Gives what it was called, if it was there. */
+export async function updateItemToArchived(
+  tx: Write<LibraryTables>,
+  id: ItemId,
+  at: Instant,
+): Promise<{ readonly kind: Kind; readonly slug: string } | undefined> {
+  return tx
     .updateTable("library.item as item")
     .set({ withdrawn_at: at, edited_at: at, updated_at: at })
     .where("item.id", "=", id)
     .where("item.withdrawn_at", "is", null)
+    .returning(["item.kind", "item.slug"])
+    .$castTo<{ kind: Kind; slug: string }>()
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
 }
 
 export type LinkToSave = {

@@ -36,6 +36,7 @@ import {
 import type { Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
+import { lockItems } from "./load.queries.ts";
 import { lostIn } from "./text-file.ts";
 import { itemSubject } from "./share.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
@@ -114,6 +115,7 @@ async function tell(tx: Write<DeskTables>, source: keyof typeof deskSources, { i
 export async function takeBack(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
   const action = "library.manuscript.take-back";
   await inTransaction(database, async (tx) => {
+    await lockManuscript(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "take-back", manuscript);
     await moveOn(tx, actor, { id, version, action, move, at });
@@ -125,6 +127,7 @@ export async function takeBack(database: Database<DeskTables>, actor: PersonActo
 export async function withdraw(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
   const action = "library.manuscript.withdraw";
   await inTransaction(database, async (tx) => {
+    await lockManuscript(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "withdraw", manuscript);
     await moveOn(tx, actor, { id, version, action, move, at });
@@ -137,6 +140,12 @@ async function endReview(tx: Write<DeskTables>, actor: PersonActor, { id, state 
   await updateReviewToDecided(tx, { id, kind: state, outcome: "taken-back", by: actor.personId, at });
 }
 
+/** What is read is what is published: whoever waits for another publication reads after it. Items are locked before manuscripts, everywhere. */
+async function lockToPublish(tx: Write<DeskTables>, id: ManuscriptId): Promise<void> {
+  await lockItems(tx);
+  await lockManuscript(tx, id);
+}
+
 type Reading = Seen & { readonly analysers: Analysers; readonly outcome: Outcome; readonly comment: string | undefined };
 
 /**
@@ -147,6 +156,7 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
   const { id, version, analysers, outcome, comment, at } = reading;
   const action = "library.manuscript.second-read";
   await inTransaction(database, async (tx) => {
+    await lockToPublish(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     if (manuscript.state !== "second-reading") throw new Refused("changed-meanwhile");
     const move = await moveOf(tx, outcome === "approved" ? "approve" : "ask-for-changes", manuscript);
@@ -222,11 +232,11 @@ export async function archive(database: Database<DeskTables>, actor: PersonActor
   const { id, version, analysers, reason, replacedBy, at } = archiving;
   const action = "library.manuscript.archive";
   await inTransaction(database, async (tx) => {
+    await lockToPublish(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "archive", manuscript);
-    const { itemId, kind, slug } = manuscript;
-    // Items are locked before manuscripts, as when a text is published.
-    const farewell = { analysers, kind, slug, reason, replacedBy, by: actor.personId, at };
+    const { itemId } = manuscript;
+    const farewell = { analysers, reason, replacedBy, by: actor.personId, at };
     const gone = itemId !== undefined && (await archiveText(tx, { itemId, ...farewell }));
     if (!gone) throw new Refused("changed-meanwhile");
     await moveOn(tx, actor, { id, version, action, move, at });

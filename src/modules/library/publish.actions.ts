@@ -7,7 +7,7 @@ import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type PersonId, selectOrganisationsNamed } from "../people/index.ts";
 import { withUnseenChoices } from "./collection.ts";
-import { type Item, item as itemSchema, type Kind } from "./content.ts";
+import { type Item, item as itemSchema } from "./content.ts";
 import { itemArchived, itemPublished } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { type ItemId, organisationsOf, placeIn, referencesOf } from "./item.ts";
@@ -65,8 +65,6 @@ export async function publishText(
 type Archiving = {
   readonly analysers: Analysers;
   readonly itemId: ItemId;
-  readonly kind: Kind;
-  readonly slug: string;
   readonly reason: string;
   readonly replacedBy: ItemId | undefined;
   readonly by: PersonId;
@@ -74,14 +72,16 @@ type Archiving = {
 };
 
 /** Takes a text out of the library. Its address says why from now on. Gives whether it was there. */
-export async function archiveText(tx: Write<DeskTables>, { analysers, kind, slug, ...farewell }: Archiving): Promise<boolean> {
+export async function archiveText(tx: Write<DeskTables>, { analysers, ...farewell }: Archiving): Promise<boolean> {
   const { itemId, at } = farewell;
   await lockItems(tx);
-  if (!(await updateItemToArchived(tx, itemId, at))) return false;
+  const gone = await updateItemToArchived(tx, itemId, at);
+  if (gone === undefined) return false;
   await insertFarewell(tx, farewell);
-  await indexItem(tx, analysers, { kind, slug });
+  // By its own address: what a manuscript calls it is another matter.
+  await indexItem(tx, analysers, gone);
   await advanceRevision(tx, libraryRevision);
-  await publish(tx, { kind: itemArchived, payload: { item: itemId, kind, slug }, at });
+  await publish(tx, { kind: itemArchived, payload: { item: itemId, ...gone }, at });
   return true;
 }
 
