@@ -13,9 +13,9 @@ import { faultsOf, type ManuscriptId } from "../../src/modules/library/manuscrip
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
 import { decideSecondReading, handOver, selectFaults } from "../../src/modules/library/move.actions.ts";
 import type { DraftContent } from "../../src/modules/library/schema-field.ts";
-import { shareItem } from "../../src/modules/library/share.actions.ts";
 import { actorOf, aMember, anOrganisation, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { insertRoleUnlessHeld } from "../../src/modules/people/person.queries.ts";
+import { shareAsSeen } from "../support/readers.ts";
 import { aDraft, aLibraryTheme, anAgency, aThemeText, aWriter, type DeskDatabase, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -57,7 +57,7 @@ async function anInsider(db: Awaited<ReturnType<typeof aWorld>>["db"]) {
 }
 
 async function narrowIt({ db, editor, narrow }: { db: DeskDatabase; editor: DeskWriter; narrow: ItemId }): Promise<void> {
-  await shareItem(db, editor.actor, { id: narrow, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, editor.actor, { id: narrow, to: { audience: "all-agencies" }, at: morning, analysers });
 }
 
 async function storedChoices(db: DeskDatabase): Promise<unknown> {
@@ -89,7 +89,7 @@ test("a theme shows what it has chosen in the editors' order with why, and what 
 
   const [hidden] = await db.selectFrom("library.item").select("id").where("slug", "=", "samling").execute();
   const theme = hidden?.id as ItemId;
-  await shareItem(db, editor.actor, { id: theme, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, editor.actor, { id: theme, to: { audience: "all-agencies" }, at: morning, analysers });
   expect((await ask(itemHref("sv", "theme", "oppen"))).body).not.toContain("Samling");
   expect((await ask(itemHref("sv", "theme", "oppen"), { as: secret })).body).toContain("Samling");
 });
@@ -101,7 +101,7 @@ test("a theme without choices, or with none for the reader, says the same", asyn
   expect(empty).toContain("Det finns inga utvalda texter");
   for (const slug of ["smal", "oppen"]) {
     const row = await db.selectFrom("library.item").select("id").where("slug", "=", slug).executeTakeFirstOrThrow();
-    await shareItem(db, editor.actor, { id: row.id as ItemId, to: { audience: "all-agencies" }, at: morning, analysers });
+    await shareAsSeen(db, editor.actor, { id: row.id as ItemId, to: { audience: "all-agencies" }, at: morning, analysers });
   }
   expect(section((await ask(itemHref("sv", "theme", "samling"))).body)).toBe(empty);
 });
@@ -181,7 +181,7 @@ test("a fact checker sees nothing of a choice that they may not read", async () 
   const secret = await aSession(db, coordinator.id);
   const page = async () => (await ask(hrefById(addresses.factCheck, "sv", draft.id), { as: secret })).body;
   expect(await page()).toContain(wordOfNarrow);
-  await shareItem(db, editor.actor, { id: narrow, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, editor.actor, { id: narrow, to: { audience: "all-agencies" }, at: morning, analysers });
   expect(await page()).toContain(wordOfNarrow);
   const other = await anOrganisation(db, "Verket ensamt");
   await sql`UPDATE library.item SET audience = 'agency', organisation_id = ${other} WHERE id = ${narrow}`.execute(db);

@@ -198,13 +198,13 @@ test("of a text that a theme has chosen and that is narrowed, neither title, nam
   expect(certain.filter((path) => !before.includes(path))).toEqual([]);
   const editor = actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]);
   const other = actorOf((await aPerson(db, { roles: ["editor"] })).id, ["editor"]);
-  await shareItem(db, editor, { id: hidden, to: { audience: "all-agencies" }, at: morning, analysers });
+  await shareAsSeen(db, editor, { id: hidden, to: { audience: "all-agencies" }, at: morning, analysers });
   expect(await hits()).toEqual([]);
   const member = await aSession(db, (await aMember(db, await anOrganisation(db, "Verket som läser"))).id);
   expect((await ask(itemHref("sv", "theme", theme.slug), { as: member })).body).toContain(`Därför att ${word} är bra.`);
   expect((await ask(itemHref("sv", "theme", theme.slug))).body).not.toContain(word);
-  await shareItem(db, editor, { id: hidden, to: { audience: "public" }, at: morning, analysers });
-  await decideItemWidening(db, other, { id: hidden, outcome: "approved", at: morning, analysers });
+  await shareAsSeen(db, editor, { id: hidden, to: { audience: "public" }, at: morning, analysers });
+  await answerAsSeen(db, other, { id: hidden, outcome: "approved", at: morning, analysers });
   expect(await hits()).toEqual(before);
 }, 120_000);
 
