@@ -173,7 +173,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/enkatarbete/fragor/:id/ny-fraga": { kind: "thing", id: "instrument", may: bySurveys },
   "/enkatarbete/fragor/:id/fraga/:question": { kind: "thing", id: "instrument", may: bySurveys },
   "/enkatarbete/fragor/:id/fraga/:question/ta-bort": { kind: "thing", id: "instrument", may: bySurveys },
-  "/administration": { kind: "list", may: [...looksAfter, "editor", "support", "registrar"] },
+  "/administration": { kind: "list", may: [...looksAfter, "analyst", "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },
   "/administration/inloggning/:id": { kind: "role", role: "administrator" },

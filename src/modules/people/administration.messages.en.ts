@@ -20,7 +20,7 @@ export const en = {
     facilitator: "Starts and leads networks of organisations, and asks them in. For whoever leads conversations and courses.",
     researcher: "For whoever follows the work and learns from it. Opens nothing of its own yet.",
     secretariat: "For whoever gathers several agencies around a challenge. Opens nothing of its own yet.",
-    analyst: "For whoever puts together what has been measured. Opens nothing of its own yet.",
+    analyst: "For whoever makes surveys and puts the answers together.",
     registrar: "Registers documents in the register of records, puts it right, and fetches case files as archives.",
   },
   places: {

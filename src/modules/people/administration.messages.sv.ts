@@ -19,7 +19,7 @@ export const sv = {
     facilitator: "Startar och leder nätverk av organisationer, och bjuder in dem. För den som leder samtal och kurser.",
     researcher: "För den som följer arbetet och lär av det. Öppnar inget eget än.",
     secretariat: "För den som samlar flera myndigheter kring en utmaning. Öppnar inget eget än.",
-    analyst: "För den som sammanställer det som har mätts. Öppnar inget eget än.",
+    analyst: "För den som gör enkäter och sammanställer svaren.",
     registrar: "Registrerar handlingar i diariet, rättar det och hämtar ärenden som arkiv.",
   },
   /** Where in the chain of governance. @source SOU 2019:43 §2.9 */

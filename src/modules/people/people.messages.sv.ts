@@ -92,7 +92,7 @@ export const sv = {
         role: "rummets kansli",
         does: "Samlar flera myndigheter kring en utmaning. Rollen öppnar inget eget än.",
       },
-      analyst: { name: "Demo: analytiker", role: "analytiker", does: "Sammanställer det som har mätts. Rollen öppnar inget eget än." },
+      analyst: { name: "Demo: analytiker", role: "analytiker", does: "Gör enkäter, följer svaren och publicerar resultatet." },
       registrar: {
         name: "Demo: registrator",
         role: "registrator",

@@ -4,6 +4,7 @@ import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { deskMessages, libraryAddresses } from "../library/index.ts";
 import { peopleAddresses, type PeopleCounts } from "../people/index.ts";
 import { recordsAddresses, recordsMessages } from "../records/index.ts";
+import { surveysAddresses, surveyWorkMessages } from "../surveys/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -16,6 +17,8 @@ export type AdministrationView = {
   readonly toCheck: number | undefined;
   /** Whether they see the register of public records. */
   readonly register: boolean;
+  /** Whether they make and hold surveys. */
+  readonly surveys: boolean;
   /** What waits at the operation of the place; undefined for whoever has nothing to do with it. */
   readonly operations: { readonly failing: number; readonly parked: number } | undefined;
 };
@@ -39,10 +42,11 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { people, operations, atDesk, toCheck, register }: AdministrationView): Line[] {
+function linesOf(language: Language, { people, operations, atDesk, toCheck, register, surveys }: AdministrationView): Line[] {
   return [
     ...textLines(language, { atDesk, toCheck }),
     ...(register ? [registerLine(language)] : []),
+    ...(surveys ? [surveysLine(language)] : []),
     ...(people === undefined ? [] : peopleLines(language, people)),
     ...(people === undefined || operations === undefined ? [] : placeLines(language, people, operations)),
     rightsLine(language),
@@ -52,6 +56,11 @@ function linesOf(language: Language, { people, operations, atDesk, toCheck, regi
 function registerLine(language: Language): Line {
   const { title, description } = recordsMessages[language].register;
   return { title, href: recordsAddresses.register[language], about: description, waits: "" };
+}
+
+function surveysLine(language: Language): Line {
+  const { title, description } = surveyWorkMessages[language];
+  return { title, href: surveysAddresses.work[language], about: description, waits: "" };
 }
 
 function rightsLine(language: Language): Line {

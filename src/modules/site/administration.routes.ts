@@ -26,6 +26,16 @@ async function showAdministration({ page, db, actor, at }: SiteRequest): Promise
   const operations = operates ? { failing: failing.length, parked: parked.length } : undefined;
   const toCheck = checks?.filter(({ open }) => open).length;
   return html(
-    AdministrationPage({ page, view: { people: counts, operations, atDesk, toCheck, register: looksAfter("site.register.read") } }),
+    AdministrationPage({
+      page,
+      view: {
+        people: counts,
+        operations,
+        atDesk,
+        toCheck,
+        register: looksAfter("site.register.read"),
+        surveys: looksAfter("site.surveys.read"),
+      },
+    }),
   );
 }

@@ -16,6 +16,10 @@ export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
       sv: "Se vägen till faktagranskningen i administrationen",
       en: "See the way to the fact checks in the administration",
     },
+    "site.surveys.read": {
+      sv: "Se vägen till arbetet med enkäter i administrationen",
+      en: "See the way to the work with surveys in the administration",
+    },
     "site.register.read": {
       sv: "Se vägen till diariet i administrationen",
       en: "See the way to the register of records in the administration",

@@ -1,1 +1,2 @@
 export { addresses as surveysAddresses } from "./addresses.ts";
+export { roundMessages as surveyWorkMessages } from "./messages.ts";

@@ -5,6 +5,8 @@ import {
   type Crumb,
   DownloadLinks,
   FacetForm,
+  Item,
+  ItemList,
   Layout,
   Link,
   type Page,
@@ -14,8 +16,10 @@ import {
   Stack,
   WithAside,
 } from "../../design/index.ts";
-import { formatNumber } from "../../kernel/i18n.ts";
-import { addresses, roundHref } from "./addresses.ts";
+import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import type { Instant } from "../../kernel/time.ts";
+import { addresses, hrefTo, roundHref } from "./addresses.ts";
+import { inLanguage, type Words } from "./instrument.ts";
 import { ruleCodes, severities } from "./consistency/finding.ts";
 import { wordsOfConsistency } from "./consistency/words.ts";
 import { messages } from "./messages.ts";
@@ -25,12 +29,31 @@ import { writePercent } from "./printed-view.ts";
 
 type Shown = { page: Page; round: PrintedRound };
 
-export function SurveysPage({ page, rounds }: { page: Page; rounds: readonly { slug: string; words: RoundWords }[] }): JSX.Element {
+type SurveysProps = {
+  page: Page;
+  /** Held elsewhere, and known from their printed tables. */
+  rounds: readonly { slug: string; words: RoundWords }[];
+  /** Held here. */
+  released: readonly { readonly id: string; readonly title: Words; readonly closesAt: Instant }[];
+};
+
+export function SurveysPage({ page, rounds, released }: SurveysProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
   return (
     <Layout page={page} title={text.surveys} description={text.description}>
       <PageHeader title={text.surveys} lead={text.surveysLead} />
+      {released.length === 0 ? null : (
+        <ItemList label={text.surveys}>
+          {released.map(({ id, title, closesAt }) => (
+            <Item
+              title={inLanguage(title, language).text}
+              href={hrefTo("results", language, { id })}
+              facts={formatDate(language, closesAt)}
+            />
+          ))}
+        </ItemList>
+      )}
       {rounds.map(({ slug: round, words }) => (
         <Section id={`enkat-${round}`} title={words.title[language]} intro={text.description}>
           <p>

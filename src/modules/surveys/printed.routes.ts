@@ -1,26 +1,27 @@
 import { z } from "zod";
 import type { Page } from "../../design/index.ts";
 import { NotFound } from "../../kernel/errors.ts";
-import { html } from "../../kernel/http-reply.ts";
+import { html, type Reply } from "../../kernel/http-reply.ts";
 import type { Route, RouteRequest } from "../../kernel/http.ts";
 import { choices, parseQuery } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { ruleCodes, severities } from "./consistency/finding.ts";
 import { FindingsPage, PrintedTablePage, QuestionPage, RoundPage, SurveysPage } from "./printed.pages.tsx";
 import { selectOptionalRound, selectRounds } from "./printed.queries.ts";
+import { selectReleasedRounds } from "./round.queries.ts";
 import { type PrintedRound, surveysRevision } from "./printed.ts";
 import type { surveysPolicy } from "./surveys.policy.ts";
-import type { SurveysTables } from "./surveys.tables.ts";
+import type { Tables } from "./surveys-route.ts";
 
-type SurveysRoute = Route<SurveysTables, Page, keyof typeof surveysPolicy>;
-type Request = RouteRequest<SurveysTables, Page>;
+type SurveysRoute = Route<Tables, Page, keyof typeof surveysPolicy>;
+type Request = RouteRequest<Tables, Page>;
 
 const shared = { action: "surveys.printed.read", drawnFrom: [surveysRevision] } as const;
 
 const chosenForm = z.object({ severity: choices(severities), rule: choices(ruleCodes) });
 
 export const printedRoutes: readonly SurveysRoute[] = [
-  { ...shared, address: addresses.surveys, get: async ({ db, page }) => html(SurveysPage({ page, rounds: await selectRounds(db) })) },
+  { ...shared, address: addresses.surveys, get: showSurveys },
   { ...shared, address: addresses.round, get: async (request) => html(RoundPage({ page: request.page, round: await roundOf(request) })) },
   {
     ...shared,
@@ -51,6 +52,11 @@ export const printedRoutes: readonly SurveysRoute[] = [
     },
   },
 ];
+
+async function showSurveys({ db, actor, page }: Request): Promise<Reply> {
+  const [rounds, released] = await Promise.all([selectRounds(db), selectReleasedRounds(db, actor)]);
+  return html(SurveysPage({ page, rounds, released }));
+}
 
 async function roundOf({ db, params }: Request): Promise<PrintedRound> {
   const { round: slug = "" } = params;

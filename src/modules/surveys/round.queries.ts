@@ -37,6 +37,16 @@ export async function selectRoundList(db: Read<Tables>, actor: Actor): Promise<r
   return rows.map((row) => ({ ...roundOf(row), asked: row.asked, sent: row.sent }));
 }
 
+/** Rounds whose results whoever asks may read, the newest first. */
+export async function selectReleasedRounds(
+  db: Read<Tables>,
+  actor: Actor,
+): Promise<readonly Pick<KeptRound, "id" | "title" | "closesAt">[]> {
+  const { rows } = await sql<Pick<KeptRound, "id" | "title" | "closesAt">>`SELECT round.id, round.title, round.closes_at AS "closesAt"
+    FROM surveys.round WHERE ${may("surveys.result.read", actor)} ORDER BY round.closes_at DESC, round.id LIMIT 200`.execute(db);
+  return rows;
+}
+
 export async function selectOptionalRound(
   db: Read<Tables>,
   actor: Actor,
