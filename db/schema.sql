@@ -214,6 +214,7 @@ CREATE TABLE library.item (
 );
 CREATE INDEX item_circle_id ON library.item USING btree (circle_id);
 CREATE INDEX item_facets ON library.item USING gin (facets);
+CREATE INDEX item_name_words ON library.item USING gin (to_tsvector('simple'::regconfig, ((((title || ' '::text) || replace(slug, '-'::text, ' '::text)) || ' '::text) || COALESCE((content #>> '{english,title}'::text[]), ''::text))));
 CREATE INDEX item_narrowed ON library.item USING btree (title) WHERE (audience <> 'public'::text);
 CREATE INDEX item_organisation_id ON library.item USING btree (organisation_id);
 

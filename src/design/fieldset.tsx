@@ -49,14 +49,17 @@ type CandidatesProps = {
   language: Language;
   legend: string;
   error: string | undefined;
-  candidates: readonly { readonly slug: string; readonly name: string }[];
+  candidates: readonly { readonly slug: string; readonly name: string; readonly hint?: string | undefined }[];
   chosen: readonly string[];
+  /** Where a form asks more than one such question. */
+  name?: string | undefined;
 };
 
 /** Which of those that a written name may mean: asked as `chosen`, where there is more than one thing that it could be. */
-export function Candidates({ candidates, ...rest }: CandidatesProps): JSX.Element | null {
+export function Candidates({ candidates, name = "chosen", ...rest }: CandidatesProps): JSX.Element | null {
   if (candidates.length === 0) return null;
-  return <Choices {...rest} type="radio" name="chosen" options={candidates.map(({ slug, name }) => ({ value: slug, label: name }))} />;
+  const options = candidates.map(({ slug, name: label, hint }) => ({ value: slug, label, hint }));
+  return <Choices {...rest} type="radio" name={name} options={options} />;
 }
 
 type ChoiceFieldProps = { type: "radio" | "checkbox"; name: string; id: string; option: Choice; chosen: boolean; invalid: boolean };

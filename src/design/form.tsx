@@ -16,19 +16,25 @@ type FormProps = PropsWithChildren<{
   upload?: boolean | undefined;
   /** Buttons in a row of a list: no space of its own. */
   inline?: boolean | undefined;
+  /** What is written in it is worth a paper: other forms are left out there. */
+  onPaper?: boolean | undefined;
+  /** What Enter in a field says, under the name `row`, where the first button to be seen is not the one that saves. */
+  enter?: string | undefined;
 }>;
 
 /** A form that changes something. The browser leaves checking to the server, whose sentences are in the reader's language and stay. */
-export function Form({ page, action, upload, inline, children }: FormProps): JSX.Element {
+export function Form({ page, action, upload, inline, onPaper, enter, children }: FormProps): JSX.Element {
   return (
     <form
-      class={inline === true ? "form form--inline" : "form"}
+      class={["form", inline === true ? "form--inline" : [], onPaper === true ? "form--on-paper" : []].flat().join(" ")}
       method="post"
       action={action ?? page.path}
       enctype={upload === true ? "multipart/form-data" : undefined}
       novalidate
     >
       {page.viewer === undefined ? null : <input type="hidden" name={formTokenField} value={page.viewer.formToken} />}
+      {/* Enter sends the first button of a form. It is for nobody to see, to read out or to come to. */}
+      {enter === undefined ? null : <button class="form__enter" type="submit" name="row" value={enter} tabindex={-1} aria-hidden="true" />}
       {children}
     </form>
   );

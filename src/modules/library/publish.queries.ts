@@ -95,7 +95,7 @@ export async function selectLinkable(
 export async function selectSummaries(
   db: Read<LibraryTables>,
   actor: Actor,
-  { references, language }: { readonly references: readonly Reference[]; readonly language: Language },
+  { references, language }: { readonly references: readonly Pick<Reference, "kind" | "slug">[]; readonly language: Language },
 ): Promise<Map<string, ItemSummary>> {
   const names = [...new Set(references.map(({ kind, slug }) => `${kind}/${slug}`))];
   const { rows } = await sql<ItemSummary>`

@@ -1,13 +1,14 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, ButtonRow, Choices, Fieldset, type Page, SelectField, TextAreaField, TextField } from "../../design/index.ts";
+import { Button, ButtonRow, Choices, Fieldset, SelectField, TextAreaField, TextField } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
+import { referredAt } from "./field-reference.ts";
 import type { ContentFault } from "./manuscript.ts";
 import { deskMessages } from "./messages.ts";
 import { type DraftContent, type DraftValue, isContent, plainText, rowsIn, type SchemaField } from "./schema-field.ts";
 import { choiceInWords, placeInWords, type Titles, wordsOf } from "./schema-words.ts";
+import { nameInWords, type PickerView, TextPicker } from "./text-picker.pages.tsx";
 
-export type FormView = {
-  readonly page: Page;
+export type FormView = PickerView & {
   /** Sentences by the place that they are about. */
   readonly errors: ReadonlyMap<string, string>;
   readonly titles: Titles;
@@ -45,7 +46,12 @@ function OneField(props: FieldProps): JSX.Element {
   const shared = { language, error: form.errors.get(path) };
   switch (field.kind) {
     case "text":
-      return <WrittenField {...props} label={label} />;
+      return (
+        <>
+          <WrittenField {...props} label={label} help={help} />
+          <TextPicker view={form} path={path} one={label} />
+        </>
+      );
     case "number":
       return <TextField {...shared} name={path} label={label} hint={help} value={plainText(value)} width={8} optional={field.optional} />;
     case "choice":
@@ -66,14 +72,17 @@ function OneField(props: FieldProps): JSX.Element {
   }
 }
 
-type WrittenProps = FieldProps & { label: string };
+type WrittenProps = FieldProps & { label: string; help?: string | undefined };
 
-function WrittenField({ form, field, path, value, label }: WrittenProps): JSX.Element {
+function WrittenField({ form, field, path, value, label, help }: WrittenProps): JSX.Element {
   const { language } = form.page;
-  const { help } = wordsOf(language, path);
   const size = field.kind === "text" || field.kind === "texts" ? field.size : "line";
   const shared = { language, name: path, label, value: plainText(value), optional: field.optional, error: form.errors.get(path) };
-  if (size === "line") return <TextField {...shared} hint={help} width={60} />;
+  if (size === "line" || referredAt(path) !== undefined) {
+    // What a name means is said beside it.
+    const hint = [help, nameInWords(form, path, plainText(value))].filter((part) => part !== undefined).join(" ");
+    return <TextField {...shared} hint={hint === "" ? undefined : hint} width={60} />;
+  }
   if (size === "text") return <TextAreaField {...shared} hint={help} rows={3} />;
   const hint = [help, deskMessages[language].write.markdown].filter((part) => part !== undefined).join(" ");
   return <TextAreaField {...shared} hint={hint} rows={12} />;
@@ -131,6 +140,7 @@ function Rows({ form, field, path, value }: RowsProps): JSX.Element {
       {rows.map((row, index) => (
         <Row form={form} field={field} path={`${path}.${index}`} value={row} name={text.row(one, index + 1)} isFirst={index === 0} />
       ))}
+      {field.kind === "texts" ? <TextPicker view={form} path={path} one={one} /> : null}
       <ButtonRow>
         <Button variant="secondary" name="row" value={`add:${path}`} action={`${form.page.path}#${path}.${rows.length}`}>
           {text.add(one)}

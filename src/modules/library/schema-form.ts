@@ -111,16 +111,20 @@ function textOf(value: unknown): string | undefined {
   return text === "" ? undefined : text;
 }
 
-export type RowDeed = { readonly kind: "add" | "remove" | "up"; readonly path: string };
+export type RowDeed = { readonly kind: "add" | "remove" | "up" | "use"; readonly path: string };
 
-/** What a button beside a row asks for: "add:steps", "remove:steps.2", "up:hard.1.sources.1". */
+/**
+ * What a button beside a row asks for: "add:steps", "remove:steps.2", "up:hard.1.sources.1"; or beside what was found for a field, "use:related":
+ * that changes nothing more, since what was chosen holds whichever button sent it.
+ */
 export function readRowDeed(value: string | null): RowDeed | undefined {
-  const [, kind, path = ""] = /^(add|remove|up):([A-Za-z0-9.]{1,200})$/.exec(value ?? "") ?? [];
+  const [, kind, path = ""] = /^(add|remove|up|use):([A-Za-z0-9.]{1,200})$/.exec(value ?? "") ?? [];
   return kind === undefined ? undefined : { kind: kind as RowDeed["kind"], path };
 }
 
 /** The rows after it: what is not there is neither removed nor moved. */
 export function changeRows(content: DraftContent, { kind, path }: RowDeed, field: SchemaField | undefined): DraftContent {
+  if (kind === "use") return content;
   if (kind === "add") {
     const rows = rowsIn(valueAt(content, path));
     if (field === undefined || rows.length >= mostRows) return content;

@@ -17,7 +17,7 @@ type KeeperProps = PropsWithChildren<{
   begun: boolean;
 }>;
 
-/** Around the form of a text: keeps what is written in it, where scripts run, and says so. */
+/** Around the form of a text: keeps what is written in it, where scripts run, and says so in its `WritingStatus`. */
 export function UnsavedKeeper({ page: { language }, id, writer, begun, children }: KeeperProps): JSX.Element {
   const text = deskMessages[language].unsaved;
   return (
@@ -29,9 +29,12 @@ export function UnsavedKeeper({ page: { language }, id, writer, begun, children 
       data-begun={begun ? "yes" : undefined}
     >
       {children}
-      <p class="writing-status" role="status" />
     </div>
   );
+}
+
+export function WritingStatus(): JSX.Element {
+  return <p class="writing-status" role="status" />;
 }
 
 type NoticeProps = { page: Page; manuscript: Manuscript; unsaved: { readonly from: number; readonly at: Instant } };

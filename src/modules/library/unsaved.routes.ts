@@ -5,6 +5,7 @@ import { personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { unsavedForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRoute, whichOf, writtenSize } from "./desk-route.ts";
+import { withChosen } from "./field-reference.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import { deskMessages } from "./messages.ts";
 import { fieldsOf } from "./schema-field.ts";
@@ -26,7 +27,8 @@ async function takeUnsaved(request: DeskForm): Promise<Reply> {
     await throwUnsavedAway(database, personOf(actor), id);
     return seeOther(write);
   }
-  const content = readWritten(fieldsOf[kind], submission.fields);
+  const fields = fieldsOf[kind];
+  const content = withChosen(fields, readWritten(fields, submission.fields), submission.fields);
   const note = (submission.fields.get("note") ?? "").trim().replaceAll("\r\n", "\n");
   const isKept = await keepUnsaved(database, personOf(actor), { id, from: form.value.from, content, note, at });
   return json({ told: isKept ? deskMessages[language].unsaved.kept(formatClock(language, at)) : "" });

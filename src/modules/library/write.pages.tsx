@@ -1,7 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
-  ButtonRow,
   Choices,
   Disclosure,
   ErrorSummary,
@@ -11,11 +10,13 @@ import {
   Notice,
   type Page,
   TextAreaField,
-  TextField,
+  WithAside,
 } from "../../design/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { DeskFrame, DeskWhoSees, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
+import { enterValue, placeOfName } from "./field-reference.ts";
+import { FormContents, FormSections, type PlacedFault, SaveBar, type SectionsView } from "./form-sections.pages.tsx";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
 import type { ContentFault, DeskRefusal } from "./manuscript.ts";
@@ -24,23 +25,21 @@ import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import type { Advice } from "./plain-language.ts";
 import { type DraftContent, fieldAt, fieldsOf, type SchemaField } from "./schema-field.ts";
-import { faultSentence, SchemaFields } from "./schema-form.pages.tsx";
+import { faultSentence } from "./schema-form.pages.tsx";
 import type { Titles } from "./schema-words.ts";
+import type { PickerView } from "./text-picker.pages.tsx";
 import { UnsavedKeeper, UnsavedNotice } from "./unsaved.pages.tsx";
 
-export type WriteView = {
-  readonly manuscript: Manuscript;
-  /** As it is written in the form now, which may be more than what is saved. */
-  readonly content: DraftContent;
+export type WriteView = SectionsView & {
   /** The version that the writer began from. */
   readonly from: number;
-  readonly note: string;
   readonly titles: Titles;
+  readonly texts: PickerView["texts"];
+  readonly found: PickerView["found"];
   readonly refusal: DeskRefusal | undefined;
   /** What has to be mended in it before it can be handed over. */
   readonly faults: readonly ContentFault[];
   readonly advice: readonly Advice[];
-  readonly readers: DeskReaders;
   readonly writer: PersonId;
   /** What stands in the form is what the writer left there without saving it. */
   readonly unsaved: { readonly from: number; readonly at: Instant } | undefined;
@@ -54,7 +53,8 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
   const text = deskMessages[language].write;
   const { manuscript, content, titles } = view;
   const isDraft = manuscript.state === "draft";
-  const form = { page, errors: errorsIn(language, view.faults), titles };
+  const faults = view.faults.map((fault) => ({ ...fault, at: placeOfName(content, fault.path) ?? fault.path }));
+  const form = { page, errors: errorsIn(language, faults), titles, texts: view.texts, found: view.found };
   return (
     <DeskFrame
       page={page}
@@ -70,40 +70,40 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
           {view.refusal === undefined ? text.notNow : text.closed}
         </Notice>
       )}
-      {isDraft ? <Missing page={page} view={view} /> : null}
+      {isDraft ? <Missing page={page} faults={faults} fields={fieldsOf[manuscript.kind]} /> : null}
       <AdviceOnLanguage page={page} advice={view.advice} />
-      <UnsavedKeeper page={page} id={manuscript.id} writer={view.writer} begun={view.begun}>
-        <Form page={page}>
-          <input type="hidden" name="from" value={view.from} />
-          {isDraft ? <Save page={page} /> : null}
-          <SchemaFields form={form} fields={fieldsOf[manuscript.kind]} content={content} />
-          <TextField language={language} name="note" label={text.note} hint={text.noteHint} value={view.note} width={60} optional />
-          <DeskWhoSees page={page} readers={view.readers} />
-          {isDraft ? <Save page={page} /> : null}
-        </Form>
-      </UnsavedKeeper>
+      <WithAside side="end" aside={<FormContents page={page} view={view} faults={faults} isDraft={isDraft} />}>
+        <UnsavedKeeper page={page} id={manuscript.id} writer={view.writer} begun={view.begun}>
+          <Form page={page} enter={isDraft ? enterValue : undefined} onPaper>
+            <input type="hidden" name="from" value={view.from} />
+            <FormSections form={form} view={view} faults={faults} />
+            <SaveBar page={page} isDraft={isDraft} />
+          </Form>
+        </UnsavedKeeper>
+      </WithAside>
     </DeskFrame>
   );
 }
 
 /** What is written and wrong is said at its field. What is not written yet is no fault of a draft: it stands in the list alone. */
-function errorsIn(language: Language, faults: readonly ContentFault[]): Map<string, string> {
+function errorsIn(language: Language, faults: readonly PlacedFault[]): Map<string, string> {
   const wrong = faults.filter(({ code }) => code !== "missing" && code !== "too-few");
-  return new Map(wrong.map((fault) => [fault.path, faultSentence(language, fault)]));
+  return new Map(wrong.map((fault) => [fault.at, faultSentence(language, fault)]));
 }
 
 /** What is missing, each a way to its field: in a draft nothing is wrong yet. */
-function Missing({ page: { language }, view: { faults, manuscript } }: { page: Page; view: WriteView }): JSX.Element {
+function Missing(props: { page: Page; faults: readonly PlacedFault[]; fields: readonly SchemaField[] }): JSX.Element {
+  const { page, faults, fields } = props;
+  const { language } = page;
   const text = deskMessages[language].write;
   if (faults.length === 0) return <p>{text.missingNothing}</p>;
-  const fields = fieldsOf[manuscript.kind];
   return (
     <Disclosure summary={text.missing(formatNumber(language, faults.length), faults.length === 1)}>
       <ul class="plain-list">
         {faults.map((fault) => {
-          const field = fieldAt(fields, fault.path);
+          const field = fieldAt(fields, fault.at);
           const sentence = faultSentence(language, fault);
-          return <li>{field === undefined ? sentence : <a href={`#${idOf(fault.path, field)}`}>{sentence}</a>}</li>;
+          return <li>{field === undefined ? sentence : <a href={`#${idOf(fault.at, field)}`}>{sentence}</a>}</li>;
         })}
       </ul>
     </Disclosure>
@@ -145,15 +145,6 @@ function adviceInWords(language: Language, one: Advice): string {
     default:
       return text["long-word"](one.word);
   }
-}
-
-/** Stands first in the form too: what the Enter key sends is the first button, and that must not be one that changes rows. */
-function Save({ page }: { page: Page }): JSX.Element {
-  return (
-    <ButtonRow>
-      <Button>{deskMessages[page.language].write.save}</Button>
-    </ButtonRow>
-  );
 }
 
 export type MergeView = {

@@ -5,7 +5,9 @@ import { conflict, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { differencesForm, mergeForm, restoreForm, writingForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn, whichOf, writtenSize } from "./desk-route.ts";
+import { selectCandidates } from "./candidate.queries.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
+import { readSearch, type Search, textsNamedIn, withChosen } from "./field-reference.ts";
 import { selectFacetTitles } from "./item.queries.ts";
 import type { SaveOutcome } from "./manuscript.ts";
 import { restoreVersion, saveManuscript } from "./manuscript.actions.ts";
@@ -18,6 +20,7 @@ import { adviceOn } from "./plain-language.ts";
 import { deskMessages } from "./messages.ts";
 import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
 import { changeRows, readRowDeed, readWritten, tidy } from "./schema-form.ts";
+import { selectSummaries } from "./publish.queries.ts";
 import { DifferencesPage } from "./version.pages.tsx";
 import { selectOptionalUnsaved } from "./unsaved.queries.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
@@ -30,22 +33,26 @@ export const writeRoutes: readonly DeskRoute[] = [
   { address: addresses.restore, action: "library.manuscript.write", post: takeRestore },
 ];
 
-type Written = Pick<WriteView, "content" | "from" | "note"> & Partial<Pick<WriteView, "refusal" | "unsaved" | "begun">>;
+type Written = Pick<WriteView, "content" | "from" | "note"> & Partial<Pick<WriteView, "refusal" | "unsaved" | "begun" | "near">>;
 
 async function drawForm(
   { page, db, actor, language }: DeskRequest,
   manuscript: Manuscript,
-  written: Written,
+  { search, ...written }: Written & { readonly search?: Search },
   status: number,
 ): Promise<Reply> {
-  const content = tidy(fieldsOf[manuscript.kind], written.content);
-  const [titles, faults, readers] = await Promise.all([
+  const { kind, slug } = manuscript;
+  const content = tidy(fieldsOf[kind], written.content);
+  const [titles, faults, readers, texts, candidates] = await Promise.all([
     selectFacetTitles(db, actor, language),
     selectFaults(db, { ...manuscript, content }),
     selectDeskReaders(db, manuscript.id),
+    selectSummaries(db, actor, { references: textsNamedIn(content), language }),
+    search === undefined ? [] : selectCandidates(db, actor, { ...search, except: `${kind}/${slug}`, language }),
   ]);
-  const usual = { refusal: undefined, unsaved: undefined, begun: true, writer: personOf(actor).personId };
-  const view = { manuscript, titles, faults, readers, advice: adviceOn(content), ...usual, ...written };
+  const found = search === undefined ? undefined : { ...search, candidates };
+  const usual = { refusal: undefined, unsaved: undefined, begun: true, near: search?.path, writer: personOf(actor).personId };
+  const view = { manuscript, titles, faults, readers, texts, found, advice: adviceOn(content), ...usual, ...written };
   return html(WritePage({ page, view }), status);
 }
 
@@ -60,14 +67,18 @@ async function takeWrite(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
   const fields = fieldsOf[manuscript.kind];
-  const content = readWritten(fields, submission.fields);
+  const content = withChosen(fields, readWritten(fields, submission.fields), submission.fields);
   const form = readForm(writingForm, submission.fields);
   const note = submission.fields.get("note") ?? "";
   const from = form.kind === "valid" ? form.value.from : manuscript.version;
+  const search = readSearch(submission.fields);
+  // Something is looked for, a row comes or goes, in the form alone: nothing is saved before somebody says so.
+  if (search !== undefined) return drawForm(request, manuscript, { content, from, note, search }, 200);
   const row = readRowDeed(submission.fields.get("row"));
-  // A row comes or goes in the form alone: nothing is saved before somebody says so.
-  if (row !== undefined)
-    return drawForm(request, manuscript, { content: changeRows(content, row, fieldAt(fields, row.path)), from, note }, 200);
+  if (row !== undefined) {
+    const changed = changeRows(content, row, fieldAt(fields, row.path));
+    return drawForm(request, manuscript, { content: changed, from, note, near: row.path }, 200);
+  }
   if (form.kind === "invalid") return drawForm(request, manuscript, { content, from, note }, 400);
   const saving = { id: manuscript.id, from, content, note: form.value.note, at };
   const saved = await outcomeOf(saveManuscript(database, personOf(actor), saving));
