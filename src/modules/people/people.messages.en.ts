@@ -99,7 +99,7 @@ export const en = {
       analyst: {
         name: "Demo: analyst",
         role: "analyst",
-        does: "Puts together what has been measured. The role opens nothing of its own yet.",
+        does: "Makes surveys, follows the answers and publishes the results.",
       },
       registrar: {
         name: "Demo: registrar",
