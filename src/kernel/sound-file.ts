@@ -13,8 +13,14 @@ const mostEntries = 5_000;
  */
 export function requireSound(bytes: Buffer, type: FileType): void {
   if (tables.includes(type)) return;
-  if (type === fileTypes.pdf) requireSoundPdf(bytes);
-  else requireSoundPackage(bytes);
+  try {
+    if (type === fileTypes.pdf) requireSoundPdf(bytes);
+    else requireSoundPackage(bytes);
+  } catch (error) {
+    // It says that it is longer than it is: reading on would read beyond its end.
+    if (error instanceof RangeError) throw new Refused("file-broken");
+    throw error;
+  }
 }
 
 /**
