@@ -10,6 +10,7 @@ test("a plain answer is read", () => {
   expect(faultOfShape(whole())).toBeUndefined();
   expect(faultOfShape(whole("", '<?xml version="1.0" encoding="UTF-8"?>'))).toBeUndefined();
   expect(faultOfShape(whole("<s:AssertionIDRef/><p:ResponseLocation/>"))).toBeUndefined();
+  expect(faultOfShape(whole('<s:NameID Name="Åsa">Åsa Öberg</s:NameID>'))).toBeUndefined();
 });
 
 test.each([
@@ -23,6 +24,14 @@ test.each([
   [whole('<x:Assertion\nID="b">'), "assertions"],
   [whole("<Assertion>"), "assertions"],
   [whole("<Response/>"), "responses"],
+  [whole("<é:Assertion/>"), "names"],
+  [whole("<a:é:Assertion/>"), "names"],
+  [whole("</é:Assertion>"), "names"],
+  [whole("<Assertioné/>"), "names"],
+  [whole("<a:b:Assertion/>"), "assertions"],
+  [whole("<é:EncryptedAssertion/>"), "names"],
+  [whole('<é:SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1"/>'), "names"],
+  [whole("'<é:Assertion>'"), "names"],
   [whole("<s:EncryptedAssertion/>"), "encrypted"],
   [whole('<SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1"/>'), "algorithm"],
   [whole('<DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/>'), "algorithm"],

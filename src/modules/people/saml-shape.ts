@@ -9,17 +9,19 @@ export function faultOfShape(xml: string): string | undefined {
   if (/<\?/.test(xml.replace(/^\uFEFF?<\?xml [^?<>]*\?>/, ""))) return "instructions";
   // No entities but those that every XML has, and characters by number.
   if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/.test(xml)) return "entities";
+  // A name may be written with any letters; no provider has others than these, and what is counted below is counted among these.
+  if (/<[^ \t\r\n<>]*\P{ASCII}/u.test(xml)) return "names";
   if (counted(xml, "Response") !== 1) return "responses";
   if (counted(xml, "EncryptedAssertion") > 0) return "encrypted";
   if (counted(xml, "Assertion") !== 1) return "assertions";
-  const methods = xml.match(/<(?:[\w.-]+:)?(?:SignatureMethod|DigestMethod)\b[^<>]*>/g) ?? [];
+  const methods = xml.match(/<(?:[\w.-]*:)*(?:SignatureMethod|DigestMethod)\b[^<>]*>/g) ?? [];
   if (methods.length === 0) return "unsigned";
   if (!methods.every(isStrong)) return "algorithm";
   return undefined;
 }
 
 function counted(xml: string, element: string): number {
-  return xml.match(new RegExp(`<(?:[\\w.-]+:)?${element}(?=[\\s/>])`, "g"))?.length ?? 0;
+  return xml.match(new RegExp(`<(?:[\\w.-]*:)*${element}(?=[\\s/>])`, "g"))?.length ?? 0;
 }
 
 const strong: ReadonlySet<string> = new Set([
