@@ -3,8 +3,17 @@ import { describe, expect, test } from "vitest";
 import { inTransaction } from "../../kernel/db.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { becomeFirstAdministrator, enterByLink, enterDemonstration, offerFirstAdministrator, sendSignInLink } from "./entry.actions.ts";
-import { ownAddress, signInMinutes } from "./entry.ts";
+import { TooOften } from "../../kernel/errors.ts";
+import {
+  becomeFirstAdministrator,
+  enterByLink,
+  enterDemonstration,
+  offerFirstAdministrator,
+  requestSignInLink,
+  sendSignInLink,
+  signInMail,
+} from "./entry.actions.ts";
+import { linksPerAddressThere, mailsPerAddress, ownAddress, signInMinutes } from "./entry.ts";
 import { selectIsOpenLink } from "./entry-link.queries.ts";
 import { actorOf, anOrganisation, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { endPerson } from "./person.actions.ts";
@@ -91,13 +100,30 @@ describe("a link in a mail", () => {
     expect(await enterByLink(db, { token: await sendLink(db, email, again), device, at: late })).toBeDefined();
   });
 
-  test("stops working when a newer one is sent", async () => {
+  test("works when somebody has asked for another, and none does when one has been used", async () => {
     const db: PeopleDatabase = await databaseForThisTest();
     const { email } = await aPerson(db);
     const [first, second] = [await sendLink(db, email), await sendLink(db, email, morning.add({ seconds: 1 }))];
     const at = morning.add({ seconds: 2 });
-    expect(await enterByLink(db, { token: first, device, at })).toBeUndefined();
-    expect(await enterByLink(db, { token: second, device, at })).toBeDefined();
+    expect(await enterByLink(db, { token: first, device, at })).toBeDefined();
+    for (const token of [first, second]) expect(await enterByLink(db, { token, device, at })).toBeUndefined();
+  });
+
+  test("is asked for without being kept out by what others ask elsewhere, and no mailbox is filled", async () => {
+    const db: PeopleDatabase = await databaseForThisTest();
+    const email = "agare@myndighet.example";
+    const request = (from: string, address = email) => requestSignInLink(db, { email: address, language: "sv", from });
+    const planned = async () =>
+      (await sql`SELECT FROM graphile_worker.jobs WHERE task_identifier = ${signInMail.name}`.execute(db)).rows.length;
+    for (let network = 0; network < 4; network += 1)
+      for (let times = 0; times < linksPerAddressThere.limit; times += 1) await request(`192.0.2.${network}`);
+    await expect(request("192.0.2.0")).rejects.toThrow(TooOften);
+    expect(await planned()).toBe(mailsPerAddress.limit);
+    // Theirs is answered as ever; what has been sent by now still opens.
+    await expect(request("198.51.100.7")).resolves.toBeUndefined();
+    expect(await planned()).toBe(mailsPerAddress.limit);
+    await request("192.0.2.0", "annan@myndighet.example");
+    expect(await planned()).toBe(mailsPerAddress.limit + 1);
   });
 
   test("is sent to nobody who has no account, has left, or belongs to the demonstration", async () => {

@@ -11,7 +11,7 @@ import { systemActor } from "../../kernel/policy.ts";
 import { allowRate } from "../../kernel/rate-limit.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { addresses } from "./addresses.ts";
-import { firstAdministratorHours, linksPerAddress, linksPerNetwork, ownAddress, signInMinutes } from "./entry.ts";
+import { firstAdministratorHours, linksPerAddressThere, linksPerNetwork, mailsPerAddress, ownAddress, signInMinutes } from "./entry.ts";
 import { insertEntryLink, revokeLinks, selectOptionalLinkOwner, updateToUsed } from "./entry-link.queries.ts";
 import type { ProviderId } from "./identity-provider.ts";
 import { messages } from "./messages.ts";
@@ -50,7 +50,8 @@ export const signInMail: JobKind<SignInRequest> = { name: "people.send-sign-in-l
 
 /**
  * Takes a wish for a link. The same is done whether anybody has the address or not: a job looks, later and unseen, so that neither the
- * answer nor the time that it takes tells who is here.
+ * answer nor the time that it takes tells who is here. Who asks elsewhere for somebody's address keeps nobody from asking here: beyond what one
+ * mailbox is to take, nothing more is sent, and the answer is the same.
  * @throws TooOften whether anybody has the address or not.
  * @source reliability goal T15
  */
@@ -61,13 +62,14 @@ export async function requestSignInLink(
   const email = normaliseEmail(wish.email);
   const limits = [
     { key: `people.sign-in.network:${from}`, ...linksPerNetwork },
-    { key: `people.sign-in.address:${email}`, ...linksPerAddress },
+    { key: `people.sign-in.address:${email} ${from}`, ...linksPerAddressThere },
   ];
   for (const limit of limits) if (!(await allowRate(database, limit))) throw new TooOften(limit.seconds);
+  if (!(await allowRate(database, { key: `people.sign-in.mail:${email}`, ...mailsPerAddress }))) return;
   await inTransaction(database, (tx) => planJob(tx, signInMail, { ...wish, email, next: ownAddress(wish.next) }));
 }
 
-/** Sends a link to whoever has the address; nothing when nobody does. The links sent before stop working. */
+/** Sends a link to whoever has the address; nothing when nobody does. The links sent before still open: anyone can ask for another. */
 export async function sendSignInLink(
   tx: Write<Tables>,
   { email, language, next }: SignInRequest,
@@ -77,7 +79,6 @@ export async function sendSignInLink(
   // Whoever is erased meanwhile has no address any more.
   if (person === undefined || !(await holdPerson(tx, person.id))) return;
   const token = newSecret();
-  await revokeLinks(tx, { purpose: "sign-in", personId: person.id, at });
   const expiresAt = at.add({ minutes: signInMinutes });
   await insertEntryLink(tx, { tokenHash: hashOf(token), purpose: "sign-in", personId: person.id, next: next ?? null, at, expiresAt });
   const text = messages[language].signInMail;
@@ -100,7 +101,10 @@ export type Beginning = { readonly device: string; readonly at: Instant; readonl
 type Entering = Beginning & { readonly token: string };
 export type Entered = { readonly session: StartedSession; readonly next: string | undefined };
 
-/** Uses a link up and begins a session; undefined when it has been used, replaced or has run out. */
+/**
+ * Uses a link up and begins a session; undefined when it, or another that was sent to the same person, has been used, or it has run out. What is left
+ * in the mailbox opens nothing.
+ */
 export async function enterByLink(database: Database<Tables>, { token, ...beginning }: Entering): Promise<Entered | undefined> {
   const { at } = beginning;
   return inTransaction(database, async (tx) => {
@@ -109,6 +113,7 @@ export async function enterByLink(database: Database<Tables>, { token, ...beginn
     if (owner === undefined || !(await holdPerson(tx, owner))) return undefined;
     const link = await updateToUsed(tx, asked);
     if (link?.personId === undefined) return undefined;
+    await revokeLinks(tx, { purpose: "sign-in", personId: link.personId, at });
     return { session: await beginInstead(tx, { ...beginning, personId: link.personId, way: "mail" }), next: link.next };
   });
 }

@@ -6,9 +6,14 @@ export const signInMinutes = 30;
 /** How long the operator has to use the link of the first administrator, in hours. A restart gives a new one. */
 export const firstAdministratorHours = 24;
 
-/** Links that one address, and one network, may ask for: beyond that somebody is trying something. */
-export const linksPerAddress = { limit: 5, seconds: 15 * 60 } as const;
+/** Links that may be asked for from one network, and for one address from one network: beyond that somebody is trying something. */
 export const linksPerNetwork = { limit: 60, seconds: 15 * 60 } as const;
+export const linksPerAddressThere = { limit: 5, seconds: 15 * 60 } as const;
+/**
+ * Links that are sent to one address, whoever asks and from wherever. As long as a link opens: whoever meets this limit has that many in the mailbox
+ * that still do, so nobody is kept out by what others have asked for.
+ */
+export const mailsPerAddress = { limit: 10, seconds: signInMinutes * 60 } as const;
 
 /** A place on this site to go on to, or none: an address that came with a request may lead anywhere. */
 export function ownAddress(next: string | undefined): string | undefined {

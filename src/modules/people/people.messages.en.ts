@@ -34,7 +34,7 @@ export const en = {
       `If the address belongs to an account, a link will reach you shortly. It is good for ${minutes} minutes and can be used once.`,
     body: [
       "Did nothing come? Look among the junk mail, and check that the address is the one you were invited with.",
-      "If you ask for a new link, the one before it stops working.",
+      "Have you been sent several links? All of them work until you have signed in by one of them.",
     ],
     again: "Ask for a new link",
     mailbox: "See the email that has been sent (in the demonstration only)",
@@ -45,7 +45,7 @@ export const en = {
     lead: "The link works. Press the button to sign in.",
     enter: "Sign in",
     closedTitle: "The link no longer works",
-    closed: "It has been used, been replaced by a newer one or become too old. Ask for a new one, and it comes at once.",
+    closed: "It or another link has been used, or it has become too old. Ask for a new one, and it comes at once.",
     again: "Ask for a new link",
   },
   signInMail: {

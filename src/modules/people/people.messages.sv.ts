@@ -30,7 +30,7 @@ export const sv = {
       `Om adressen hör till ett konto får du strax en länk. Den gäller i ${minutes} minuter och kan användas en gång.`,
     body: [
       "Kom det inget? Titta i skräpposten, och kontrollera att adressen är den som du blev inbjuden med.",
-      "Ber du om en ny länk slutar den förra att gälla.",
+      "Har du fått flera länkar? Alla fungerar tills du har loggat in med en av dem.",
     ],
     again: "Be om en ny länk",
     mailbox: "Se e-posten som har skickats (bara i demonstrationen)",
@@ -41,7 +41,7 @@ export const sv = {
     lead: "Länken fungerar. Tryck på knappen för att logga in.",
     enter: "Logga in",
     closedTitle: "Länken gäller inte längre",
-    closed: "Den har redan använts, ersatts av en nyare eller blivit för gammal. Be om en ny, så kommer den på en gång.",
+    closed: "Den eller en annan länk har redan använts, eller så har den blivit för gammal. Be om en ny, så kommer den på en gång.",
     again: "Be om en ny länk",
   },
   signInMail: {
