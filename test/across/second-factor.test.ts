@@ -22,6 +22,7 @@ import { coordinatorRole, type PersonId, roles } from "../../src/modules/people/
 import { makeRecoveryCodes } from "../../src/modules/people/recovery-code.actions.ts";
 import { confirmationLasts, hashOf } from "../../src/modules/people/session.ts";
 import { aFactCheck, anAgency } from "../support/desk.ts";
+import { whyNotRecently } from "../support/not-recently.ts";
 import { type Answer, comparable, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -98,8 +99,15 @@ describe("what is hard to undo", () => {
 
   test("is named", () => {
     expect(recent.map(({ address }) => address.sv).toSorted()).toEqual([
+      "/administration/inbjudningar/:id/skicka-igen",
       "/administration/inbjudningar/ny",
+      "/administration/inloggning/:id/andra",
+      "/administration/inloggning/:id/anvand",
       "/administration/medlemskap/:id",
+      "/administration/medlemskap/:id/avsluta",
+      "/administration/ny-inloggning-oidc",
+      "/administration/ny-inloggning-saml",
+      "/administration/organisationer/:slug/lagg-ned",
       "/administration/personer/:id/avsluta",
       "/administration/personer/:id/radera",
       "/administration/personer/:id/roller",
@@ -108,10 +116,17 @@ describe("what is hard to undo", () => {
       "/enkatarbete/omgangar/:id/oppna",
       "/enkatarbete/omgangar/:id/resultat",
       "/min-sida/inloggningar",
+      "/min-sida/natverk/:id/avsluta",
       "/min-sida/passkeys/:id/ta-bort",
       "/min-sida/radera",
       "/min-sida/reservkoder",
+      "/redaktion/utkast/:id/arkivera",
     ]);
+  });
+
+  test("is everything that power is needed for, but what is named here with why it is not", () => {
+    const rest = forRoles.filter((route) => route.post !== undefined && route.confirmed !== "recently");
+    expect(rest.map(({ address }) => address.sv).toSorted()).toEqual(Object.keys(whyNotRecently).toSorted());
   });
 
   test.each(recent.map((route) => ({ pattern: route.address.sv, route })))(

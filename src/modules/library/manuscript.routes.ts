@@ -26,7 +26,7 @@ export const manuscriptRoutes: readonly DeskRoute[] = [
   { address: addresses.secondReading, action: "library.manuscript.second-read", post: takeReading },
   { address: addresses.comments, action: "library.manuscript.comment", post: takeComment },
   { address: addresses.details, action: "library.manuscript.write", get: showDetails, post: takeDetails },
-  { address: addresses.archive, action: "library.manuscript.archive", get: showArchive, post: takeArchive },
+  { address: addresses.archive, action: "library.manuscript.archive", confirmed: "recently", get: showArchive, post: takeArchive },
   { address: addresses.confirm, action: "library.manuscript.confirm", post: takeConfirm },
 ];
 

@@ -27,19 +27,21 @@ export const identityProviderRoutes: readonly PeopleRoute[] = [
   {
     address: addresses.newOidcProvider,
     action: add,
+    confirmed: "recently",
     get: (request) => showNew(request, "oidc"),
     post: (request) => takeNew(request, "oidc"),
   },
   {
     address: addresses.newSamlProvider,
     action: add,
+    confirmed: "recently",
     get: (request) => showNew(request, "saml"),
     post: (request) => takeNew(request, "saml"),
   },
   { address: addresses.provider, action: "people.identity-provider.read", get: showProvider },
-  { address: addresses.providerChange, action: change, get: showChange, post: takeChange },
+  { address: addresses.providerChange, action: change, confirmed: "recently", get: showChange, post: takeChange },
   { address: addresses.providerTry, action: "people.identity-provider.try", post: takeTry },
-  { address: addresses.providerUse, action: "people.identity-provider.use", post: takeUse },
+  { address: addresses.providerUse, action: "people.identity-provider.use", confirmed: "recently", post: takeUse },
   { address: addresses.providerStop, action: "people.identity-provider.stop", get: showStop, post: takeStop },
 ];
 

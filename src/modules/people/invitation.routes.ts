@@ -17,7 +17,7 @@ import type { RefusalCode } from "./refusal.ts";
 export const invitationRoutes: readonly PeopleRoute[] = [
   { address: addresses.invitations, action: "people.invitation.read", get: showInvitations },
   { address: addresses.newInvitation, action: "people.invitation.send", confirmed: "recently", get: showNew, post: takeNew },
-  { address: addresses.resendInvitation, action: "people.invitation.resend", post: takeResend },
+  { address: addresses.resendInvitation, action: "people.invitation.resend", confirmed: "recently", post: takeResend },
   { address: addresses.revokeInvitation, action: "people.invitation.revoke", post: takeRevoke },
 ];
 

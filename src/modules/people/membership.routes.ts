@@ -12,7 +12,7 @@ import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, 
 
 export const membershipRoutes: readonly PeopleRoute[] = [
   { address: addresses.membership, action: "people.membership.change", confirmed: "recently", get: showMembership, post: takeMembership },
-  { address: addresses.membershipEnd, action: "people.membership.end", get: showEnd, post: takeEnd },
+  { address: addresses.membershipEnd, action: "people.membership.end", confirmed: "recently", get: showEnd, post: takeEnd },
   { address: addresses.leave, action: "people.membership.leave", get: showLeave, post: takeLeave },
 ];
 

@@ -31,7 +31,7 @@ export const networkRoutes: readonly PeopleRoute[] = [
   { address: addresses.networkOrganisations, action: "people.network.change", post: takeOrganisation },
   { address: addresses.networkLeaders, action: "people.network.change", post: takeLeader },
   { address: addresses.networkAnswer, action: "people.network.answer", post: takeAnswer },
-  { address: addresses.networkEnd, action: "people.network.end", get: showEnd, post: takeEnd },
+  { address: addresses.networkEnd, action: "people.network.end", confirmed: "recently", get: showEnd, post: takeEnd },
 ];
 
 const noticeIn = (query: URLSearchParams): NetworkNotice | undefined => networkNotices.find((notice) => notice === query.get("done"));

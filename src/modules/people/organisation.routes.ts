@@ -38,7 +38,7 @@ export const organisationRoutes: readonly PeopleRoute[] = [
   { address: addresses.organisationField, action: "people.organisation.correct", get: showCorrect, post: takeCorrect },
   { address: addresses.organisationUndo, action: "people.organisation.undo-correction", post: takeUndo },
   { address: addresses.organisationNames, action: "people.organisation.correct", post: takeName },
-  { address: addresses.organisationClose, action: "people.organisation.close", get: showClose, post: takeClose },
+  { address: addresses.organisationClose, action: "people.organisation.close", confirmed: "recently", get: showClose, post: takeClose },
 ];
 
 const pageSize = 50;
