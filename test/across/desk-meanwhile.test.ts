@@ -4,22 +4,23 @@ import { inTransaction } from "../../src/kernel/db.ts";
 import { type Analysers, loadAnalysers, search } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { sleep } from "../../src/kernel/time.ts";
-import { morning } from "../../src/modules/people/people.testing.ts";
-import type { DeskTables } from "../../src/modules/library/desk-tables.ts";
+import { aSession, morning } from "../../src/modules/people/people.testing.ts";
+import type { Tables } from "../../src/app/modules.ts";
 import { changeDetails } from "../../src/modules/library/manuscript.actions.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
 import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
 import { archive, decideSecondReading, handOver, takeBack } from "../../src/modules/library/move.actions.ts";
 import { aDraft, aThemeText, aWriter, type DeskDatabase, type DeskWriter } from "../support/desk.ts";
+import { wholeApp } from "../support/whole-app.ts";
 
-let database: TestDatabase<DeskTables>;
+let database: TestDatabase<Tables>;
 let db: DeskDatabase;
 let analysers: Analysers;
 let author: DeskWriter;
 let reader: DeskWriter;
 beforeAll(async () => {
-  database = await testDatabase<DeskTables>();
+  database = await testDatabase<Tables>();
   ({ db } = database);
   analysers = loadAnalysers("dist/search/sv.dict");
   [author, reader] = [await aWriter(db), await aWriter(db)];
@@ -62,10 +63,36 @@ test("what is published is the text as it is when its turn comes, not as it was 
     await readdress(text, "annan-adress");
     return { begun };
   });
-  await reading.begun.catch(() => undefined);
-  const { itemId, slug } = await textOf(text.id);
+  await reading.begun;
+  const { slug } = await textOf(text.id);
   const items = await db.selectFrom("library.item").select("slug").where("title", "=", "Väntrummet").execute();
-  expect(items).toEqual(itemId === undefined ? [] : [{ slug }]);
+  expect([slug, items]).toEqual(["annan-adress", [{ slug }]]);
+});
+
+test("a text is approved and handed over at the address that was looked at, and at no other", async () => {
+  const text = await aHandedOver("Adressen");
+  const seen = detailsOf(await textOf(text.id));
+  await readdress(text, "nagot-helt-annat");
+  const approval = { ...text, analysers, outcome: "approved", comment: undefined } as const;
+  await expect(decideSecondReading(db, reader.actor, { ...approval, seen })).rejects.toThrow("changed-meanwhile");
+  await takeBack(db, author.actor, text);
+  await expect(handOver(db, author.actor, { ...text, seen })).rejects.toThrow("changed-meanwhile");
+  const now = detailsOf(await textOf(text.id));
+  await handOver(db, author.actor, { ...text, seen: now });
+  await decideSecondReading(db, reader.actor, { ...approval, seen: now });
+  expect((await textOf(text.id)).state).toBe("published");
+});
+
+test("the forms of a text say what was looked at, and are not taken without", async () => {
+  const text = await aHandedOver("Formuläret");
+  const ask = wholeApp(database.db, morning);
+  const as = await aSession(db, reader.id);
+  const path = `/redaktion/utkast/${text.id}`;
+  const seen = /name="seen" value="([^"]*)"/.exec((await ask(path, { as })).body)?.[1] ?? "";
+  expect(seen).toBe(detailsOf(await textOf(text.id)));
+  const send = async (over: Record<string, string>) =>
+    (await ask(`${path}/andralasning`, { as, form: { outcome: "approved", version: String(text.version), ...over } })).status;
+  expect([await send({}), await send({ seen: "annat" }), await send({ seen })]).toEqual([400, 409, 303]);
 });
 
 test("an archived text leaves the search by its own address, whatever its manuscript says", async () => {

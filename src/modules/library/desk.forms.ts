@@ -28,9 +28,13 @@ export const doneQuery = z.object({ done: z.string().optional() });
 /** The number of the version that was looked at. */
 const version = z.coerce.number().int().min(1).max(1_000_000);
 
-export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "withdraw"]), version });
+/** What stood beside the text that was looked at, as the page wrote it. */
+const seen = oneLine(400);
+
+export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "withdraw"]), version, seen });
 /** What a second reader or an agency answers. */
 export const readingForm = z.object({ outcome: z.enum(["approved", "changes"]), comment: severalLines(4_000).optional(), version });
+export const secondReadingForm = readingForm.extend({ seen });
 export const commentForm = z.object({ path: oneLine(200), comment: severalLines(2_000) });
 export const settleForm = z.object({ settle: z.uuid() });
 export const detailsForm = z.object({
@@ -38,7 +42,7 @@ export const detailsForm = z.object({
   owner: z.uuid(),
   organisation: oneLine(200).optional(),
   chosen: oneLine(200).optional(),
-  seen: oneLine(400),
+  seen,
 });
 export const archiveForm = z.object({ reason: oneLine(500), replacedBy: oneLine(300).optional(), version });
 /** What is written and not saved names the version that it began from; without one it is to be thrown away. */

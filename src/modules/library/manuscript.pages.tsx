@@ -4,7 +4,7 @@ import { formatDate, formatMoment } from "../../kernel/i18n.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
 import { NarrowerChoices } from "./collection.pages.tsx";
 import { DeskFrame, DeskWhoSees, numberOf } from "./desk-parts.pages.tsx";
-import type { Manuscript, ManuscriptView } from "./manuscript-view.ts";
+import { detailsOf, type Manuscript, type ManuscriptView } from "./manuscript-view.ts";
 import { deskMessages, fileMessages, messages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { Comments, Reviews, SecondReading } from "./review.pages.tsx";
@@ -135,6 +135,7 @@ function Step({ page, manuscript, deed, label }: StepProps): JSX.Element {
   return (
     <Form page={page} action={hrefById(addresses.move, page.language, manuscript.id)} inline>
       <input type="hidden" name="version" value={manuscript.version} />
+      <input type="hidden" name="seen" value={detailsOf(manuscript)} />
       <Button variant="secondary" name="deed" value={deed}>
         {label}
       </Button>

@@ -4,7 +4,7 @@ import { conflict, type PersonId, personOf, selectChoice } from "../people/index
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import { selectNarrowerChoices } from "./collection.queries.ts";
 import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView } from "./details.pages.tsx";
-import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, readingForm, settleForm } from "./desk.forms.ts";
+import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, secondReadingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
 import type { CommentId, DeskRefusal, ManuscriptId } from "./manuscript.ts";
@@ -78,19 +78,19 @@ async function takeMove(request: DeskForm): Promise<Reply> {
   const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.read"));
   const form = readForm(moveForm, submission.fields);
   if (form.kind === "invalid") return drawAgain(request, { refusal: "changed-meanwhile" }, 400);
-  const { deed, version } = form.value;
-  const refusal = await refusalOf(deeds[deed](database, personOf(actor), { id, version, at }));
+  const { deed, version, seen } = form.value;
+  const refusal = await refusalOf(deeds[deed](database, personOf(actor), { id, version, seen, at }));
   return afterDeed(request, { refusal, done: "moved", id });
 }
 
 async function takeReading(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, analysers, at } = request;
   const { id } = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.second-read"));
-  const form = readForm(readingForm, submission.fields);
+  const form = readForm(secondReadingForm, submission.fields);
   if (form.kind === "invalid") return drawAgain(request, { reading: form.draft }, 400);
-  const { outcome, comment, version } = form.value;
+  const { outcome, comment, version, seen } = form.value;
   if (outcome === "changes" && comment === undefined) return drawAgain(request, { reading: wordMissing(submission.fields) }, 400);
-  const deed = decideSecondReading(database, personOf(actor), { id, version, analysers, outcome, comment, at });
+  const deed = decideSecondReading(database, personOf(actor), { id, version, seen, analysers, outcome, comment, at });
   return afterDeed(request, { refusal: await refusalOf(deed), done: "moved", id });
 }
 

@@ -33,7 +33,7 @@ import {
   updateToConfirmed,
   updateToReturned,
 } from "./manuscript.queries.ts";
-import type { Manuscript } from "./manuscript-view.ts";
+import { detailsOf, type Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lockItems } from "./load.queries.ts";
@@ -52,6 +52,12 @@ import {
 
 /** The version is the one that was looked at: nobody hands over, approves or withdraws what they have not seen. */
 type Seen = { readonly id: ManuscriptId; readonly version: number; readonly at: Instant };
+/** What stood beside it, as `detailsOf` says it: left out where no page was looked at. */
+type WithDetails = Seen & { readonly seen?: string };
+
+function requireSeen(manuscript: Manuscript, seen: string | undefined): void {
+  if (seen !== undefined && seen !== detailsOf(manuscript)) throw new Refused("changed-meanwhile");
+}
 
 /** Everything that has to be mended before somebody else is asked to read it. */
 export async function selectFaults(
@@ -89,13 +95,14 @@ async function moveOn(tx: Write<DeskTables>, actor: PersonActor, { id, version, 
  * Hands a draft over: to the agency that it describes, or to a second reader.
  * @throws NotFound, Refused when something is missing in it, or when it has been changed meanwhile.
  */
-export async function handOver(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
+export async function handOver(database: Database<DeskTables>, actor: PersonActor, { id, version, seen, at }: WithDetails): Promise<void> {
   const action = "library.manuscript.hand-over";
   await inTransaction(database, async (tx) => {
     // Whom it describes is not changed while it is decided who is to be asked.
     await lockManuscript(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     const move = await moveOf(tx, "hand-over", manuscript);
+    requireSeen(manuscript, seen);
     if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
     if (await selectWasArchivedSince(tx, id)) throw new Refused("archived-meanwhile");
     await moveOn(tx, actor, { id, version, action, move, at });
@@ -146,19 +153,20 @@ async function lockToPublish(tx: Write<DeskTables>, id: ManuscriptId): Promise<v
   await lockManuscript(tx, id);
 }
 
-type Reading = Seen & { readonly analysers: Analysers; readonly outcome: Outcome; readonly comment: string | undefined };
+type Reading = WithDetails & { readonly analysers: Analysers; readonly outcome: Outcome; readonly comment: string | undefined };
 
 /**
  * What the second reader says. Approved, the text is published in the same transaction; otherwise it goes back.
  * @throws NotFound also to whoever has written in it, Refused when something is missing in it or it has been changed meanwhile.
  */
 export async function decideSecondReading(database: Database<DeskTables>, actor: PersonActor, reading: Reading): Promise<void> {
-  const { id, version, analysers, outcome, comment, at } = reading;
+  const { id, version, seen, analysers, outcome, comment, at } = reading;
   const action = "library.manuscript.second-read";
   await inTransaction(database, async (tx) => {
     await lockToPublish(tx, id);
     const manuscript = await selectManuscript(tx, actor, { id, action });
     if (manuscript.state !== "second-reading") throw new Refused("changed-meanwhile");
+    requireSeen(manuscript, seen);
     const move = await moveOf(tx, outcome === "approved" ? "approve" : "ask-for-changes", manuscript);
     if (outcome === "changes") {
       await moveOn(tx, actor, { id, version, action, move, at });

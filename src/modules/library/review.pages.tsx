@@ -14,7 +14,7 @@ import {
 import { formatDate } from "../../kernel/i18n.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { numberOf, placeTitle, VerdictChoices } from "./desk-parts.pages.tsx";
-import type { CommentLine, ManuscriptView, ReviewLine } from "./manuscript-view.ts";
+import { type CommentLine, detailsOf, type ManuscriptView, type ReviewLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { fieldsOf } from "./schema-field.ts";
@@ -34,6 +34,7 @@ export function SecondReading({ page, view }: ViewProps): JSX.Element | null {
       <ErrorSummary language={language} issues={issues} />
       <Form page={page} action={hrefById(addresses.secondReading, language, id)}>
         <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="seen" value={detailsOf(view.manuscript)} />
         <VerdictChoices language={language} text={text} error={field("outcome").error} chosen={view.reading.fields.getAll("outcome")} />
         <TextAreaField {...field("comment")} hint={text.commentHint} optional />
         <Button>{text.send}</Button>
