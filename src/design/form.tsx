@@ -40,6 +40,12 @@ export function Form({ page, action, upload, inline, onPaper, enter, children }:
   );
 }
 
+/** The key that a form was drawn with, so that whoever sends it twice has done it once; none where it was drawn without. */
+export function FormKey({ draft }: { draft: Draft }): JSX.Element | null {
+  const key = draft.fields.get("key");
+  return key === null ? null : <input type="hidden" name="key" value={key} />;
+}
+
 /** What is wrong with one answer, as a sentence that says what and where. */
 export function issueSentence(language: Language, { code, value = "" }: Issue, label: string): string {
   return messages[language].issues[code](label, value);

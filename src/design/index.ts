@@ -12,7 +12,7 @@ export { FollowButton } from "./follow-button.tsx";
 export { TextField, SearchField, FileField, TextAreaField, SelectField } from "./field.tsx";
 export { Candidates, Choices, Fieldset } from "./fieldset.tsx";
 export type { Choice } from "./fieldset.tsx";
-export { draftedFields, Form, issueSentence } from "./form.tsx";
+export { draftedFields, Form, FormKey, issueSentence } from "./form.tsx";
 export { ErrorSummary } from "./error-summary.tsx";
 export type { FieldIssue } from "./error-summary.tsx";
 export { type Readers, SharingField, WhoSees, WhoSeesInWords } from "./who-sees.tsx";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "../../src/kernel/db.ts";
 import { type Analysers, loadAnalysers, search } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
@@ -11,7 +11,7 @@ import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
 import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
 import { archive, decideSecondReading, handOver, takeBack } from "../../src/modules/library/move.actions.ts";
-import { aDraft, aThemeText, aWriter, type DeskDatabase, type DeskWriter } from "../support/desk.ts";
+import { aDraft, aLibraryTheme, aThemeText, aWriter, type DeskDatabase, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 let database: TestDatabase<Tables>;
@@ -102,4 +102,59 @@ test("an archived text leaves the search by its own address, whatever its manusc
   expect(await found("kvasthyllan")).toBe(1);
   await archive(db, reader.actor, { ...text, analysers, reason: "Gäller inte.", replacedBy: undefined });
   expect(await found("kvasthyllan")).toBe(0);
+});
+
+describe("a form that is sent twice at once", () => {
+  const hidden = (body: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? "";
+  const many = async (path: string, form: Record<string, string>, as?: string) =>
+    (await Promise.all([1, 2, 3].map(() => ask(path, { as, form })))).map(({ location }) => location);
+  /** The form, and the key that it was drawn with. */
+  const formAt = async <Form extends Record<string, string>>(path: string, form: Form, as?: string) => {
+    const { body } = await ask(path, { as });
+    return { ...form, key: hidden(body, "key") };
+  };
+  let ask: ReturnType<typeof wholeApp>;
+  let as: string;
+  beforeAll(async () => {
+    ask = wholeApp(database.db, morning);
+    as = await aSession(db, author.id);
+  });
+
+  test("begins one text; another heading in the same form is another text", async () => {
+    const form = await formAt("/redaktion/ny", { kind: "theme", heading: "En gång räcker" }, as);
+    const begun = await many("/redaktion/ny", form, as);
+    expect([new Set(begun).size, begun[0]]).toEqual([1, `/redaktion/utkast/${form.key}?done=begun`]);
+    const other = await ask("/redaktion/ny", { as, form: { ...form, heading: "En annan" } });
+    expect(other.status).toBe(303);
+    expect(begun).not.toContain(other.location);
+    // Somebody else's key leads to nothing of theirs.
+    const theirs = await ask("/redaktion/ny", { as: await aSession(db, reader.id), form });
+    expect(begun).not.toContain(theirs.location);
+    const rows = await db.selectFrom("library.manuscript").select("title").where("title", "in", [form.heading, "En annan"]).execute();
+    expect(rows.map(({ title }) => title).toSorted()).toEqual(["En annan", "En gång räcker", "En gång räcker"]);
+  });
+
+  test("says one thing about a field", async () => {
+    const { id } = await aDraft(db, {}, author);
+    const form = await formAt(`/redaktion/utkast/${id}`, { path: "body", comment: "Skriv om det här." }, as);
+    await many(`/redaktion/utkast/${id}/kommentarer`, form, as);
+    await ask(`/redaktion/utkast/${id}/kommentarer`, { as, form: { ...form, comment: "Och det här." } });
+    const rows = await db.selectFrom("library.field_comment").select("said").where("manuscript_id", "=", id).execute();
+    expect(rows.map(({ said }) => said).toSorted()).toEqual(["Och det här.", "Skriv om det här."]);
+  });
+
+  test("makes one proposal, and leads to the same secret address each time", async () => {
+    await aLibraryTheme(db, "ett-foreslaget-tema");
+    const form = await formAt("/forslag/nytt?text=theme/ett-foreslaget-tema", {
+      text: "theme/ett-foreslaget-tema",
+      kind: "wrong",
+      said: "Årtalet är fel.",
+    });
+    const sent = await many("/forslag/nytt", form);
+    expect([new Set(sent).size, sent[0]]).toEqual([1, `/forslag/${form.key}?done=sent`]);
+    const more = await ask("/forslag/nytt", { form: { ...form, said: "Och namnet." } });
+    expect([more.status, sent.includes(more.location)]).toEqual([303, false]);
+    const rows = await db.selectFrom("library.proposal").select("said").execute();
+    expect(rows.map(({ said }) => said).toSorted()).toEqual(["Och namnet.", "Årtalet är fel."]);
+  });
 });

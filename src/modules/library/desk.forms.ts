@@ -15,7 +15,11 @@ export const deskListForm = z.object({
   page: pageNumber,
 });
 
+/** The form's own: whoever sends it twice has done it once. */
+const key = z.uuid().optional();
+
 export const beginForm = z.object({
+  key,
   kind: z.enum(deskKinds),
   heading: oneLine(200),
   organisation: oneLine(200).optional(),
@@ -35,7 +39,7 @@ export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "with
 /** What a second reader or an agency answers. */
 export const readingForm = z.object({ outcome: z.enum(["approved", "changes"]), comment: severalLines(4_000).optional(), version });
 export const secondReadingForm = readingForm.extend({ seen });
-export const commentForm = z.object({ path: oneLine(200), comment: severalLines(2_000) });
+export const commentForm = z.object({ key, path: oneLine(200), comment: severalLines(2_000) });
 export const settleForm = z.object({ settle: z.uuid() });
 export const detailsForm = z.object({
   slug: slug.optional(),

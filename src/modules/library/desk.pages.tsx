@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  FormKey,
   type Page,
   Pagination,
   SelectField,
@@ -172,6 +173,7 @@ export function BeginPage({ page, view }: { page: Page; view: BeginView }): JSX.
     <DeskFrame page={page} title={text.title} description={text.description} lead={text.lead}>
       <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
+        <FormKey draft={view.draft} />
         <Choices
           language={language}
           type="radio"

@@ -1,5 +1,6 @@
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import type { Issue } from "../../kernel/errors.ts";
+import { newId } from "../../kernel/ids.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, personOf, selectChoice } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
@@ -8,6 +9,7 @@ import { BeginPage, ChangePage, type ChangeView, DeskPage } from "./desk.pages.t
 import { selectDeskList } from "./desk.queries.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalIn } from "./desk-route.ts";
 import { selectOptionalItem } from "./item.queries.ts";
+import type { ManuscriptId } from "./manuscript.ts";
 import { beginChange, beginManuscript } from "./manuscript.actions.ts";
 import { selectChosenOrganisation } from "./manuscript.queries.ts";
 import { selectProposalCount } from "./proposal.queries.ts";
@@ -40,9 +42,9 @@ async function showDesk({ page, db, actor, query }: DeskRequest): Promise<Reply>
   return html(DeskPage({ page, view: { ...filter, ...found, narrowed, proposals } }));
 }
 
-function showBegin({ page, query }: DeskRequest): Promise<Reply> {
+function showBegin({ page, query, at }: DeskRequest): Promise<Reply> {
   const kind = deskKinds.find((one) => one === query.get("kind"));
-  return html(BeginPage({ page, view: { draft: draftOf(kind === undefined ? {} : { kind }), candidates: [] } }));
+  return html(BeginPage({ page, view: { draft: draftOf({ key: newId(at), ...(kind === undefined ? {} : { kind }) }), candidates: [] } }));
 }
 
 async function takeBegin(request: DeskForm): Promise<Reply> {
@@ -57,7 +59,8 @@ async function takeBegin(request: DeskForm): Promise<Reply> {
   }
   const describedId = await selectChosenOrganisation(db, actor, choice);
   const { kind, heading: title } = form.value;
-  const id = await beginManuscript(database, personOf(actor), { kind, title, describedId, at });
+  const key = form.value.key as ManuscriptId | undefined;
+  const id = await beginManuscript(database, personOf(actor), { kind, title, describedId, key, at });
   return seeOther(doneAddress(hrefById(addresses.manuscript, language, id), "begun"));
 }
 

@@ -20,6 +20,7 @@ import {
   insertManuscriptUnlessOpen,
   insertVersion,
   selectManuscript,
+  selectOptionalBegun,
   selectOptionalManuscript,
   selectOptionalOpenManuscript,
   selectTakenSlugs,
@@ -29,7 +30,7 @@ import {
 import type { DeskTables } from "./desk-tables.ts";
 import { detailsOf } from "./manuscript-view.ts";
 import { selectDraftSeen, selectOptionalStored, selectReferenced } from "./publish.queries.ts";
-import { insertComment, lockManuscript, updateCommentToSettled } from "./review.queries.ts";
+import { insertComment, lockManuscript, selectOptionalSaid, updateCommentToSettled } from "./review.queries.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
 import { deleteUnsaved } from "./unsaved.queries.ts";
@@ -41,6 +42,8 @@ type Beginning = {
   readonly kind: DeskKind;
   readonly title: string;
   readonly describedId: OrganisationId | undefined;
+  /** Of the form: one that is sent twice begins one text. */
+  readonly key?: ManuscriptId | undefined;
   readonly at: Instant;
 };
 
@@ -48,18 +51,20 @@ type Beginning = {
 export async function beginManuscript(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { kind, title, describedId, at }: Beginning,
+  { kind, title, describedId, at, key = newId(at) }: Beginning,
 ): Promise<ManuscriptId> {
-  const id = newId<"library.manuscript">(at);
-  await inTransaction(database, async (tx) => {
+  return inTransaction(database, async (tx) => {
     await holdWriter(tx, actor.personId);
-    const taken = await selectTakenSlugs(tx, { kind, except: undefined, itemId: undefined });
-    const slug = freeSlug(slugOf(title), taken);
+    const taken = await selectOptionalBegun(tx, { key, kind, title, by: actor.personId });
+    if (taken === "same") return key;
+    const id = taken === undefined ? key : newId<"library.manuscript">(at);
+    const slugs = await selectTakenSlugs(tx, { kind, except: undefined, itemId: undefined });
+    const slug = freeSlug(slugOf(title), slugs);
     await insertManuscriptUnlessOpen(tx, { id, kind, slug, title, itemId: undefined, by: actor.personId, describedId, at });
     await insertVersion(tx, { id, number: 1, content: { title }, by: actor.personId, at });
     await recordAudit(tx, { at, actor, action: "library.manuscript.begin", subject: subjectOf(id), detail: { kind } });
+    return id;
   });
-  return id;
 }
 
 type Changing = { readonly kind: DeskKind; readonly slug: string; readonly at: Instant };
@@ -190,18 +195,26 @@ export async function changeDetails(
   });
 }
 
-type Commenting = Which & { readonly path: string; readonly body: string };
+type Commenting = Which & {
+  readonly path: string;
+  readonly body: string;
+  /** Of the form: one that is sent twice says it once. */
+  readonly key?: CommentId | undefined;
+};
 
 /** Says something about a field of the current version. */
 export async function commentOnField(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, path, body, at }: Commenting,
+  { id, path, body, at, key = newId(at) }: Commenting,
 ): Promise<void> {
   const action = "library.manuscript.comment";
   await inTransaction(database, async (tx) => {
     const { version } = await selectManuscript(tx, actor, { id, action });
-    await insertComment(tx, { id, version, path, body, by: actor.personId, at });
+    const said = { id, path, body, by: actor.personId };
+    const taken = await selectOptionalSaid(tx, { key, ...said });
+    if (taken === "same") return;
+    await insertComment(tx, { ...said, key: taken === undefined ? key : newId(at), version, at });
     await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { version, path } });
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { NotFound } from "../../kernel/errors.ts";
+import { holdFormKey } from "../../kernel/form-key.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import {
@@ -104,6 +105,19 @@ export type NewManuscript = {
   readonly describedId: OrganisationId | undefined;
   readonly at: Instant;
 };
+
+type Begun = { readonly key: ManuscriptId; readonly kind: DeskKind; readonly title: string; readonly by: PersonId };
+
+/** What was begun by the form with this key, which is held: the same once more, or another text, as when somebody has gone back and written on. */
+export async function selectOptionalBegun(tx: Write<Tables>, { key, kind, title, by }: Begun): Promise<"same" | "other" | undefined> {
+  await holdFormKey(tx, key);
+  const { rows } = await sql<{ same: boolean }>`
+    SELECT manuscript.author_id = ${by} AND manuscript.kind = ${kind} AND version.content ->> 'title' = ${title} AS same
+    FROM library.manuscript JOIN library.version ON version.manuscript_id = manuscript.id AND version.number = 1
+    WHERE manuscript.id = ${key}`.execute(tx);
+  const [row] = rows;
+  return row === undefined ? undefined : row.same ? "same" : "other";
+}
 
 /** Nothing happens when the text that it is to change is at work already. Gives whether there is a new row. */
 export async function insertManuscriptUnlessOpen(tx: Write<Tables>, manuscript: NewManuscript): Promise<boolean> {

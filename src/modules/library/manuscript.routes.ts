@@ -1,4 +1,5 @@
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { newId } from "../../kernel/ids.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, type PersonId, personOf, selectChoice } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
@@ -45,7 +46,7 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
     described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
     selectDeskReaders(db, id),
   ]);
-  const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf() };
+  const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf({ key: newId(request.at) }) };
   return { manuscript, faults, narrower, versions, reviews, comments, needsFactCheck: !approved, readers, ...nothing, ...told };
 }
 
@@ -110,11 +111,12 @@ async function takeComment(request: DeskForm): Promise<Reply> {
   const form = readForm(commentForm, submission.fields);
   if (form.kind === "invalid") return drawAgain(request, { comment: form.draft }, 400);
   const { path, comment: body } = form.value;
+  const key = form.value.key as CommentId | undefined;
   if (fieldAt(fieldsOf[kind], path) === undefined) {
     const issue = { field: "path", code: "not-a-choice", value: path.slice(0, 60) } as const;
     return drawAgain(request, { comment: { fields: submission.fields, issues: [issue] } }, 400);
   }
-  await commentOnField(database, personOf(actor), { id, path, body, at });
+  await commentOnField(database, personOf(actor), { id, path, body, key, at });
   return afterDeed(request, done);
 }
 

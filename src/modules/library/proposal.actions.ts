@@ -13,7 +13,7 @@ import { deskSources } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import type { ProposalId, ProposalKind, ProposalState } from "./proposal.ts";
 import { selectQueueOf } from "./proposal-notice.queries.ts";
-import { insertProposal, selectOptionalProposal, updateProposalToAnswered } from "./proposal.queries.ts";
+import { insertProposal, selectOptionalMade, selectOptionalProposal, updateProposalToAnswered } from "./proposal.queries.ts";
 import { selectReferenced } from "./publish.queries.ts";
 
 /** From one network: a class that reads together may, a machine that fills the desk may not. */
@@ -25,6 +25,8 @@ type Proposing = {
   readonly text: { readonly kind: Kind; readonly slug: string };
   readonly kind: ProposalKind;
   readonly said: string;
+  /** Of the form: one that is sent twice says it once, and leads to the same address. */
+  readonly key?: string | undefined;
   /** The network address, of which only the hash is counted. */
   readonly from: string;
   /** The place is a demonstration: its visitors are of it. */
@@ -40,21 +42,23 @@ type Proposing = {
 export async function propose(
   database: Database<DeskTables>,
   actor: Actor,
-  { text, kind, said, from, demonstration, at }: Proposing,
+  { text, kind, said, key = newSecret(), from, demonstration, at }: Proposing,
 ): Promise<string> {
   if (!(await allowRate(database, { key: `library.proposal.network:${from}`, ...fromNetwork }))) throw new TooOften(fromNetwork.seconds);
-  const secret = newSecret();
   const id = newId<"library.proposal">(at);
   const by = actor.kind === "person" ? actor.personId : undefined;
-  await inTransaction(database, async (tx) => {
+  return inTransaction(database, async (tx) => {
     if (by !== undefined && !(await holdPerson(tx, by))) throw new NotFound("people.person");
     const [itemId] = (await selectReferenced(tx, actor, [text])).values();
     if (itemId === undefined) throw new NotFound("library.item");
+    const taken = await selectOptionalMade(tx, { tokenHash: hashOf(key), itemId, kind, said });
+    if (taken === "same") return key;
+    const secret = taken === undefined ? key : newSecret();
     await insertProposal(tx, { id, itemId, kind, said, by, demonstration, tokenHash: hashOf(secret), at });
     await publish(tx, { kind: noticeDue, payload: { source: deskSources.proposals, subject: await selectQueueOf(tx, id) }, at });
     await recordAudit(tx, { at, actor, action: "library.proposal.make", subject: subjectOf(id), detail: { kind } });
+    return secret;
   });
-  return secret;
 }
 
 type Answering = {

@@ -5,6 +5,12 @@ import { answeredStates, longestAnswer, longestProposal, proposalKinds } from ".
 const text = z.string().max(200);
 
 export const proposeQuery = z.object({ text: text.default("") });
-export const proposeForm = z.object({ text, kind: z.enum(proposalKinds), said: z.string().max(longestProposal) });
+/** The form's own, and the secret of where one follows what became of it: whoever sends it twice is led to the same. */
+const key = z
+  .string()
+  .regex(/^[\w-]{43}$/)
+  .optional();
+
+export const proposeForm = z.object({ text, key, kind: z.enum(proposalKinds), said: z.string().max(longestProposal) });
 export const answerForm = z.object({ state: z.enum(answeredStates), answer: z.string().max(longestAnswer).optional() });
 export const proposalListForm = z.object({ over: z.enum(["", "1"]).default("") });

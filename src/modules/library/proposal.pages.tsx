@@ -9,6 +9,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  FormKey,
   Item,
   ItemList,
   Layout,
@@ -43,6 +44,7 @@ export function ProposePage({ page, view: { text: about, draft } }: { page: Page
         <ErrorSummary language={language} issues={issues} />
         <Form page={page} action={addresses.propose[language]}>
           <input type="hidden" name="text" value={`${about.kind}/${about.slug}`} />
+          <FormKey draft={draft} />
           <Choices
             language={language}
             type="radio"

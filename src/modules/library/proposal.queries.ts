@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
+import { holdFormKey } from "../../kernel/form-key.ts";
 import { type Actor, permitted, visitor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { isDemonstration, type PeopleTables, type PersonActor, type PersonId } from "../people/index.ts";
@@ -68,6 +69,23 @@ export type NewProposal = {
   readonly tokenHash: Buffer;
   readonly at: Instant;
 };
+
+type Made = Pick<NewProposal, "tokenHash" | "itemId" | "kind" | "said">;
+
+/** What was proposed by the form with this key, which is held: the same once more, or something else, as when somebody has gone back and written on. */
+export async function selectOptionalMade(
+  tx: Write<Tables>,
+  { tokenHash, itemId, kind, said }: Made,
+): Promise<"same" | "other" | undefined> {
+  await holdFormKey(tx, tokenHash.toString("hex"));
+  const row = await tx
+    .selectFrom("library.proposal")
+    .select(["item_id", "kind", "said"])
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return row.item_id === itemId && row.kind === kind && row.said === said ? "same" : "other";
+}
 
 export async function insertProposal(tx: Write<Tables>, proposal: NewProposal): Promise<void> {
   const { id, itemId, kind, said, by, demonstration, tokenHash, at } = proposal;

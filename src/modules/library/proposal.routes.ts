@@ -3,7 +3,7 @@ import { html, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import type { Page } from "../../design/index.ts";
-import { conflict, hashOf, idOf, personOf } from "../people/index.ts";
+import { conflict, hashOf, idOf, newSecret, personOf } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { type Kind, kinds } from "./content.ts";
@@ -42,16 +42,16 @@ async function textIn({ db, actor, language }: ProposalRequest, written: string)
 
 async function showPropose(request: ProposalRequest): Promise<Reply> {
   const text = await textIn(request, parseQuery(proposeQuery, request.query).text);
-  return html(ProposePage({ page: request.page, view: { text, draft: draftOf() } }));
+  return secretHtml(ProposePage({ page: request.page, view: { text, draft: draftOf({ key: newSecret() }) } }));
 }
 
 async function takePropose(request: ProposalForm): Promise<Reply> {
   const { page, database, actor, submission, settings, language, from, at } = request;
   const text = await textIn(request, submission.fields.get("text") ?? "");
   const form = readForm(proposeForm, submission.fields);
-  if (form.kind === "invalid") return html(ProposePage({ page, view: { text, draft: form.draft } }), 400);
-  const { kind, said } = form.value;
-  const secret = await propose(database, actor, { text, kind, said, from, demonstration: settings.demonstration, at });
+  if (form.kind === "invalid") return secretHtml(ProposePage({ page, view: { text, draft: form.draft } }), 400);
+  const { kind, said, key } = form.value;
+  const secret = await propose(database, actor, { text, kind, said, key, from, demonstration: settings.demonstration, at });
   return seeOther(`${addresses.followProposal[language].replace(":token", secret)}?done=sent`);
 }
 

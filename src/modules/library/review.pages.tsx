@@ -5,6 +5,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  FormKey,
   type Page,
   Section,
   SelectField,
@@ -96,6 +97,7 @@ export function Comments({ page, view }: ViewProps): JSX.Element {
         ))}
         <ErrorSummary language={language} issues={issues.map((issue) => ({ ...issue, field: `new-${issue.field}` }))} />
         <Form page={page} action={action}>
+          <FormKey draft={view.comment} />
           <SelectField {...field("path")} id="new-path" options={[...deeper, ...paths]} />
           <TextAreaField {...field("comment")} id="new-comment" />
           <Button variant="secondary">{text.sendComment}</Button>

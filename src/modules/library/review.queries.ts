@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
+import { holdFormKey } from "../../kernel/form-key.ts";
 import { newId } from "../../kernel/ids.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -104,6 +105,8 @@ export async function selectComments(db: Read<Tables>, id: ManuscriptId): Promis
 }
 
 export type NewComment = {
+  /** Of the form, where it came by one. */
+  readonly key?: CommentId;
   readonly id: ManuscriptId;
   readonly version: number;
   readonly path: string;
@@ -112,8 +115,30 @@ export type NewComment = {
   readonly at: Instant;
 };
 
-export async function insertComment(tx: Write<Tables>, { id, version, path, body, by, at }: NewComment): Promise<void> {
-  const row = { id: newId<"library.field_comment">(at), manuscript_id: id, version, path, said: body, written_by: by, written_at: at };
+type Said = Pick<NewComment, "id" | "path" | "body" | "by"> & { readonly key: CommentId };
+
+/** What was said by the form with this key, which is held: the same once more, or something else, as when somebody has gone back and written on. */
+export async function selectOptionalSaid(tx: Write<Tables>, { key, id, path, body, by }: Said): Promise<"same" | "other" | undefined> {
+  await holdFormKey(tx, key);
+  const row = await tx
+    .selectFrom("library.field_comment")
+    .select(["manuscript_id", "path", "said", "written_by"])
+    .where("id", "=", key)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return row.manuscript_id === id && row.path === path && row.said === body && row.written_by === by ? "same" : "other";
+}
+
+export async function insertComment(tx: Write<Tables>, { key, id, version, path, body, by, at }: NewComment): Promise<void> {
+  const row = {
+    id: key ?? newId<"library.field_comment">(at),
+    manuscript_id: id,
+    version,
+    path,
+    said: body,
+    written_by: by,
+    written_at: at,
+  };
   await tx.insertInto("library.field_comment").values(row).execute();
 }
 

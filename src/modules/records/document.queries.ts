@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
+import { holdFormKey } from "../../kernel/form-key.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 import type { PersonActor, PersonId } from "../people/index.ts";
@@ -108,7 +109,7 @@ export async function insertDocument(
  * @returns the document that it was taken as, if it was.
  */
 export async function selectOptionalTaken(tx: Write<RecordsTables>, { key, by }: { readonly key: DocumentId; readonly by: PersonId }) {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await holdFormKey(tx, key);
   const row = await tx
     .selectFrom("records.document as document")
     .select("document.noted_by")
