@@ -2,6 +2,8 @@ import { deflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
+import { inTransaction } from "../../src/kernel/db.ts";
+import { eraseAllAbout } from "../../src/kernel/personal-data.ts";
 import { aHugePng, aJpeg, aJpegWith, aPng, aWebpOf, chunkOf, exifWithPlace } from "../../src/kernel/pictures/pictures.testing.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { zip } from "../../src/kernel/tables/index.ts";
@@ -11,6 +13,7 @@ import { beginChange, restoreVersion, saveManuscript } from "../../src/modules/l
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
 import { deleteWaitingFiles } from "../../src/modules/library/text-file.actions.ts";
+import { libraryPersonalData } from "../../src/modules/library/library.privacy.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import { aMember, anOrganisation, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
@@ -282,4 +285,20 @@ test("a text has so many files and no more", async () => {
   for (let count = 0; count < 40; count += 1) expect((await addPicture(id, { name: "bild.png", bytes: aPng() })).status).toBe(303);
   const { status, body } = await addPicture(id, { name: "bild.png", bytes: aPng() });
   expect([status, body.includes("redan 40 filer")]).toEqual([409, true]);
+});
+
+test("whoever is erased takes along the files that no version shows, with what they are called; those that one shows stay", async () => {
+  const { db } = database;
+  const { id } = await aDraft(db, { content: aThemeText({ title: "Text med kvarlämnat" }) }, author);
+  for (const name of ["mall.txt", "Kanarie-Holk-cv.txt"]) await addAttachment(id, { name, bytes: Buffer.from(`Om ${name}.`) });
+  await ask(`/redaktion/utkast/${id}/filer`, { as, form: { place: "1" } });
+  const names = async () => {
+    const { rows } = await sql<{ name: string }>`SELECT name FROM kernel.file WHERE name LIKE 'Kanarie%' OR id IN (SELECT file_id
+      FROM library.text_file WHERE manuscript_id = ${id}) ORDER BY name`.execute(db);
+    return rows.map(({ name }) => name);
+  };
+  expect(await names()).toEqual(["Kanarie-Holk-cv.txt", "mall.txt"]);
+  const person = { id: author.id, email: author.email };
+  await inTransaction(db, (tx) => eraseAllAbout(tx, libraryPersonalData, { person, at: morning }));
+  expect(await names()).toEqual(["mall.txt"]);
 });

@@ -125,6 +125,10 @@ export const libraryPersonalData: readonly PersonalData[] = [
     words: titled("manuscript_id"),
     isAbout: doneBy("added_by"),
     keeping: { kind: "always", because: becauseOfTheText },
+    // What stands in no version was theirs alone: a name may be in its title, in what the file is called, and in the file.
+    erase: ({ id }) => sql`WITH gone AS (DELETE FROM library.text_file WHERE text_file.added_by = ${id}
+        AND NOT EXISTS (SELECT FROM library.version_file AS placed WHERE placed.text_file_id = text_file.id) RETURNING text_file.file_id)
+      DELETE FROM kernel.file USING gone WHERE file.id = gone.file_id`,
   },
   {
     table: "library.proposal",
