@@ -15,7 +15,7 @@ import {
 import { visitor } from "../../kernel/policy.ts";
 import type { Clock, Instant } from "../../kernel/time.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
-import { type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
+import { endOvertakenWidenings, type PeopleTables, selectOrganisationsNamed } from "../people/index.ts";
 import { type ContentFault, fingerprintOf, readContent } from "./content.files.ts";
 import type { Item, Kind } from "./content.ts";
 import { type Agencies, facetsOf, type ItemId, organisationsOf, referencesOf } from "./item.ts";
@@ -44,6 +44,7 @@ import {
   upsertItems,
   withdrawItems,
 } from "./load.queries.ts";
+import { itemSubject } from "./share.ts";
 import { documentIdsOf, searchCollection, searchDocumentsOf } from "./search.ts";
 
 export type LoadOutcome =
@@ -111,7 +112,7 @@ export async function linkAgencies(tx: Write<LibraryTables & PeopleTables>): Pro
 
 type Saving = { readonly stored: ReadonlyMap<string, StoredItemWithId>; readonly compiled: readonly CompiledItem[]; readonly at: Instant };
 
-async function saveItems(tx: Write<LibraryTables & KernelTables>, { stored, compiled, at }: Saving): Promise<LoadCounts> {
+async function saveItems(tx: Write<LibraryTables & PeopleTables & KernelTables>, { stored, compiled, at }: Saving): Promise<LoadCounts> {
   const decided = compiled.map((item) => {
     const key = `${item.kind}/${item.slug}`;
     const before = stored.get(key);
@@ -131,6 +132,8 @@ async function saveItems(tx: Write<LibraryTables & KernelTables>, { stored, comp
   );
   const idsOf = (decision: LoadDecision) => decided.filter((one) => one.decision === decision).map(({ id }) => id);
   await publishChanges(tx, { added: idsOf("add"), changed: idsOf("change") }, at);
+  // Who asked that a text be for everyone asked that of the text as it stood.
+  await endOvertakenWidenings(tx, { kind: itemSubject, ids: [...idsOf("change"), ...gone], by: "library.load", at });
   return {
     added: count(decided, "add"),
     changed: count(decided, "change"),

@@ -71,5 +71,5 @@ export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.polic
 export { holdPersonsToTell, type PersonToTell, selectActor, selectHeadsOf, selectSpeakers } from "./telling.queries.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
-export { decideWidening, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
+export { decideWidening, endOvertakenWidenings, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
 export { type OpenWidening, selectOptionalOpenWidening, type WideningId } from "./widening.queries.ts";

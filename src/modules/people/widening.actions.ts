@@ -4,12 +4,19 @@ import { Refused } from "../../kernel/errors.ts";
 import { publish } from "../../kernel/events.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { noticeDue } from "../../kernel/notice.ts";
+import { systemActor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
 import { decideSharing, type Sharing, type Subject } from "./sharing.ts";
 import { wideningAsked, wideningDecided } from "./widening.ts";
-import { insertWidening, updateWideningToDecided, updateWideningToWithdrawn, type WideningId } from "./widening.queries.ts";
+import {
+  insertWidening,
+  updateWideningsToOvertaken,
+  updateWideningToDecided,
+  updateWideningToWithdrawn,
+  type WideningId,
+} from "./widening.queries.ts";
 
 // What these need to know of who may do it is for the module whose the thing is: each is called in its transaction, after its own policy has
 // been asked, with the row of the thing held. The module then writes the row's columns.
@@ -82,4 +89,13 @@ export async function withdrawWidening(tx: Write<Tables>, actor: PersonActor, { 
 export async function endWidening(tx: Write<Tables>, actor: PersonActor, { subject, at }: About): Promise<void> {
   if (!(await updateWideningToWithdrawn(tx, { subject, by: actor.personId, askedBy: undefined, at }))) return;
   await recordAudit(tx, { at, actor, action: "people.widening.end", subject });
+}
+
+/** The same for all that the program itself has changed: who asked did so of what was there before. */
+export async function endOvertakenWidenings(
+  tx: Write<Tables>,
+  { kind, ids, by, at }: { readonly kind: Subject["kind"]; readonly ids: readonly string[]; readonly by: string; readonly at: Instant },
+): Promise<void> {
+  for (const id of await updateWideningsToOvertaken(tx, { kind, ids, at }))
+    await recordAudit(tx, { at, actor: systemActor(by), action: "people.widening.end", subject: { kind, id } });
 }

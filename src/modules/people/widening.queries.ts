@@ -46,6 +46,18 @@ export async function updateWideningToDecided(
   return row.decided ? "decided" : "own";
 }
 
+/** Ends the open questions of some things, as if taken back by whoever asked: nobody else has decided anything. Gives what they were about. */
+export async function updateWideningsToOvertaken(
+  tx: Write<PeopleTables>,
+  { kind, ids, at }: { readonly kind: Subject["kind"]; readonly ids: readonly string[]; readonly at: Instant },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    UPDATE people.widening SET outcome = 'withdrawn', decided_at = ${at}, decided_by = asked_by
+    WHERE widening.subject_kind = ${kind} AND widening.subject_id = ANY(${[...ids]}::uuid[]) AND widening.outcome IS NULL
+    RETURNING widening.subject_id AS id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Takes a question back: one's own, or whosever it is when nothing is left of it. Gives whether somebody asked. */
 export async function updateWideningToWithdrawn(
   tx: Write<PeopleTables>,
