@@ -66,10 +66,12 @@ type ConfirmationProps = {
   backHref: string;
   /** The form says that they have been told. */
   knowing?: boolean;
+  /** Another way to do it, that goes further. */
+  further?: { readonly name: string; readonly value: string; readonly label: string };
 };
 
 /** What will come of it, before it is done: for what cannot be undone. */
-export function Confirmation({ page, text, backHref, knowing = false }: ConfirmationProps): JSX.Element {
+export function Confirmation({ page, text, backHref, knowing = false, further }: ConfirmationProps): JSX.Element {
   return (
     <>
       <Prose>
@@ -87,6 +89,11 @@ export function Confirmation({ page, text, backHref, knowing = false }: Confirma
             </Button>
           ) : (
             <Button>{text.confirm}</Button>
+          )}
+          {further === undefined ? null : (
+            <Button variant="secondary" name={further.name} value={further.value}>
+              {further.label}
+            </Button>
           )}
           <ButtonLink href={backHref} variant="secondary">
             {text.back}

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { inTransaction } from "../../kernel/db.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { addProvider, changeProvider, secretOf, stopProvider, useProvider } from "./identity-provider.actions.ts";
 import type { ProviderId, ProviderSetup } from "./identity-provider.ts";
 import { selectOptionalProvider, selectProviders } from "./identity-provider.queries.ts";
-import { actorOf, anOrganisation, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
+import { identify, startSession } from "./session.actions.ts";
+import { actorOf, aMember, anOrganisation, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import { aProviderInUse, seal } from "./sign-in.testing.ts";
 
 const setup: ProviderSetup = {
@@ -136,4 +138,35 @@ test("what the demonstration sets up belongs to it, and it reaches nothing else"
   const theirs = await addProvider(db, ofIt, { organisationId, setup, secret: "h", seal, at: morning });
   expect((await selectProviders(db, ofIt)).map((one) => [one.id, one.demonstration])).toEqual([[theirs, true]]);
   expect((await selectProviders(db, actor)).length).toBe(2);
+});
+
+test("those who came in by a provider are signed out with it when that is asked for, and nobody else", async () => {
+  const db: PeopleDatabase = await databaseForThisTest();
+  const { actor, id, organisationId } = await aDraft(db);
+  await tried(db, id);
+  await useProvider(db, actor, { id, at: morning });
+  const other = await aProviderInUse(db, {
+    organisationId: await anOrganisation(db, "Verket D"),
+    setup: { ...setup, domains: ["d.example"] },
+  });
+  const member = await aMember(db, organisationId);
+  const begin = (provider?: ProviderId) =>
+    inTransaction(db, (tx) =>
+      startSession(tx, {
+        personId: member.id,
+        device: "d",
+        at: morning,
+        way: "organisation",
+        ...(provider === undefined ? {} : { provider }),
+      }),
+    );
+  const sessions = [await begin(id), await begin(id), await begin(other), await begin()];
+  const open = async () =>
+    (await Promise.all(sessions.map(({ secret }) => identify(db, { secret, at: morning, demonstration: false, secondFactor: false })))).map(
+      (identity) => identity !== undefined,
+    );
+  await stopProvider(db, actor, { id: other, at: morning });
+  expect(await open()).toEqual([true, true, true, true]);
+  await stopProvider(db, actor, { id, signOut: true, at: morning });
+  expect(await open()).toEqual([false, false, true, true]);
 });

@@ -18,6 +18,7 @@ import type { Provider } from "./identity-provider-view.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
+import { endSessionsBegunBy } from "./session.queries.ts";
 
 type Tables = PeopleTables & KernelTables;
 
@@ -103,20 +104,22 @@ export async function useProvider(
 }
 
 /**
- * Stops a provider: nobody signs in by it from now on, nor does whoever is on their way. Those who are signed in stay so.
+ * Stops a provider: nobody signs in by it from now on, nor does whoever is on their way. Those who are signed in stay so, unless they are signed out
+ * with it: when somebody else may have come in by it, nobody knows which of them it is.
  * @throws NotFound, Refused when it is not in use.
  */
 export async function stopProvider(
   database: Database<Tables>,
   actor: PersonActor,
-  { id, at }: { readonly id: ProviderId; readonly at: Instant },
+  { id, signOut = false, at }: { readonly id: ProviderId; readonly signOut?: boolean; readonly at: Instant },
 ): Promise<void> {
   const action = "people.identity-provider.stop";
   await inTransaction(database, async (tx) => {
     const provider = await hold(tx, actor, { id, action });
     if (provider.state !== "in-use") throw new Refused("changed-meanwhile");
     await updateProviderState(tx, { id, state: "stopped", by: actor.personId, at });
-    await recordAudit(tx, { at, actor, action, subject: subjectOf(id) });
+    const ended = signOut ? await endSessionsBegunBy(tx, id, at) : [];
+    await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { signOut, ended: ended.length } });
   });
 }
 

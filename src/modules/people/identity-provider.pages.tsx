@@ -216,7 +216,7 @@ export function StopProviderPage({
   ];
   return (
     <AdministrationFrame page={page} title={text.title(provider.organisation)} description={text.description} way={way} refusal={refusal}>
-      <Confirmation page={page} text={text} backHref={href} />
+      <Confirmation page={page} text={text} backHref={href} further={{ name: "signOut", value: "yes", label: text.signOut }} />
     </AdministrationFrame>
   );
 }

@@ -164,8 +164,9 @@ async function showStop(request: PeopleRequest): Promise<Reply> {
 
 async function takeStop(request: PeopleForm): Promise<Reply> {
   const provider = await find(request, "people.identity-provider.stop");
-  const { database, actor, at } = request;
-  const refusal = await refusalOf(stopProvider(database, personOf(actor), { id: provider.id, at }));
+  const { database, actor, submission, at } = request;
+  const signOut = submission.fields.get("signOut") === "yes";
+  const refusal = await refusalOf(stopProvider(database, personOf(actor), { id: provider.id, signOut, at }));
   return afterDeed(request, provider, { refusal, done: "stopped" });
 }
 

@@ -2,6 +2,8 @@ import type { SessionRow } from "./session-view.ts";
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
+import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { ProviderId } from "./identity-provider.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { membershipRoles } from "./membership-role.queries.ts";
 import { type PersonId, type SessionId } from "./person.ts";
@@ -148,4 +150,24 @@ export async function endSessions(
     .$if(except !== undefined, (query) => query.where("id", "<>", except ?? ""))
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** Ends the sessions that a provider began, as the log knows them. Gives whose they were. */
+export async function endSessionsBegunBy(
+  tx: Write<PeopleTables & KernelTables>,
+  provider: ProviderId,
+  at: Instant,
+): Promise<readonly { readonly id: SessionId; readonly personId: PersonId }[]> {
+  const rows = await tx
+    .updateTable("people.session as session")
+    .set({ ended_at: at })
+    .where("session.ended_at", "is", null)
+    .where("session.expires_at", ">", at)
+    .where(
+      sql<boolean>`EXISTS (SELECT FROM kernel.audit AS begun WHERE begun.subject_kind = 'people.session' AND begun.subject_id = session.id::text
+        AND begun.action = 'people.session.start' AND begun.detail ->> 'provider' = ${provider})`,
+    )
+    .returning(["session.id", "session.person_id"])
+    .execute();
+  return rows.map((row) => ({ id: row.id as SessionId, personId: row.person_id as PersonId }));
 }

@@ -200,11 +200,12 @@ export const en = {
     description: "Stop an organisation's sign-in.",
     consequences: [
       "Nobody can sign in with the organisation any more, nor can those who are on their way just now.",
-      "Those who are signed in stay so until they sign out.",
+      "Those who are signed in stay so until they sign out. If somebody else may have come in this way, sign them out too.",
       "Everybody can still sign in with a link in their email.",
       "You can put the sign-in in use again.",
     ],
     confirm: "Stop the sign-in",
+    signOut: "Stop it and sign out all who came in by it",
     back: "Back",
   },
 } satisfies Translation<typeof sv>;

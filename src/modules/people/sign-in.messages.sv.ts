@@ -196,11 +196,12 @@ export const sv = {
     description: "Stoppa en organisations inloggning.",
     consequences: [
       "Ingen kan logga in med organisationen längre, inte heller den som är på väg just nu.",
-      "De som redan är inloggade är kvar tills de loggar ut.",
+      "De som redan är inloggade är kvar tills de loggar ut. Om någon obehörig kan ha kommit in så här: logga ut dem också.",
       "Alla kan fortfarande logga in med en länk i sin e-post.",
       "Du kan ta inloggningen i bruk igen.",
     ],
     confirm: "Stoppa inloggningen",
+    signOut: "Stoppa och logga ut alla som kom in så",
     back: "Tillbaka",
   },
 };
