@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inTransaction } from "../../src/kernel/db.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { type Analysers, loadAnalysers, search } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { sleep } from "../../src/kernel/time.ts";
@@ -10,7 +11,7 @@ import { changeDetails } from "../../src/modules/library/manuscript.actions.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
 import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
-import { archive, decideSecondReading, handOver, takeBack } from "../../src/modules/library/move.actions.ts";
+import { archive, decideSecondReading, handOver, takeBack, withdraw } from "../../src/modules/library/move.actions.ts";
 import { aDraft, aLibraryTheme, aThemeText, aWriter, type DeskDatabase, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -102,6 +103,27 @@ test("an archived text leaves the search by its own address, whatever its manusc
   expect(await found("kvasthyllan")).toBe(1);
   await archive(db, reader.actor, { ...text, analysers, reason: "Gäller inte.", replacedBy: undefined });
   expect(await found("kvasthyllan")).toBe(0);
+});
+
+test("of a text that is over nothing more is said, nor is a word settled that nobody has said", async () => {
+  const text = await aHandedOver("Det som är över");
+  const ask = wholeApp(database.db, morning);
+  const as = await aSession(db, author.id);
+  const say = async (form: Record<string, string>) => (await ask(`/redaktion/utkast/${text.id}/kommentarer`, { as, form })).status;
+  const comment = { path: "body", comment: "Ett ord." };
+  expect([await say(comment), await say({ settle: newId(morning) })]).toEqual([303, 404]);
+  await withdraw(db, author.actor, text);
+  const late = await ask(`/redaktion/utkast/${text.id}/kommentarer`, { as, form: { ...comment, comment: "Ett ord till." } });
+  expect([late.status, late.body.includes("Ett ord till.")]).toEqual([409, true]);
+  const said = await db.selectFrom("library.field_comment").select("said").where("manuscript_id", "=", text.id).execute();
+  expect(said).toEqual([{ said: "Ett ord." }]);
+});
+
+test("a deed that no form has is a bad request", async () => {
+  await aLibraryTheme(db, "ett-tema-att-dela");
+  const ask = wholeApp(database.db, morning);
+  const as = await aSession(db, reader.id);
+  for (const form of [{ deed: "x" }, {}]) expect((await ask("/redaktion/theme/ett-tema-att-dela/lasare", { as, form })).status).toBe(400);
 });
 
 describe("a form that is sent twice at once", () => {

@@ -14,7 +14,7 @@ import {
 } from "../people/index.ts";
 import type { Item } from "./content.ts";
 import { organisationsOf } from "./item.ts";
-import { type CommentId, freeSlug, type ManuscriptId, type SaveOutcome, slugOf, subjectOf } from "./manuscript.ts";
+import { type CommentId, freeSlug, isAlive, type ManuscriptId, type SaveOutcome, slugOf, subjectOf } from "./manuscript.ts";
 import {
   type Details,
   insertManuscriptUnlessOpen,
@@ -30,7 +30,7 @@ import {
 import type { DeskTables } from "./desk-tables.ts";
 import { detailsOf } from "./manuscript-view.ts";
 import { selectDraftSeen, selectOptionalStored, selectReferenced } from "./publish.queries.ts";
-import { insertComment, lockManuscript, selectOptionalSaid, updateCommentToSettled } from "./review.queries.ts";
+import { insertComment, lockManuscript, selectIsComment, selectOptionalSaid, updateCommentToSettled } from "./review.queries.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
 import { deleteUnsaved } from "./unsaved.queries.ts";
@@ -210,7 +210,10 @@ export async function commentOnField(
 ): Promise<void> {
   const action = "library.manuscript.comment";
   await inTransaction(database, async (tx) => {
-    const { version } = await selectManuscript(tx, actor, { id, action });
+    await lockManuscript(tx, id);
+    const { version, state } = await selectManuscript(tx, actor, { id, action });
+    // A text that is over is nobody's to mend: there is nothing more to say of it here.
+    if (!isAlive(state)) throw new Refused("changed-meanwhile");
     const said = { id, path, body, by: actor.personId };
     const taken = await selectOptionalSaid(tx, { key, ...said });
     if (taken === "same") return;
@@ -219,7 +222,10 @@ export async function commentOnField(
   });
 }
 
-/** Marks a comment as dealt with. Nothing happens when somebody has done so already. */
+/**
+ * Marks a comment as dealt with. Nothing happens when somebody has done so already.
+ * @throws NotFound when the text has no such comment.
+ */
 export async function settleComment(
   database: Database<DeskTables>,
   actor: PersonActor,
@@ -228,6 +234,7 @@ export async function settleComment(
   const action = "library.manuscript.comment";
   await inTransaction(database, async (tx) => {
     await selectManuscript(tx, actor, { id, action });
+    if (!(await selectIsComment(tx, { id, comment }))) throw new NotFound("library.field_comment");
     const settled = await updateCommentToSettled(tx, { id, comment, by: actor.personId, at });
     if (settled) await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { settled: comment } });
   });

@@ -116,7 +116,8 @@ async function takeComment(request: DeskForm): Promise<Reply> {
     const issue = { field: "path", code: "not-a-choice", value: path.slice(0, 60) } as const;
     return drawAgain(request, { comment: { fields: submission.fields, issues: [issue] } }, 400);
   }
-  await commentOnField(database, personOf(actor), { id, path, body, key, at });
+  const refusal = await refusalOf(commentOnField(database, personOf(actor), { id, path, body, key, at }));
+  if (refusal !== undefined) return drawAgain(request, { refusal, comment: { fields: submission.fields, issues: [] } }, conflict);
   return afterDeed(request, done);
 }
 

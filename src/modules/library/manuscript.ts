@@ -60,6 +60,11 @@ export function decideMove(deed: Deed, { state, needsFactCheck }: Standing): Mov
   }
 }
 
+/** Whether something may still come of a text here: it is written, read or stands in the library. */
+export function isAlive(state: State): boolean {
+  return state !== "archived" && state !== "replaced" && state !== "withdrawn";
+}
+
 /** What a save comes to: it holds, or somebody has saved since it was begun. Nothing is ever written over. */
 export type SaveOutcome =
   | { readonly kind: "saved"; readonly version: number }

@@ -16,6 +16,7 @@ import { formatDate } from "../../kernel/i18n.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { numberOf, placeTitle, VerdictChoices } from "./desk-parts.pages.tsx";
 import { type CommentLine, detailsOf, type ManuscriptView, type ReviewLine } from "./manuscript-view.ts";
+import { isAlive } from "./manuscript.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { fieldsOf } from "./schema-field.ts";
@@ -96,12 +97,14 @@ export function Comments({ page, view }: ViewProps): JSX.Element {
           <OneComment page={page} comment={comment} action={action} />
         ))}
         <ErrorSummary language={language} issues={issues.map((issue) => ({ ...issue, field: `new-${issue.field}` }))} />
-        <Form page={page} action={action}>
-          <FormKey draft={view.comment} />
-          <SelectField {...field("path")} id="new-path" options={[...deeper, ...paths]} />
-          <TextAreaField {...field("comment")} id="new-comment" />
-          <Button variant="secondary">{text.sendComment}</Button>
-        </Form>
+        {isAlive(view.manuscript.state) || view.comment.fields.has("comment") ? (
+          <Form page={page} action={action}>
+            <FormKey draft={view.comment} />
+            <SelectField {...field("path")} id="new-path" options={[...deeper, ...paths]} />
+            <TextAreaField {...field("comment")} id="new-comment" />
+            <Button variant="secondary">{text.sendComment}</Button>
+          </Form>
+        ) : null}
       </Stack>
     </Section>
   );

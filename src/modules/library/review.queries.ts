@@ -142,6 +142,14 @@ export async function insertComment(tx: Write<Tables>, { key, id, version, path,
   await tx.insertInto("library.field_comment").values(row).execute();
 }
 
+export async function selectIsComment(
+  db: Read<Tables>,
+  { id, comment }: { readonly id: ManuscriptId; readonly comment: CommentId },
+): Promise<boolean> {
+  const query = db.selectFrom("library.field_comment").select("id").where("id", "=", comment).where("manuscript_id", "=", id);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** Gives whether it was open. */
 export async function updateCommentToSettled(
   tx: Write<Tables>,

@@ -71,7 +71,8 @@ async function takeReaders(request: ShareForm): Promise<Reply> {
   const actor = personOf(request.actor);
   const item = await find(request);
   const read = readForm(form, submission.fields);
-  if (read.kind === "invalid") return draw(request, item, { draft: draftOf(), refusal: undefined });
+  // No form of the page sends that: it is drawn as it is, and says that nothing was done.
+  if (read.kind === "invalid") return { ...(await draw(request, item, { draft: draftOf(), refusal: undefined })), status: 400 };
   const { deed, seen, question } = read.value;
   const { id } = item;
   const chosen = deed === "share" ? readSharing(submission.fields, await selectSharingChoicesOfPlace(db, actor)) : undefined;
