@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTangled } from "../../kernel/markdown.ts";
+import { parsePlainDate } from "../../kernel/time.ts";
 
 export const principleSlugs = [
   "tillit",
@@ -52,16 +53,65 @@ export const markdown = z
   .refine((written) => !isTangled(written), "too many marks within each other");
 export const principles = z.array(z.enum(principleSlugs)).default([]);
 
-export const source = z.strictObject({
-  work: z.enum(works),
-  /** For instance "§3.4.2" or "bilaga 4". Left out where the work has no sections. */
-  section: line.optional(),
-  /** Lines of the work's text edition: "5601-5636" or several, "5601-5636, 5701". */
-  lines: z
-    .string()
-    .regex(/^\d+(-\d+)?(, \d+(-\d+)?)*$/, 'lines are written "5601-5636, 5701"')
-    .optional(),
-});
+/** Where something else than one of the library's own works is told: by the agency itself, or in a work that is named in full. */
+export const otherSources = ["own-account", "other-work"] as const;
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written "2026-11-27"')
+  .refine(isDay, "there is no such day");
+
+/** Only what a reader can open safely, and without an account of somebody else's in it. */
+export const link = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((written) => /^https:\/\/[^\s/@]+(\/\S*)?$/.test(written) && URL.canParse(written), "a link begins with https://");
+
+export const source = z
+  .strictObject({
+    work: z.enum([...works, ...otherSources]),
+    /** For instance "§3.4.2" or "bilaga 4". Left out where the work has no sections. */
+    section: line.optional(),
+    /** Lines of the work's text edition: "5601-5636" or several, "5601-5636, 5701". */
+    lines: z
+      .string()
+      .regex(/^\d+(-\d+)?(, \d+(-\d+)?)*$/, 'lines are written "5601-5636, 5701"')
+      .optional(),
+    /** The agency that tells it itself, when it did, and whom to ask there: a role, never a name. */
+    account: z.strictObject({ agency: line, date: day, ask: line }).optional(),
+    /** A work that the library does not have among its own. */
+    other: z.strictObject({ title: line, publisher: line, year: z.int().min(1500).max(2100), link: link.optional() }).optional(),
+  })
+  .superRefine((value, context) => {
+    const { needs, not } = placesOf(value.work);
+    const missing = needs === undefined || value[needs] !== undefined ? [] : requiredIn[needs].map((name) => [needs, name]);
+    for (const path of missing) context.addIssue({ code: "custom", path, message: `a source of ${value.work} must have it` });
+    for (const name of not.filter((one) => value[one] !== undefined)) {
+      context.addIssue({ code: "custom", path: [name], message: `does not belong to ${value.work}`, params: { fault: "not-here" } });
+    }
+  });
+
+const requiredIn = { account: ["agency", "date", "ask"], other: ["title", "publisher", "year"] } as const;
+
+type InSource = "section" | "lines" | "account" | "other";
+
+/** Which parts a source of each sort must have, and which it may not: nothing is told of a source that no reader is shown. */
+function placesOf(work: string): { readonly needs?: "account" | "other"; readonly not: readonly InSource[] } {
+  if (work === "own-account") return { needs: "account", not: ["section", "lines", "other"] };
+  // Lines are those of a text edition that only the library's own works have.
+  if (work === "other-work") return { needs: "other", not: ["lines", "account"] };
+  return { not: ["account", "other"] };
+}
+
+function isDay(written: string): boolean {
+  try {
+    parsePlainDate(written);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 export const english = z.strictObject({
   title: line,

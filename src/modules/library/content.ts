@@ -256,6 +256,9 @@ const gain = z.strictObject({
 export const agencySizes = ["1-20", "21-50", "51-100", "101-500", "501-1000", "over-1000"] as const;
 export const agencyTypes = ["authority", "county-board", "court", "university", "museum-or-archive", "research-funder", "other"] as const;
 
+/** Where it was done: through one of the commission's ways of working, or as the agency's own work, in any year. */
+export const tracks = ["workshop", "network", "survey", "earlier", "contact", "own"] as const;
+
 export const example = z.strictObject({
   ...common,
   kind: z.literal("example"),
@@ -270,7 +273,7 @@ export const example = z.strictObject({
   /** Left out of a case study only, where the source does not say. */
   meetingType: z.enum(meetingTypes).optional(),
   citizenContact: z.enum(["direct", "indirect", "none"]).optional(),
-  track: z.enum(["workshop", "network", "survey", "earlier", "contact"]),
+  track: z.enum(tracks),
   period: line.optional(),
   /** The meeting in one sentence. */
   meeting: text.optional(),

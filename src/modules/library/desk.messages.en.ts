@@ -207,6 +207,8 @@ export const en = {
     "too-many": (name: string, limit: string) => `${name}: at most ${limit}.`,
     twice: (name: string, _limit: string) => `${name}: the text has been chosen already, further up.`,
     itself: (name: string, _limit: string) => `${name}: a theme cannot choose itself.`,
+    "not-here": (name: string, _limit: string) =>
+      `${name}: this does not belong to the work that is chosen. Empty it, or choose another work.`,
     "no-such-file": (name: string, _limit: string) => `${name}: the text shows a picture or an attachment that is not among its files.`,
   },
   merge: {

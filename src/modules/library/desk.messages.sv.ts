@@ -204,6 +204,7 @@ export const sv = {
     "too-many": (name: string, limit: string) => `${name}: högst ${limit}.`,
     twice: (name: string, _limit: string) => `${name}: texten är redan vald, högre upp.`,
     itself: (name: string, _limit: string) => `${name}: ett tema kan inte välja sig självt.`,
+    "not-here": (name: string, _limit: string) => `${name}: det hör inte till det verk som är valt. Töm fältet, eller välj ett annat verk.`,
     "no-such-file": (name: string, _limit: string) => `${name}: texten visar en bild eller bilaga som inte finns bland textens filer.`,
   },
   merge: {

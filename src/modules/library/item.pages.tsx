@@ -23,13 +23,13 @@ import {
 } from "../../design/index.ts";
 import { formatDate, formatList } from "../../kernel/i18n.ts";
 import { addresses, itemHref, readersHref } from "./addresses.ts";
-import type { Source } from "./content.ts";
 import { DeskWhoSees } from "./desk-parts.pages.tsx";
 import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
 import { deskMessages, messages, shareMessages } from "./messages.ts";
 import { langOf, LinkList, type Part, partOf, PartOfThemes, Sources, swedishOn } from "./part.pages.tsx";
 import { WayToPropose } from "./proposal.pages.tsx";
 import { linesByPlace, sourcesIn } from "./source.ts";
+import { sourceInWords } from "./source-words.ts";
 import { structuredOf } from "./structured.ts";
 
 /** What the way to people says on a page: whom it is about, or what to ask for. */
@@ -191,9 +191,9 @@ function SourcesOfPage({ page, view }: { page: Page; view: ItemView }): JSX.Elem
       {places.length === 0 ? null : (
         <Disclosure summary={text.item.exactLines}>
           <ul class="plain-list">
-            {places.map(({ work, section, lines }) => (
+            {places.map((place) => (
               <li>
-                <SourceLine page={page} source={{ work, section, lines }} />
+                <SourceNote language={language} sources={[sourceInWords(language, place)]} bare />
               </li>
             ))}
           </ul>
@@ -202,11 +202,6 @@ function SourcesOfPage({ page, view }: { page: Page; view: ItemView }): JSX.Elem
       <p class="fine-print">{text.item.updated(formatDate(language, view.updatedAt))}</p>
     </Section>
   );
-}
-
-function SourceLine({ page, source }: { page: Page; source: Source }): JSX.Element {
-  const { work, section, lines } = source;
-  return <SourceNote language={page.language} sources={[{ work: messages[page.language].works[work], section, lines }]} bare />;
 }
 
 /** The way to people at the end of a page: the agencies that can tell, or in a line the support function. */

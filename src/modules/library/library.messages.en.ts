@@ -126,6 +126,7 @@ export const en = {
       survey: "The 2019 survey",
       earlier: "Own work before 2018",
       contact: "Contact with the commission",
+      own: "Own work",
     },
     length: {
       "up-to-2-hours": "Two hours at most",
@@ -196,6 +197,9 @@ export const en = {
   },
   item: {
     sources: "Sources",
+    ownAccount: (agency: string, date: string) => `${agency}, own account, ${date}`,
+    ask: (role: string) => `ask ${role}`,
+    otherWork: (title: string, publisher: string, year: number) => `${title}, ${publisher} ${year}`,
     exactLines: "Exact lines in the source",
     principles: "Principles",
     related: "Read also",
@@ -388,5 +392,7 @@ export const en = {
     "gemensam-utbildning-2020": "The Trust Commission’s article on joint training",
     "adda-bringselius-2025": "Adda, conversation with Louise Bringselius 2025",
     "tillitsdelegationen-presentation": "The Trust Commission’s presentation",
+    "own-account": "The agency’s own account",
+    "other-work": "Another work",
   },
 } satisfies Translation<typeof sv>;

@@ -124,6 +124,7 @@ export const sv = {
       survey: "Enkäten 2019",
       earlier: "Eget arbete före 2018",
       contact: "Kontakt med delegationen",
+      own: "Eget arbete",
     },
     length: {
       "up-to-2-hours": "Högst två timmar",
@@ -194,6 +195,9 @@ export const sv = {
   },
   item: {
     sources: "Källor",
+    ownAccount: (agency: string, date: string) => `${agency}, egen berättelse ${date}`,
+    ask: (role: string) => `fråga ${role}`,
+    otherWork: (title: string, publisher: string, year: number) => `${title}, ${publisher} ${year}`,
     exactLines: "Exakta rader i källan",
     principles: "Principer",
     related: "Läs också",
@@ -376,5 +380,7 @@ export const sv = {
     "gemensam-utbildning-2020": "Tillitsdelegationens debattartikel om gemensam utbildning",
     "adda-bringselius-2025": "Adda, samtal med Louise Bringselius 2025",
     "tillitsdelegationen-presentation": "Tillitsdelegationens presentation",
+    "own-account": "Myndighetens egen berättelse",
+    "other-work": "Annat verk",
   },
 };

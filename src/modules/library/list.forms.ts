@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { choices, pageNumber } from "../../kernel/validate.ts";
-import { agencySizes, agencyTypes, cornerstones, gainStatuses, levels, meetingTypes, owners, resourceTypes, type Kind } from "./content.ts";
+import {
+  agencySizes,
+  agencyTypes,
+  cornerstones,
+  gainStatuses,
+  levels,
+  meetingTypes,
+  owners,
+  resourceTypes,
+  tracks,
+  type Kind,
+} from "./content.ts";
 import { areaSlugs, principleSlugs } from "./content-parts.ts";
 import { datasetGroups, type FacetName, firstSessions, lengths } from "./item.ts";
 
@@ -45,7 +56,7 @@ export const listForms = {
     "agency-type": choices(agencyTypes),
     "agency-size": choices(agencySizes),
     contact: choices(["direct", "indirect", "none"]),
-    track: choices(["workshop", "network", "survey", "earlier", "contact"]),
+    track: choices(tracks),
     organisation,
     ...everyList,
   }),

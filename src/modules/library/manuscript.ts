@@ -87,7 +87,8 @@ export type ContentFault = {
     | "too-many"
     | "not-there"
     | ChoiceFault
-    | "no-such-file";
+    | "no-such-file"
+    | "not-here";
   /** How many characters or rows there must or may be. */
   readonly limit?: number;
 };
@@ -106,8 +107,9 @@ function faultOf(issue: z.core.$ZodIssue, content: DraftContent): ContentFault {
   const path = issue.path.map(String).join(".");
   const chosen = issue.code === "custom" ? choiceFaultNames.find((name) => name === issue.params?.["fault"]) : undefined;
   if (chosen !== undefined) return { path, code: chosen };
+  if (issue.code === "custom" && issue.params?.["fault"] === "not-here") return { path, code: "not-here" };
   // A rule of the whole, such as what a full example must have, says so of the field.
-  if (valueAt(content, path) === undefined || issue.code === "custom") return { path, code: "missing" };
+  if (valueAt(content, path) === undefined) return { path, code: "missing" };
   if (issue.code === "invalid_value") return { path, code: "not-a-choice" };
   if (issue.code === "too_small") return { path, code: issue.origin === "array" ? "too-few" : "too-short", limit: Number(issue.minimum) };
   if (issue.code === "too_big") return { path, code: issue.origin === "array" ? "too-many" : "too-long", limit: Number(issue.maximum) };

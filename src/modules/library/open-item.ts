@@ -4,10 +4,10 @@ import { languages, type Language } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { itemHref } from "./addresses.ts";
 import { folderOf, type Item, type Kind, kinds, schemaOf } from "./content.ts";
-import { works } from "./content-parts.ts";
+import { otherSources, works } from "./content-parts.ts";
 import { facetNames, type FacetName, relations } from "./item.ts";
 import type { LinkedSummary } from "./item-view.ts";
-import { messages } from "./messages.ts";
+import { sourceInWords } from "./source-words.ts";
 
 /** Of an item: what the open doors say elsewhere, and codes that are of use only in making the library. */
 const notGiven = new Set(["slug", "kind", "title", "summary", "sources", "related", "records"]);
@@ -30,10 +30,12 @@ function schemaName(kind: Kind): string {
 const openSource = named(
   "Source",
   z.object({
-    work: z.enum(works),
+    work: z.enum([...works, ...otherSources]),
     workTitle: z.string(),
     section: z.string().optional(),
     lines: z.string().optional(),
+    account: z.object({ agency: z.string(), date: z.iso.date(), ask: z.string() }).optional(),
+    other: z.object({ title: z.string(), publisher: z.string(), year: z.int(), link: z.url().optional() }).optional(),
   }),
 );
 
@@ -161,7 +163,7 @@ export function openContent(item: Item): Record<string, unknown> {
 }
 
 export function openSourcesOf({ sources: of }: Item): z.infer<typeof openSource>[] {
-  return of.map(({ work, ...place }) => ({ work, workTitle: messages.sv.works[work], ...place }));
+  return of.map((source) => ({ ...source, workTitle: sourceInWords("sv", source).work }));
 }
 
 export function toOpenLink(origin: string, direction: "out" | "in", { relation, kind, slug, title }: LinkedSummary) {

@@ -9,7 +9,7 @@ import { labelOf } from "./labels.ts";
 import { facetsOfList } from "./list.forms.ts";
 import { messages, openItemMessages } from "./messages.ts";
 import { camelCase } from "./open-item.ts";
-import { linesByPlace } from "./source.ts";
+import { citedOnce } from "./source-words.ts";
 
 const { columns: sv } = openItemMessages.sv.table;
 const { columns: en } = openItemMessages.en.table;
@@ -87,7 +87,7 @@ type Figures = {
 export function tableOfFigures({ language, origin, dataset, changedAt }: Figures): Table<typeof figureColumns> {
   const { notes, columns } = openItemMessages[language].table;
   const { qualifiers } = messages[language].dataset;
-  const places = linesByPlace(dataset.sources).map(({ work, section = "" }) => `${messages[language].works[work]} ${section}`.trim());
+  const places = citedOnce(language, dataset.sources).map(({ work, section = "", href = "" }) => `${work} ${section} ${href}`.trim());
   const rows = dataset.observations.map(({ qualifier, ...observation }): RowOf<typeof figureColumns> => ({
     label: observation.label,
     group: observation.group,

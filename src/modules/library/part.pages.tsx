@@ -8,6 +8,7 @@ import { itemHref } from "./addresses.ts";
 import type { Source } from "./content.ts";
 import type { ItemView, LinkedSummary } from "./item-view.ts";
 import { collectionMessages, messages } from "./messages.ts";
+import { citedOnce } from "./source-words.ts";
 
 const made = Symbol("made by partOf");
 
@@ -144,12 +145,7 @@ function SourcedList({ page, entries }: { page: Page; entries: readonly SourcedT
 
 /** Work and section, beside what is taken from them. The exact lines stand once, at the end of the page. */
 export function Sources({ page, sources }: { page: Page; sources: readonly Source[] }): JSX.Element | null {
-  const { works } = messages[page.language];
-  const named = sources.map(({ work, section }) => ({ work: works[work], section }));
-  const once = named.filter(
-    (source, index) => named.findIndex(({ work, section }) => work === source.work && section === source.section) === index,
-  );
-  return <SourceNote language={page.language} sources={once} />;
+  return <SourceNote language={page.language} sources={citedOnce(page.language, sources)} />;
 }
 
 /** Marks text as Swedish on an English page, for screen readers and hyphenation. */

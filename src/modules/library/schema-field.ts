@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { schemaOf } from "./content.ts";
+import { link } from "./content-parts.ts";
 
 /** Kinds of texts that are written at the desk. */
 export const deskKinds = ["example", "method", "obstacle", "resource", "theme"] as const;
@@ -64,8 +65,9 @@ function listOf(name: string, element: z.ZodType, optional: boolean): SchemaFiel
 }
 
 /** How large the field is drawn, by the longest text that it takes. */
-function sizeOf({ maxLength }: z.ZodString): TextSize {
-  if (maxLength === null || maxLength <= 200) return "line";
+function sizeOf(type: z.ZodString): TextSize {
+  const { maxLength } = type;
+  if (type === link || maxLength === null || maxLength <= 200) return "line";
   return maxLength <= 1200 ? "text" : "markdown";
 }
 

@@ -11,7 +11,7 @@ function fieldsIn(value: unknown, name: string): unknown[] {
   return Object.entries(value).flatMap(([key, inner]) => (key === name ? [inner] : fieldsIn(inner, name)));
 }
 
-export type Place = Pick<Source, "work" | "section"> & { readonly lines: string };
+export type Place = Source & { readonly lines: string };
 
 /** The lines of each section once, in their order: what several fields take from the same place stands together. */
 export function linesByPlace(sources: readonly Source[]): Place[] {
@@ -23,9 +23,8 @@ export function linesByPlace(sources: readonly Source[]): Place[] {
     for (const range of source.lines.split(", ")) place.ranges.add(range);
     places.set(key, place);
   }
-  return [...places.values()].map(({ source: { work, section }, ranges }) => ({
-    work,
-    section,
+  return [...places.values()].map(({ source, ranges }) => ({
+    ...source,
     lines: [...ranges].sort((one, other) => firstLine(one) - firstLine(other)).join(", "),
   }));
 }
