@@ -36,14 +36,19 @@ export function linksOf(view: ItemView, relation: Relation): readonly LinkedSumm
   return view.outgoing.filter((link) => link.relation === relation);
 }
 
-/** What points at the item, of one kind, whatever it says of it. */
+/** What points at the item, of one kind, and says something of it: what is only worth reading beside it says nothing. */
 export function linksFrom(view: ItemView, kind: Kind): readonly LinkedSummary[] {
-  return withoutDoubles(view.incoming.filter((link) => link.kind === kind));
+  return withoutDoubles(view.incoming.filter((link) => link.kind === kind && saysSomething(link)));
 }
 
-/** Links both ways between the item and one kind. */
+/** Links both ways between the item and one kind where either says something of the other. */
 export function linksWith(view: ItemView, kind: Kind): readonly LinkedSummary[] {
-  return withoutDoubles([...view.outgoing, ...view.incoming].filter((link) => link.kind === kind));
+  return withoutDoubles([...view.outgoing, ...view.incoming].filter((link) => link.kind === kind && saysSomething(link)));
+}
+
+/** "Read also" is advice to a reader. That an agency used a method, or met an obstacle, is said in fields of their own. */
+function saysSomething({ relation }: LinkedSummary): boolean {
+  return relation !== "related";
 }
 
 /** What the text itself recommends, either way. */

@@ -9,7 +9,7 @@ import { DatasetPage } from "./dataset.pages.tsx";
 import { ThemePage } from "./collection.pages.tsx";
 import { ExamplePage } from "./example.pages.tsx";
 import { ModelPage, RolePage } from "./foundation.pages.tsx";
-import type { ItemView } from "./item-view.ts";
+import type { ItemView, LinkedSummary } from "./item-view.ts";
 import { renderItem } from "./load.ts";
 import { MethodPage } from "./method.pages.tsx";
 import { AreaPage, MeasurePage, ObstaclePage } from "./obstacle.pages.tsx";
@@ -49,6 +49,27 @@ describe("a part", () => {
 
   test("is made of what there is", () => {
     expect(partOf({ id: "a", title: "A" }, ["one"], (all) => all.length)?.content).toBe(1);
+  });
+});
+
+test.each(["full", "short", "case"] as const)("a %s example says that an agency used, met or tried only what its own fields say", (depth) => {
+  const found = items.find(({ item }) => item.kind === "example" && item.depth === depth);
+  if (found === undefined) throw new Error(`no ${depth} example`);
+  const link = (kind: Kind, relation: LinkedSummary["relation"]): LinkedSummary => ({
+    ...{ kind, relation, slug: `${relation}-${kind}`, title: `${relation} ${kind}`, summary: "S", language: "sv", facets: [], total: 1 },
+  });
+  const told = (["obstacle", "method", "measure"] as const).flatMap((kind) => [link(kind, kind), link(kind, "related")]);
+  const view = { ...viewOf(found.slug, found.item), outgoing: told, incoming: [link("method", "example")] };
+  const html = rendered(draw(aPage(), view) ?? <p />);
+  const linksIn = (id: string): string[] => {
+    const [section = ""] = new RegExp(`<section[^>]* id="${id}".*?</section>`, "s").exec(html) ?? [];
+    return [...section.matchAll(/(?:related|obstacle|method|measure|example) (?:obstacle|method|measure)\b/g)].map(([title]) => title);
+  };
+  expect({ obstacles: linksIn("hinder"), methods: linksIn("metoder"), measures: linksIn("atgarder"), also: linksIn("las-ocksa") }).toEqual({
+    obstacles: ["obstacle obstacle"],
+    methods: ["method method", "example method"],
+    measures: ["measure measure"],
+    also: ["related obstacle", "related method", "related measure"],
   });
 });
 
