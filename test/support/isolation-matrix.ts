@@ -124,6 +124,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/redaktion/utkast/:id/arkivera": { kind: "thing", id: "manuscript", may: byEditors },
   "/faktagranskning": { kind: "signed-in" },
   "/faktagranskning/:id": { kind: "thing", id: "factCheck", may: byDescribed },
+  "/faktagranskning/:id/som-lasarna": { kind: "thing", id: "factCheck", may: byDescribed },
   "/min-sida/forslag": { kind: "signed-in" },
   "/redaktion/forslag": { kind: "list", may: ["editor", "support"] },
   "/redaktion/forslag/:id": { kind: "thing", id: "proposal", may: byWorld },

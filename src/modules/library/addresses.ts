@@ -55,6 +55,7 @@ export const addresses = {
   proposal: { sv: "/redaktion/forslag/:id", en: "/en/desk/proposals/:id" },
   factChecks: { sv: "/faktagranskning", en: "/en/fact-checks" },
   factCheck: { sv: "/faktagranskning/:id", en: "/en/fact-checks/:id" },
+  factCheckPreview: { sv: "/faktagranskning/:id/som-lasarna", en: "/en/fact-checks/:id/as-readers" },
 } as const satisfies Record<string, Address>;
 
 /** Where it is said who can read an item. */

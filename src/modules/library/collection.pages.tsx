@@ -20,7 +20,7 @@ import type { NarrowerChoice, ThemeInList } from "./collection.ts";
 import type { ItemOf } from "./content.ts";
 import { ItemDownloads } from "./download.pages.tsx";
 import { ItemPage, OpeningProse, WayToPeople } from "./item.pages.tsx";
-import { isSameItem, type ItemView, linksFrom, linksOf } from "./item-view.ts";
+import { isSameItem, type ItemView, linksOf, relatedLinks } from "./item-view.ts";
 import { collectionMessages, messages } from "./messages.ts";
 import { langOf, linkPart } from "./part.pages.tsx";
 
@@ -38,7 +38,9 @@ export function ThemePage({ page, view }: { page: Page; view: ThemeView }): JSX.
   function isAgain(link: ItemView["outgoing"][number]): boolean {
     return link.relation === "related" && chosen.some((choice) => isSameItem(choice, link));
   }
-  const parts = [linkPart(page, { id: "exempel", title: messages[language].kinds.example.many }, linksFrom(others, "example"))];
+  // An example is gathered by naming the theme among what is worth reading beside it.
+  const examples = relatedLinks({ ...others, outgoing: [] }).filter(({ kind }) => kind === "example");
+  const parts = [linkPart(page, { id: "exempel", title: messages[language].kinds.example.many }, examples)];
   return (
     <ItemPage page={page} view={others} parents={[resourceCrumb(page), themeCrumb(page)]} current="resources" parts={parts}>
       <Chosen page={page} view={view} />

@@ -20,7 +20,7 @@ import { type Change, wordsBetween } from "./manuscript-diff.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import type { DraftValue, SchemaField } from "./schema-field.ts";
-import { placeInWords, type Titles, valueInWords } from "./schema-words.ts";
+import { placeInWords, type Titles, valueInWords, writtenInWords } from "./schema-words.ts";
 
 type FrameProps = PropsWithChildren<{
   page: Page;
@@ -109,7 +109,10 @@ export function ValueInWords(props: {
 /** What differs at one place: words that have gone and come within a text, or the values before and after. */
 export function ChangeInWords({ page, titles, change }: { page: Page; titles: Titles; change: Change }): JSX.Element {
   const text = deskMessages[page.language].differences;
-  if (change.kind === "text") return <TextChange page={page} before={change.before} after={change.after} />;
+  if (change.kind === "text") {
+    const [before, after] = [change.before, change.after].map((written) => writtenInWords(titles, change.path, written));
+    return <TextChange page={page} before={before ?? ""} after={after ?? ""} />;
+  }
   const part = (label: string, kind: "gone" | "come", value: DraftValue | undefined) => (
     <div class={`change change--${kind}`}>
       <p class="change__kind">{label}</p>

@@ -8,20 +8,26 @@ import {
   Form,
   Item,
   ItemList,
+  Link,
   Notice,
   type Page,
+  Prose,
   Section,
   TextAreaField,
 } from "../../design/index.ts";
 import { formatDate } from "../../kernel/i18n.ts";
+import { renderMarkdown } from "../../kernel/markdown.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { ChangeInWords, DeskFrame, DeskWhoSees, placeTitle, ValueInWords, VerdictChoices } from "./desk-parts.pages.tsx";
 import type { Change } from "./manuscript-diff.ts";
 import type { DeskReaders, FactCheck, FactCheckLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
-import { fieldsOf } from "./schema-field.ts";
+import { swedishOn } from "./part.pages.tsx";
+import { fieldsOf, plainText, type SchemaField, valueAt } from "./schema-field.ts";
 import type { Titles } from "./schema-words.ts";
+import { embedOf, type ListedFile } from "./text-file.ts";
+import { ShownFile } from "./text-file.pages.tsx";
 
 /** The texts that an agency is asked about, and those that it has approved. */
 export function FactCheckListPage({ page, lines, sent }: { page: Page; lines: readonly FactCheckLine[]; sent: boolean }): JSX.Element {
@@ -63,6 +69,10 @@ export type FactCheckView = {
   readonly draft: Draft;
   readonly titles: Titles;
   readonly readers: DeskReaders;
+  /** Those that the text shows, and no others of its draft. */
+  readonly files: readonly ListedFile[];
+  /** Where it is seen as readers will see it. */
+  readonly preview: string | undefined;
 };
 
 type ViewProps = { page: Page; view: FactCheckView };
@@ -81,6 +91,11 @@ export function FactCheckPage({ page, view }: ViewProps): JSX.Element {
       outside
       way={[{ label: text.title, href: addresses.factChecks[language] }]}
     >
+      {view.preview === undefined ? null : (
+        <p>
+          <Link href={view.preview}>{text.asReaders}</Link>
+        </p>
+      )}
       <DeskWhoSees page={page} readers={view.readers} />
       {open ? (
         <Asked page={page} view={view} />
@@ -156,10 +171,47 @@ function Changes({ page, view, changes }: ViewProps & { changes: readonly Change
         <div class="fact">
           <h3 class="heading heading--3">{placeTitle(page, change.path)}</h3>
           <ChangeInWords page={page} titles={view.titles} change={change} />
+          <NowInField page={page} view={view} change={change} />
           {change.kind === "removed" ? null : <Word page={page} view={view} path={change.path} />}
         </div>
       ))}
+      <Files page={page} view={view} />
     </Section>
+  );
+}
+
+/** What differs is shown as it is written; a text with marks and pictures in it also as readers will see it. */
+function NowInField({ page, view, change }: ViewProps & { change: Change }): JSX.Element | null {
+  const { content } = view.check.manuscript;
+  const isDrawn = change.kind !== "removed" && isMarkdown(change.field);
+  if (!isDrawn) return null;
+  return (
+    <Disclosure summary={deskMessages[page.language].factCheck.now}>
+      <Drawn page={page} view={view} markdown={plainText(valueAt(content, change.path))} />
+    </Disclosure>
+  );
+}
+
+function isMarkdown(field: SchemaField | undefined): boolean {
+  return field?.kind === "text" && field.size === "markdown";
+}
+
+function Drawn({ page, view, markdown }: ViewProps & { markdown: string }): JSX.Element {
+  return <Prose html={renderMarkdown(markdown, embedOf(view.files))} {...swedishOn(page)} />;
+}
+
+/** Pictures with the words in their place, caption, credit and licence, and attachments to fetch: all of it is the agency's to check. */
+function Files({ page, view: { files } }: ViewProps): JSX.Element | null {
+  const text = deskMessages[page.language].factCheck;
+  if (files.length === 0) return null;
+  return (
+    <div class="fact">
+      <h3 class="heading heading--3">{text.files}</h3>
+      <p>{text.filesHelp}</p>
+      {files.map((file) => (
+        <ShownFile page={page} file={file} />
+      ))}
+    </div>
   );
 }
 
@@ -174,10 +226,15 @@ function WholeText({ page, view }: ViewProps): JSX.Element {
         .map((field) => (
           <div class="fact">
             <h3 class="heading heading--3">{placeTitle(page, field.name)}</h3>
-            <ValueInWords page={page} titles={view.titles} path={field.name} field={field} value={content[field.name]} />
+            {isMarkdown(field) ? (
+              <Drawn page={page} view={view} markdown={plainText(content[field.name])} />
+            ) : (
+              <ValueInWords page={page} titles={view.titles} path={field.name} field={field} value={content[field.name]} />
+            )}
             {isFirst ? <Word page={page} view={view} path={field.name} /> : null}
           </div>
         ))}
+      {isFirst ? <Files page={page} view={view} /> : null}
     </>
   );
 }

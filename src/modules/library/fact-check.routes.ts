@@ -2,22 +2,30 @@ import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { idOf, personOf } from "../people/index.ts";
-import { addresses } from "./addresses.ts";
+import { addresses, hrefById } from "./addresses.ts";
+import { item as itemSchema } from "./content.ts";
 import { doneQuery, readingForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf } from "./desk-route.ts";
 import { FactCheckListPage, FactCheckPage } from "./fact-check.pages.tsx";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
+import { type Reference, referencesOf } from "./item.ts";
 import { selectFacetTitles } from "./item.queries.ts";
+import { faultsOf } from "./manuscript.ts";
 import { changesBetween } from "./manuscript-diff.ts";
 import type { FactCheck } from "./manuscript-view.ts";
+import { deskMessages } from "./messages.ts";
 import { decideFactCheck } from "./move.actions.ts";
+import { drawAsReaders } from "./preview.routes.ts";
+import { selectDraftSeen, selectSummaries } from "./publish.queries.ts";
 import { selectFactChecks, selectOptionalFactCheck } from "./review.queries.ts";
-import { selectDraftSeen } from "./publish.queries.ts";
 import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
+import { numbersIn } from "./text-file.ts";
+import { selectTextFiles } from "./text-file.queries.ts";
 
 export const factCheckRoutes: readonly DeskRoute[] = [
   { address: addresses.factChecks, action: "library.fact-check.list", get: showList },
   { address: addresses.factCheck, action: "library.fact-check.read", get: showCheck, post: takeCheck },
+  { address: addresses.factCheckPreview, action: "library.fact-check.read", get: showAsReaders },
 ];
 
 async function showList({ page, db, actor, query }: DeskRequest): Promise<Reply> {
@@ -39,9 +47,42 @@ async function findCheck({ db, actor, params }: DeskRequest): Promise<FactCheck>
 
 async function drawCheck({ page, db, actor, language }: DeskRequest, check: FactCheck, draft: Draft, status: number): Promise<Reply> {
   const { kind, content } = check.manuscript;
-  const changes = check.before === undefined ? undefined : changesBetween(fieldsOf[kind], check.before.content, content);
-  const [titles, readers] = await Promise.all([selectFacetTitles(db, actor, language), selectDeskReaders(db, check.manuscript.id)]);
-  return html(FactCheckPage({ page, view: { check, changes, draft, titles, readers } }), status);
+  const { id } = check.manuscript;
+  const before = check.before?.content;
+  const changes = before === undefined ? undefined : changesBetween(fieldsOf[kind], before, content);
+  const references = [content, ...(before === undefined ? [] : [before])].flatMap((text) => referencesIn(check, text));
+  const [facets, named, readers, files] = await Promise.all([
+    selectFacetTitles(db, actor, language),
+    selectSummaries(db, actor, { references, language }),
+    selectDeskReaders(db, id),
+    selectTextFiles(db, id),
+  ]);
+  const titles = { ...facets, ...Object.fromEntries([...named].map(([name, { title }]) => [name, title])) };
+  const numbers = numbersIn(content);
+  const shown = files.filter(({ number }) => numbers.includes(number));
+  const preview = isWhole(check) ? hrefById(addresses.factCheckPreview, language, id) : undefined;
+  return html(FactCheckPage({ page, view: { check, changes, draft, titles, readers, files: shown, preview } }), status);
+}
+
+/** What a text points at; nothing where it is not whole yet. */
+function referencesIn({ manuscript: { kind, slug } }: FactCheck, content: DraftContent): Reference[] {
+  const parsed = itemSchema.safeParse({ ...content, kind, slug });
+  return parsed.success ? referencesOf(parsed.data) : [];
+}
+
+/** What was approved long ago may lack what is asked for since: no page of today can show that. */
+function isWhole({ manuscript }: FactCheck): boolean {
+  return faultsOf(manuscript).length === 0;
+}
+
+/** The version that the agency is asked about, or has approved, as readers will see it. */
+async function showAsReaders(request: DeskRequest): Promise<Reply> {
+  const check = await findCheck(request);
+  if (!isWhole(check)) throw new NotFound("library.review");
+  const { manuscript } = check;
+  const { language } = request;
+  const back = { href: hrefById(addresses.factCheck, language, manuscript.id), label: deskMessages[language].factCheck.back };
+  return html(await drawAsReaders(request, { manuscript, content: manuscript.content, back }));
 }
 
 async function showCheck(request: DeskRequest): Promise<Reply> {

@@ -19,8 +19,8 @@ export type ItemView<Content extends Item = Item> = {
   readonly updatedAt: Instant;
   /** Where whoever may begins a change of it. */
   readonly changeHref?: string | undefined;
-  /** Set where it is not in the library yet: where its draft is, and who can see that. The page says so, and no search engine hears of it. */
-  readonly draft?: { readonly href: string; readonly readers: DeskReaders } | undefined;
+  /** Set where it is not in the library yet: where it is worked on or checked, and who can see that. The page says so, and no search engine hears of it. */
+  readonly draft?: { readonly href: string; readonly label: string; readonly readers: DeskReaders } | undefined;
 };
 
 /** A text that has been taken out of the library: why, and what took its place. */

@@ -133,7 +133,7 @@ function DraftNotice({ page, view }: { page: Page; view: ItemView }): JSX.Elemen
       <p>{text.notice}</p>
       <DeskWhoSees page={page} readers={view.draft.readers} />
       <p>
-        <a href={view.draft.href}>{text.back}</a>
+        <a href={view.draft.href}>{view.draft.label}</a>
       </p>
     </Notice>
   );

@@ -52,26 +52,34 @@ describe("a part", () => {
   });
 });
 
-test.each(["full", "short", "case"] as const)("a %s example says that an agency used, met or tried only what its own fields say", (depth) => {
-  const found = items.find(({ item }) => item.kind === "example" && item.depth === depth);
-  if (found === undefined) throw new Error(`no ${depth} example`);
-  const link = (kind: Kind, relation: LinkedSummary["relation"]): LinkedSummary => ({
-    ...{ kind, relation, slug: `${relation}-${kind}`, title: `${relation} ${kind}`, summary: "S", language: "sv", facets: [], total: 1 },
-  });
-  const told = (["obstacle", "method", "measure"] as const).flatMap((kind) => [link(kind, kind), link(kind, "related")]);
-  const view = { ...viewOf(found.slug, found.item), outgoing: told, incoming: [link("method", "example")] };
-  const html = rendered(draw(aPage(), view) ?? <p />);
-  const linksIn = (id: string): string[] => {
-    const [section = ""] = new RegExp(`<section[^>]* id="${id}".*?</section>`, "s").exec(html) ?? [];
-    return [...section.matchAll(/(?:related|obstacle|method|measure|example) (?:obstacle|method|measure)\b/g)].map(([title]) => title);
-  };
-  expect({ obstacles: linksIn("hinder"), methods: linksIn("metoder"), measures: linksIn("atgarder"), also: linksIn("las-ocksa") }).toEqual({
-    obstacles: ["obstacle obstacle"],
-    methods: ["method method", "example method"],
-    measures: ["measure measure"],
-    also: ["related obstacle", "related method", "related measure"],
-  });
-});
+test.each(["full", "short", "case"] as const)(
+  "a %s example says that an agency used, met or tried only what its own fields say",
+  (depth) => {
+    const found = items.find(({ item }) => item.kind === "example" && item.depth === depth);
+    if (found === undefined) throw new Error(`no ${depth} example`);
+    const link = (kind: Kind, relation: LinkedSummary["relation"]): LinkedSummary => ({
+      ...{ kind, relation, slug: `${relation}-${kind}`, title: `${relation} ${kind}`, summary: "S", language: "sv", facets: [], total: 1 },
+    });
+    const told = (["obstacle", "method", "measure"] as const).flatMap((kind) => [link(kind, kind), link(kind, "related")]);
+    const view = { ...viewOf(found.slug, found.item), outgoing: told, incoming: [link("method", "example")] };
+    const html = rendered(draw(aPage(), view) ?? <p />);
+    const linksIn = (id: string): string[] => {
+      const [section = ""] = new RegExp(`<section[^>]* id="${id}".*?</section>`, "s").exec(html) ?? [];
+      return [...section.matchAll(/(?:related|obstacle|method|measure|example) (?:obstacle|method|measure)\b/g)].map(([title]) => title);
+    };
+    expect({
+      obstacles: linksIn("hinder"),
+      methods: linksIn("metoder"),
+      measures: linksIn("atgarder"),
+      also: linksIn("las-ocksa"),
+    }).toEqual({
+      obstacles: ["obstacle obstacle"],
+      methods: ["method method", "example method"],
+      measures: ["measure measure"],
+      also: ["related obstacle", "related method", "related measure"],
+    });
+  },
+);
 
 test("a full example tells the story and what it gave before how it was done", () => {
   const full = items.find(({ item }) => item.kind === "example" && item.depth === "full");

@@ -17,10 +17,12 @@ import { renderItem } from "./load.ts";
 import { faultsOf } from "./manuscript.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import type { Manuscript } from "./manuscript-view.ts";
+import { deskMessages } from "./messages.ts";
 import { MethodPage } from "./method.pages.tsx";
 import { ObstaclePage } from "./obstacle.pages.tsx";
 import { selectSummaries } from "./publish.queries.ts";
 import { ResourcePage } from "./resource.pages.tsx";
+import type { DraftContent } from "./schema-field.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { IncompletePage } from "./version.pages.tsx";
 import { selectOptionalVersion } from "./version.queries.ts";
@@ -37,19 +39,32 @@ async function showPreview(request: DeskRequest): Promise<Reply> {
   if (content === undefined) throw new NotFound("library.version");
   const faults = faultsOf({ kind, slug, content });
   if (faults.length > 0) return html(IncompletePage({ page, manuscript, faults, readers: await selectDeskReaders(db, id) }));
+  const back = { href: hrefById(addresses.manuscript, request.language, id), label: deskMessages[request.language].preview.back };
+  return html(await drawAsReaders(request, { manuscript, content, back }));
+}
+
+type Drawn = {
+  readonly manuscript: Pick<Manuscript, "id" | "kind" | "slug">;
+  readonly content: DraftContent;
+  readonly back: { readonly href: string; readonly label: string };
+};
+
+/** A text that has no faults, as readers will see it, with the way back to where it is worked on or checked. */
+export async function drawAsReaders(request: DeskRequest, { manuscript, content, back }: Drawn): Promise<JSX.Element> {
+  const { id, kind, slug } = manuscript;
   const item = itemSchema.parse({ ...content, kind, slug });
-  return html(draw(page, item, await viewDraft(request, manuscript, item)));
+  const readers = await selectDeskReaders(request.db, id);
+  return draw(request.page, item, { ...(await viewDraft(request, manuscript, item)), draft: { ...back, readers } });
 }
 
 /** What points at it from elsewhere is not shown: nothing does before it is published. */
 async function viewDraft(
-  { db, actor, language }: DeskRequest,
-  { id, slug, updatedAt }: Manuscript,
+  { db, actor, language, at }: DeskRequest,
+  { id, slug }: Drawn["manuscript"],
   content: Item,
-): Promise<Omit<ItemView, "content">> {
+): Promise<Omit<ItemView, "content" | "draft">> {
   const references = referencesOf(content);
-  const [readers, summaries, agencies, files] = await Promise.all([
-    selectDeskReaders(db, id),
+  const [summaries, agencies, files] = await Promise.all([
     selectSummaries(db, actor, { references, language }),
     selectOrganisationsNamed(db, actor, namedIn(content)),
     selectTextFiles(db, id),
@@ -58,8 +73,7 @@ async function viewDraft(
     const summary = summaries.get(`${kind}/${target}`);
     return summary === undefined ? [] : [{ ...summary, relation, total: 1 }];
   });
-  const draft = { href: hrefById(addresses.manuscript, language, id), readers };
-  return { slug, html: renderItem(content, files), outgoing, incoming: [], toldElsewhere: [], agencies, updatedAt, draft };
+  return { slug, html: renderItem(content, files), outgoing, incoming: [], toldElsewhere: [], agencies, updatedAt: at };
 }
 
 function draw(page: Page, content: Item, view: Omit<ItemView, "content">): JSX.Element {

@@ -1,4 +1,5 @@
 import type { Language } from "../../kernel/i18n.ts";
+import type { Kind } from "./content.ts";
 import { formMessages, messages } from "./messages.ts";
 import type { DraftContent, DraftValue, SchemaField } from "./schema-field.ts";
 import { isContent, plainText } from "./schema-field.ts";
@@ -59,6 +60,23 @@ export function choiceInWords(language: Language, titles: Titles, path: string, 
   return title ?? known[name]?.[value] ?? value;
 }
 
+/** Fields whose texts are names in addresses, and the kind of text that each leads to. */
+const kindIn: Readonly<Record<string, Kind>> = {
+  obstacles: "obstacle",
+  measures: "measure",
+  methods: "method",
+  datasets: "dataset",
+  example: "example",
+};
+
+/** What is written in a field, with the title of the text that it leads to where it is a name in an address. */
+export function writtenInWords(titles: Titles, path: string, written: string): string {
+  const name = path.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
+  const kind = kindIn[name];
+  const address = name === "related" ? written : kind === undefined ? "" : `${kind}/${written}`;
+  return titles[address] ?? written;
+}
+
 export type WordsFor = { readonly language: Language; readonly titles: Titles; readonly yes: string; readonly no: string };
 
 /** A value as lines of text, for those who compare or check: choices in words, groups with the names of their fields. */
@@ -71,7 +89,10 @@ export function valueInWords(words: WordsFor, path: string, field: SchemaField, 
     return rows.flatMap((row, index) => valueInWords(words, `${path}.${index}`, inRow, row));
   }
   if (isContent(value)) return field.kind === "group" ? groupInWords(words, path, field.fields, value) : [];
-  return [field.kind === "choice" ? choiceInWords(words.language, words.titles, path, plainText(value)) : plainText(value)];
+  const written = plainText(value);
+  return [
+    field.kind === "choice" ? choiceInWords(words.language, words.titles, path, written) : writtenInWords(words.titles, path, written),
+  ];
 }
 
 function rowFieldOf(field: SchemaField): SchemaField {

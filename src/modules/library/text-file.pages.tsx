@@ -88,7 +88,7 @@ function OneFile({ page, file, isDraft }: { page: Page; file: ListedFile; isDraf
   return (
     <Section id={`fil-${number}`} title={file.kind === "picture" ? text.picture(name) : text.attachment(name)} level={2}>
       <Stack>
-        <Shown page={page} file={file} />
+        <ShownFile page={page} file={file} />
         <p>{placed ? text.placed : text.unplaced}</p>
         {isDraft ? (
           <>
@@ -114,7 +114,7 @@ function OneFile({ page, file, isDraft }: { page: Page; file: ListedFile; isDraf
 }
 
 /** A picture as readers see it, but small; an attachment as a link. */
-function Shown({ page, file }: { page: Page; file: ListedFile }): JSX.Element {
+export function ShownFile({ page, file }: { page: Page; file: ListedFile }): JSX.Element {
   const { language } = page;
   const text = fileMessages[language];
   const { type, bytes, title } = file;
