@@ -3,13 +3,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { aPng } from "../../src/kernel/pictures/pictures.testing.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
-import { saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import { beginChange, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
-import { handOver, takeBack } from "../../src/modules/library/move.actions.ts";
+import { decideFactCheck, decideSecondReading, handOver, takeBack } from "../../src/modules/library/move.actions.ts";
+import type { DraftContent } from "../../src/modules/library/schema-field.ts";
+import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { aSession, morning } from "../../src/modules/people/people.testing.ts";
+import type { PersonActor } from "../../src/modules/people/index.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { aDraft, aLibraryTheme, anAgency, anExampleText, aWriter, type DeskWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
+
+const analysers = loadAnalysers("dist/search/sv.dict");
 
 /** What an agency is asked about is what readers will see, and only for as long as it is asked. */
 let database: TestDatabase<Tables>;
@@ -99,4 +104,57 @@ test("the agency checks the text as readers will see it: pictures with all their
   for (const stranger of strangers) expect((await statuses(stranger)).every((status) => status === 404 || status === 303)).toBe(true);
   await takeBack(db, author.actor, { id, version, at: morning });
   expect(await statuses(coordinator)).toEqual([404, 404, 404, 404]);
+});
+
+const version = async (id: ManuscriptId): Promise<number> =>
+  (await database.db.selectFrom("library.manuscript").select("version").where("id", "=", id).executeTakeFirstOrThrow()).version;
+
+/** Publishes a text, checked by its agency first where it describes one. */
+async function publish(id: ManuscriptId, by?: PersonActor): Promise<void> {
+  const { db } = database;
+  const seen = { id, version: await version(id), at: morning };
+  await handOver(db, author.actor, seen);
+  if (by !== undefined) await decideFactCheck(db, by, { ...seen, outcome: "approved", comment: undefined, comments: [] });
+  const reader = await aWriter(db);
+  await decideSecondReading(db, reader.actor, { ...seen, analysers, outcome: "approved", comment: undefined });
+}
+
+/** A change of one word, asked about an hour later. */
+async function anAskedChange(slug: string, content: DraftContent): Promise<ManuscriptId> {
+  const { db } = database;
+  const at = morning.add({ hours: 1 });
+  const id = await beginChange(db, author.actor, { kind: "example", slug, at });
+  await saveManuscript(db, author.actor, { id, from: 1, content, at });
+  await handOver(db, author.actor, { id, version: 2, at });
+  return id;
+}
+
+const headings = (body: string): string[] =>
+  [...body.matchAll(/<h[23][^>]*>([^<]*)<\/h/g)]
+    .map(([, heading = ""]) => heading)
+    .filter((heading) => /ändra|fält för fält/.test(heading));
+
+test("a change of a text that the agency has approved shows what differs from that, and first", async () => {
+  const { db } = database;
+  const before = anExampleText({ title: "Möten på måndagar", body: "Vi möts på måndagar." });
+  const { id } = await aDraft(db, { kind: "example", content: before, describedId: agency.organisationId }, author);
+  await publish(id, agency.coordinator.actor);
+  const change = await anAskedChange("moten-pa-mandagar", { ...before, body: "Vi möts på tisdagar." });
+  const { body } = await ask(`/faktagranskning/${change}`, { as: coordinator });
+  expect(headings(body)).toEqual(["Det här har ändrats sedan ni godkände texten"]);
+  expect(body).toMatch(/<del>.*måndagar.*<\/del>.*<ins>.*tisdagar.*<\/ins>/s);
+  expect([...body.matchAll(/name="about\.([^"]*)"/g)].map(([, path]) => path)).toEqual(["body"]);
+});
+
+test("a change of a text that was published without a check is compared with what readers see, where whoever checks is one of them", async () => {
+  const { db } = database;
+  const before = anExampleText({ title: "Möten på onsdagar", body: "Vi möts på onsdagar." });
+  const { id } = await aDraft(db, { kind: "example", content: before }, author);
+  await publish(id);
+  const change = await anAskedChange("moten-pa-onsdagar", { ...before, body: "Vi möts på torsdagar." });
+  const seen = async () => headings((await ask(`/faktagranskning/${change}`, { as: coordinator })).body);
+  expect(await seen()).toEqual(["Det här ändras i texten som läsarna ser nu"]);
+  await sql`UPDATE library.item SET audience = 'agency', organisation_id = ${(await anAgency(db, "Ett annat verk")).organisationId}
+    WHERE slug = 'moten-pa-onsdagar'`.execute(db);
+  expect(await seen()).toEqual(["Hela texten, fält för fält"]);
 });

@@ -5,6 +5,7 @@ import { newId } from "../../src/kernel/ids.ts";
 import type { OrganisationId } from "../../src/modules/people/index.ts";
 import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import { beginManuscript, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import { nameKey } from "../../src/modules/people/organisation.ts";
 import type { ProposalId } from "../../src/modules/library/proposal.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
@@ -22,9 +23,13 @@ export async function aWriter(db: DeskDatabase, role: "editor" | "support" = "ed
 
 export type DeskWriter = Awaited<ReturnType<typeof aWriter>>;
 
-/** An agency with somebody who coordinates it. */
+/** An agency that the register knows by its name, with somebody who coordinates it. */
 export async function anAgency(db: DeskDatabase, name = "Verket för prov") {
   const organisationId = await anOrganisation(db, name);
+  await db
+    .insertInto("people.organisation_name")
+    .values({ organisation_id: organisationId, kind: "official", name, key: nameKey(name), grams: [] })
+    .execute();
   return { organisationId, coordinator: await aMember(db, organisationId, coordinating) };
 }
 

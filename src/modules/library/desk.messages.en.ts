@@ -294,8 +294,16 @@ export const en = {
     now: "As readers will see it now",
     files: "Pictures and attachments in the text",
     filesHelp: "Under a picture stand the words for whoever does not see it, its caption, whose it is and how it may be used.",
-    changedSince: "This has changed since you saw the text",
-    nothingChanged: "Nothing has changed since you saw the text.",
+    changedSince: {
+      approved: "This has changed since you approved the text",
+      seen: "This has changed since you saw the text",
+      published: "This changes in the text that readers see now",
+    },
+    nothingChanged: {
+      approved: "Nothing has changed since you approved the text.",
+      seen: "Nothing has changed since you saw the text.",
+      published: "Nothing changes in the text that readers see now.",
+    },
     first: "The whole text, field by field",
     comment: (name: string) => `What is wrong in “${name}”?`,
     decide: "Your answer",

@@ -290,8 +290,16 @@ export const sv = {
     now: "Så ser läsarna det nu",
     files: "Bilder och bilagor i texten",
     filesHelp: "Under bilden står orden för den som inte ser den, bildtexten, vems bilden är och hur den får användas.",
-    changedSince: "Det här har ändrats sedan ni såg texten",
-    nothingChanged: "Ingenting har ändrats sedan ni såg texten.",
+    changedSince: {
+      approved: "Det här har ändrats sedan ni godkände texten",
+      seen: "Det här har ändrats sedan ni såg texten",
+      published: "Det här ändras i texten som läsarna ser nu",
+    },
+    nothingChanged: {
+      approved: "Ingenting har ändrats sedan ni godkände texten.",
+      seen: "Ingenting har ändrats sedan ni såg texten.",
+      published: "Ingenting ändras i texten som läsarna ser nu.",
+    },
     first: "Hela texten, fält för fält",
     comment: (name: string) => `Vad stämmer inte i ”${name}”?`,
     decide: "Ert svar",

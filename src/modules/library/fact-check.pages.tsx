@@ -164,9 +164,9 @@ function labelsOf(page: Page, { issues }: Draft): Record<string, string> {
 
 function Changes({ page, view, changes }: ViewProps & { changes: readonly Change[] }): JSX.Element {
   const text = deskMessages[page.language].factCheck;
-  if (changes.length === 0) return <p>{text.nothingChanged}</p>;
+  if (changes.length === 0) return <p>{text.nothingChanged[view.check.before?.as ?? "seen"]}</p>;
   return (
-    <Section id="andrat" title={text.changedSince}>
+    <Section id="andrat" title={text.changedSince[view.check.before?.as ?? "seen"]}>
       {changes.map((change) => (
         <div class="fact">
           <h3 class="heading heading--3">{placeTitle(page, change.path)}</h3>

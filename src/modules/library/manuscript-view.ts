@@ -122,8 +122,8 @@ export type FactCheck = {
   /** Whether whoever looks has written in it: then somebody else answers for the agency. */
   readonly own: boolean;
   readonly askedAt: Instant;
-  /** The version that it saw last, with what it said then. */
-  readonly before: { readonly version: number; readonly content: DraftContent; readonly outcome: Outcome } | undefined;
+  /** What it is compared with: what the agency approved or saw last, or what stands in the library. */
+  readonly before: { readonly content: DraftContent; readonly as: "approved" | "seen" | "published" } | undefined;
 };
 
 export const deskLists = ["mine", "waiting", "all"] as const;

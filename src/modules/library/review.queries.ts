@@ -6,10 +6,12 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId, PeopleTables, PersonActor, PersonId } from "../people/index.ts";
 import { factCheckPolicy } from "./fact-check.policy.ts";
+import { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { CommentId, ManuscriptId, Outcome, ReviewKind } from "./manuscript.ts";
 import type { CommentLine, FactCheck, FactCheckLine, ReviewLine } from "./manuscript-view.ts";
-import type { DeskKind, DraftContent } from "./schema-field.ts";
+import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
+import { tidy } from "./schema-form.ts";
 
 type Tables = LibraryTables & PeopleTables;
 
@@ -196,19 +198,32 @@ type CheckRow = {
   readonly open: boolean;
   readonly own: boolean;
   readonly askedAt: Instant;
-  readonly before: FactCheck["before"] | null;
+  readonly before: NonNullable<FactCheck["before"]> | null;
 };
 
-/** What the agency is asked about, or has approved, with what it saw before that. Of other versions it sees nothing. */
+/**
+ * What the agency said something of last: a version of this manuscript, or what it approved of the text in an earlier one. A change of a text
+ * is a manuscript of its own.
+ */
+const seenBefore = sql`(
+  SELECT jsonb_build_object('content', seen.content, 'as', CASE WHEN earlier.outcome = 'approved' THEN 'approved' ELSE 'seen' END)
+  FROM library.review AS earlier JOIN library.version AS seen ON seen.manuscript_id = earlier.manuscript_id AND seen.number = earlier.version
+  JOIN library.manuscript AS home ON home.id = earlier.manuscript_id
+  WHERE earlier.described_id = checked.described_id AND earlier.decided_at < checked.asked_at AND home.demonstration = manuscript.demonstration
+    AND ((home.id = manuscript.id AND earlier.outcome IN ('approved', 'changes')) OR (home.item_id = manuscript.item_id AND earlier.outcome = 'approved'))
+  ORDER BY earlier.decided_at DESC LIMIT 1)`;
+
+/** What stands in the library, where whoever checks may read it. */
+const readBefore = (actor: Actor) => sql`(
+  SELECT jsonb_build_object('content', shown.content, 'as', 'published') FROM library.item AS shown
+  WHERE shown.id = manuscript.item_id AND checked.outcome IS NULL AND ${permitted(itemPolicy, "library.item.read", actor, "shown")})`;
+
+/** What the agency is asked about, or has approved, with what it is to be compared with. Of other versions it sees nothing. */
 export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id: ManuscriptId): Promise<FactCheck | undefined> {
   const { rows } = await sql<CheckRow>`
     SELECT manuscript.id, manuscript.kind, manuscript.slug, version.content ->> 'title' AS title, version.number AS version, version.content,
       organisation.id AS "describedId", organisation.name AS described, checked.outcome IS NULL AS open, checked.own, checked.asked_at AS "askedAt",
-      (SELECT jsonb_build_object('version', seen.number, 'content', seen.content, 'outcome', earlier.outcome)
-        FROM library.review AS earlier JOIN library.version AS seen ON seen.manuscript_id = earlier.manuscript_id AND seen.number = earlier.version
-        WHERE earlier.manuscript_id = manuscript.id AND earlier.described_id = checked.described_id
-          AND earlier.outcome IN ('approved', 'changes') AND earlier.decided_at < checked.asked_at
-        ORDER BY earlier.decided_at DESC LIMIT 1) AS before
+      coalesce(${seenBefore}, ${readBefore(actor)}) AS before
     FROM (${checksFor(actor)}) AS checked
     JOIN library.manuscript ON manuscript.id = checked.manuscript_id
     JOIN library.version ON version.manuscript_id = checked.manuscript_id AND version.number = checked.version
@@ -222,7 +237,7 @@ export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id
     open,
     own: open && own,
     askedAt,
-    before: before ?? undefined,
+    before: before === null ? undefined : { as: before.as, content: tidy(fieldsOf[manuscript.kind], before.content) },
   };
 }
 

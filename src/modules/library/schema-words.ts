@@ -73,7 +73,7 @@ const kindIn: Readonly<Record<string, Kind>> = {
 export function writtenInWords(titles: Titles, path: string, written: string): string {
   const name = path.split(".").findLast((part) => !/^\d+$/.test(part)) ?? "";
   const kind = kindIn[name];
-  const address = name === "related" ? written : kind === undefined ? "" : `${kind}/${written}`;
+  const address = kind === undefined ? written : `${kind}/${written}`;
   return titles[address] ?? written;
 }
 
