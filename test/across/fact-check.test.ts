@@ -129,8 +129,8 @@ async function anAskedChange(slug: string, content: DraftContent): Promise<Manus
   return id;
 }
 
-const headings = (body: string): string[] =>
-  [...body.matchAll(/<h[23][^>]*>([^<]*)<\/h/g)]
+const headings = (page: string): string[] =>
+  [...page.matchAll(/<h[23][^>]*>([^<]*)<\/h/g)]
     .map(([, heading = ""]) => heading)
     .filter((heading) => /ändra|fält för fält/.test(heading));
 
@@ -140,10 +140,10 @@ test("a change of a text that the agency has approved shows what differs from th
   const { id } = await aDraft(db, { kind: "example", content: before, describedId: agency.organisationId }, author);
   await publish(id, agency.coordinator.actor);
   const change = await anAskedChange("moten-pa-mandagar", { ...before, body: "Vi möts på tisdagar." });
-  const { body } = await ask(`/faktagranskning/${change}`, { as: coordinator });
-  expect(headings(body)).toEqual(["Det här har ändrats sedan ni godkände texten"]);
-  expect(body).toMatch(/<del>.*måndagar.*<\/del>.*<ins>.*tisdagar.*<\/ins>/s);
-  expect([...body.matchAll(/name="about\.([^"]*)"/g)].map(([, path]) => path)).toEqual(["body"]);
+  const { body: page } = await ask(`/faktagranskning/${change}`, { as: coordinator });
+  expect(headings(page)).toEqual(["Det här har ändrats sedan ni godkände texten"]);
+  expect(page).toMatch(/<del>.*måndagar.*<\/del>.*<ins>.*tisdagar.*<\/ins>/s);
+  expect([...page.matchAll(/name="about\.([^"]*)"/g)].map(([, path]) => path)).toEqual(["body"]);
 });
 
 test("a change of a text that was published without a check is compared with what readers see, where whoever checks is one of them", async () => {

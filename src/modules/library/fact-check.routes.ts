@@ -15,7 +15,8 @@ import { changesBetween } from "./manuscript-diff.ts";
 import type { FactCheck } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { decideFactCheck } from "./move.actions.ts";
-import { drawAsReaders } from "./preview.routes.ts";
+import { PreviewPage } from "./preview.pages.tsx";
+import { selectPreview } from "./preview.queries.ts";
 import { selectDraftSeen, selectSummaries } from "./publish.queries.ts";
 import { selectFactChecks, selectOptionalFactCheck } from "./review.queries.ts";
 import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
@@ -79,10 +80,11 @@ function isWhole({ manuscript }: FactCheck): boolean {
 async function showAsReaders(request: DeskRequest): Promise<Reply> {
   const check = await findCheck(request);
   if (!isWhole(check)) throw new NotFound("library.review");
-  const { manuscript } = check;
-  const { language } = request;
-  const back = { href: hrefById(addresses.factCheck, language, manuscript.id), label: deskMessages[language].factCheck.back };
-  return html(await drawAsReaders(request, { manuscript, content: manuscript.content, back }));
+  const { page, db, actor, language, at } = request;
+  const { id, kind, slug, content } = check.manuscript;
+  const back = { href: hrefById(addresses.factCheck, language, id), label: deskMessages[language].factCheck.back };
+  const item = itemSchema.parse({ ...content, kind, slug });
+  return html(PreviewPage({ page, view: await selectPreview(db, actor, { id, slug, item, language, at, back }) }));
 }
 
 async function showCheck(request: DeskRequest): Promise<Reply> {

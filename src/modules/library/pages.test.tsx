@@ -58,7 +58,14 @@ test.each(["full", "short", "case"] as const)(
     const found = items.find(({ item }) => item.kind === "example" && item.depth === depth);
     if (found === undefined) throw new Error(`no ${depth} example`);
     const link = (kind: Kind, relation: LinkedSummary["relation"]): LinkedSummary => ({
-      ...{ kind, relation, slug: `${relation}-${kind}`, title: `${relation} ${kind}`, summary: "S", language: "sv", facets: [], total: 1 },
+      kind,
+      relation,
+      slug: `${relation}-${kind}`,
+      title: `${relation} ${kind}`,
+      summary: "S",
+      language: "sv",
+      facets: [],
+      total: 1,
     });
     const told = (["obstacle", "method", "measure"] as const).flatMap((kind) => [link(kind, kind), link(kind, "related")]);
     const view = { ...viewOf(found.slug, found.item), outgoing: told, incoming: [link("method", "example")] };
