@@ -1,3 +1,4 @@
+import { issueSentence } from "./form.tsx";
 import { describe, expect, it } from "vitest";
 import { aPage, rendered } from "./design.testing.ts";
 import {
@@ -197,4 +198,15 @@ describe("a table of things", () => {
     expect(table(false)).not.toMatch(/ role=| data-label=|table--stacked/);
     expect(table(false)).toContain("kan rullas i sidled");
   });
+});
+
+it("a question that nobody has answered is said to be one, and an empty choice is no answer", () => {
+  const sentence = (code: "missing" | "not-a-choice", label: string, value?: string) =>
+    issueSentence("sv", { field: "f", code, ...(value === undefined ? {} : { value }) }, label);
+  expect([sentence("missing", "Vad vill du säga?"), sentence("not-a-choice", "Vad gäller det?", "")]).toEqual([
+    "Svara på frågan ”Vad vill du säga?”",
+    "Svara på frågan ”Vad gäller det?”",
+  ]);
+  expect([sentence("missing", "Namn"), sentence("not-a-choice", "Slag", "")]).toEqual(["Namn saknas.", "Slag saknas."]);
+  expect(sentence("not-a-choice", "Slag", "okänt")).toBe("”okänt” finns inte bland valen för Slag.");
 });

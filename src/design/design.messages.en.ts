@@ -36,6 +36,7 @@ export const en = {
     "not-a-parameter": (name) => `${name} is nothing that the page asks for.`,
     malformed: (name) => `${name} holds characters that cannot be read.`,
   },
+  unanswered: (question) => `Answer the question “${question}”`,
   characterLimit: (limit) => `At most ${limit} characters.`,
   notice: { information: "Good to know", saved: "Saved", attention: "Keep in mind", problem: "That did not work" },
   whoSees: {

@@ -35,6 +35,8 @@ export const sv = {
     "not-a-parameter": (name: string): string => `${name} är inget som sidan frågar efter.`,
     malformed: (name: string): string => `${name} innehåller tecken som inte går att läsa.`,
   },
+  /** Where what is missing is the answer to a question. */
+  unanswered: (question: string): string => `Svara på frågan ”${question}”`,
   characterLimit: (limit: string): string => `Högst ${limit} tecken.`,
   notice: { information: "Bra att veta", saved: "Sparat", attention: "Att tänka på", problem: "Det gick inte" },
   /** How many, whether that is one, and what the group is called. */

@@ -48,7 +48,11 @@ export function FormKey({ draft }: { draft: Draft }): JSX.Element | null {
 
 /** What is wrong with one answer, as a sentence that says what and where. */
 export function issueSentence(language: Language, { code, value = "" }: Issue, label: string): string {
-  return messages[language].issues[code](label, value);
+  const text = messages[language];
+  // A radio that nobody has chosen is sent as nothing, and nothing is no choice.
+  const isUnanswered = code === "missing" || (code === "not-a-choice" && value === "");
+  if (!isUnanswered) return text.issues[code](label, value);
+  return label.endsWith("?") ? text.unanswered(label) : text.issues.missing(label);
 }
 
 type DraftedField = {

@@ -364,16 +364,25 @@ export const item = z
   .superRefine((value, context) => {
     if (value.kind === "theme") checkNotItself(value, context);
     if (value.kind !== "example") return;
-    const { full, notCase } = requiredByDepth;
-    const required = [...(value.depth === "full" ? full : []), ...(value.depth === "case" ? [] : notCase)];
-    const missing = required.filter((field) => value[field] === undefined || isEmpty(value[field]));
-    for (const field of missing) context.addIssue({ code: "custom", path: [field], message: `a ${value.depth} example must have it` });
+    for (const field of lackingIn(value))
+      context.addIssue({ code: "custom", path: [field], message: `a ${value.depth} example must have it` });
   });
 
-const requiredByDepth = {
-  full: ["english", "background", "gains", "next", "who", "steps", "hard", "lessons"],
-  notCase: ["meetingType", "citizenContact"],
-} as const;
+/** An example always says what was hard; a case study of 2018–2019 may leave out what its source does not say of the meeting. */
+const requiredByDepth: Readonly<Record<string, readonly string[]>> = {
+  full: ["english", "background", "gains", "next", "who", "steps", "hard", "lessons", "meetingType", "citizenContact"],
+  short: ["hard", "meetingType", "citizenContact"],
+  case: [],
+};
+
+/** Fields of an example that are asked for in all but case studies. */
+export const askedUnlessCase: readonly string[] = requiredByDepth["short"] ?? [];
+
+/** What an example, or a draft of one, has not got and must have because of how fully it is told. */
+export function lackingIn(value: Readonly<Record<string, unknown>>): string[] {
+  const required = requiredByDepth[typeof value["depth"] === "string" ? value["depth"] : ""] ?? [];
+  return required.filter((field) => value[field] === undefined || isEmpty(value[field]));
+}
 
 function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;

@@ -148,7 +148,7 @@ export type ManuscriptView = {
   readonly comments: readonly CommentLine[];
   readonly needsFactCheck: boolean;
   readonly readers: DeskReaders;
-  readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | undefined;
+  readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | "moved" | undefined;
   readonly refusal: DeskRefusal | undefined;
   /** What was written to the second reading, when it came back. */
   readonly reading: Draft;

@@ -8,7 +8,7 @@ import { detailsOf, type Manuscript, type ManuscriptView } from "./manuscript-vi
 import { deskMessages, fileMessages, messages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import { Comments, Reviews, SecondReading } from "./review.pages.tsx";
-import { faultSentence } from "./schema-form.pages.tsx";
+import { FaultList } from "./schema-form.pages.tsx";
 
 type ViewProps = { page: Page; view: ManuscriptView };
 
@@ -24,7 +24,7 @@ export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
       description={text.description}
       lead={deskMessages[language].states[manuscript.state]}
       refusal={view.refusal}
-      done={view.done === undefined ? undefined : text.done[view.done]}
+      done={doneInWords(page, view)}
     >
       <Section id="nu" title={text.next} intro={nextInWords(page, view)}>
         <Faults page={page} view={view} />
@@ -39,6 +39,12 @@ export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
       <Versions page={page} view={view} />
     </DeskFrame>
   );
+}
+
+function doneInWords({ language }: Page, { done, manuscript }: ManuscriptView): string | undefined {
+  const text = deskMessages[language].manuscript;
+  if (done === "moved") return text.movedTo[manuscript.state];
+  return done === undefined ? undefined : text.done[done];
 }
 
 function nextInWords({ language }: Page, { manuscript }: ManuscriptView): string {
@@ -67,15 +73,12 @@ function nextInWords({ language }: Page, { manuscript }: ManuscriptView): string
 function Faults({ page, view }: ViewProps): JSX.Element | null {
   const { language } = page;
   const text = deskMessages[language].manuscript;
-  if (view.manuscript.state !== "draft") return null;
+  const { id, kind, state, mayWrite } = view.manuscript;
+  if (state !== "draft") return null;
   if (view.faults.length === 0) return <p>{text.missingNothing}</p>;
   return (
     <Notice language={language} kind="attention" title={text.missing}>
-      <ul class="plain-list">
-        {view.faults.map((fault) => (
-          <li>{faultSentence(language, fault)}</li>
-        ))}
-      </ul>
+      <FaultList page={page} kind={kind} faults={view.faults} form={mayWrite ? hrefById(addresses.write, language, id) : undefined} />
     </Notice>
   );
 }

@@ -52,7 +52,7 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {
   const { done } = parseQuery(doneQuery, request.query);
-  const known = Object.keys(deskMessages.sv.manuscript.done) as NonNullable<ManuscriptView["done"]>[];
+  const known = ["moved", ...Object.keys(deskMessages.sv.manuscript.done)] as NonNullable<ManuscriptView["done"]>[];
   const view = await viewManuscript(request, "library.manuscript.read", { done: known.find((deed) => deed === done) });
   return html(ManuscriptPage({ page: request.page, view }));
 }

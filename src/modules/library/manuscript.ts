@@ -1,6 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { z } from "zod";
-import { item } from "./content.ts";
+import { item, lackingIn } from "./content.ts";
 import { type ChoiceFault, choiceFaultNames } from "./content-parts.ts";
 import { type DeskKind, type DraftContent, valueAt } from "./schema-field.ts";
 
@@ -99,7 +99,9 @@ type Asked = { readonly kind: DeskKind; readonly slug: string; readonly content:
 export function faultsOf({ kind, slug, content }: Asked): ContentFault[] {
   const parsed = item.safeParse({ ...content, kind, slug });
   if (parsed.success) return [];
-  const faults = parsed.error.issues.map((issue) => faultOf(issue, content));
+  // A rule of the whole is asked by the schema only when every field is right: whoever writes is told of both at once.
+  const lacking = kind === "example" ? lackingIn(content).map((path) => ({ path, code: "missing" }) as const) : [];
+  const faults = [...parsed.error.issues.map((issue) => faultOf(issue, content)), ...lacking];
   return faults.filter(({ path }, index) => faults.findIndex((other) => other.path === path) === index);
 }
 

@@ -8,7 +8,6 @@ import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { endWidening, type PersonActor } from "../people/index.ts";
 import { placeOfChoice } from "./collection.ts";
-import { item as itemSchema } from "./content.ts";
 import { askStillTrue, deskSources } from "./desk-kinds.ts";
 import type { ItemId } from "./item.ts";
 import {
@@ -38,6 +37,7 @@ import type { DeskTables } from "./desk-tables.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lockItems } from "./load.queries.ts";
 import { lostIn } from "./text-file.ts";
+import { referencesInDraft } from "./item.ts";
 import { itemSubject } from "./share.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
@@ -64,12 +64,11 @@ export async function selectFaults(
   db: Read<DeskTables>,
   { id, kind, slug, content, itemId }: Pick<Manuscript, "id" | "kind" | "slug" | "content" | "itemId">,
 ): Promise<ContentFault[]> {
-  const faults = faultsOf({ kind, slug, content });
-  if (faults.length > 0) return faults;
-  const lost = await selectLost(db, itemSchema.parse({ ...content, kind, slug }), itemId);
+  const lost = await selectLost(db, referencesInDraft({ kind, content }), itemId);
   const taken = await selectTakenSlugs(db, { kind, except: id, itemId });
   const lostFiles = lostIn(content, await selectTextFiles(db, id));
   return [
+    ...faultsOf({ kind, slug, content }),
     ...lostFiles.map(({ path }) => ({ path, code: "no-such-file" }) as const),
     ...lost.map((name) => ({ path: placeOfChoice(content, name) ?? name, code: "not-there" }) as const),
     ...(taken.has(slug) ? [{ path: "slug", code: "malformed" } as const] : []),

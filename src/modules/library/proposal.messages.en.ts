@@ -29,6 +29,7 @@ export const en = {
     kind: "About",
     writtenAt: "Sent",
     said: "You wrote",
+    readerSaid: "The reader wrote",
     state: "State",
     answer: (date) => `Answer ${date}`,
   },
@@ -57,6 +58,7 @@ export const en = {
   },
   answer: {
     title: "Answer",
+    whoSees: "The desk sees it, and whoever wrote it at their address. It is not published.",
     fromReader: "From a reader without an account",
     from: (name) => `From ${name}`,
     state: "What becomes of it?",

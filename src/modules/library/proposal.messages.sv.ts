@@ -26,6 +26,7 @@ export const sv = {
     kind: "Gäller",
     writtenAt: "Skickat",
     said: "Du skrev",
+    readerSaid: "Läsaren skrev",
     state: "Läge",
     answer: (date: string): string => `Svar ${date}`,
   },
@@ -54,6 +55,7 @@ export const sv = {
   },
   answer: {
     title: "Svara",
+    whoSees: "Redaktionen ser det, och den som skrev på sin adress. Det publiceras inte.",
     fromReader: "Från en läsare utan konto",
     from: (name: string): string => `Från ${name}`,
     state: "Vad blir det av det?",

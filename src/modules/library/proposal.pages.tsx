@@ -97,7 +97,7 @@ export function UnknownProposalPage({ page }: { page: Page }): JSX.Element {
 }
 
 /** What was said, about what, and what became of it. */
-function Told({ page, proposal }: { page: Page; proposal: Proposal }): JSX.Element {
+function Told({ page, proposal, isReaders = false }: { page: Page; proposal: Proposal; isReaders?: boolean }): JSX.Element {
   const { language } = page;
   const { follow: text, propose, states } = proposalMessages[language];
   const { kind, said, state, text: about, writtenAt, answer, answeredAt } = proposal;
@@ -116,7 +116,7 @@ function Told({ page, proposal }: { page: Page; proposal: Proposal }): JSX.Eleme
     },
     { term: text.kind, description: propose.kinds[kind] },
     { term: text.writtenAt, description: formatDate(language, writtenAt) },
-    { term: text.said, description: <span class="as-written">{said}</span> },
+    { term: isReaders ? text.readerSaid : text.said, description: <span class="as-written">{said}</span> },
     { term: text.state, description: states[state] },
     ...(answer === null || answeredAt === null
       ? []
@@ -215,9 +215,9 @@ export function ProposalPage({ page, view }: { page: Page; view: ProposalView })
       refusal={refusal}
       done={done ? text.done : undefined}
     >
-      <Told page={page} proposal={proposal} />
+      <Told page={page} proposal={proposal} isReaders />
       <WayToText page={page} about={proposal.text} />
-      <WhoSeesInWords language={language} sentences={[proposalMessages[language].propose.whoSees]} />
+      <WhoSeesInWords language={language} sentences={[text.whoSees]} />
       {mayBeAnswered(proposal.state) ? <AnswerForm page={page} view={view} /> : null}
     </DeskFrame>
   );

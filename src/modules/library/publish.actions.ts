@@ -7,10 +7,10 @@ import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type PersonId, selectOrganisationsNamed } from "../people/index.ts";
 import { withUnseenChoices } from "./collection.ts";
-import { type Item, item as itemSchema } from "./content.ts";
+import { item as itemSchema } from "./content.ts";
 import { itemArchived, itemPublished } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
-import { type ItemId, organisationsOf, placeIn, referencesOf } from "./item.ts";
+import { type ItemId, organisationsOf, placeIn, type Reference, referencesOf } from "./item.ts";
 import { indexItem, linkAgencies, linksOf } from "./load.actions.ts";
 import { lockItems, replaceLinks, updateItemToArchived, upsertItems } from "./load.queries.ts";
 import { compileItem, itemsChanged, libraryRevision } from "./load.ts";
@@ -86,8 +86,7 @@ export async function archiveText(tx: Write<DeskTables>, { analysers, ...farewel
 }
 
 /** What a text points at that is not there for everyone, and that it has not pointed at before, as "kind/slug". */
-export async function selectLost(db: Read<DeskTables>, item: Item, from: ItemId | undefined): Promise<string[]> {
-  const references = referencesOf(item);
+export async function selectLost(db: Read<DeskTables>, references: readonly Reference[], from: ItemId | undefined): Promise<string[]> {
   const known = await selectLinkable(db, { references, from });
   return references.map(({ kind, slug }) => `${kind}/${slug}`).filter((name) => !known.has(name));
 }

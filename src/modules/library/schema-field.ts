@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { schemaOf } from "./content.ts";
+import { askedUnlessCase, schemaOf } from "./content.ts";
 import { link } from "./content-parts.ts";
 
 /** Kinds of texts that are written at the desk. */
@@ -29,7 +29,8 @@ const notAsked = new Set(["kind", "slug", "records"]);
 
 /** The questions of each kind, in the order of its schema. */
 export const fieldsOf: Readonly<Record<DeskKind, readonly SchemaField[]>> = {
-  example: askedOf(schemaOf.example),
+  // Whoever writes a case study leaves these empty: to everybody else they are not for choice.
+  example: askedOf(schemaOf.example).map((field) => (askedUnlessCase.includes(field.name) ? { ...field, optional: false } : field)),
   method: askedOf(schemaOf.method),
   obstacle: askedOf(schemaOf.obstacle),
   resource: askedOf(schemaOf.resource),

@@ -1,10 +1,20 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, ButtonRow, Choices, Fieldset, SelectField, TextAreaField, TextField } from "../../design/index.ts";
+import { Button, ButtonRow, Choices, Fieldset, type Page, SelectField, TextAreaField, TextField } from "../../design/index.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { referredAt } from "./field-reference.ts";
 import type { ContentFault } from "./manuscript.ts";
 import { deskMessages } from "./messages.ts";
-import { type DraftContent, type DraftValue, isContent, plainText, rowsIn, type SchemaField } from "./schema-field.ts";
+import {
+  type DeskKind,
+  type DraftContent,
+  type DraftValue,
+  fieldAt,
+  fieldsOf,
+  isContent,
+  plainText,
+  rowsIn,
+  type SchemaField,
+} from "./schema-field.ts";
 import { choiceInWords, placeInWords, type Titles, wordsOf } from "./schema-words.ts";
 import { nameInWords, type PickerView, TextPicker } from "./text-picker.pages.tsx";
 
@@ -16,8 +26,30 @@ export type FormView = PickerView & {
 
 /** A fault as a sentence. */
 export function faultSentence(language: Language, { path, code, limit }: ContentFault): string {
+  const { missing } = wordsOf(language, path);
+  if (code === "missing" && missing !== undefined) return missing;
   const name = path === "slug" ? deskMessages[language].details.slug : placeInWords(language, path);
   return deskMessages[language].faults[code](name, limit === undefined ? "" : formatNumber(language, limit));
+}
+
+type FaultListProps = { page: Page; kind: DeskKind; faults: readonly ContentFault[]; form?: string | undefined };
+
+/** What has to be mended, each a way to its field. @param form where the form is; none where it is on this page. */
+export function FaultList({ page: { language }, kind, faults, form = "" }: FaultListProps): JSX.Element {
+  return (
+    <ul class="plain-list">
+      {faults.map((fault) => {
+        const field = fieldAt(fieldsOf[kind], fault.path);
+        const sentence = faultSentence(language, fault);
+        return <li>{field === undefined ? sentence : <a href={`${form}#${idOf(fault.path, field)}`}>{sentence}</a>}</li>;
+      })}
+    </ul>
+  );
+}
+
+/** Several answers to one question have each an id of their own. */
+export function idOf(path: string, { kind }: SchemaField): string {
+  return kind === "several" || kind === "yes-no" ? `${path}-1` : path;
 }
 
 /** The fields of a schema, as they have been written so far. Rows come, go and move by buttons that send the form, so that no script is needed. */

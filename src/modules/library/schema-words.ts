@@ -4,7 +4,13 @@ import { formMessages, messages } from "./messages.ts";
 import type { DraftContent, DraftValue, SchemaField } from "./schema-field.ts";
 import { isContent, plainText } from "./schema-field.ts";
 
-export type FieldWords = { readonly label: string; readonly help?: string; readonly one?: string };
+export type FieldWords = {
+  readonly label: string;
+  readonly help?: string;
+  readonly one?: string;
+  /** What is said where it is missing, if its label is a question and no name. */
+  readonly missing?: string;
+};
 
 /** Titles of principles and areas, by "principle/tillit". */
 export type Titles = Readonly<Record<string, string>>;

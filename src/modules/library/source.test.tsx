@@ -5,6 +5,8 @@ import type { Source } from "./content.ts";
 import { item as itemSchema } from "./content.ts";
 import { faultsOf } from "./manuscript.ts";
 import { openSourcesOf } from "./open-item.ts";
+import { referencesInDraft } from "./item.ts";
+import { FaultList } from "./schema-form.pages.tsx";
 import { Sources } from "./part.pages.tsx";
 import { fieldAt, fieldsOf } from "./schema-field.ts";
 
@@ -88,4 +90,34 @@ test("the API says them in words and in fields", () => {
     { ...account, workTitle: "Försäkringskassan, egen berättelse 27 november 2026" },
     { ...other, workTitle: "Att leda nära, Ett förlag 2024" },
   ]);
+});
+
+test("a short example that says nothing of what was hard is not whole, and is told so together with every other fault", () => {
+  const { hard: _hard, summary: _summary, meetingType: _meeting, ...rest } = anExample([account]);
+  expect(faultsOf({ kind: "example", slug: "ett", content: rest as never }).map(({ path }) => path)).toEqual([
+    "summary",
+    "hard",
+    "meetingType",
+  ]);
+  expect(faultsOf({ kind: "example", slug: "ett", content: { ...rest, depth: "case" } as never }).map(({ path }) => path)).toEqual([
+    "summary",
+  ]);
+});
+
+test("what is asked of all but case studies is not said to be for choice, and a fault leads to its field", () => {
+  const optional = ["meetingType", "citizenContact", "period"].map((path) => fieldAt(fieldsOf.example, path)?.optional);
+  expect(optional).toEqual([false, false, true]);
+  const faults = [
+    { path: "hard", code: "missing" },
+    { path: "track", code: "missing" },
+  ] as const;
+  const html = rendered(<FaultList page={aPage()} kind="example" faults={faults} form="/skriv" />);
+  expect(html).toContain('<a href="/skriv#hard">Det som var svårt saknas.</a>');
+  expect(html).toContain('<a href="/skriv#track">Ange var det gjordes.</a>');
+});
+
+test("what a draft points at is looked for also while other things are wrong with it", () => {
+  const content = { related: ["theme/moten", "moten", "okand/x"], obstacles: ["ett-hinder", "Ett Hinder"], choices: [{}] };
+  const named = referencesInDraft({ kind: "example", content }).map(({ kind, slug }) => `${kind}/${slug}`);
+  expect(named).toEqual(["obstacle/ett-hinder", "theme/moten"]);
 });

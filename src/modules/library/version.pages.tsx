@@ -6,7 +6,7 @@ import type { ContentFault } from "./manuscript.ts";
 import type { Change } from "./manuscript-diff.ts";
 import type { DeskReaders, Manuscript, Permissions } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
-import { faultSentence } from "./schema-form.pages.tsx";
+import { FaultList } from "./schema-form.pages.tsx";
 import type { Titles } from "./schema-words.ts";
 
 export type DifferencesView = {
@@ -88,11 +88,7 @@ export function IncompletePage({ page, manuscript, faults, readers }: Incomplete
     >
       <Notice language={language} kind="attention">
         <p>{text.incomplete}</p>
-        <ul class="plain-list">
-          {faults.map((fault) => (
-            <li>{faultSentence(language, fault)}</li>
-          ))}
-        </ul>
+        <FaultList page={page} kind={manuscript.kind} faults={faults} form={hrefById(addresses.write, language, manuscript.id)} />
       </Notice>
       <DeskWhoSees page={page} readers={readers} />
     </DeskFrame>

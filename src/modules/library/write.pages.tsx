@@ -25,7 +25,7 @@ import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import type { Advice } from "./plain-language.ts";
 import { type DraftContent, fieldAt, fieldsOf, type SchemaField } from "./schema-field.ts";
-import { faultSentence } from "./schema-form.pages.tsx";
+import { faultSentence, idOf } from "./schema-form.pages.tsx";
 import type { Titles } from "./schema-words.ts";
 import type { PickerView } from "./text-picker.pages.tsx";
 import { UnsavedKeeper, UnsavedNotice } from "./unsaved.pages.tsx";
@@ -108,11 +108,6 @@ function Missing(props: { page: Page; faults: readonly PlacedFault[]; fields: re
       </ul>
     </Disclosure>
   );
-}
-
-/** Several answers to one question have each an id of their own. */
-function idOf(path: string, { kind }: SchemaField): string {
-  return kind === "several" || kind === "yes-no" ? `${path}-1` : path;
 }
 
 function AdviceOnLanguage({ page, advice }: { page: Page; advice: readonly Advice[] }): JSX.Element {
