@@ -17,7 +17,14 @@ import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { UseCounter } from "../kernel/use-count.ts";
 import { loadLibrary } from "../modules/library/module.ts";
-import { confirmAndSend, identify, isPlaceForPasskeys, offerFirstAdministrator, peopleAddresses } from "../modules/people/module.ts";
+import {
+  confirmAndSend,
+  giveBack,
+  identify,
+  isPlaceForPasskeys,
+  offerFirstAdministrator,
+  peopleAddresses,
+} from "../modules/people/module.ts";
 import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
@@ -162,6 +169,7 @@ async function composeApp({ db, reader }: Connections, { config, settings, root,
     signIn: peopleAddresses.signIn,
     confirm: peopleAddresses.confirm,
     confirmAndSend,
+    giveBack,
     analysers,
     log,
     files: await openStaticFiles(path.join(root, "dist/assets")),

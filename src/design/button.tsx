@@ -36,10 +36,16 @@ export function Button(
 export function ButtonLink({
   href,
   variant = "primary",
+  newTab = false,
   children,
-}: PropsWithChildren<{ href: string; variant?: ButtonVariant | undefined }>): JSX.Element {
+}: PropsWithChildren<{
+  href: string;
+  variant?: ButtonVariant | undefined;
+  /** Where this page must stay open, since it holds what was written. The text says so. */
+  newTab?: boolean | undefined;
+}>): JSX.Element {
   return (
-    <a class="ds-button" href={href} data-variant={variant}>
+    <a class="ds-button" href={href} data-variant={variant} target={newTab ? "_blank" : undefined} rel={newTab ? "noopener" : undefined}>
       {children}
     </a>
   );

@@ -24,13 +24,10 @@ export function requireOwnOrigin(headers: Headers, own: readonly string[]): void
   if (origin === null || !own.includes(origin) || (site !== null && site !== "same-origin")) throw new Untrusted("another site");
 }
 
-/**
- * Lets a form of someone who is signed in through only when it holds what only a page of the same session can hold.
- * @throws Untrusted
- */
-export function requireFormToken(expected: string, sent: string): void {
+/** Whether a form of someone who is signed in holds what only a page of the same session can hold. Without it nothing of the form is taken. */
+export function holdsFormToken(expected: string, sent: string): boolean {
   const [one, other] = [Buffer.from(expected), Buffer.from(sent)];
-  if (one.byteLength !== other.byteLength || !timingSafeEqual(one, other)) throw new Untrusted("another session");
+  return one.byteLength === other.byteLength && timingSafeEqual(one, other);
 }
 
 /** What pages of this site call it: as it is set, and as it was asked here where no other site can be called that. */

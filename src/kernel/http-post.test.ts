@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { NotFound } from "./errors.ts";
 import { formTokenOf } from "./http-guard.ts";
 import { html, json, seeOther } from "./http-reply.ts";
@@ -101,7 +101,8 @@ test("a form that is long on its way is taken from whom its sender is when it ha
     return Promise.resolve(asked === 1 ? somebody : undefined);
   };
   const app = await trialApp(echo, { reasons: [signedIn], identify: signedOutMeanwhile });
-  expect((await send(app, `a=1&_form=${formTokenOf(secret)}`, { cookie })).status).toBe(404);
+  const response = await send(app, `a=1&_form=${formTokenOf(secret)}`, { cookie });
+  expect([response.status, await response.json()]).toEqual([403, { kept: { action: "/saker/x", fields: [["a", "1"]], withFile: false } }]);
   expect(asked).toBe(2);
 });
 
@@ -163,9 +164,55 @@ test("a door that signing in does not open is not there for whoever is signed in
   expect((await send(app, `_form=${formTokenOf(secret)}`, { cookie })).status).toBe(404);
 });
 
-test("a visitor's form is not taken at a door that is open only to those who are signed in", async () => {
-  const app = await trialApp(echo, { reasons: [signedIn] });
-  expect((await send(app, "a=1")).status).toBe(404);
+describe("a form that nobody of the session sends", () => {
+  let done = 0;
+  const take = {
+    post: () => {
+      done += 1;
+      return json({});
+    },
+  };
+  const identify = (given: string) => Promise.resolve(given === secret ? somebody : undefined);
+  const app = async (route: Parameters<typeof trialApp>[0] = take, reasons = [signedIn]) => trialApp(route, { reasons, identify });
+  const kept = { action: "/saker/x", fields: [["a", "Hej & hå"]], withFile: false };
+  const asking = "a=Hej+%26+h%C3%A5";
+
+  test("is given back without a session, alike whatever it was sent to, and not taken", async () => {
+    for (const path of ["/saker/x", "/saker/finns-inte"]) {
+      const headers = { origin, "content-type": form };
+      const response = await (await app()).request(path, { method: "POST", body: `${asking}&_form=old`, headers });
+      expect([response.status, await response.json(), done]).toEqual([403, { kept: { ...kept, action: path } }, 0]);
+    }
+  });
+
+  test("is given back in another session, and taken with the token of that one", async () => {
+    for (const token of ["", `&_form=${formTokenOf("t".repeat(43))}`]) {
+      const response = await send(await app(), asking + token, { cookie });
+      expect([response.status, await response.json(), done]).toEqual([403, { kept }, 0]);
+    }
+    expect([(await send(await app(), `${asking}&_form=${formTokenOf(secret)}`, { cookie })).status, done]).toEqual([200, 1]);
+  });
+
+  test("is not given back to another site, nor where a secret was written, nor where nobody can come in", async () => {
+    expect(await (await send(await app(), asking, { origin: "https://evil.example" })).text()).not.toContain("Hej");
+    const secretly = await app({ ...take, holdsSecret: true });
+    const [unsigned, other] = [await send(secretly, asking), await send(secretly, asking, { cookie })];
+    expect([unsigned.status, await unsigned.json()]).toEqual([403, { kept: null }]);
+    expect([other.status, (await other.text()).includes("Hej")]).toEqual([403, false]);
+    expect((await send(await app(take, []), asking)).status).toBe(404);
+  });
+
+  test("comes back without its file, and not at all when it is more than anybody writes", async () => {
+    const upload = await app({ ...take, formSize: 5_000_000 });
+    const sendFile = async (bytes: number) => {
+      const body = new FormData();
+      body.append("a", "Hej");
+      body.append("file", new File([new Uint8Array(bytes)], "bild.png"));
+      return (await upload.request("/saker/x", { method: "POST", body, headers: { origin } })).json();
+    };
+    expect(await sendFile(1_000)).toEqual({ kept: { action: "/saker/x", fields: [["a", "Hej"]], withFile: true } });
+    expect(await sendFile(3_000_000)).toEqual({ kept: null });
+  });
 });
 
 test("a session begins with a cookie that no script and no other site can read, and ends with it", async () => {

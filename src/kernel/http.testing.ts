@@ -68,6 +68,7 @@ export async function trialApp(route: TrialRoute | Get, { reasons = [everyone], 
     signIn: { sv: "/logga-in", en: "/en/sign-in" },
     confirm: { sv: "/bekrafta", en: "/en/confirm" },
     confirmAndSend: (_, kept) => Promise.resolve(json(kept, 403)),
+    giveBack: (_, kept) => Promise.resolve(json({ kept: kept ?? null }, 403)),
     makePage: (seed) => seed,
     renderProblem: ({ status, kind, reference, issues }, { language }) =>
       html(`${language} ${kind} ${reference} ${issues.map(({ field, code }) => `${field}=${code}`).join()}`, status),

@@ -2,28 +2,28 @@ import { Hono, type Context } from "hono";
 import { asUnavailable, type Database, type Read } from "./db.ts";
 import { detourTo } from "./detour.ts";
 import { addDoors, type DoorOptions } from "./door.ts";
-import { NotFound } from "./errors.ts";
+import { NotFound, Untrusted } from "./errors.ts";
 import type { HttpVariables, Viewer } from "./http-context.ts";
 import { readableQuery, readSubmission, type Submission, usualFormSize } from "./http-form.ts";
 import { callerOf } from "./caller.ts";
 import { orConfirm } from "./http-behind.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
-import { formTokenField, formTokenOf, ownOrigins, requireFormToken, requireOwnOrigin } from "./http-guard.ts";
+import { formTokenField, formTokenOf, holdsFormToken, ownOrigins, requireOwnOrigin } from "./http-guard.ts";
 import { observe } from "./http-observe.ts";
 import { logMissing, logProblem, type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, alternatesOf, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { cookiesOf, readErrandCookie, readSessionCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
-import type { KeptForm } from "./kept-form.ts";
+import { type KeptForm, keptFormOf, readOfNobody } from "./kept-form.ts";
 import { isSearch, keptReply } from "./kept-reply.ts";
 import type { Log } from "./log.ts";
 import { PageStore } from "./page-store.ts";
 import type { PersonalData } from "./personal-data.ts";
-import { type Actor, mayEver, type Policy, visitor } from "./policy.ts";
+import { type Actor, mayEver, type Policy, policyOf, refuseUnknownActions, visitor } from "./policy.ts";
 import type { Analysers } from "./search/index.ts";
 import type { Settings } from "./settings.ts";
 import type { StaticFiles } from "./static-files.ts";
-import { type Clock, type Instant, instantInStockholm, type PlainDate } from "./time.ts";
+import { type Clock, dayOf, type Instant, type PlainDate } from "./time.ts";
 import type { UseCounter } from "./use-count.ts";
 
 /** An address in each language, with parameters: { sv: "/metoder/:slug", en: "/en/methods/:slug" }. */
@@ -81,6 +81,8 @@ export type Route<Tables, Page, Action extends string = string> = {
    * is shown as it is for them now.
    */
   readonly forVisitors?: true;
+  /** What is written here is not for a page to hold: it is not given back when it could not be taken. */
+  readonly holdsSecret?: true;
   /** Bytes that a form may send here, where a hundred kilobytes are not enough. */
   readonly formSize?: number;
   /**
@@ -131,6 +133,8 @@ export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
   readonly confirm: Address;
   /** The page on which someone confirms who has sent a form already, with what they wrote in it. */
   confirmAndSend(request: RouteRequest<Tables, Page>, kept: KeptForm): Promise<Reply>;
+  /** The page that gives back what was sent without a session, or from a page of another; undefined when it does not come along. */
+  giveBack(request: RouteRequest<Tables, Page>, kept: KeptForm | undefined): Promise<Reply>;
   readonly makePage: (seed: PageSeed) => Page;
   readonly renderProblem: (problem: Problem, page: Page) => Reply | Promise<Reply>;
   /** Whether the program can serve: the database answers and its content is there. */
@@ -139,7 +143,7 @@ export type AppOptions<Tables, Page> = DoorOptions<Tables> & {
 
 /** The web application: routes, static files, health, and one way of saying that something went wrong. */
 export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono<HttpVariables> {
-  refuseUnknownActions(options);
+  refuseUnknownActions(options.policies, [...options.routes, ...options.doors]);
   const app = new Hono<HttpVariables>({ strict: true });
   app.use(observe(options.log, options.settings.httpsOnly));
   addHealth(app, options);
@@ -158,16 +162,6 @@ export function createApp<Tables, Page>(options: AppOptions<Tables, Page>): Hono
   });
   app.onError((error, context) => replyWithProblem(context, error, options));
   return app;
-}
-
-function refuseUnknownActions<Tables, Page>({ routes, doors, policies }: AppOptions<Tables, Page>): void {
-  const known = new Set(policies.flatMap((policy) => Object.keys(policy)));
-  const unknown = [...routes, ...doors].filter(({ action }) => !known.has(action));
-  if (unknown.length > 0) throw new Error(`No policy knows ${unknown.map(({ action }) => action).join(", ")}`);
-}
-
-function policyOf(policies: readonly Policy<never>[], action: string): Policy<never> {
-  return policies.find((policy) => action in policy) ?? {};
 }
 
 function addHealth<Tables, Page>(app: Hono<HttpVariables>, { isReady }: AppOptions<Tables, Page>): void {
@@ -259,21 +253,36 @@ async function take<Tables, Page>(asked: Asked<Tables, Page>, from: string): Pro
   const { serving, route, request } = asked;
   if (route.takesFrom === "anywhere") return takeFromAnywhere(asked, from);
   requireOwnOrigin(request.headers, ownOrigins(serving.settings, request));
+  if (route.post === undefined) throw new NotFound(asked.path);
+  const size = route.formSize ?? usualFormSize;
   // Before the body is read: nobody sends a large file to a page that is closed to them.
-  if (entranceOf(asked) === "sign-in" || route.post === undefined) throw new NotFound(asked.path);
-  const submission = await readSubmission(request, route.formSize ?? usualFormSize);
+  const isNobody = entranceOf(asked) === "sign-in";
+  if (isNobody && route.holdsSecret === true) return giveBack(asked, undefined);
+  const submission = await (isNobody ? readOfNobody(request, size) : readSubmission(request, size));
+  if (submission === undefined) return giveBack(asked, undefined);
   // A body may be long on its way. Who is asking, and what they may do, is what holds when it has come.
   const now = { ...asked, ...(await identifyAgain(asked)) };
   if (now.viewer !== undefined && route.forVisitors === true && !submission.fields.has(formTokenField))
     return answer(now, seeOther(asked.path));
-  if (now.viewer !== undefined) requireFormToken(now.viewer.formToken, submission.fields.get(formTokenField) ?? "");
   const entrance = entranceOf(now);
-  if (entrance === "sign-in") throw new NotFound(asked.path);
+  const isOfSession = now.viewer !== undefined && holdsFormToken(now.viewer.formToken, submission.fields.get(formTokenField) ?? "");
+  if (entrance === "sign-in" || (now.viewer !== undefined && !isOfSession)) return giveBack(now, submission);
   submission.fields.delete(formTokenField);
   if (entrance === "confirm") return answer(now, await confirmAndSend(now, submission));
   const post = route.post.bind(route);
   const doing = () => post({ ...deedRequest(now, from), submission });
   return answer(now, await orConfirm({ ...now, doing, showTo: showTo(now), confirm: () => confirmAndSend(now, submission) }));
+}
+
+/** Nothing is done. What was written comes back, alike whatever the address names, for whoever is signed in then to look at and send. */
+async function giveBack<Tables, Page>(asked: Asked<Tables, Page>, submission: Submission | undefined): Promise<Response> {
+  const { serving, route, identity } = asked;
+  if (identity !== undefined) {
+    if (route.holdsSecret === true) throw new Untrusted("another session");
+    serving.log.warn({ kind: "untrusted", route: route.address[asked.language] }, "a form of another session was given back");
+  }
+  const kept = submission === undefined || route.holdsSecret === true ? undefined : keptFormOf(addressOf(asked), submission);
+  return answer(asked, await serving.giveBack(routeRequest(asked), kept));
 }
 
 /** Takes what another site has sent a browser here with, or a mail program. Nothing of it counts but what was sent. */
@@ -306,17 +315,17 @@ function entranceOf<Tables, Page>({ serving, route, identity, path }: Asked<Tabl
   return decision;
 }
 
-function detour<Tables, Page>({ serving, language, path, query }: Asked<Tables, Page>, entrance: "sign-in" | "confirm"): string {
-  const next = query.size === 0 ? path : `${path}?${query.toString()}`;
-  return detourTo(entrance === "confirm" ? serving.confirm : serving.signIn, language, next);
+function detour<Tables, Page>(asked: Asked<Tables, Page>, entrance: "sign-in" | "confirm"): string {
+  const { serving, language } = asked;
+  return detourTo(entrance === "confirm" ? serving.confirm : serving.signIn, language, addressOf(asked));
 }
 
-function keptFormOf<Tables, Page>({ path, query }: Asked<Tables, Page>, { fields, files }: Submission): KeptForm {
-  return { action: query.size === 0 ? path : `${path}?${query.toString()}`, fields: [...fields], withFile: files.size > 0 };
+function addressOf<Tables, Page>({ path, query }: Asked<Tables, Page>): string {
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
 function confirmAndSend<Tables, Page>(asked: Asked<Tables, Page>, submission: Submission): Promise<Reply> {
-  return asked.serving.confirmAndSend(routeRequest(asked), keptFormOf(asked, submission));
+  return asked.serving.confirmAndSend(routeRequest(asked), keptFormOf(addressOf(asked), submission));
 }
 
 function drawOrConfirm<Tables, Page>(asked: Asked<Tables, Page>): Promise<Reply> {
@@ -359,10 +368,6 @@ const leftInBrowser = '"cache", "storage"';
 
 function isSecure({ settings }: { readonly settings: Settings }): boolean {
   return settings.origin.startsWith("https://");
-}
-
-function dayOf(at: Instant): PlainDate {
-  return instantInStockholm(at).toPlainDate();
 }
 
 async function replyWithProblem<Tables, Page>(

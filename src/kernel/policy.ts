@@ -88,3 +88,15 @@ export function describePolicies(
     Object.entries(policy).map(([action, reasons]) => ({ action, reasons: reasons.map(({ words }) => words[language]) })),
   );
 }
+
+/** The one policy that knows an action. */
+export function policyOf(policies: readonly Policy<never>[], action: string): Policy<never> {
+  return policies.find((policy) => action in policy) ?? {};
+}
+
+/** @throws Error for what no policy knows: a slip of whoever wrote it, seen at start. */
+export function refuseUnknownActions(policies: readonly Policy<never>[], named: readonly { readonly action: string }[]): void {
+  const known = new Set(policies.flatMap((policy) => Object.keys(policy)));
+  const unknown = named.filter(({ action }) => !known.has(action));
+  if (unknown.length > 0) throw new Error(`No policy knows ${unknown.map(({ action }) => action).join(", ")}`);
+}

@@ -34,6 +34,11 @@ export function stockholmMoment(day: PlainDate, time: string): Instant {
   return day.toZonedDateTime({ timeZone: "Europe/Stockholm", plainTime: time }).toInstant();
 }
 
+/** The day that it is here. */
+export function dayOf(at: Instant): PlainDate {
+  return instantInStockholm(at).toPlainDate();
+}
+
 /** The first day of the week that a day is in. */
 export function mondayOf(day: PlainDate): PlainDate {
   return day.subtract({ days: day.dayOfWeek - 1 });

@@ -102,7 +102,7 @@ test("nothing is kept for a visitor, for a form of another session or of somebod
   const { id, author, keep, page, kept, write } = await writing();
   const unsaved = write.replace("skriv", "osparat");
   const asked = [await ask(unsaved, { form: kept }), await ask(unsaved, { form: kept, as: await signIn(author), token: "en-annans" })];
-  expect(asked.map(({ status }) => status)).toEqual([404, 403]);
+  expect(asked.map(({ status }) => status)).toEqual([403, 403]);
   await keep();
   await sql`UPDATE people.role_grant SET ended_at = ${later}, ended_by = person_id WHERE person_id = ${author.id}`.execute(db);
   expect([(await keep()).status, await page()].map(String).join()).not.toContain("Det osparade");

@@ -12,7 +12,7 @@ import type { Settings } from "../../src/kernel/settings.ts";
 import type { UseCounter } from "../../src/kernel/use-count.ts";
 import type { Clock, Instant } from "../../src/kernel/time.ts";
 import { problemReply } from "../../src/modules/open/module.ts";
-import { confirmAndSend, identify, peopleAddresses } from "../../src/modules/people/module.ts";
+import { confirmAndSend, giveBack, identify, peopleAddresses } from "../../src/modules/people/module.ts";
 import { ProblemPage, siteOf } from "../../src/modules/site/module.ts";
 
 export const origin = "http://localhost";
@@ -84,6 +84,7 @@ export function composed({ db, database = db, clock, settings: given = {}, uses 
     signIn: peopleAddresses.signIn,
     confirm: peopleAddresses.confirm,
     confirmAndSend,
+    giveBack,
     analysers: loadAnalysers("dist/search/sv.dict"),
     log: openLog("silent"),
     files: { reply: () => new Response("file") },

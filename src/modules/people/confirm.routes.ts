@@ -16,9 +16,16 @@ import { relyingPartyOf } from "./passkey.ts";
 import { type PeopleForm, type PeopleRequest, type PeopleRoute, personOf } from "./people-route.ts";
 
 export const confirmRoutes: readonly PeopleRoute[] = [
-  { address: addresses.confirm, action: "people.session.confirm", formSize: sizeWithKept, get: showConfirm, post: takePasskey },
-  { address: addresses.confirmChallenge, action: "people.session.confirm", post: giveChallenge },
-  { address: addresses.confirmCode, action: "people.session.confirm", formSize: sizeWithKept, post: takeCode },
+  {
+    address: addresses.confirm,
+    action: "people.session.confirm",
+    formSize: sizeWithKept,
+    holdsSecret: true,
+    get: showConfirm,
+    post: takePasskey,
+  },
+  { address: addresses.confirmChallenge, action: "people.session.confirm", holdsSecret: true, post: giveChallenge },
+  { address: addresses.confirmCode, action: "people.session.confirm", formSize: sizeWithKept, holdsSecret: true, post: takeCode },
 ];
 
 /** Whoever has no passkey yet is led to make one, which confirms too. */

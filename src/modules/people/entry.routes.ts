@@ -19,6 +19,8 @@ import {
 } from "./entry.pages.tsx";
 import { closed, ownAddress } from "./entry.ts";
 import { selectHasOffered } from "./identity-provider.queries.ts";
+import type { KeptForm } from "../../kernel/kept-form.ts";
+import { GivenBackPage, KeptFormPage } from "./kept-form.pages.tsx";
 import { type PeopleForm, type PeopleRequest, type PeopleRoute, refusalIn } from "./people-route.ts";
 import type { PersonActor } from "./person.ts";
 import type { StartedSession } from "./session.actions.ts";
@@ -117,6 +119,15 @@ async function takeDemonstration({ database, actor, submission, settings, langua
   const beginning = { device: describeDevice(userAgent), at, before: before(actor) };
   const session = await enterDemonstration(database, { key: form.value.role, language, ...beginning });
   return { ...seeOther(addresses.account[language]), session };
+}
+
+/**
+ * What was sent without a session, or from a page of another one, is not taken: what was written comes back. Sent from there by somebody who
+ * has signed in meanwhile, it comes back once more, with their name and the token of their session.
+ */
+export async function giveBack({ page, actor }: PeopleRequest, kept: KeptForm | undefined): Promise<Reply> {
+  if (actor.kind === "person" && kept !== undefined) return secretHtml(KeptFormPage({ page, kept, as: page.viewer?.name }), closed);
+  return secretHtml(GivenBackPage({ page, kept }), closed);
 }
 
 /** Whose session the browser had until now. */

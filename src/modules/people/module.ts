@@ -39,6 +39,7 @@ import { teamRoutes } from "./team.routes.ts";
 import { signInJobs } from "./sign-in.jobs.ts";
 
 export { confirmAndSend } from "./confirm.routes.ts";
+export { giveBack } from "./entry.routes.ts";
 export { addresses as peopleAddresses } from "./addresses.ts";
 export { describeNote } from "./describe-note.ts";
 export { demonstrationActor, offerFirstAdministrator } from "./entry.actions.ts";

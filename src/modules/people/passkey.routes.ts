@@ -26,8 +26,15 @@ import { describeDevice } from "./session.ts";
 
 export const passkeyRoutes: readonly PeopleRoute[] = [
   { address: addresses.passkeys, action: "people.passkey.read", get: showPasskeys },
-  { address: addresses.newPasskey, action: "people.passkey.register", formSize: sizeWithKept, get: showNew, post: takeNew },
-  { address: addresses.newPasskeyChallenge, action: "people.passkey.register", post: giveChallenge },
+  {
+    address: addresses.newPasskey,
+    action: "people.passkey.register",
+    formSize: sizeWithKept,
+    holdsSecret: true,
+    get: showNew,
+    post: takeNew,
+  },
+  { address: addresses.newPasskeyChallenge, action: "people.passkey.register", holdsSecret: true, post: giveChallenge },
   { address: addresses.passkey, action: "people.passkey.rename", get: showPasskey, post: takeName },
   { address: addresses.passkeyRemoval, action: "people.passkey.remove", confirmed: "recently", get: showRemoval, post: takeRemoval },
   { address: addresses.recoveryCodes, action: "people.recovery-code.renew", confirmed: "recently", post: takeRenewal },
