@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ItemOf } from "./content.ts";
-import { facetsOf, firstMinutesOf, firstSessionOf, lengthOf, positionOf, referencesOf, searchTextsOf, valuesOf } from "./item.ts";
+import { facetsOf, firstMinutesOf, firstSessionOf, lengthOf, positionOf, referencesOf, valuesOf } from "./item.ts";
+import { searchTextsOf } from "./search-texts.ts";
 
 const shared = { title: "T", summary: "En mening.", sources: [], records: [], related: [], keywords: [], principles: [] };
 

@@ -1,7 +1,8 @@
 import { textOfHtml } from "../../kernel/markdown.ts";
 import type { SearchDocument } from "../../kernel/search/index.ts";
 import type { Item, Kind } from "./content.ts";
-import { facetsOf, searchTextsOf } from "./item.ts";
+import { facetsOf } from "./item.ts";
+import { searchTextsOf } from "./search-texts.ts";
 
 export const searchCollection = "library";
 
