@@ -1,6 +1,7 @@
 const isADraft = "a draft: every version stays, and nobody else sees it before two have read it";
 const itStaysInTheRegister = "nothing leaves the register of records: what stood there stays, with who changed it and why";
 const isAnsweredAgain = "is offered and answered again the other way, by the same persons";
+const isUndecided = "of the module of surveys, where what is hard to undo is still to be decided";
 
 /** What those with power do without confirming anew, and why: it is undone as easily, or one person does not decide it. */
 export const whyNotRecently: Readonly<Record<string, string>> = {
@@ -44,4 +45,21 @@ export const whyNotRecently: Readonly<Record<string, string>> = {
   "/redaktion/utkast/:id/stammer": "is said again, or the text is changed",
   "/redaktion/utkast/:id/steg": isADraft,
   "/redaktion/utkast/:id/uppgifter": isADraft,
+  "/enkatarbete/fragor/:id/avsnitt/:section": isUndecided,
+  "/enkatarbete/fragor/:id/avsnitt/:section/ta-bort": isUndecided,
+  "/enkatarbete/fragor/:id/flytta": isUndecided,
+  "/enkatarbete/fragor/:id/fraga/:question": isUndecided,
+  "/enkatarbete/fragor/:id/fraga/:question/ta-bort": isUndecided,
+  "/enkatarbete/fragor/:id/hamta": isUndecided,
+  "/enkatarbete/fragor/:id/inledning": isUndecided,
+  "/enkatarbete/fragor/:id/ny-fraga": isUndecided,
+  "/enkatarbete/fragor/:id/nytt-avsnitt": isUndecided,
+  "/enkatarbete/fragor/nya": isUndecided,
+  "/enkatarbete/ny-omgang": isUndecided,
+  "/enkatarbete/omgangar/:id/adresser": isUndecided,
+  "/enkatarbete/omgangar/:id/plan": isUndecided,
+  "/enkatarbete/omgangar/:id/ram/:unit": isUndecided,
+  "/enkatarbete/omgangar/:id/ram/:unit/lank": isUndecided,
+  "/enkatarbete/omgangar/:id/ram/:unit/papper": isUndecided,
+  "/enkatarbete/omgangar/:id/slut": isUndecided,
 };

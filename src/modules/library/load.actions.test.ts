@@ -4,17 +4,13 @@ import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { type Analysers, loadAnalysers, search, type SearchTables } from "../../kernel/search/index.ts";
 import type { Database } from "../../kernel/db.ts";
-import type { KernelTables } from "../../kernel/kernel.tables.ts";
-import type { PeopleTables } from "../people/index.ts";
-import { newId } from "../../kernel/ids.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { stoppedClock } from "../../kernel/time.ts";
-import { aPerson, morning } from "../people/people.testing.ts";
 import { anArea, aTheme, contentFolder, measures, obstacles, writeContent } from "./library.testing.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { loadLibrary } from "./load.actions.ts";
 
-type Tables = LibraryTables & PeopleTables & KernelTables & SearchTables;
+type Tables = LibraryTables & SearchTables;
 
 let analysers: Analysers;
 beforeAll(() => {
@@ -137,25 +133,4 @@ test("what is loaded is found by a search, what is withdrawn is not", async () =
   await writeFile(path.join(folder, "themes/hot.md"), aTheme({ title: "Annat" }));
   await load();
   expect(await found("våldet")).toEqual([]);
-});
-
-test("a question whether everyone may read a text ends when its file changes, and stays when another does", async () => {
-  const { db, load, folder } = await libraryOf({
-    ...files,
-    theme: { "hot.md": aTheme({ title: "Hot" }), "lugn.md": aTheme({ title: "Lugn" }) },
-  });
-  await load();
-  const { id: by } = await aPerson(db);
-  const items = await db.selectFrom("library.item").select(["id", "slug"]).where("kind", "=", "theme").execute();
-  for (const { id } of items)
-    await sql`INSERT INTO people.widening (id, subject_kind, subject_id, from_audience, to_audience, asked_at, asked_by)
-      VALUES (${newId(morning)}, 'library.item', ${id}, 'all-agencies', 'public', ${morning}, ${by})`.execute(db);
-  await writeFile(path.join(folder, "themes/hot.md"), aTheme({ title: "Annat" }));
-  await load();
-  const { rows } =
-    await sql`SELECT item.slug, widening.outcome FROM people.widening JOIN library.item ON item.id = subject_id ORDER BY 1`.execute(db);
-  expect(rows).toEqual([
-    { slug: "hot", outcome: "withdrawn" },
-    { slug: "lugn", outcome: null },
-  ]);
 });
