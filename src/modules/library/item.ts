@@ -1,6 +1,6 @@
 import type { Language } from "../../kernel/i18n.ts";
 import type { Id } from "../../kernel/ids.ts";
-import { type Item, type ItemOf, type Kind, kinds } from "./content.ts";
+import type { Item, ItemOf, Kind } from "./content.ts";
 import { areaSlugs } from "./content-parts.ts";
 
 export type ItemId = Id<"library.item">;
@@ -64,23 +64,6 @@ export function referencesOf(item: Item): Reference[] {
     seen.add(key);
     return true;
   });
-}
-
-/** Every other text that a draft points at, also one that is not whole yet: what is no name of a text points at none. */
-export function referencesInDraft({
-  kind,
-  content,
-}: {
-  readonly kind: Kind;
-  readonly content: Readonly<Record<string, unknown>>;
-}): Reference[] {
-  const lists = { principles: [], choices: [], related: [], obstacles: [], measures: [], methods: [], datasets: [], usedBy: [] };
-  const isName = (slug: unknown): boolean => typeof slug === "string" && /^[a-z0-9-]+$/.test(slug);
-  const rows = Array.isArray(content["choices"]) ? (content["choices"] as { readonly text?: unknown }[]) : [];
-  const choices = rows.filter(({ text }) => typeof text === "string");
-  return referencesOf({ ...lists, ...content, choices, kind } as unknown as Item).filter(
-    (one) => kinds.some((known) => known === one.kind) && isName(one.slug),
-  );
 }
 
 function ownReferences(item: Item): Reference[] {

@@ -1,6 +1,7 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { z } from "zod";
-import { item, lackingIn } from "./content.ts";
+import { type Item, item, kinds, lackingIn } from "./content.ts";
+import { type Reference, referencesOf } from "./item.ts";
 import { type ChoiceFault, choiceFaultNames } from "./content-parts.ts";
 import { type DeskKind, type DraftContent, valueAt } from "./schema-field.ts";
 
@@ -117,6 +118,23 @@ function faultOf(issue: z.core.$ZodIssue, content: DraftContent): ContentFault {
   if (issue.code === "too_big") return { path, code: issue.origin === "array" ? "too-many" : "too-long", limit: Number(issue.maximum) };
   if (issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int")) return { path, code: "not-a-number" };
   return { path, code: "malformed" };
+}
+
+/** Every other text that a draft points at, also one that is not whole yet: what is no name of a text points at none. */
+export function referencesInDraft({
+  kind,
+  content,
+}: {
+  readonly kind: DeskKind;
+  readonly content: Readonly<Record<string, unknown>>;
+}): Reference[] {
+  const lists = { principles: [], choices: [], related: [], obstacles: [], measures: [], methods: [], datasets: [], usedBy: [] };
+  const isName = (slug: unknown): boolean => typeof slug === "string" && /^[a-z0-9-]+$/.test(slug);
+  const rows = Array.isArray(content["choices"]) ? (content["choices"] as { readonly text?: unknown }[]) : [];
+  const choices = rows.filter(({ text }) => typeof text === "string");
+  return referencesOf({ ...lists, ...content, choices, kind } as unknown as Item).filter(
+    (one) => kinds.some((known) => known === one.kind) && isName(one.slug),
+  );
 }
 
 /** A name in the address, made of a title: "Tvärgående team på Öland" → "tvargaende-team-pa-oland". */

@@ -15,6 +15,7 @@ import {
   decideMove,
   type Deed,
   faultsOf,
+  referencesInDraft,
   type ManuscriptId,
   type Move,
   type Outcome,
@@ -37,7 +38,6 @@ import type { DeskTables } from "./desk-tables.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lockItems } from "./load.queries.ts";
 import { lostIn } from "./text-file.ts";
-import { referencesInDraft } from "./item.ts";
 import { itemSubject } from "./share.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
