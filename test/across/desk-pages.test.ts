@@ -4,7 +4,7 @@ import type { Database } from "../../src/kernel/db.ts";
 import { type Analysers, loadAnalysers } from "../../src/kernel/search/index.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { archive, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
-import { aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
+import { aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { aDraft, aFactCheck, anAgency, aThemeText, aWriter } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -41,6 +41,25 @@ test("the way to change a text is shown to whoever writes here, and to nobody el
     [200, true],
     [200, true],
   ]);
+});
+
+test("it is said before a text is handed over, and while it waits, that there is nobody to answer", async () => {
+  const organisation = await anOrganisation(db, "Verket utan samordnare");
+  const draft = await aDraft(db, { kind: "example", describedId: organisation });
+  const theme = await aDraft(db, {}, await aWriter(db));
+  const [as, author] = [await signIn(draft.author.id), await signIn(theme.author.id)];
+  const page = async (id: string, reader: string) => (await ask(`/redaktion/utkast/${id}`, { as: reader })).body;
+  const [nobodyChecks, nobodyReads] = ["så ingen får frågan", "Det finns ingen annan redaktör än"];
+  expect(await page(draft.id, as)).toContain(nobodyChecks);
+  await aMember(db, organisation, coordinating);
+  expect(await page(draft.id, as)).not.toContain(nobodyChecks);
+  // Its author edits, and does not count; nor does an editor of the demonstration.
+  await aPerson(db, { roles: ["editor"], demonstration: true });
+  expect(await page(theme.id, author)).toContain(nobodyReads);
+  await handOver(db, theme.author.actor, { ...theme, at: morning });
+  expect(await page(theme.id, author)).toContain(nobodyReads);
+  await aWriter(db);
+  expect(await page(theme.id, author)).not.toContain(nobodyReads);
 });
 
 test("the address of an archived text says that it is gone, and why, in both languages; one that never was says nothing", async () => {

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { Read } from "../../kernel/db.ts";
 import { type PeopleTables, selectWhoSees, type SharingColumns, sharingOf } from "../people/index.ts";
 import type { LibraryTables } from "./library.tables.ts";
+import { hasWritten } from "./manuscript.policy.ts";
 import type { ManuscriptId } from "./manuscript.ts";
-import type { AgencyReaders, DeskReaders } from "./manuscript-view.ts";
+import type { AgencyReaders, DeskReaders, WhoAnswers } from "./manuscript-view.ts";
 
 type Tables = LibraryTables & PeopleTables;
 
@@ -32,4 +33,19 @@ export async function selectDeskReaders(db: Read<Tables>, id: ManuscriptId): Pro
   const { editors = 0, agencies = [], sharing = null, isThis = false } = rows[0] ?? {};
   const published = sharing === null ? undefined : await selectWhoSees(db, sharingOf(sharing));
   return { editors, agencies, published: published && { ...published, isThis } };
+}
+
+/** How many could answer if a text is handed over, or has been: speakers of the agency that it describes, and editors who have not written in it. */
+export async function selectWhoAnswers(db: Read<Tables>, id: ManuscriptId): Promise<WhoAnswers> {
+  const wrote = hasWritten(sql`person.id`, (column) => sql.ref(`manuscript.${column}`));
+  const { rows } = await sql<WhoAnswers>`
+    SELECT
+      (SELECT count(*) FROM people.person WHERE person.ended_at IS NULL AND person.demonstration = manuscript.demonstration AND NOT ${wrote}
+        AND EXISTS (SELECT FROM people.membership AS own WHERE own.person_id = person.id AND own.ended_at IS NULL
+          AND own.organisation_id = manuscript.described_id AND (own.coordinator OR own.place = 'agency-head'))) AS checkers,
+      (SELECT count(*) FROM people.person WHERE person.ended_at IS NULL AND person.demonstration = manuscript.demonstration AND NOT ${wrote}
+        AND EXISTS (SELECT FROM people.role_grant AS held
+          WHERE held.person_id = person.id AND held.role = 'editor' AND held.ended_at IS NULL)) AS "secondReaders"
+    FROM library.manuscript WHERE manuscript.id = ${id}`.execute(db);
+  return rows[0] ?? { checkers: 0, secondReaders: 0 };
 }

@@ -71,6 +71,10 @@ export const en = {
     nextFactCheck: (agency: string) =>
       `Whoever coordinates or heads ${agency} checks the facts. Nobody can change the text meanwhile. When it is approved it goes to a second reader.`,
     nextSecondReading: "An editor who has not written in the text reads it and publishes it, or asks for changes.",
+    nobodyChecks: (agency: string) =>
+      `There is nobody here yet who can check the facts for ${agency} (0 persons coordinate or head ${agency}), so nobody gets the question. Invite somebody first.`,
+    nobodyReads:
+      "There is no other editor yet who can read and publish the text. Ask an administrator to give somebody the role of editor.",
     nextPublished: (date: string) => `Readers see the text. Its owner is asked whether it is still true one year after ${date}.`,
     nextAsked: "A year has passed. Is the text still true? Its owner or an editor answers.",
     nextReplaced: "A newer version of the text is published. This one is kept as history.",

@@ -68,6 +68,9 @@ export const sv = {
     nextFactCheck: (agency: string) =>
       `Den som samordnar eller leder ${agency} granskar fakta. Ingen annan kan ändra texten så länge. När den är godkänd går den till en andra läsare.`,
     nextSecondReading: "En redaktör som inte har skrivit i texten läser den och publicerar, eller ber om ändringar.",
+    nobodyChecks: (agency: string) =>
+      `Ingen som kan granska fakta för ${agency} finns här än (0 personer samordnar eller leder ${agency}), så ingen får frågan. Bjud in någon först.`,
+    nobodyReads: "Det finns ingen annan redaktör än som kan läsa och publicera texten. Be en administratör ge någon rollen redaktör.",
     nextPublished: (date: string) => `Läsarna ser texten. Den ansvariga får frågan om den fortfarande stämmer ett år efter ${date}.`,
     nextAsked: "Det har gått ett år. Stämmer texten fortfarande? Den ansvariga eller en redaktör svarar.",
     nextReplaced: "En nyare version av texten är publicerad. Den här finns kvar som historik.",

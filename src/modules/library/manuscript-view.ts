@@ -48,6 +48,9 @@ export type DeskReaders = {
   readonly published: (Readers & { readonly isThis: boolean }) | undefined;
 };
 
+/** How many there are to answer when a text is handed over. */
+export type WhoAnswers = { readonly checkers: number; readonly secondReaders: number };
+
 /** What whoever asks may do with it: the buttons that are shown. */
 export type Permissions = {
   readonly mayWrite: boolean;
@@ -148,6 +151,7 @@ export type ManuscriptView = {
   readonly comments: readonly CommentLine[];
   readonly needsFactCheck: boolean;
   readonly readers: DeskReaders;
+  readonly answers: WhoAnswers;
   readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | "moved" | undefined;
   readonly refusal: DeskRefusal | undefined;
   /** What was written to the second reading, when it came back. */

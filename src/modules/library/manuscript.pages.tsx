@@ -29,6 +29,7 @@ export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
       <Section id="nu" title={text.next} intro={nextInWords(page, view)}>
         <Faults page={page} view={view} />
         <NarrowerChoices page={page} choices={view.narrower} />
+        <NobodyAnswers page={page} view={view} />
         <Deeds page={page} view={view} />
         <DeskWhoSees page={page} readers={view.readers} />
       </Section>
@@ -79,6 +80,27 @@ function Faults({ page, view }: ViewProps): JSX.Element | null {
   return (
     <Notice language={language} kind="attention" title={text.missing}>
       <FaultList page={page} kind={kind} faults={view.faults} form={mayWrite ? hrefById(addresses.write, language, id) : undefined} />
+    </Notice>
+  );
+}
+
+/** There is nobody whom the text could wait for: said before it is handed over, and for as long as it is so. */
+function NobodyAnswers({ page: { language }, view }: ViewProps): JSX.Element | null {
+  const text = deskMessages[language].manuscript;
+  const { manuscript, needsFactCheck, answers } = view;
+  const { state, described } = manuscript;
+  const isToAgency = state === "fact-check" || (state === "draft" && needsFactCheck);
+  const isToReader = state === "second-reading" || (state === "draft" && !needsFactCheck);
+  const lacks =
+    isToAgency && described !== undefined && answers.checkers === 0
+      ? text.nobodyChecks(described.name)
+      : isToReader && answers.secondReaders === 0
+        ? text.nobodyReads
+        : undefined;
+  if (lacks === undefined) return null;
+  return (
+    <Notice language={language} kind="attention">
+      {lacks}
     </Notice>
   );
 }

@@ -7,7 +7,7 @@ import { selectNarrowerChoices } from "./collection.queries.ts";
 import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, secondReadingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
-import { selectDeskReaders } from "./desk-readers.queries.ts";
+import { selectDeskReaders, selectWhoAnswers } from "./desk-readers.queries.ts";
 import type { CommentId, DeskRefusal, ManuscriptId } from "./manuscript.ts";
 import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
 import { ManuscriptPage } from "./manuscript.pages.tsx";
@@ -37,7 +37,7 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
-  const [faults, narrower, versions, reviews, comments, approved, readers] = await Promise.all([
+  const [faults, narrower, versions, reviews, comments, approved, readers, answers] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
     selectNarrowerChoices(db, request.actor, manuscript),
     selectVersions(db, id),
@@ -45,9 +45,10 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
     selectComments(db, id),
     described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
     selectDeskReaders(db, id),
+    selectWhoAnswers(db, id),
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf({ key: newId(request.at) }) };
-  return { manuscript, faults, narrower, versions, reviews, comments, needsFactCheck: !approved, readers, ...nothing, ...told };
+  return { manuscript, faults, narrower, versions, reviews, comments, needsFactCheck: !approved, readers, answers, ...nothing, ...told };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {

@@ -85,6 +85,11 @@ export const en = {
         does: "Starts networks of organisations and looks after all networks.",
       },
       editor: { name: "Demo: editor", role: "editor", does: "Writes, reads and publishes the texts of the library, always two together." },
+      "second-editor": {
+        name: "Demo: second editor",
+        role: "second editor",
+        does: "Reads what the editor has written, and publishes it or asks for changes.",
+      },
       facilitator: { name: "Demo: facilitator", role: "facilitator", does: "Starts and leads networks of organisations." },
       researcher: {
         name: "Demo: researcher",

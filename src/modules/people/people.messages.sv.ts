@@ -85,6 +85,11 @@ export const sv = {
         role: "redaktör",
         does: "Skriver, granskar och publicerar bibliotekets texter, alltid två tillsammans.",
       },
+      "second-editor": {
+        name: "Demo: andra redaktören",
+        role: "andra redaktören",
+        does: "Läser det som redaktören har skrivit, och publicerar eller ber om ändringar.",
+      },
       facilitator: { name: "Demo: samtalsledare", role: "samtalsledare", does: "Startar och leder nätverk av organisationer." },
       researcher: { name: "Demo: forskare", role: "forskare", does: "Följer arbetet och lär av det. Rollen öppnar inget eget än." },
       secretariat: {

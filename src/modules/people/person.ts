@@ -35,6 +35,7 @@ export const demonstrationRoles = [
   { key: "administrator", roles: ["administrator"] },
   { key: "support", roles: ["support"] },
   { key: "editor", roles: ["editor"] },
+  { key: "second-editor", roles: ["editor"] },
   { key: "facilitator", roles: ["facilitator"] },
   { key: "researcher", roles: ["researcher"] },
   { key: "secretariat", roles: ["secretariat"] },
