@@ -220,6 +220,52 @@ test("files follow versions: a change without one takes it from readers, and an 
   expect((await ask(`/filer/${picture}`)).status).toBe(200);
 });
 
+test("what is said of a picture is mended without the picture, in a new version, and other programs get it as readers see it", async () => {
+  const { db } = database;
+  const first = await aDraft(db, { content: aThemeText({ title: "Text med ord om bild" }) }, author);
+  await addPicture(first.id, { name: "bild.png", bytes: aPng() }, { caption: "Ringen" });
+  await ask(`/redaktion/utkast/${first.id}/filer`, { as, form: { place: "1" } });
+  await publish(first.id);
+  const given = async () => {
+    const { status, body } = await ask("/v1/themes/text-med-ord-om-bild");
+    const { pictures = [] } = JSON.parse(body) as { pictures?: { reference: string; address: string; alt: string; width: number }[] };
+    return { status, pictures };
+  };
+  const before = await given();
+  expect(before.pictures).toMatchObject([{ reference: "bild:1", alt: words.alt, caption: "Ringen", licence: "cc-by", width: 6 }]);
+  const address = new URL(before.pictures[0]?.address ?? "").pathname;
+  expect((await ask(address)).status).toBe(200);
+
+  const id = await beginChange(db, author.actor, { kind: "theme", slug: "text-med-ord-om-bild", at: morning });
+  const files = `/redaktion/utkast/${id}/filer`;
+  const mend = (form: Record<string, string>, reader = as) => ask(files, { as: reader, form: { ...words, mend: "1", ...form } });
+  const empty = await mend({ alt: " ", credit: "Berit & <Bo>" });
+  expect([empty.status, empty.body.includes("Berit &amp; &lt;Bo&gt;"), empty.body.includes('href="#alt-1"')]).toEqual([400, true, true]);
+  const stranger = await signIn((await aWriter(db, "support")).id);
+  expect([(await mend({}, stranger)).status, (await mend({ mend: "7" })).status]).toEqual([404, 409]);
+  const mended = await mend({ alt: "Tre tomma stolar i en ring" });
+  expect([mended.status, mended.location]).toEqual([303, `${files}?done=mended`]);
+  // Readers see the words that were approved, until others are.
+  expect((await given()).pictures).toMatchObject([{ reference: "bild:1", alt: words.alt }]);
+  await publish(id);
+  expect((await ask("/teman/text-med-ord-om-bild")).body).toContain('alt="Tre tomma stolar i en ring"');
+  const after = await given();
+  expect(after.pictures).toMatchObject([{ reference: "bild:2", alt: "Tre tomma stolar i en ring", width: 6 }]);
+  const hashes = await sql<{ hash: string }>`SELECT DISTINCT encode(file.sha256, 'hex') AS hash FROM library.text_file
+    JOIN kernel.file ON file.id = text_file.file_id WHERE manuscript_id IN (${first.id}, ${id})`.execute(db);
+  expect(hashes.rows).toHaveLength(1);
+
+  const { item_id } = await db.selectFrom("library.manuscript").select("item_id").where("id", "=", id).executeTakeFirstOrThrow();
+  const editor = await aWriter(db);
+  await shareAsSeen(db, editor.actor, { id: item_id as ItemId, to: { audience: "all-agencies" }, at: morning, analysers });
+  expect((await given()).status).toBe(404);
+});
+
+test("the page of the files says who sees them", async () => {
+  const { id } = await aDraft(database.db, {}, author);
+  expect((await ask(`/redaktion/utkast/${id}/filer`, { as })).body).toContain("Vem kan se det här?");
+});
+
 test("a text shows no file but its own, and one that refers to what is not there is not handed over", async () => {
   const { db } = database;
   const theirs = await aDraft(db, { content: aThemeText({ title: "Deras text" }) });

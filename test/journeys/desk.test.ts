@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aReader, axeViolations, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
+import { aPng } from "../../src/kernel/pictures/pictures.testing.ts";
 import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
 
 let program: RunningProgram;
@@ -240,12 +241,32 @@ test("the pages of the desk are accessible, light and dark, wide and narrow", { 
     await page.goto("/redaktion/andra?text=method/tvarteam");
     await follow(page.getByRole("button", { name: "Påbörja ändringen" }));
     const manuscript = new URL(page.url()).pathname;
+    await page.goto(`${manuscript}/ny-bild`);
+    await page.locator("[type=file]").setInputFiles({ name: "bild.png", mimeType: "image/png", buffer: aPng() });
+    await page.getByLabel("Vad bilden visar").fill("Tre stolar i en ring");
+    await page.getByLabel("Vem som har gjort bilden").fill("En fotograf");
+    await follow(page.getByRole("button", { name: "Spara bilden" }));
+    await page.goto(`${manuscript}/skriv`);
+    await page.locator("summary", { hasText: "Sök fram hänvisning" }).click();
+    await page.locator('[name="find.related"]').fill("team");
+    // Enter looks for what is written, and saves nothing.
+    const found = page.waitForEvent("load");
+    await page.keyboard.press("Enter");
+    await found;
+    expect(await page.getByRole("group", { name: "Vilken menar du?" }).getByRole("radio").count()).toBeGreaterThan(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await horizontalOverflow(page)).toBe(0);
     const pages = [
       "/redaktion",
       "/en/desk",
       "/redaktion/ny",
       manuscript,
       `${manuscript}/skriv`,
+      `/en${manuscript.replace("/redaktion/utkast", "/desk/drafts")}/write`,
+      `${manuscript}/filer`,
+      "/redaktion/anvandning",
+      "/en/desk/use",
       `${manuscript}/uppgifter`,
       `${manuscript}/forhandsvisning`,
       "/forslag/nytt?text=method/tvarteam",

@@ -16,9 +16,10 @@ import { facetsOfList, listFormOf } from "./list.forms.ts";
 import { messages, openItemMessages } from "./messages.ts";
 import { exampleList, exampleOf } from "./open-item.examples.ts";
 import { selectOpenItems, selectOpenItemsByAddress } from "./open-item.queries.ts";
-import { camelCase, openSchemas, openSearchSchema, toOpen, toOpenLink } from "./open-item.ts";
+import { camelCase, openSchemas, openSearchSchema, toOpen, toOpenLink, toOpenPicture } from "./open-item.ts";
 import { wordsOf } from "./open-words.ts";
 import { absenceOf } from "./publish.queries.ts";
+import { selectShownPictures } from "./text-file.queries.ts";
 import { searchCollection } from "./search.ts";
 
 type OpenTables = LibraryTables & SearchTables;
@@ -165,6 +166,7 @@ async function answerItem({ db, params, place }: OpenRequest, kind: Kind, langua
   const view = await selectOptionalItem(db, visitor, { kind, slug, language, mostLinks });
   if (view === undefined) throw await absenceOf(db, visitor, { kind, slug });
   const { content, updatedAt } = view;
+  const pictures = await selectShownPictures(db, visitor, view.id);
   const english = language === "en" && "english" in content ? content.english : undefined;
   const { title, summary } = english ?? content;
   return {
@@ -178,6 +180,7 @@ async function answerItem({ db, params, place }: OpenRequest, kind: Kind, langua
       updatedAt,
       content,
     }),
+    pictures: pictures.map((picture) => toOpenPicture(place.origin, picture)),
     links: [
       ...view.outgoing.map((link) => toOpenLink(place.origin, "out", link)),
       ...view.incoming.map((link) => toOpenLink(place.origin, "in", link)),

@@ -1,7 +1,8 @@
 import { licenceOfTexts } from "../../kernel/openapi.ts";
 import { parseInstant } from "../../kernel/time.ts";
 import { item, type Kind } from "./content.ts";
-import { openHref, toOpen, toOpenLink } from "./open-item.ts";
+import { openHref, toOpen, toOpenLink, toOpenPicture } from "./open-item.ts";
+import type { TextFileId } from "./text-file.ts";
 
 /**
  * A short text of each kind, for the description of the API: made up, but whole, with every field that an answer always has. What is left
@@ -130,6 +131,19 @@ function source(section: string) {
   return { work: "sou-2019-43", section, lines: "1-2" } as const;
 }
 
+const picture = {
+  id: "0193a1b2-0000-7000-8000-000000000001" as TextFileId,
+  number: 1,
+  type: "image/png",
+  bytes: 48_210,
+  title: "Tre stolar i en ring",
+  caption: "Så satt vi.",
+  credit: "En fotograf",
+  licence: "cc-by",
+  width: 1600,
+  height: 900,
+} as const;
+
 /** The answer about one item of the kind. */
 export function exampleOf(kind: Kind) {
   const link = {
@@ -142,6 +156,7 @@ export function exampleOf(kind: Kind) {
   } as const;
   return {
     ...exampleInList(kind),
+    pictures: kind === "method" ? [toOpenPicture(origin, picture)] : [],
     links: [toOpenLink(origin, "out", { ...link, facets: [], total: 1 })],
     licence: licenceOfTexts,
   };

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { listFields, named } from "../../kernel/api.ts";
 import { languages, type Language } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { itemHref } from "./addresses.ts";
+import { addresses, itemHref } from "./addresses.ts";
 import { folderOf, type Item, type Kind, kinds, schemaOf } from "./content.ts";
 import { otherSources, works } from "./content-parts.ts";
 import { facetNames, type FacetName, relations } from "./item.ts";
 import type { LinkedSummary } from "./item-view.ts";
 import { sourceInWords } from "./source-words.ts";
+import { messages } from "./messages.ts";
+import { licences, pictureReference, type TextPicture } from "./text-file.ts";
 
 /** Of an item: what the open doors say elsewhere, and codes that are of use only in making the library. */
 const notGiven = new Set(["slug", "kind", "title", "summary", "sources", "related", "records"]);
@@ -48,6 +50,23 @@ const openLink = named(
     slug: z.string(),
     title: z.string(),
     self: z.url(),
+  }),
+);
+
+/** `reference` is what the text has where the picture stands: "bild:2". */
+const openPicture = named(
+  "Picture",
+  z.object({
+    reference: z.string(),
+    address: z.url(),
+    alt: z.string(),
+    caption: z.string().optional(),
+    credit: z.string(),
+    licence: z.enum(licences),
+    type: z.string(),
+    bytes: z.int(),
+    width: z.int(),
+    height: z.int(),
   }),
 );
 
@@ -103,7 +122,14 @@ function schemasOf(kind: Kind): OpenSchemas {
     ),
     one: named(
       schemaName(kind),
-      z.object({ ...fields, sources: z.array(openSource), content: text, links: z.array(openLink), licence: z.url() }),
+      z.object({
+        ...fields,
+        sources: z.array(openSource),
+        content: text,
+        pictures: z.array(openPicture),
+        links: z.array(openLink),
+        licence: z.url(),
+      }),
     ),
   };
 }
@@ -164,6 +190,13 @@ export function openContent(item: Item): Record<string, unknown> {
 
 export function openSourcesOf({ sources: of }: Item): z.infer<typeof openSource>[] {
   return of.map((source) => ({ ...source, workTitle: sourceInWords("sv", source).work }));
+}
+
+export function toOpenPicture(origin: string, picture: Omit<TextPicture, "kind" | "fileId">): z.infer<typeof openPicture> {
+  const { id, number, title: alt, caption, credit, licence, type, bytes, width, height } = picture;
+  const address = origin + addresses.file.sv.replace(":id", id);
+  const words = { alt, ...(caption === undefined ? {} : { caption }), credit, licence };
+  return { reference: pictureReference(number), address, ...words, type, bytes, width, height };
 }
 
 export function toOpenLink(origin: string, direction: "out" | "in", { relation, kind, slug, title }: LinkedSummary) {

@@ -1,7 +1,7 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
-import { deleteFile, saveUploadedFile, type StoredFile } from "../../kernel/files.ts";
+import { deleteFile, readFile, saveFile, saveUploadedFile, selectFile, type StoredFile } from "../../kernel/files.ts";
 import type { UploadedFile } from "../../kernel/http-form.ts";
 import { newId } from "../../kernel/ids.ts";
 import { cleanPicture, pictureTypes } from "../../kernel/pictures/index.ts";
@@ -24,6 +24,7 @@ import {
   referenceTo,
   type TextFileId,
   unplacedDays,
+  withOtherPicture,
 } from "./text-file.ts";
 import { deleteUnplaced, insertTextFile, type NewTextFile, selectTaken, selectTextFiles } from "./text-file.queries.ts";
 
@@ -69,6 +70,28 @@ export async function addAttachment(
     if (type !== undefined) requireSound(Buffer.from(file.bytes), type);
     return { stored, title, picture: undefined };
   });
+}
+
+/**
+ * Mends what is said of a picture: the same picture with other words, put where the one before stands, as a version of its own. A version is read
+ * with the words that it was approved with, so the one before stays as it is for those that show it.
+ * @throws NotFound, Refused.
+ */
+export async function mendPicture(
+  database: Database<DeskTables>,
+  actor: PersonActor,
+  { id, number, at, note, alt, caption, ...words }: One & PictureWords & { readonly note: string },
+): Promise<SaveOutcome> {
+  const added = await addTextFile(database, actor, { id, at }, async (tx) => {
+    const before = (await selectTextFiles(tx, id)).find((one) => one.number === number);
+    if (before?.kind !== "picture") throw new Refused("changed-meanwhile");
+    const { name } = await selectFile(tx, before.fileId);
+    const { width, height } = before;
+    const kept = { at, name, content: readFile(tx, before.fileId), types: pictureTypes, mostBytes: mostOfPicture };
+    return { stored: await saveFile(tx, kept), title: alt, picture: { ...words, caption, width, height } };
+  });
+  const { content, version } = await selectManuscript(database, actor, { id, action: "library.manuscript.write" });
+  return saveManuscript(database, actor, { id, from: version, content: withOtherPicture(content, number, added), note, at });
 }
 
 type Saved = Pick<NewTextFile, "title" | "picture"> & { readonly stored: StoredFile };

@@ -12,5 +12,5 @@ export const attachmentForm = z.object({ title: oneLine(200) });
 
 const number = z.coerce.number().int().min(1).max(9_999);
 /** Each row of the list has its own button. */
-export const fileDeedForm = z.object({ place: number.optional(), remove: number.optional() });
+export const fileDeedForm = z.object({ place: number.optional(), remove: number.optional(), mend: number.optional() });
 export const filesQuery = z.object({ done: z.string().optional() });

@@ -19,11 +19,18 @@ export const en: typeof sv = {
   attachment: (number) => `Attachment ${number}`,
   pictureFacts: (type, size, sides) => `${type}, ${size}, ${sides} pixels`,
   attachmentFacts: (type, size) => `${type}, ${size}`,
+  mend: "Change the words",
+  mendThis: (number) => `Change what is said of picture ${number}`,
+  mendHint:
+    "The picture is the same. The one with the new words gets a number of its own and takes the place of the one before in the draft; earlier versions are as they were.",
+  mendSend: "Save the words",
+  mendedNote: (number) => `Changed the words of picture ${number}`,
   addPicture: "Add a picture",
   addAttachment: "Add an attachment",
   done: {
     added: "The file has been saved. Put it into the text, and it goes with the text.",
     removed: "The file has been removed.",
+    mended: "The words have been changed. If the picture stands in the text, that is in a new version.",
     placed: "The file stands last in the text, in a new version.",
     overtaken: "Somebody else saved the text at the same time. Try again.",
   },

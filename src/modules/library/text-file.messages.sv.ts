@@ -17,11 +17,18 @@ export const sv = {
   attachment: (number: string): string => `Bilaga ${number}`,
   pictureFacts: (type: string, size: string, sides: string): string => `${type}, ${size}, ${sides} bildpunkter`,
   attachmentFacts: (type: string, size: string): string => `${type}, ${size}`,
+  mend: "Ändra orden",
+  mendThis: (number: string): string => `Ändra det som sägs om bild ${number}`,
+  mendHint:
+    "Bilden är densamma. Den med de nya orden får ett eget nummer och tar den förras plats i utkastet; äldre versioner är som de var.",
+  mendSend: "Spara orden",
+  mendedNote: (number: string): string => `Ändrade orden till bild ${number}`,
   addPicture: "Lägg till en bild",
   addAttachment: "Lägg till en bilaga",
   done: {
     added: "Filen är sparad. Lägg in den i texten, så följer den med texten.",
     removed: "Filen är borttagen.",
+    mended: "Orden är ändrade. Står bilden i texten är det i en ny version.",
     placed: "Filen ligger sist i texten, i en ny version.",
     overtaken: "Någon annan sparade texten samtidigt. Försök igen.",
   },

@@ -5,6 +5,7 @@ import {
   ButtonLink,
   ButtonRow,
   Code,
+  Disclosure,
   draftedFields,
   EmptyState,
   ErrorSummary,
@@ -19,28 +20,31 @@ import {
   TextField,
 } from "../../design/index.ts";
 import { formatNumber, formatSize } from "../../kernel/i18n.ts";
-import type { Draft } from "../../kernel/validate.ts";
+import { type Draft, draftOf } from "../../kernel/validate.ts";
 import { addresses, hrefById } from "./addresses.ts";
-import { DeskFrame } from "./desk-parts.pages.tsx";
-import type { Manuscript } from "./manuscript-view.ts";
+import { DeskFrame, DeskWhoSees } from "./desk-parts.pages.tsx";
+import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 import { fileMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
-import { type FileRefusal, licences, type ListedFile, referenceTo, typeInWords } from "./text-file.ts";
+import { type FileRefusal, licences, type ListedFile, referenceTo, type TextPicture, typeInWords } from "./text-file.ts";
 
 export type FilesDone = keyof (typeof fileMessages)["sv"]["done"];
 
 export type FilesView = {
   readonly manuscript: Manuscript;
   readonly files: readonly ListedFile[];
+  readonly readers: DeskReaders;
   readonly done: FilesDone | undefined;
   readonly refusal: FileRefusal | undefined;
+  /** Words for a picture that came back. */
+  readonly mending: { readonly number: number; readonly draft: Draft } | undefined;
 };
 
 /** The files of a draft, and how each is put into the text. */
 export function FilesPage({ page, view }: { page: Page; view: FilesView }): JSX.Element {
   const { language } = page;
   const text = fileMessages[language];
-  const { manuscript, files, done, refusal } = view;
+  const { manuscript, files, readers, done, refusal, mending } = view;
   const isDraft = manuscript.state === "draft";
   return (
     <DeskFrame
@@ -51,6 +55,7 @@ export function FilesPage({ page, view }: { page: Page; view: FilesView }): JSX.
       way={[wayTo(page, manuscript)]}
       done={done === undefined ? undefined : text.done[done]}
     >
+      {mending === undefined ? null : <ErrorSummary language={language} issues={wordsIn(page, mending.number, mending.draft).issues} />}
       {refusal === undefined ? null : (
         <Notice language={language} kind="attention">
           {text.refusals[refusal]}
@@ -68,9 +73,10 @@ export function FilesPage({ page, view }: { page: Page; view: FilesView }): JSX.
           {text.refusals["not-a-draft"]}
         </Notice>
       )}
+      <DeskWhoSees page={page} readers={readers} />
       {files.length === 0 ? <EmptyState title={text.none} /> : null}
       {files.map((file) => (
-        <OneFile page={page} file={file} isDraft={isDraft} />
+        <OneFile page={page} file={file} isDraft={isDraft} draft={mending?.number === file.number ? mending.draft : undefined} />
       ))}
     </DeskFrame>
   );
@@ -80,7 +86,9 @@ function wayTo({ language }: Page, { id, title }: Manuscript) {
   return { label: title, href: hrefById(addresses.manuscript, language, id) };
 }
 
-function OneFile({ page, file, isDraft }: { page: Page; file: ListedFile; isDraft: boolean }): JSX.Element {
+type OneFileProps = { page: Page; file: ListedFile; isDraft: boolean; /** Words for it that came back. */ draft: Draft | undefined };
+
+function OneFile({ page, file, isDraft, draft }: OneFileProps): JSX.Element {
   const { language } = page;
   const text = fileMessages[language];
   const { number, title, placed } = file;
@@ -106,10 +114,53 @@ function OneFile({ page, file, isDraft }: { page: Page; file: ListedFile; isDraf
                 )}
               </ButtonRow>
             </Form>
+            {file.kind === "picture" ? <MendWords page={page} file={file} draft={draft} /> : null}
           </>
         ) : null}
       </Stack>
     </Section>
+  );
+}
+
+/** The fields of what is said of a picture, each with an id of its own where there are several pictures on the page. */
+function wordsIn({ language }: Page, number: number, draft: Draft) {
+  const { alt, caption, credit, licence } = fileMessages[language].pictureForm;
+  const { issues, field } = draftedFields(language, draft, { alt, caption, credit, licence });
+  return {
+    issues: issues.map((issue) => ({ ...issue, field: `${issue.field}-${number}` })),
+    field: (name: string) => ({ ...field(name), id: `${name}-${number}` }),
+  };
+}
+
+/** What is said of a picture, to be said otherwise, without the picture being sent again. */
+function MendWords({ page, file, draft }: { page: Page; file: TextPicture; draft: Draft | undefined }): JSX.Element {
+  const { language } = page;
+  const text = fileMessages[language];
+  const { number, title: alt, caption = "", credit, licence } = file;
+  const { field } = wordsIn(page, number, draft ?? draftOf({ alt, caption, credit, licence }));
+  return (
+    <Disclosure summary={text.mendThis(formatNumber(language, number))} open={draft !== undefined}>
+      <p>{text.mendHint}</p>
+      <Form page={page}>
+        <input type="hidden" name="mend" value={String(number)} />
+        <PictureWordsFields page={page} field={field} />
+        <Button variant="secondary">{text.mendSend}</Button>
+      </Form>
+    </Disclosure>
+  );
+}
+
+type WordsField = ReturnType<typeof wordsIn>["field"] | ReturnType<typeof draftedFields>["field"];
+
+function PictureWordsFields({ page: { language }, field }: { page: Page; field: WordsField }): JSX.Element {
+  const { pictureForm: text, licences: kinds } = fileMessages[language];
+  return (
+    <>
+      <TextAreaField {...field("alt")} hint={text.altHint} rows={2} maxLength={300} />
+      <TextField {...field("caption")} hint={text.captionHint} width={60} optional />
+      <TextField {...field("credit")} hint={text.creditHint} width={60} />
+      <SelectField {...field("licence")} options={licences.map((value) => ({ value, label: kinds[value] }))} />
+    </>
   );
 }
 
@@ -154,7 +205,7 @@ function issuesWith(view: AddFileView, language: Page["language"], issues: Param
 
 export function AddPicturePage({ page, view }: AddProps): JSX.Element {
   const { language } = page;
-  const { pictureForm: text, licences: kinds, addPicture } = fileMessages[language];
+  const { pictureForm: text, addPicture } = fileMessages[language];
   const labels = { alt: text.alt, caption: text.caption, credit: text.credit, licence: text.licence };
   const { issues, field } = draftedFields(language, view.draft, labels);
   const { error, all } = issuesWith(view, language, issues);
@@ -163,10 +214,7 @@ export function AddPicturePage({ page, view }: AddProps): JSX.Element {
       <ErrorSummary language={language} issues={all} />
       <Form page={page} upload>
         <FileField language={language} name="file" label={text.file} hint={text.fileHint} error={error} accept=".png,.jpg,.jpeg,.webp" />
-        <TextAreaField {...field("alt")} hint={text.altHint} rows={2} maxLength={300} />
-        <TextField {...field("caption")} hint={text.captionHint} width={60} optional />
-        <TextField {...field("credit")} hint={text.creditHint} width={60} />
-        <SelectField {...field("licence")} options={licences.map((value) => ({ value, label: kinds[value] }))} />
+        <PictureWordsFields page={page} field={field} />
         <Button>{text.send}</Button>
       </Form>
     </AddFrame>

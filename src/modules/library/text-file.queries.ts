@@ -5,9 +5,10 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
 import type { DeskTables } from "./desk-tables.ts";
+import type { ItemId } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { ManuscriptId } from "./manuscript.ts";
-import type { Licence, ListedFile, TextFile, TextFileId } from "./text-file.ts";
+import type { Licence, ListedFile, TextFile, TextFileId, TextPicture } from "./text-file.ts";
 import { type FileAction, filePolicy } from "./text-file.policy.ts";
 
 /** Those of the manuscript's text, whichever of its manuscripts they were added in. */
@@ -43,6 +44,23 @@ export async function selectTextFiles(db: Read<DeskTables>, id: ManuscriptId): P
     const { number, fileId, type, bytes, title, placed } = row;
     return { id: row.id, kind: "attachment", number, fileId, type, bytes, title, placed };
   });
+}
+
+export type ShownPicture = Omit<TextPicture, "kind" | "fileId">;
+
+/** The pictures that a text in the library shows now, of those that the actor may see. */
+export async function selectShownPictures(db: Read<LibraryTables>, actor: Actor, itemId: ItemId): Promise<ShownPicture[]> {
+  const { rows } = await sql<Omit<ShownPicture, "caption"> & { readonly caption: string | null }>`
+    SELECT text_file.id, text_file.number, file.type, text_file.bytes, text_file.title, text_file.caption, text_file.credit, text_file.licence,
+      text_file.width, text_file.height
+    FROM library.manuscript AS current
+    JOIN library.version_file AS placed ON placed.manuscript_id = current.id AND placed.version = current.version
+    JOIN library.text_file ON text_file.id = placed.text_file_id
+    JOIN kernel.file ON file.id = text_file.file_id
+    WHERE current.item_id = ${itemId} AND current.state = 'published' AND text_file.kind = 'picture'
+      AND ${permitted(filePolicy, "library.file.read", actor, "text_file")}
+    ORDER BY text_file.number`.execute(db);
+  return rows.map(({ caption, ...row }) => ({ ...row, caption: caption ?? undefined }));
 }
 
 /** The stored file of a text that the actor may do this with, asked anew each time. */

@@ -7,12 +7,13 @@ import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate
 import { conflict, idOf, type PersonActor, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
+import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import { fileMessages } from "./messages.ts";
-import { addAttachment, addPicture, type Adding, placeFile, removeFile } from "./text-file.actions.ts";
+import { addAttachment, addPicture, type Adding, mendPicture, placeFile, removeFile } from "./text-file.actions.ts";
 import { attachmentForm, fileDeedForm, filesQuery, pictureForm } from "./text-file.forms.ts";
-import { AddAttachmentPage, AddPicturePage, type FilesDone, FilesPage } from "./text-file.pages.tsx";
+import { AddAttachmentPage, AddPicturePage, type FilesDone, FilesPage, type FilesView } from "./text-file.pages.tsx";
 import { selectOptionalTextFile, selectTextFiles } from "./text-file.queries.ts";
 import { type FileRefusal, fileRefusals, mostOfAttachment, mostOfPicture } from "./text-file.ts";
 
@@ -42,11 +43,12 @@ function findManuscript(request: DeskRequest): Promise<Manuscript> {
   return selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
 }
 
-type Told = { readonly done?: FilesDone | undefined; readonly refusal?: FileRefusal | undefined };
+type Told = Partial<Pick<FilesView, "done" | "refusal" | "mending">>;
 
 async function drawFiles(request: DeskRequest, manuscript: Manuscript, told: Told, status = 200): Promise<Reply> {
-  const files = await selectTextFiles(request.db, manuscript.id);
-  return html(FilesPage({ page: request.page, view: { manuscript, files, done: told.done, refusal: told.refusal } }), status);
+  const [files, readers] = await Promise.all([selectTextFiles(request.db, manuscript.id), selectDeskReaders(request.db, manuscript.id)]);
+  const usual = { done: undefined, refusal: undefined, mending: undefined };
+  return html(FilesPage({ page: request.page, view: { manuscript, files, readers, ...usual, ...told } }), status);
 }
 
 async function showFiles(request: DeskRequest): Promise<Reply> {
@@ -60,12 +62,13 @@ async function takeDeed(request: DeskForm): Promise<Reply> {
   const manuscript = await findManuscript(request);
   const { id } = manuscript;
   const form = readForm(fileDeedForm, submission.fields);
-  const { place, remove } = form.kind === "valid" ? form.value : {};
+  const { place, remove, mend } = form.kind === "valid" ? form.value : {};
   const doneAt = (done: FilesDone): Reply => seeOther(`${hrefById(addresses.files, language, id)}?done=${done}`);
   if (remove !== undefined) {
     await removeFile(database, personOf(actor), { id, number: remove, at });
     return doneAt("removed");
   }
+  if (mend !== undefined) return takeWords(request, manuscript, mend);
   const file = place === undefined ? undefined : (await selectTextFiles(db, id)).find(({ number }) => number === place);
   if (file === undefined) return drawFiles(request, manuscript, { refusal: "changed-meanwhile" }, 400);
   const note = fileMessages[language].placedNote(file.title.slice(0, 200));
@@ -73,6 +76,23 @@ async function takeDeed(request: DeskForm): Promise<Reply> {
   const placed = await placing.catch((error: unknown) => ({ kind: "refused", refusal: refusalIn(error) }) as const);
   if (placed.kind === "refused") return drawFiles(request, manuscript, { refusal: placed.refusal }, conflict);
   return doneAt(placed.kind === "overtaken" ? "overtaken" : "placed");
+}
+
+/** Other words for a picture that is there: what was written comes back where it cannot be taken. */
+async function takeWords(request: DeskForm, manuscript: Manuscript, number: number): Promise<Reply> {
+  const { database, actor, submission, language, at } = request;
+  const { id } = manuscript;
+  const form = readForm(pictureForm, submission.fields);
+  if (form.kind === "invalid") return drawFiles(request, manuscript, { mending: { number, draft: form.draft } }, 400);
+  const note = fileMessages[language].mendedNote(String(number));
+  const mending = mendPicture(database, personOf(actor), { ...form.value, id, number, note, at });
+  const mended = await mending.catch((error: unknown) => ({ kind: "refused", refusal: refusalIn(error) }) as const);
+  if (mended.kind === "refused") {
+    const draft = { fields: submission.fields, issues: [] };
+    return drawFiles(request, manuscript, { refusal: mended.refusal, mending: { number, draft } }, conflict);
+  }
+  const done: FilesDone = mended.kind === "overtaken" ? "overtaken" : "mended";
+  return seeOther(`${hrefById(addresses.files, language, id)}?done=${done}`);
 }
 
 function refusalIn(error: unknown): FileRefusal {

@@ -46,9 +46,24 @@ export type ListedFile = TextFile & { /** A version refers to it. */ readonly pl
 /** What a text calls its files. */
 const schemes = { picture: "bild", attachment: "bilaga" } as const;
 
+/** What a text has where a picture stands. */
+export function pictureReference(number: number): string {
+  return `${schemes.picture}:${number}`;
+}
+
 /** What is written where the file is to stand: a picture has its words with it, an attachment is a link. */
 export function referenceTo({ kind, number, title }: Pick<TextFile, "kind" | "number" | "title">): string {
-  return kind === "picture" ? `![](${schemes.picture}:${number})` : `[${title.replace(/[[\]\\]/g, "")}](${schemes.attachment}:${number})`;
+  return kind === "picture" ? `![](${pictureReference(number)})` : `[${title.replace(/[[\]\\]/g, "")}](${schemes.attachment}:${number})`;
+}
+
+/** A text that shows one picture in the place of another, with the same file or not. */
+export function withOtherPicture(content: DraftContent, before: number, after: number): DraftContent {
+  const changed = fields.flatMap((name) => {
+    const text = content[name];
+    const [from, to] = [before, after].map((number) => `](${pictureReference(number)})`) as [string, string];
+    return typeof text === "string" ? [[name, text.replaceAll(from, to)] as const] : [];
+  });
+  return { ...content, ...Object.fromEntries(changed) };
 }
 
 /** Fields that files can stand in, those that hold Markdown. */

@@ -25,7 +25,8 @@ export function UsePage({ page, view }: { page: Page; view: UseView }): JSX.Elem
         id="use"
         caption={text.title}
         captionHidden
-        columns={Object.values(text.columns).map((label) => ({ label }))}
+        columns={Object.entries(text.columns).map(([name, label]) => ({ label, action: name === "ways" }))}
+        stacked
         groups={[{ rows: items.map((item) => rowOf(page, item)) }]}
       />
       <Pagination
