@@ -8,7 +8,6 @@ import { otherSources, works } from "./content-parts.ts";
 import { facetNames, type FacetName, relations } from "./item.ts";
 import type { LinkedSummary } from "./item-view.ts";
 import { sourceInWords } from "./source-words.ts";
-import { messages } from "./messages.ts";
 import { licences, pictureReference, type TextPicture } from "./text-file.ts";
 
 /** Of an item: what the open doors say elsewhere, and codes that are of use only in making the library. */
