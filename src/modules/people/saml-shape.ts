@@ -14,7 +14,7 @@ export function faultOfShape(xml: string): string | undefined {
   if (counted(xml, "Response") !== 1) return "responses";
   if (counted(xml, "EncryptedAssertion") > 0) return "encrypted";
   if (counted(xml, "Assertion") !== 1) return "assertions";
-  const methods = xml.match(/<(?:[\w.-]*:)*(?:SignatureMethod|DigestMethod)\b[^<>]*>/g) ?? [];
+  const methods = xml.match(/<(?:[\w.:-]*:)?(?:SignatureMethod|DigestMethod)\b[^<>]*>/g) ?? [];
   if (methods.length === 0) return "unsigned";
   if (!methods.every(isStrong)) return "algorithm";
   return undefined;
