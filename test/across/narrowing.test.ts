@@ -243,3 +243,32 @@ test("a text that is shared with a network is read by those who belong to its or
   await answerAsSeen(db, other, { id: item.id, outcome: "approved", at: morning, analysers });
   expect([await statuses(), await found()]).toEqual([[200, 200, 200, 200], true]);
 });
+
+test("the name of a text that is narrowed stands no more in what other texts say of it", { timeout: 120_000 }, async () => {
+  const { db } = database;
+  const ask = wholeApp(db, morning);
+  const { rows } = await sql<{ fromKind: Kind; fromSlug: string; id: ItemId; kind: Kind; slug: string }>`
+    SELECT DISTINCT ON (other.kind, source.kind) source.kind AS "fromKind", source.slug AS "fromSlug", other.id, other.kind, other.slug
+    FROM library.link JOIN library.item AS source ON source.id = link.from_id JOIN library.item AS other ON other.id = link.to_id
+    WHERE source.audience = 'public' AND other.audience = 'public' AND source.withdrawn_at IS NULL AND other.withdrawn_at IS NULL
+      AND other.kind IN ('measure', 'method', 'obstacle', 'example') AND source.kind IN ('obstacle', 'measure', 'method', 'example')
+      AND other.id <> source.id ORDER BY other.kind, source.kind, source.slug`.execute(db);
+  expect(rows.length).toBeGreaterThan(5);
+  const pathOf = ({ fromKind, fromSlug }: (typeof rows)[number]) =>
+    doors.flatMap(({ pattern }) =>
+      pattern.startsWith("/v1/") && pattern.endsWith("/:slug") && pattern.includes(`/${fromKind}s/`)
+        ? [pattern.replace(":slug", fromSlug)]
+        : [],
+    )[0] ?? "";
+  const named = async (row: (typeof rows)[number]) => {
+    const { status, body } = await ask(pathOf(row));
+    return status === 200 && (body.includes(`"${row.slug}"`) || body.includes(`"${row.kind}/${row.slug}"`));
+  };
+  for (const row of rows) {
+    expect([pathOf(row), row.slug, await named(row)]).toEqual([pathOf(row), row.slug, true]);
+    await sql`UPDATE library.item SET audience = 'all-agencies' WHERE id = ${row.id}`.execute(db);
+    await inTransaction(db, (tx) => advanceRevision(tx, libraryRevision));
+    expect([pathOf(row), row.slug, await named(row)]).toEqual([pathOf(row), row.slug, false]);
+    await sql`UPDATE library.item SET audience = 'public' WHERE id = ${row.id}`.execute(db);
+  }
+});

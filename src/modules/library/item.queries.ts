@@ -72,20 +72,28 @@ export async function selectOptionalItem<K extends Kind>(
   };
 }
 
+/** Where a content names other texts. Of who has used a method the rest of the row is the method's own. The columns: the field, the kind that it is about unless the name says it, and the part of a row that holds the name. */
+const naming = sql`(VALUES ('related', '', ''), ('choices', '', 'text'), ('measures', 'measure/', ''), ('methods', 'method/', ''),
+  ('obstacles', 'obstacle/', ''), ('datasets', 'dataset/', ''), ('usedBy', 'example/', 'example')) AS field (name, kind, part)`;
+
 /**
- * The content of `item` as the actor may see it, in whatever query: of what a theme has chosen, what they may read, so that neither the name of
- * another text nor why it was chosen reaches a page, a door or a file.
+ * The content of `item` as the actor may see it, in whatever query: without the names of texts that they may not read, and what is said of those, so
+ * that neither reaches a page, a door or a file. Most content names nothing else. A theme from before there were choices has none.
  */
 export function contentSeenBy(actor: Actor): RawBuilder<unknown> {
-  return sql`CASE WHEN item.kind <> 'theme' THEN item.content ELSE item.content || jsonb_build_object('choices', (
-    SELECT coalesce(jsonb_agg(choice.value ORDER BY choice.place), '[]')
-    FROM jsonb_array_elements(coalesce(item.content -> 'choices', '[]')) WITH ORDINALITY AS choice (value, place)
-    WHERE EXISTS (
-      SELECT FROM library.link JOIN library.item AS chosen ON chosen.id = link.to_id
-      WHERE link.from_id = item.id AND link.relation = 'choice' AND chosen.kind || '/' || chosen.slug = choice.value ->> 'text'
-        AND ${readable(actor, "chosen")}
-    )
-  )) END`;
+  return sql`(
+    SELECT CASE WHEN item.kind = 'theme' THEN '{"choices":[]}' ELSE '{}' END::jsonb || CASE WHEN unseen.names IS NULL THEN item.content ELSE item.content || (
+      SELECT coalesce(jsonb_object_agg(field.name, (
+        SELECT coalesce(jsonb_agg(CASE WHEN named.seen THEN named.value ELSE named.value - 'example'::text END ORDER BY named.place), '[]')
+        FROM (SELECT entry.value, entry.place, coalesce(field.kind || (CASE field.part WHEN '' THEN entry.value #>> '{}'
+            ELSE entry.value ->> field.part END), '') <> ALL (unseen.names) AS seen
+          FROM jsonb_array_elements(item.content -> field.name) WITH ORDINALITY AS entry (value, place)) AS named
+        WHERE named.seen OR field.name = 'usedBy'
+      )), '{}') FROM ${naming} WHERE jsonb_typeof(item.content -> field.name) = 'array'
+    ) END
+    FROM (SELECT array_agg(other.kind || '/' || other.slug) AS names FROM library.link JOIN library.item AS other ON other.id = link.to_id
+      WHERE link.from_id = item.id AND (${readable(actor, "other")}) IS NOT TRUE) AS unseen
+  )`;
 }
 
 type Direction = { readonly from: "from_id" | "to_id"; readonly to: "from_id" | "to_id"; readonly most: number };

@@ -21,7 +21,7 @@ export function faultOfShape(xml: string): string | undefined {
 }
 
 function counted(xml: string, element: string): number {
-  return xml.match(new RegExp(`<(?:[\\w.-]*:)*${element}(?=[\\s/>])`, "g"))?.length ?? 0;
+  return xml.match(new RegExp(`<(?:[\\w.:-]*:)?${element}(?=[\\s/>])`, "g"))?.length ?? 0;
 }
 
 const strong: ReadonlySet<string> = new Set([
