@@ -20,6 +20,7 @@ import type { Plan, RoundId } from "../../src/modules/surveys/round.ts";
 import { selectOptionalAnswering } from "../../src/modules/surveys/sheet.queries.ts";
 import { selectUnits } from "../../src/modules/surveys/unit.queries.ts";
 import { decoded, workHere } from "../support/notices.ts";
+import { wholeApp } from "../support/whole-app.ts";
 
 const start = parseInstant("2026-11-02T07:00:00Z");
 const during = start.add({ hours: 24 });
@@ -196,6 +197,29 @@ test("nothing is answered before a survey opens, and nothing after its results a
     groups: unknown;
   }>`SELECT groups FROM surveys.released_table WHERE round_id = ${id} AND question = '2' AND variable = ''`.execute(db);
   expect(alike.rows[0]?.groups).toEqual([{ category: "", hidden: true }]);
+});
+
+test("results are given as a file as they are on the page: what is hidden is not in it", async () => {
+  const { db } = database;
+  const ask = wholeApp(db, afterwards);
+  const id = await anOpenRound();
+  const units = await selectUnits(db, id);
+  for (const [index, { id: unitId }] of units.entries()) {
+    const answers: Answers = index < 5 ? { ...five, "5": { value: "no" } } : five;
+    await enterPaper(db, support, { roundId: id, unitId, answers, at: afterwards });
+  }
+  const path = `/data/csv/survey-results/${id}`;
+  expect((await ask(path)).status).toBe(404);
+  await releaseResults(db, support, { id, at: afterwards });
+  const { status, body } = await ask(path);
+  expect(status).toBe(200);
+  const lines = body.split("\n").filter((line) => /^"?[25]"?;/.test(line));
+  expect(lines.filter((line) => line.startsWith("5;")).map((line) => line.split(";").slice(-4, -1).join(";"))).toEqual(
+    expect.arrayContaining([`Ja;${units.length - 5};${units.length}`, `Nej;5;${units.length}`]),
+  );
+  // All have said yes to question 2.
+  expect(lines.filter((line) => line.startsWith("2;")).every((line) => line.includes("visas inte"))).toBe(true);
+  expect((await ask(`/enkatresultat/${id}`)).body).toContain(path);
 });
 
 test("a survey of the demonstration is seen by nobody outside it, and writes to nobody", { timeout: 60_000 }, async () => {

@@ -3,6 +3,7 @@ import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
 import { answerRoutes } from "./answer.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
+import { resultDoors } from "./result.offer.ts";
 import { resultRoutes } from "./result.routes.ts";
 import { roundPersonalData } from "./round.privacy.ts";
 import { instrumentPersonalData } from "./instrument.privacy.ts";
@@ -49,7 +50,7 @@ export const surveys: Module<Tables, Page> = {
   rights: surveysRights,
   personalData: [...instrumentPersonalData, ...roundPersonalData],
   jobs: ({ origin }) => roundsJobs({ origin }),
-  doors: printedDoors,
+  doors: [...printedDoors, ...resultDoors],
   collections: printedCollections,
   revisions: [surveysRevision],
   selectListedPages: () => Promise.resolve([{ address: addresses.surveys }]),

@@ -18,3 +18,15 @@ export async function selectReleased(
   const rows = await ("question" in only ? all.where("question", "=", only.question) : all.where("variable", "=", only.variable)).execute();
   return rows.map(({ question, variable, groups }) => ({ question, variable, groups: groups as readonly ReleasedGroup[] }));
 }
+
+/** Everything that was released of a round, in the order of the codes. */
+export async function selectAllReleased(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly ReleasedTable[]> {
+  const rows = await db
+    .selectFrom("surveys.released_table")
+    .select(["question", "variable", "groups"])
+    .where("round_id", "=", roundId)
+    .orderBy("question")
+    .orderBy("variable")
+    .execute();
+  return rows.map(({ question, variable, groups }) => ({ question, variable, groups: groups as readonly ReleasedGroup[] }));
+}

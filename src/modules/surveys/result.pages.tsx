@@ -5,6 +5,7 @@ import {
   Card,
   CardList,
   type Crumb,
+  DownloadLinks,
   FigureWithText,
   Layout,
   Link,
@@ -79,6 +80,7 @@ export function ResultPage({ page, round, instrument, tables }: ResultProps): JS
         <Section id="fragor" title={text.questions}>
           <QuestionCards {...{ page, round, instrument, tables }} />
         </Section>
+        {round.demonstration ? null : <DownloadLinks page={page} label={text.download} place={`survey-results/${round.id}`} />}
       </Stack>
     </Layout>
   );
