@@ -199,6 +199,24 @@ test("nothing is answered before a survey opens, and nothing after its results a
   expect(alike.rows[0]?.groups).toEqual([{ category: "", hidden: true }]);
 });
 
+test("names stand with answers only where that was said before anybody answered, and only once results are out", async () => {
+  const { db } = database;
+  const ask = wholeApp(db, afterwards);
+  const pageOf = async (level: "open" | "hidden") => {
+    const id = await planRound(db, support, { plan: { ...(await aPlan()), level }, at: start });
+    await openRound(db, support, { id, version: 1, at: start });
+    for (const [index, { id: unitId }] of (await selectUnits(db, id)).entries())
+      await enterPaper(db, support, { roundId: id, unitId, answers: index < 5 ? { ...five, "5": { value: "no" } } : five, at: afterwards });
+    const before = await ask(`/enkatresultat/${id}/fragor/5`);
+    await releaseResults(db, support, { id, at: afterwards });
+    return [before.status, (await ask(`/enkatresultat/${id}/fragor/5`)).body.includes("Verket nr 7")];
+  };
+  expect([await pageOf("open"), await pageOf("hidden")]).toEqual([
+    [404, true],
+    [404, false],
+  ]);
+});
+
 test("results are given as a file as they are on the page: what is hidden is not in it", async () => {
   const { db } = database;
   const ask = wholeApp(db, afterwards);

@@ -39,3 +39,6 @@ export type AskedWithAnswers = {
   readonly background: Readonly<Record<string, string>>;
   readonly sent: { readonly answers: Answers; readonly at: Instant } | undefined;
 };
+
+/** What an agency has answered to a question, where its name stands with it. Words of its own are not here. */
+export type AnswerByName = { readonly name: string; readonly value: string | readonly string[] };

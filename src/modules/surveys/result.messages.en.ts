@@ -46,6 +46,10 @@ export const en = {
   chart: (answer, variable) => `Share of “${answer}”, ${variable.toLowerCase()}`,
   chartDescription: "Bars with the share in each group. The table beside has the same figures.",
   order: "The groups stand in the order of the register. No ranking can be made: they are small and unlike.",
+  named: "Agency by agency",
+  namedText:
+    "The survey is open: the agencies were told that the name stands with the answer before they wrote. The order is that of the alphabet. An answer is no achievement.",
+  agency: "Agency",
   download: "The results as a file:",
   note: "Rounding",
   notShown: "Not shown",

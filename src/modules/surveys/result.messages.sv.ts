@@ -45,6 +45,10 @@ export const sv = {
   chart: (answer: string, variable: string) => `Andel ”${answer}”, ${variable.toLowerCase()}`,
   chartDescription: "Staplar med andelen i varje grupp. Tabellen intill har samma siffror.",
   order: "Grupperna står i registrets ordning. Ingen rangordning går att göra: de är små och olika.",
+  named: "Myndighet för myndighet",
+  namedText:
+    "Enkäten är öppen: myndigheterna fick veta att namnet står vid svaret innan de skrev. Ordningen är alfabetets. Ett svar är ingen prestation.",
+  agency: "Myndighet",
   download: "Resultatet som fil:",
   note: "Avrundning",
   notShown: "Visas inte",

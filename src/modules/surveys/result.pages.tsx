@@ -19,6 +19,7 @@ import {
 } from "../../design/index.ts";
 import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, hrefTo } from "./addresses.ts";
+import type { AnswerByName } from "./answering.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
 import { messages, resultMessages } from "./messages.ts";
 import { answerLabel } from "./question-field.pages.tsx";
@@ -28,6 +29,7 @@ import {
   inOrder,
   isShown,
   percentOf,
+  type Responses,
   responsesOf,
   type ShownGroup,
   toldAnswers,
@@ -137,7 +139,8 @@ export function ResultQuestionPage({
   tables,
   question,
   responses,
-}: QuestionProps & { responses: { readonly asked: number; readonly answered: number } }): JSX.Element {
+  named,
+}: QuestionProps & { responses: Responses; named: readonly AnswerByName[] }): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
   const name = inLanguage(question.text, language).text;
@@ -164,6 +167,7 @@ export function ResultQuestionPage({
             </Section>
           );
         })}
+        {named.length === 0 ? null : <ByName page={page} question={question} named={named} />}
         <Prose>
           <p>
             {text.rounding} {text.order}
@@ -184,6 +188,28 @@ function Told({ page: { language }, question, whole }: Omit<BoundsProps, "asked"
         ))}
       </ul>
     </Prose>
+  );
+}
+
+/** Where names stand with the answers, as was said before anybody wrote: in the order of the alphabet, never of the answers. */
+function ByName({ page: { language }, question, named }: { page: Page; question: Question; named: readonly AnswerByName[] }): JSX.Element {
+  const text = resultMessages[language];
+  const answerOf = (value: AnswerByName["value"]): string =>
+    (typeof value === "string" ? [value] : value).map((code) => answerLabel(language, question, code)).join(", ");
+  return (
+    <Section id="namn" title={text.named} intro={text.namedText}>
+      <Table
+        language={language}
+        id="named"
+        caption={text.named}
+        captionHidden
+        stacked
+        columns={[{ label: text.agency }, { label: text.columns.answer }]}
+        groups={[
+          { rows: named.map(({ name, value }) => [<span lang={language === "sv" ? undefined : "sv"}>{name}</span>, answerOf(value)]) },
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -14,7 +14,7 @@ import { selectOptionalRound } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
 import { findRound } from "./found-round.queries.ts";
 import { stateOf } from "./round.ts";
-import { selectAskedWithAnswers } from "./sheet.queries.ts";
+import { selectAnswersByName, selectAskedWithAnswers } from "./sheet.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 import { selectLeftOut } from "./unit.queries.ts";
 
@@ -45,11 +45,12 @@ async function showQuestion(request: SurveysRequest): Promise<Reply> {
   const instrument = found(round.definition);
   const question = found(questionsOf(instrument).find(({ code }) => code === params["question"]));
   if (answerCodes(question).length === 0) return seeOther(hrefTo("results", request.language, { id: round.id }));
-  const [tables, responses] = await Promise.all([
+  const [tables, responses, named] = await Promise.all([
     selectReleased(db, round.id, { question: question.code }),
     selectReleased(db, round.id, { question: ofResponse }),
+    round.level === "open" ? selectAnswersByName(db, { roundId: round.id, question: question.code }) : [],
   ]);
-  return html(ResultQuestionPage({ page, round, instrument, tables, question, responses: responsesOf(responses) }));
+  return html(ResultQuestionPage({ page, round, instrument, tables, question, responses: responsesOf(responses), named }));
 }
 
 async function showMissing(request: SurveysRequest): Promise<Reply> {
