@@ -116,7 +116,7 @@ async function watched(page: Page): Promise<{ readonly found: string[] }> {
 const begun = ["/min-sida", "/administration", "/redaktion", "/diarium"];
 const pagesOfEach = 2;
 /** Files to be saved, which test/across/records-files.test.ts sends what nobody should. */
-const saved = ["/diarium/filer/:id", "/diarium/arkiv/:id/fil"];
+const saved = ["/diarium/filer/:id", "/diarium/arkiv/:id/fil", "/diarium/tabell/csv", "/diarium/tabell/xlsx", "/diarium/tabell/ods"];
 /** What is a page, and no file. */
 const shown = modules
   .flatMap(({ routes }) => routes)

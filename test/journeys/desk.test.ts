@@ -85,12 +85,11 @@ async function write(page: Page): Promise<void> {
   await page.getByLabel("Mötet gäller").selectOption({ label: "Kollegor inom myndigheten" });
   await page.getByLabel("Kontakt med medborgare").selectOption({ label: "Ingen" });
   await page.getByLabel("Var det gjordes").selectOption({ label: "Kontakt med delegationen" });
-  await follow(page.getByRole("button", { name: "Lägg till: källa" }).first());
-  await page.getByLabel("Verk", { exact: true }).first().selectOption({ label: "SOU 2019:43" });
+  const sources = page.locator("#del-links");
+  await follow(sources.getByRole("button", { name: "Lägg till: källa" }));
+  await sources.getByLabel("Verk", { exact: true }).selectOption({ label: "SOU 2019:43" });
   await follow(page.getByRole("button", { name: "Lägg till: myndighet" }));
   await page.getByLabel("Myndighet 1").fill("Försäkringskassan");
-  // Nothing of this has to be written: it stands folded until somebody does.
-  await page.locator("#del-experience summary").first().click();
   await follow(page.getByRole("button", { name: "Lägg till: svårighet" }));
   await follow(page.getByRole("button", { name: "Lägg till: svårighet" }));
   await page.locator('[name="hard.0.text"]').fill("Ugglan sov på dagen.");

@@ -9,11 +9,14 @@ const policies: Policy<never> = Object.assign({}, ...modules.map((module) => Obj
 
 /**
  * Every route with a page that a visitor may come to by links, in each language: "/metoder/:slug". Pages for those who are signed in, and
- * those whose address holds a secret, have tests of their own, and so have pictures and attachments, which are no pages.
+ * those whose address holds a secret, have tests of their own, and so have pictures and attachments, which are no pages, and results of surveys, which
+ * a new place has none of (test/journeys/survey-round.test.ts).
  */
 export const patterns: readonly { readonly language: Language; readonly pattern: string }[] = modules
   .flatMap(({ routes }) => routes)
-  .filter((route) => "get" in route && mayEver(policies, route.action, visitor) && !/:token|^\/filer\//.test(route.address.sv))
+  .filter(
+    (route) => "get" in route && mayEver(policies, route.action, visitor) && !/:token|^\/(?:filer|enkatresultat)\//.test(route.address.sv),
+  )
   .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
 
 /** Fetches without following redirects. */
@@ -87,4 +90,9 @@ export function withoutFragment(href: string): string {
 /** Combinations of filters have no end; of the addresses with a query only the plain ones are followed: one parameter, one value. */
 function isListPart(path: string): boolean {
   return path.includes("&");
+}
+
+/** Whether a page is drawn anew for everyone: a form that is not to be done twice has a key of its own each time. */
+export function hasKeyOfItsOwn({ body }: Pick<Fetched, "body">): boolean {
+  return /<input type="hidden" name="key"/.test(body);
 }

@@ -1,7 +1,7 @@
 import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { FileField, SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
-import { Form } from "../form.tsx";
+import { Form, FormKey } from "../form.tsx";
 import { Candidates, Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
@@ -220,9 +220,10 @@ function wholeForms(page: Page): readonly Specimen[] {
   const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   return [
     {
-      names: ["Form"],
+      names: ["Form", "FormKey"],
       content: (
         <Form page={page}>
+          <FormKey draft={{ fields: new URLSearchParams({ key: "5f0c1b1e-0000-7000-8000-000000000000" }), issues: [] }} />
           <TextField language={language} name="team" label={say("Vad kallar ni er grupp?", "What do you call your group?")} />
         </Form>
       ),

@@ -19,7 +19,7 @@ const move = (db: PeopleDatabase, actor: PersonActor, to: Sharing, from: Sharing
 const decide = (db: PeopleDatabase, actor: PersonActor, outcome: "approved" | "declined") =>
   inTransaction(db, async (tx) => decideWidening(tx, actor, { subject, question: await newest(db), outcome, at }));
 
-/** The question that was looked at last. */
+/** The question that stands, or the last that stood. */
 async function newest(db: PeopleDatabase): Promise<WideningId> {
   const row = await db
     .selectFrom("people.widening")

@@ -1,0 +1,107 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tables } from "../../src/app/modules.ts";
+import { openDatabase } from "../../src/kernel/db.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import { systemClock } from "../../src/kernel/time.ts";
+import { demonstrationActor } from "../../src/modules/people/module.ts";
+import { simulateRound } from "../../src/modules/surveys/module.ts";
+import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
+import { startWithLibrary } from "../support/running-program.ts";
+
+let program: Awaited<ReturnType<typeof startWithLibrary>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+const telephone = { viewport: { width: 320, height: 800 }, colorScheme: "dark" } as const;
+
+async function asSupport(options: object): Promise<Page> {
+  const page = await aReader(browser, { address: program.address, ...options });
+  await page.goto("/demonstration");
+  await follow(page.getByRole("button", { name: "Logga in som stödfunktionen" }));
+  return page;
+}
+
+const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
+
+async function examined(page: Page): Promise<string[]> {
+  const overflow = await horizontalOverflow(page);
+  return [...(await axeViolations(page)), ...(overflow === 0 ? [] : [`${page.url()} is ${overflow} px too wide`])];
+}
+
+test(
+  "a survey is planned, opened, answered on a telephone without scripts, taken back, and its paper is there",
+  { timeout: 120_000 },
+  async () => {
+    const page = await asSupport({ ...withoutScripts, ...telephone });
+    await page.goto("/enkatarbete/ny-omgang");
+    await page.getByLabel("Enkätens namn på svenska").fill("Åtta frågor igen");
+    await page.getByLabel("Frågor", { exact: true }).selectOption({ label: "Åtta frågor till myndigheter (frågebanken)" });
+    await page.getByLabel("Första dag").fill("2026-11-20");
+    await page.getByLabel("Sista dag").fill("2026-11-01");
+    await follow(page.getByRole("button", { name: "Spara planen" }));
+    // What is wrong is told, and nothing that was written is gone.
+    expect(await main(page)).toContain("Sista dagen ska vara efter den första.");
+    expect(await page.getByLabel("Enkätens namn på svenska").inputValue()).toBe("Åtta frågor igen");
+    await page.getByLabel("Sista dag").fill("2099-12-20");
+    await follow(page.getByRole("button", { name: "Spara planen" }));
+    const round = new URL(page.url()).pathname;
+    await follow(page.getByRole("button", { name: "Öppna enkäten" }));
+    expect(await main(page)).toContain("Enkäten är öppnad.");
+    await follow(page.getByRole("link", { name: "Ramen: vilka som får enkäten" }));
+    await follow(page.getByRole("link", { name: "Försäkringskassan", exact: true }));
+    await follow(page.getByRole("button", { name: "Gör en länk" }));
+    expect(await main(page)).toContain(
+      "I resultatet: alla ser hur många som har svarat vad, aldrig för en grupp på färre än 5 myndigheter.",
+    );
+    await follow(page.getByRole("link", { name: "Börja svara" }));
+    await page.locator('[name="q-2"][value="yes"]').check();
+    await page.locator('[name="c-2"]').fill("Vi har talat om det i ett år.");
+    for (const code of ["3", "4", "5"]) await page.locator(`[name="q-${code}"][value="no"]`).check();
+    await follow(page.getByRole("button", { name: "Spara och granska" }));
+    expect(await main(page)).toContain("4 av 8 frågor har ett svar.");
+    await follow(page.getByRole("button", { name: "Skicka in svaret" }));
+    expect(await main(page)).toContain("Vi har talat om det i ett år.");
+    await follow(page.getByRole("button", { name: "Ta tillbaka och ändra" }));
+    expect(await main(page)).toContain("Svaret är tillbakataget.");
+    await page.goto(`${round}/papper`);
+    expect(await main(page)).toContain("Myndighet och vem som svarar:");
+  },
+);
+
+test(
+  "its pages and its results are readable by everyone: on a telephone in the dark, in both languages",
+  { timeout: 180_000 },
+  async () => {
+    const db = openDatabase<Tables>({ url: program.database.DATABASE_URL, size: 2, log: openLog("silent") });
+    const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
+    const { id } = await simulateRound(db, actor, { at: systemClock(), seed: 1 });
+    await db.destroy();
+    const page = await asSupport(telephone);
+    const own = [
+      "/enkatarbete",
+      "/enkatarbete/ny-omgang",
+      `/enkatarbete/omgangar/${id}`,
+      `/enkatarbete/omgangar/${id}/ram`,
+      `/enkatarbete/omgangar/${id}/papper`,
+    ];
+    const results = [`/enkatresultat/${id}`, `/enkatresultat/${id}/fragor/5`, `/enkatresultat/${id}/bortfall`];
+    const english = [`/en/survey-results/${id}`, `/en/survey-results/${id}/questions/1`, `/en/survey-results/${id}/non-response`];
+    const wrong: string[] = [];
+    for (const path of [...own, ...results, ...english]) {
+      expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
+      wrong.push(...(await examined(page)));
+    }
+    expect(wrong).toEqual([]);
+    expect(await main(page)).toContain("201 of 306 agencies asked have answered, 66%.");
+    const stranger = await aReader(browser, { address: program.address });
+    expect((await stranger.goto(results[0] ?? ""))?.status()).toBe(404);
+  },
+);
