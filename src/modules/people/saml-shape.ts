@@ -14,10 +14,16 @@ export function faultOfShape(xml: string): string | undefined {
   if (counted(xml, "Response") !== 1) return "responses";
   if (counted(xml, "EncryptedAssertion") > 0) return "encrypted";
   if (counted(xml, "Assertion") !== 1) return "assertions";
-  const methods = xml.match(/<(?:[\w.:-]*:)?(?:SignatureMethod|DigestMethod)\b[^<>]*>/g) ?? [];
+  const methods = (xml.match(/<[^<>]*>/g) ?? []).filter((tag) => ["SignatureMethod", "DigestMethod"].includes(localName(tag)));
   if (methods.length === 0) return "unsigned";
   if (!methods.every(isStrong)) return "algorithm";
   return undefined;
+}
+
+/** What an element is called without its prefix: "<ds:DigestMethod Algorithm=…" is a DigestMethod. */
+function localName(tag: string): string {
+  const [name = ""] = tag.slice(1, -1).split(/[\s/]/, 1);
+  return name.slice(name.lastIndexOf(":") + 1);
 }
 
 function counted(xml: string, element: string): number {
