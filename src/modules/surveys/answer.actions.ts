@@ -1,4 +1,4 @@
-import { type Database, inTransaction } from "../../kernel/db.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/i18n.ts";
@@ -32,9 +32,7 @@ export async function writeAnswers(
   { tokenHash, answers, marks, at }: Writing,
 ): Promise<{ readonly clashes: readonly Clash[] }> {
   return inTransaction(database, async (tx) => {
-    const answering = found(await selectOptionalAnswering(tx, tokenHash));
-    if (!takesAnswers(answering, at)) throw new Refused("not-open");
-    const held = await holdSheet(tx, { ...answering, at });
+    const { answering, held } = await holdOpen(tx, { tokenHash, at });
     if (held.sentAt !== undefined) throw new Refused("not-open");
     const merged = mergeAnswers(held.answers, answers, marks);
     await updateAnswers(tx, answering.unitId, { answers: merged.answers, by: { respondent: answering.respondentId }, at });
@@ -42,18 +40,22 @@ export async function writeAnswers(
   });
 }
 
+type Link = { readonly tokenHash: Buffer; readonly at: Instant };
+
+/** What a link leads to, with the sheet held. @throws NotFound when it leads nowhere. Refused when the survey is not open. */
+async function holdOpen(tx: Write<Tables>, { tokenHash, at }: Link) {
+  const answering = found(await selectOptionalAnswering(tx, tokenHash));
+  if (!takesAnswers(answering, at)) throw new Refused("not-open");
+  return { answering, held: await holdSheet(tx, { ...answering, at }) };
+}
+
 /**
  * Sends in what a unit answers. Sending it twice is sending it once.
  * @throws Refused when the survey is not open, or something that must be answered is not.
  */
-export async function sendAnswers(
-  database: Database<Tables>,
-  { tokenHash, at }: { readonly tokenHash: Buffer; readonly at: Instant },
-): Promise<void> {
+export async function sendAnswers(database: Database<Tables>, { tokenHash, at }: Link): Promise<void> {
   await inTransaction(database, async (tx) => {
-    const answering = found(await selectOptionalAnswering(tx, tokenHash));
-    if (!takesAnswers(answering, at)) throw new Refused("not-open");
-    const held = await holdSheet(tx, { ...answering, at });
+    const { answering, held } = await holdOpen(tx, { tokenHash, at });
     if (held.sentAt !== undefined) return;
     const { definition, unitId, respondentId } = answering;
     const answers = sendable(definition, held.answers);
@@ -69,14 +71,9 @@ function sendable(definition: Answering["definition"], answers: Answers): Answer
 }
 
 /** Takes an answer back, to change it: as long as the survey is open. */
-export async function reopenAnswers(
-  database: Database<Tables>,
-  { tokenHash, at }: { readonly tokenHash: Buffer; readonly at: Instant },
-): Promise<void> {
+export async function reopenAnswers(database: Database<Tables>, { tokenHash, at }: Link): Promise<void> {
   await inTransaction(database, async (tx) => {
-    const answering = found(await selectOptionalAnswering(tx, tokenHash));
-    if (!takesAnswers(answering, at)) throw new Refused("not-open");
-    const held = await holdSheet(tx, { ...answering, at });
+    const { answering, held } = await holdOpen(tx, { tokenHash, at });
     if (held.sentAt !== undefined) await updateSent(tx, answering.unitId, undefined);
   });
 }

@@ -5,7 +5,7 @@ import { conflict, hashOf } from "../people/index.ts";
 import { endNaming, nameColleague, reopenAnswers, sendAnswers, writeAnswers } from "./answer.actions.ts";
 import { AnswerClosedPage, AnswerIntroPage, AnswerReviewPage, AnswerSentPage, ColleaguesPage } from "./answer.pages.tsx";
 import { AnswerSectionPage, type Written } from "./answer-section.pages.tsx";
-import { type Answers, commentOf, fieldOf, markOf, markOfAnswer, readSection } from "./answer.ts";
+import { fieldsOfAnswers, markOf, markOfAnswer, readSection } from "./answer.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import type { InstrumentSection } from "./instrument.ts";
 import { takesAnswers } from "./round.ts";
@@ -47,17 +47,6 @@ function sectionOf({ definition }: Answering, code: string | undefined): Instrum
   return found(definition.sections.find((section) => section.code === code));
 }
 
-/** The fields of a part as they are when nobody has written in them since. */
-function fieldsOf(section: InstrumentSection, answers: Answers): URLSearchParams {
-  const fields = new URLSearchParams();
-  for (const { code } of section.questions) {
-    const { value = [], comment } = answers[code] ?? {};
-    for (const one of typeof value === "string" ? [value] : value) fields.append(fieldOf(code), one);
-    if (comment !== undefined) fields.set(commentOf(code), comment);
-  }
-  return fields;
-}
-
 type Told = { readonly written?: Written; readonly refusal?: RefusalCode | undefined; readonly status?: number };
 
 function drawSection(
@@ -67,7 +56,7 @@ function drawSection(
   told: Told = {},
 ): Promise<Reply> {
   const marks = new Map(section.questions.map(({ code }) => [code, markOfAnswer(answering.answers[code])]));
-  const written = told.written ?? { fields: fieldsOf(section, answering.answers), issues: [], clashes: [] };
+  const written = told.written ?? { fields: fieldsOfAnswers(answering.answers, section.questions), issues: [], clashes: [] };
   const at = { ...page, path: hrefTo("answerSection", language, { token, section: section.code }) };
   return secretHtml(AnswerSectionPage({ page: at, token, answering, section, marks, written, refusal: told.refusal }), told.status ?? 200);
 }

@@ -15,6 +15,17 @@ export const fieldOf = (code: string): string => `q-${code}`;
 export const commentOf = (code: string): string => `c-${code}`;
 export const markOf = (code: string): string => `m-${code}`;
 
+/** The fields of some questions as they are when nobody has written in them since. */
+export function fieldsOfAnswers(answers: Answers, questions: readonly Question[]): URLSearchParams {
+  const fields = new URLSearchParams();
+  for (const { code } of questions) {
+    const { value = [], comment } = answers[code] ?? {};
+    for (const one of typeof value === "string" ? [value] : value) fields.append(fieldOf(code), one);
+    if (comment !== undefined) fields.set(commentOf(code), comment);
+  }
+  return fields;
+}
+
 /** Whether a question is asked, after what was answered to those before it. One that hangs on a question that is not asked is not asked. */
 export function isAsked(question: Question, instrument: Instrument, answers: Answers): boolean {
   const { when } = question;

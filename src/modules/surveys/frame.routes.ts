@@ -6,7 +6,7 @@ import { conflict, hashOf, newSecret, personOf } from "../people/index.ts";
 import { issueSentence } from "../../design/index.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import { enterPaper } from "./answer.actions.ts";
-import { type Answers, commentOf, fieldOf, readSection } from "./answer.ts";
+import { type Answers, commentOf, fieldOf, fieldsOfAnswers, readSection } from "./answer.ts";
 import { FramePage, MailingPage, PaperEntryPage, PaperPage, UnitPage } from "./frame.pages.tsx";
 import { inLanguage, type Instrument, questionsOf } from "./instrument.ts";
 import { readMailingList } from "./mailing-list.ts";
@@ -132,16 +132,9 @@ async function showPaper(request: SurveysRequest): Promise<Reply> {
 async function showEntry(request: SurveysRequest): Promise<Reply> {
   const place = await findUnit(request, "surveys.round.enter");
   const sheet = await selectOptionalSheet(request.db, place.unit.id);
-  return drawEntry(request, place, { fields: fieldsOf(sheet?.onPaper === true ? sheet.answers : {}) });
-}
-
-function fieldsOf(answers: Answers): URLSearchParams {
-  const fields = new URLSearchParams();
-  for (const [code, { value = [], comment }] of Object.entries(answers)) {
-    for (const one of typeof value === "string" ? [value] : value) fields.append(fieldOf(code), one);
-    if (comment !== undefined) fields.set(commentOf(code), comment);
-  }
-  return fields;
+  return drawEntry(request, place, {
+    fields: fieldsOfAnswers(sheet?.onPaper === true ? sheet.answers : {}, questionsOf(await instrumentOf(request, place.round))),
+  });
 }
 
 type Entry = { readonly fields: URLSearchParams; readonly errors?: ReadonlyMap<string, string>; readonly refusal?: RefusalCode };
