@@ -4,6 +4,7 @@ import { roundShare } from "./consistency/share.ts";
 import { answerCodes, type Question } from "./instrument.ts";
 import { resultMessages } from "./messages.ts";
 import { arrival, ofAll, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import { shareBounds } from "./statistics/nonresponse.ts";
 import { unknownCategory } from "./sampling-frame.ts";
 import { categoryName, variableName } from "./variable-words.ts";
 
@@ -30,9 +31,10 @@ export function responsesOf(tables: readonly ReleasedTable[]): Responses {
   return isShown(whole) ? { asked: whole.base, answered: whole.counts["answered"] ?? 0 } : { asked: 0, answered: 0 };
 }
 
-/** What the share among all who were asked can have been at least and at most, in whole per cent. @source Manski 2003, §1.2 (worst-case bounds) */
+/** What the share among all who were asked can have been at least and at most, in whole per cent. */
 export function boundsOf(part: number, base: number, asked: number): { readonly least: number; readonly most: number } {
-  return { least: percentOf(part, asked), most: percentOf(part + asked - base, asked) };
+  const { least, most, frame } = shareBounds({ part, answered: base, frame: asked });
+  return { least: percentOf(least, frame), most: percentOf(most, frame) };
 }
 
 /** The answers that are worth a sentence each: of yes or no the yes is enough. */
