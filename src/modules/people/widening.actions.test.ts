@@ -24,8 +24,8 @@ async function newest(db: PeopleDatabase): Promise<WideningId> {
   const row = await db
     .selectFrom("people.widening")
     .select("id")
-    .orderBy("asked_at", "desc")
-    .orderBy("id", "desc")
+    .orderBy(sql`outcome IS NULL`, "desc")
+    .orderBy("decided_at", "desc")
     .executeTakeFirstOrThrow();
   return row.id as WideningId;
 }
