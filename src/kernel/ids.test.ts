@@ -12,7 +12,9 @@ test("ids of a later moment come after those of an earlier one", () => {
   expect(earlier < later).toBe(true);
 });
 
-test("ids of the same moment differ", () => {
+test("ids of the same moment differ, and come in the order they were made", () => {
   const at = parseInstant("2026-11-21T12:00:00Z");
-  expect(new Set(Array.from({ length: 1_000 }, () => newId(at))).size).toBe(1_000);
+  const made = Array.from({ length: 1_000 }, () => newId(at));
+  expect(new Set(made).size).toBe(1_000);
+  expect(made.toSorted()).toEqual(made);
 });
