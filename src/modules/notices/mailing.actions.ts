@@ -83,7 +83,10 @@ export async function writeDigests(tx: Write<MailingTables>, digesting: Digestin
   return persons.length < most ? undefined : persons.at(-1);
 }
 
-/** Those who may see something of what there is to tell them. */
+/**
+ * Those who may see something of what there is to tell them. Of texts that is known already; other sources are asked once for each person, of
+ * all that they have to tell, and no longer than until one of them says something.
+ */
 async function selectWorthTelling(
   tx: Write<MailingTables>,
   untold: readonly Untold[],
@@ -92,13 +95,30 @@ async function selectWorthTelling(
   const worth = new Set(
     untold.filter(({ source, readable }) => readable === true || source === organisationSource).map(({ personId }) => personId),
   );
-  for (const { personId, source: name, subject, readable } of untold) {
-    if (readable !== null || worth.has(personId)) continue;
+  const toAsk = untold.filter(({ readable, personId }) => readable === null && !worth.has(personId));
+  for (const [personId, toldBy] of subjectsToAsk(toAsk)) {
     const actor = await selectActor(tx, personId, at);
-    const lines = await sources.find((source) => source.name === name)?.selectLines(tx, actor, { language: "sv", at, subjects: [subject] });
-    if (lines !== undefined && lines.length > 0) worth.add(personId);
+    for (const [name, subjects] of toldBy) {
+      const lines = await sources.find((source) => source.name === name)?.selectLines(tx, actor, { language: "sv", at, subjects });
+      if (lines === undefined || lines.length === 0) continue;
+      worth.add(personId);
+      break;
+    }
   }
   return [...worth];
+}
+
+/** For each person what each source would tell them of. */
+function subjectsToAsk(untold: readonly Untold[]): ReadonlyMap<PersonId, ReadonlyMap<string, readonly string[]>> {
+  const persons = new Map<PersonId, Map<string, string[]>>();
+  for (const { personId, source, subject } of untold) {
+    const toldBy = persons.get(personId) ?? new Map<string, string[]>();
+    const subjects = toldBy.get(source) ?? [];
+    subjects.push(subject);
+    toldBy.set(source, subjects);
+    persons.set(personId, toldBy);
+  }
+  return persons;
 }
 
 export type Stop = { readonly kind: MailKind; readonly personId: PersonId };
