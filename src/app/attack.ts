@@ -10,12 +10,21 @@ import {
   type ReadCell,
   readCells,
 } from "../modules/surveys/module.ts";
-import { fail, say } from "./process.ts";
-import { openTable, readHierarchies, readLanguage, readLayout, readRules, stopOnFaults, tableOptions } from "./table-arguments.ts";
+import { say } from "./process.ts";
+import {
+  endUnread,
+  openTable,
+  readHierarchies,
+  readLanguage,
+  readLayout,
+  readRules,
+  stopOnFaults,
+  tableOptions,
+} from "./table-arguments.ts";
 
 /**
  * `npm run attack -- one.csv two.csv --by unit,sex --counts yes,no`: works out from published tables what it can, and prints it with the arithmetic. Ends
- * with 1 when it finds anything. docs/guides/disclosure.md
+ * with 0 when there is nothing, 1 when it finds anything, 2 when the files have faults. docs/guides/disclosure.md
  */
 const usage = `Usage: npm run attack -- one.csv [two.csv …] --by unit,sex --counts yes,no [--percentages yes_pct,no_pct] [--base n]
   [--hierarchy unit=units.csv] [--total Totalt] [--grows]
@@ -27,7 +36,7 @@ const publication = "publication";
 try {
   process.exitCode = await run();
 } catch (error) {
-  fail(error);
+  endUnread(error);
 }
 
 function readArguments() {

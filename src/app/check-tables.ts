@@ -15,8 +15,8 @@ import {
   type TablePlan,
   tablePlan,
 } from "../modules/surveys/module.ts";
-import { fail, placeGiven } from "./process.ts";
-import { namesIn, openTable, readLanguage, tableOptions } from "./table-arguments.ts";
+import { placeGiven } from "./process.ts";
+import { endUnread, namesIn, openTable, readLanguage, tableOptions } from "./table-arguments.ts";
 
 /**
  * `npm run check-tables -- table.csv --by unit --counts yes,no --percentages yes_pct,no_pct --base n`: every place where printed tables contradict
@@ -31,10 +31,7 @@ const usage = `Usage: npm run check-tables -- table.csv [more.csv …] --by unit
 try {
   process.exitCode = await run();
 } catch (error) {
-  // Not 1, which says that the tables were read and contradict themselves.
-  if (!(error instanceof Unstartable)) fail(error);
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  endUnread(error);
 }
 
 function readArguments() {

@@ -1,4 +1,5 @@
 import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -7,10 +8,12 @@ import { formatNumber, type Language } from "../kernel/i18n.ts";
 import {
   contributedSubject,
   countedSubject,
+  type DominanceRules,
   describeFinding,
   dimensionsOf,
   fineRows,
   layOut,
+  leastPercent,
   measureHiding,
   protect,
   publishedGroups,
@@ -21,12 +24,22 @@ import {
   writeProtected,
   wrongSums,
 } from "../modules/surveys/module.ts";
-import { fail, placeGiven, say } from "./process.ts";
-import { namesIn, openTable, readHierarchies, readLanguage, readLayout, readRules, stopOnFaults, tableOptions } from "./table-arguments.ts";
+import { placeGiven, say } from "./process.ts";
+import {
+  endUnread,
+  namesIn,
+  openTable,
+  readHierarchies,
+  readLanguage,
+  readLayout,
+  readRules,
+  stopOnFaults,
+  tableOptions,
+} from "./table-arguments.ts";
 
 /**
  * `npm run protect -- table.csv --by unit,sex --counts yes,no --out protected.csv`: hides in a table what would tell of single persons, and what that
- * could be worked out from. Ends with 1 when the table has faults or cannot be protected. docs/guides/disclosure.md
+ * could be worked out from. Ends with 1 when it cannot be protected, 2 when the files have faults. docs/guides/disclosure.md
  */
 const usage = `Usage: npm run protect -- table.csv --by unit,sex --counts yes,no --out protected.csv
   [--hierarchy unit=units.csv] [--total Totalt] [--before published.csv]
@@ -48,8 +61,7 @@ const refusals: Readonly<Record<string, string>> = {
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (error instanceof Refused) fail(new Unstartable(refusals[error.code] ?? error.code));
-  fail(error);
+  endUnread(error instanceof Refused ? new Unstartable(refusals[error.code] ?? error.code) : error);
 }
 
 function readArguments() {
@@ -80,6 +92,8 @@ type Arguments = ReturnType<typeof readArguments>;
 
 async function run(): Promise<number> {
   const given = readArguments();
+  const taken = [given.file, ...given.values.before, ...given.values.hierarchy.map((named) => named.replace(/^[^=]+=/u, ""))];
+  if (taken.map(placeGiven).includes(placeGiven(given.out))) throw new Unstartable("--out is a file that is read.");
   const [rules, language] = [readRules(given.values), readLanguage(given.values)];
   const subject =
     given.values.contributor === undefined ? await readCounted(given, rules, language) : await readContributed(given, rules, language);
@@ -97,9 +111,22 @@ async function run(): Promise<number> {
   }
   const { explain } = given.values;
   const writing = { language, rules, dimensions: namesIn(given.values.by), name: given.file, explain };
-  await pipeline(Readable.from(writeProtected(subject, protection, writing)), createWriteStream(placeGiven(given.out)));
+  await writeWhole(given.out, writeProtected(subject, protection, writing));
   sayWhatIsHidden(subject, protection, given.out);
   return 0;
+}
+
+/** The file is there whole or not at all: under another name until its last byte. */
+async function writeWhole(file: string, source: AsyncIterable<Buffer>): Promise<void> {
+  const place = placeGiven(file);
+  const unfinished = `${place}.unfinished`;
+  try {
+    await pipeline(Readable.from(source), createWriteStream(unfinished));
+    await rename(unfinished, place);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw new Unstartable(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function readCounted({ file, values }: Arguments, rules: Rules, language: Language): Promise<Subject> {
@@ -118,10 +145,22 @@ async function readCounted({ file, values }: Arguments, rules: Rules, language: 
   return countedSubject(frame, rules);
 }
 
+/** @throws Unstartable when a rule is no number, or the p % rule is below what protects. */
+function dominanceRules({ percent, largest }: Arguments["values"], { threshold }: Rules): DominanceRules {
+  const p = Number(percent);
+  if (!(p >= leastPercent && p <= 1_000)) throw new Unstartable(`--percent is ${leastPercent} or more.`);
+  if (largest === undefined) return { threshold, percent: p };
+  const [n = 0, k = 0, ...more] = namesIn(largest).map(Number);
+  if (!(Number.isSafeInteger(n) && n > 0 && k > 0 && k <= 100 && more.length === 0)) {
+    throw new Unstartable("--largest is written 1,75: the largest must not make up more than 75 per cent.");
+  }
+  return { threshold, percent: p, largest: { n, k } };
+}
+
 async function readContributed({ file, values }: Arguments, rules: Rules, language: Language): Promise<Subject> {
   const known = await readHierarchies(values, language);
   const [names, contributor = "", value = ""] = [namesIn(values.by), values.contributor, values.value];
-  const { report, contributions } = await readContributions(openTable(file), { dimensions: names, contributor, value });
+  const { report, contributions } = await readContributions(openTable(file), { dimensions: names, contributor, value }, known);
   stopOnFaults(file, report.faults, { language, count: report.faultCount });
   const dimensions = names.map((name, index) => {
     const parts = [...new Set(contributions.map(({ at }) => at[index] ?? ""))];
@@ -129,9 +168,7 @@ async function readContributed({ file, values }: Arguments, rules: Rules, langua
       known.find((dimension) => dimension.name === name) ?? { name, total: values.total, partitions: [{ whole: values.total, parts }] }
     );
   });
-  const [n, k] = namesIn(values.largest).map(Number);
-  const largest = n === undefined || k === undefined ? {} : { largest: { n, k } };
-  return contributedSubject(dimensions, contributions, { threshold: rules.threshold, percent: Number(values.percent), ...largest });
+  return contributedSubject(dimensions, contributions, dominanceRules(values, rules));
 }
 
 function sayWhatIsHidden(subject: Subject, protection: ReturnType<typeof protect>, out: string): void {

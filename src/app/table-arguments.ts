@@ -32,15 +32,30 @@ export type TableValues = {
   readonly language: string;
 };
 
+/** Ends with 2, so that 1 says only what was found in tables that could be read: why not, in a sentence when whoever started it can mend it. */
+export function endUnread(error: unknown): void {
+  const message = error instanceof Unstartable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 2;
+}
+
 export function namesIn(list: string | undefined): readonly string[] {
   return (list ?? "").split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
 }
 
-export function readLayout(values: TableValues, percentages?: string): Layout {
+/** @throws Unstartable when columns do not go together. */
+export function readLayout(values: TableValues, given?: string): Layout {
   const layout = { dimensions: namesIn(values.by), counts: namesIn(values.counts) };
+  const percentages = namesIn(given);
+  const named = [...layout.dimensions, ...layout.counts, ...percentages, ...namesIn(values.base)];
+  if (new Set(named).size < named.length) throw new Unstartable("A column can be named once.");
+  if (layout.counts.length > 0 && percentages.length > 0 && layout.counts.length !== percentages.length)
+    throw new Unstartable("--counts and --percentages name as many columns, in the same order.");
+  if (percentages.length > 0 && layout.counts.length === 0 && values.base === undefined)
+    throw new Unstartable("A percentage says nothing of numbers without --base, the column of how many there are.");
   return {
     ...layout,
-    ...(percentages === undefined ? {} : { percentages: namesIn(percentages) }),
+    ...(given === undefined ? {} : { percentages }),
     ...(values.base === undefined ? {} : { base: values.base }),
   };
 }

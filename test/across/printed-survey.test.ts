@@ -1,8 +1,11 @@
+import { cp, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { stoppedClock } from "../../src/kernel/time.ts";
 import { loadSurveys, roundsFolder } from "../../src/modules/surveys/module.ts";
+import { folderWith } from "../support/command.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const clock = stoppedClock("2026-11-26T12:00:00Z");
@@ -28,7 +31,31 @@ test("the survey of 2019 is read once, and its pages show each contradiction bes
   const english = await ask("/en/surveys/2019/contradictions?severity=contradiction&rule=printed-twice");
   expect([english.body.includes("10 ≠ 14"), english.body.includes("1 finding")]).toEqual([true, true]);
   const missing = ["/enkater/2020", "/enkater/2019/fragor/9", "/enkater/2019/tabeller/99", "/enkater/2019/tabeller/constructor"];
-  for (const path of missing) expect([path, (await ask(path)).status]).toEqual([path, 404]);
+  for (const address of missing) expect([address, (await ask(address)).status]).toEqual([address, 404]);
   const csv = await ask("/data/csv/surveys/2019/findings");
   expect([csv.status, csv.body.split("\r\n").filter((line) => line !== "").length]).toEqual([200, 125]);
+});
+
+test("another printed round is shown by its own words, work and rule of rounding", async () => {
+  const db = await databaseForThisTest<Tables>();
+  const folder = await folderWith({});
+  const round = path.join(folder, "2031");
+  await cp(path.join(roundsFolder, "2019"), round, { recursive: true });
+  const change = async (name: string, from: string | RegExp, to: string): Promise<void> => {
+    const before = await readFile(path.join(round, name), "utf8");
+    expect(before.replace(from, to)).not.toBe(before);
+    await writeFile(path.join(round, name), before.replace(from, to));
+  };
+  await change("round.yaml", "cite: SOU 2019:43", "cite: SOU 2031:7");
+  await change("round.yaml", /(?<=^lead:\n {2}sv: ").*(?="$)/mu, "En provenkät.");
+  await change("tables.yaml", "rounding: half-up", "rounding: half-down");
+  // 5 of 8 is 62.5 per cent: 63 by the usual rule, 62 where halves go down.
+  await change("crosstabs.csv", /^(.*,5,antal_anstallda,<20,).*$/mu, "$18,5,61,3,39,11510");
+  await loadSurveys({ db, folder, program: "1", clock });
+  const ask = wholeApp(db, clock());
+  const page = (await ask("/enkater/2031/fragor/5")).body;
+  expect(page).toContain("uträknat: 62 %");
+  expect(page).not.toContain("uträknat: 63 %");
+  const start = (await ask("/enkater/2031")).body;
+  expect([start.includes("SOU 2031:7"), start.includes("SOU 2019:43"), start.includes("En provenkät.")]).toEqual([true, false, true]);
 });

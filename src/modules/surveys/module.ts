@@ -21,7 +21,7 @@ import { surveysRights } from "./surveys.rights.ts";
 
 export { attack } from "./disclosure/attack.ts";
 export type { PublishedTable } from "./disclosure/published.ts";
-export { contributedSubject, readContributions } from "./disclosure/contribution.ts";
+export { contributedSubject, type DominanceRules, leastPercent, readContributions } from "./disclosure/contribution.ts";
 export type { Dimension } from "./disclosure/dimension.ts";
 export { fineRows, publishedGroups, wrongSums } from "./disclosure/fine-rows.ts";
 export { layOut } from "./disclosure/frame.ts";

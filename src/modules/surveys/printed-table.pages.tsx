@@ -83,7 +83,7 @@ function Share({
   whole,
 }: Shown & { figure: PrintedFigure | undefined; whole: PrintedFigure | undefined }): JSX.Element {
   if (figure?.share === undefined) return <>–</>;
-  const computed = figure.isWhole ? undefined : recomputed(figure, whole);
+  const computed = figure.isWhole ? undefined : recomputed(figure, whole, round.words.rounding);
   return (
     <>
       {writePercent(page.language, figure.share)} %
@@ -197,7 +197,8 @@ export function YesChart({
   const text = messages[language];
   const drawn = rows.map((row) => {
     const yes = row.parts.find(({ kind }) => kind === "yes");
-    const share = yes === undefined || contradictsItself(row, round.findings) ? undefined : recomputed(yes, row.whole);
+    const share =
+      yes === undefined || contradictsItself(row, round.findings) ? undefined : recomputed(yes, row.whole, round.words.rounding);
     return {
       label: groupName(round, language, row.category),
       share,
@@ -230,6 +231,6 @@ export function YesChart({
 }
 
 export function RoundSource({ page, round }: Shown): JSX.Element {
-  const { section, lines } = round.words;
-  return <SourceNote language={page.language} sources={[{ work: "SOU 2019:43", section: section[page.language], lines }]} />;
+  const { cite, section, lines } = round.words;
+  return <SourceNote language={page.language} sources={[{ work: cite, section: section[page.language], lines }]} />;
 }

@@ -1,6 +1,6 @@
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { Place } from "./consistency/figure.ts";
-import { roundShare } from "./consistency/share.ts";
+import { type Rounding, roundShare } from "./consistency/share.ts";
 import type { Naming } from "./consistency/words.ts";
 import { messages } from "./messages.ts";
 import { cellOf, findingsBeside, type KeptFinding, nameOf, type PrintedFigure, type PrintedRound, type PrintedRow } from "./printed.ts";
@@ -29,11 +29,11 @@ export function groupName({ words }: PrintedRound, language: Language, category:
   return category === undefined ? messages[language].all : nameOf(words, language, "categories", category);
 }
 
-/** The share that the counts of the row give, with as many decimals as the printed one; nothing where they are not both printed. */
-export function recomputed(figure: PrintedFigure, whole: PrintedFigure | undefined): string | undefined {
+/** The share that the counts of the row give, rounded as the work rounds, with as many decimals as the printed one; nothing where they are not both printed. */
+export function recomputed(figure: PrintedFigure, whole: PrintedFigure | undefined, rounding: Rounding): string | undefined {
   if (figure.count === undefined || whole?.count === undefined || whole.count === 0 || figure.count > whole.count) return undefined;
   const decimals = figure.share?.split(".")[1]?.length ?? 0;
-  return (roundShare(figure.count, whole.count, { decimals, rounding: "half-up" }) / 10 ** decimals).toFixed(decimals);
+  return (roundShare(figure.count, whole.count, { decimals, rounding }) / 10 ** decimals).toFixed(decimals);
 }
 
 export function writePercent(language: Language, share: string): string {

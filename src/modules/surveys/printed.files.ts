@@ -34,7 +34,8 @@ export async function readRound(folder: string): Promise<RoundFiles> {
   const sources = plan.files.map((layout) => ({ layout, source: createReadStream(path.join(folder, layout.file)) }));
   const { printed, reports, faultCount } = await readPrinted(plan, sources);
   if (faultCount > 0) throw new Error(`${folder}: ${JSON.stringify(reports.flatMap(({ faults }) => faults))}`);
-  return { words: { ...words, questions: await withTexts(path.join(folder, "questions.csv"), words.questions) }, plan, printed };
+  const questions = await withTexts(path.join(folder, "questions.csv"), words.questions);
+  return { words: { ...words, questions, rounding: plan.rounding }, plan, printed };
 }
 
 async function readYaml<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {

@@ -58,7 +58,7 @@ async function readAsked({ db, params, query }: DoorRequest<SurveysTables>): Pro
   if (round === undefined) throw new NotFound(`survey ${slug}`);
   const { source, licence } = messages[language].files;
   const notes = [
-    { label: source, value: `SOU 2019:43, ${round.words.section[language]}` },
+    { label: source, value: `${round.words.cite}, ${round.words.section[language]}` },
     { label: licence, value: "CC0 1.0" },
   ];
   return { round, language, notes };

@@ -98,7 +98,7 @@ export function RoundPage({ page, round }: Shown): JSX.Element {
   const tables = [...new Set(round.figures.filter(({ table }) => table in round.words.tables).map(({ table }) => table))];
   return (
     <Layout page={page} title={round.words.title[language]} description={text.description} crumbs={crumbsTo(page, round)}>
-      <PageHeader title={round.words.title[language]} lead={text.lead} />
+      <PageHeader title={round.words.title[language]} lead={round.words.lead[language]} />
       <Stack gap="large">
         <p>
           <Link href={roundHref(language, "findings", { round: round.slug })} arrow>
@@ -108,13 +108,13 @@ export function RoundPage({ page, round }: Shown): JSX.Element {
         <Section id="kan-saga" title={text.honest}>
           <Prose>
             <ul>
-              {text.honestPoints.map((point) => (
-                <li>{point}</li>
+              {round.words.canSay.map((point) => (
+                <li>{point[language]}</li>
               ))}
             </ul>
           </Prose>
         </Section>
-        <Section id="fragor" title={text.questions} intro={text.api}>
+        <Section id="fragor" title={text.questions} intro={round.words.aboutQuestions[language]}>
           <Questions page={page} round={round} />
         </Section>
         <Section id="tabeller" title={text.otherTables}>

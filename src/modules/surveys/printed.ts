@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Language } from "../../kernel/i18n.ts";
 import type { Finding } from "./consistency/finding.ts";
+import type { Rounding } from "./consistency/share.ts";
 import type { Reason } from "./disclosure/protect.ts";
 
 /** Counts the changes of what the pages of printed rounds are drawn from. */
@@ -14,16 +15,23 @@ const translated = z.strictObject({ sv: z.string().min(1).optional(), en: z.stri
 export const roundWords = z.strictObject({
   title: both,
   work: z.string(),
+  /** How the work is cited. */
+  cite: z.string().min(1),
   section: both,
   lines: z.string(),
   held: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  /** The round in a sentence or two, what its figures can and cannot say, and what there is to know of its questions. */
+  lead: both,
+  canSay: z.array(both).min(1),
+  aboutQuestions: both,
   questions: z.record(z.string(), translated),
   variables: z.record(z.string(), both),
   categories: z.record(z.string(), translated),
   kinds: z.record(z.string(), both),
   tables: z.record(z.string(), both),
 });
-export type RoundWords = z.infer<typeof roundWords>;
+/** With the rule by which the work rounds its shares, from the plan of its tables. */
+export type RoundWords = z.infer<typeof roundWords> & { readonly rounding: Rounding };
 
 export type PrintedFigure = {
   readonly file: string;

@@ -1,5 +1,5 @@
 import { type Column, type Fault, readTable, type TableReport } from "../../../kernel/tables/index.ts";
-import type { CsvSource } from "./read-table.ts";
+import { type CsvSource, mostRows, unknownCategories } from "./read-table.ts";
 import { type Dimension } from "./dimension.ts";
 import { type Frame, layOut } from "./frame.ts";
 import type { Rules } from "./rules.ts";
@@ -15,6 +15,9 @@ export type DominanceRules = Pick<Rules, "threshold"> & {
   /** The (n,k) rule: the `n` largest must not make up more than `k` per cent. */
   readonly largest?: { readonly n: number; readonly k: number };
 };
+
+/** The p% rule may be raised, never lowered. */
+export const leastPercent = 10;
 
 /** Sums of contributions by group. Two rows of the same contributor are one, as far as what it gives goes. */
 export function contributedSubject(
@@ -85,6 +88,7 @@ const whole = { sv: "ett belopp i hela enheter, 0 eller mer", en: "an amount in 
 export async function readContributions(
   source: CsvSource,
   names: { readonly dimensions: readonly string[]; readonly contributor: string; readonly value: string },
+  known: readonly Dimension[] = [],
 ): Promise<{ readonly report: TableReport; readonly contributions: readonly Contribution[] }> {
   const columns: Column[] = [
     ...[...names.dimensions, names.contributor].map(
@@ -93,13 +97,16 @@ export async function readContributions(
     { key: names.value, kind: "number", needs: "value", label: { sv: names.value, en: names.value } },
   ];
   const contributions: Contribution[] = [];
-  const report = await readTable(source, { columns }, (rows, reject) => {
+  const report = await readTable(source, { columns, limits: { rows: mostRows } }, (rows, reject) => {
     for (const { row, cells } of rows) {
       const value = Number(cells[names.value]);
       const fault: Fault = { code: "refused", row, column: names.value, found: String(value), expected: whole };
       if (!Number.isSafeInteger(value) || value < 0) reject(fault);
+      const at = names.dimensions.map((name) => String(cells[name]).trim());
+      const named = Object.fromEntries(names.dimensions.map((name, index) => [name, at[index] ?? ""]));
+      for (const unknown of unknownCategories(named, known)) reject({ ...unknown, row });
       contributions.push({
-        at: names.dimensions.map((name) => String(cells[name]).trim()),
+        at,
         contributor: String(cells[names.contributor]),
         value,
       });

@@ -24,6 +24,9 @@ export type ReadCell = {
 };
 export type ReadCells = { readonly report: TableReport; readonly rows: readonly ReadCell[]; readonly dimensions: readonly string[] };
 
+/** A table of more rows is not protected or attacked in one: everything in it is held against everything else. */
+export const mostRows = 200_000;
+
 const expected = {
   count: { sv: "ett helt antal, 0 eller mer", en: "a whole number, 0 or more" },
   percentage: { sv: "en andel mellan 0 och 100", en: "a share between 0 and 100" },
@@ -47,7 +50,7 @@ export async function readCells(
   const read: ReadCell[] = [];
   const seen = new Set<string>();
   let present: ReadonlySet<string> = new Set();
-  const report = await readTable(source, { columns }, (rows, reject) => {
+  const report = await readTable(source, { columns, limits: { rows: mostRows } }, (rows, reject) => {
     for (const { row, cells } of rows) {
       present = new Set(Object.keys(cells));
       const at = Object.fromEntries(
@@ -81,13 +84,7 @@ function* faultsOf({ at, cells, layout, known, seen }: Checking): Iterable<Fault
       yield { code: "refused", column: name, found: writtenNumber(value), expected: expected.percentage };
     }
   }
-  for (const { name, total, partitions } of known) {
-    const category = at[name];
-    if (category === undefined || category === total) continue;
-    if (!partitions.some(({ whole, parts }) => whole === category || parts.includes(category))) {
-      yield { code: "refused", column: name, found: category, expected: expected.category };
-    }
-  }
+  yield* unknownCategories(at, known);
   const key = JSON.stringify(layout.dimensions.map((name) => at[name]));
   const [first] = layout.dimensions;
   if (seen.has(key))
@@ -98,6 +95,25 @@ function* faultsOf({ at, cells, layout, known, seen }: Checking): Iterable<Fault
       expected: expected.once,
     };
   seen.add(key);
+}
+
+export function* unknownCategories(at: Readonly<Record<string, string>>, known: readonly Dimension[]): Iterable<Fault> {
+  for (const { name, total, partitions } of known) {
+    const category = at[name];
+    if (category === undefined || category === total) continue;
+    if (!categoriesIn(partitions).has(category)) yield { code: "refused", column: name, found: category, expected: expected.category };
+  }
+}
+
+const categoriesKnown = new WeakMap<readonly Partition[], ReadonlySet<string>>();
+
+/** Worked out once: a hierarchy may have as many categories as a table has rows. */
+function categoriesIn(partitions: readonly Partition[]): ReadonlySet<string> {
+  const before = categoriesKnown.get(partitions);
+  if (before !== undefined) return before;
+  const all = new Set(partitions.flatMap(({ whole, parts }) => [whole, ...parts]));
+  categoriesKnown.set(partitions, all);
+  return all;
 }
 
 function numbersOf(cells: Readonly<Record<string, unknown>>, layout: Layout): Pick<ReadCell, "cells" | "base"> {
@@ -141,7 +157,7 @@ export async function readHierarchy(
     { key: "tree", kind: "text", needs: "nothing", label: { sv: "träd", en: "tree" } },
   ] as const satisfies readonly Column[];
   const parts = new Map<string, { whole: string; parts: string[] }>();
-  const report = await readTable(source, { columns }, (rows) => {
+  const report = await readTable(source, { columns, limits: { rows: mostRows } }, (rows) => {
     for (const { cells } of rows) {
       if (cells.code === total) continue;
       const whole = cells.parent ?? total;
