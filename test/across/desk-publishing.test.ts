@@ -57,18 +57,18 @@ const find = async (db: DeskDatabase, query: string) =>
 test("each deed leads where it says from where it may be done, and nowhere else", () => {
   const told = states.map((state) => [
     state,
-    ...(["hand-over", "take-back", "approve", "ask-for-changes", "withdraw", "archive", "replace"] as const).map(
+    ...(["hand-over", "take-back", "approve", "ask-for-changes", "withdraw", "take-up", "archive", "replace"] as const).map(
       (deed) => decideMove(deed, { state, needsFactCheck: true })?.to,
     ),
   ]);
   expect(told).toEqual([
-    ["draft", "fact-check", undefined, undefined, undefined, "withdrawn", undefined, undefined],
-    ["fact-check", undefined, "draft", "second-reading", "draft", "withdrawn", undefined, undefined],
-    ["second-reading", undefined, "draft", "published", "draft", "withdrawn", undefined, undefined],
-    ["published", undefined, undefined, undefined, undefined, undefined, "archived", "replaced"],
-    ["replaced", undefined, undefined, undefined, undefined, undefined, undefined, undefined],
-    ["archived", undefined, undefined, undefined, undefined, undefined, undefined, undefined],
-    ["withdrawn", undefined, undefined, undefined, undefined, undefined, undefined, undefined],
+    ["draft", "fact-check", undefined, undefined, undefined, "withdrawn", undefined, undefined, undefined],
+    ["fact-check", undefined, "draft", "second-reading", "draft", "withdrawn", undefined, undefined, undefined],
+    ["second-reading", undefined, "draft", "published", "draft", "withdrawn", undefined, undefined, undefined],
+    ["published", undefined, undefined, undefined, undefined, undefined, undefined, "archived", "replaced"],
+    ["replaced", undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
+    ["archived", undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined],
+    ["withdrawn", undefined, undefined, undefined, undefined, undefined, "draft", undefined, undefined],
   ]);
   expect(decideMove("hand-over", { state: "draft", needsFactCheck: false })?.to).toBe("second-reading");
 });

@@ -94,6 +94,43 @@ test("an archive without what is kept apart holds no word and no file of it", as
   expect(secrets.filter((word) => everything.includes(word))).toEqual(secrets);
 });
 
+test("an archive says of each document which files are left out and why, without their names", async () => {
+  const { db } = database;
+  const { caseFileId } = await aCaseFile();
+  type Listed = { documents: { number: string; leftOut: object[] }[] };
+  const listed = async (whole: boolean) => {
+    const files = await made(await askForArchive(db, registrar, { caseFileId, whole, at }));
+    const { documents } = JSON.parse(files.get("index.json")?.toString() ?? "") as Listed;
+    const [page, table] = ["index.html", "index.csv"].map((name) => files.get(name)?.toString() ?? "");
+    return { leftOut: documents.map(({ leftOut }) => leftOut), page, table };
+  };
+  const struck = { file: 3, why: "struck", ground: null, of: null };
+  const open = await listed(false);
+  expect(open.leftOut).toEqual([[struck], [{ file: 1, why: "secrecy", ground: "39 kap. 2 §", of: "document" }]]);
+  for (const words of ["Fil 1 är inte med. Sekretessgrund: 39 kap. 2 §.", "Fil 3 är inte med: den är struken"]) {
+    expect(open.page).toContain(words);
+    expect(open.table).toContain(words);
+  }
+  const whole = await listed(true);
+  expect(whole.leftOut).toEqual([[struck], [], []]);
+  expect(whole.page).not.toContain("Sekretessgrund: 39 kap. 2 §.");
+});
+
+test("a ground for secrecy of the whole case file is the ground of each file that has none of its own", async () => {
+  const { db } = database;
+  const { caseFileId } = await aCaseFile();
+  await sql`UPDATE records.case_file SET secrecy = '21 kap. 1 §', secrecy_noted_on = '2026-11-25' WHERE id = ${caseFileId}`.execute(db);
+  const files = await made(await askForArchive(db, registrar, { caseFileId, whole: false, at }));
+  const { documents } = JSON.parse(files.get("index.json")?.toString() ?? "") as { documents: { leftOut: object[] }[] };
+  const ofCase = { why: "secrecy", ground: "21 kap. 1 §", of: "case-file" };
+  expect(documents[0]?.leftOut).toMatchObject([
+    { file: 1, ...ofCase },
+    { file: 2, ...ofCase },
+    { file: 3, why: "struck" },
+  ]);
+  expect(documents[1]?.leftOut).toMatchObject([{ ground: "39 kap. 2 §", of: "document" }]);
+});
+
 test("an archive is for whoever asked, as long as they keep the register", async () => {
   const { db } = database;
   const { caseFileId } = await aCaseFile();

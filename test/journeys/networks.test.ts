@@ -107,12 +107,25 @@ describe.each([
       await editor.goto("/redaktion?list=all");
       expect(await told(editor)).toContain(`bara nätverket ${name}`);
 
+      await follow(coordinator.getByRole("link", { name: "Lämna nätverket för Försäkringskassan" }));
+      expect(await told(coordinator)).toContain("behöver den som leder nätverket bjuda in er igen");
+      expect(await readable()).toEqual([200, 404]);
       await follow(coordinator.getByRole("button", { name: "Lämna nätverket för Försäkringskassan" }));
       expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Organisationen har lämnat nätverket.");
       expect((await staff.goto(address))?.status()).toBe(404);
       expect(await readable()).toEqual([404, 404]);
       await leader.goto("/min-sida/natverk");
       await follow(leader.getByRole("link", { name }));
+      await follow(leader.getByRole("button", { name: "Sluta leda" }));
+      expect(await leader.getByRole("alert").or(leader.getByRole("main").getByRole("status")).innerText()).toContain(
+        "Då skulle ingen leda nätverket.",
+      );
+      // Nobody of this agency is here: that is said before anything is sent, and it can be asked all the same.
+      await leader.getByLabel("Organisation", { exact: true }).fill("Skatteverket");
+      await follow(leader.getByRole("button", { name: "Bjud in", exact: true }));
+      expect(await told(leader)).toContain("Inbjudan är inte skickad. Ingen samordnar Skatteverket här än");
+      await follow(leader.getByRole("button", { name: "Bjud in Skatteverket ändå" }));
+      expect(await told(leader)).toContain("inbjuden, men ingen där kan svara än");
       await follow(leader.getByRole("link", { name: "Avsluta nätverket" }));
       await follow(leader.getByRole("button", { name: "Avsluta nätverket" }));
       expect(await leader.getByRole("main").getByRole("status").innerText()).toContain("Nätverket är avslutat.");
@@ -129,6 +142,8 @@ test("the pages of networks are accessible, wide and narrow, light and dark, and
   for (const organisation of ["Försäkringskassan", "Skatteverket"]) {
     await page.getByLabel("Organisation", { exact: true }).fill(organisation);
     await follow(page.getByRole("button", { name: "Bjud in", exact: true }));
+    const anyway = page.getByRole("button", { name: `Bjud in ${organisation} ändå` });
+    if (await anyway.isVisible()) await follow(anyway);
   }
   const faults: string[] = [];
   for (const width of [320, 768, 1280])

@@ -37,6 +37,7 @@ export const addresses = {
   preview: { sv: "/redaktion/utkast/:id/forhandsvisning", en: "/en/desk/drafts/:id/preview" },
   differences: { sv: "/redaktion/utkast/:id/skillnader", en: "/en/desk/drafts/:id/differences" },
   restore: { sv: "/redaktion/utkast/:id/aterstall", en: "/en/desk/drafts/:id/restore" },
+  giveUp: { sv: "/redaktion/utkast/:id/lagg-ned", en: "/en/desk/drafts/:id/give-up" },
   move: { sv: "/redaktion/utkast/:id/steg", en: "/en/desk/drafts/:id/step" },
   secondReading: { sv: "/redaktion/utkast/:id/andralasning", en: "/en/desk/drafts/:id/second-reading" },
   comments: { sv: "/redaktion/utkast/:id/kommentarer", en: "/en/desk/drafts/:id/comments" },

@@ -35,7 +35,7 @@ const version = z.coerce.number().int().min(1).max(1_000_000);
 /** What stood beside the text that was looked at, as the page wrote it. */
 const seen = oneLine(400);
 
-export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "withdraw"]), version, seen });
+export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "withdraw", "take-up"]), version, seen });
 /** What a second reader or an agency answers. */
 export const readingForm = z.object({ outcome: z.enum(["approved", "changes"]), comment: severalLines(4_000).optional(), version });
 export const secondReadingForm = readingForm.extend({ seen });

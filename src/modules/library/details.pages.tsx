@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   type Page,
+  Prose,
   SelectField,
   TextAreaField,
   TextField,
@@ -66,6 +67,48 @@ function DetailsNow({ page, manuscript }: Pick<DetailsView, "manuscript"> & { pa
         { term: words.described, description: manuscript.described?.name ?? words.describesNobody },
       ]}
     />
+  );
+}
+
+type GiveUpProps = { page: Page; manuscript: Manuscript; readers: DeskReaders };
+
+/** What comes of giving a draft up, what is kept and for how long. */
+export function GiveUpPage({ page, manuscript, readers }: GiveUpProps): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].giveUp;
+  const { id, title, state, described, itemId, version } = manuscript;
+  const back = hrefById(addresses.manuscript, language, id);
+  const consequences = [
+    itemId === undefined ? text.isNew : text.isChange,
+    ...(state === "fact-check" ? [text.agencyAsked(described?.name ?? "")] : []),
+    ...(state === "second-reading" ? [text.readerAsked] : []),
+    text.kept,
+    text.unsaved,
+    text.again,
+  ];
+  return (
+    <DeskFrame page={page} title={text.title(title)} description={text.description} way={[{ label: title, href: back }]}>
+      <Prose>
+        <ul>
+          {consequences.map((consequence) => (
+            <li>{consequence}</li>
+          ))}
+        </ul>
+      </Prose>
+      <DeskWhoSees page={page} readers={readers} />
+      <Form page={page} action={hrefById(addresses.move, language, id)}>
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="seen" value={detailsOf(manuscript)} />
+        <ButtonRow>
+          <Button name="deed" value="withdraw">
+            {text.send}
+          </Button>
+          <ButtonLink href={back} variant="secondary">
+            {text.back}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </DeskFrame>
   );
 }
 

@@ -28,6 +28,7 @@ export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAc
     },
     "library.manuscript.take-back": { sv: "Ta tillbaka en text till utkast", en: "Take a text back to be a draft" },
     "library.manuscript.withdraw": { sv: "Lägga ned ett utkast", en: "Give a draft up" },
+    "library.manuscript.take-up": { sv: "Ta upp ett nedlagt utkast igen", en: "Take a draft up again that was given up" },
     "library.manuscript.comment": { sv: "Kommentera ett utkast", en: "Comment on a draft" },
     "library.manuscript.second-read": { sv: "Publicera en text som andra läsare", en: "Publish a text as its second reader" },
     "library.manuscript.confirm": { sv: "Säga att en publicerad text fortfarande stämmer", en: "Say that a published text is still true" },

@@ -57,6 +57,7 @@ export type Permissions = {
   readonly mayHandOver: boolean;
   readonly mayTakeBack: boolean;
   readonly mayWithdraw: boolean;
+  readonly mayTakeUp: boolean;
   readonly mayRead: boolean;
   readonly mayConfirm: boolean;
   readonly mayArchive: boolean;

@@ -124,7 +124,12 @@ function Deeds({ page, view }: ViewProps): JSX.Element {
       {isWithOthers && manuscript.mayTakeBack ? <Step page={page} manuscript={manuscript} deed="take-back" label={text.takeBack} /> : null}
       {state === "published" ? <PublishedDeeds page={page} view={view} /> : null}
       {(isDraft || isWithOthers) && manuscript.mayWithdraw ? (
-        <Step page={page} manuscript={manuscript} deed="withdraw" label={text.withdraw} />
+        <ButtonLink href={hrefById(addresses.giveUp, language, id)} variant="secondary">
+          {text.withdraw}
+        </ButtonLink>
+      ) : null}
+      {state === "withdrawn" && manuscript.mayTakeUp ? (
+        <Step page={page} manuscript={manuscript} deed="take-up" label={text.takeUp} />
       ) : null}
     </ButtonRow>
   );
@@ -153,7 +158,7 @@ function PublishedDeeds({ page, view }: ViewProps): JSX.Element {
   );
 }
 
-type StepProps = { page: Page; manuscript: Manuscript; deed: "hand-over" | "take-back" | "withdraw"; label: string };
+type StepProps = { page: Page; manuscript: Manuscript; deed: "hand-over" | "take-back" | "take-up"; label: string };
 
 /** A button that does one thing with the version that is shown. */
 function Step({ page, manuscript, deed, label }: StepProps): JSX.Element {

@@ -13,6 +13,7 @@ export type ManuscriptAction =
   | "library.manuscript.hand-over"
   | "library.manuscript.take-back"
   | "library.manuscript.withdraw"
+  | "library.manuscript.take-up"
   | "library.manuscript.comment"
   | "library.manuscript.second-read"
   | "library.manuscript.confirm"
@@ -79,6 +80,7 @@ export const manuscriptPolicy: Policy<ManuscriptRow, ManuscriptAction> = {
   "library.manuscript.hand-over": [edits, isItsAuthor, isItsOwner],
   "library.manuscript.take-back": [edits, isItsAuthor, isItsOwner],
   "library.manuscript.withdraw": [edits, isItsAuthor],
+  "library.manuscript.take-up": [edits, isItsAuthor],
   "library.manuscript.comment": [edits, isItsAuthor, isItsOwner],
   "library.manuscript.second-read": [readsItSecond],
   "library.manuscript.confirm": [edits, isItsOwner],

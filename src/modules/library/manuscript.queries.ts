@@ -56,6 +56,7 @@ export async function selectOptionalManuscript(
       manuscript.updated_at AS "updatedAt", manuscript.demonstration,
       ${may("library.manuscript.write", actor)} AS "mayWrite", ${may("library.manuscript.hand-over", actor)} AS "mayHandOver",
       ${may("library.manuscript.take-back", actor)} AS "mayTakeBack", ${may("library.manuscript.withdraw", actor)} AS "mayWithdraw",
+      ${may("library.manuscript.take-up", actor)} AS "mayTakeUp",
       ${may("library.manuscript.second-read", actor)} AS "mayRead", ${may("library.manuscript.confirm", actor)} AS "mayConfirm",
       ${may("library.manuscript.archive", actor)} AS "mayArchive"
     FROM library.manuscript

@@ -4,18 +4,18 @@ import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate
 import { conflict, type PersonId, personOf, selectChoice } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import { selectNarrowerChoices } from "./collection.queries.ts";
-import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView } from "./details.pages.tsx";
+import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView, GiveUpPage } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, secondReadingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
 import { selectDeskReaders, selectWhoAnswers } from "./desk-readers.queries.ts";
-import type { CommentId, DeskRefusal, ManuscriptId } from "./manuscript.ts";
+import { type CommentId, type DeskRefusal, type ManuscriptId, openStates } from "./manuscript.ts";
 import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
 import { ManuscriptPage } from "./manuscript.pages.tsx";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
 import { selectChosenOrganisation, selectManuscript, selectWriters } from "./manuscript.queries.ts";
 import type { ManuscriptView } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
-import { archive, confirmStillTrue, decideSecondReading, handOver, selectFaults, takeBack, withdraw } from "./move.actions.ts";
+import { archive, confirmStillTrue, decideSecondReading, handOver, selectFaults, takeBack, takeUp, withdraw } from "./move.actions.ts";
 import { selectReferenced } from "./publish.queries.ts";
 import { selectComments, selectIsApproved, selectReviews } from "./review.queries.ts";
 import { deskKinds, fieldAt, fieldsOf } from "./schema-field.ts";
@@ -23,6 +23,7 @@ import { selectVersions } from "./version.queries.ts";
 
 export const manuscriptRoutes: readonly DeskRoute[] = [
   { address: addresses.manuscript, action: "library.manuscript.read", get: showManuscript },
+  { address: addresses.giveUp, action: "library.manuscript.withdraw", get: showGiveUp },
   { address: addresses.move, action: "library.manuscript.hand-over", post: takeMove },
   { address: addresses.secondReading, action: "library.manuscript.second-read", post: takeReading },
   { address: addresses.comments, action: "library.manuscript.comment", post: takeComment },
@@ -73,7 +74,7 @@ async function afterDeed(
   return seeOther(doneAddress(hrefById(addresses.manuscript, request.language, id), done));
 }
 
-const deeds = { "hand-over": handOver, "take-back": takeBack, withdraw } as const;
+const deeds = { "hand-over": handOver, "take-back": takeBack, withdraw, "take-up": takeUp } as const;
 
 async function takeMove(request: DeskForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
@@ -83,6 +84,14 @@ async function takeMove(request: DeskForm): Promise<Reply> {
   const { deed, version, seen } = form.value;
   const refusal = await refusalOf(deeds[deed](database, personOf(actor), { id, version, seen, at }));
   return afterDeed(request, { refusal, done: "moved", id });
+}
+
+/** What comes of giving a draft up, before it is done. What is over already has nothing to ask. */
+async function showGiveUp(request: DeskRequest): Promise<Reply> {
+  const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.withdraw"));
+  const { id, state } = manuscript;
+  if (!openStates.some((open) => open === state)) return seeOther(hrefById(addresses.manuscript, request.language, id));
+  return html(GiveUpPage({ page: request.page, manuscript, readers: await selectDeskReaders(request.db, id) }));
 }
 
 async function takeReading(request: DeskForm): Promise<Reply> {

@@ -20,7 +20,7 @@ export type ReviewKind = (typeof reviewKinds)[number];
 export type Outcome = "approved" | "changes";
 
 /** What can be done with a manuscript that changes its state. */
-export type Deed = "hand-over" | "take-back" | "approve" | "ask-for-changes" | "withdraw" | "archive" | "replace";
+export type Deed = "hand-over" | "take-back" | "approve" | "ask-for-changes" | "withdraw" | "take-up" | "archive" | "replace";
 
 export type Move = {
   readonly from: State;
@@ -53,6 +53,8 @@ export function decideMove(deed: Deed, { state, needsFactCheck }: Standing): Mov
       return state === "second-reading" ? move("published") : undefined;
     case "withdraw":
       return openStates.some((open) => open === state) ? move("withdrawn") : undefined;
+    case "take-up":
+      return state === "withdrawn" ? move("draft") : undefined;
     case "archive":
       return state === "published" ? move("archived") : undefined;
     // A newer manuscript of the same text takes its place.

@@ -141,6 +141,28 @@ export async function withdraw(database: Database<DeskTables>, actor: PersonActo
   });
 }
 
+/**
+ * Takes a draft up again that was given up, as it stood then.
+ * @throws NotFound, Refused when somebody else has begun to change the same text meanwhile.
+ */
+export async function takeUp(database: Database<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
+  const action = "library.manuscript.take-up";
+  const taken = inTransaction(database, async (tx) => {
+    await lockManuscript(tx, id);
+    const manuscript = await selectManuscript(tx, actor, { id, action });
+    const move = await moveOf(tx, "take-up", manuscript);
+    await moveOn(tx, actor, { id, version, action, move, at });
+  });
+  await taken.catch((error: unknown) => {
+    throw isAtWorkAlready(error) ? new Refused("already-open") : error;
+  });
+}
+
+/** A text is changed in one place at a time, also when two begin in the same moment: the database says so. */
+function isAtWorkAlready(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && error.constraint === "manuscript_open";
+}
+
 async function endReview(tx: Write<DeskTables>, actor: PersonActor, { id, state }: Manuscript, at: Instant): Promise<void> {
   if (state !== "fact-check" && state !== "second-reading") return;
   await updateReviewToDecided(tx, { id, kind: state, outcome: "taken-back", by: actor.personId, at });

@@ -34,6 +34,7 @@ export const addresses = {
   networkOrganisations: { sv: "/min-sida/natverk/:id/organisationer", en: "/en/my-page/networks/:id/organisations" },
   networkLeaders: { sv: "/min-sida/natverk/:id/leder", en: "/en/my-page/networks/:id/leaders" },
   networkAnswer: { sv: "/min-sida/natverk/:id/svar", en: "/en/my-page/networks/:id/answer" },
+  networkLeave: { sv: "/min-sida/natverk/:id/lamna", en: "/en/my-page/networks/:id/leave" },
   networkEnd: { sv: "/min-sida/natverk/:id/avsluta", en: "/en/my-page/networks/:id/end" },
   ownData: { sv: "/min-sida/uppgifter.json", en: "/en/my-page/data.json" },
   erase: { sv: "/min-sida/radera", en: "/en/my-page/erase" },

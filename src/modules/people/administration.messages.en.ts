@@ -53,6 +53,9 @@ export const en = {
     "team-is-full": "The team is as large as a team can be. Start another, or share with the whole agency.",
     "no-colleague": "Nobody with that address belongs to the organisation here. Ask whoever coordinates it to invite them first.",
     "in-the-network": "The organisation is in the network already.",
+    "nobody-answers": "Nobody who could answer is in the organisation here yet.",
+    "last-leader":
+      "Nobody would lead the network then. First take in somebody else to lead it, further down on the page, or end the network if its work is done.",
     "network-asked": "The organisation is asked already. Whoever coordinates it has not answered yet.",
     "no-leader": "Nobody with that address can lead networks. They have to have the role of the support function or of facilitator.",
     "leads-it": "They lead the network already.",

@@ -53,6 +53,9 @@ export const sv = {
     "team-is-full": "Teamet är så stort som ett team kan bli. Starta ett till, eller dela med hela myndigheten.",
     "no-colleague": "Ingen med den adressen hör till organisationen här. Be den som samordnar att bjuda in personen först.",
     "in-the-network": "Organisationen är redan med i nätverket.",
+    "nobody-answers": "Ingen som kan svara finns i organisationen här än.",
+    "last-leader":
+      "Då skulle ingen leda nätverket. Ta först med någon annan som leder, längre ned på sidan, eller avsluta nätverket om arbetet är klart.",
     "network-asked": "Organisationen är redan inbjuden. Den som samordnar den har inte svarat än.",
     "no-leader": "Ingen med den adressen kan leda nätverk. Personen ska ha rollen stödfunktionen eller samtalsledare.",
     "leads-it": "Personen leder redan nätverket.",

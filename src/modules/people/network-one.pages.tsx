@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Form,
   Layout,
+  Notice,
   type Page,
   PageHeader,
   type Readers,
@@ -42,6 +43,8 @@ export type WholeNetworkView = {
   /** What the name that was written may mean. */
   readonly candidates: readonly Choosable[];
   readonly refusal: RefusalCode | undefined;
+  /** The organisation that was to be asked, and where nobody could answer. */
+  readonly nobodyAnswers: string | undefined;
   readonly done: NetworkNotice | undefined;
 };
 
@@ -62,6 +65,7 @@ export function NetworkPage({ page, view }: NetworkProps): JSX.Element {
       <PageHeader eyebrow={text.eyebrow} title={network.name} lead={network.purpose ?? undefined} />
       <Stack gap="large">
         <Refusal language={language} code={view.refusal} />
+        <NobodyAnswers page={page} view={view} />
         <NetworkDone page={page} done={view.done} />
         <WaitingRoles page={page} waiting={view.waiting} back={page.path} />
         {network.offers
@@ -78,6 +82,31 @@ export function NetworkPage({ page, view }: NetworkProps): JSX.Element {
         {network.mayChange ? <LeadersOwn page={page} view={view} /> : null}
       </Stack>
     </Layout>
+  );
+}
+
+/** Before an organisation is asked where nobody could answer: why not, what can be done, and the way to ask all the same. */
+function NobodyAnswers({ page, view: { network, ask, nobodyAnswers } }: NetworkProps): JSX.Element | null {
+  const { language } = page;
+  const text = networkMessages[language].network;
+  if (nobodyAnswers === undefined) return null;
+  return (
+    <Notice language={language} kind="attention" announced>
+      <p>{text.nobodyAnswers(nobodyAnswers)}</p>
+      <p>{text.nobodyAnswersHelp}</p>
+      <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)}>
+        <input type="hidden" name="organisation" value={ask.fields.get("organisation") ?? ""} />
+        <input type="hidden" name="chosen" value={ask.fields.get("chosen") ?? ""} />
+        <ButtonRow>
+          <Button name="knowing" value="yes">
+            {text.askAnyway(nobodyAnswers)}
+          </Button>
+          <ButtonLink href={page.path} variant="secondary">
+            {text.dontAsk}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
+    </Notice>
   );
 }
 
@@ -133,7 +162,7 @@ function Organisations({ page, view: { network } }: NetworkProps): JSX.Element {
           {
             rows: lines.map(({ part, isIn }) => [
               part.name,
-              isIn ? text.isIn : text.isAsked,
+              isIn ? text.isIn : part.answerable ? text.isAsked : text.isAskedInVain,
               formatDate(language, part.since),
               ...(hasDeeds ? [<Out page={page} network={network} part={part} isIn={isIn} />] : []),
             ]),
@@ -152,12 +181,13 @@ function Out({ page, network, part, isIn }: OutProps): JSX.Element | null {
   const text = networkMessages[language].network;
   if (isIn && part.coordinates)
     return (
-      <Form page={page} action={hrefOf(addresses.networkAnswer, language, network.id)} inline>
-        <input type="hidden" name="organisation" value={part.id} />
-        <Button variant="tertiary" name="answer" value={"left" satisfies NetworkAnswer} label={text.leaveThis(part.name)}>
-          {text.leave}
-        </Button>
-      </Form>
+      <a
+        class="link"
+        href={`${hrefOf(addresses.networkLeave, language, network.id)}?organisation=${part.id}`}
+        aria-label={text.leaveThis(part.name)}
+      >
+        {text.leave}
+      </a>
     );
   if (!network.mayChange) return null;
   return (

@@ -24,6 +24,8 @@ export type NetworkOrganisation = {
   readonly since: Instant;
   /** The reader may answer, or leave, for it. */
   readonly coordinates: boolean;
+  /** Somebody there may answer, or leave, for it. */
+  readonly answerable: boolean;
 };
 
 export type NetworkView = Pick<NetworkLine, "id" | "name" | "purpose"> & {

@@ -212,3 +212,34 @@ test("an answer that comes while the question is taken back either stands or is 
   expect(String(await answered)).toContain("changed-meanwhile");
   expect(await selectNetworks(db, other)).toEqual([]);
 });
+
+test("an organisation where nobody can answer is asked only by somebody who knows that, and answers when somebody has come", async () => {
+  const { db, id, leader } = await aNetwork();
+  const empty = await anOrganisation(db, "C");
+  await aMember(db, empty);
+  // Somebody who coordinates it in another world cannot answer here.
+  await aMember(db, empty, coordinating, { demonstration: true });
+  const ask = (knowing?: boolean) =>
+    askIntoNetwork(db, leader.actor, { id, organisationId: empty, ...(knowing === undefined ? {} : { knowing }), at });
+  await expect(ask()).rejects.toThrow("nobody-answers");
+  const offers = async () => (await selectOptionalNetwork(db, leader.actor, { id, action: "people.network.change" }))?.offers;
+  expect(await offers()).toEqual([]);
+  await ask(true);
+  expect(await offers()).toMatchObject([{ name: "C", answerable: false }]);
+  const late = speaking(await aMember(db, empty, coordinating));
+  expect(await offers()).toMatchObject([{ name: "C", answerable: true }]);
+  expect(await selectNetworks(db, late)).toMatchObject([{ id, waits: true }]);
+});
+
+test("whoever leads a network alone does not stop before somebody else leads it, whoever asks for it and also at once", async () => {
+  const { db, id, leader } = await aNetwork();
+  const support = await withRole(db, "support");
+  const stop = (actor: PersonActor, personId = leader.id) => removeLeader(db, actor, { id, personId, at });
+  for (const actor of [leader.actor, support.actor]) await expect(stop(actor)).rejects.toThrow("last-leader");
+  const second = await withRole(db, "facilitator");
+  await addLeader(db, leader.actor, { id, email: second.email, at });
+  const tries = await Promise.allSettled([stop(leader.actor), stop(second.actor, second.id)]);
+  expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  const leaders = (await selectOptionalNetwork(db, support.actor, { id, action: "people.network.read" }))?.leaders;
+  expect(leaders).toHaveLength(1);
+});

@@ -11,6 +11,8 @@ import {
   insertNetwork,
   insertNetworkPart,
   insertOffer,
+  selectCanAnswer,
+  selectIsOnlyLeader,
   selectMayForUpdate,
   selectMayStartNetwork,
   selectOptionalLeader,
@@ -61,17 +63,24 @@ export async function changeNetwork(database: Database<Tables>, actor: PersonAct
   });
 }
 
+type Asking = WhichPart & {
+  /** Whoever asks has been told that nobody there can answer yet. */
+  readonly knowing?: boolean;
+};
+
 /**
  * Asks an organisation to be in a network. Nobody of it reads anything before whoever coordinates it has said yes.
- * @throws NotFound, Refused when it is in it already, or asked.
+ * @throws NotFound, Refused when it is in it already, or asked, or when nobody could answer and whoever asks does not know that.
  */
-export async function askIntoNetwork(database: Database<Tables>, actor: PersonActor, { id, organisationId, at }: WhichPart): Promise<void> {
+export async function askIntoNetwork(database: Database<Tables>, actor: PersonActor, asking: Asking): Promise<void> {
+  const { id, organisationId, knowing = false, at } = asking;
   await inTransaction(database, async (tx) => {
     await hold(tx, actor, { id, action: "people.network.change" });
     const asked = await insertOffer(tx, { id, organisationId, by: actor.personId, at });
     if (asked === "absent") throw new NotFound("people.organisation");
     if (asked === "there") throw new Refused("in-the-network");
     if (asked === "asked") throw new Refused("network-asked");
+    if (!knowing && !(await selectCanAnswer(tx, { id, organisationId }))) throw new Refused("nobody-answers");
     await publish(tx, { kind: noticeDue, payload: { source: networkAsked, subject: asked.offer }, at });
     await record(tx, actor, { id, organisationId, at, action: "people.network.ask" });
   });
@@ -140,8 +149,8 @@ export async function addLeader(
 }
 
 /**
- * Somebody leads the network no more. It goes on, also without anybody: the support function sees to it.
- * @throws NotFound, Refused when they do not lead it any more.
+ * Somebody leads the network no more.
+ * @throws NotFound, Refused when they do not lead it any more, or when nobody else would.
  */
 export async function removeLeader(
   database: Database<Tables>,
@@ -150,6 +159,7 @@ export async function removeLeader(
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     await hold(tx, actor, { id, action: "people.network.change" });
+    if (await selectIsOnlyLeader(tx, { id, personId })) throw new Refused("last-leader");
     if (!(await updateLeaderToLeft(tx, { id, personId, by: actor.personId, at }))) throw new Refused("changed-meanwhile");
     const subject = { kind: "people.person", id: personId };
     await recordAudit(tx, { at, actor, action: "people.network.unlead", subject, detail: { network: id } });

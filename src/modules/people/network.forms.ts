@@ -7,9 +7,11 @@ export const networkForm = z.object({
   purpose: z.string().max(longestPurpose).optional(),
 });
 /** An organisation is asked by its name, or taken out, or its question back, by its id. */
-export const askForm = z.object({ organisation: z.string().min(1).max(200) });
+export const askForm = z.object({ organisation: z.string().min(1).max(200), knowing: z.enum(["yes"]).optional() });
 export const outForm = z.object({ out: z.uuid() });
 /** Somebody is taken in to lead by their address, or taken out by their id. */
 export const leaderForm = z.object({ email: z.email().max(254) });
 export const leaderOutForm = z.object({ person: z.uuid() });
+/** Of whoever speaks for several organisations, the one that is to leave. */
+export const leaveQuery = z.object({ organisation: z.uuid().optional() });
 export const answerForm = z.object({ organisation: z.uuid(), answer: z.enum(networkAnswers) });

@@ -62,6 +62,12 @@ export const en = {
     state: "State",
     isIn: "in it",
     isAsked: "invited",
+    isAskedInVain: "invited, but nobody there can answer yet",
+    nobodyAnswers: (organisation) => `The invitation is not sent. Nobody coordinates ${organisation} here yet, so nobody can answer it.`,
+    nobodyAnswersHelp:
+      "Ask an administrator to invite somebody who coordinates the organisation. You can invite it to the network now all the same: the invitation waits, and stands on My page for whoever becomes its coordinator.",
+    askAnyway: (organisation) => `Invite ${organisation} all the same`,
+    dontAsk: "Wait with that",
     leave: "Leave",
     leaveThis: (organisation) => `Leave the network for ${organisation}`,
     takeBack: "Take the invitation back",
@@ -76,6 +82,17 @@ export const en = {
     end: "End the network",
     endIntro: "When the work is done. Nobody then reads what was shared in the network alone.",
     toEnd: "End the network",
+  },
+  leaveNetwork: {
+    title: "Leave the network",
+    description: "Leave a network for an organisation.",
+    consequences: [
+      "Nobody in the organisation reads any more what was shared in the network alone. This holds at once.",
+      "What was shared with more you read as before.",
+      "You are welcome back, but whoever leads the network then has to invite you again.",
+    ],
+    confirm: (organisation) => `Leave the network for ${organisation}`,
+    back: "Stay in the network",
   },
   endNetwork: {
     title: "End the network",

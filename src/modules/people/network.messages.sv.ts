@@ -60,6 +60,13 @@ export const sv = {
     state: "Läge",
     isIn: "är med",
     isAsked: "inbjuden",
+    isAskedInVain: "inbjuden, men ingen där kan svara än",
+    nobodyAnswers: (organisation: string): string =>
+      `Inbjudan är inte skickad. Ingen samordnar ${organisation} här än, så ingen kan svara på den.`,
+    nobodyAnswersHelp:
+      "Be en administratör bjuda in någon som samordnar organisationen. Du kan bjuda in den till nätverket redan nu: inbjudan väntar, och står på Min sida för den som blir samordnare.",
+    askAnyway: (organisation: string): string => `Bjud in ${organisation} ändå`,
+    dontAsk: "Vänta med det",
     leave: "Lämna",
     leaveThis: (organisation: string): string => `Lämna nätverket för ${organisation}`,
     takeBack: "Ta tillbaka inbjudan",
@@ -74,6 +81,17 @@ export const sv = {
     end: "Avsluta nätverket",
     endIntro: "När arbetet är klart. Ingen läser då längre det som har delats bara i nätverket.",
     toEnd: "Avsluta nätverket",
+  },
+  leaveNetwork: {
+    title: "Lämna nätverket",
+    description: "Lämna ett nätverk för en organisation.",
+    consequences: [
+      "Ingen i organisationen läser längre det som har delats bara i nätverket. Det gäller med en gång.",
+      "Det som har delats med fler läser ni som förut.",
+      "Ni är välkomna tillbaka, men då behöver den som leder nätverket bjuda in er igen.",
+    ],
+    confirm: (organisation: string): string => `Lämna nätverket för ${organisation}`,
+    back: "Stanna i nätverket",
   },
   endNetwork: {
     title: "Avsluta nätverket",

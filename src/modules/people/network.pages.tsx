@@ -2,6 +2,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Answered,
   Button,
+  ButtonLink,
+  ButtonRow,
   draftedFields,
   EmptyState,
   ErrorSummary,
@@ -12,6 +14,7 @@ import {
   Link,
   type Page,
   PageHeader,
+  Prose,
   Section,
   Stack,
   TextField,
@@ -21,7 +24,8 @@ import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { Confirmation, Refusal } from "./administration-parts.pages.tsx";
 import { messages, networkMessages } from "./messages.ts";
-import type { NetworkLine, NetworkView } from "./network-view.ts";
+import type { NetworkLine, NetworkOrganisation, NetworkView } from "./network-view.ts";
+import type { NetworkAnswer } from "./network.ts";
 import { WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { RefusalCode } from "./refusal.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
@@ -124,6 +128,45 @@ export function EndNetworkPage({ page, network }: { page: Page; network: Pick<Ne
     <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader title={text.title} lead={network.name} />
       <Confirmation page={page} text={text} backHref={backHref} />
+    </Layout>
+  );
+}
+
+type LeaveProps = { page: Page; network: Pick<NetworkView, "id" | "name">; organisations: readonly NetworkOrganisation[] };
+
+/** What will come of leaving a network, before it is done: a button for each organisation that the reader speaks for. */
+export function LeaveNetworkPage({ page, network, organisations }: LeaveProps): JSX.Element {
+  const { language } = page;
+  const { networks, leaveNetwork: text } = networkMessages[language];
+  const backHref = hrefOf(addresses.network, language, network.id);
+  const crumbs = [
+    { label: networks.title, href: addresses.networks[language] },
+    { label: network.name, href: backHref },
+    { label: text.title },
+  ];
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
+      <PageHeader title={text.title} lead={network.name} />
+      <Prose>
+        <ul>
+          {text.consequences.map((consequence) => (
+            <li>{consequence}</li>
+          ))}
+        </ul>
+      </Prose>
+      <Form page={page} action={hrefOf(addresses.networkAnswer, language, network.id)}>
+        <input type="hidden" name="answer" value={"left" satisfies NetworkAnswer} />
+        <ButtonRow>
+          {organisations.map(({ id, name }) => (
+            <Button name="organisation" value={id}>
+              {text.confirm(name)}
+            </Button>
+          ))}
+          <ButtonLink href={backHref} variant="secondary">
+            {text.back}
+          </ButtonLink>
+        </ButtonRow>
+      </Form>
     </Layout>
   );
 }

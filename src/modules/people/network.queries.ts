@@ -9,7 +9,7 @@ import { leadingRoles } from "./network.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor, PersonId } from "./person.ts";
-import { isDemonstration } from "./sharing.policy.ts";
+import { isDemonstration, membershipsThatHold } from "./sharing.policy.ts";
 import type { CircleId } from "./sharing.ts";
 
 const may = (action: NetworkAction, actor: Actor) => permitted(networkPolicy, action, actor, "circle");
@@ -40,7 +40,8 @@ export async function selectOptionalNetwork(
   const mayAnswer = permitted(networkPartPolicy, "people.network.answer", actor, "part");
   const organisations = (parts: RawBuilder<unknown>, since: RawBuilder<unknown>) => sql`(
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', organisation.id, 'name', organisation.name, 'since', ${since},
-        'coordinates', ${mayAnswer} AND circle.demonstration = ${isDemonstration(actor.personId)}) ORDER BY organisation.sort_key), '[]')
+        'coordinates', ${mayAnswer} AND circle.demonstration = ${isDemonstration(actor.personId)},
+        'answerable', ${canAnswer(sql`organisation.id`)}) ORDER BY organisation.sort_key), '[]')
     FROM ${parts} JOIN people.organisation ON organisation.id = part.organisation_id AND part.circle_id = circle.id)`;
   const mayChange = may("people.network.change", actor);
   const { rows } = await sql<Omit<NetworkView, "organisations" | "offers"> & { organisations: Stored[]; offers: Stored[] }>`
@@ -92,6 +93,33 @@ export async function selectOptionalLeader(
     SELECT person.id FROM people.circle JOIN people.person ON person.demonstration = circle.demonstration
     WHERE circle.id = ${id} AND person.email = ${email} AND person.ended_at IS NULL AND ${mayLead(sql`person.id`)}`.execute(db);
   return rows[0]?.id;
+}
+
+/** Whether somebody of the network's world may answer for an organisation. */
+export async function selectCanAnswer(
+  db: Read<PeopleTables>,
+  { id, organisationId }: { readonly id: CircleId; readonly organisationId: OrganisationId },
+): Promise<boolean> {
+  const { rows } = await sql<{ can: boolean }>`
+    SELECT ${canAnswer(sql`${organisationId}`)} AS can FROM people.circle WHERE circle.id = ${id}`.execute(db);
+  return rows[0]?.can === true;
+}
+
+/** Somebody coordinates the organisation in the world of `circle`. */
+function canAnswer(organisation: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM ${membershipsThatHold}
+    WHERE own.organisation_id = ${organisation} AND own.coordinator AND reader.demonstration = circle.demonstration)`;
+}
+
+/** Whether a person leads the network and nobody else does who may. */
+export async function selectIsOnlyLeader(
+  tx: Write<PeopleTables>,
+  { id, personId }: { readonly id: CircleId; readonly personId: PersonId },
+): Promise<boolean> {
+  const { rows } = await sql<{ id: PersonId }>`
+    SELECT person.id FROM people.circle_person AS lead JOIN people.person ON person.id = lead.person_id AND person.ended_at IS NULL
+    WHERE lead.circle_id = ${id} AND lead.left_at IS NULL AND ${mayLead(sql`person.id`)} LIMIT 2`.execute(tx);
+  return rows.length === 1 && rows[0]?.id === personId;
 }
 
 type Done = { readonly by: PersonId; readonly at: Instant };

@@ -1,6 +1,6 @@
 import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
-import { draftOf, readForm } from "../../kernel/validate.ts";
+import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { selectChoice } from "./choose-organisation.queries.ts";
 import {
@@ -13,9 +13,16 @@ import {
   removeLeader,
   startNetwork,
 } from "./network.actions.ts";
-import { answerForm, askForm, leaderForm, leaderOutForm, networkForm, outForm } from "./network.forms.ts";
+import { answerForm, askForm, leaderForm, leaderOutForm, leaveQuery, networkForm, outForm } from "./network.forms.ts";
 import { NetworkPage, type WholeNetworkView } from "./network-one.pages.tsx";
-import { EndNetworkPage, NetworkListPage, type NetworkListView, type NetworkNotice, networkNotices } from "./network.pages.tsx";
+import {
+  EndNetworkPage,
+  LeaveNetworkPage,
+  NetworkListPage,
+  type NetworkListView,
+  type NetworkNotice,
+  networkNotices,
+} from "./network.pages.tsx";
 import type { NetworkAction } from "./network.policy.ts";
 import { selectMayStartNetwork, selectNetworks, selectOptionalNetwork } from "./network.queries.ts";
 import type { NetworkView } from "./network-view.ts";
@@ -31,6 +38,7 @@ export const networkRoutes: readonly PeopleRoute[] = [
   { address: addresses.networkOrganisations, action: "people.network.change", post: takeOrganisation },
   { address: addresses.networkLeaders, action: "people.network.change", post: takeLeader },
   { address: addresses.networkAnswer, action: "people.network.answer", post: takeAnswer },
+  { address: addresses.networkLeave, action: "people.network.answer", get: showLeave },
   { address: addresses.networkEnd, action: "people.network.end", confirmed: "recently", get: showEnd, post: takeEnd },
 ];
 
@@ -70,17 +78,18 @@ async function showNetwork(request: PeopleRequest): Promise<Reply> {
   return draw(request, await find(request, "people.network.read"), {});
 }
 
-type Drawing = Partial<Pick<WholeNetworkView, "words" | "leader" | "ask" | "candidates" | "refusal">>;
+type Drawing = Partial<Pick<WholeNetworkView, "words" | "leader" | "ask" | "candidates" | "refusal" | "nobodyAnswers">>;
 
 async function draw({ page, db, actor, waiting, query, language }: PeopleRequest, network: NetworkView, drawing: Drawing): Promise<Reply> {
   const { words = draftOf({ name: network.name, purpose: network.purpose ?? "" }), leader = draftOf(), ask = draftOf() } = drawing;
-  const { candidates = [], refusal } = drawing;
+  const { candidates = [], refusal, nobodyAnswers } = drawing;
   const seen = await selectWhoSees(db, { audience: "network", circleId: network.id });
   const wrong = [words, leader, ask].some(({ issues }) => issues.length > 0);
-  const status = refusal !== undefined ? conflict : wrong ? 400 : 200;
+  const status = refusal !== undefined || nobodyAnswers !== undefined ? conflict : wrong ? 400 : 200;
   // The page that comes back after a form is the network's: its links must not lead to where only forms are taken.
   const at = { ...page, path: hrefOf(addresses.network, language, network.id) };
-  const view = { network, seen, reader: personOf(actor).personId, waiting, words, leader, ask, candidates, refusal, done: noticeIn(query) };
+  const drawn = { words, leader, ask, candidates, refusal, nobodyAnswers, done: noticeIn(query) };
+  const view = { network, seen, reader: personOf(actor).personId, waiting, ...drawn };
   return html(NetworkPage({ page: at, view }), status);
 }
 
@@ -117,7 +126,9 @@ async function takeOrganisation(request: PeopleForm): Promise<Reply> {
   if (choice.kind === "unclear") return draw(request, { id, ...network }, { ask, candidates: choice.candidates });
   const organisation = choice.kind === "none" ? undefined : await selectOptionalOrganisation(request.db, actor, choice.slug);
   if (organisation === undefined) throw new NotFound("people.organisation");
-  const refusal = await refusalOf(askIntoNetwork(database, personOf(actor), { id, organisationId: organisation.id, at }));
+  const asking = { id, organisationId: organisation.id, knowing: form.value.knowing === "yes", at };
+  const refusal = await refusalOf(askIntoNetwork(database, personOf(actor), asking));
+  if (refusal === "nobody-answers") return draw(request, { id, ...network }, { ask, nobodyAnswers: organisation.facts.name });
   return refusal === undefined ? back(request, id, "asked") : draw(request, { id, ...network }, { ask, refusal });
 }
 
@@ -150,6 +161,15 @@ async function takeAnswer(request: PeopleForm): Promise<Reply> {
   const refusal = await refusalOf(deed);
   if (refusal !== undefined) return draw(request, await find(request, "people.network.read"), { refusal });
   return back(request, id, answer);
+}
+
+/** What comes of leaving, before it is done, for the organisations that the reader speaks for. */
+async function showLeave(request: PeopleRequest): Promise<Reply> {
+  const network = await find(request, "people.network.read");
+  const { organisation: chosen } = parseQuery(leaveQuery, request.query);
+  const organisations = network.organisations.filter(({ id, coordinates }) => coordinates && (chosen === undefined || id === chosen));
+  if (organisations.length === 0) throw new NotFound("people.organisation");
+  return html(LeaveNetworkPage({ page: request.page, network, organisations }));
 }
 
 async function showEnd(request: PeopleRequest): Promise<Reply> {

@@ -90,8 +90,13 @@ export const staff = { place: "staff", function: undefined, coordinator: false }
 export const coordinating = { place: "support", function: "HR-strateg", coordinator: true } as const;
 
 /** Somebody who belongs to an organisation, with what they are there. */
-export async function aMember(db: PeopleDatabase, organisationId: OrganisationId, standing: Standing = staff) {
-  const person = await aPerson(db);
+export async function aMember(
+  db: PeopleDatabase,
+  organisationId: OrganisationId,
+  standing: Standing = staff,
+  given: Parameters<typeof aPerson>[1] = {},
+) {
+  const person = await aPerson(db, given);
   const membershipId = await inTransaction(db, (tx) =>
     insertMembershipUnlessThere(tx, { ...standing, personId: person.id, organisationId, by: person.id, at: morning }),
   );

@@ -10,6 +10,8 @@ export const refusalCodes = [
   "in-the-team",
   "in-the-network",
   "network-asked",
+  "nobody-answers",
+  "last-leader",
   "no-leader",
   "leads-it",
   "person-left",

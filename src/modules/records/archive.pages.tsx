@@ -1,7 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { formatDate, formatMoment } from "../../kernel/i18n.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { type Archive, type ArchivedFile, type ArchivePart, filesOf } from "./archive.ts";
+import { type Archive, type ArchivedFile, type ArchivePart, filesOf, type LeftOut, leftOutInWords, leftOutOf } from "./archive.ts";
 import { messages } from "./messages.ts";
 
 const language = "sv";
@@ -40,7 +40,7 @@ function ArchiveIndex({ archive, at }: { archive: Archive; at: Instant }): JSX.E
           {text.archive.made(formatMoment(language, at))}. {whole ? text.caseFile.ofWhole : text.archive.open}
         </p>
         {parts.map((part) => (
-          <Part part={part} files={filesOf(archive, part)} />
+          <Part part={part} files={filesOf(archive, part)} leftOut={leftOutOf(archive, part)} />
         ))}
       </body>
     </html>
@@ -51,7 +51,9 @@ function stateOf(closedAt: Instant | undefined): string {
   return closedAt === undefined ? text.caseFile.isOpen : text.caseFile.closedOn(formatDate(language, closedAt));
 }
 
-function Part({ part: { document, links }, files }: { part: ArchivePart; files: readonly ArchivedFile[] }): JSX.Element {
+type PartProps = { part: ArchivePart; files: readonly ArchivedFile[]; leftOut: readonly LeftOut[] };
+
+function Part({ part: { document, links }, files, leftOut }: PartProps): JSX.Element {
   const { document: words } = text;
   return (
     <section>
@@ -67,11 +69,15 @@ function Part({ part: { document, links }, files }: { part: ArchivePart; files: 
           ...links.map(({ title }) => [words.links, title] as const),
         ]}
       />
+      {files.length + leftOut.length === 0 ? <p>{text.archive.noFiles}</p> : null}
       <ul>
         {files.map(({ path, sha256 }) => (
           <li>
             <a href={path.split("/").map(encodeURIComponent).join("/")}>{path}</a> {sha256}
           </li>
+        ))}
+        {leftOut.map((one) => (
+          <li>{leftOutInWords(one)}</li>
         ))}
       </ul>
     </section>

@@ -43,6 +43,34 @@ export function filesOf({ whole, caseFile }: Archive, { document, files }: Archi
     .map((file, index) => ({ ...file, path: `${folder}/${String(index + 1).padStart(2, "0")} ${safeName(file.name)}` }));
 }
 
+/** A file of a document that is not in the archive, and why not. It has no name here: what was kept apart may be told by its name alone. */
+export type LeftOut = {
+  /** Which of the files of the document, in the order in which they were added. */
+  readonly file: number;
+  readonly why: "struck" | "secrecy";
+  /** The provision, for secrecy: of the document, or else of the case file. */
+  readonly ground: string | undefined;
+  readonly of: "document" | "case-file" | undefined;
+};
+
+/** The files of a document that do not go into the archive: each is said, so that whoever gets it knows what to ask for. */
+export function leftOutOf({ whole, caseFile }: Archive, { document, files }: ArchivePart): LeftOut[] {
+  const ground = whole ? undefined : (document.secrecy ?? caseFile.secrecy);
+  return files.flatMap(({ struck }, index): LeftOut[] => {
+    const file = index + 1;
+    if (struck !== undefined) return [{ file, why: "struck", ground: undefined, of: undefined }];
+    if (ground === undefined) return [];
+    return [{ file, why: "secrecy", ground, of: document.secrecy === undefined ? "case-file" : "document" }];
+  });
+}
+
+/** "Fil 2 är inte med: sekretessgrund 39 kap. 2 §." */
+export function leftOutInWords({ file, ground, of }: LeftOut): string {
+  const number = String(file);
+  if (ground === undefined) return text.archive.leftOutStruck(number);
+  return of === "document" ? text.archive.leftOutSecrecy(number, ground) : text.archive.leftOutCase(number, ground);
+}
+
 export function filesIn(archive: Archive): ArchivedFile[] {
   return archive.parts.flatMap((part) => filesOf(archive, part));
 }
@@ -102,6 +130,7 @@ const columns = columnsOf([
   { key: "registered", kind: "instant", label: { sv: "Registrerad", en: "Registered" } },
   { key: "files", kind: "list", label: { sv: "Filer", en: "Files" } },
   { key: "sha256", kind: "list", label: { sv: "Kontrollsummor (SHA-256)", en: "Checksums (SHA-256)" } },
+  { key: "leftOut", kind: "list", label: { sv: "Filer som inte är med", en: "Files left out" } },
 ]);
 
 function tableOf(archive: Archive) {
@@ -118,6 +147,7 @@ function tableOf(archive: Archive) {
       registered: document.registeredAt,
       files: files.map(({ path }) => path),
       sha256: files.map(({ sha256 }) => sha256),
+      leftOut: leftOutOf(archive, part).map(leftOutInWords),
     };
   });
   return { language: "sv", name: text.caseFile.documents, columns, rows, notes: [] } as const;
@@ -161,6 +191,7 @@ function describePart(archive: Archive, part: ArchivePart): object {
     noted: document.notedAt.toString(),
     registered: document.registeredAt?.toString() ?? null,
     files: filesOf(archive, part).map(({ path, name, bytes, sha256 }) => ({ path, name, bytes, sha256 })),
+    leftOut: leftOutOf(archive, part).map(({ file, why, ground, of }) => ({ file, why, ground: ground ?? null, of: of ?? null })),
     links: links.map(({ kind, title, now }) => ({ kind, title, address: now?.href ?? null })),
     corrections: corrections.map(describeCorrection),
   };
