@@ -1420,7 +1420,6 @@ CREATE TABLE surveys.sheet (
   CONSTRAINT sheet_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES surveys.respondent(id) ON DELETE SET NULL,
   CONSTRAINT sheet_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES people.person(id),
   CONSTRAINT sheet_round_id_unit_id_fkey FOREIGN KEY (round_id, unit_id) REFERENCES surveys.unit(round_id, id) ON DELETE CASCADE,
-  CONSTRAINT sheet_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES surveys.unit(id) ON DELETE CASCADE,
   CONSTRAINT sheet_pkey PRIMARY KEY (unit_id)
 );
 CREATE INDEX sheet_changed_by ON surveys.sheet USING btree (changed_by);
