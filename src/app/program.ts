@@ -109,8 +109,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
-/** Connections at most that may write: what is written is short, and most of what is done is reading. */
-const writing = 4;
+/** Connections at most that may write: what is written is short, but each waits for the disk, and those that wait at the same time wait together. */
+const writing = 16;
 
 /** Connections at most of the jobs: one for each of four, a second for one that reads a file as it writes, and one for the signs of life. */
 const workingFor = 6;

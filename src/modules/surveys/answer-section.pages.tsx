@@ -4,7 +4,7 @@ import type { Issue } from "../../kernel/errors.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { hrefTo } from "./addresses.ts";
 import { AnswerFrame, type AnswerProps, AnswerReaders, answerWords, refusalText } from "./answer-parts.pages.tsx";
-import { type Clash, commentOf, fieldOf, markOf } from "./answer.ts";
+import { type Clash, commentOf, fieldOf, markOf, toSent } from "./answer.ts";
 import { answerCodes, inLanguage, type InstrumentSection, type Question } from "./instrument.ts";
 import { answerMessages } from "./messages.ts";
 import { QuestionField } from "./question-field.pages.tsx";
@@ -47,6 +47,11 @@ export function AnswerSectionPage(props: SectionPageProps): JSX.Element {
           <AnswerReaders language={language} answering={answering} />
           <ButtonRow>
             <Button>{number === sections.length - 1 ? text.saveLast : text.save}</Button>
+            {number === sections.length - 1 ? (
+              <Button variant="secondary" name="to" value={toSent}>
+                {text.sendNow}
+              </Button>
+            ) : null}
             {before === undefined ? null : (
               <Button variant="secondary" name="to" value={before.code}>
                 {text.back}

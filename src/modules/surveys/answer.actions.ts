@@ -6,12 +6,12 @@ import { sendMail } from "../../kernel/mail.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { hashOf, newSecret, type PersonActor } from "../people/index.ts";
 import { recordAudit } from "../../kernel/audit.ts";
-import { type Answers, answeredCount, answersSent, type Clash, mergeAnswers, missingOf } from "./answer.ts";
+import { type Answers, answeredCount, answersSent, type Clash, markOfAnswer, mergeAnswers, missingOf } from "./answer.ts";
 import { letterOf } from "./invitation.ts";
 import { selectOptionalRoundForUpdate } from "./round.queries.ts";
 import { type RoundId, type UnitId, takesAnswers, takesPaper } from "./round.ts";
 import type { Answering } from "./answering.ts";
-import { holdSheet, selectOptionalAnswering, updateAnswers, updateSent } from "./sheet.queries.ts";
+import { holdSheet, selectOptionalAnswering, updateAnswers, updateSent, writeSheet } from "./sheet.queries.ts";
 import { found, type Tables } from "./surveys-route.ts";
 import { endRespondent, insertLinks, insertNamed, selectOptionalUnit } from "./unit.queries.ts";
 
@@ -20,24 +20,64 @@ type Writing = {
   readonly answers: Answers;
   /** Of each question on the page, what stood there when it was drawn. */
   readonly marks: ReadonlyMap<string, string>;
+  /** Whether it is sent in at once. */
+  readonly sends?: boolean;
   readonly at: Instant;
+  /** What the link leads to, where that has just been read. */
+  readonly asSeen?: Answering;
 };
 
 /**
- * Takes down what was written on a page, question by question, among what colleagues write at the same time. What clashes is not taken down.
- * @throws NotFound when the link leads nowhere. Refused when the survey is not open, or the answer has been sent in.
+ * Takes down what was written on a page, question by question, among what colleagues write at the same time, and sends it in if that is wanted. What
+ * clashes is not taken down, and then nothing is sent in. Sending the same twice is sending it once.
+ * @throws NotFound when the link leads nowhere. Refused when the survey is not open, other answers have been sent in, or something that must be answered
+ * is not.
  */
 export async function writeAnswers(
   database: Database<Tables>,
-  { tokenHash, answers, marks, at }: Writing,
+  { tokenHash, answers, marks, sends = false, at, asSeen }: Writing,
 ): Promise<{ readonly clashes: readonly Clash[] }> {
-  return inTransaction(database, async (tx) => {
-    const { answering, held } = await holdOpen(tx, { tokenHash, at });
-    if (held.sentAt !== undefined) throw new Refused("not-open");
-    const merged = mergeAnswers(held.answers, answers, marks);
-    await updateAnswers(tx, answering.unitId, { answers: merged.answers, by: { respondent: answering.respondentId }, at });
-    return { clashes: merged.clashes };
+  return writeUntilHeld(database, { tokenHash, at, asSeen }, ({ definition, answers: standing, sentAt }) => {
+    const merged = mergeAnswers(standing, answers, marks);
+    const { clashes } = merged;
+    if (sentAt !== undefined) {
+      if (!sends || clashes.length > 0 || !isSame(answersSent(definition, merged.answers), standing)) throw new Refused("not-open");
+      return { outcome: { clashes } };
+    }
+    const isSent = sends && clashes.length === 0;
+    return { outcome: { clashes }, write: { answers: isSent ? sendable(definition, merged.answers) : merged.answers, sends: isSent } };
   });
+}
+
+type Decision<Outcome> = { readonly outcome: Outcome; readonly write?: { readonly answers: Answers; readonly sends: boolean } };
+
+/** More than can write one answer together, even if each of them presses twice. */
+const mostTurns = 100;
+
+/**
+ * Decides on what stands on a sheet, and writes what was decided if that still stands there; else decides again. Each turn that is lost is one that
+ * somebody else has won.
+ */
+async function writeUntilHeld<Outcome>(
+  database: Database<Tables>,
+  { tokenHash, at, asSeen }: Link & { readonly asSeen?: Answering | undefined },
+  decide: (answering: Answering) => Decision<Outcome>,
+): Promise<Outcome> {
+  let answering = asSeen;
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    answering ??= found(await selectOptionalAnswering(database, tokenHash));
+    if (!takesAnswers(answering, at)) throw new Refused("not-open");
+    const { outcome, write } = decide(answering);
+    if (write === undefined) return outcome;
+    const { respondentId, answers: standing } = answering;
+    if (await writeSheet(database, { respondentId, standing, ...write, at })) return outcome;
+    answering = undefined;
+  }
+  throw new Refused("changed-meanwhile");
+}
+
+function isSame(one: Answers, other: Answers): boolean {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((code) => markOfAnswer(one[code]) === markOfAnswer(other[code]));
 }
 
 type Link = { readonly tokenHash: Buffer; readonly at: Instant };
@@ -53,15 +93,10 @@ async function holdOpen(tx: Write<Tables>, { tokenHash, at }: Link) {
  * Sends in what a unit answers. Sending it twice is sending it once.
  * @throws Refused when the survey is not open, or something that must be answered is not.
  */
-export async function sendAnswers(database: Database<Tables>, { tokenHash, at }: Link): Promise<void> {
-  await inTransaction(database, async (tx) => {
-    const { answering, held } = await holdOpen(tx, { tokenHash, at });
-    if (held.sentAt !== undefined) return;
-    const { definition, unitId, respondentId } = answering;
-    const answers = sendable(definition, held.answers);
-    await updateAnswers(tx, unitId, { answers, by: { respondent: respondentId }, at });
-    await updateSent(tx, unitId, at);
-  });
+export async function sendAnswers(database: Database<Tables>, link: Link): Promise<void> {
+  await writeUntilHeld(database, link, ({ definition, answers, sentAt }) =>
+    sentAt === undefined ? { outcome: undefined, write: { answers: sendable(definition, answers), sends: true } } : { outcome: undefined },
+  );
 }
 
 function sendable(definition: Answering["definition"], answers: Answers): Answers {

@@ -55,6 +55,7 @@ export const en = {
     when: (answers, question) => `Asked only if you answered “${answers}” to “${question}”.`,
     save: "Save and go on",
     saveLast: "Save and review",
+    sendNow: "Send in now",
     back: "Previous part",
     saved: "Saved.",
     clashTitle: "A colleague has answered the same question differently",

@@ -52,6 +52,7 @@ export const sv = {
     when: (answers: string, question: string) => `Frågas bara om ni svarade ”${answers}” på ”${question}”.`,
     save: "Spara och gå vidare",
     saveLast: "Spara och granska",
+    sendNow: "Skicka in direkt",
     back: "Föregående del",
     saved: "Sparat.",
     clashTitle: "En kollega har svarat annorlunda på samma fråga",

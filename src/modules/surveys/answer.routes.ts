@@ -5,7 +5,7 @@ import { conflict, hashOf } from "../people/index.ts";
 import { endNaming, nameColleague, reopenAnswers, sendAnswers, writeAnswers } from "./answer.actions.ts";
 import { AnswerClosedPage, AnswerIntroPage, AnswerReviewPage, AnswerSentPage, ColleaguesPage } from "./answer.pages.tsx";
 import { AnswerSectionPage, type Written } from "./answer-section.pages.tsx";
-import { fieldsOfAnswers, markOf, markOfAnswer, readSection } from "./answer.ts";
+import { fieldsOfAnswers, markOf, markOfAnswer, readSection, toSent } from "./answer.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import type { InstrumentSection } from "./instrument.ts";
 import { takesAnswers } from "./round.ts";
@@ -76,6 +76,7 @@ async function takeSection(request: SurveysForm): Promise<Reply> {
   const { token, tokenHash, answering } = link;
   const section = sectionOf(answering, request.params["section"]);
   const { fields } = submission;
+  const to = fields.get("to") ?? undefined;
   const { answers, issues } = readSection(section, fields);
   if (issues.length > 0) return drawSection(request, link, section, { written: { fields, issues, clashes: [] }, status: 400 });
   const marks = new Map(
@@ -83,7 +84,9 @@ async function takeSection(request: SurveysForm): Promise<Reply> {
   );
   const clashes: Written["clashes"][] = [];
   const refusal = await refusalOf(
-    writeAnswers(database, { tokenHash, answers, marks, at }).then((outcome) => clashes.push(outcome.clashes)),
+    writeAnswers(database, { tokenHash, answers, marks, sends: to === toSent, at, asSeen: answering }).then((outcome) =>
+      clashes.push(outcome.clashes),
+    ),
   );
   if (refusal !== undefined)
     return drawSection(request, link, section, { written: { fields, issues: [], clashes: [] }, refusal, status: conflict });
@@ -92,7 +95,7 @@ async function takeSection(request: SurveysForm): Promise<Reply> {
     const now = { ...link, answering: found(await selectOptionalAnswering(request.db, tokenHash)) };
     return drawSection(request, now, section, { written: { fields, issues: [], clashes: clashed }, status: conflict });
   }
-  return seeOther(nextAfter({ answering, token, section, to: fields.get("to") ?? undefined, language }));
+  return seeOther(nextAfter({ answering, token, section, to, language }));
 }
 
 type Next = {
@@ -104,6 +107,7 @@ type Next = {
 };
 
 function nextAfter({ answering, token, section, to, language }: Next): string {
+  if (to === toSent) return hrefTo("answer", language, { token });
   const { sections } = answering.definition;
   const next = sections.find(({ code }) => code === to) ?? sections[sections.indexOf(section) + 1];
   return next === undefined

@@ -15,6 +15,9 @@ export const fieldOf = (code: string): string => `q-${code}`;
 export const commentOf = (code: string): string => `c-${code}`;
 export const markOf = (code: string): string => `m-${code}`;
 
+/** What the button that sends in says where others name the part to go to: the code of no part begins so. */
+export const toSent = "_sent";
+
 /** The fields of some questions as they are when nobody has written in them since. */
 export function fieldsOfAnswers(answers: Answers, questions: readonly Question[]): URLSearchParams {
   const fields = new URLSearchParams();

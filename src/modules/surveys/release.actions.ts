@@ -14,7 +14,7 @@ import { selectOptionalRoundForUpdate, updateToReleased } from "./round.queries.
 import type { KeptRound } from "./round.ts";
 import { type RoundId, stateOf } from "./round.ts";
 import type { AskedWithAnswers } from "./answering.ts";
-import { selectAskedWithAnswers } from "./sheet.queries.ts";
+import { holdAnswers, selectAskedWithAnswers } from "./sheet.queries.ts";
 import { found, type Tables } from "./surveys-route.ts";
 
 /**
@@ -30,6 +30,7 @@ export async function releaseResults(
   await inTransaction(database, async (tx) => {
     const round = found(await selectOptionalRoundForUpdate(tx, actor, { id, action }));
     if (stateOf(round, at) !== "closed") throw new Refused("not-over");
+    await holdAnswers(tx, id);
     const tables = tablesFor(round, await selectAskedWithAnswers(tx, id));
     if (
       !tables.some(

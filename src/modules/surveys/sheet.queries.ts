@@ -1,13 +1,14 @@
 import { sql } from "kysely";
-import type { Read, Write } from "../../kernel/db.ts";
+import type { Database, Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
 import type { Answers } from "./answer.ts";
 import type { AnswerByName, Answering, AskedWithAnswers } from "./answering.ts";
+import type { Instrument } from "./instrument.ts";
 import type { RespondentId, RoundId, UnitId } from "./round.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
-type Row = Omit<Answering, "releasedAt" | "email" | "changedAt" | "sentAt"> & {
+type Row = Omit<Answering, "releasedAt" | "email" | "changedAt" | "sentAt" | "definition"> & {
   readonly releasedAt: Instant | null;
   readonly email: string | null;
   readonly changedAt: Instant | null;
@@ -16,28 +17,58 @@ type Row = Omit<Answering, "releasedAt" | "email" | "changedAt" | "sentAt"> & {
 
 /** By what the link holds, as its hash; none when it leads nowhere, or to something that is not asked any more. */
 export async function selectOptionalAnswering(db: Read<SurveysTables>, tokenHash: Buffer): Promise<Answering | undefined> {
-  const { rows } = await sql<Row>`
-    SELECT round.id AS "roundId", round.title, round.level, round.threshold, round.variables, round.definition, round.hash,
-      round.opens_at AS "opensAt", round.closes_at AS "closesAt", round.opened_at AS "openedAt", round.released_at AS "releasedAt", round.demonstration,
-      unit.id AS "unitId", unit.name AS unit, unit.background, respondent.id AS "respondentId", respondent.email, respondent.language,
-      respondent.named_by IS NOT NULL AS "isNamed", coalesce(sheet.answers, '{}') AS answers, sheet.changed_at AS "changedAt",
-      sheet.changed_by IS DISTINCT FROM respondent.id AS "changedByOther", sheet.sent_at AS "sentAt"
-    FROM surveys.answer_link
-    JOIN surveys.respondent ON respondent.id = answer_link.respondent_id AND respondent.ended_at IS NULL
-    JOIN surveys.unit ON unit.id = respondent.unit_id AND unit.left_out IS NULL
-    JOIN surveys.round ON round.id = unit.round_id AND round.opened_at IS NOT NULL
-    LEFT JOIN surveys.sheet ON sheet.unit_id = unit.id
-    WHERE answer_link.token_hash = ${tokenHash}`.execute(db);
+  const { rows } = await sql<Row>`SELECT * FROM surveys.answering(${tokenHash})`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
   const { releasedAt, email, changedAt, sentAt, ...same } = row;
   return {
     ...same,
+    definition: await selectFixedDefinition(db, row.roundId),
     releasedAt: releasedAt ?? undefined,
     email: email ?? undefined,
     changedAt: changedAt ?? undefined,
     sentAt: sentAt ?? undefined,
   };
+}
+
+const mostKept = 16;
+const keptDefinitions = new Map<RoundId, Instrument>();
+
+/** The questions of a round that has been opened. They are fixed from then on, by the database: once read, they are known. */
+async function selectFixedDefinition(db: Read<SurveysTables>, roundId: RoundId): Promise<Instrument> {
+  const kept = keptDefinitions.get(roundId);
+  if (kept !== undefined) return kept;
+  const { definition } = await db.selectFrom("surveys.round").select("definition").where("id", "=", roundId).executeTakeFirstOrThrow();
+  const [oldest] = keptDefinitions.keys();
+  if (keptDefinitions.size >= mostKept && oldest !== undefined) keptDefinitions.delete(oldest);
+  keptDefinitions.set(roundId, definition as Instrument);
+  return definition as Instrument;
+}
+
+type Writing = {
+  readonly respondentId: RespondentId;
+  /** What stood there when it was put together. */
+  readonly standing: Answers;
+  readonly answers: Answers;
+  readonly sends: boolean;
+  readonly at: Instant;
+};
+
+/**
+ * Writes a sheet, if what stands there is what it was put together with: one statement, which the database makes a transaction by itself.
+ * @returns whether it did
+ */
+export async function writeSheet(db: Database<SurveysTables>, { respondentId, standing, answers, sends, at }: Writing): Promise<boolean> {
+  const { rows } = await sql<{ done: boolean }>`
+    SELECT surveys.write_sheet(${respondentId}, ${at}, ${JSON.stringify(standing)}::jsonb, ${JSON.stringify(answers)}::jsonb, ${sends}) AS done`.execute(
+    db,
+  );
+  return rows[0]?.done === true;
+}
+
+/** Waits for those who are writing answers in a round, and keeps out others, until the end of the transaction. */
+export async function holdAnswers(tx: Write<SurveysTables>, roundId: RoundId): Promise<void> {
+  await sql`SELECT surveys.hold_answers_of(${roundId})`.execute(tx);
 }
 
 type HeldSheet = { readonly answers: Answers; readonly sentAt: Instant | undefined };
