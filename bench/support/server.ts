@@ -48,11 +48,25 @@ function addressFrom(child: ChildProcess): Promise<string> {
   });
 }
 
-/** The kernel counts in ticks of ten milliseconds. @source proc(5), fields 14 and 15 of /proc/[pid]/stat */
-export async function cpuOf(pid: number): Promise<number> {
+/**
+ * The kernel counts in ticks of ten milliseconds. Those of children count when they have ended, if that is wanted.
+ * @source proc(5), fields 14 to 17 of /proc/[pid]/stat
+ */
+export async function cpuOf(pid: number, withEnded = false): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const fields = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .map(Number);
+  const sum = (from: number, to: number): number => fields.slice(from, to).reduce((all, one) => all + one, 0);
+  return sum(11, withEnded ? 15 : 13) * 10;
+}
+
+/** What all processes of the machine have used, in milliseconds. @source proc(5), the first line of /proc/stat */
+export async function cpuOfAll(): Promise<number> {
+  const [, user = 0, nice = 0, system = 0, , , interrupts = 0, soft = 0] =
+    (await readFile("/proc/stat", "utf8")).split("\n", 1)[0]?.split(/\s+/).map(Number) ?? [];
+  return (user + nice + system + interrupts + soft) * 10;
 }
 
 /** The middle value. */
