@@ -1,12 +1,15 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Page } from "./page.ts";
 
-const formats = ["csv", "xlsx", "ods"] as const;
+const usual = ["csv", "xlsx", "ods"] as const;
+type Usual = (typeof usual)[number];
 
-type DownloadLinksProps = {
+type DownloadLinksProps<Format extends string> = {
   page: Page;
   /** Before the links: what is fetched. */
   label: string;
+  /** What it can be fetched as: what a spreadsheet opens, where nothing else is said. */
+  formats?: readonly Format[];
 } & (
   | {
       /** The table's name in the address: "obstacles". */
@@ -14,13 +17,18 @@ type DownloadLinksProps = {
     }
   | {
       /** Where a table lies that is not for everyone: it has an address for each language. */
-      hrefOf: (format: (typeof formats)[number]) => string;
+      hrefOf: (format: Format) => string;
     }
 );
 
 /** What a page shows as files: by its choices, all pages of a list, in the language of the page. */
-export function DownloadLinks({ page, label, ...where }: DownloadLinksProps): JSX.Element {
-  const hrefOf = (format: (typeof formats)[number]): string =>
+export function DownloadLinks<Format extends string = Usual>({
+  page,
+  label,
+  formats = usual as readonly string[] as readonly Format[],
+  ...where
+}: DownloadLinksProps<Format>): JSX.Element {
+  const hrefOf = (format: Format): string =>
     "place" in where ? `/data/${format}/${where.place}${queryOf(page, page.language)}` : `${where.hrefOf(format)}${queryOf(page, "sv")}`;
   return (
     <p class="downloads no-print">

@@ -4,11 +4,17 @@ import { type Database, inTransaction } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { enterPaper } from "../../src/modules/surveys/answer.actions.ts";
+import type { Answers } from "../../src/modules/surveys/answer.ts";
 import { beginInstrument } from "../../src/modules/surveys/instrument.actions.ts";
 import { anInstrument } from "../../src/modules/surveys/instrument.testing.ts";
-import { hashOfInstrument, type Instrument, type InstrumentId } from "../../src/modules/surveys/instrument.ts";
+import { hashOfInstrument, type Instrument, type InstrumentId, type Words } from "../../src/modules/surveys/instrument.ts";
+import { releaseResults } from "../../src/modules/surveys/release.actions.ts";
+import { openRound, planRound } from "../../src/modules/surveys/round.actions.ts";
 import { insertRound, updateToOpen } from "../../src/modules/surveys/round.queries.ts";
 import type { RoundId } from "../../src/modules/surveys/round.ts";
+import type { VariableName } from "../../src/modules/surveys/sampling-frame.ts";
+import { selectUnits } from "../../src/modules/surveys/unit.queries.ts";
 
 /** Somebody who makes surveys. */
 export async function anAnalyst(db: Database<Tables>, { demonstration = false } = {}): Promise<PersonActor> {
@@ -72,6 +78,45 @@ export async function twoRounds(db: Database<Tables>, { over }: { readonly over:
     return id;
   };
   return { A: await aRound(false), B: await aRound(true) };
+}
+
+type Published = {
+  readonly definition: Instrument;
+  /** Of the agencies that are there, in the order of the alphabet: what the first sent in, the second, … The rest have not answered. */
+  readonly answers: readonly Answers[];
+  readonly level?: "open" | "hidden";
+  readonly title?: Words;
+  readonly demonstration?: boolean;
+  readonly variables?: readonly VariableName[];
+  readonly isReleased?: boolean;
+};
+
+/** When results of surveys of tests are published. */
+export const publication = morning.add({ hours: 24 * 40 });
+
+/** A round that was held by the deeds by which people hold one, with its results published. */
+export async function aPublishedRound(
+  db: Database<Tables>,
+  { definition, answers, level = "hidden", title, demonstration = false, variables = [], isReleased = true }: Published,
+): Promise<RoundId> {
+  const actor = await anAnalyst(db, { demonstration });
+  const instrumentId = await aKeptInstrument(db, actor, definition);
+  const frame = { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [] };
+  const limits = { level, threshold: 5, leastAnswered: 1, variables, reminders: [] };
+  const time = { opensAt: morning, closesAt: morning.add({ hours: 24 * 30 }) };
+  const id = await planRound(db, actor, {
+    plan: { title: title ?? { sv: "Omgången", en: "The round" }, instrumentId, frame, ...limits, ...time },
+    at: morning,
+  });
+  await openRound(db, actor, { id, version: 1, at: morning });
+  const units = (await selectUnits(db, id)).filter(({ leftOut }) => leftOut === undefined);
+  for (const [index, given] of answers.entries()) {
+    const unit = units[index];
+    if (unit === undefined) throw new Error(`there are ${units.length} agencies to answer`);
+    await enterPaper(db, actor, { roundId: id, unitId: unit.id, answers: given, at: time.closesAt });
+  }
+  if (isReleased) await releaseResults(db, actor, { id, at: publication });
+  return id;
 }
 
 /** All instruments and rounds, as parts of a statement: what no request that was refused may change. */

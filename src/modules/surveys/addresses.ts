@@ -46,6 +46,11 @@ export const addresses = {
   // What came of it.
   results: { sv: "/enkatresultat/:id", en: "/en/survey-results/:id" },
   resultsQuestion: { sv: "/enkatresultat/:id/fragor/:question", en: "/en/survey-results/:id/questions/:question" },
+  codebook: { sv: "/enkatresultat/:id/kodbok", en: "/en/survey-results/:id/codebook" },
+  // Files for whoever may read the results where everyone may not; those for everyone are doors.
+  tablesFile: { sv: "/enkatresultat/:id/filer/tabeller/:format", en: "/en/survey-results/:id/files/tables/:format" },
+  answersFile: { sv: "/enkatresultat/:id/filer/svar/:format", en: "/en/survey-results/:id/files/answers/:format" },
+  codebookFile: { sv: "/enkatresultat/:id/filer/kodbok/:format", en: "/en/survey-results/:id/files/codebook/:format" },
   resultsMissing: { sv: "/enkatresultat/:id/bortfall", en: "/en/survey-results/:id/non-response" },
 } as const satisfies Record<string, Address>;
 

@@ -42,3 +42,10 @@ export type AskedWithAnswers = {
 
 /** What an agency has answered to a question, where its name stands with it. Words of its own are not here. */
 export type AnswerByName = { readonly name: string; readonly value: string | readonly string[] };
+
+/** One that has sent in its answer, where its name may stand with it. */
+export type AnsweredUnit = {
+  readonly name: string;
+  readonly background: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+};

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as answerEn } from "./answer.messages.en.ts";
 import { sv as answerSv } from "./answer.messages.sv.ts";
+import { en as fileEn } from "./file.messages.en.ts";
+import { sv as fileSv } from "./file.messages.sv.ts";
 import { en as resultEn } from "./result.messages.en.ts";
 import { sv as resultSv } from "./result.messages.sv.ts";
 import { en as instrumentEn } from "./instrument.messages.en.ts";
@@ -14,4 +16,5 @@ export const messages: Catalogue<typeof sv> = { sv, en };
 export const answerMessages: Catalogue<typeof answerSv> = { sv: answerSv, en: answerEn };
 export const roundMessages: Catalogue<typeof roundSv> = { sv: roundSv, en: roundEn };
 export const resultMessages: Catalogue<typeof resultSv> = { sv: resultSv, en: resultEn };
+export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn };
 export const instrumentMessages: Catalogue<typeof instrumentSv> = { sv: instrumentSv, en: instrumentEn };

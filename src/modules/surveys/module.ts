@@ -2,6 +2,7 @@ import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
 import { answerRoutes } from "./answer.routes.ts";
+import { codebookRoutes } from "./codebook.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
 import { resultDoors } from "./result.offer.ts";
 import { resultRoutes } from "./result.routes.ts";
@@ -45,7 +46,16 @@ export type { SurveysTables } from "./surveys.tables.ts";
 
 export const surveys: Module<Tables, Page> = {
   name: "surveys",
-  routes: [...printedRoutes, ...roundRoutes, ...frameRoutes, ...answerRoutes, ...resultRoutes, ...instrumentRoutes, ...questionRoutes],
+  routes: [
+    ...printedRoutes,
+    ...roundRoutes,
+    ...frameRoutes,
+    ...answerRoutes,
+    ...resultRoutes,
+    ...codebookRoutes,
+    ...instrumentRoutes,
+    ...questionRoutes,
+  ],
   policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy],
   rights: surveysRights,
   personalData: [...instrumentPersonalData, ...roundPersonalData],

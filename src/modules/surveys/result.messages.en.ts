@@ -50,9 +50,6 @@ export const en = {
   namedText:
     "The survey is open: the agencies were told that the name stands with the answer before they wrote. The order is that of the alphabet. An answer is no achievement.",
   agency: "Agency",
-  download: "The results as a file:",
-  note: "Rounding",
-  notShown: "Not shown",
   columns: {
     code: "Code",
     question: "Question",

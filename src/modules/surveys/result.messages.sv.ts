@@ -49,9 +49,6 @@ export const sv = {
   namedText:
     "Enkäten är öppen: myndigheterna fick veta att namnet står vid svaret innan de skrev. Ordningen är alfabetets. Ett svar är ingen prestation.",
   agency: "Myndighet",
-  download: "Resultatet som fil:",
-  note: "Avrundning",
-  notShown: "Visas inte",
   columns: {
     code: "Kod",
     question: "Fråga",

@@ -5,7 +5,6 @@ import {
   Card,
   CardList,
   type Crumb,
-  DownloadLinks,
   FigureWithText,
   Layout,
   Link,
@@ -19,6 +18,7 @@ import {
 } from "../../design/index.ts";
 import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { addresses, hrefTo } from "./addresses.ts";
+import { ResultFiles } from "./file-links.pages.tsx";
 import type { AnswerByName } from "./answering.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
 import { messages, resultMessages } from "./messages.ts";
@@ -82,7 +82,7 @@ export function ResultPage({ page, round, instrument, tables }: ResultProps): JS
         <Section id="fragor" title={text.questions}>
           <QuestionCards {...{ page, round, instrument, tables }} />
         </Section>
-        {round.demonstration ? null : <DownloadLinks page={page} label={text.download} place={`survey-results/${round.id}`} />}
+        <ResultFiles page={page} round={round} />
       </Stack>
     </Layout>
   );

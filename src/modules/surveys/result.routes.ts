@@ -1,6 +1,7 @@
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { conflict, idOf, personOf } from "../people/index.ts";
 import { addresses, hrefTo } from "./addresses.ts";
+import { isGivenByName } from "./by-name.ts";
 import { answerCodes, questionsOf } from "./instrument.ts";
 import { NonResponsePage } from "./non-response.pages.tsx";
 import { surveysRevision } from "./printed.ts";
@@ -48,7 +49,7 @@ async function showQuestion(request: SurveysRequest): Promise<Reply> {
   const [tables, responses, named] = await Promise.all([
     selectReleased(db, round.id, { question: question.code }),
     selectReleased(db, round.id, { question: ofResponse }),
-    round.level === "open" ? selectAnswersByName(db, { roundId: round.id, question: question.code }) : [],
+    isGivenByName(round, question) ? selectAnswersByName(db, { roundId: round.id, question: question.code }) : [],
   ]);
   return html(ResultQuestionPage({ page, round, instrument, tables, question, responses: responsesOf(responses), named }));
 }

@@ -29,7 +29,15 @@ export type Variable = {
   readonly question?: AskedQuestion;
 };
 export type ValueLabel = { readonly value: Code; readonly label: string };
-export type AskedQuestion = { readonly code: string; readonly text: string; readonly why: string };
+export type AskedQuestion = {
+  readonly code: string;
+  readonly text: string;
+  readonly why: string;
+  /** The same words in the other language, where there are any. */
+  readonly translated?: { readonly language: Language; readonly text: string };
+  /** Of whom it was asked, where not of everyone. */
+  readonly base?: string;
+};
 
 /** What the rows of an export mean, in one language. Every format is written from it. */
 export type Codebook = {

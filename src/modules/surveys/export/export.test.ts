@@ -101,11 +101,11 @@ test.each(formats)("%s asks for no more rows than are taken, and lets go of them
 test("the codebook is a table too, for those who take CSV", async () => {
   const text = (await bytesOf(writeCodebook("csv", everything))).toString();
   expect(text).toContain(
-    "Variabel;Etikett;Typ;Skalnivå;Värden;Värden som betyder att svar saknas;Fråga;Frågans ord;Varför frågan ställdes\r\n",
+    "Variabel;Etikett;Typ;Skalnivå;Värden;Värden som betyder att svar saknas;Fråga;Frågans ord;Frågan på det andra språket;Varför frågan ställdes;Av vilka den frågades\r\n",
   );
-  expect(text).toContain('grad;I vilken grad?;"text, högst 1 byte";ordinal;a = Å | b = Ö;b;;;\r\n');
+  expect(text).toContain('grad;I vilken grad?;"text, högst 1 byte";ordinal;a = Å | b = Ö;b;;;;;\r\n');
   const english = (await bytesOf(writeCodebook("csv", { ...everything, language: "en" }))).toString();
-  expect(english).toContain('sist;;"number, 4 decimals";scale;;;;;\r\n');
+  expect(english).toContain('sist;;"number, 4 decimals";scale;;;;;;;\r\n');
 });
 
 test.each([

@@ -205,6 +205,8 @@ function attributes(layout: readonly LaidOut[]): Buffer {
       ...(question === undefined
         ? []
         : [attribute("Question", [question.code]), attribute("QuestionText", [question.text]), attribute("Why", [question.why])]),
+      ...(question?.translated === undefined ? [] : [attribute("QuestionTranslated", [question.translated.text])]),
+      ...(question?.base === undefined ? [] : [attribute("AskedOf", [question.base])]),
       ...(cut(label, longest.label) === label ? [] : [attribute("Label", [label])]),
       ...(cutValues.length === 0
         ? []

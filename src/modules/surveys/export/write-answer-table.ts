@@ -62,9 +62,11 @@ function noteOf({ name, label, values = [], missing = [], question }: Variable, 
   const words = messages[language];
   const parts = [
     question?.text ?? label,
+    question?.translated?.text ?? "",
     valuesOf(values).join("; "),
     missing.length === 0 ? "" : words.missing(missing.join(", ")),
     question === undefined ? "" : words.why(question.why),
+    question?.base ?? "",
   ];
   return { label: name, value: parts.filter((part) => part !== "").join(" | ") };
 }
@@ -88,7 +90,9 @@ export function writeCodebook(format: TableFormat, codebook: Codebook, csv?: Csv
     column("missing", "list"),
     column("code", "text"),
     column("text", "text"),
+    column("translated", "text"),
     column("why", "text"),
+    column("base", "text"),
   ]);
   const rows = variables.map(({ name, label, type, measure, values, missing = [], question }) => ({
     variable: name,
@@ -99,7 +103,9 @@ export function writeCodebook(format: TableFormat, codebook: Codebook, csv?: Csv
     missing: missing.map(String),
     code: question?.code,
     text: question?.text,
+    translated: question?.translated?.text,
     why: question?.why,
+    base: question?.base,
   }));
   return writeTable(format, { language, name: words.name, columns, rows, notes }, csv);
 }
