@@ -288,6 +288,25 @@ CREATE INDEX manuscript_updated_at ON library.manuscript USING btree (updated_at
 CREATE UNIQUE INDEX manuscript_open ON library.manuscript USING btree (item_id) WHERE (state = ANY (ARRAY['draft'::text, 'fact-check'::text, 'second-reading'::text]));
 CREATE UNIQUE INDEX manuscript_published ON library.manuscript USING btree (item_id) WHERE (state = 'published'::text);
 
+CREATE TABLE library.no_fact_check (
+  manuscript_id uuid NOT NULL,
+  number integer NOT NULL,
+  version integer NOT NULL,
+  because text NOT NULL,
+  named text[] NOT NULL,
+  asked uuid[] NOT NULL,
+  said_by uuid NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  CONSTRAINT no_fact_check_because_check CHECK (btrim(because) <> ''::text AND length(because) <= 500),
+  CONSTRAINT no_fact_check_check CHECK (cardinality(named) > 0 OR cardinality(asked) > 0),
+  CONSTRAINT no_fact_check_number_check CHECK (number >= 1),
+  CONSTRAINT no_fact_check_manuscript_id_version_fkey FOREIGN KEY (manuscript_id, version) REFERENCES library.version(manuscript_id, number),
+  CONSTRAINT no_fact_check_said_by_fkey FOREIGN KEY (said_by) REFERENCES people.person(id),
+  CONSTRAINT no_fact_check_pkey PRIMARY KEY (manuscript_id, number)
+);
+CREATE INDEX no_fact_check_said_by ON library.no_fact_check USING btree (said_by);
+CREATE INDEX no_fact_check_version ON library.no_fact_check USING btree (manuscript_id, version);
+
 CREATE TABLE library.opened (
   item_id uuid NOT NULL,
   week date NOT NULL,

@@ -76,6 +76,16 @@ export type LibraryTables = {
     updated_at: Instant;
     described_by: Generated<string[]>;
   };
+  "library.no_fact_check": {
+    manuscript_id: string;
+    number: number;
+    version: number;
+    because: string;
+    named: string[];
+    asked: string[];
+    said_by: string;
+    said_at: Instant;
+  };
   "library.opened": {
     item_id: string;
     week: PlainDate;
