@@ -83,6 +83,16 @@ export function formatList(language: Language, words: readonly string[]): string
   return listFormats[language].format(words);
 }
 
+const choiceFormats = {
+  sv: new Intl.ListFormat(localeOf.sv, { type: "disjunction" }),
+  en: new Intl.ListFormat(localeOf.en, { type: "disjunction" }),
+} as const;
+
+/** "Statskontoret, Skatteverket eller Trafikverket". */
+export function formatChoice(language: Language, words: readonly string[]): string {
+  return choiceFormats[language].format(words);
+}
+
 const collators = { sv: new Intl.Collator(localeOf.sv), en: new Intl.Collator(localeOf.en) } as const;
 
 /** Alphabetical order of the language: å, ä and ö come last in Swedish. */

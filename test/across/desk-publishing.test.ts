@@ -209,8 +209,9 @@ test("whoever takes away the agency that a text describes publishes it with anot
   const draft = await aDraft(db, { kind: "example", content: anExampleText(), describedId: organisationId });
   const [editor, other] = [await aWriter(db), await aWriter(db)];
   const { id, version, slug } = await selectManuscript(db, editor.actor, { id: draft.id, action: "library.manuscript.read" });
-  const seen = detailsOf({ slug, ownerId: draft.author.id, described: { id: organisationId, name: "Verket A" } });
-  await changeDetails(db, editor.actor, { id, slug, ownerId: draft.author.id, describedId: undefined, seen, at: morning });
+  const seen = detailsOf({ slug, ownerId: draft.author.id, described: { id: organisationId, name: "Verket A" }, noFactCheck: undefined });
+  const because = "Allt står i betänkandet.";
+  await changeDetails(db, editor.actor, { id, slug, ownerId: draft.author.id, describedId: undefined, because, seen, at: morning });
   await handOver(db, editor.actor, { id, version, at: morning });
   const reading = { id, version, analysers, outcome: "approved", comment: undefined, at: morning } as const;
   await expect(decideSecondReading(db, editor.actor, reading)).rejects.toThrow(NotFound);

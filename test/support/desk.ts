@@ -2,9 +2,13 @@ import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { Database } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import type { Instant } from "../../src/kernel/time.ts";
 import type { OrganisationId } from "../../src/modules/people/index.ts";
 import { actorOf, aMember, anOrganisation, aPerson, coordinating, morning } from "../../src/modules/people/people.testing.ts";
-import { beginManuscript, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import { beginManuscript, changeDetails, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
+import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
+import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
+import { gramsOf } from "../../src/modules/people/name-search.ts";
 import { nameKey } from "../../src/modules/people/organisation.ts";
 import type { ProposalId } from "../../src/modules/library/proposal.ts";
 import type { ItemId } from "../../src/modules/library/item.ts";
@@ -26,11 +30,28 @@ export type DeskWriter = Awaited<ReturnType<typeof aWriter>>;
 /** An agency that the register knows by its name, with somebody who coordinates it. */
 export async function anAgency(db: DeskDatabase, name = "Verket för prov") {
   const organisationId = await anOrganisation(db, name);
+  await nameInRegister(db, organisationId, name);
+  return { organisationId, coordinator: await aMember(db, organisationId, coordinating) };
+}
+
+export async function nameInRegister(
+  db: DeskDatabase,
+  organisationId: OrganisationId,
+  name: string,
+  kind: "official" | "former" = "official",
+): Promise<void> {
+  const row = { organisation_id: organisationId, kind, name, key: nameKey(name), grams: gramsOf(name) };
   await db
     .insertInto("people.organisation_name")
-    .values({ organisation_id: organisationId, kind: "official", name, key: nameKey(name), grams: [] })
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return { organisationId, coordinator: await aMember(db, organisationId, coordinating) };
+}
+
+/** The register knows the agency that the example names. */
+async function registerNamed(db: DeskDatabase): Promise<void> {
+  const [known] = await db.selectFrom("people.organisation").select("id").where("name", "=", named).execute();
+  await nameInRegister(db, (known?.id as OrganisationId | undefined) ?? (await anOrganisation(db, named)), named);
 }
 
 /** A text of the kind that has least to say, whole enough to be published. */
@@ -44,12 +65,15 @@ export function aThemeText(over: Readonly<Record<string, string>> = {}): DraftCo
   };
 }
 
+/** The agency that an example is from. */
+const named = "Verket för prov";
+
 /** A short example from an agency. */
 export function anExampleText(over: Readonly<Record<string, string>> = {}): DraftContent {
   return {
     ...aThemeText({ title: "Ett exempel från verket" }),
     depth: "short",
-    organisations: ["Verket för prov"],
+    organisations: [named],
     agencyType: "authority",
     meetingType: "internal",
     citizenContact: "none",
@@ -59,19 +83,39 @@ export function anExampleText(over: Readonly<Record<string, string>> = {}): Draf
   };
 }
 
-type Drafting = { readonly kind?: DeskKind; readonly content?: DraftContent; readonly describedId?: OrganisationId };
+type Drafting = {
+  readonly kind?: DeskKind;
+  readonly content?: DraftContent;
+  readonly describedId?: OrganisationId;
+  /** Why no agency checks it; an example that describes none has one, unless said otherwise. */
+  readonly because?: string | undefined;
+};
 
 /** A draft with its text, by somebody of the support function unless told otherwise. */
 export async function aDraft(
   db: DeskDatabase,
-  { kind = "theme", content = aThemeText(), describedId }: Drafting = {},
+  { kind = "theme", content = aThemeText(), describedId, ...rest }: Drafting = {},
   author?: DeskWriter,
 ): Promise<{ id: ManuscriptId; version: number; author: DeskWriter }> {
   const by = author ?? (await aWriter(db, "support"));
   const title = typeof content["title"] === "string" ? content["title"] : "Utan rubrik";
   const id = await beginManuscript(db, by.actor, { kind, title, describedId, at: morning });
+  if (kind === "example") await registerNamed(db);
   const saved = await saveManuscript(db, by.actor, { id, from: 1, content, at: morning });
+  const because = "because" in rest ? rest.because : "Allt står i betänkandet.";
+  if (kind === "example" && describedId === undefined && because !== undefined) await sayWhyUnchecked(db, by, { id, because });
   return { id, version: saved.kind === "saved" ? saved.version : 1, author: by };
+}
+
+/** Says why no agency checks a text, as the form of its details does, and leaves the rest as it is. */
+export async function sayWhyUnchecked(
+  db: DeskDatabase,
+  { actor }: Pick<DeskWriter, "actor">,
+  { id, because, describedId, at = morning }: { id: ManuscriptId; because?: string; describedId?: OrganisationId; at?: Instant },
+): Promise<void> {
+  const manuscript = await selectManuscript(db, actor, { id, action: "library.manuscript.write" });
+  const { slug, ownerId } = manuscript;
+  await changeDetails(db, actor, { id, slug, ownerId, describedId, because, seen: detailsOf(manuscript), at });
 }
 
 /** A text that an agency is asked about now. */

@@ -12,6 +12,7 @@ export const itemArchived = { name: "library.item-archived", payload: which };
 export const deskSources = {
   factCheck: "library.fact-check",
   secondReading: "library.second-reading",
+  noLongerDescribed: "library.no-longer-described",
   answered: "library.manuscript-answered",
   stillTrue: "library.still-true",
   proposals: "library.proposals",

@@ -46,6 +46,40 @@ export async function selectFactCheckers(db: Read<Tables>, manuscript: string): 
   return (await selectSpeakers(db, asked.describedId, asked)).filter((person) => !asked.writers.includes(person));
 }
 
+/**
+ * What an agency was asked about, under the name that it saw, and is asked about no longer, since the text describes it no more: in the same
+ * manuscript or in a change of the text. By the row in which it was asked.
+ */
+export async function selectFactChecksTakenAway(
+  db: Read<Tables>,
+  actor: PersonActor,
+  { subjects }: Subjects,
+): Promise<(ToldText & { readonly agency: string })[]> {
+  const { rows } = await sql<ToldText & { readonly agency: string }>`
+    SELECT review.id AS subject, version.content ->> 'title' AS title, organisation.name AS agency, taken.at
+    FROM library.review
+    JOIN library.version ON version.manuscript_id = review.manuscript_id AND version.number = review.version
+    JOIN people.organisation ON organisation.id = review.described_id
+    JOIN library.manuscript AS home ON home.id = review.manuscript_id
+    JOIN LATERAL (SELECT max(said.said_at) AS at FROM library.manuscript AS now
+      JOIN library.no_fact_check AS said ON said.manuscript_id = now.id AND review.described_id = ANY (said.asked)
+      WHERE (now.id = home.id OR now.item_id = home.item_id) AND now.demonstration = home.demonstration
+        AND now.described_id IS DISTINCT FROM review.described_id AND now.state <> 'withdrawn') AS taken ON taken.at IS NOT NULL
+    WHERE ${permitted(factCheckPolicy, "library.fact-check.hear-of-end", actor, "review")} AND ${isAsked("review.id", subjects)}
+    ORDER BY taken.at DESC LIMIT ${mostTold}`.execute(db);
+  return rows;
+}
+
+/** Those who speak for the agency that was asked in a row. */
+export async function selectSpeakersAskedBefore(db: Read<Tables>, review: string): Promise<PersonId[]> {
+  const { rows } = await sql<{ describedId: OrganisationId; demonstration: boolean }>`
+    SELECT review.described_id AS "describedId", manuscript.demonstration
+    FROM library.review JOIN library.manuscript ON manuscript.id = review.manuscript_id
+    WHERE review.id = ${review} AND review.kind = 'fact-check'`.execute(db);
+  const [asked] = rows;
+  return asked === undefined ? [] : selectSpeakers(db, asked.describedId, asked);
+}
+
 /** Texts that wait for a second reader whom the actor may be. */
 export async function selectSecondReadingsWaiting(db: Read<Tables>, actor: PersonActor, { subjects }: Subjects): Promise<ToldText[]> {
   const { rows } = await sql<ToldText>`

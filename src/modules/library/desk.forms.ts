@@ -46,6 +46,7 @@ export const detailsForm = z.object({
   owner: z.uuid(),
   organisation: oneLine(200).optional(),
   chosen: oneLine(200).optional(),
+  because: oneLine(500).optional(),
   seen,
 });
 export const archiveForm = z.object({ reason: oneLine(500), replacedBy: oneLine(300).optional(), version });

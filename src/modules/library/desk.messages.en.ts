@@ -235,6 +235,10 @@ export const en = {
     itself: (name: string, _limit: string) => `${name}: a theme cannot choose itself.`,
     "not-here": (name: string, _limit: string) =>
       `${name}: this does not belong to the work that is chosen. Empty it, or choose another work.`,
+    "not-in-register": (name: string, near: string) =>
+      near === ""
+        ? `${name}: no agency of the register is or has been called that.`
+        : `${name}: no agency of the register is or has been called that. Do you mean ${near}?`,
     "no-such-file": (name: string, _limit: string) => `${name}: the text shows a picture or an attachment that is not among its files.`,
   },
   merge: {
@@ -350,6 +354,7 @@ export const en = {
   refusals: {
     "changed-meanwhile": "Somebody else was first. This is how it is now.",
     "not-complete": "Something in the text needs to be mended first. See the list here.",
+    "reason-missing": "Say first which agency checks the facts, or why none has to. You do that under Change the details.",
     "not-a-draft": "The text is no longer a draft.",
     "slug-taken": "Another text already has that name in the address.",
     "already-open": "Somebody else at the desk is already changing the text.",
@@ -364,6 +369,7 @@ export const en = {
     returned: (title: string) => `“${title}” is back with you, with changes asked for.`,
     "facts-approved": (title: string) => `The agency has approved the facts in “${title}”. The text now waits for a second reader.`,
     published: (title: string) => `“${title}” has been published.`,
+    noLongerDescribed: (title: string, agency: string) => `“${title}” describes ${agency} no longer, so you are not to check its facts.`,
     stillTrue: (title: string) => `Is “${title}” still true, and needed?`,
   },
 } satisfies Translation<typeof sv>;

@@ -230,6 +230,10 @@ export const sv = {
     twice: (name: string, _limit: string) => `${name}: texten är redan vald, högre upp.`,
     itself: (name: string, _limit: string) => `${name}: ett tema kan inte välja sig självt.`,
     "not-here": (name: string, _limit: string) => `${name}: det hör inte till det verk som är valt. Töm fältet, eller välj ett annat verk.`,
+    "not-in-register": (name: string, near: string) =>
+      near === ""
+        ? `${name}: ingen myndighet i registret heter så, och ingen har hetat så.`
+        : `${name}: ingen myndighet i registret heter så, och ingen har hetat så. Menar du ${near}?`,
     "no-such-file": (name: string, _limit: string) => `${name}: texten visar en bild eller bilaga som inte finns bland textens filer.`,
   },
   merge: {
@@ -345,6 +349,8 @@ export const sv = {
   refusals: {
     "changed-meanwhile": "Någon annan hann före. Så här ser det ut nu.",
     "not-complete": "Något i texten behöver rättas först. Se listan här.",
+    "reason-missing":
+      "Säg först vilken myndighet som granskar fakta, eller varför ingen behöver göra det. Det gör du under Ändra uppgifter.",
     "not-a-draft": "Texten är inte längre ett utkast.",
     "slug-taken": "En annan text har redan det namnet i adressen.",
     "already-open": "Någon annan i redaktionen håller redan på att ändra texten.",
@@ -359,6 +365,7 @@ export const sv = {
     returned: (title: string) => `”${title}” är tillbaka hos dig med önskan om ändringar.`,
     "facts-approved": (title: string) => `Myndigheten har godkänt fakta i ”${title}”. Nu väntar texten på en andra läsare.`,
     published: (title: string) => `”${title}” är publicerad.`,
+    noLongerDescribed: (title: string, agency: string) => `”${title}” beskriver inte längre ${agency}, så ni granskar inte fakta i texten.`,
     stillTrue: (title: string) => `Stämmer ”${title}” fortfarande, och behövs den?`,
   },
 };

@@ -6,7 +6,9 @@ import {
   selectAuthorsBeside,
   selectFactCheckers,
   selectFactChecksWaiting,
+  selectFactChecksTakenAway,
   selectOwnerAsked,
+  selectSpeakersAskedBefore,
   selectSecondReaders,
   selectSecondReadingsWaiting,
   selectTextsAnswered,
@@ -31,6 +33,19 @@ export const deskNotices: readonly NoticeSource<LibraryTables & PeopleTables>[] 
       }));
     },
     selectPersons: selectFactCheckers,
+  },
+  {
+    name: deskSources.noLongerDescribed,
+    kind: "outcome",
+    selectLines: async (db, actor, { language, subjects }) => {
+      const ended = await selectFactChecksTakenAway(db, actor, { subjects });
+      // There is no page of it: they see nothing of a text that is not theirs to check.
+      return ended.map(({ title, agency, ...line }) => ({
+        ...line,
+        text: deskMessages[language].notices.noLongerDescribed(title, agency),
+      }));
+    },
+    selectPersons: selectSpeakersAskedBefore,
   },
   {
     name: deskSources.secondReading,

@@ -19,7 +19,7 @@ import { DeskFrame, DeskWhoSees } from "./desk-parts.pages.tsx";
 import { AgencyField, type BeginView } from "./desk.pages.tsx";
 import type { DeskRefusal } from "./manuscript.ts";
 import { type DeskReaders, detailsOf, type Manuscript } from "./manuscript-view.ts";
-import { deskMessages } from "./messages.ts";
+import { deskMessages, noFactCheckMessages } from "./messages.ts";
 
 export type DetailsView = BeginView & {
   readonly manuscript: Manuscript;
@@ -32,8 +32,9 @@ export type DetailsView = BeginView & {
 export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): JSX.Element {
   const { language } = page;
   const { details: text, begin } = deskMessages[language];
+  const why = noFactCheckMessages[language];
   const { manuscript, draft } = view;
-  const labels = { slug: text.slug, owner: text.owner, organisation: begin.organisation, chosen: begin.chosen };
+  const labels = { slug: text.slug, owner: text.owner, organisation: begin.organisation, chosen: begin.chosen, because: why.field };
   const { issues, field } = draftedFields(language, draft, labels, ["chosen"]);
   return (
     <DeskFrame
@@ -43,13 +44,17 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
       way={[{ label: manuscript.title, href: hrefById(addresses.manuscript, language, manuscript.id) }]}
       refusal={view.refusal}
     >
-      <ErrorSummary language={language} issues={issues} />
+      <ErrorSummary
+        language={language}
+        issues={issues.map((issue) => (issue.field === "because" ? { ...issue, text: why.missing } : issue))}
+      />
       {view.refusal === "details-changed" ? <DetailsNow page={page} manuscript={manuscript} /> : null}
       <Form page={page}>
         <input type="hidden" name="seen" value={detailsOf(manuscript)} />
         {manuscript.itemId === undefined ? <TextField {...field("slug")} hint={text.slugHint} width={60} /> : null}
         <SelectField {...field("owner")} hint={text.ownerHint} options={view.writers.map(({ id, name }) => ({ value: id, label: name }))} />
         <AgencyField page={page} view={view} />
+        <TextAreaField {...field("because")} hint={why.fieldHint} error={field("because").error && why.missing} rows={3} optional />
         <DeskWhoSees page={page} readers={view.readers} />
         <Button>{text.save}</Button>
       </Form>
@@ -65,6 +70,7 @@ function DetailsNow({ page, manuscript }: Pick<DetailsView, "manuscript"> & { pa
         { term: text.slug, description: manuscript.slug },
         { term: text.owner, description: manuscript.owner },
         { term: words.described, description: manuscript.described?.name ?? words.describesNobody },
+        { term: noFactCheckMessages[page.language].field, description: manuscript.noFactCheck?.because ?? "–" },
       ]}
     />
   );

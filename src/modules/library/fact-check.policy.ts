@@ -5,7 +5,11 @@ import type { LibraryTables } from "./library.tables.ts";
 
 type ReviewRow = LibraryTables["library.review"];
 
-export type FactCheckAction = "library.fact-check.list" | "library.fact-check.read" | "library.fact-check.decide";
+export type FactCheckAction =
+  | "library.fact-check.list"
+  | "library.fact-check.read"
+  | "library.fact-check.decide"
+  | "library.fact-check.hear-of-end";
 
 /** Whoever coordinates or heads an organisation speaks for it here, about texts of their own world, in a session that is confirmed. */
 function speaksFor(actor: Actor & { readonly kind: "person" }, row: Columns<ReviewRow>): RawBuilder<boolean> {
@@ -48,10 +52,19 @@ const hasApproved: Reason<ReviewRow> = {
     sql<boolean>`(${row("kind")} = 'fact-check' AND ${row("outcome")} = 'approved' AND ${speaksFor(actor, row)})`,
 };
 
+const wasAsked: Reason<ReviewRow> = {
+  words: {
+    sv: "den som samordnar eller leder en myndighet som har fått frågan om texten: bara att den inte har den längre",
+    en: "whoever coordinates or heads an agency that was asked about the text: only that it is asked no longer",
+  },
+  holds: (actor, row) => actor.kind === "person" && sql<boolean>`(${row("kind")} = 'fact-check' AND ${speaksFor(actor, row)})`,
+};
+
 /** What an agency that is described may see and say: of the version that it was asked about, and of no other. */
 export const factCheckPolicy: Policy<ReviewRow, FactCheckAction> = {
   // Which of them, the rows say: whoever has nothing to check is told so.
   "library.fact-check.list": [signedIn],
   "library.fact-check.read": [isAskedNow, hasApproved],
   "library.fact-check.decide": [checksForOthers],
+  "library.fact-check.hear-of-end": [wasAsked],
 };

@@ -74,6 +74,18 @@ export const libraryPersonalData: readonly PersonalData[] = [
     keeping: { kind: "always", because: becauseOfTheText },
   },
   {
+    table: "library.no_fact_check",
+    what: {
+      sv: "Skäl som du har skrivit till att ingen myndighet behöver granska fakta i en text, och när.",
+      en: "Reasons that you wrote why no agency has to check the facts of a text, and when.",
+    },
+    why: { sv: "För att det ska gå att se vem som bestämde det.", en: "So that it can be seen who decided it." },
+    columns: ["said_by", "said_at", "because"],
+    words: titled("manuscript_id"),
+    isAbout: doneBy("said_by"),
+    keeping: { kind: "always", because: becauseOfTheText },
+  },
+  {
     table: "library.field_comment",
     what: { sv: "Kommentarer om texter som du har skrivit eller avklarat.", en: "Comments on texts that you have written or settled." },
     why: { sv: "För att den som skriver ska veta vem som säger vad.", en: "So that whoever writes knows who says what." },

@@ -6,11 +6,17 @@ import type { NarrowerChoice } from "./collection.ts";
 import type { ItemId } from "./item.ts";
 import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
 import type { deskMessages } from "./messages.ts";
+import type { AgencyAsked, NoFactCheck } from "./no-fact-check.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 
 /** What stands beside a text, so that it can be seen whether it is what somebody looked at. */
-export function detailsOf({ slug, ownerId, described }: Pick<Manuscript, "slug" | "ownerId" | "described">): string {
-  return [slug, ownerId, described?.id ?? "nobody"].join(" ");
+export function detailsOf({
+  slug,
+  ownerId,
+  described,
+  noFactCheck,
+}: Pick<Manuscript, "slug" | "ownerId" | "described" | "noFactCheck">): string {
+  return [slug, ownerId, described?.id ?? "nobody", noFactCheck?.number ?? 0].join(" ");
 }
 
 /** A manuscript with its current version. */
@@ -28,6 +34,10 @@ export type Manuscript = {
   readonly ownerId: PersonId;
   readonly owner: string;
   readonly described: { readonly id: OrganisationId; readonly name: string } | undefined;
+  /** All that have been asked to check its facts. */
+  readonly asked: readonly AgencyAsked[];
+  /** The last that was said of why none has to. */
+  readonly noFactCheck: NoFactCheck | undefined;
   readonly returnedAt: Instant | undefined;
   readonly publishedAt: Instant | undefined;
   readonly confirmedAt: Instant | undefined;
@@ -149,6 +159,7 @@ export type ManuscriptView = {
   readonly narrower: readonly NarrowerChoice[];
   readonly versions: readonly VersionLine[];
   readonly reviews: readonly ReviewLine[];
+  readonly noFactChecks: readonly NoFactCheck[];
   readonly comments: readonly CommentLine[];
   readonly needsFactCheck: boolean;
   readonly readers: DeskReaders;

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import {
@@ -27,10 +29,20 @@ import {
   updateDetails,
   updateToNextVersion,
 } from "./manuscript.queries.ts";
+import { deskSources } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { detailsOf } from "./manuscript-view.ts";
 import { selectDraftSeen, selectOptionalStored, selectReferenced } from "./publish.queries.ts";
-import { insertComment, lockManuscript, selectIsComment, selectOptionalSaid, updateCommentToSettled } from "./review.queries.ts";
+import { needsReasonNow, newReason, uncheckedIn } from "./no-fact-check.ts";
+import { insertNoFactCheck } from "./no-fact-check.queries.ts";
+import {
+  insertComment,
+  lockManuscript,
+  selectIsComment,
+  selectOptionalLastAsked,
+  selectOptionalSaid,
+  updateCommentToSettled,
+} from "./review.queries.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
 import { deleteUnsaved } from "./unsaved.queries.ts";
@@ -164,13 +176,14 @@ export async function restoreVersion(
 
 /**
  * Changes what stands beside the text: its name in the address, who answers for it, and which agency it describes.
+ * @param because why no agency has to check its facts, where one is named or has been asked and none is to.
  * @param seen what stood there when it was looked at, as `detailsOf` says it: nobody changes what they have not seen.
- * @throws NotFound, Refused when the name is taken, the text is no longer a draft, or somebody else has changed this meanwhile.
+ * @throws NotFound, Refused when the name is taken, a reason is missing, the text is no longer a draft, or somebody else has changed this meanwhile.
  */
 export async function changeDetails(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, at, seen, ...details }: Which & Details & { readonly seen: string },
+  { id, at, seen, because, ...details }: Which & Details & { readonly seen: string; readonly because?: string | undefined },
 ): Promise<void> {
   const action = "library.manuscript.write";
   await inTransaction(database, async (tx) => {
@@ -185,14 +198,30 @@ export async function changeDetails(
     if (taken.has(slug)) throw new Refused("slug-taken");
     const [from, to] = [before.described?.id, details.describedId];
     const isOtherAgency = from !== to;
-    if (!(await updateDetails(tx, actor, { id, at, ...details, slug, isOtherAgency }))) throw new Refused("not-a-draft");
+    const unchecked = uncheckedIn({ ...before, described: to === undefined ? undefined : { id: to } });
+    const said = because === undefined ? undefined : newReason({ unchecked, because, said: before.noFactCheck });
+    if (because === undefined && needsReasonNow(unchecked, before.noFactCheck)) throw new Refused("reason-missing");
+    // Whoever says who checks the facts, or that nobody has to, has had a hand in the text.
+    const saysWhoChecks = isOtherAgency || said !== undefined;
+    if (!(await updateDetails(tx, actor, { id, at, ...details, slug, saysWhoChecks }))) throw new Refused("not-a-draft");
+    if (said !== undefined) await insertNoFactCheck(tx, { id, version: before.version, ...said, by: actor.personId, at });
+    if (isOtherAgency && from !== undefined) await tellAskedBefore(tx, { id, agency: from, at });
     const detail = {
       owner: details.ownerId,
       renamed: slug !== before.slug,
       ...(isOtherAgency ? { describedBefore: from ?? "", described: to ?? "" } : {}),
+      // What was said, and of which agencies: the words stand in the row.
+      ...(said === undefined ? {} : { noFactCheck: said.number, unchecked: said.unchecked.asked.map((agency) => agency.id) }),
     };
     await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail });
   });
+}
+
+/** An agency that has been asked hears that the text describes it no longer. */
+async function tellAskedBefore(tx: Write<DeskTables>, { id, agency, at }: Which & { readonly agency: OrganisationId }): Promise<void> {
+  const subject = await selectOptionalLastAsked(tx, { id, agency });
+  if (subject === undefined) return;
+  await publish(tx, { kind: noticeDue, payload: { source: deskSources.noLongerDescribed, subject }, at });
 }
 
 type Commenting = Which & {

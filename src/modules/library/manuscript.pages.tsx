@@ -5,9 +5,12 @@ import { addresses, hrefById, itemHref } from "./addresses.ts";
 import { NarrowerChoices } from "./collection.pages.tsx";
 import { DeskFrame, DeskWhoSees, numberOf } from "./desk-parts.pages.tsx";
 import { detailsOf, type Manuscript, type ManuscriptView } from "./manuscript-view.ts";
+import { isOpen } from "./manuscript.ts";
 import { deskMessages, fileMessages, messages } from "./messages.ts";
+import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
+import { NoFactCheckNotice } from "./no-fact-check.pages.tsx";
 import { swedishOn } from "./part.pages.tsx";
-import { Comments, Reviews, SecondReading } from "./review.pages.tsx";
+import { Comments, isAskedToRead, Reviews, SecondReading } from "./review.pages.tsx";
 import { FaultList } from "./schema-form.pages.tsx";
 
 type ViewProps = { page: Page; view: ManuscriptView };
@@ -29,13 +32,14 @@ export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
       <Section id="nu" title={text.next} intro={nextInWords(page, view)}>
         <Faults page={page} view={view} />
         <NarrowerChoices page={page} choices={view.narrower} />
+        {isAskedToRead(view) || !isOpen(manuscript.state) ? null : <NoFactCheckNotice page={page} manuscript={manuscript} />}
         <NobodyAnswers page={page} view={view} />
         <Deeds page={page} view={view} />
         <DeskWhoSees page={page} readers={view.readers} />
       </Section>
       {manuscript.state === "second-reading" ? <SecondReading page={page} view={view} /> : null}
       <Facts page={page} view={view} />
-      <Reviews page={page} reviews={view.reviews} />
+      <Reviews page={page} reviews={view.reviews} noFactChecks={view.noFactChecks} />
       <Comments page={page} view={view} />
       <Versions page={page} view={view} />
     </DeskFrame>
@@ -71,12 +75,17 @@ function nextInWords({ language }: Page, { manuscript }: ManuscriptView): string
   }
 }
 
+/** A reason why no agency checks the facts is still to be given. */
+function isReasonMissing({ manuscript }: ManuscriptView): boolean {
+  return lacksReason(uncheckedIn(manuscript), manuscript.noFactCheck);
+}
+
 function Faults({ page, view }: ViewProps): JSX.Element | null {
   const { language } = page;
   const text = deskMessages[language].manuscript;
   const { id, kind, state, mayWrite } = view.manuscript;
   if (state !== "draft") return null;
-  if (view.faults.length === 0) return <p>{text.missingNothing}</p>;
+  if (view.faults.length === 0) return isReasonMissing(view) ? null : <p>{text.missingNothing}</p>;
   return (
     <Notice language={language} kind="attention" title={text.missing}>
       <FaultList page={page} kind={kind} faults={view.faults} form={mayWrite ? hrefById(addresses.write, language, id) : undefined} />
@@ -115,7 +124,7 @@ function Deeds({ page, view }: ViewProps): JSX.Element {
   return (
     <ButtonRow>
       {isDraft && manuscript.mayWrite ? <ButtonLink href={hrefById(addresses.write, language, id)}>{text.write}</ButtonLink> : null}
-      {isDraft && manuscript.mayHandOver && faults.length === 0 ? (
+      {isDraft && manuscript.mayHandOver && faults.length === 0 && !isReasonMissing(view) ? (
         <Step page={page} manuscript={manuscript} deed="hand-over" label={needsFactCheck ? text.handOverToAgency : text.handOverToReader} />
       ) : null}
       <ButtonLink href={hrefById(addresses.preview, language, id)} variant="secondary">

@@ -55,17 +55,17 @@ const isItsOwner = inTheirWorld({
   holds: (actor, row) => actor.kind === "person" && writes(actor) && sql<boolean>`${row("owner_id")} = ${actor.personId}`,
 });
 
-/** Whether a person has had a hand in a text: saved a version of it, or said which agency it describes. The database asks the same of a review. */
+/** Whether a person has had a hand in a text: saved a version of it, or said which agency checks its facts or why none does. The database asks the same of a review. */
 export function hasWritten(person: RawBuilder<unknown>, row: Columns<ManuscriptRow>): RawBuilder<boolean> {
   return sql<boolean>`(${person} = ANY (${row("described_by")})
     OR EXISTS (SELECT FROM library.version AS own WHERE own.manuscript_id = ${row("id")} AND own.saved_by = ${person}))`;
 }
 
-/** Four eyes: a text is read through by an editor who has not written a word of it, nor said which agency it describes. */
+/** Four eyes: a text is read through by an editor who has not written a word of it, nor said who checks its facts. */
 const readsItSecond = inTheirWorld({
   words: {
-    sv: "den som har rollen redaktör och varken har sparat någon version av texten eller ändrat vilken myndighet den beskriver",
-    en: "whoever has the role of editor, has saved no version of the text and has not changed which agency it describes",
+    sv: "den som har rollen redaktör och varken har sparat någon version av texten eller sagt vilken myndighet som granskar fakta i den, eller att ingen behöver",
+    en: "whoever has the role of editor, has saved no version of the text and has said neither which agency checks its facts nor that none has to",
   },
   holds: (actor, row) =>
     actor.kind === "person" && actor.roles.includes("editor") && sql<boolean>`NOT ${hasWritten(sql`${actor.personId}::uuid`, row)}`,

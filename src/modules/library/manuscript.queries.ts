@@ -3,7 +3,7 @@ import type { Read, Write } from "../../kernel/db.ts";
 import { NotFound } from "../../kernel/errors.ts";
 import { holdFormKey } from "../../kernel/form-key.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
-import type { Instant } from "../../kernel/time.ts";
+import { type Instant, parseInstant } from "../../kernel/time.ts";
 import {
   type Choice,
   type OrganisationId,
@@ -18,6 +18,8 @@ import type { LibraryTables } from "./library.tables.ts";
 import type { ManuscriptId, Move, State } from "./manuscript.ts";
 import { type ManuscriptAction, manuscriptPolicy } from "./manuscript.policy.ts";
 import type { Manuscript, Permissions } from "./manuscript-view.ts";
+import { noFactChecksOf } from "./no-fact-check.queries.ts";
+import type { AgencyAsked, NoFactCheck } from "./no-fact-check.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 import { insertVersionFiles } from "./text-file.queries.ts";
 import { numbersIn } from "./text-file.ts";
@@ -40,7 +42,16 @@ type Row = Pick<
     readonly publishedAt: Instant | null;
     readonly confirmedAt: Instant | null;
     readonly askedAt: Instant | null;
+    readonly asked: readonly AgencyAsked[];
+    readonly said: (Omit<NoFactCheck, "at"> & { readonly at: string }) | null;
   };
+
+/** What the trigger asks that guards the way on. */
+const agenciesAsked = sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', agency.id, 'name', agency.name) ORDER BY agency.name COLLATE "C", agency.id), '[]')
+  FROM unnest(library.agencies_asked(manuscript.id)) AS one (id) JOIN people.organisation AS agency ON agency.id = one.id)`;
+
+const lastNoFactCheck = sql`(SELECT to_jsonb(last) FROM (${noFactChecksOf(sql.ref("manuscript.id"))} LIMIT 1) AS last)`;
 
 /** A manuscript that the actor may do this with, with what else they may do. */
 export async function selectOptionalManuscript(
@@ -53,7 +64,7 @@ export async function selectOptionalManuscript(
       manuscript.item_id AS "itemId", manuscript.author_id AS "authorId", author.name AS author, manuscript.owner_id AS "ownerId",
       owner.name AS owner, manuscript.described_id AS "describedId", organisation.name AS described, manuscript.returned_at AS "returnedAt",
       manuscript.published_at AS "publishedAt", manuscript.confirmed_at AS "confirmedAt", manuscript.asked_at AS "askedAt",
-      manuscript.updated_at AS "updatedAt", manuscript.demonstration,
+      manuscript.updated_at AS "updatedAt", manuscript.demonstration, ${agenciesAsked} AS asked, ${lastNoFactCheck} AS said,
       ${may("library.manuscript.write", actor)} AS "mayWrite", ${may("library.manuscript.hand-over", actor)} AS "mayHandOver",
       ${may("library.manuscript.take-back", actor)} AS "mayTakeBack", ${may("library.manuscript.withdraw", actor)} AS "mayWithdraw",
       ${may("library.manuscript.take-up", actor)} AS "mayTakeUp",
@@ -67,7 +78,7 @@ export async function selectOptionalManuscript(
     WHERE manuscript.id = ${id} AND ${may(action, actor)}`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { itemId, describedId, described, returnedAt, publishedAt, confirmedAt, askedAt, ...given } = row;
+  const { itemId, describedId, described, returnedAt, publishedAt, confirmedAt, askedAt, said, ...given } = row;
   return {
     ...given,
     content: row.content as DraftContent,
@@ -77,6 +88,7 @@ export async function selectOptionalManuscript(
     publishedAt: publishedAt ?? undefined,
     confirmedAt: confirmedAt ?? undefined,
     askedAt: askedAt ?? undefined,
+    noFactCheck: said === null ? undefined : { ...said, at: parseInstant(said.at) },
   };
 }
 
@@ -240,13 +252,13 @@ export async function updateDetails(
     slug,
     ownerId,
     describedId,
-    isOtherAgency,
-  }: Details & { readonly id: ManuscriptId; readonly at: Instant; readonly isOtherAgency: boolean },
+    saysWhoChecks,
+  }: Details & { readonly id: ManuscriptId; readonly at: Instant; readonly saysWhoChecks: boolean },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("library.manuscript as manuscript")
     .set({ slug, owner_id: ownerId, described_id: describedId ?? null, updated_at: at })
-    .$if(isOtherAgency, (update) =>
+    .$if(saysWhoChecks, (update) =>
       update.set({ described_by: sql`(SELECT array_agg(DISTINCT writer) FROM unnest(described_by || ${actor.personId}::uuid) AS writer)` }),
     )
     .where("manuscript.id", "=", id)

@@ -16,6 +16,8 @@ import { selectChosenOrganisation, selectManuscript, selectWriters } from "./man
 import type { ManuscriptView } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { archive, confirmStillTrue, decideSecondReading, handOver, selectFaults, takeBack, takeUp, withdraw } from "./move.actions.ts";
+import { needsReasonNow, uncheckedIn } from "./no-fact-check.ts";
+import { selectNoFactChecks } from "./no-fact-check.queries.ts";
 import { selectReferenced } from "./publish.queries.ts";
 import { selectComments, selectIsApproved, selectReviews } from "./review.queries.ts";
 import { deskKinds, fieldAt, fieldsOf } from "./schema-field.ts";
@@ -38,18 +40,32 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
-  const [faults, narrower, versions, reviews, comments, approved, readers, answers] = await Promise.all([
+  const [faults, narrower, versions, reviews, noFactChecks, comments, approved, readers, answers] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
     selectNarrowerChoices(db, request.actor, manuscript),
     selectVersions(db, id),
     selectReviews(db, id),
+    selectNoFactChecks(db, id),
     selectComments(db, id),
     described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
     selectDeskReaders(db, id),
     selectWhoAnswers(db, id),
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf({ key: newId(request.at) }) };
-  return { manuscript, faults, narrower, versions, reviews, comments, needsFactCheck: !approved, readers, answers, ...nothing, ...told };
+  return {
+    manuscript,
+    faults,
+    narrower,
+    versions,
+    reviews,
+    noFactChecks,
+    comments,
+    needsFactCheck: !approved,
+    readers,
+    answers,
+    ...nothing,
+    ...told,
+  };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {
@@ -133,8 +149,8 @@ async function takeComment(request: DeskForm): Promise<Reply> {
 
 async function showDetails(request: DeskRequest): Promise<Reply> {
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));
-  const { slug, ownerId, described } = manuscript;
-  const draft = draftOf({ slug, owner: ownerId, organisation: described?.name ?? "" });
+  const { slug, ownerId, described, noFactCheck } = manuscript;
+  const draft = draftOf({ slug, owner: ownerId, organisation: described?.name ?? "", because: noFactCheck?.because ?? "" });
   return drawDetails(request, { manuscript, draft, candidates: [], refusal: undefined }, 200);
 }
 
@@ -163,12 +179,15 @@ async function takeDetails(request: DeskForm): Promise<Reply> {
     const unclear = choice.kind === "unclear" ? [choice.issue] : [];
     return again([...(form.kind === "invalid" ? form.draft.issues : []), ...unclear], undefined, 400);
   }
-  const { slug, owner } = form.value;
+  const { slug, owner, because, seen } = form.value;
   if (slug === undefined && itemId === undefined) return again([{ field: "slug", code: "missing" }], undefined, 400);
   const isWriter = owner === manuscript.ownerId || (await selectWriters(db, personOf(actor))).some((writer) => writer.id === owner);
   if (!isWriter) return again([{ field: "owner", code: "not-a-choice" }], undefined, 400);
   const describedId = await selectChosenOrganisation(db, actor, choice);
-  const details = { seen: form.value.seen, slug: slug ?? manuscript.slug, ownerId: owner as PersonId, describedId };
+  const unchecked = uncheckedIn({ ...manuscript, described: describedId && { id: describedId } });
+  if (because === undefined && needsReasonNow(unchecked, manuscript.noFactCheck))
+    return again([{ field: "because", code: "missing" }], undefined, 400);
+  const details = { seen, because, slug: slug ?? manuscript.slug, ownerId: owner as PersonId, describedId };
   const refusal = await refusalOf(changeDetails(database, personOf(actor), { id, at, ...details }));
   if (refusal === undefined) return afterDeed(request, { refusal, done: "details", id });
   const now = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.write"));

@@ -15,6 +15,10 @@ export type State = (typeof states)[number];
 /** States in which a text is at work: one at a time for each item. */
 export const openStates = ["draft", "fact-check", "second-reading"] as const satisfies readonly State[];
 
+export function isOpen(state: State): boolean {
+  return openStates.some((open) => open === state);
+}
+
 export const reviewKinds = ["fact-check", "second-reading"] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 export type Outcome = "approved" | "changes";
@@ -52,7 +56,7 @@ export function decideMove(deed: Deed, { state, needsFactCheck }: Standing): Mov
       if (state === "fact-check") return move("second-reading", "second-reading");
       return state === "second-reading" ? move("published") : undefined;
     case "withdraw":
-      return openStates.some((open) => open === state) ? move("withdrawn") : undefined;
+      return isOpen(state) ? move("withdrawn") : undefined;
     case "take-up":
       return state === "withdrawn" ? move("draft") : undefined;
     case "archive":
@@ -91,9 +95,12 @@ export type ContentFault = {
     | "not-there"
     | ChoiceFault
     | "no-such-file"
+    | "not-in-register"
     | "not-here";
   /** How many characters or rows there must or may be. */
   readonly limit?: number;
+  /** Names that may be meant. */
+  readonly near?: readonly string[];
 };
 
 type Asked = { readonly kind: DeskKind; readonly slug: string; readonly content: DraftContent };
@@ -161,6 +168,7 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 export const deskRefusals = [
   "changed-meanwhile",
   "not-complete",
+  "reason-missing",
   "not-a-draft",
   "slug-taken",
   "already-open",

@@ -5,6 +5,8 @@ import { en as deskEn } from "./desk.messages.en.ts";
 import { sv as deskSv } from "./desk.messages.sv.ts";
 import { en as formEn } from "./form.messages.en.ts";
 import { sv as formSv } from "./form.messages.sv.ts";
+import { en as noFactCheckEn } from "./no-fact-check.messages.en.ts";
+import { sv as noFactCheckSv } from "./no-fact-check.messages.sv.ts";
 import { en as proposalEn } from "./proposal.messages.en.ts";
 import { sv as proposalSv } from "./proposal.messages.sv.ts";
 import { en as fileEn } from "./text-file.messages.en.ts";
@@ -30,6 +32,9 @@ export const collectionMessages: Catalogue<typeof collectionSv> = { sv: collecti
 
 /** Words of the editorial desk. */
 export const deskMessages: Catalogue<typeof deskSv> = { sv: deskSv, en: deskEn };
+
+/** Words of why no agency checks the facts of a text. */
+export const noFactCheckMessages: Catalogue<typeof noFactCheckSv> = { sv: noFactCheckSv, en: noFactCheckEn };
 
 /** Words of the forms that texts are written in. */
 export const formMessages: Catalogue<typeof formSv> = { sv: formSv, en: formEn };

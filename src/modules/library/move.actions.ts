@@ -36,10 +36,12 @@ import {
 import { detailsOf, type Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
+import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
 import { lockItems } from "./load.queries.ts";
 import { lostIn } from "./text-file.ts";
 import { itemSubject } from "./share.ts";
 import { archiveText, publishText, selectLost } from "./publish.actions.ts";
+import { selectUnknownAgencies } from "./unknown-agency.queries.ts";
 import { selectOptionalVersion } from "./version.queries.ts";
 import {
   insertComment,
@@ -59,6 +61,11 @@ function requireSeen(manuscript: Manuscript, seen: string | undefined): void {
   if (seen !== undefined && seen !== detailsOf(manuscript)) throw new Refused("changed-meanwhile");
 }
 
+/** What names an agency, or has lost one that was asked, goes on with an agency to check it or a reason why none has to. The database asks the same. */
+function requireReason(manuscript: Manuscript): void {
+  if (lacksReason(uncheckedIn(manuscript), manuscript.noFactCheck)) throw new Refused("reason-missing");
+}
+
 /** Everything that has to be mended before somebody else is asked to read it. */
 export async function selectFaults(
   db: Read<DeskTables>,
@@ -66,9 +73,11 @@ export async function selectFaults(
 ): Promise<ContentFault[]> {
   const lost = await selectLost(db, referencesInDraft({ kind, content }), itemId);
   const taken = await selectTakenSlugs(db, { kind, except: id, itemId });
+  const unknown = await selectUnknownAgencies(db, { content, itemId });
   const lostFiles = lostIn(content, await selectTextFiles(db, id));
   return [
     ...faultsOf({ kind, slug, content }),
+    ...unknown.map(({ path, near }) => ({ path, code: "not-in-register", near }) as const),
     ...lostFiles.map(({ path }) => ({ path, code: "no-such-file" }) as const),
     ...lost.map((name) => ({ path: placeOfChoice(content, name) ?? name, code: "not-there" }) as const),
     ...(taken.has(slug) ? [{ path: "slug", code: "malformed" } as const] : []),
@@ -103,6 +112,7 @@ export async function handOver(database: Database<DeskTables>, actor: PersonActo
     const move = await moveOf(tx, "hand-over", manuscript);
     requireSeen(manuscript, seen);
     if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
+    requireReason(manuscript);
     if (await selectWasArchivedSince(tx, id)) throw new Refused("archived-meanwhile");
     await moveOn(tx, actor, { id, version, action, move, at });
     const { described } = manuscript;
@@ -195,6 +205,7 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
     } else {
       // What the text points at may have gone since it was handed over.
       if ((await selectFaults(tx, manuscript)).length > 0) throw new Refused("not-complete");
+      requireReason(manuscript);
       const { kind, slug, content, described } = manuscript;
       // Whatever way it came here, nothing is published about an agency that has not checked it.
       if (described !== undefined && !(await selectIsApproved(tx, { id, version, describedId: described.id })))

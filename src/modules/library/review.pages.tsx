@@ -18,11 +18,17 @@ import { numberOf, placeTitle, VerdictChoices } from "./desk-parts.pages.tsx";
 import { type CommentLine, detailsOf, type ManuscriptView, type ReviewLine } from "./manuscript-view.ts";
 import { isAlive } from "./manuscript.ts";
 import { deskMessages } from "./messages.ts";
+import { NoFactCheckNotice, NoFactChecks } from "./no-fact-check.pages.tsx";
 import { swedishOn } from "./part.pages.tsx";
 import { fieldsOf } from "./schema-field.ts";
 import { wordsOf } from "./schema-words.ts";
 
 type ViewProps = { page: Page; view: ManuscriptView };
+
+/** Whether the page has the form of the second reader. */
+export function isAskedToRead({ manuscript: { state, mayRead } }: ManuscriptView): boolean {
+  return state === "second-reading" && mayRead;
+}
 
 /** For whoever may publish: the form that does. For whoever has written in the text: why they may not. */
 export function SecondReading({ page, view }: ViewProps): JSX.Element | null {
@@ -33,6 +39,7 @@ export function SecondReading({ page, view }: ViewProps): JSX.Element | null {
   const { issues, field } = draftedFields(language, view.reading, { outcome: text.outcome, comment: text.comment }, ["outcome"]);
   return (
     <Section id="las" title={text.title} intro={text.intro}>
+      <NoFactCheckNotice page={page} manuscript={view.manuscript} />
       <ErrorSummary language={language} issues={issues} />
       <Form page={page} action={hrefById(addresses.secondReading, language, id)}>
         <input type="hidden" name="version" value={version} />
@@ -45,7 +52,9 @@ export function SecondReading({ page, view }: ViewProps): JSX.Element | null {
   );
 }
 
-export function Reviews({ page, reviews }: { page: Page; reviews: readonly ReviewLine[] }): JSX.Element {
+type ReviewsProps = { page: Page } & Pick<ManuscriptView, "reviews" | "noFactChecks">;
+
+export function Reviews({ page, reviews, noFactChecks }: ReviewsProps): JSX.Element {
   const text = deskMessages[page.language].manuscript;
   return (
     <Section id="granskningar" title={text.reviews}>
@@ -54,6 +63,7 @@ export function Reviews({ page, reviews }: { page: Page; reviews: readonly Revie
         {reviews.map((review) => (
           <OneReview page={page} review={review} />
         ))}
+        <NoFactChecks page={page} said={noFactChecks} />
       </Stack>
     </Section>
   );

@@ -8,7 +8,7 @@ import type { OrganisationId, PeopleTables, PersonActor, PersonId } from "../peo
 import { factCheckPolicy } from "./fact-check.policy.ts";
 import { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
-import type { CommentId, ManuscriptId, Outcome, ReviewKind } from "./manuscript.ts";
+import type { CommentId, ManuscriptId, Outcome, ReviewId, ReviewKind } from "./manuscript.ts";
 import type { CommentLine, FactCheck, FactCheckLine, ReviewLine } from "./manuscript-view.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
@@ -71,6 +71,19 @@ export async function selectIsApproved(
     WHERE review.manuscript_id = ${id} AND review.version = ${version} AND review.outcome = 'approved'
       AND review.described_id = ${describedId}`.execute(db);
   return rows.length > 0;
+}
+
+/** The last row in which an agency was asked about a text, in this manuscript or an earlier one. */
+export async function selectOptionalLastAsked(
+  db: Read<Tables>,
+  { id, agency }: { readonly id: ManuscriptId; readonly agency: OrganisationId },
+): Promise<ReviewId | undefined> {
+  const { rows } = await sql<{ id: ReviewId }>`
+    SELECT review.id FROM library.manuscript AS asking
+    JOIN library.manuscript AS home ON (home.id = asking.id OR home.item_id = asking.item_id) AND home.demonstration = asking.demonstration
+    JOIN library.review ON review.manuscript_id = home.id
+    WHERE asking.id = ${id} AND review.described_id = ${agency} ORDER BY review.asked_at DESC, review.id DESC LIMIT 1`.execute(db);
+  return rows[0]?.id;
 }
 
 type NullableReview = Omit<ReviewLine, "by" | "at" | "outcome" | "comment"> & {

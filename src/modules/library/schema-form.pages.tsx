@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Button, ButtonRow, Choices, Fieldset, type Page, SelectField, TextAreaField, TextField } from "../../design/index.ts";
-import { formatNumber, type Language } from "../../kernel/i18n.ts";
+import { formatChoice, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { referredAt } from "./field-reference.ts";
 import type { ContentFault } from "./manuscript.ts";
 import { deskMessages } from "./messages.ts";
@@ -25,11 +25,12 @@ export type FormView = PickerView & {
 };
 
 /** A fault as a sentence. */
-export function faultSentence(language: Language, { path, code, limit }: ContentFault): string {
+export function faultSentence(language: Language, { path, code, limit, near }: ContentFault): string {
   const { missing } = wordsOf(language, path);
   if (code === "missing" && missing !== undefined) return missing;
   const name = path === "slug" ? deskMessages[language].details.slug : placeInWords(language, path);
-  return deskMessages[language].faults[code](name, limit === undefined ? "" : formatNumber(language, limit));
+  const detail = near === undefined ? (limit === undefined ? "" : formatNumber(language, limit)) : formatChoice(language, near);
+  return deskMessages[language].faults[code](name, detail);
 }
 
 type FaultListProps = { page: Page; kind: DeskKind; faults: readonly ContentFault[]; form?: string | undefined };
