@@ -5,7 +5,11 @@ import type { Database } from "../../src/kernel/db.ts";
 import { NotFound } from "../../src/kernel/errors.ts";
 import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
-import { selectFactChecksTakenAway, selectSecondReaders, selectSpeakersAskedBefore } from "../../src/modules/library/desk-notice.queries.ts";
+import {
+  selectFactChecksTakenAway,
+  selectSecondReaders,
+  selectSpeakersAskedBefore,
+} from "../../src/modules/library/desk-notice.queries.ts";
 import { beginChange, changeDetails, saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";

@@ -37,8 +37,10 @@ const seen = oneLine(400);
 
 export const moveForm = z.object({ deed: z.enum(["hand-over", "take-back", "withdraw", "take-up"]), version, seen });
 /** What a second reader or an agency answers. */
-export const readingForm = z.object({ outcome: z.enum(["approved", "changes"]), comment: severalLines(4_000).optional(), version });
-export const secondReadingForm = readingForm.extend({ seen });
+const readingForm = z.object({ outcome: z.enum(["approved", "changes"]), comment: severalLines(4_000).optional() });
+export const secondReadingForm = readingForm.extend({ version, seen });
+/** The agency names the question that it was shown: of one version, to one agency. */
+export const factCheckForm = readingForm.extend({ seen: z.uuid() });
 export const commentForm = z.object({ key, path: oneLine(200), comment: severalLines(2_000) });
 export const settleForm = z.object({ settle: z.uuid() });
 export const detailsForm = z.object({

@@ -350,6 +350,9 @@ export const en = {
     approvedNote: "You have approved this version.",
     commentNeeded: "Write what needs to change, at the field or here.",
     preview: "The whole text",
+    elsewhere: "What you wrote about other parts of the text",
+    notSent: "This is what you wrote. It has not been sent",
+    backToAll: "To your agency's fact checks",
   },
   refusals: {
     "changed-meanwhile": "Somebody else was first. This is how it is now.",
@@ -360,6 +363,7 @@ export const en = {
     "already-open": "Somebody else at the desk is already changing the text.",
     "archived-meanwhile":
       "The text was archived after this change was begun. If it is to come back to the library, begin a new change, so that whoever reads it sees that it was archived.",
+    "fact-check-over": "The question is open no longer: somebody else with you has answered, or the desk has taken the text back.",
     "details-changed":
       "Somebody else has changed the details since you opened the page. Here is what holds now. What you wrote stands below: save again if it is to hold instead.",
   },

@@ -345,6 +345,9 @@ export const sv = {
     approvedNote: "Ni har godkänt den här versionen.",
     commentNeeded: "Skriv vad som behöver ändras, vid fältet eller här.",
     preview: "Hela texten",
+    elsewhere: "Det du skrev om andra delar av texten",
+    notSent: "Det här skrev du. Det är inte skickat",
+    backToAll: "Till era faktagranskningar",
   },
   refusals: {
     "changed-meanwhile": "Någon annan hann före. Så här ser det ut nu.",
@@ -356,6 +359,7 @@ export const sv = {
     "already-open": "Någon annan i redaktionen håller redan på att ändra texten.",
     "archived-meanwhile":
       "Texten har arkiverats efter att den här ändringen påbörjades. Ska den tillbaka till biblioteket: påbörja en ny ändring, så att den som läser ser att den var arkiverad.",
+    "fact-check-over": "Frågan är inte längre öppen: någon annan hos er har svarat, eller så har redaktionen tagit tillbaka texten.",
     "details-changed":
       "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Här står vad som gäller nu. Det du skrev står kvar nedanför: spara igen om det ska gälla i stället.",
   },

@@ -20,11 +20,12 @@ import { renderMarkdown } from "../../kernel/markdown.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { ChangeInWords, DeskFrame, DeskWhoSees, placeTitle, ValueInWords, VerdictChoices } from "./desk-parts.pages.tsx";
+import type { DeskRefusal, ReviewId } from "./manuscript.ts";
 import type { Change } from "./manuscript-diff.ts";
 import type { DeskReaders, FactCheck, FactCheckLine } from "./manuscript-view.ts";
 import { deskMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
-import { fieldsOf, plainText, type SchemaField, valueAt } from "./schema-field.ts";
+import { fieldAt, fieldsOf, plainText, type SchemaField, valueAt } from "./schema-field.ts";
 import type { Titles } from "./schema-words.ts";
 import { embedOf, type ListedFile } from "./text-file.ts";
 import { ShownFile } from "./text-file.pages.tsx";
@@ -67,6 +68,7 @@ export type FactCheckView = {
   /** What has changed since the agency saw it last; none when it has not seen it before. */
   readonly changes: readonly Change[] | undefined;
   readonly draft: Draft;
+  readonly refusal: DeskRefusal | undefined;
   readonly titles: Titles;
   readonly readers: DeskReaders;
   /** Those that the text shows, and no others of its draft. */
@@ -90,6 +92,7 @@ export function FactCheckPage({ page, view }: ViewProps): JSX.Element {
       lead={text.askedOn(formatDate(language, askedAt))}
       outside
       way={[{ label: text.title, href: addresses.factChecks[language] }]}
+      refusal={view.refusal}
     >
       {view.preview === undefined ? null : (
         <p>
@@ -139,7 +142,8 @@ function Asked({ page, view }: ViewProps): JSX.Element {
       <ErrorSummary language={language} issues={explained} />
       <Form page={page}>
         <Told page={page} view={view} />
-        <Answer page={page} version={check.manuscript.version} field={field} chosen={draft.fields.getAll("outcome")} />
+        <WordsElsewhere page={page} view={view} />
+        <Answer page={page} review={check.review} field={field} chosen={draft.fields.getAll("outcome")} />
       </Form>
     </>
   );
@@ -255,19 +259,40 @@ function Word({ page, view, path }: ViewProps & { path: string }): JSX.Element |
   );
 }
 
+/** What was written about places that this page does not show, since the text has been changed meanwhile: it is still theirs to send. */
+function WordsElsewhere({ page, view }: ViewProps): JSX.Element | null {
+  const { kind, content } = view.check.manuscript;
+  const all = fieldsOf[kind].map(({ name }) => name).filter((name) => content[name] !== undefined);
+  const shown = new Set(
+    view.changes === undefined ? all : view.changes.flatMap((change) => (change.kind === "removed" ? [] : [change.path])),
+  );
+  const written = [...view.draft.fields].flatMap(([name, value]) =>
+    value.trim() !== "" && name.startsWith("about.") ? [name.slice(6)] : [],
+  );
+  const elsewhere = [...new Set(written)].filter((path) => !shown.has(path) && fieldAt(fieldsOf[kind], path) !== undefined);
+  if (elsewhere.length === 0) return null;
+  return (
+    <Section id="andra-delar" title={deskMessages[page.language].factCheck.elsewhere}>
+      {elsewhere.map((path) => (
+        <Word page={page} view={view} path={path} />
+      ))}
+    </Section>
+  );
+}
+
 type AnswerProps = {
   page: Page;
-  version: number;
+  review: ReviewId;
   field: ReturnType<typeof draftedFields>["field"];
   chosen: readonly string[];
 };
 
-function Answer({ page, version, field, chosen }: AnswerProps): JSX.Element {
+function Answer({ page, review, field, chosen }: AnswerProps): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].factCheck;
   return (
     <Section id="svar" title={text.decide}>
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="seen" value={review} />
       <VerdictChoices language={language} text={text} error={field("outcome").error} chosen={chosen} />
       <TextAreaField {...field("comment")} label={text.comments} optional />
       <Button>{text.send}</Button>

@@ -1,12 +1,13 @@
-import { NotFound } from "../../kernel/errors.ts";
+import { type Issue, NotFound, Refused } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
-import { idOf, personOf } from "../people/index.ts";
+import { conflict, idOf, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { item as itemSchema } from "./content.ts";
-import { doneQuery, readingForm } from "./desk.forms.ts";
-import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf } from "./desk-route.ts";
+import { doneQuery, factCheckForm } from "./desk.forms.ts";
+import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress } from "./desk-route.ts";
 import { FactCheckListPage, FactCheckPage } from "./fact-check.pages.tsx";
+import { FactCheckOverPage } from "./fact-check-over.pages.tsx";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { type Reference, referencesOf } from "./item.ts";
 import { selectFacetTitles } from "./item.queries.ts";
@@ -18,7 +19,7 @@ import { decideFactCheck } from "./move.actions.ts";
 import { PreviewPage } from "./preview.pages.tsx";
 import { selectPreview } from "./preview.queries.ts";
 import { selectDraftSeen, selectSummaries } from "./publish.queries.ts";
-import { selectFactChecks, selectOptionalFactCheck } from "./review.queries.ts";
+import { selectFactChecks, selectOptionalFactCheck, selectOptionalOver } from "./review.queries.ts";
 import { type DraftContent, fieldAt, fieldsOf } from "./schema-field.ts";
 import { numbersIn } from "./text-file.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
@@ -34,9 +35,15 @@ async function showList({ page, db, actor, query }: DeskRequest): Promise<Reply>
   return html(FactCheckListPage({ page, lines: await selectFactChecks(db, actor), sent: done === "sent" }));
 }
 
-async function findCheck({ db, actor, params }: DeskRequest): Promise<FactCheck> {
-  const check = await selectOptionalFactCheck(db, actor, idOf(params));
+async function findCheck(request: DeskRequest): Promise<FactCheck> {
+  const check = await findOptionalCheck(request);
   if (check === undefined) throw new NotFound("library.review");
+  return check;
+}
+
+async function findOptionalCheck({ db, actor, params }: DeskRequest): Promise<FactCheck | undefined> {
+  const check = await selectOptionalFactCheck(db, actor, idOf(params));
+  if (check === undefined) return undefined;
   const { manuscript, before } = check;
   const seen = (content: DraftContent) => selectDraftSeen(db, actor, content);
   return {
@@ -46,7 +53,14 @@ async function findCheck({ db, actor, params }: DeskRequest): Promise<FactCheck>
   };
 }
 
-async function drawCheck({ page, db, actor, language }: DeskRequest, check: FactCheck, draft: Draft, status: number): Promise<Reply> {
+type Told = { readonly draft: Draft; readonly refusal?: "changed-meanwhile" };
+
+async function drawCheck(
+  { page, db, actor, language }: DeskRequest,
+  check: FactCheck,
+  { draft, refusal }: Told,
+  status: number,
+): Promise<Reply> {
   const { kind, content } = check.manuscript;
   const { id } = check.manuscript;
   const before = check.before?.content;
@@ -62,7 +76,7 @@ async function drawCheck({ page, db, actor, language }: DeskRequest, check: Fact
   const numbers = numbersIn(content);
   const shown = files.filter(({ number }) => numbers.includes(number));
   const preview = isWhole(check) ? hrefById(addresses.factCheckPreview, language, id) : undefined;
-  return html(FactCheckPage({ page, view: { check, changes, draft, titles, readers, files: shown, preview } }), status);
+  return html(FactCheckPage({ page, view: { check, changes, draft, refusal, titles, readers, files: shown, preview } }), status);
 }
 
 /** What a text points at; nothing where it is not whole yet. */
@@ -88,32 +102,68 @@ async function showAsReaders(request: DeskRequest): Promise<Reply> {
 }
 
 async function showCheck(request: DeskRequest): Promise<Reply> {
-  return drawCheck(request, await findCheck(request), draftOf(), 200);
+  return drawCheck(request, await findCheck(request), { draft: draftOf() }, 200);
 }
 
 const longestWord = 2_000;
 
 async function takeCheck(request: DeskForm): Promise<Reply> {
-  const { database, actor, submission, language, at } = request;
-  const check = await findCheck(request);
-  // What has been approved is no longer theirs to answer.
-  if (!check.open || check.own) throw new NotFound("library.review");
-  const { id, kind } = check.manuscript;
-  const form = readForm(readingForm, submission.fields);
-  if (form.kind === "invalid") return drawCheck(request, check, form.draft, 400);
-  const comments = commentsIn(submission.fields).filter(({ path }) => fieldAt(fieldsOf[kind], path) !== undefined);
-  const tooLong = comments.filter(({ body }) => body.length > longestWord);
-  const { outcome, comment, version } = form.value;
+  const { submission } = request;
+  const check = await findOptionalCheck(request);
+  // What has been answered or taken back is no longer theirs to answer.
+  if (check?.open !== true) return drawOver(request);
+  if (check.own) throw new NotFound("library.review");
+  const form = readForm(factCheckForm, submission.fields);
+  if (form.kind === "invalid") return drawCheck(request, check, { draft: form.draft }, 400);
+  const comments = commentsIn(submission.fields).filter(({ path }) => fieldAt(fieldsOf[check.manuscript.kind], path) !== undefined);
+  const { outcome, comment, seen } = form.value;
+  const draft = { fields: submission.fields, issues: issuesOf({ outcome, comment, comments }) };
+  if (seen !== check.review) return drawCheck(request, check, { draft: { ...draft, issues: [] }, refusal: "changed-meanwhile" }, conflict);
+  if (draft.issues.length > 0) return drawCheck(request, check, { draft }, 400);
+  return decide(request, check, { outcome, comment, comments });
+}
+
+type Answer = {
+  readonly outcome: "approved" | "changes";
+  readonly comment: string | undefined;
+  readonly comments: readonly { readonly path: string; readonly body: string }[];
+};
+
+function issuesOf({ outcome, comment, comments }: Answer): Issue[] {
   const isSilent = outcome === "changes" && comment === undefined && comments.length === 0;
-  if (isSilent || tooLong.length > 0) {
-    const issues = [
-      ...(isSilent ? [{ field: "comment", code: "missing" } as const] : []),
-      ...tooLong.map(({ path }) => ({ field: `about.${path}`, code: "too-long" }) as const),
-    ];
-    return drawCheck(request, check, { fields: submission.fields, issues }, 400);
-  }
-  const refusal = await refusalOf(decideFactCheck(database, personOf(actor), { id, version, outcome, comment, comments, at }));
-  return refusal === undefined ? seeOther(doneAddress(addresses.factChecks[language], "sent")) : showCheck(request);
+  const tooLong = comments.filter(({ body }) => body.length > longestWord);
+  return [
+    ...(isSilent ? [{ field: "comment", code: "missing" } as const] : []),
+    ...tooLong.map(({ path }) => ({ field: `about.${path}`, code: "too-long" }) as const),
+  ];
+}
+
+async function decide(request: DeskForm, { review, manuscript: { id, version } }: FactCheck, answer: Answer): Promise<Reply> {
+  const { database, actor, language, at } = request;
+  const isDone = await decideFactCheck(database, personOf(actor), { id, version, seen: review, ...answer, at }).then(
+    () => true,
+    (error: unknown) => {
+      // Somebody was first, between the look and the answer.
+      if (error instanceof NotFound || error instanceof Refused) return false;
+      throw error;
+    },
+  );
+  return isDone ? seeOther(doneAddress(addresses.factChecks[language], "sent")) : drawOver(request);
+}
+
+/** To whoever was shown a question that is open no longer: what became of it, and the words that they wrote. Whoever has pressed twice has answered. */
+async function drawOver(request: DeskForm): Promise<Reply> {
+  const { page, db, actor, params, submission, language } = request;
+  const { fields } = submission;
+  const form = readForm(factCheckForm.pick({ seen: true }), fields);
+  const over =
+    form.kind === "valid" ? await selectOptionalOver(db, personOf(actor), { id: idOf(params), review: form.value.seen }) : undefined;
+  if (over === undefined) throw new NotFound("library.review");
+  const comment = (fields.get("comment") ?? "").trim();
+  if (over.own?.outcome === fields.get("outcome") && (over.own?.comment ?? "") === comment)
+    return seeOther(doneAddress(addresses.factChecks[language], "sent"));
+  const words = [...commentsIn(fields), ...(comment === "" ? [] : [{ path: undefined, body: comment }])];
+  return html(FactCheckOverPage({ page, over, words }), conflict);
 }
 
 /** What was written about fields: "about.steps.2.text". */

@@ -131,6 +131,8 @@ export type FactCheckLine = {
 
 /** What the described agency may see of a manuscript. */
 export type FactCheck = {
+  /** The row in which it was asked. */
+  readonly review: ReviewId;
   readonly manuscript: Pick<Manuscript, "id" | "kind" | "slug" | "title" | "version" | "content" | "described">;
   readonly open: boolean;
   /** Whether whoever looks has written in it: then somebody else answers for the agency. */
@@ -138,6 +140,14 @@ export type FactCheck = {
   readonly askedAt: Instant;
   /** What it is compared with: what the agency approved or saw last, or what stands in the library. */
   readonly before: { readonly content: DraftContent; readonly as: "approved" | "seen" | "published" } | undefined;
+};
+
+/** What is left of a question that an agency was shown and that is open no longer. */
+export type FactCheckOver = {
+  readonly title: string;
+  readonly agency: string;
+  /** What whoever looks has answered it with themselves. */
+  readonly own: { readonly outcome: string; readonly comment: string | undefined } | undefined;
 };
 
 export const deskLists = ["mine", "waiting", "all"] as const;

@@ -174,6 +174,7 @@ export const deskRefusals = [
   "already-open",
   "details-changed",
   "archived-meanwhile",
+  "fact-check-over",
 ] as const;
 export type DeskRefusal = (typeof deskRefusals)[number];
 

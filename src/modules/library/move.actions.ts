@@ -19,6 +19,7 @@ import {
   type ManuscriptId,
   type Move,
   type Outcome,
+  type ReviewId,
   subjectOf,
   trueForDays,
 } from "./manuscript.ts";
@@ -233,6 +234,8 @@ async function askLater(tx: Write<DeskTables>, id: ManuscriptId, at: Instant): P
 }
 
 type Checking = Seen & {
+  /** The question that was shown: left out where no page was looked at. */
+  readonly seen?: ReviewId;
   readonly outcome: Outcome;
   readonly comment: string | undefined;
   readonly comments: readonly { readonly path: string; readonly body: string }[];
@@ -243,10 +246,10 @@ type Checking = Seen & {
  * @throws NotFound when it is not theirs to say, or when somebody has taken it back or said it already.
  */
 export async function decideFactCheck(database: Database<DeskTables>, actor: PersonActor, checking: Checking): Promise<void> {
-  const { id, version, outcome, comment, comments, at } = checking;
+  const { id, version, seen, outcome, comment, comments, at } = checking;
   await inTransaction(database, async (tx) => {
     await lockManuscript(tx, id);
-    const decided = await updateFactCheckToDecided(tx, actor, { id, version, outcome, comment, at });
+    const decided = await updateFactCheckToDecided(tx, actor, { id, version, seen, outcome, comment, at });
     if (!decided) throw new NotFound("library.review");
     const move = decideMove(outcome === "approved" ? "approve" : "ask-for-changes", { state: "fact-check", needsFactCheck: false });
     if (move === undefined || !(await updateState(tx, actor, { id, move, version, at }))) throw new Refused("changed-meanwhile");

@@ -9,7 +9,7 @@ import { factCheckPolicy } from "./fact-check.policy.ts";
 import { itemPolicy } from "./item.policy.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { CommentId, ManuscriptId, Outcome, ReviewId, ReviewKind } from "./manuscript.ts";
-import type { CommentLine, FactCheck, FactCheckLine, ReviewLine } from "./manuscript-view.ts";
+import type { CommentLine, FactCheck, FactCheckLine, FactCheckOver, ReviewLine } from "./manuscript-view.ts";
 import { type DeskKind, type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
 
@@ -182,7 +182,7 @@ export async function updateCommentToSettled(
 
 /** What the reader's agencies are asked about, or have approved; what waits comes first. One line for each text and agency. */
 const checksFor = (actor: Actor) => sql`
-  SELECT DISTINCT ON (review.manuscript_id, review.described_id) review.manuscript_id, review.described_id, review.version, review.outcome,
+  SELECT DISTINCT ON (review.manuscript_id, review.described_id) review.id, review.manuscript_id, review.described_id, review.version, review.outcome,
     review.asked_at, review.decided_at, NOT (${permitted(factCheckPolicy, "library.fact-check.decide", actor, "review")}) AS own
   FROM library.review
   WHERE ${permitted(factCheckPolicy, "library.fact-check.read", actor, "review")}
@@ -200,6 +200,7 @@ export async function selectFactChecks(db: Read<Tables>, actor: Actor): Promise<
 }
 
 type CheckRow = {
+  readonly review: ReviewId;
   readonly id: ManuscriptId;
   readonly kind: DeskKind;
   readonly slug: string;
@@ -234,8 +235,8 @@ const readBefore = (actor: Actor) => sql`(
 /** What the agency is asked about, or has approved, with what it is to be compared with. Of other versions it sees nothing. */
 export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id: ManuscriptId): Promise<FactCheck | undefined> {
   const { rows } = await sql<CheckRow>`
-    SELECT manuscript.id, manuscript.kind, manuscript.slug, version.content ->> 'title' AS title, version.number AS version, version.content,
-      organisation.id AS "describedId", organisation.name AS described, checked.outcome IS NULL AS open, checked.own, checked.asked_at AS "askedAt",
+    SELECT checked.id AS review, manuscript.id, manuscript.kind, manuscript.slug, version.content ->> 'title' AS title, version.number AS version,
+      version.content, organisation.id AS "describedId", organisation.name AS described, checked.outcome IS NULL AS open, checked.own, checked.asked_at AS "askedAt",
       coalesce(${seenBefore}, ${readBefore(actor)}) AS before
     FROM (${checksFor(actor)}) AS checked
     JOIN library.manuscript ON manuscript.id = checked.manuscript_id
@@ -244,8 +245,9 @@ export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id
     WHERE checked.manuscript_id = ${id} ORDER BY checked.outcome IS NOT NULL, checked.asked_at DESC LIMIT 1`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const { describedId, described, open, own, askedAt, before, title, ...manuscript } = row;
+  const { review, describedId, described, open, own, askedAt, before, title, ...manuscript } = row;
   return {
+    review,
     manuscript: { ...manuscript, title: title ?? "", described: { id: describedId, name: described } },
     open,
     own: open && own,
@@ -254,17 +256,46 @@ export async function selectOptionalFactCheck(db: Read<Tables>, actor: Actor, id
   };
 }
 
+/** A question that the actor's agency was shown once, whatever became of it: the name that the text had then, and no more of it. */
+export async function selectOptionalOver(
+  db: Read<Tables>,
+  actor: PersonActor,
+  { id, review }: { readonly id: ManuscriptId; readonly review: string },
+): Promise<FactCheckOver | undefined> {
+  const { rows } = await sql<{ title: string | null; agency: string; mine: boolean; outcome: string | null; comment: string | null }>`
+    SELECT version.content ->> 'title' AS title, organisation.name AS agency, coalesce(review.decided_by = ${actor.personId}, false) AS mine,
+      review.outcome, review.comment
+    FROM library.review
+    JOIN library.version ON version.manuscript_id = review.manuscript_id AND version.number = review.version
+    JOIN people.organisation ON organisation.id = review.described_id
+    WHERE review.id = ${review} AND review.manuscript_id = ${id} AND ${permitted(factCheckPolicy, "library.fact-check.hear-of-end", actor, "review")}`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { title, agency, mine, outcome, comment } = row;
+  return { title: title ?? "", agency, own: mine && outcome !== null ? { outcome, comment: comment ?? undefined } : undefined };
+}
+
 /** Answers for the agency, when it is the actor's to answer. Gives the version that was asked about. */
 export async function updateFactCheckToDecided(
   tx: Write<Tables>,
   actor: PersonActor,
-  { id, version, outcome, comment, at }: Omit<Deciding, "kind" | "by"> & { readonly version: number },
+  {
+    id,
+    version,
+    seen,
+    outcome,
+    comment,
+    at,
+  }: Omit<Deciding, "kind" | "by"> & { readonly version: number; readonly seen: string | undefined },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable("library.review as review")
     .set({ outcome, comment: comment ?? null, decided_by: actor.personId, decided_at: at })
     .where("review.manuscript_id", "=", id)
     .where("review.version", "=", version)
+    .$if(seen !== undefined, (update) => update.where("review.id", "=", seen ?? null))
     .where(permitted(factCheckPolicy, "library.fact-check.decide", actor, "review"))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
