@@ -47,7 +47,8 @@ const words = { "about.summary": "Det var våren 2018.", "about.title": "Rubrike
 test("an old page approves no later version: the answer comes back with every word, beside the text as it is now", async () => {
   const { id, version } = await anAskedText();
   const seen = await seenAt(id);
-  await takeBack(db, author.actor, { id, version, at: morning });
+  await ask(`/faktagranskning/${id}`, { as, form: { outcome: "changes", comment: "Mer om vintern.", seen } });
+  // What is shown from now on is what has changed since, and the title has not.
   const content = anExampleText({ summary: "En helt annan sammanfattning av det hela." });
   await saveManuscript(db, author.actor, { id, from: version, content, at: later });
   await handOver(db, author.actor, { id, version: version + 1, at: later });
@@ -58,7 +59,7 @@ test("an old page approves no later version: the answer comes back with every wo
     for (const word of Object.values(words)) expect(old.body).toContain(word);
     expect(old.body).toContain("helt annan sammanfattning");
   }
-  expect(await answers()).toEqual(["taken-back", null]);
+  expect(await answers()).toEqual(["changes", null]);
   expect((await ask(`/faktagranskning/${id}`, { as, form: { ...form, seen: await seenAt(id) } })).status).toBe(303);
   const { rows } = await sql`SELECT path, version FROM library.field_comment ORDER BY path`.execute(db);
   expect(rows).toEqual([
@@ -81,7 +82,9 @@ test("whoever speaks for two agencies does not approve in the name of the one by
   const answer = await ask(`/faktagranskning/${id}`, { as: secret, form: { outcome: "approved", seen } });
   expect([answer.status, await answers()]).toEqual([409, ["taken-back", null]]);
   // Control: by the page about the other.
-  expect((await ask(`/faktagranskning/${id}`, { as: secret, form: { outcome: "approved", seen: await seenAt(id, secret) } })).status).toBe(303);
+  expect((await ask(`/faktagranskning/${id}`, { as: secret, form: { outcome: "approved", seen: await seenAt(id, secret) } })).status).toBe(
+    303,
+  );
 });
 
 test("what was written about a text that has been taken back is shown to whoever wrote it, and nothing of the text; to others it is not there", async () => {

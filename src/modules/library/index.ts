@@ -8,5 +8,5 @@ export { libraryRevision } from "./load.ts";
 export { deskMessages, messages as libraryMessages } from "./messages.ts";
 export { type ItemsChanged, itemsChanged } from "./load.ts";
 export { isReadableBy } from "./item.policy.ts";
-export { type NamedItem, selectItemsById, selectOptionalItemNamed } from "./named-item.queries.ts";
+export { type NamedItem, selectFarewellIds, selectItemsById, selectOptionalItemNamed } from "./named-item.queries.ts";
 export { searchCollection } from "./search.ts";

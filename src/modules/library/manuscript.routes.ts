@@ -8,7 +8,7 @@ import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView, GiveUpPag
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, secondReadingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
 import { selectDeskReaders, selectWhoAnswers } from "./desk-readers.queries.ts";
-import { type CommentId, type DeskRefusal, type ManuscriptId, openStates } from "./manuscript.ts";
+import { type CommentId, type DeskRefusal, type ManuscriptId, isOpen } from "./manuscript.ts";
 import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
 import { ManuscriptPage } from "./manuscript.pages.tsx";
 import type { ManuscriptAction } from "./manuscript.policy.ts";
@@ -106,7 +106,7 @@ async function takeMove(request: DeskForm): Promise<Reply> {
 async function showGiveUp(request: DeskRequest): Promise<Reply> {
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, "library.manuscript.withdraw"));
   const { id, state } = manuscript;
-  if (!openStates.some((open) => open === state)) return seeOther(hrefById(addresses.manuscript, request.language, id));
+  if (!isOpen(state)) return seeOther(hrefById(addresses.manuscript, request.language, id));
   return html(GiveUpPage({ page: request.page, manuscript, readers: await selectDeskReaders(request.db, id) }));
 }
 

@@ -36,6 +36,14 @@ export async function selectItemsById(db: Read<Tables>, actor: Actor, { ids, lan
   return rows;
 }
 
+/** Those of the items that have been archived and that the actor could read before. */
+export async function selectFarewellIds(db: Read<Tables>, actor: Actor, ids: readonly string[]): Promise<ItemId[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: ItemId }>`SELECT item.id FROM library.item
+    WHERE item.id = ANY(${[...ids]}::uuid[]) AND ${permitted(itemPolicy, "library.item.read-farewell", actor, "item")}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 type Named = { readonly kind: string; readonly slug: string; readonly language: Language };
 
 /** The item of that name, if the actor may read it. */

@@ -66,7 +66,7 @@ function Part({ part: { document, links }, files, leftOut }: PartProps): JSX.Ele
           ...(document.dated === undefined ? [] : [[words.dated[document.status], formatDate(language, document.dated)] as const]),
           [words.party, document.party ?? (document.partyApart ? text.apart : words.none)],
           [words.secrecy, document.secrecy ?? words.noSecrecy],
-          ...links.map(({ title }) => [words.links, title] as const),
+          ...links.map(({ kind, title }) => [words.links, title ?? words.unseen[kind]] as const),
         ]}
       />
       {files.length + leftOut.length === 0 ? <p>{text.archive.noFiles}</p> : null}

@@ -192,7 +192,7 @@ function describePart(archive: Archive, part: ArchivePart): object {
     registered: document.registeredAt?.toString() ?? null,
     files: filesOf(archive, part).map(({ path, name, bytes, sha256 }) => ({ path, name, bytes, sha256 })),
     leftOut: leftOutOf(archive, part).map(({ file, why, ground, of }) => ({ file, why, ground: ground ?? null, of: of ?? null })),
-    links: links.map(({ kind, title, now }) => ({ kind, title, address: now?.href ?? null })),
+    links: links.map(({ kind, title, now }) => ({ kind, title: title ?? null, address: now?.href ?? null })),
     corrections: corrections.map(describeCorrection),
   };
 }

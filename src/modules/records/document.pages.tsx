@@ -159,17 +159,18 @@ function Links({ page, view }: ViewProps): JSX.Element {
   );
 }
 
-function OneLink({ page, link: { id, title, now } }: { page: Page; link: Link }): JSX.Element {
+function OneLink({ page, link: { id, kind, title, now } }: { page: Page; link: Link }): JSX.Element {
   const { language } = page;
   const text = messages[language].document;
+  const name = title ?? text.unseen[kind];
   return (
     <Stack gap="small">
       <p>
-        {now === undefined ? text.goneNow(title) : <a href={now.href}>{now.title}</a>}{" "}
-        {now === undefined || now.title === title ? null : <span class="fine-print">{text.calledThen(title)}</span>}
+        {now !== undefined ? <a href={now.href}>{now.title}</a> : title === undefined ? name : text.goneNow(title)}{" "}
+        {now === undefined || now.title === name ? null : <span class="fine-print">{text.calledThen(name)}</span>}
       </p>
       <Form page={page} action={hrefById(addresses.endLink, language, id)} inline>
-        <Button variant="secondary" label={text.unlinkThis(title)}>
+        <Button variant="secondary" label={text.unlinkThis(name)}>
           {text.unlink}
         </Button>
       </Form>

@@ -4,7 +4,7 @@ import type { Language } from "../../kernel/i18n.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { itemHref, selectItemsById, selectOptionalItemNamed } from "../library/index.ts";
+import { itemHref, selectFarewellIds, selectItemsById, selectOptionalItemNamed } from "../library/index.ts";
 import { agencyHref, type PersonActor, type PersonId, selectOptionalOrganisationBySlug, selectOrganisationsById } from "../people/index.ts";
 import type { CaseFileId } from "./case-file.ts";
 import type { DocumentId } from "./document.ts";
@@ -35,7 +35,7 @@ type Row = {
 
 type Tied = { readonly language: Language } & ({ readonly documentId: DocumentId } | { readonly caseFileId: CaseFileId });
 
-/** What a document is tied to, or all those of a case file. Whoever may not see the thing itself sees only that it was tied. */
+/** What a document is tied to, or all those of a case file. Whoever may not see the thing itself sees that it was tied, and no name. */
 export async function selectLinks(
   db: Read<Tables>,
   actor: Actor,
@@ -48,15 +48,21 @@ export async function selectLinks(
     WHERE ${which} AND link.ended_at IS NULL AND ${may("records.register.read-all", actor)}
     ORDER BY link.linked_at, link.id`.execute(db);
   const ids = (kind: LinkKind) => rows.filter((row) => row.kind === kind).map((row) => row.object_id);
-  const [items, agencies] = await Promise.all([
+  const [items, archived, agencies] = await Promise.all([
     selectItemsById(db, actor, { ids: ids("item"), language }),
+    selectFarewellIds(db, actor, ids("item")),
     selectOrganisationsById(db, actor, ids("agency")),
   ]);
   const now = new Map<string, { title: string; href: string }>([
     ...items.map(({ id, kind, slug, title }) => [id, { title, href: itemHref(language, kind, slug) }] as const),
     ...agencies.map(({ id, slug, name }) => [id, { title: name, href: agencyHref(language, slug) }] as const),
   ]);
-  return rows.map(({ id, documentId, kind, title, object_id }) => ({ id, documentId, kind, title, now: now.get(object_id) }));
+  const named = new Set<string>([...now.keys(), ...archived]);
+  return rows.map(({ title, object_id, ...link }) => ({
+    ...link,
+    title: named.has(object_id) ? title : undefined,
+    now: now.get(object_id),
+  }));
 }
 
 type NewLink = { readonly documentId: DocumentId; readonly target: Target; readonly by: PersonId; readonly at: Instant };

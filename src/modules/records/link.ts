@@ -8,11 +8,13 @@ export type LinkId = Id<"records.link">;
 /** Sorts of things on the platform that a document can be tied to. */
 export type LinkKind = "item" | "agency";
 
-/** What a document is tied to: under its name when it was tied, and as it is called now, if the reader may see it now. */
+/** What a document is tied to. Whoever may not see the thing itself sees that it was tied, and no name. */
 export type Link = {
   readonly id: LinkId;
   readonly kind: LinkKind;
-  readonly title: string;
+  /** When it was tied: for whoever may see the thing now, or could before it was taken away. */
+  readonly title: string | undefined;
+  /** As it is called, where it is there. */
   readonly now: { readonly title: string; readonly href: string } | undefined;
 };
 

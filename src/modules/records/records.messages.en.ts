@@ -191,7 +191,8 @@ export const en = {
     link: "Tie the document",
     unlink: "Remove",
     unlinkThis: (title) => `Remove: ${title}`,
-    goneNow: (title) => `${title} (is gone, or cannot be read)`,
+    goneNow: (title) => `${title} (is gone)`,
+    unseen: { item: "A text that you may not read", agency: "An organisation that you may not see" },
     calledThen: (title) => `was called ${title} when it was tied`,
   },
   history: {

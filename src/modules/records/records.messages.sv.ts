@@ -189,7 +189,8 @@ export const sv = {
     link: "Knyt handlingen",
     unlink: "Ta bort",
     unlinkThis: (title: string): string => `Ta bort: ${title}`,
-    goneNow: (title: string): string => `${title} (finns inte kvar, eller går inte att läsa)`,
+    goneNow: (title: string): string => `${title} (finns inte kvar)`,
+    unseen: { item: "En text som du inte får läsa", agency: "En organisation som du inte får se" },
     calledThen: (title: string): string => `hette ${title} när den knöts`,
   },
   history: {

@@ -84,6 +84,8 @@ export const recordsPersonalData: readonly PersonalData[] = [
     },
     why,
     columns: ["linked_by", "ended_by"],
+    // Of a text that they may no longer read, maybe.
+    secret: ["title"],
     isAbout: isAmong("linked_by", "ended_by"),
     keeping: always,
   },
