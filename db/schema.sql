@@ -349,6 +349,36 @@ CREATE INDEX proposal_item_id ON library.proposal USING btree (item_id);
 CREATE INDEX proposal_state ON library.proposal USING btree (state, written_at);
 CREATE INDEX proposal_written_by ON library.proposal USING btree (written_by, written_at DESC);
 
+CREATE TABLE library.proposal_answer (
+  id uuid NOT NULL,
+  proposal_id uuid NOT NULL,
+  state text NOT NULL,
+  answer text,
+  answered_by uuid NOT NULL,
+  answered_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone NOT NULL,
+  CONSTRAINT proposal_answer_answer_check CHECK (btrim(answer) <> ''::text AND length(answer) <= 1000),
+  CONSTRAINT proposal_answer_state_check CHECK (state = ANY (ARRAY['at-work'::text, 'done'::text, 'declined'::text])),
+  CONSTRAINT proposal_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people.person(id),
+  CONSTRAINT proposal_answer_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES library.proposal(id) ON DELETE CASCADE,
+  CONSTRAINT proposal_answer_pkey PRIMARY KEY (id)
+);
+CREATE INDEX proposal_answer_answered_by ON library.proposal_answer USING btree (answered_by);
+CREATE INDEX proposal_answer_proposal_id ON library.proposal_answer USING btree (proposal_id, replaced_at);
+
+CREATE TABLE library.proposal_draft (
+  proposal_id uuid NOT NULL,
+  manuscript_id uuid NOT NULL,
+  begun_by uuid NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  CONSTRAINT proposal_draft_begun_by_fkey FOREIGN KEY (begun_by) REFERENCES people.person(id),
+  CONSTRAINT proposal_draft_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT proposal_draft_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES library.proposal(id) ON DELETE CASCADE,
+  CONSTRAINT proposal_draft_pkey PRIMARY KEY (proposal_id),
+  CONSTRAINT proposal_draft_manuscript_id_key UNIQUE (manuscript_id)
+);
+CREATE INDEX proposal_draft_begun_by ON library.proposal_draft USING btree (begun_by);
+
 CREATE TABLE library.review (
   id uuid NOT NULL,
   manuscript_id uuid NOT NULL,

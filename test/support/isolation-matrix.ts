@@ -130,6 +130,8 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/min-sida/forslag": { kind: "signed-in" },
   "/redaktion/forslag": { kind: "list", may: ["editor", "support"] },
   "/redaktion/forslag/:id": { kind: "thing", id: "proposal", may: byWorld },
+  "/redaktion/forslag/:id/ratta": { kind: "thing", id: "proposal", may: byWorld },
+  "/redaktion/forslag/:id/exempel": { kind: "thing", id: "proposal", may: byWorld },
   "/redaktion/:kind/:slug/lasare": { kind: "role", role: "editor" },
   "/diarium": { kind: "list", may: ["support", "administrator", "registrar"] },
   "/diarium/tabell/csv": { kind: "list", may: ["support", "administrator", "registrar"] },

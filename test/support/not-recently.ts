@@ -31,6 +31,8 @@ export const whyNotRecently: Readonly<Record<string, string>> = {
   "/redaktion/:kind/:slug/lasare": "fewer readers must be quick; more is for two to decide",
   "/redaktion/andra": isADraft,
   "/redaktion/forslag/:id": "an answer to one reader, written down in the log",
+  "/redaktion/forslag/:id/exempel": isADraft,
+  "/redaktion/forslag/:id/ratta": "what was answered before stays to be read; it is put right again",
   "/redaktion/ny": isADraft,
   "/redaktion/utkast/:id/andralasning": "is for two to decide: whoever has written in the text cannot",
   "/redaktion/utkast/:id/aterstall": isADraft,

@@ -54,6 +54,8 @@ export const addresses = {
   followProposal: { sv: "/forslag/:token", en: "/en/proposals/:token" },
   proposals: { sv: "/redaktion/forslag", en: "/en/desk/proposals" },
   proposal: { sv: "/redaktion/forslag/:id", en: "/en/desk/proposals/:id" },
+  correctAnswer: { sv: "/redaktion/forslag/:id/ratta", en: "/en/desk/proposals/:id/correct" },
+  makeExample: { sv: "/redaktion/forslag/:id/exempel", en: "/en/desk/proposals/:id/example" },
   factChecks: { sv: "/faktagranskning", en: "/en/fact-checks" },
   factCheck: { sv: "/faktagranskning/:id", en: "/en/fact-checks/:id" },
   factCheckPreview: { sv: "/faktagranskning/:id/som-lasarna", en: "/en/fact-checks/:id/as-readers" },

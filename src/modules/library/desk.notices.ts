@@ -104,9 +104,10 @@ export const deskNotices: readonly NoticeSource<LibraryTables & PeopleTables>[] 
     kind: "outcome",
     selectLines: async (db, actor, { language, subjects }) => {
       const answered = await selectProposalsAnswered(db, actor, { subjects });
-      return answered.map(({ title, state, ...line }) => ({
+      const words = proposalMessages[language].notices;
+      return answered.map(({ title, state, corrected, became, ...line }) => ({
         ...line,
-        text: proposalMessages[language].notices[state](title ?? undefined),
+        text: became !== null ? words.became(became) : (corrected ? words.corrected : words[state])(title ?? undefined),
         href: addresses.ownProposals[language],
       }));
     },

@@ -1,6 +1,9 @@
 export { addresses as libraryAddresses, itemAt, itemHref, narrowedHref } from "./addresses.ts";
 export { type Kind, kinds } from "./content.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
+export { NewestProposals } from "./proposal.pages.tsx";
+export { selectOwnProposals } from "./proposal.queries.ts";
+export type { Proposal } from "./proposal.ts";
 export { selectFactChecks } from "./review.queries.ts";
 export { selectExampleDepths, selectKindCounts } from "./item.queries.ts";
 export type { LibraryTables } from "./library.tables.ts";

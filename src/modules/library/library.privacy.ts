@@ -27,6 +27,14 @@ const titled =
   (SELECT own.content ->> 'title' FROM library.version AS own
     WHERE own.manuscript_id = ${sql.ref(`kept.${manuscript}`)} AND own.saved_by = ${person.id}::uuid ORDER BY own.number DESC LIMIT 1)))`;
 
+/** As long as the proposal that it belongs to. */
+const aYearAfterItsProposal = {
+  kind: "days",
+  days: 365,
+  since: { sv: "efter att förslaget har besvarats", en: "after the proposal has been answered" },
+  over: sql`(SELECT asked.answered_at FROM library.proposal AS asked WHERE asked.id = kept.proposal_id AND asked.state IN ('done', 'declined'))`,
+} as const;
+
 /** What persons have done at the editorial desk. No column says who they are but by their id: what they did stays when they are erased, what was theirs alone goes. */
 export const libraryPersonalData: readonly PersonalData[] = [
   {
@@ -164,5 +172,28 @@ export const libraryPersonalData: readonly PersonalData[] = [
       over: sql`CASE WHEN kept.state IN ('done', 'declined') THEN kept.answered_at END`,
     },
     erase: ({ id }) => sql`UPDATE library.proposal SET written_by = NULL WHERE written_by = ${id}`,
+  },
+  {
+    table: "library.proposal_answer",
+    what: {
+      sv: "Svar på läsares förslag som du har gett och som sedan har rättats.",
+      en: "Answers to readers’ proposals that you gave and that have been put right since.",
+    },
+    why: { sv: "För att den som skrev ska se vad som stod förut.", en: "So that whoever wrote sees what stood there before." },
+    columns: ["state", "answer", "answered_by", "answered_at", "replaced_at"],
+    isAbout: doneBy("answered_by"),
+    keeping: { ...aYearAfterItsProposal },
+  },
+  {
+    table: "library.proposal_draft",
+    what: {
+      sv: "Exempel som du har börjat av det som en läsare har berättat, och när.",
+      en: "Examples that you began of what a reader had told, and when.",
+    },
+    why: { sv: "För att läsaren ska se vad som blev av det.", en: "So that the reader sees what became of it." },
+    columns: ["begun_by", "begun_at"],
+    words: titled("manuscript_id"),
+    isAbout: doneBy("begun_by"),
+    keeping: { ...aYearAfterItsProposal },
   },
 ];

@@ -55,6 +55,11 @@ export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAc
     "library.proposal.list-own": { sv: "Öppna sidan med sina egna förslag", en: "Open the page of one's own proposals" },
     "library.proposal.read-own": { sv: "Se sina egna förslag och svaren", en: "See one's own proposals and the answers" },
     "library.proposal.read": { sv: "Läsa läsarnas förslag", en: "Read what readers propose" },
+    "library.proposal.correct": { sv: "Rätta ett svar på ett förslag", en: "Put an answer to a proposal right" },
+    "library.proposal.make-example": {
+      sv: "Börja ett exempel av det som en läsare har berättat",
+      en: "Begin an example of what a reader has told",
+    },
     "library.proposal.answer": { sv: "Svara på läsarnas förslag", en: "Answer what readers propose" },
   },
 };

@@ -105,6 +105,21 @@ export type LibraryTables = {
     answered_by: string | null;
     answered_at: Instant | null;
   };
+  "library.proposal_answer": {
+    id: string;
+    proposal_id: string;
+    state: string;
+    answer: string | null;
+    answered_by: string;
+    answered_at: Instant;
+    replaced_at: Instant;
+  };
+  "library.proposal_draft": {
+    proposal_id: string;
+    manuscript_id: string;
+    begun_by: string;
+    begun_at: Instant;
+  };
   "library.review": {
     id: string;
     manuscript_id: string;

@@ -7,6 +7,7 @@ import type { ItemId } from "./item.ts";
 import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
 import type { deskMessages } from "./messages.ts";
 import type { AgencyAsked, NoFactCheck } from "./no-fact-check.ts";
+import type { ProposalId } from "./proposal.ts";
 import type { DeskKind, DraftContent } from "./schema-field.ts";
 
 /** What stands beside a text, so that it can be seen whether it is what somebody looked at. */
@@ -174,6 +175,8 @@ export type ManuscriptView = {
   readonly needsFactCheck: boolean;
   readonly readers: DeskReaders;
   readonly answers: WhoAnswers;
+  /** What a reader told that it was begun of. */
+  readonly proposal: ProposalId | undefined;
   readonly done: keyof (typeof deskMessages)["sv"]["manuscript"]["done"] | "moved" | undefined;
   readonly refusal: DeskRefusal | undefined;
   /** What was written to the second reading, when it came back. */

@@ -53,6 +53,9 @@ type Which = { readonly id: ManuscriptId; readonly at: Instant };
 type Beginning = {
   readonly kind: DeskKind;
   readonly title: string;
+  /** What there is to begin with, when it is more than a title, and where that came from. */
+  readonly content?: DraftContent;
+  readonly note?: string;
   readonly describedId: OrganisationId | undefined;
   /** Of the form: one that is sent twice begins one text. */
   readonly key?: ManuscriptId | undefined;
@@ -60,23 +63,26 @@ type Beginning = {
 };
 
 /** Begins a text that is not in the library yet. */
-export async function beginManuscript(
-  database: Database<DeskTables>,
+export async function beginManuscript(database: Database<DeskTables>, actor: PersonActor, beginning: Beginning): Promise<ManuscriptId> {
+  return inTransaction(database, (tx) => beginInTransaction(tx, actor, beginning));
+}
+
+/** The same, as a part of another deed. */
+export async function beginInTransaction(
+  tx: Write<DeskTables>,
   actor: PersonActor,
-  { kind, title, describedId, at, key = newId(at) }: Beginning,
+  { kind, title, content = { title }, note, describedId, at, key = newId(at) }: Beginning,
 ): Promise<ManuscriptId> {
-  return inTransaction(database, async (tx) => {
-    await holdWriter(tx, actor.personId);
-    const taken = await selectOptionalBegun(tx, { key, kind, title, by: actor.personId });
-    if (taken === "same") return key;
-    const id = taken === undefined ? key : newId<"library.manuscript">(at);
-    const slugs = await selectTakenSlugs(tx, { kind, except: undefined, itemId: undefined });
-    const slug = freeSlug(slugOf(title), slugs);
-    await insertManuscriptUnlessOpen(tx, { id, kind, slug, title, itemId: undefined, by: actor.personId, describedId, at });
-    await insertVersion(tx, { id, number: 1, content: { title }, by: actor.personId, at });
-    await recordAudit(tx, { at, actor, action: "library.manuscript.begin", subject: subjectOf(id), detail: { kind } });
-    return id;
-  });
+  await holdWriter(tx, actor.personId);
+  const taken = await selectOptionalBegun(tx, { key, kind, title, by: actor.personId });
+  if (taken === "same") return key;
+  const id = taken === undefined ? key : newId<"library.manuscript">(at);
+  const slugs = await selectTakenSlugs(tx, { kind, except: undefined, itemId: undefined });
+  const slug = freeSlug(slugOf(title), slugs);
+  await insertManuscriptUnlessOpen(tx, { id, kind, slug, title, itemId: undefined, by: actor.personId, describedId, at });
+  await insertVersion(tx, { id, number: 1, content, by: actor.personId, note, at });
+  await recordAudit(tx, { at, actor, action: "library.manuscript.begin", subject: subjectOf(id), detail: { kind } });
+  return id;
 }
 
 type Changing = { readonly kind: DeskKind; readonly slug: string; readonly at: Instant };

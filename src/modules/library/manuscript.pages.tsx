@@ -6,7 +6,7 @@ import { NarrowerChoices } from "./collection.pages.tsx";
 import { DeskFrame, DeskWhoSees, numberOf } from "./desk-parts.pages.tsx";
 import { detailsOf, type Manuscript, type ManuscriptView } from "./manuscript-view.ts";
 import { isOpen } from "./manuscript.ts";
-import { deskMessages, fileMessages, messages } from "./messages.ts";
+import { deskMessages, fileMessages, messages, proposalMessages } from "./messages.ts";
 import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
 import { NoFactCheckNotice } from "./no-fact-check.pages.tsx";
 import { swedishOn } from "./part.pages.tsx";
@@ -187,6 +187,8 @@ function Facts({ page, view }: ViewProps): JSX.Element {
   const text = deskMessages[language].manuscript;
   const { id, kind, slug, owner, author, described, version, itemId, state, mayWrite } = view.manuscript;
   const path = itemHref(language, kind, slug);
+  const { proposal } = view;
+  const told = proposalMessages[language].example;
   return (
     <Section id="uppgifter" title={text.facts}>
       <DescriptionList
@@ -199,6 +201,9 @@ function Facts({ page, view }: ViewProps): JSX.Element {
             description: described === undefined ? text.describesNobody : <span {...swedishOn(page)}>{described.name}</span>,
           },
           { term: text.version, description: numberOf(page, version) },
+          ...(proposal === undefined
+            ? []
+            : [{ term: told.from, description: <a href={hrefById(addresses.proposal, language, proposal)}>{told.fromReader}</a> }]),
           { term: text.address, description: itemId === undefined ? path : <a href={path}>{path}</a> },
         ]}
       />

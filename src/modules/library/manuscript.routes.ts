@@ -18,6 +18,7 @@ import { deskMessages } from "./messages.ts";
 import { archive, confirmStillTrue, decideSecondReading, handOver, selectFaults, takeBack, takeUp, withdraw } from "./move.actions.ts";
 import { needsReasonNow, uncheckedIn } from "./no-fact-check.ts";
 import { selectNoFactChecks } from "./no-fact-check.queries.ts";
+import { selectOptionalProposalOf } from "./proposal.queries.ts";
 import { selectReferenced } from "./publish.queries.ts";
 import { selectComments, selectIsApproved, selectReviews } from "./review.queries.ts";
 import { deskKinds, fieldAt, fieldsOf } from "./schema-field.ts";
@@ -40,7 +41,7 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
-  const [faults, narrower, versions, reviews, noFactChecks, comments, approved, readers, answers] = await Promise.all([
+  const [faults, narrower, versions, reviews, noFactChecks, comments, approved, readers, answers, proposal] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
     selectNarrowerChoices(db, request.actor, manuscript),
     selectVersions(db, id),
@@ -50,22 +51,11 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
     described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
     selectDeskReaders(db, id),
     selectWhoAnswers(db, id),
+    selectOptionalProposalOf(db, request.actor, id),
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf({ key: newId(request.at) }) };
-  return {
-    manuscript,
-    faults,
-    narrower,
-    versions,
-    reviews,
-    noFactChecks,
-    comments,
-    needsFactCheck: !approved,
-    readers,
-    answers,
-    ...nothing,
-    ...told,
-  };
+  const stored = { manuscript, faults, narrower, versions, reviews, noFactChecks, comments, readers, answers, proposal };
+  return { ...stored, needsFactCheck: !approved, ...nothing, ...told };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {

@@ -36,6 +36,7 @@ import {
 } from "./manuscript.queries.ts";
 import { detailsOf, type Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
+import { selectOptionalProposalToTell } from "./proposal.queries.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
 import { lockItems } from "./load.queries.ts";
@@ -221,6 +222,10 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
       await updateEarlierToReplaced(tx, { id, itemId, at });
       await moveOn(tx, actor, { id, version, action, move, at });
       await askLater(tx, id, at);
+      // Whoever told it first hears that it is there.
+      const proposal = await selectOptionalProposalToTell(tx, id);
+      if (proposal !== undefined)
+        await publish(tx, { kind: noticeDue, payload: { source: deskSources.proposalAnswered, subject: proposal }, at });
     }
     const decided = await updateReviewToDecided(tx, { id, kind: "second-reading", outcome, comment, by: actor.personId, at });
     if (!decided) throw new Refused("changed-meanwhile");

@@ -52,6 +52,10 @@ export type AnsweredProposal = {
   readonly state: Exclude<ProposalState, "received">;
   /** None where the actor may not read the text any more. */
   readonly title: string | null;
+  /** The answer took the place of another. */
+  readonly corrected: boolean;
+  /** The title of the example that has come of it. */
+  readonly became: string | null;
   readonly at: Instant;
 };
 
@@ -62,11 +66,17 @@ export async function selectProposalsAnswered(
   { subjects }: Pick<Telling, "subjects">,
 ): Promise<AnsweredProposal[]> {
   const { rows } = await sql<AnsweredProposal>`
-    SELECT proposal.id AS subject, proposal.state, proposal.answered_at AS at, CASE WHEN ${readable(actor, "item")} THEN item.title END AS title
+    SELECT proposal.id AS subject, proposal.state, CASE WHEN ${readable(actor, "item")} THEN item.title END AS title,
+      EXISTS (SELECT FROM library.proposal_answer AS earlier WHERE earlier.proposal_id = proposal.id AND earlier.state <> 'at-work') AS corrected,
+      CASE WHEN manuscript.state IN ('published', 'replaced') AND ${readable(actor, "became")} THEN became.title END AS became,
+      greatest(proposal.answered_at, CASE WHEN manuscript.state IN ('published', 'replaced') THEN manuscript.published_at END) AS at
     FROM library.proposal JOIN library.item ON item.id = proposal.item_id
+    LEFT JOIN library.proposal_draft AS begun ON begun.proposal_id = proposal.id
+    LEFT JOIN library.manuscript ON manuscript.id = begun.manuscript_id
+    LEFT JOIN library.item AS became ON became.id = manuscript.item_id
     WHERE proposal.state <> 'received' AND ${permitted(proposalPolicy, "library.proposal.read-own", actor, "proposal")}
       AND ${isAsked("proposal.id", subjects)}
-    ORDER BY proposal.answered_at DESC LIMIT 100`.execute(db);
+    ORDER BY at DESC, proposal.id LIMIT 100`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oneLine } from "../../kernel/validate.ts";
 import { answeredStates, longestAnswer, longestProposal, proposalKinds } from "./proposal.ts";
 
 /** Which text, as references write it. */
@@ -13,4 +14,16 @@ const key = z
 
 export const proposeForm = z.object({ text, key, kind: z.enum(proposalKinds), said: z.string().max(longestProposal) });
 export const answerForm = z.object({ state: z.enum(answeredStates), answer: z.string().max(longestAnswer).optional() });
+/** `seen`: when the answer was given that is put right. */
+export const correctForm = z.object({
+  state: z.enum(["done", "declined"]),
+  answer: z.string().max(longestAnswer),
+  seen: z.string().max(40),
+});
+export const makeExampleForm = z.object({
+  key: z.uuid().optional(),
+  heading: oneLine(200),
+  organisation: oneLine(200).optional(),
+  chosen: oneLine(200).optional(),
+});
 export const proposalListForm = z.object({ over: z.enum(["", "1"]).default("") });

@@ -3,6 +3,7 @@ import {
   Answered,
   Button,
   ButtonLink,
+  ButtonRow,
   Choices,
   DescriptionList,
   draftedFields,
@@ -20,13 +21,23 @@ import {
   TextAreaField,
   WhoSeesInWords,
 } from "../../design/index.ts";
-import { formatDate, type Language } from "../../kernel/i18n.ts";
+import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
 import { DeskFrame } from "./desk-parts.pages.tsx";
 import { deskMessages, messages, proposalMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
-import { type AboutText, answeredStates, mayBeAnswered, type Proposal, proposalKinds, type ProposalRefusal } from "./proposal.ts";
+import {
+  type AboutText,
+  answeredStates,
+  mayBeAnswered,
+  mayBecomeExample,
+  mayBeCorrected,
+  type Proposal,
+  type ProposalDraft,
+  proposalKinds,
+  type ProposalRefusal,
+} from "./proposal.ts";
 import { deskKinds } from "./schema-field.ts";
 
 export type ProposeView = { readonly text: AboutText; readonly draft: Draft };
@@ -72,7 +83,7 @@ export function FollowPage({ page, proposal, isNew }: { page: Page; proposal: Pr
       <PageHeader title={text.title} lead={proposalMessages[language].states[proposal.state]} />
       <Stack gap="large">
         <Answered language={language} done={isNew ? text.sent : undefined} />
-        <Told page={page} proposal={proposal} />
+        <ProposalTold page={page} proposal={proposal} />
         <WhoSeesInWords language={language} sentences={[proposalMessages[language].propose.whoSees]} />
         {page.viewer === undefined ? null : (
           <p>
@@ -97,7 +108,7 @@ export function UnknownProposalPage({ page }: { page: Page }): JSX.Element {
 }
 
 /** What was said, about what, and what became of it. */
-function Told({ page, proposal, isReaders = false }: { page: Page; proposal: Proposal; isReaders?: boolean }): JSX.Element {
+export function ProposalTold({ page, proposal, isReaders = false }: { page: Page; proposal: Proposal; isReaders?: boolean }): JSX.Element {
   const { language } = page;
   const { follow: text, propose, states } = proposalMessages[language];
   const { kind, said, state, text: about, writtenAt, answer, answeredAt } = proposal;
@@ -109,9 +120,12 @@ function Told({ page, proposal, isReaders = false }: { page: Page; proposal: Pro
         about === null ? (
           text.notSeen
         ) : (
-          <a href={href} {...swedishOn(page)}>
-            {about.title}
-          </a>
+          <>
+            <a href={href} {...swedishOn(page)}>
+              {about.title}
+            </a>
+            {about.archived === true ? <span class="fine-print"> {text.archived}</span> : null}
+          </>
         ),
     },
     { term: text.kind, description: propose.kinds[kind] },
@@ -121,8 +135,34 @@ function Told({ page, proposal, isReaders = false }: { page: Page; proposal: Pro
     ...(answer === null || answeredAt === null
       ? []
       : [{ term: text.answer(formatDate(language, answeredAt)), description: <span class="as-written">{answer}</span> }]),
+    ...(proposal.draft === null ? [] : [{ term: text.example, description: <Example page={page} draft={proposal.draft} /> }]),
+    ...proposal.earlier
+      .filter((one) => one.answer !== null)
+      .map((one) => ({
+        term: text.earlier(formatDate(language, one.at)),
+        description: (
+          <>
+            {states[one.state]}: <span class="as-written">{one.answer}</span>
+          </>
+        ),
+      })),
   ];
   return <DescriptionList facts={facts} />;
+}
+
+/** What has come of it as an example: where the desk is with it, or where it stands. */
+function Example({ page, draft: { state, became } }: { page: Page; draft: ProposalDraft }): JSX.Element {
+  const { language } = page;
+  const words = proposalMessages[language].fates[state];
+  if (became === null) return <>{words}</>;
+  return (
+    <>
+      {words}{" "}
+      <a href={itemHref(language, became.kind, became.slug)} {...swedishOn(page)}>
+        {became.title}
+      </a>
+    </>
+  );
 }
 
 /** What one has told the desk while signed in. */
@@ -136,11 +176,42 @@ export function OwnProposalsPage({ page, proposals }: { page: Page; proposals: r
         {proposals.length === 0 ? <EmptyState title={text.none}>{text.noneHelp}</EmptyState> : null}
         {proposals.map((proposal, index) => (
           <Section id={`forslag-${index + 1}`} title={`${index + 1}. ${proposal.text?.title ?? proposalMessages[language].follow.notSeen}`}>
-            <Told page={page} proposal={proposal} />
+            <ProposalTold page={page} proposal={proposal} />
           </Section>
         ))}
       </Stack>
     </Layout>
+  );
+}
+
+const mostNewest = 5;
+
+/** The newest of one's own proposals with where each is, for one's own page. Nothing where one has told the desk nothing. */
+export function NewestProposals({ page, proposals }: { page: Page; proposals: readonly Proposal[] }): JSX.Element | null {
+  const { language } = page;
+  const { own: text, follow, states, fates } = proposalMessages[language];
+  if (proposals.length === 0) return null;
+  return (
+    <Section id="forslag" title={text.newest}>
+      <Stack>
+        <ItemList label={text.newest}>
+          {proposals.slice(0, mostNewest).map(({ text: about, state, draft, writtenAt }, index) => (
+            <Item
+              title={about?.title ?? follow.notSeen}
+              href={`${addresses.ownProposals[language]}#forslag-${index + 1}`}
+              facts={formatDate(language, writtenAt)}
+            >
+              {draft === null ? states[state] : fates[draft.state]}
+            </Item>
+          ))}
+        </ItemList>
+        <p>
+          <a class="link" href={addresses.ownProposals[language]}>
+            {text.all(formatNumber(language, proposals.length))}
+          </a>
+        </p>
+      </Stack>
+    </Section>
   );
 }
 
@@ -197,7 +268,7 @@ export type ProposalView = {
   readonly proposal: Proposal;
   readonly draft: Draft;
   readonly refusal: ProposalRefusal | undefined;
-  readonly done: boolean;
+  readonly done: "answered" | "corrected" | undefined;
 };
 
 /** One of them, with what can be answered and the way to change the text. */
@@ -213,24 +284,47 @@ export function ProposalPage({ page, view }: { page: Page; view: ProposalView })
       lead={proposal.writtenBy === null ? text.fromReader : text.from(proposal.writtenBy)}
       way={[{ label: proposalMessages[language].list.title, href: addresses.proposals[language] }]}
       refusal={refusal}
-      done={done ? text.done : undefined}
+      done={done === undefined ? undefined : done === "answered" ? text.done : text.corrected}
     >
-      <Told page={page} proposal={proposal} isReaders />
-      <WayToText page={page} about={proposal.text} />
+      <ProposalTold page={page} proposal={proposal} isReaders />
+      <Ways page={page} proposal={proposal} />
       <WhoSeesInWords language={language} sentences={[text.whoSees]} />
       {mayBeAnswered(proposal.state) ? <AnswerForm page={page} view={view} /> : null}
     </DeskFrame>
   );
 }
 
-function WayToText({ page: { language }, about }: { page: Page; about: AboutText | null }): JSX.Element | null {
-  if (about === null || !deskKinds.some((kind) => kind === about.kind)) return null;
+/** What the desk can do of it: change the text, begin an example, go on with one, or put its answer right. */
+function Ways({ page: { language }, proposal }: { page: Page; proposal: Proposal }): JSX.Element {
+  const { answer: text } = proposalMessages[language];
+  const { id, text: about, draft, state } = proposal;
+  const isDesks = about !== null && about.archived !== true && deskKinds.some((kind) => kind === about.kind);
   return (
-    <p>
-      <ButtonLink href={`${addresses.changeItem[language]}?text=${encodeURIComponent(`${about.kind}/${about.slug}`)}`} variant="secondary">
-        {deskMessages[language].manuscript.change}
-      </ButtonLink>
-    </p>
+    <ButtonRow>
+      {isDesks ? (
+        <ButtonLink
+          href={`${addresses.changeItem[language]}?text=${encodeURIComponent(`${about.kind}/${about.slug}`)}`}
+          variant="secondary"
+        >
+          {deskMessages[language].manuscript.change}
+        </ButtonLink>
+      ) : null}
+      {mayBecomeExample(proposal) ? (
+        <ButtonLink href={hrefById(addresses.makeExample, language, id)} variant="secondary">
+          {text.makeExample}
+        </ButtonLink>
+      ) : null}
+      {draft === null ? null : (
+        <ButtonLink href={hrefById(addresses.manuscript, language, draft.id)} variant="secondary">
+          {text.toDraft}
+        </ButtonLink>
+      )}
+      {mayBeCorrected(state) ? (
+        <ButtonLink href={hrefById(addresses.correctAnswer, language, id)} variant="secondary">
+          {text.correct}
+        </ButtonLink>
+      ) : null}
+    </ButtonRow>
   );
 }
 

@@ -11,7 +11,9 @@ export type ProposalAction =
   | "library.proposal.list-own"
   | "library.proposal.read-own"
   | "library.proposal.read"
-  | "library.proposal.answer";
+  | "library.proposal.answer"
+  | "library.proposal.correct"
+  | "library.proposal.make-example";
 
 const wroteIt: Reason<ProposalRow> = {
   words: { sv: "den som har skrivit förslaget", en: "whoever wrote the proposal" },
@@ -35,4 +37,6 @@ export const proposalPolicy: Policy<ProposalRow, ProposalAction> = {
   "library.proposal.read-own": [wroteIt],
   "library.proposal.read": [ofTheirWorld(isEditor), ofTheirWorld(isSupport)],
   "library.proposal.answer": [ofTheirWorld(isEditor), ofTheirWorld(isSupport)],
+  "library.proposal.correct": [ofTheirWorld(isEditor), ofTheirWorld(isSupport)],
+  "library.proposal.make-example": [ofTheirWorld(isEditor), ofTheirWorld(isSupport)],
 };

@@ -3,17 +3,32 @@ import { html, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import type { Page } from "../../design/index.ts";
-import { conflict, hashOf, idOf, newSecret, personOf } from "../people/index.ts";
+import { newId } from "../../kernel/ids.ts";
+import { formatDate } from "../../kernel/i18n.ts";
+import { parseInstant } from "../../kernel/time.ts";
+import { conflict, hashOf, idOf, newSecret, personOf, selectChoice, selectOptionalOrganisation } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { type Kind, kinds } from "./content.ts";
 import { selectOptionalItem } from "./item.queries.ts";
-import { answerProposal, propose } from "./proposal.actions.ts";
-import { answerForm, proposalListForm, proposeForm, proposeQuery } from "./proposal.forms.ts";
+import { answerProposal, correctAnswer, makeExample, propose } from "./proposal.actions.ts";
+import { answerForm, correctForm, makeExampleForm, proposalListForm, proposeForm, proposeQuery } from "./proposal.forms.ts";
+import { CorrectAnswerPage, MakeExamplePage } from "./proposal-deed.pages.tsx";
 import { FollowPage, OwnProposalsPage, ProposalListPage, ProposalPage, ProposePage, UnknownProposalPage } from "./proposal.pages.tsx";
 import type { ProposalAction } from "./proposal.policy.ts";
 import { selectOptionalProposal, selectOwnProposals, selectProposalByToken, selectProposals } from "./proposal.queries.ts";
-import { type AboutText, type Proposal, type ProposalRefusal, proposalRefusals } from "./proposal.ts";
+import {
+  type AboutText,
+  mayBecomeExample,
+  mayBeCorrected,
+  type Proposal,
+  type ProposalId,
+  type ProposalRefusal,
+  proposalRefusals,
+} from "./proposal.ts";
+import { doneAddress } from "./desk-route.ts";
+import type { ManuscriptId } from "./manuscript.ts";
+import { proposalMessages } from "./messages.ts";
 
 type ProposalRoute = Route<DeskTables, Page, ProposalAction>;
 type ProposalRequest = RouteRequest<DeskTables, Page>;
@@ -25,6 +40,8 @@ export const proposalRoutes: readonly ProposalRoute[] = [
   { address: addresses.followProposal, action: "library.proposal.follow", get: showFollow },
   { address: addresses.proposals, action: "library.proposal.read", get: showList },
   { address: addresses.proposal, action: "library.proposal.answer", get: showProposal, post: takeAnswer },
+  { address: addresses.correctAnswer, action: "library.proposal.correct", get: showCorrect, post: takeCorrect },
+  { address: addresses.makeExample, action: "library.proposal.make-example", get: showMake, post: takeMake },
 ];
 
 /** A word of the glossary has no page of its own. */
@@ -76,15 +93,16 @@ async function find({ db, actor, params }: ProposalRequest): Promise<Proposal> {
   return proposal;
 }
 
-type Told = { readonly draft: Draft; readonly refusal?: ProposalRefusal; readonly done?: boolean };
+type Told = { readonly draft: Draft; readonly refusal?: ProposalRefusal; readonly done?: "answered" | "corrected" | undefined };
 
 async function draw(request: ProposalRequest, told: Told, status = 200): Promise<Reply> {
-  const view = { proposal: await find(request), refusal: undefined, done: false, ...told };
+  const view = { proposal: await find(request), refusal: undefined, done: undefined, ...told };
   return html(ProposalPage({ page: request.page, view }), status);
 }
 
 function showProposal(request: ProposalRequest): Promise<Reply> {
-  return draw(request, { draft: draftOf(), done: request.query.get("done") === "answered" });
+  const done = (["answered", "corrected"] as const).find((one) => one === request.query.get("done"));
+  return draw(request, { draft: draftOf(), done });
 }
 
 async function takeAnswer(request: ProposalForm): Promise<Reply> {
@@ -96,10 +114,81 @@ async function takeAnswer(request: ProposalForm): Promise<Reply> {
   // Whoever wrote it is told why, not only that.
   if (state !== "at-work" && answer === undefined)
     return draw(request, { draft: { fields: submission.fields, issues: [{ field: "answer", code: "missing" }] } }, 400);
-  const refusal = await answerProposal(database, personOf(actor), { id, state, answer, at }).then(
+  const refusal = await refusalOf(answerProposal(database, personOf(actor), { id, state, answer, at }));
+  if (refusal !== undefined) return draw(request, { draft: draftOf(), refusal }, conflict);
+  return seeOther(`${hrefById(addresses.proposal, language, id)}?done=answered`);
+}
+
+async function refusalOf(deed: Promise<unknown>): Promise<ProposalRefusal | undefined> {
+  return deed.then(
     () => undefined,
     (error: unknown) => refusalAmong(error, proposalRefusals),
   );
-  if (refusal !== undefined) return draw(request, { draft: draftOf(), refusal }, conflict);
-  return seeOther(`${hrefById(addresses.proposal, language, id)}?done=answered`);
+}
+
+/** Back to the proposal, where what was asked for is not to be done now. */
+function toProposal({ language }: ProposalRequest, id: ProposalId): Reply {
+  return seeOther(hrefById(addresses.proposal, language, id));
+}
+
+async function showCorrect(request: ProposalRequest): Promise<Reply> {
+  const proposal = await find(request);
+  const { id, state, answer, answeredAt } = proposal;
+  if (!mayBeCorrected(state) || answeredAt === null) return toProposal(request, id);
+  const draft = draftOf({ state, answer: answer ?? "", seen: answeredAt.toString() });
+  return html(CorrectAnswerPage({ page: request.page, view: { proposal, draft, refusal: undefined } }));
+}
+
+async function takeCorrect(request: ProposalForm): Promise<Reply> {
+  const { page, database, actor, submission, language, at } = request;
+  const proposal = await find(request);
+  const form = readForm(correctForm, submission.fields);
+  if (form.kind === "invalid") return html(CorrectAnswerPage({ page, view: { proposal, draft: form.draft, refusal: undefined } }), 400);
+  const { state, answer, seen } = form.value;
+  const { id } = proposal;
+  const refusal = await refusalOf(correctAnswer(database, personOf(actor), { id, state, answer, seen: momentIn(seen), at }));
+  if (refusal === undefined) return seeOther(doneAddress(hrefById(addresses.proposal, language, id), "corrected"));
+  // What was written stays, beside the answer that stands now: sent once more it takes the place of that.
+  const now = await find(request);
+  const again = { state, answer, seen: now.answeredAt?.toString() ?? seen };
+  return html(CorrectAnswerPage({ page, view: { proposal: now, draft: draftOf(again), refusal } }), conflict);
+}
+
+/** @throws NotFound when a hidden field holds no moment. */
+function momentIn(written: string) {
+  try {
+    return parseInstant(written);
+  } catch {
+    throw new NotFound("library.proposal");
+  }
+}
+
+async function showMake(request: ProposalRequest): Promise<Reply> {
+  const proposal = await find(request);
+  if (!mayBecomeExample(proposal)) return toProposal(request, proposal.id);
+  const draft = draftOf({ key: newId(request.at) });
+  return html(MakeExamplePage({ page: request.page, view: { proposal, draft, candidates: [], refusal: undefined } }));
+}
+
+async function takeMake(request: ProposalForm): Promise<Reply> {
+  const { page, db, database, actor, submission, language, at } = request;
+  const proposal = await find(request);
+  const form = readForm(makeExampleForm, submission.fields);
+  const choice = await selectChoice(db, actor, submission.fields);
+  if (form.kind === "invalid" || choice.kind === "unclear") {
+    const issues = [...(form.kind === "invalid" ? form.draft.issues : []), ...(choice.kind === "unclear" ? [choice.issue] : [])];
+    const candidates = choice.kind === "unclear" ? choice.candidates : [];
+    const draft = { fields: submission.fields, issues };
+    return html(MakeExamplePage({ page, view: { proposal, draft, candidates, refusal: undefined } }), 400);
+  }
+  const found = choice.kind === "none" ? undefined : await selectOptionalOrganisation(db, actor, choice.slug);
+  const agency = found && { id: found.id, name: found.facts.name };
+  const note = proposalMessages.sv.example.note(formatDate("sv", proposal.writtenAt));
+  const key = form.value.key as ManuscriptId | undefined;
+  const made = await makeExample(database, personOf(actor), { id: proposal.id, title: form.value.heading, agency, note, key, at }).then(
+    (id) => ({ id }),
+    (error: unknown) => ({ refusal: refusalAmong(error, proposalRefusals) }),
+  );
+  if ("refusal" in made) return draw(request, { draft: draftOf(), refusal: made.refusal }, conflict);
+  return seeOther(doneAddress(hrefById(addresses.manuscript, language, made.id), "begun"));
 }

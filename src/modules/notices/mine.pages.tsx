@@ -3,6 +3,7 @@ import { Item, ItemList, Link, type Page, Section, Stack } from "../../design/in
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { NoticeLine } from "../../kernel/notice.ts";
 import { instantInStockholm } from "../../kernel/time.ts";
+import { NewestProposals, type Proposal } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -11,13 +12,15 @@ export type MineView = {
   readonly outcomes: readonly NoticeLine[];
   readonly unread: number;
   readonly followed: number;
+  /** What they have told the desk, the newest first. */
+  readonly proposals: readonly Proposal[];
 };
 
 /** What stands first on the page of whoever is signed in: what waits for them, what became of what they did, and the ways on. */
 export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Element {
   const { language } = page;
   const text = messages[language].mine;
-  const { waiting, outcomes, unread, followed } = view;
+  const { waiting, outcomes, unread, followed, proposals } = view;
   return (
     <>
       <Section id="vantar" title={text.waiting}>
@@ -45,6 +48,7 @@ export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Elemen
       <Section id="blev" title={text.outcomes}>
         {outcomes.length === 0 ? <p>{text.nothingYet}</p> : <Lines page={page} label={text.outcomes} lines={outcomes} />}
       </Section>
+      <NewestProposals page={page} proposals={proposals} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { NoticeSource } from "../../kernel/notice.ts";
+import { selectOwnProposals } from "../library/index.ts";
 import { personOf } from "../people/index.ts";
 import { selectFollowed } from "./follow.queries.ts";
 import type { MailingTables } from "./notices-route.ts";
@@ -17,12 +18,13 @@ export async function drawMine(
 ): Promise<JSX.Element> {
   const person = personOf(actor);
   const all = { sources: sources(), telling: { language, at } };
-  const [waiting, outcomes, notices, followed] = await Promise.all([
+  const [waiting, outcomes, notices, followed, proposals] = await Promise.all([
     selectAllLines(db, person, { ...all, kind: "waiting" }),
     selectAllLines(db, person, { ...all, kind: "outcome" }),
     selectReadable(db, person, { sources, language, at }),
     selectFollowed(db, person, language),
+    selectOwnProposals(db, person),
   ]);
   const unread = notices.filter(({ read }) => !read).length;
-  return Mine({ page, view: { waiting, outcomes: outcomes.slice(0, mostOutcomes), unread, followed: followed.length } });
+  return Mine({ page, view: { waiting, outcomes: outcomes.slice(0, mostOutcomes), unread, followed: followed.length, proposals } });
 }
