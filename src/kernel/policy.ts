@@ -36,7 +36,14 @@ export type Policy<Row, Action extends string = string> = Readonly<Record<Action
 export type RightsInWords<Action extends string = string> = {
   readonly title: Readonly<Record<Language, string>>;
   readonly actions: Readonly<Record<Action, Readonly<Record<Language, string>>>>;
+  /** What the log calls a deed that is no action of a policy: what follows on another, or is a part of one. */
+  readonly deeds?: Readonly<Record<string, Readonly<Record<Language, string>>>>;
 };
+
+/** What the log tells of, in words. */
+export function deedInWords(all: readonly RightsInWords[], language: Language, action: string): string | undefined {
+  return all.map(({ actions, deeds }) => (actions[action] ?? deeds?.[action])?.[language]).find((words) => words !== undefined);
+}
 
 export const everyone: Reason<object> = {
   words: { sv: "alla", en: "everyone" },

@@ -76,7 +76,7 @@ test("before a draft is given up it is said what is lost, what is kept and who i
   expect((await read(db, author.actor, id)).state).toBe("fact-check");
   const { version } = await read(db, author.actor, id);
   await withdraw(db, author.actor, { id, version, at: morning });
-  expect(await selectFactChecks(db, coordinator.actor)).toEqual([]);
+  expect(await selectFactChecks(db, coordinator.actor)).toMatchObject([{ state: "taken-back", mayRead: false, shown: undefined }]);
   const after = (await ask(`/redaktion/utkast/${id}`, { as })).body;
   expect(after).toContain("Ta upp utkastet igen");
   // What is over already has nothing to ask about.

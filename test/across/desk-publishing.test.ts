@@ -87,15 +87,15 @@ test("an example goes from its author by the agency's fact check to a second rea
     await stateOf(db, id),
     (await selectOptionalItem(db, visitor, { kind: "example", slug: "ett-exempel-fran-verket", language: "sv" }))?.content.title,
     await find(db, "kvastuggla"),
-    (await selectFactChecks(db, coordinator.actor)).map(({ open }) => open),
+    (await selectFactChecks(db, coordinator.actor)).map(({ state }) => state),
   ];
   expect(await seen()).toEqual(["draft", undefined, 0, []]);
   await handOver(db, author.actor, { id, version, at: morning });
-  expect(await seen()).toEqual(["fact-check", undefined, 0, [true]]);
+  expect(await seen()).toEqual(["fact-check", undefined, 0, ["waiting"]]);
   await decideFactCheck(db, coordinator.actor, { id, version, outcome: "approved", comment: undefined, comments: [], at: morning });
-  expect(await seen()).toEqual(["second-reading", undefined, 0, [false]]);
+  expect(await seen()).toEqual(["second-reading", undefined, 0, ["approved"]]);
   await decideSecondReading(db, reader.actor, { id, version, analysers, outcome: "approved", comment: undefined, at: morning });
-  expect(await seen()).toEqual(["published", "Ett exempel från verket", 1, [false]]);
+  expect(await seen()).toEqual(["published", "Ett exempel från verket", 1, ["published"]]);
   const item = await db.selectFrom("library.item").selectAll().executeTakeFirstOrThrow();
   expect(item).toMatchObject({
     kind: "example",

@@ -270,7 +270,11 @@ export const en = {
   },
   preview: {
     notice: "This is a draft. It is how readers see it if it is published.",
-    incomplete: "The text cannot be shown as readers will see it yet. This is missing:",
+    incomplete: (count: string, one: boolean) =>
+      one
+        ? "This is how far the text has been written. One thing remains before it can be shown as readers will see it."
+        : `This is how far the text has been written. ${count} things remain before it can be shown as readers will see it.`,
+    gap: "This remains",
     title: (title: string) => `Preview: ${title}`,
     description: "A draft as readers would see it.",
     back: "To the draft",
@@ -310,10 +314,23 @@ export const en = {
   },
   factCheck: {
     title: "Fact check",
-    description: "Texts about your agency that wait for your check, and those that you have approved.",
+    description: "Texts about your agency that wait for your check, and what became of the others.",
     lead: "Before a text about your agency is published, you check the facts in it. Only you and the editors can see it.",
     waiting: "Waiting for you",
-    approved: "Approved by you",
+    answered: "What you have been asked about",
+    answeredIntro: "What became of each text, and when. You see the whole text while you check it, and when you have approved it.",
+    columns: { text: "Text", state: "State", asked: "You were asked", decided: "Decided", published: "Published" },
+    lineStates: {
+      waiting: "Waits for you",
+      changes: "You asked for changes. The desk goes on writing and asks you again.",
+      "taken-back": "The desk took the question back. You get it again if the text is to be published.",
+      approved: "You approved the facts. The text is not published yet.",
+      published: "You approved the facts, and the text is published.",
+      archived: "The text was published and has been archived.",
+      "given-up": "You approved the facts, but the desk gave the text up.",
+    },
+    read: "Read the text",
+    readThis: (title: string) => `Read the text ${title}`,
     nothing: "Nothing to check",
     nothingHelp: "When the editors have written something about your agency you are told, and the text comes here.",
     pageDescription: "Check the facts in a text about your agency.",
@@ -336,6 +353,7 @@ export const en = {
     },
     first: "The whole text, field by field",
     comment: (name: string) => `What is wrong in “${name}”?`,
+    decideIntro: "The text goes on only when you have answered. You can follow it under Fact checks.",
     decide: "Your answer",
     outcome: "Is what it says right?",
     approve: "Yes, we approve the facts",

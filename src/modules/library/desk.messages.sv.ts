@@ -265,7 +265,11 @@ export const sv = {
   },
   preview: {
     notice: "Det här är ett utkast. Så ser läsarna det om det publiceras.",
-    incomplete: "Texten går inte att visa som läsarna ser den än. Det här saknas:",
+    incomplete: (count: string, one: boolean) =>
+      one
+        ? "Så här långt är texten skriven. En sak återstår innan den går att visa som läsarna ser den."
+        : `Så här långt är texten skriven. ${count} saker återstår innan den går att visa som läsarna ser den.`,
+    gap: "Det här återstår",
     title: (title: string) => `Förhandsvisning: ${title}`,
     description: "Ett utkast som läsarna skulle se det.",
     back: "Till utkastet",
@@ -305,10 +309,23 @@ export const sv = {
   },
   factCheck: {
     title: "Faktagranskning",
-    description: "Texter om er myndighet som väntar på er granskning, och de ni har godkänt.",
+    description: "Texter om er myndighet som väntar på er granskning, och vad som blev av de andra.",
     lead: "Innan en text om er myndighet publiceras får ni granska fakta i den. Det är bara ni och redaktionen som kan se den.",
     waiting: "Väntar på er",
-    approved: "Godkända av er",
+    answered: "Det ni har fått frågan om",
+    answeredIntro: "Vad som blev av varje text, och när. Hela texten ser ni medan ni granskar den och när ni har godkänt den.",
+    columns: { text: "Text", state: "Läge", asked: "Ni fick frågan", decided: "Avgjort", published: "Publicerad" },
+    lineStates: {
+      waiting: "Väntar på er",
+      changes: "Ni bad om ändringar. Redaktionen skriver vidare och frågar er igen.",
+      "taken-back": "Redaktionen tog tillbaka frågan. Ni får den igen om texten ska publiceras.",
+      approved: "Ni godkände fakta. Texten är inte publicerad än.",
+      published: "Ni godkände fakta, och texten är publicerad.",
+      archived: "Texten var publicerad och har arkiverats.",
+      "given-up": "Ni godkände fakta, men redaktionen lade ned texten.",
+    },
+    read: "Läs texten",
+    readThis: (title: string) => `Läs texten ${title}`,
     nothing: "Ingenting att granska",
     nothingHelp: "När redaktionen har skrivit något om er myndighet får du ett meddelande, och texten kommer hit.",
     pageDescription: "Granska fakta i en text om er myndighet.",
@@ -332,6 +349,7 @@ export const sv = {
     first: "Hela texten, fält för fält",
     comment: (name: string) => `Vad stämmer inte i ”${name}”?`,
     decide: "Ert svar",
+    decideIntro: "Texten går vidare först när ni har svarat. Ni kan följa den under Faktagranskning.",
     outcome: "Stämmer det som står?",
     approve: "Ja, vi godkänner fakta",
     approveHint: "Texten går vidare till en andra läsare i redaktionen.",

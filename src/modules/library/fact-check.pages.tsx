@@ -13,12 +13,14 @@ import {
   type Page,
   Prose,
   Section,
+  Table,
   TextAreaField,
 } from "../../design/index.ts";
 import { formatDate } from "../../kernel/i18n.ts";
 import { renderMarkdown } from "../../kernel/markdown.ts";
+import type { Instant } from "../../kernel/time.ts";
 import type { Draft } from "../../kernel/validate.ts";
-import { addresses, hrefById } from "./addresses.ts";
+import { addresses, hrefById, itemHref } from "./addresses.ts";
 import { ChangeInWords, DeskFrame, DeskWhoSees, placeTitle, ValueInWords, VerdictChoices } from "./desk-parts.pages.tsx";
 import type { DeskRefusal, ReviewId } from "./manuscript.ts";
 import type { Change } from "./manuscript-diff.ts";
@@ -30,36 +32,78 @@ import type { Titles } from "./schema-words.ts";
 import { embedOf, type ListedFile } from "./text-file.ts";
 import { ShownFile } from "./text-file.pages.tsx";
 
-/** The texts that an agency is asked about, and those that it has approved. */
+/** The texts that an agency is asked about, and what became of those that it was asked about before. */
 export function FactCheckListPage({ page, lines, sent }: { page: Page; lines: readonly FactCheckLine[]; sent: boolean }): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].factCheck;
-  const part = (id: string, title: string, some: readonly FactCheckLine[]): JSX.Element | null =>
-    some.length === 0 ? null : (
-      <Section id={id} title={title}>
-        <ItemList>
-          {some.map((line) => (
-            <Item title={line.title} href={hrefById(addresses.factCheck, language, line.id)} facts={formatDate(language, line.at)}>
-              {text.about(line.organisation)}
-            </Item>
-          ))}
-        </ItemList>
-      </Section>
-    );
+  const [waiting, answered] = [lines.filter(({ state }) => state === "waiting"), lines.filter(({ state }) => state !== "waiting")];
   return (
     <DeskFrame page={page} title={text.title} description={text.description} lead={text.lead} outside done={sent ? text.sent : undefined}>
-      {lines.length === 0 ? <EmptyState title={text.nothing}>{text.nothingHelp}</EmptyState> : null}
-      {part(
-        "vantar",
-        text.waiting,
-        lines.filter(({ open }) => open),
-      )}
-      {part(
-        "godkanda",
-        text.approved,
-        lines.filter(({ open }) => !open),
+      <Section id="vantar" title={text.waiting}>
+        {waiting.length === 0 ? (
+          <EmptyState title={text.nothing}>{text.nothingHelp}</EmptyState>
+        ) : (
+          <ItemList label={text.waiting}>
+            {waiting.map((line) => (
+              <Item
+                title={line.title}
+                href={hrefById(addresses.factCheck, language, line.id)}
+                facts={text.askedOn(formatDate(language, line.askedAt))}
+              >
+                {text.about(line.organisation)}
+              </Item>
+            ))}
+          </ItemList>
+        )}
+      </Section>
+      {answered.length === 0 ? null : (
+        <Section id="besvarade" title={text.answered} intro={text.answeredIntro}>
+          <AnsweredTable page={page} lines={answered} />
+        </Section>
       )}
     </DeskFrame>
+  );
+}
+
+/** What became of each, with the days. */
+function AnsweredTable({ page, lines }: { page: Page; lines: readonly FactCheckLine[] }): JSX.Element {
+  const { language } = page;
+  const text = deskMessages[language].factCheck;
+  const day = (at: Instant | undefined): string => (at === undefined ? "" : formatDate(language, at));
+  return (
+    <Table
+      language={language}
+      id="answered"
+      caption={text.answered}
+      captionHidden
+      stacked
+      columns={Object.values(text.columns).map((label) => ({ label }))}
+      groups={[
+        {
+          rows: lines.map((line) => [
+            <>
+              {line.mayRead ? <a href={hrefById(addresses.factCheck, language, line.id)}>{line.title}</a> : line.title}
+              <br />
+              <span class="fine-print">{text.about(line.organisation)}</span>
+            </>,
+            <>
+              {text.lineStates[line.state]}
+              {line.shown === undefined ? null : (
+                <>
+                  {" "}
+                  <a href={itemHref(language, line.shown.kind, line.shown.slug)} aria-label={text.readThis(line.title)}>
+                    {text.read}
+                  </a>
+                </>
+              )}
+            </>,
+            day(line.askedAt),
+            day(line.decidedAt),
+            line.state === "published" || line.state === "archived" ? day(line.publishedAt) : "",
+          ]),
+        },
+      ]}
+    />
   );
 }
 
@@ -291,7 +335,7 @@ function Answer({ page, review, field, chosen }: AnswerProps): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].factCheck;
   return (
-    <Section id="svar" title={text.decide}>
+    <Section id="svar" title={text.decide} intro={text.decideIntro}>
       <input type="hidden" name="seen" value={review} />
       <VerdictChoices language={language} text={text} error={field("outcome").error} chosen={chosen} />
       <TextAreaField {...field("comment")} label={text.comments} optional />

@@ -7,6 +7,7 @@ type ReviewRow = LibraryTables["library.review"];
 
 export type FactCheckAction =
   | "library.fact-check.list"
+  | "library.fact-check.follow"
   | "library.fact-check.read"
   | "library.fact-check.decide"
   | "library.fact-check.hear-of-end";
@@ -52,10 +53,11 @@ const hasApproved: Reason<ReviewRow> = {
     sql<boolean>`(${row("kind")} = 'fact-check' AND ${row("outcome")} = 'approved' AND ${speaksFor(actor, row)})`,
 };
 
+/** That an agency was asked, when, and how it ended: also where the text is no longer its to see. */
 const wasAsked: Reason<ReviewRow> = {
   words: {
-    sv: "den som samordnar eller leder en myndighet som har fått frågan om texten: bara att den inte har den längre",
-    en: "whoever coordinates or heads an agency that was asked about the text: only that it is asked no longer",
+    sv: "den som samordnar eller leder den myndighet som fick frågan",
+    en: "whoever coordinates or heads the agency that was asked",
   },
   holds: (actor, row) => actor.kind === "person" && sql<boolean>`(${row("kind")} = 'fact-check' AND ${speaksFor(actor, row)})`,
 };
@@ -64,6 +66,7 @@ const wasAsked: Reason<ReviewRow> = {
 export const factCheckPolicy: Policy<ReviewRow, FactCheckAction> = {
   // Which of them, the rows say: whoever has nothing to check is told so.
   "library.fact-check.list": [signedIn],
+  "library.fact-check.follow": [wasAsked],
   "library.fact-check.read": [isAskedNow, hasApproved],
   "library.fact-check.decide": [checksForOthers],
   "library.fact-check.hear-of-end": [wasAsked],

@@ -38,6 +38,10 @@ export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAc
       sv: "Öppna sidan med sin myndighets faktagranskningar",
       en: "Open the page of one's agency's fact checks",
     },
+    "library.fact-check.follow": {
+      sv: "Se när ens myndighet fick frågan om fakta i en text, och hur det gick",
+      en: "See when one's agency was asked about the facts of a text, and how it went",
+    },
     "library.fact-check.read": { sv: "Se en text som ens myndighet granskar fakta i", en: "See a text whose facts one's agency checks" },
     "library.fact-check.decide": {
       sv: "Svara för sin myndighet om fakta i en text",

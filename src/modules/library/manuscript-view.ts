@@ -121,13 +121,23 @@ export type DeskList = {
   readonly total: number;
 };
 
+/** Where a fact check is: with the agency, or what came of it. */
+export const factCheckStates = ["waiting", "changes", "taken-back", "approved", "published", "archived", "given-up"] as const;
+export type FactCheckState = (typeof factCheckStates)[number];
+
 export type FactCheckLine = {
   readonly id: ManuscriptId;
   readonly title: string;
   readonly organisation: string;
-  /** It waits for the agency; otherwise what it approved. */
-  readonly open: boolean;
-  readonly at: Instant;
+  readonly state: FactCheckState;
+  readonly askedAt: Instant;
+  /** When the agency answered, or the question was taken back. */
+  readonly decidedAt: Instant | undefined;
+  readonly publishedAt: Instant | undefined;
+  /** The text is the agency's to see: it waits, or they have approved it. */
+  readonly mayRead: boolean;
+  /** The text in the library, where the reader may read it. */
+  readonly shown: { readonly kind: DeskKind; readonly slug: string } | undefined;
 };
 
 /** What the described agency may see of a manuscript. */

@@ -6,11 +6,14 @@ import { item as itemSchema } from "./content.ts";
 import { previewForm } from "./desk.forms.ts";
 import { type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
+import { selectFacetTitles } from "./item.queries.ts";
 import { faultsOf } from "./manuscript.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import { deskMessages } from "./messages.ts";
 import { PreviewPage } from "./preview.pages.tsx";
 import { selectPreview } from "./preview.queries.ts";
+import { selectDraftSeen } from "./publish.queries.ts";
+import { selectTextFiles } from "./text-file.queries.ts";
 import { IncompletePage } from "./version.pages.tsx";
 import { selectOptionalVersion } from "./version.queries.ts";
 
@@ -25,7 +28,15 @@ async function showPreview(request: DeskRequest): Promise<Reply> {
   const content = await selectOptionalVersion(db, { id, number: version });
   if (content === undefined) throw new NotFound("library.version");
   const faults = faultsOf({ kind, slug, content });
-  if (faults.length > 0) return html(IncompletePage({ page, manuscript, faults, readers: await selectDeskReaders(db, id) }));
+  if (faults.length > 0) {
+    const [readers, titles, seen, files] = await Promise.all([
+      selectDeskReaders(db, id),
+      selectFacetTitles(db, request.actor, request.language),
+      selectDraftSeen(db, request.actor, content),
+      selectTextFiles(db, id),
+    ]);
+    return html(IncompletePage({ page, view: { manuscript, faults, readers, titles, content: seen, files } }));
+  }
   const back = { href: hrefById(addresses.manuscript, request.language, id), label: deskMessages[request.language].preview.back };
   const { actor, language, at } = request;
   const item = itemSchema.parse({ ...content, kind, slug });

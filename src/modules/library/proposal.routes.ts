@@ -17,15 +17,7 @@ import { CorrectAnswerPage, MakeExamplePage } from "./proposal-deed.pages.tsx";
 import { FollowPage, OwnProposalsPage, ProposalListPage, ProposalPage, ProposePage, UnknownProposalPage } from "./proposal.pages.tsx";
 import type { ProposalAction } from "./proposal.policy.ts";
 import { selectOptionalProposal, selectOwnProposals, selectProposalByToken, selectProposals } from "./proposal.queries.ts";
-import {
-  type AboutText,
-  mayBecomeExample,
-  mayBeCorrected,
-  type Proposal,
-  type ProposalId,
-  type ProposalRefusal,
-  proposalRefusals,
-} from "./proposal.ts";
+import { type AboutText, mayBecomeExample, mayBeCorrected, type Proposal, type ProposalRefusal, proposalRefusals } from "./proposal.ts";
 import { doneAddress } from "./desk-route.ts";
 import type { ManuscriptId } from "./manuscript.ts";
 import { proposalMessages } from "./messages.ts";
@@ -97,7 +89,9 @@ type Told = { readonly draft: Draft; readonly refusal?: ProposalRefusal; readonl
 
 async function draw(request: ProposalRequest, told: Told, status = 200): Promise<Reply> {
   const view = { proposal: await find(request), refusal: undefined, done: undefined, ...told };
-  return html(ProposalPage({ page: request.page, view }), status);
+  // Also where another deed led here: what is sent goes to the proposal.
+  const path = hrefById(addresses.proposal, request.language, view.proposal.id);
+  return html(ProposalPage({ page: { ...request.page, path }, view }), status);
 }
 
 function showProposal(request: ProposalRequest): Promise<Reply> {
@@ -126,15 +120,11 @@ async function refusalOf(deed: Promise<unknown>): Promise<ProposalRefusal | unde
   );
 }
 
-/** Back to the proposal, where what was asked for is not to be done now. */
-function toProposal({ language }: ProposalRequest, id: ProposalId): Reply {
-  return seeOther(hrefById(addresses.proposal, language, id));
-}
-
 async function showCorrect(request: ProposalRequest): Promise<Reply> {
   const proposal = await find(request);
-  const { id, state, answer, answeredAt } = proposal;
-  if (!mayBeCorrected(state) || answeredAt === null) return toProposal(request, id);
+  const { state, answer, answeredAt } = proposal;
+  // What is not to be done now: the proposal says how it is.
+  if (!mayBeCorrected(state) || answeredAt === null) return draw(request, { draft: draftOf() });
   const draft = draftOf({ state, answer: answer ?? "", seen: answeredAt.toString() });
   return html(CorrectAnswerPage({ page: request.page, view: { proposal, draft, refusal: undefined } }));
 }
@@ -165,7 +155,7 @@ function momentIn(written: string) {
 
 async function showMake(request: ProposalRequest): Promise<Reply> {
   const proposal = await find(request);
-  if (!mayBecomeExample(proposal)) return toProposal(request, proposal.id);
+  if (!mayBecomeExample(proposal)) return draw(request, { draft: draftOf() });
   const draft = draftOf({ key: newId(request.at) });
   return html(MakeExamplePage({ page: request.page, view: { proposal, draft, candidates: [], refusal: undefined } }));
 }

@@ -7,6 +7,7 @@ import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId, PeopleTables, PersonActor, PersonId } from "../people/index.ts";
 import { factCheckPolicy } from "./fact-check.policy.ts";
 import { itemPolicy } from "./item.policy.ts";
+import { readable } from "./item.queries.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { CommentId, ManuscriptId, Outcome, ReviewId, ReviewKind } from "./manuscript.ts";
 import type { CommentLine, FactCheck, FactCheckLine, FactCheckOver, ReviewLine } from "./manuscript-view.ts";
@@ -188,15 +189,41 @@ const checksFor = (actor: Actor) => sql`
   WHERE ${permitted(factCheckPolicy, "library.fact-check.read", actor, "review")}
   ORDER BY review.manuscript_id, review.described_id, review.outcome IS NOT NULL, review.asked_at DESC`;
 
+type LineRow = Omit<FactCheckLine, "decidedAt" | "publishedAt" | "shown"> & {
+  readonly decidedAt: Instant | null;
+  readonly publishedAt: Instant | null;
+  readonly shown: FactCheckLine["shown"] | null;
+};
+
+/**
+ * What the reader's agencies have been asked about and how it went, what waits first: one line for each text and agency, of when they were asked
+ * last. The title is that of the version that they were asked about: what it is called since is not theirs to see.
+ */
 export async function selectFactChecks(db: Read<Tables>, actor: Actor): Promise<FactCheckLine[]> {
-  const { rows } = await sql<FactCheckLine>`
-    SELECT checked.manuscript_id AS id, version.content ->> 'title' AS title, organisation.name AS organisation, checked.outcome IS NULL AS open,
-      coalesce(checked.decided_at, checked.asked_at) AS at
-    FROM (${checksFor(actor)}) AS checked
-    JOIN library.version ON version.manuscript_id = checked.manuscript_id AND version.number = checked.version
-    JOIN people.organisation ON organisation.id = checked.described_id
-    ORDER BY checked.outcome IS NOT NULL, at DESC LIMIT 200`.execute(db);
-  return rows;
+  const { rows } = await sql<LineRow>`
+    SELECT asked.manuscript_id AS id, version.content ->> 'title' AS title, organisation.name AS organisation,
+      CASE WHEN asked.outcome IS NULL THEN 'waiting' WHEN asked.outcome <> 'approved' THEN asked.outcome
+        WHEN manuscript.state IN ('published', 'replaced') THEN 'published' WHEN manuscript.state = 'archived' THEN 'archived'
+        WHEN manuscript.state = 'withdrawn' THEN 'given-up' ELSE 'approved' END AS state,
+      asked.asked_at AS "askedAt", asked.decided_at AS "decidedAt", manuscript.published_at AS "publishedAt", asked.seen AS "mayRead",
+      CASE WHEN manuscript.state IN ('published', 'replaced') AND asked.outcome = 'approved' AND ${readable(actor, "item")}
+        THEN jsonb_build_object('kind', item.kind, 'slug', item.slug) END AS shown
+    FROM (SELECT DISTINCT ON (review.manuscript_id, review.described_id) review.*,
+        EXISTS (SELECT FROM library.review AS seen WHERE seen.manuscript_id = review.manuscript_id AND seen.described_id = review.described_id
+          AND ${permitted(factCheckPolicy, "library.fact-check.read", actor, "seen")}) AS seen
+      FROM library.review WHERE ${permitted(factCheckPolicy, "library.fact-check.follow", actor, "review")}
+      ORDER BY review.manuscript_id, review.described_id, review.asked_at DESC, review.id DESC) AS asked
+    JOIN library.manuscript ON manuscript.id = asked.manuscript_id
+    JOIN library.version ON version.manuscript_id = asked.manuscript_id AND version.number = asked.version
+    JOIN people.organisation ON organisation.id = asked.described_id
+    LEFT JOIN library.item ON item.id = manuscript.item_id
+    ORDER BY asked.outcome IS NOT NULL, coalesce(asked.decided_at, asked.asked_at) DESC, asked.manuscript_id LIMIT 200`.execute(db);
+  return rows.map(({ decidedAt, publishedAt, shown, ...line }) => ({
+    ...line,
+    decidedAt: decidedAt ?? undefined,
+    publishedAt: publishedAt ?? undefined,
+    shown: shown ?? undefined,
+  }));
 }
 
 type CheckRow = {

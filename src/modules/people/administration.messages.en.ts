@@ -181,6 +181,9 @@ export const en = {
     back: "Back to the person",
   },
   deeds: {
+    "people.identity.link": "Tied the sign-in to the organisation",
+    "people.session.start": "Signed in",
+    "people.session.end": "Signed out",
     "people.team.add": "Was taken into a team",
     "people.team.remove": "Left a team",
     "people.network.lead": "Was taken in to lead a network",

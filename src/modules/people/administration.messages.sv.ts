@@ -181,6 +181,9 @@ export const sv = {
     back: "Tillbaka till personen",
   },
   deeds: {
+    "people.identity.link": "Kopplade inloggningen till organisationen",
+    "people.session.start": "Loggade in",
+    "people.session.end": "Loggade ut",
     "people.team.add": "Togs med i ett team",
     "people.team.remove": "Lämnade ett team",
     "people.network.lead": "Togs med att leda ett nätverk",

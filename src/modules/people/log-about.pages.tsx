@@ -2,6 +2,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { EmptyState, type Page, Section, Table } from "../../design/index.ts";
 import { formatMoment } from "../../kernel/i18n.ts";
 import { administrationMessages } from "./messages.ts";
+import { peopleRights } from "./people.rights.ts";
+import { deedInWords } from "../../kernel/policy.ts";
 import type { LogLine } from "./person-view.ts";
 
 type LogProps = { page: Page; log: readonly LogLine[]; title: string; intro: string };
@@ -23,7 +25,15 @@ export function LogAbout({ page, log, title, intro }: LogProps): JSX.Element {
           captionHidden
           stacked
           columns={[{ label: text.at }, { label: text.deed }, { label: text.by }]}
-          groups={[{ rows: log.map(({ at, action, by }) => [formatMoment(language, at), named[action] ?? action, by ?? text.program]) }]}
+          groups={[
+            {
+              rows: log.map(({ at, action, by }) => [
+                formatMoment(language, at),
+                named[action] ?? deedInWords([peopleRights], language, action) ?? action,
+                by ?? text.program,
+              ]),
+            },
+          ]}
         />
       )}
     </Section>

@@ -90,4 +90,42 @@ export const peopleRights: RightsInWords<PeopleAction> = {
       en: "Answer an invitation, for whoever has the link",
     },
   },
+  deeds: {
+    "people.membership.begin": {
+      sv: "Börja höra till en organisation i demonstrationen",
+      en: "Begin to belong to an organisation in the demonstration",
+    },
+    "people.network.ask": { sv: "Bjuda in en organisation till ett nätverk", en: "Ask an organisation into a network" },
+    "people.network.withdraw": { sv: "Ta tillbaka en inbjudan till ett nätverk", en: "Take an invitation to a network back" },
+    "people.network.joined": { sv: "Tacka ja till ett nätverk för en organisation", en: "Accept a network for an organisation" },
+    "people.network.declined": { sv: "Tacka nej till ett nätverk för en organisation", en: "Decline a network for an organisation" },
+    "people.network.left": { sv: "Lämna ett nätverk för en organisation", en: "Leave a network for an organisation" },
+    "people.network.remove": { sv: "Ta bort en organisation ur ett nätverk", en: "Remove an organisation from a network" },
+    "people.network.lead": { sv: "Ta med någon att leda ett nätverk", en: "Take somebody in to lead a network" },
+    "people.network.unlead": { sv: "Ta bort någon från att leda ett nätverk", en: "Remove somebody from leading a network" },
+    "people.organisation.change": { sv: "Ändra en organisation i registret", en: "Change an organisation of the register" },
+    "people.organisation-sign-in.refuse": {
+      sv: "Inloggning med organisationen avvisades",
+      en: "Signing in with the organisation was refused",
+    },
+    "people.second-factor.reset": {
+      sv: "Ta bort passkeys och reservkoder från driften",
+      en: "Take passkeys and recovery codes away, by operations",
+    },
+    "people.session.start": { sv: "Logga in", en: "Sign in" },
+    "people.session.refuse": { sv: "Ett försök att bekräfta vem man är avvisades", en: "A try to confirm who one is was refused" },
+    "people.sign-in-link.send": { sv: "En länk för att logga in skickades", en: "A link to sign in was sent" },
+    "people.team.add": { sv: "Ta med någon i ett team", en: "Take somebody into a team" },
+    "people.team.remove": { sv: "Någon lämnade ett team", en: "Somebody left a team" },
+    "people.widening.ask": { sv: "Fråga om en text får läsas av alla", en: "Ask whether everyone may read a text" },
+    "people.widening.decide": { sv: "Svara på frågan om en text får läsas av alla", en: "Answer whether everyone may read a text" },
+    "people.widening.withdraw": {
+      sv: "Ta tillbaka frågan om en text får läsas av alla",
+      en: "Take back the question whether everyone may read a text",
+    },
+    "people.widening.end": {
+      sv: "Frågan om en text får läsas av alla föll, eftersom texten ändrades",
+      en: "The question whether everyone may read a text fell, as the text was changed",
+    },
+  },
 };

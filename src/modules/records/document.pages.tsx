@@ -3,6 +3,7 @@ import {
   Button,
   ButtonLink,
   ButtonRow,
+  Code,
   DescriptionList,
   draftedFields,
   ErrorSummary,
@@ -82,6 +83,9 @@ function Facts({ page, document }: { page: Page; document: DocumentView }): JSX.
   return (
     <DescriptionList
       facts={[
+        ...(document.number === undefined
+          ? []
+          : [{ term: text.cite, description: <Code>{`${document.organisation} ${document.number}`}</Code> }]),
         { term: text.case, description: <a href={wayTo({ page, document })[0]?.href}>{document.caseNumber}</a> },
         { term: caseFile.organisation, description: document.organisation },
         { term: text.status, description: statuses[status] },

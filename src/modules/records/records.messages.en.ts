@@ -63,6 +63,18 @@ export const en = {
     columns: { number: "Number", dated: "Date", party: "Sender or receiver", subject: "What it is about", status: "Sort" },
     none: "There are no such documents",
     noneHelp: "Register a document when it has come in or been drawn up, and it stands here.",
+    noneChosenHelp: "Take something out of the choice, or look for another word. The number can be looked for, whole or its beginning.",
+    empty: "Nothing is registered yet",
+    emptyHelp: "The documents stand here when a registrar has registered them.",
+    chosen: (chosen) => `Choice: ${chosen}.`,
+    removeFilters: "Show the whole register",
+    numbers: "What does the number mean?",
+    numbersMean: [
+      "2026/17-3 is the third document of the seventeenth case that was opened in 2026.",
+      "Each organisation has a series of its own, which begins anew each year. So name the organisation too when you refer to a document.",
+      "No number is used twice and none is taken away. Where something is wrong it is corrected, and what stood before is kept.",
+      "Working material has no number, as it is no public record yet.",
+    ],
     noNumber: "No number",
   },
   table: {
@@ -157,6 +169,7 @@ export const en = {
   document: {
     description: "A document of the register.",
     working: "Working material",
+    cite: "Reference to copy",
     case: "Case file",
     number: "Number",
     status: "Sort",

@@ -60,6 +60,18 @@ export const sv = {
     columns: { number: "Nummer", dated: "Datum", party: "Avsändare eller mottagare", subject: "Vad den rör", status: "Slag" },
     none: "Inga handlingar finns i urvalet",
     noneHelp: "Registrera en handling när den har kommit in eller blivit upprättad, så står den här.",
+    noneChosenHelp: "Ta bort något ur urvalet, eller sök på ett annat ord. Numret går att söka på, hela eller början av det.",
+    empty: "Ingenting är registrerat än",
+    emptyHelp: "Här står handlingarna när en registrator har registrerat dem.",
+    chosen: (chosen: string): string => `Urval: ${chosen}.`,
+    removeFilters: "Visa hela diariet",
+    numbers: "Vad betyder numret?",
+    numbersMean: [
+      "2026/17-3 är den tredje handlingen i det sjuttonde ärendet som öppnades år 2026.",
+      "Varje organisation har en egen serie, som börjar om vid nyår. Ange därför organisationen också när du hänvisar till en handling.",
+      "Inget nummer används två gånger och inget tas bort. Är något fel rättas uppgiften, och det som stod förut finns kvar.",
+      "Arbetsmaterial har inget nummer, eftersom det inte är en allmän handling än.",
+    ],
     noNumber: "Inget nummer",
   },
   table: {
@@ -155,6 +167,7 @@ export const sv = {
   document: {
     description: "En handling i diariet.",
     working: "Arbetsmaterial",
+    cite: "Hänvisning att kopiera",
     case: "Ärende",
     number: "Nummer",
     status: "Slag",

@@ -3,11 +3,13 @@ import {
   addressWith,
   Button,
   ButtonLink,
+  Disclosure,
   DownloadLinks,
   EmptyState,
   Notice,
   type Page,
   Pagination,
+  Prose,
   SearchField,
   SelectField,
   Table,
@@ -57,8 +59,9 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
             ? text.countedMore(formatNumber(language, mostCounted))
             : text.counted(formatNumber(language, total), total === 1)}
         </p>
+        <Chosen page={page} view={view} />
         {documents.length === 0 ? (
-          <EmptyState title={text.none}>{text.noneHelp}</EmptyState>
+          <Nothing page={page} view={view} />
         ) : (
           <DocumentTable page={page} caption={text.title} documents={documents} organisations={view.organisations.length > 1} />
         )}
@@ -72,8 +75,60 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
           hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
         />
       </div>
+      <Disclosure summary={text.numbers}>
+        <Prose>
+          <ul>
+            {text.numbersMean.map((line) => (
+              <li>{line}</li>
+            ))}
+          </ul>
+        </Prose>
+      </Disclosure>
       <p class="fine-print">{text.who}</p>
     </RecordsFrame>
+  );
+}
+
+/** What has been chosen, in words: for the reader, and for the paper, which has no filter. */
+function chosenInWords({ page: { language }, view: { filter, organisations } }: ViewProps): string[] {
+  const { register: text, statuses: names } = messages[language];
+  const { words, organisation, year, status, secrecy } = filter;
+  return [
+    ...(words === "" ? [] : [`”${words}”`]),
+    ...organisations.filter(({ id }) => id === organisation).map(({ name }) => name),
+    ...(year === undefined ? [] : [String(year)]),
+    ...(status === undefined ? [] : [names[status]]),
+    ...(secrecy === undefined ? [] : [secrecy === "with" ? text.withSecrecy : text.withoutSecrecy]),
+  ];
+}
+
+function Chosen({ page, view }: ViewProps): JSX.Element | null {
+  const { language } = page;
+  const text = messages[language].register;
+  const chosen = chosenInWords({ page, view });
+  if (chosen.length === 0) return null;
+  return (
+    <p>
+      {text.chosen(chosen.join(", "))}{" "}
+      <a class="link no-print" href={addresses.register[language]}>
+        {text.removeFilters}
+      </a>
+    </p>
+  );
+}
+
+/** An empty register says how to begin; a choice that finds nothing, how to find more. */
+function Nothing({ page, view }: ViewProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].register;
+  if (chosenInWords({ page, view }).length > 0) return <EmptyState title={text.none}>{text.noneChosenHelp}</EmptyState>;
+  return (
+    <EmptyState
+      title={text.empty}
+      firstStep={view.keeps ? <ButtonLink href={addresses.newDocument[language]}>{text.register}</ButtonLink> : undefined}
+    >
+      {view.keeps ? text.noneHelp : text.emptyHelp}
+    </EmptyState>
   );
 }
 

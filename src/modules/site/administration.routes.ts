@@ -24,7 +24,7 @@ async function showAdministration({ page, db, actor, at }: SiteRequest): Promise
     looksAfter("site.fact-checks.read") ? selectFactChecks(db, actor) : undefined,
   ]);
   const operations = operates ? { failing: failing.length, parked: parked.length } : undefined;
-  const toCheck = checks?.filter(({ open }) => open).length;
+  const toCheck = checks?.filter(({ state }) => state === "waiting").length;
   return html(
     AdministrationPage({
       page,

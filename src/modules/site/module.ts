@@ -25,7 +25,7 @@ type Tables = KernelTables & LibraryTables & PeopleTables & SearchTables;
 export function siteModule(modules: () => readonly Pick<Module<never, Page>, "policies" | "rights">[]): Module<Tables, Page> {
   return {
     name: "site",
-    routes: [...siteRoutes, ...rightsRoutes(modules), ...searchRoutes, ...administrationRoutes, ...operationsRoutes],
+    routes: [...siteRoutes, ...rightsRoutes(modules), ...searchRoutes, ...administrationRoutes, ...operationsRoutes(modules)],
     policies: [sitePolicy],
     rights: siteRights,
     selectListedPages: () => Promise.resolve(listedPages.map((name) => ({ address: addresses[name] }))),

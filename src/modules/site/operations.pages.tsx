@@ -19,6 +19,7 @@ import {
 import type { AuditHead, AuditRow } from "../../kernel/audit.ts";
 import { formatMoment, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { FailingJob } from "../../kernel/jobs.ts";
+import { deedInWords, type RightsInWords } from "../../kernel/policy.ts";
 import type { ParkedAddress, SentMail } from "../../kernel/mail.ts";
 import { peopleAddresses } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
@@ -138,6 +139,8 @@ export type LogView = {
   readonly total: number;
   readonly current: number;
   readonly pageSize: number;
+  /** What deeds are called, in words. */
+  readonly rights: readonly RightsInWords[];
 };
 
 /** Who did what, the newest first. Persons stand by number: their names are on their pages. */
@@ -167,7 +170,7 @@ export function LogPage({ page, view }: { page: Page; view: LogView }): JSX.Elem
               {
                 rows: view.entries.map(({ at, action, actor, subject, detail }) => [
                   formatMoment(language, at),
-                  action,
+                  <DeedName language={language} rights={view.rights} action={action} />,
                   actor,
                   subject,
                   detail,
@@ -184,6 +187,17 @@ export function LogPage({ page, view }: { page: Page; view: LogView }): JSX.Elem
         />
       </Stack>
     </Layout>
+  );
+}
+
+/** What was done, in words; and its name in the program, by which it can be asked about. */
+function DeedName({ language, rights, action }: { language: Language; rights: LogView["rights"]; action: string }): JSX.Element {
+  const words = deedInWords(rights, language, action);
+  if (words === undefined) return <>{action}</>;
+  return (
+    <>
+      {words} <span class="fine-print">{action}</span>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { releaseMailAddress } from "./operations.actions.ts";
 import { selectAuditEntries, selectAuditHead } from "../../kernel/audit.ts";
 import { NotFound } from "../../kernel/errors.ts";
+import type { RightsInWords } from "../../kernel/policy.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { selectFailingJobs } from "../../kernel/jobs.ts";
 import { selectParkedAddresses, selectSentMail } from "../../kernel/mail.ts";
@@ -10,11 +11,16 @@ import { doneQuery, logForm, releaseForm } from "./operations.forms.ts";
 import { LogPage, MailboxPage, OperationsPage } from "./operations.pages.tsx";
 import type { SiteForm, SiteRequest, SiteRoute } from "./site-route.ts";
 
-export const operationsRoutes: readonly SiteRoute[] = [
-  { address: addresses.operations, action: "site.operations.read", get: showOperations, post: takeRelease },
-  { address: addresses.log, action: "site.operations.read", get: showLog },
-  { address: addresses.mailbox, action: "site.mailbox.read", get: showMailbox },
-];
+type Told = { readonly rights: RightsInWords };
+
+/** What the log tells of is said in the words of all the modules. */
+export function operationsRoutes(modules: () => readonly Told[]): readonly SiteRoute[] {
+  return [
+    { address: addresses.operations, action: "site.operations.read", get: showOperations, post: takeRelease },
+    { address: addresses.log, action: "site.operations.read", get: (request) => showLog(request, modules()) },
+    { address: addresses.mailbox, action: "site.mailbox.read", get: showMailbox },
+  ];
+}
 
 async function showOperations({ page, db, query }: SiteRequest): Promise<Reply> {
   const { done } = parseQuery(doneQuery, query);
@@ -31,10 +37,10 @@ async function takeRelease({ database, actor, submission, language, at }: SiteFo
 
 const pageSize = 50;
 
-async function showLog({ page, db, query }: SiteRequest): Promise<Reply> {
+async function showLog({ page, db, query }: SiteRequest, told: readonly Told[]): Promise<Reply> {
   const { page: current } = parseQuery(logForm, query);
   const { entries, total } = await selectAuditEntries(db, { page: current, pageSize });
-  return html(LogPage({ page, view: { entries, total, current, pageSize } }));
+  return html(LogPage({ page, view: { entries, total, current, pageSize, rights: told.map(({ rights }) => rights) } }));
 }
 
 /** Only where mail is sent nowhere and nobody real works: what stands in it lets people in. */
