@@ -75,17 +75,24 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
           hrefOf={(number) => addressWith(page, { page: number === 1 ? undefined : String(number) })}
         />
       </div>
-      <Disclosure summary={text.numbers}>
-        <Prose>
-          <ul>
-            {text.numbersMean.map((line) => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </Prose>
-      </Disclosure>
+      <Numbers page={page} />
       <p class="fine-print">{text.who}</p>
     </RecordsFrame>
+  );
+}
+
+function Numbers({ page: { language } }: { page: Page }): JSX.Element {
+  const text = messages[language].register;
+  return (
+    <Disclosure summary={text.numbers}>
+      <Prose>
+        <ul>
+          {text.numbersMean.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </Prose>
+    </Disclosure>
   );
 }
 
