@@ -18,6 +18,8 @@ export type Reply = {
   readonly session?: Begun | "ended";
   /** The same for an errand: what the browser is to hold while it is away at another site of which it brings an answer. */
   readonly errand?: Begun | "ended";
+  /** What the browser is to hold so that it can go on with what somebody has begun in it without an account. It runs out by itself. */
+  readonly ticket?: Begun;
 };
 
 /** A page. Takes what the JSX of a page is: a string, or the promise of one when a part of it waited. */

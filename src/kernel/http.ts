@@ -12,7 +12,7 @@ import { formTokenField, formTokenOf, holdsFormToken, ownOrigins, requireOwnOrig
 import { observe } from "./http-observe.ts";
 import { logMissing, logProblem, type Problem, problemOf } from "./http-problem.ts";
 import { addressLanguage, alternatesOf, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
-import { cookiesOf, readErrandCookie, readSessionCookie } from "./http-session.ts";
+import { cookiesOf, readErrandCookie, readSessionCookie, readTicketCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
 import { type KeptForm, keptFormOf, readOfNobody } from "./kept-form.ts";
 import { isSearch, keptReply } from "./kept-reply.ts";
@@ -49,6 +49,8 @@ export type RouteRequest<Tables, Page> = {
   readonly page: Page;
   /** The secret of the errand that the browser is on at another site, if it is on one. */
   readonly errand: string | undefined;
+  /** The secret of what has been begun in this browser without an account. It says nothing of who, and is never asked for together with who. */
+  readonly ticket: string | undefined;
 };
 
 /** A request that does something. */
@@ -291,7 +293,7 @@ async function takeFromAnywhere<Tables, Page>(asked: Asked<Tables, Page>, from: 
   const nobody = { ...asked, identity: undefined, viewer: undefined };
   if (entranceOf(nobody) !== "open" || route.post === undefined) throw new NotFound(asked.path);
   const submission = await readSubmission(request, route.formSize ?? usualFormSize);
-  const sent = { ...deedRequest({ ...nobody, at: serving.clock() }, from), errand: undefined, submission };
+  const sent = { ...deedRequest({ ...nobody, at: serving.clock() }, from), errand: undefined, ticket: undefined, submission };
   const { status, headers, body } = await route.post(sent);
   return answer(nobody, { status, headers, body });
 }
@@ -350,7 +352,8 @@ function routeRequest<Tables, Page>(asked: Asked<Tables, Page>): RouteRequest<Ta
   const page = serving.makePage({ language, path, query, alternates, today: dayOf(at), viewer });
   const { actor = visitor, waiting = [], confirmedRecently = false } = identity ?? {};
   const errand = readErrandCookie(request.headers, isSecure(serving));
-  return { db, settings, personalData, analysers, actor, waiting, confirmedRecently, at, language, params, query, page, errand };
+  const ticket = readTicketCookie(request.headers, isSecure(serving));
+  return { db, settings, personalData, analysers, actor, waiting, confirmedRecently, at, language, params, query, page, errand, ticket };
 }
 
 /** What is made for one reader is kept by no cache, also not by their own browser; a session begins or ends with it. */
