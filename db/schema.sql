@@ -1304,6 +1304,100 @@ CREATE TABLE surveys.answer_link (
 );
 CREATE INDEX answer_link_respondent_id ON surveys.answer_link USING btree (respondent_id);
 
+CREATE TABLE surveys.assessment (
+  id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  name text NOT NULL,
+  audience text NOT NULL,
+  organisation_id uuid NOT NULL,
+  circle_id uuid,
+  simulated boolean NOT NULL DEFAULT false,
+  started_at timestamp with time zone NOT NULL,
+  started_by uuid NOT NULL,
+  token text NOT NULL,
+  definition jsonb NOT NULL,
+  hash text NOT NULL,
+  asks_place boolean NOT NULL,
+  threshold integer NOT NULL DEFAULT 5,
+  closes_at timestamp with time zone NOT NULL,
+  answered integer NOT NULL DEFAULT 0,
+  ended_at timestamp with time zone,
+  result jsonb,
+  follows uuid,
+  same_group text,
+  step_what text,
+  step_who text,
+  step_again_on date,
+  step_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT assessment_answered_check CHECK (answered >= 0 AND answered <= 500),
+  CONSTRAINT assessment_audience_check CHECK (audience = ANY (ARRAY['team'::text, 'agency'::text])),
+  CONSTRAINT assessment_check CHECK (people.is_sharing(audience, organisation_id, circle_id)),
+  CONSTRAINT assessment_check1 CHECK (audience <> 'team'::text OR circle_id = team_id),
+  CONSTRAINT assessment_check2 CHECK (closes_at > started_at),
+  CONSTRAINT assessment_check3 CHECK (result IS NULL OR ended_at IS NOT NULL),
+  CONSTRAINT assessment_check4 CHECK (result IS NULL OR answered >= threshold),
+  CONSTRAINT assessment_check5 CHECK ((step_what IS NULL) = (step_by IS NULL)),
+  CONSTRAINT assessment_check6 CHECK ((step_what IS NULL) = (step_who IS NULL)),
+  CONSTRAINT assessment_check7 CHECK ((step_what IS NULL) = (step_again_on IS NULL)),
+  CONSTRAINT assessment_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT assessment_name_check CHECK (btrim(name) <> ''::text AND length(name) <= 100),
+  CONSTRAINT assessment_same_group_check CHECK (same_group = ANY (ARRAY['same'::text, 'some'::text, 'other'::text])),
+  CONSTRAINT assessment_step_what_check CHECK (btrim(step_what) <> ''::text AND length(step_what) <= 500),
+  CONSTRAINT assessment_step_who_check CHECK (btrim(step_who) <> ''::text AND length(step_who) <= 200),
+  CONSTRAINT assessment_threshold_check CHECK (threshold >= 5 AND threshold <= 100),
+  CONSTRAINT assessment_token_check CHECK (token ~ '^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$'::text),
+  CONSTRAINT assessment_version_check CHECK (version >= 1),
+  CONSTRAINT assessment_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
+  CONSTRAINT assessment_follows_fkey FOREIGN KEY (follows) REFERENCES surveys.assessment(id) ON DELETE SET NULL,
+  CONSTRAINT assessment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT assessment_started_by_fkey FOREIGN KEY (started_by) REFERENCES people.person(id),
+  CONSTRAINT assessment_step_by_fkey FOREIGN KEY (step_by) REFERENCES people.person(id),
+  CONSTRAINT assessment_team_id_fkey FOREIGN KEY (team_id) REFERENCES people.circle(id),
+  CONSTRAINT assessment_pkey PRIMARY KEY (id),
+  CONSTRAINT assessment_follows_key UNIQUE (follows),
+  CONSTRAINT assessment_token_key UNIQUE (token)
+);
+CREATE INDEX assessment_circle_id ON surveys.assessment USING btree (circle_id);
+CREATE INDEX assessment_organisation ON surveys.assessment USING btree (organisation_id, started_at DESC, id);
+CREATE INDEX assessment_started_by ON surveys.assessment USING btree (started_by);
+CREATE INDEX assessment_step_by ON surveys.assessment USING btree (step_by);
+CREATE INDEX assessment_team ON surveys.assessment USING btree (team_id, started_at DESC, id);
+CREATE UNIQUE INDEX assessment_one_open ON surveys.assessment USING btree (team_id) WHERE (ended_at IS NULL);
+
+CREATE TABLE surveys.assessment_count (
+  assessment_id uuid NOT NULL,
+  place text NOT NULL,
+  question text NOT NULL,
+  answer text NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT assessment_count_answer_check CHECK (answer = ANY (ARRAY['1'::text, '2'::text, '3'::text, '4'::text, '5'::text, 'dont-know'::text, 'none'::text])),
+  CONSTRAINT assessment_count_count_check CHECK (count >= 1),
+  CONSTRAINT assessment_count_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES surveys.assessment(id) ON DELETE CASCADE,
+  CONSTRAINT assessment_count_pkey PRIMARY KEY (assessment_id, place, question, answer)
+);
+
+CREATE TABLE surveys.assessment_ticket (
+  hash bytea NOT NULL,
+  assessment_id uuid NOT NULL,
+  sealed bytea,
+  CONSTRAINT assessment_ticket_sealed_check CHECK (octet_length(sealed) <= 20000),
+  CONSTRAINT assessment_ticket_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES surveys.assessment(id) ON DELETE CASCADE,
+  CONSTRAINT assessment_ticket_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX assessment_ticket_assessment_id ON surveys.assessment_ticket USING btree (assessment_id);
+
+CREATE TABLE surveys.assessment_word (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  assessment_id uuid NOT NULL,
+  principle text NOT NULL,
+  words text NOT NULL,
+  CONSTRAINT assessment_word_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 500),
+  CONSTRAINT assessment_word_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES surveys.assessment(id) ON DELETE CASCADE,
+  CONSTRAINT assessment_word_pkey PRIMARY KEY (id)
+);
+CREATE INDEX assessment_word_assessment_id ON surveys.assessment_word USING btree (assessment_id, principle);
+
 CREATE TABLE surveys.instrument (
   id uuid NOT NULL,
   code text,

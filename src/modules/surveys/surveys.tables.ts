@@ -1,12 +1,57 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
 import type { ColumnType, Generated } from "kysely";
-import type { Instant } from "../../kernel/time.ts";
+import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type SurveysTables = {
   "surveys.answer_link": {
     token_hash: Buffer;
     respondent_id: string;
     made_at: Instant;
+  };
+  "surveys.assessment": {
+    id: string;
+    team_id: string;
+    name: string;
+    audience: string;
+    organisation_id: string;
+    circle_id: string | null;
+    simulated: Generated<boolean>;
+    started_at: Instant;
+    started_by: string;
+    token: string;
+    definition: ColumnType<unknown, string, string>;
+    hash: string;
+    asks_place: boolean;
+    threshold: Generated<number>;
+    closes_at: Instant;
+    answered: Generated<number>;
+    ended_at: Instant | null;
+    result: ColumnType<unknown, string | null, string | null>;
+    follows: string | null;
+    same_group: string | null;
+    step_what: string | null;
+    step_who: string | null;
+    step_again_on: PlainDate | null;
+    step_by: string | null;
+    version: Generated<number>;
+  };
+  "surveys.assessment_count": {
+    assessment_id: string;
+    place: string;
+    question: string;
+    answer: string;
+    count: number;
+  };
+  "surveys.assessment_ticket": {
+    hash: Buffer;
+    assessment_id: string;
+    sealed: Buffer | null;
+  };
+  "surveys.assessment_word": {
+    id: Generated<string>;
+    assessment_id: string;
+    principle: string;
+    words: string;
   };
   "surveys.instrument": {
     id: string;
