@@ -5,7 +5,7 @@ import { Unstartable } from "../kernel/errors.ts";
 import { openLog } from "../kernel/log.ts";
 import { systemClock } from "../kernel/time.ts";
 import { demonstrationActor } from "../modules/people/module.ts";
-import { simulateRound, surveysAddresses } from "../modules/surveys/module.ts";
+import { simulateAssessment, simulateRound, surveysAddresses } from "../modules/surveys/module.ts";
 import { readConfig } from "./config.ts";
 import { visitDatabase } from "./database.ts";
 import type { Tables } from "./modules.ts";
@@ -15,7 +15,7 @@ import { bringUpToDate } from "./schema.ts";
 
 /**
  * `npm run simulate:round [-- seed]`: holds a whole survey in the demonstration, from frame to published results. The agencies are those of the register;
- * the answers are drawn from the shares of 2019.
+ * the answers are drawn from the shares of 2019. Beside it a team of the demonstration has made a self-assessment.
  */
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -38,6 +38,11 @@ async function simulate(seed: number): Promise<void> {
     await loadRegisters(db, { root, say, clock });
     const actor = await demonstrationActor(db, { key: "support", language: "sv", at: clock() });
     const { id, asked, answered } = await simulateRound(db, actor, { at: clock(), seed });
+    const manager = await demonstrationActor(db, { key: "manager", language: "sv", at: clock() });
+    const assessment = await simulateAssessment(db, manager, { at: clock(), seed });
+    say(
+      `a team has made a self-assessment with eleven simulated answers, at ${surveysAddresses.assessment.sv.replace(":id", assessment)} for the manager of the demonstration`,
+    );
     say(
       `${asked} agencies asked, ${answered} answered; the results are at ${surveysAddresses.results.sv.replace(":id", id)} for whoever is signed in to the demonstration`,
     );

@@ -41,6 +41,8 @@ export type Site = {
   readonly signOut?: string;
   /** Where one says that one follows something: an address with `:kind` and `:slug`. Left out, there is nothing to follow. */
   readonly follow?: string;
+  /** Where a group tries the principles on itself; left out, there is nothing to try them with. */
+  readonly selfAssessment?: LinkTarget;
   /** How the texts may be used. */
   readonly licence: LinkTarget;
 };

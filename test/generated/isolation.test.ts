@@ -21,6 +21,7 @@ import {
 } from "../../src/modules/people/people.testing.ts";
 import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
+import { idsOfAssessments, twoWaves } from "../support/assessments.ts";
 import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
 import { type ActorName, actors, type IdKind, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
@@ -80,6 +81,7 @@ beforeAll(async () => {
       team,
       network,
       factCheck,
+      assessments: await twoWaves(db, (letter === "A" ? member : coordinator).actor, { teamId: team, at: morning }),
       words: [
         `Verket ${letter}${letter}`,
         `Teamet ${letter}${letter}`,
@@ -101,6 +103,7 @@ beforeAll(async () => {
   ids = {
     instrument: { ...(await twoInstruments(db)), absent },
     surveyRound: { ...(await twoRounds(db, { over: false })), absent },
+    ...idsOfAssessments(a.assessments, b.assessments, absent),
     surveyOver: { ...(await twoRounds(db, { over: true })), absent },
     caseFile: { ...records.caseFile, absent },
     document: { ...records.document, absent },

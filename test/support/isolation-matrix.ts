@@ -20,6 +20,8 @@ export type IdKind =
   | "instrument"
   | "surveyRound"
   | "surveyOver"
+  | "assessment"
+  | "assessmentOver"
   | RecordKind;
 export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" | "archive";
 
@@ -178,6 +180,15 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/enkatarbete/fragor/:id/ny-fraga": { kind: "thing", id: "instrument", may: bySurveys },
   "/enkatarbete/fragor/:id/fraga/:question": { kind: "thing", id: "instrument", may: bySurveys },
   "/enkatarbete/fragor/:id/fraga/:question/ta-bort": { kind: "thing", id: "instrument", may: bySurveys },
+  "/sjalvskattning/ny": { kind: "signed-in" },
+  "/sjalvskattning/:id": { kind: "thing", id: "assessment", may: byMembers },
+  "/sjalvskattning/:id/avsluta": { kind: "thing", id: "assessment", may: byMembers },
+  "/sjalvskattning/:id/lasare": { kind: "thing", id: "assessmentOver", may: byMembers },
+  "/sjalvskattning/:id/steg": { kind: "thing", id: "assessmentOver", may: byMembers },
+  "/sjalvskattning/:id/samtal": { kind: "thing", id: "assessmentOver", may: byMembers },
+  "/sjalvskattning/:id/ord": { kind: "thing", id: "assessmentOver", may: byMembers },
+  "/sjalvskattning/:id/igen": { kind: "thing", id: "assessmentOver", may: byMembers },
+  "/sjalvskattning/:id/da-och-nu": { kind: "thing", id: "assessment", may: byMembers },
   "/administration": { kind: "list", may: [...looksAfter, "analyst", "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },

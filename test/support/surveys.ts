@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Tables } from "../../src/app/modules.ts";
 import { type Database, inTransaction } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import { storedInAssessments } from "./assessments.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import { enterPaper } from "../../src/modules/surveys/answer.actions.ts";
@@ -122,4 +123,5 @@ export async function aPublishedRound(
 /** All instruments and rounds, as parts of a statement: what no request that was refused may change. */
 export const storedInSurveys: RawBuilder<unknown> = sql`(SELECT string_agg(instrument::text, '' ORDER BY id) FROM surveys.instrument),
   (SELECT string_agg(round::text, '' ORDER BY id) FROM surveys.round), (SELECT string_agg(unit::text, '' ORDER BY id) FROM surveys.unit),
-  (SELECT string_agg(respondent::text, '' ORDER BY id) FROM surveys.respondent), (SELECT string_agg(sheet::text, '' ORDER BY unit_id) FROM surveys.sheet)`;
+  (SELECT string_agg(respondent::text, '' ORDER BY id) FROM surveys.respondent), (SELECT string_agg(sheet::text, '' ORDER BY unit_id) FROM surveys.sheet),
+  ${storedInAssessments}`;

@@ -1,4 +1,5 @@
 import { BarChart } from "../bar-chart.tsx";
+import { DotSpread } from "../dot-spread.tsx";
 import { FigureWithText } from "../figure.tsx";
 import { EightPrinciples } from "../figures/eight-principles.tsx";
 import { GoodMeeting } from "../figures/good-meeting.tsx";
@@ -19,6 +20,21 @@ export function figureSpecimens({ language }: Page): readonly Specimen[] {
     { names: ["EightPrinciples"], content: <EightPrinciples language={language} /> },
     { names: ["EightPrinciples"], content: <EightPrinciples language={language} id="principles-marked" marked="stod" /> },
     { names: ["TheLoop"], content: <TheLoop language={language} /> },
+    ...charts(caption),
+    { names: ["ThreeCornerstones"], content: <ThreeCornerstones language={language} /> },
+    {
+      names: ["FigureWithText"],
+      content: (
+        <FigureWithText language={language} caption={caption} words={words}>
+          <Mark />
+        </FigureWithText>
+      ),
+    },
+  ];
+}
+
+function charts(caption: string): readonly Specimen[] {
+  return [
     {
       names: ["BarChart"],
       content: (
@@ -33,13 +49,19 @@ export function figureSpecimens({ language }: Page): readonly Specimen[] {
         />
       ),
     },
-    { names: ["ThreeCornerstones"], content: <ThreeCornerstones language={language} /> },
     {
-      names: ["FigureWithText"],
+      names: ["DotSpread"],
       content: (
-        <FigureWithText language={language} caption={caption} words={words}>
-          <Mark />
-        </FigureWithText>
+        <DotSpread
+          id="dots"
+          title={caption}
+          description={caption}
+          columns={["1", "2", "3", "4", "5"]}
+          rows={[
+            { label: "A", counts: [1, 0, 3, 9, 2] },
+            { label: "B", counts: [0, 0, 0, 0, 0] },
+          ]}
+        />
       ),
     },
   ];

@@ -10,6 +10,7 @@ import { Answered, Notice } from "../notice.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { PeoplePanel } from "../people-panel.tsx";
+import { SelfAssessmentLink } from "../self-assessment-link.tsx";
 import { SourceNote } from "../source-note.tsx";
 import { StatusMark } from "../status-mark.tsx";
 import { Steps } from "../steps.tsx";
@@ -96,6 +97,7 @@ function following(page: Page): readonly Specimen[] {
       names: ["FollowButton"],
       content: <FollowButton page={{ ...page, site: { ...page.site, follow } }} kind="principle" slug="tillit" />,
     },
+    { names: ["SelfAssessmentLink"], content: <SelfAssessmentLink page={page} /> },
   ];
 }
 

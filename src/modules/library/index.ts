@@ -5,7 +5,7 @@ export { NewestProposals } from "./proposal.pages.tsx";
 export { selectOwnProposals } from "./proposal.queries.ts";
 export type { Proposal } from "./proposal.ts";
 export { selectFactChecks } from "./review.queries.ts";
-export { selectExampleDepths, selectKindCounts } from "./item.queries.ts";
+export { selectExampleDepths, selectItemsWithFields, selectKindCounts } from "./item.queries.ts";
 export type { LibraryTables } from "./library.tables.ts";
 export { libraryRevision } from "./load.ts";
 export { deskMessages, messages as libraryMessages } from "./messages.ts";

@@ -1,5 +1,16 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Disclosure, EightPrinciples, Item, ItemList, Layout, type Page, PageHeader, Stack, Voice } from "../../design/index.ts";
+import {
+  Disclosure,
+  EightPrinciples,
+  Item,
+  ItemList,
+  Layout,
+  type Page,
+  PageHeader,
+  SelfAssessmentLink,
+  Stack,
+  Voice,
+} from "../../design/index.ts";
 import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
 import { ItemPage, WayToPeople } from "./item.pages.tsx";
@@ -28,6 +39,7 @@ export function PrincipleListPage({ page, principles }: { page: Page; principles
       <PageHeader title={text.principle.title} lead={text.principle.lead} />
       <Stack gap="large">
         <PrinciplesBesideFigure page={page} principles={principles} />
+        <SelfAssessmentLink page={page} />
         <WayToPeople page={page} />
       </Stack>
     </Layout>
@@ -85,18 +97,25 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
       current="foundations"
       parts={parts}
       feeds={[feed]}
-      facts={
-        <p class="no-print">
-          <a href={feed.href} type={feed.type}>
-            {openItemMessages[language].feed.follow(view.content.title)}
-          </a>
-        </p>
-      }
+      facts={<WaysOn page={page} feed={feed} title={view.content.title} />}
     >
       <Voice label={text.motto} {...swedishOn(page)}>
         {content.motto}
       </Voice>
     </ItemPage>
+  );
+}
+
+function WaysOn({ page, feed, title }: { page: Page; feed: ReturnType<typeof feedOf>; title: string }): JSX.Element {
+  return (
+    <>
+      <SelfAssessmentLink page={page} />
+      <p class="no-print">
+        <a href={feed.href} type={feed.type}>
+          {openItemMessages[page.language].feed.follow(title)}
+        </a>
+      </p>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Item, ItemList, Link, type Page, Section, Stack } from "../../design/index.ts";
+import { Item, ItemList, Link, type Page, Section, SelfAssessmentLink, Stack } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { NoticeLine } from "../../kernel/notice.ts";
 import { instantInStockholm } from "../../kernel/time.ts";
@@ -43,6 +43,7 @@ export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Elemen
               {text.settings}
             </Link>
           </p>
+          <SelfAssessmentLink page={page} />
         </Stack>
       </Section>
       <Section id="blev" title={text.outcomes}>

@@ -1,6 +1,6 @@
 export { addresses as peopleAddresses, agencyHref } from "./addresses.ts";
 export { type PeopleCounts, selectPeopleCounts } from "./administration.queries.ts";
-export { messages as peopleMessages, organisationMessages } from "./messages.ts";
+export { administrationMessages, messages as peopleMessages, organisationMessages } from "./messages.ts";
 export { listForm } from "./organisation.forms.ts";
 export { answerOf, type Matched } from "./name-search.ts";
 export {
@@ -45,6 +45,7 @@ export {
 export type { OrganisationView } from "./organisation-view.ts";
 export { type Choice, type Choosable } from "./choose-organisation.ts";
 export { selectChoice } from "./choose-organisation.queries.ts";
+export { type Place, places } from "./membership.ts";
 export { type OrganisationId, organisationKinds, organisationTypes, sizes } from "./organisation.ts";
 export { conflict, idOf, personOf } from "./people-route.ts";
 export type { PersonActor, PersonId } from "./person.ts";
@@ -65,10 +66,13 @@ export {
 } from "./role.policy.ts";
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
 export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
-export { decideSharing, type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
+export { type CircleId, decideSharing, type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
 export { hashOf, newSecret } from "./session.ts";
-export { isDemonstration, isSharedWithPerson, sharedWith } from "./sharing.policy.ts";
+export { isDemonstration, isSharedWithPerson, sharedBy, sharedWith } from "./sharing.policy.ts";
 export { holdPersonsToTell, type PersonToTell, selectActor, selectHeadsOf, selectSpeakers } from "./telling.queries.ts";
+export { startTeamWithin } from "./team.actions.ts";
+export { selectHomes } from "./team.queries.ts";
+export { longestTeamName } from "./team.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
 export { decideWidening, endOvertakenWidenings, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";

@@ -1,5 +1,5 @@
 import { recordAudit } from "../../kernel/audit.ts";
-import { type Database, inTransaction } from "../../kernel/db.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { Instant } from "../../kernel/time.ts";
@@ -33,16 +33,26 @@ export async function startTeam(
   actor: PersonActor,
   { at, ...team }: NewTeam & { readonly at: Instant },
 ): Promise<CircleId> {
-  return inTransaction(database, async (tx) => {
-    if (!(await selectMayStartTeam(tx, actor, team.organisationId))) throw new NotFound("people.organisation");
-    if ((await countTeamsOf(tx, actor.personId)) >= teamsPerPerson) throw new Refused("too-many-teams");
-    const done = { by: actor.personId, at };
-    const id = await insertTeam(tx, { ...team, ...done });
-    await insertTeamMember(tx, { id, personId: actor.personId, ...done });
-    const detail = { organisation: team.organisationId };
-    await recordAudit(tx, { at, actor, action: "people.team.start", subject: { kind: "people.circle", id }, detail });
-    return id;
-  });
+  return inTransaction(database, (tx) => startTeamWithin(tx, actor, { at, ...team }));
+}
+
+/**
+ * The same as a part of another deed.
+ * @throws NotFound when one does not belong there, Refused when one is in very many.
+ */
+export async function startTeamWithin(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  { at, ...team }: NewTeam & { readonly at: Instant },
+): Promise<CircleId> {
+  if (!(await selectMayStartTeam(tx, actor, team.organisationId))) throw new NotFound("people.organisation");
+  if ((await countTeamsOf(tx, actor.personId)) >= teamsPerPerson) throw new Refused("too-many-teams");
+  const done = { by: actor.personId, at };
+  const id = await insertTeam(tx, { ...team, ...done });
+  await insertTeamMember(tx, { id, personId: actor.personId, ...done });
+  const detail = { organisation: team.organisationId };
+  await recordAudit(tx, { at, actor, action: "people.team.start", subject: { kind: "people.circle", id }, detail });
+  return id;
 }
 
 /** @throws NotFound */

@@ -12,6 +12,7 @@ export const en = {
     agencies: "Agencies",
     resources: "Resources",
   },
+  selfAssessment: "Try the principles in your group",
   footer: { surveys: "Surveys", about: "About Tillit", openData: "Open data", accessibility: "Accessibility", privacy: "Personal data" },
   licence: "The texts may be used freely if the source is named (CC BY 4.0)",
   supportName: "The support function",
@@ -131,7 +132,7 @@ export const en = {
     description: "What Tillit stores about you who read the library, and about you who sign in.",
     lead: "You can read everything in the library without giving any data. Of those who sign in, what is needed for the work here is stored.",
     body: [
-      "The pages set no cookies until you sign in, and fetch nothing from other sites. No statistics are gathered about you.",
+      "The pages set no cookies until you sign in or begin to answer a self-assessment, and fetch nothing from other sites. No statistics are gathered about you.",
       "How many times each text is opened is counted, as one number for each week. Nothing is kept about who opened it.",
       "The program’s log holds the time, the sort of page that was shown, how long it took and a reference number. It does not hold your IP address or what you searched for.",
     ],

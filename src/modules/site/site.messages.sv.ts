@@ -9,6 +9,7 @@ export const sv = {
     agencies: "Myndigheter",
     resources: "Material",
   },
+  selfAssessment: "Pröva principerna i er grupp",
   footer: { surveys: "Enkäter", about: "Om Tillit", openData: "Öppna data", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
   licence: "Texterna får användas fritt med källan angiven (CC BY 4.0)",
   supportName: "Stödfunktionen",
@@ -129,7 +130,7 @@ export const sv = {
     description: "Vilka uppgifter Tillit sparar om dig som läser biblioteket, och om dig som loggar in.",
     lead: "Du kan läsa allt i biblioteket utan att lämna några uppgifter. Om dig som loggar in sparas det som behövs för arbetet här.",
     body: [
-      "Sidorna sätter inga kakor förrän du loggar in, och hämtar inget från andra webbplatser. Ingen statistik samlas in om dig.",
+      "Sidorna sätter inga kakor förrän du loggar in eller börjar svara på en självskattning, och hämtar inget från andra webbplatser. Ingen statistik samlas in om dig.",
       "Hur många gånger varje text öppnas räknas, som ett tal för varje vecka. Inget om vem som öppnade den sparas.",
       "Programmets logg innehåller tidpunkt, vilken sorts sida som visades, hur lång tid det tog och ett referensnummer. Den innehåller inte din ip-adress och inte vad du sökte efter.",
     ],

@@ -29,6 +29,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     signIn: peopleAddresses.signIn[language],
     account: peopleAddresses.account[language],
     signOut: peopleAddresses.signOut[language],
+    selfAssessment: { label: text.selfAssessment, href: surveysAddresses.assessments[language] },
     follow: noticesAddresses.follow[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },

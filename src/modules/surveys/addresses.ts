@@ -43,6 +43,21 @@ export const addresses = {
   answerSection: { sv: "/svara/:token/fragor/:section", en: "/en/answer/:token/questions/:section" },
   answerReview: { sv: "/svara/:token/granska", en: "/en/answer/:token/review" },
   answerColleagues: { sv: "/svara/:token/kollegor", en: "/en/answer/:token/colleagues" },
+  // A group looks at itself.
+  assessments: { sv: "/sjalvskattning", en: "/en/self-assessment" },
+  newAssessment: { sv: "/sjalvskattning/ny", en: "/en/self-assessment/new" },
+  assessment: { sv: "/sjalvskattning/:id", en: "/en/self-assessment/:id" },
+  assessmentEnd: { sv: "/sjalvskattning/:id/avsluta", en: "/en/self-assessment/:id/end" },
+  assessmentReaders: { sv: "/sjalvskattning/:id/lasare", en: "/en/self-assessment/:id/readers" },
+  assessmentStep: { sv: "/sjalvskattning/:id/steg", en: "/en/self-assessment/:id/step" },
+  assessmentTalk: { sv: "/sjalvskattning/:id/samtal", en: "/en/self-assessment/:id/talk" },
+  assessmentWords: { sv: "/sjalvskattning/:id/ord", en: "/en/self-assessment/:id/words" },
+  assessmentAgain: { sv: "/sjalvskattning/:id/igen", en: "/en/self-assessment/:id/again" },
+  assessmentWaves: { sv: "/sjalvskattning/:id/da-och-nu", en: "/en/self-assessment/:id/then-and-now" },
+  // Whoever is in the room.
+  assessmentSheet: { sv: "/skatta/:token", en: "/en/assess/:token" },
+  assessmentSend: { sv: "/skatta/:token/skicka", en: "/en/assess/:token/send" },
+  assessmentPart: { sv: "/skatta/:token/:principle", en: "/en/assess/:token/:principle" },
   // What came of it.
   results: { sv: "/enkatresultat/:id", en: "/en/survey-results/:id" },
   resultsQuestion: { sv: "/enkatresultat/:id/fragor/:question", en: "/en/survey-results/:id/questions/:question" },

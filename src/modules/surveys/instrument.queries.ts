@@ -39,6 +39,12 @@ export async function selectOptionalInstrument(
   return rows[0] === undefined ? undefined : keptOf(rows[0]);
 }
 
+/** One of the bank, by the name of its file: for the program itself. */
+export async function selectOptionalBankInstrument(db: Read<Tables>, code: string): Promise<Instrument | undefined> {
+  const { rows } = await sql<{ definition: Instrument }>`SELECT definition FROM surveys.instrument WHERE code = ${code}`.execute(db);
+  return rows[0]?.definition;
+}
+
 /** The same, held until the end of the transaction. */
 export async function selectOptionalInstrumentForUpdate(
   tx: Write<Tables>,

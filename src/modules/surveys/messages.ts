@@ -1,4 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
+import { en as assessmentEn } from "./assessment.messages.en.ts";
+import { sv as assessmentSv } from "./assessment.messages.sv.ts";
+import { en as sheetEn } from "./assessment-sheet.messages.en.ts";
+import { sv as sheetSv } from "./assessment-sheet.messages.sv.ts";
 import { en as answerEn } from "./answer.messages.en.ts";
 import { sv as answerSv } from "./answer.messages.sv.ts";
 import { en as fileEn } from "./file.messages.en.ts";
@@ -18,3 +22,5 @@ export const roundMessages: Catalogue<typeof roundSv> = { sv: roundSv, en: round
 export const resultMessages: Catalogue<typeof resultSv> = { sv: resultSv, en: resultEn };
 export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn };
 export const instrumentMessages: Catalogue<typeof instrumentSv> = { sv: instrumentSv, en: instrumentEn };
+export const assessmentMessages: Catalogue<typeof assessmentSv> = { sv: assessmentSv, en: assessmentEn };
+export const sheetMessages: Catalogue<typeof sheetSv> = { sv: sheetSv, en: sheetEn };

@@ -1,6 +1,12 @@
 import type { Page } from "../../design/index.ts";
 import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
+import { assessmentJobs } from "./assessment.jobs.ts";
+import { assessmentNotices } from "./assessment.notices.ts";
+import { assessmentPolicy, sheetPolicy } from "./assessment.policy.ts";
+import { assessmentPersonalData } from "./assessment.privacy.ts";
+import { assessmentRoutes } from "./assessment.routes.ts";
+import { sheetRoutes } from "./assessment-sheet.routes.ts";
 import { answerRoutes } from "./answer.routes.ts";
 import { codebookRoutes } from "./codebook.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
@@ -36,6 +42,7 @@ export { checkTables } from "./consistency/check.ts";
 export { type FileLayout, type TablePlan, tablePlan } from "./consistency/plan.ts";
 export { readPrinted } from "./consistency/read-printed.ts";
 export { describeFinding as describeContradiction, describeRepairs } from "./consistency/words.ts";
+export { simulateAssessment } from "./assessment-simulation.actions.ts";
 export { simulateRound } from "./simulation.actions.ts";
 export { addresses as surveysAddresses } from "./addresses.ts";
 export { loadInstruments } from "./instrument.actions.ts";
@@ -55,13 +62,16 @@ export const surveys: Module<Tables, Page> = {
     ...codebookRoutes,
     ...instrumentRoutes,
     ...questionRoutes,
+    ...assessmentRoutes,
+    ...sheetRoutes,
   ],
-  policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy],
+  policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy, assessmentPolicy, sheetPolicy],
   rights: surveysRights,
-  personalData: [...instrumentPersonalData, ...roundPersonalData],
-  jobs: ({ origin }) => roundsJobs({ origin }),
+  personalData: [...instrumentPersonalData, ...roundPersonalData, ...assessmentPersonalData],
+  jobs: ({ origin }) => [...roundsJobs({ origin }), ...assessmentJobs({ origin })],
+  notices: assessmentNotices,
   doors: [...printedDoors, ...resultDoors],
   collections: printedCollections,
   revisions: [surveysRevision],
-  selectListedPages: () => Promise.resolve([{ address: addresses.surveys }]),
+  selectListedPages: () => Promise.resolve([{ address: addresses.surveys }, { address: addresses.assessments }]),
 };

@@ -13,6 +13,7 @@ import {
   PageHeader,
   Prose,
   Section,
+  SelfAssessmentLink,
   Stack,
   WithAside,
 } from "../../design/index.ts";
@@ -43,6 +44,7 @@ export function SurveysPage({ page, rounds, released }: SurveysProps): JSX.Eleme
   return (
     <Layout page={page} title={text.surveys} description={text.description}>
       <PageHeader title={text.surveys} lead={text.surveysLead} />
+      <SelfAssessmentLink page={page} />
       {released.length === 0 ? null : (
         <ItemList label={text.surveys}>
           {released.map(({ id, title, closesAt }) => (

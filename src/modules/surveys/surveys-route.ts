@@ -3,14 +3,16 @@ import { NotFound, refusalAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { PeopleTables } from "../people/index.ts";
+import type { LibraryTables } from "../library/index.ts";
+import type { AssessmentAction } from "./assessment.policy.ts";
 import type { SurveysAction } from "./surveys.policy.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
 /** What this module writes to, and reads of those below. */
-export type Tables = SurveysTables & PeopleTables & KernelTables;
+export type Tables = SurveysTables & LibraryTables & PeopleTables & KernelTables;
 export type SurveysRequest = RouteRequest<Tables, Page>;
 export type SurveysForm = FormRequest<Tables, Page>;
-export type SurveysRoute = Route<Tables, Page, SurveysAction>;
+export type SurveysRoute = Route<Tables, Page, SurveysAction | AssessmentAction>;
 
 export const refusalCodes = [
   "changed-meanwhile",
@@ -30,6 +32,13 @@ export const refusalCodes = [
   "too-many-questions",
   "nothing-to-release",
   "reason-missing",
+  "already-open",
+  "already-followed",
+  "nothing-answered",
+  "has-sent",
+  "too-many-answers",
+  "too-many-teams",
+  "no-such-group",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

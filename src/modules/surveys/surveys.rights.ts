@@ -1,8 +1,9 @@
 import type { RightsInWords } from "../../kernel/policy.ts";
+import type { AssessmentAction } from "./assessment.policy.ts";
 import type { SurveysAction } from "./surveys.policy.ts";
 
 /** What each action of this module is, for the page that says who may do what. */
-export const surveysRights: RightsInWords<SurveysAction> = {
+export const surveysRights: RightsInWords<SurveysAction | AssessmentAction> = {
   title: { sv: "Enkäter", en: "Surveys" },
   actions: {
     "surveys.printed.read": { sv: "Läsa enkäter som finns som tryckta tabeller", en: "Read surveys that are there as printed tables" },
@@ -17,6 +18,18 @@ export const surveysRights: RightsInWords<SurveysAction> = {
     "surveys.round.enter": { sv: "Lägga in svar som har kommit på papper", en: "Put in answers that have come on paper" },
     "surveys.round.release": { sv: "Räkna svaren och publicera resultatet", en: "Count the answers and publish the results" },
     "surveys.result.read": { sv: "Läsa resultatet av en enkät", en: "Read the results of a survey" },
+    "surveys.assessment.about": { sv: "Läsa vad en självskattning är", en: "Read what a self-assessment is" },
+    "surveys.assessment.start": { sv: "Starta en självskattning i sin grupp", en: "Start a self-assessment in one's group" },
+    "surveys.assessment.read": { sv: "Läsa resultatet av en självskattning", en: "Read the results of a self-assessment" },
+    "surveys.assessment.lead": {
+      sv: "Stänga en självskattning, höja gränsen och bestämma vem som läser",
+      en: "Close a self-assessment, raise the limit and decide who reads it",
+    },
+    "surveys.assessment.agree": {
+      sv: "Skriva gruppens steg, ta bort ord och fråga gruppen igen",
+      en: "Write the group's step, remove words and ask the group again",
+    },
+    "surveys.assessment.answer": { sv: "Svara på en självskattning", en: "Answer a self-assessment" },
     "surveys.answer.give": { sv: "Svara på en enkät", en: "Answer a survey" },
   },
 };

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { apart, type AssessmentAnswer, type Counted, placedIn, readPrinciples, resultOf, totalOf, toTalkOf } from "./assessment-result.ts";
+
+const questions = ["tillit-works", "tillit-matters"];
+
+type Person = { readonly place: string; readonly works: AssessmentAnswer; readonly matters: AssessmentAnswer };
+const counted = (people: readonly Person[]): readonly Counted[] =>
+  people.flatMap(({ place, works, matters }) => [
+    { place, question: "tillit-works", answer: works, count: 1 },
+    { place, question: "tillit-matters", answer: matters, count: 1 },
+  ]);
+const some = (place: string, works: readonly AssessmentAnswer[]): readonly Person[] =>
+  works.map((one, index) => ({ place, works: one, matters: index % 2 === 0 ? "4" : "5" }));
+const result = (people: readonly Person[], given: { readonly threshold?: number; readonly asksPlace?: boolean } = {}) =>
+  resultOf(counted(people), { questions, answered: people.length, threshold: 5, asksPlace: true, ...given });
+
+test("nothing is shown of fewer than the threshold, and all of the group of so many", () => {
+  expect(result(some("staff", ["1", "2", "3", "4"]))).toBeUndefined();
+  expect(result(some("staff", ["1", "2", "3", "4", "5"]), { threshold: 6 })).toBeUndefined();
+  expect(result(some("staff", ["1", "2", "3", "4", "5"]))?.spreads["tillit-works"]).toEqual({ "1": 1, "2": 1, "3": 1, "4": 1, "5": 1 });
+});
+
+test("a place is shown only where it and all that is left over are enough", () => {
+  const staff = some("staff", ["1", "2", "3", "4", "5", "3"]);
+  const managers = (many: number) => some("first-line-manager", ["2", "3", "4", "5", "1"].slice(0, many) as AssessmentAnswer[]);
+  const shown = (people: readonly Person[]) => result(people)?.places.map(({ place }) => place);
+  expect(shown([...staff, ...managers(5)])).toEqual(["first-line-manager", "staff"]);
+  // Of six and four the six are not shown either: the four would be what is left.
+  expect(shown([...staff, ...managers(4)])).toEqual([]);
+  // Two and three are five together, and hide each other.
+  expect(shown([...staff, ...managers(3), ...some("union", ["1", "5"])])).toEqual(["staff"]);
+  expect(shown([...staff, ...managers(2), ...some("union", ["1", "5"])])).toEqual([]);
+  expect(shown(staff)).toEqual([]);
+  expect(result([...staff, ...managers(5)], { asksPlace: false })?.places).toEqual([]);
+});
+
+test("a place where all have said the same is not shown for that question", () => {
+  const people = [...some("staff", ["1", "2", "3", "4", "5"]), ...some("middle-manager", ["5", "5", "5", "5", "5"])];
+  const places = result(people)?.places ?? [];
+  expect(places.map(({ spreads }) => Object.keys(spreads))).toEqual([["tillit-matters"], ["tillit-matters"]]);
+});
+
+test("whatever is answered, what is left over of a question by place is nobody or enough", () => {
+  let seed = 7;
+  const random = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * below);
+  };
+  const every = ["1", "2", "3", "4", "5", "dont-know", "none"] as const;
+  const all = ["", "staff", "first-line-manager", "middle-manager", "support"];
+  let partly = 0;
+  for (let round = 0; round < 200; round += 1) {
+    const people = Array.from({ length: 5 + random(25) }, () => ({
+      place: all[random(all.length)] ?? "",
+      works: every[random(7)] ?? "none",
+      matters: every[random(7)] ?? "none",
+    }));
+    const told = result(people);
+    for (const question of questions) {
+      const shown = (told?.places ?? []).flatMap(({ spreads }) => (spreads[question] === undefined ? [] : [totalOf(spreads[question])]));
+      for (const number of shown) expect(number).toBeGreaterThanOrEqual(5);
+      const left = people.length - shown.reduce((sum, number) => sum + number, 0);
+      if (shown.length > 0 && left > 0) {
+        partly += 1;
+        expect(left).toBeGreaterThanOrEqual(5);
+      }
+    }
+  }
+  // Some were cut in two: the property was put to the test.
+  expect(partly).toBeGreaterThan(20);
+});
+
+test("how far apart is what one finds by asking two of the group", () => {
+  expect(apart({ "3": 6 })).toBe(0);
+  expect(apart({ "1": 1, "5": 1 })).toBe(4);
+  // Pairs of 1, 2 and 5: one, three and four steps.
+  expect(apart({ "1": 1, "2": 1, "5": 1, "dont-know": 3 })).toBeCloseTo(8 / 3, 10);
+  expect(placedIn({ "1": 2, "dont-know": 3, none: 1 })).toBe(2);
+});
+
+test("what stands out is told in counts, and what does not is never put in order of better and worse", () => {
+  const spreads = {
+    "tillit-works": { "1": 2, "2": 1, "4": 2, "5": 1 },
+    "tillit-matters": { "3": 6 },
+    "stod-works": { "2": 5, "3": 1 },
+    "stod-matters": { "4": 3, "5": 3 },
+    "kunskap-works": { "3": 6 },
+    "kunskap-matters": { "3": 6 },
+  };
+  const readings = readPrinciples({ spreads, answered: 6 }, ["kunskap", "stod", "tillit"]);
+  expect(readings.map(({ principle, wide, gap }) => [principle, wide, gap])).toEqual([
+    ["kunskap", false, false],
+    ["stod", false, true],
+    ["tillit", true, false],
+  ]);
+  expect(toTalkOf(readings).map(({ principle }) => principle)).toEqual(["tillit", "stod"]);
+  const calm = readPrinciples({ spreads: { "a-works": { "3": 6 }, "b-works": { "3": 5, "4": 1 }, "c-works": { "3": 6 } }, answered: 6 }, [
+    "a",
+    "b",
+    "c",
+  ]);
+  expect(toTalkOf(calm).map(({ principle }) => principle)).toEqual(["b", "a"]);
+});
