@@ -6,6 +6,7 @@ import {
   describeDiscovery,
   type Dimension,
   dimensionsOf,
+  type Layout,
   type PublishedTable,
   type ReadCell,
   readCells,
@@ -13,6 +14,7 @@ import {
 import { say } from "./process.ts";
 import {
   endUnread,
+  namesIn,
   openTable,
   readHierarchies,
   readLanguage,
@@ -27,6 +29,7 @@ import {
  * with 0 when there is nothing, 1 when it finds anything, 2 when the files have faults. docs/guides/disclosure.md
  */
 const usage = `Usage: npm run attack -- one.csv [two.csv …] --by unit,sex --counts yes,no [--percentages yes_pct,no_pct] [--base n]
+  [--mean mean --values 1,2,3,4,5]
   [--hierarchy unit=units.csv] [--total Totalt] [--grows]
   [--respondents staff|agencies] [--threshold 10] [--outside 3] [--width 3] [--language sv|en]
   --grows: each table is of those in the one before and of those who came since`;
@@ -43,7 +46,13 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { ...tableOptions, percentages: { type: "string" }, grows: { type: "boolean", default: false } },
+      options: {
+        ...tableOptions,
+        percentages: { type: "string" },
+        mean: { type: "string" },
+        values: { type: "string" },
+        grows: { type: "boolean", default: false },
+      },
     });
     if (positionals.length === 0 || values.by === undefined || (values.counts ?? values.percentages) === undefined)
       throw new Unstartable(usage);
@@ -53,11 +62,19 @@ function readArguments() {
   }
 }
 
+/** @throws Unstartable when what an answer counts for is no number. */
+function readMean({ mean, values }: { readonly mean?: string | undefined; readonly values?: string | undefined }): Layout["mean"] {
+  if (mean === undefined) return undefined;
+  const weights = namesIn(values).map((value) => (value === "-" ? undefined : Number(value)));
+  if (weights.some((weight) => weight !== undefined && !Number.isSafeInteger(weight))) throw new Unstartable("--values are whole numbers.");
+  return { column: mean, values: weights };
+}
+
 async function run(): Promise<number> {
   const { files, values } = readArguments();
   const [rules, language] = [readRules(values), readLanguage(values)];
   const known = await readHierarchies(values, language);
-  const layout = readLayout(values, values.percentages);
+  const layout = readLayout(values, values.percentages, readMean(values));
   const tables: (PublishedTable & { readonly rows: readonly ReadCell[] })[] = [];
   for (const [index, file] of files.entries()) {
     const read = await readCells(openTable(file), layout, { open: true, known });

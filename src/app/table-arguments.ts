@@ -44,18 +44,23 @@ export function namesIn(list: string | undefined): readonly string[] {
 }
 
 /** @throws Unstartable when columns do not go together. */
-export function readLayout(values: TableValues, given?: string): Layout {
+export function readLayout(values: TableValues, given?: string, mean?: Layout["mean"]): Layout {
   const layout = { dimensions: namesIn(values.by), counts: namesIn(values.counts) };
   const percentages = namesIn(given);
-  const named = [...layout.dimensions, ...layout.counts, ...percentages, ...namesIn(values.base)];
+  const named = [...layout.dimensions, ...layout.counts, ...percentages, ...namesIn(values.base), ...namesIn(mean?.column)];
   if (new Set(named).size < named.length) throw new Unstartable("A column can be named once.");
   if (layout.counts.length > 0 && percentages.length > 0 && layout.counts.length !== percentages.length)
     throw new Unstartable("--counts and --percentages name as many columns, in the same order.");
-  if (percentages.length > 0 && layout.counts.length === 0 && values.base === undefined)
-    throw new Unstartable("A percentage says nothing of numbers without --base, the column of how many there are.");
+  if (percentages.length === 1 && layout.counts.length === 0 && values.base === undefined)
+    throw new Unstartable("One percentage says nothing of numbers without --base, the column of how many there are.");
+  if (mean !== undefined && mean.values.length !== Math.max(layout.counts.length, percentages.length))
+    throw new Unstartable(
+      "--values is a number for each column of --counts or --percentages, in the same order, and - for one that is left out.",
+    );
   return {
     ...layout,
     ...(given === undefined ? {} : { percentages }),
+    ...(mean === undefined ? {} : { mean }),
     ...(values.base === undefined ? {} : { base: values.base }),
   };
 }

@@ -39,6 +39,7 @@ export const en = {
   answered: "Answered the question",
   count: (answer) => `${answer}, count`,
   share: (answer) => `${answer}, %`,
+  mean: (mean: string, of: string) => `Mean ${mean}, of the ${of} answers that are numbers.`,
   hiddenCell: "not shown",
   hiddenNote: (threshold) =>
     `Groups that are not shown have fewer than ${threshold} answers, or all the same answer, or could be used to work out such a group.`,

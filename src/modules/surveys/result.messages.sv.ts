@@ -38,6 +38,7 @@ export const sv = {
   answered: "Svarade på frågan",
   count: (answer: string) => `${answer}, antal`,
   share: (answer: string) => `${answer}, %`,
+  mean: (mean: string, of: string) => `Medelvärde ${mean}, av de ${of} svar som är tal.`,
   hiddenCell: "visas inte",
   hiddenNote: (threshold: string) =>
     `Grupper som inte visas har färre än ${threshold} svar, eller alla samma svar, eller kunde användas för att räkna ut en sådan grupp.`,

@@ -21,6 +21,7 @@ import { addresses, hrefTo } from "./addresses.ts";
 import { ResultFiles } from "./file-links.pages.tsx";
 import type { AnswerByName } from "./answering.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
+import { meanOf } from "./mean.ts";
 import { messages, resultMessages } from "./messages.ts";
 import { answerLabel } from "./question-field.pages.tsx";
 import {
@@ -180,12 +181,16 @@ export function ResultQuestionPage({
 
 /** The answers in sentences. */
 function Told({ page: { language }, question, whole }: Omit<BoundsProps, "asked">): JSX.Element {
+  const mean = meanOf(question, whole);
   return (
     <Prose>
       <ul>
         {toldAnswers(question).map((code) => (
           <li>{sentenceOf(language, question, whole, code)}</li>
         ))}
+        {mean === undefined ? null : (
+          <li>{resultMessages[language].mean(formatNumber(language, mean.tenths / 10), formatNumber(language, mean.of))}</li>
+        )}
       </ul>
     </Prose>
   );

@@ -195,13 +195,14 @@ function* bounded(system: System, space: RowSpace, { survey, rules }: Judging): 
         ]),
         value: known.most,
       });
-    equations.push({
-      terms: new Map([
-        [column, 1n],
-        [width + 1, -1n],
-      ]),
-      value: known.least,
-    });
+    if (known.least > 0n)
+      equations.push({
+        terms: new Map([
+          [column, 1n],
+          [width + 1, -1n],
+        ]),
+        value: known.least,
+      });
     width += 2;
   }
   const program = new Program(width, equations);

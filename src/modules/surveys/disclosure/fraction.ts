@@ -67,12 +67,3 @@ export function floor(a: Fraction): bigint {
 export function ceiling(a: Fraction): bigint {
   return -floor(negative(a));
 }
-
-/** The number exactly as it is written with decimals: 0.1 is a tenth. */
-export function exactly(value: number): Fraction {
-  const [, sign = "", whole = "0", decimals = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/u.exec(String(value)) ?? [];
-  const digits = BigInt(`${sign}${whole}${decimals}`);
-  const power = Number(exponent) - decimals.length;
-  const size = 10n ** BigInt(Math.abs(power));
-  return fraction(digits * (power > 0 ? size : 1n), power < 0 ? size : 1n);
-}

@@ -1,5 +1,5 @@
 import { type Dimension, growTree, type Tree } from "./dimension.ts";
-import type { Fraction } from "./fraction.ts";
+import { type Fraction, fraction, minus, ratioOf } from "./fraction.ts";
 
 /** A number of people in a group (by number) and a layer. The layer behind the last is all layers together, the base. */
 export type Cell = { readonly group: number; readonly layer: number };
@@ -14,7 +14,13 @@ export type PublishedRow = {
   /** For each layer what is printed; `undefined` where it is hidden. */
   readonly cells: readonly (Known | undefined)[];
   readonly base?: Known | undefined;
+  readonly means?: readonly PublishedMean[];
 };
+/**
+ * A printed mean of the layers that have a weight: between `least` and `most`, as far as its decimals tell. A share whose base is not printed is one too,
+ * of 1 and 0.
+ */
+export type PublishedMean = { readonly weights: readonly (Fraction | undefined)[]; readonly least: Fraction; readonly most: Fraction };
 export type PublishedTable = { readonly dimensions: readonly string[]; readonly rows: readonly PublishedRow[] };
 
 export type Survey = {
@@ -95,10 +101,29 @@ class Building implements Survey {
     return place;
   };
 
-  take({ at, cells, base }: PublishedRow): void {
+  take({ at, cells, base, means = [] }: PublishedRow): void {
     const group = this.groupOf(at);
+    for (const mean of means) this.#bound(group, mean);
     for (const [layer, known] of cells.entries()) this.#learn(this.cellAt(group, layer), known);
     if (this.layers.length > 1 && base !== undefined) this.#learn(this.cellAt(group, this.layers.length), base);
+  }
+
+  /** How far the sum of the weighed layers is above the least that the mean stands for, and below the most: never less than 0. */
+  #bound(group: number, { weights, least, most }: PublishedMean): void {
+    for (const [bound, sign] of [
+      [least, 1],
+      [most, -1],
+    ] as const) {
+      const terms = weights.flatMap((weight, layer) =>
+        weight === undefined ? [] : [[layer, ratioOf(sign === 1 ? minus(weight, bound) : minus(bound, weight))] as const],
+      );
+      const common = terms.reduce((product, [, { d }]) => (product % d === 0n ? product : product * d), 1n);
+      const over = this.cells.length;
+      this.cells.push({ group: -1, layer: -1 });
+      this.known.set(over, { least: 0n, most: undefined });
+      const entries = terms.map(([layer, { n, d }]) => [this.cellAt(group, layer), fraction((n * common) / d)] as const);
+      this.statements.push(new Map([...entries.filter(([, factor]) => factor !== 0), [over, -1] as const]));
+    }
   }
 
   /** What two tables print of the same cell is both known; the narrower counts. */

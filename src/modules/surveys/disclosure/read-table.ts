@@ -1,7 +1,8 @@
 import { type Column, type Fault, readTable, type TableReport } from "../../../kernel/tables/index.ts";
-import { exactly, floor, ceiling, fraction, minus, over, plus, times } from "./fraction.ts";
+import { ceiling, floor, type Fraction, fraction, minus, over, plus, times } from "./fraction.ts";
+import { parseShare, writeShare } from "../consistency/share.ts";
 import type { Dimension, Partition } from "./dimension.ts";
-import type { Known } from "./published.ts";
+import type { Known, PublishedMean } from "./published.ts";
 
 export type CsvSource = AsyncIterable<Uint8Array>;
 
@@ -14,6 +15,8 @@ export type Layout = {
   readonly percentages?: readonly string[];
   /** The column of how many there are in the row. */
   readonly base?: string;
+  /** A column of means, and what each layer counts for in them; nothing for a layer that is left out. */
+  readonly mean?: { readonly column: string; readonly values: readonly (number | undefined)[] };
 };
 
 export type ReadCell = {
@@ -21,6 +24,7 @@ export type ReadCell = {
   readonly at: Readonly<Record<string, string>>;
   readonly cells: readonly (Known | undefined)[];
   readonly base: Known | undefined;
+  readonly means: readonly PublishedMean[];
 };
 export type ReadCells = { readonly report: TableReport; readonly rows: readonly ReadCell[]; readonly dimensions: readonly string[] };
 
@@ -29,6 +33,7 @@ export const mostRows = 200_000;
 
 const expected = {
   count: { sv: "ett helt antal, 0 eller mer", en: "a whole number, 0 or more" },
+  mean: { sv: "ett tal, 0 eller mer", en: "a number, 0 or more" },
   percentage: { sv: "en andel mellan 0 och 100", en: "a share between 0 and 100" },
   once: { sv: "en grupp som inte redan står i tabellen", en: "a group that is not already in the table" },
   category: { sv: "en kategori som finns i hierarkin", en: "a category that is in the hierarchy" },
@@ -40,12 +45,15 @@ export async function readCells(
   layout: Layout,
   { open, known }: { readonly open: boolean; readonly known: readonly Dimension[] },
 ): Promise<ReadCells> {
-  const numbers = [...layout.counts, ...(layout.percentages ?? []), ...(layout.base === undefined ? [] : [layout.base])];
+  const numbers = [...layout.counts, ...(layout.base === undefined ? [] : [layout.base])];
+  const rounded = [...(layout.percentages ?? []), ...(layout.mean === undefined ? [] : [layout.mean.column])];
   const columns: Column[] = [
     ...layout.dimensions.map(
       (name) => ({ key: name, kind: "text", needs: open ? "nothing" : "value", label: { sv: name, en: name } }) as const,
     ),
     ...numbers.map((name) => ({ key: name, kind: "number", needs: open ? "column" : "value", label: { sv: name, en: name } }) as const),
+    // As text: a number does not know with how many decimals it was printed.
+    ...rounded.map((name) => ({ key: name, kind: "text", needs: "column", label: { sv: name, en: name } }) as const),
   ];
   const read: ReadCell[] = [];
   const seen = new Set<string>();
@@ -80,9 +88,13 @@ function* faultsOf({ at, cells, layout, known, seen }: Checking): Iterable<Fault
   }
   for (const name of layout.percentages ?? []) {
     const value = cells[name];
-    if (value !== undefined && !(Number(value) >= 0 && Number(value) <= 100)) {
-      yield { code: "refused", column: name, found: writtenNumber(value), expected: expected.percentage };
+    if (isWritten(value) && percentageIn(value) === undefined) {
+      yield { code: "refused", column: name, found: value, expected: expected.percentage };
     }
+  }
+  const mean = cells[layout.mean?.column ?? ""];
+  if (layout.mean !== undefined && isWritten(mean) && rangeOf(mean) === undefined) {
+    yield { code: "refused", column: layout.mean.column, found: mean, expected: expected.mean };
   }
   yield* unknownCategories(at, known);
   const key = JSON.stringify(layout.dimensions.map((name) => at[name]));
@@ -116,32 +128,62 @@ function categoriesIn(partitions: readonly Partition[]): ReadonlySet<string> {
   return all;
 }
 
-function numbersOf(cells: Readonly<Record<string, unknown>>, layout: Layout): Pick<ReadCell, "cells" | "base"> {
+function numbersOf(cells: Readonly<Record<string, unknown>>, layout: Layout): Pick<ReadCell, "cells" | "base" | "means"> {
   const base = exactlyKnown(layout.base === undefined ? undefined : cells[layout.base]);
   const count = Math.max(layout.counts.length, layout.percentages?.length ?? 0);
-  const layers = Array.from({ length: count }, (_, layer) => {
-    const counted = exactlyKnown(cells[layout.counts[layer] ?? ""]);
-    return counted ?? fromPercentage(cells[layout.percentages?.[layer] ?? ""], base);
-  });
-  return { cells: layers, base };
+  const places = Array.from({ length: count }, (_, layer) => layer);
+  const shares = places.map((layer) => percentageIn(cells[layout.percentages?.[layer] ?? ""]));
+  const layers = places.map((layer) => exactlyKnown(cells[layout.counts[layer] ?? ""]) ?? countsOf(shares[layer], base));
+  const means = [
+    // A share of nobody knows how many still says something of the counts.
+    ...shares.flatMap((share, layer) =>
+      share === undefined || layers[layer] !== undefined || count === 1
+        ? []
+        : [{ weights: places.map((other) => (other === layer ? 100 : 0)), ...share }],
+    ),
+    ...(layout.mean === undefined ? [] : meansIn(cells[layout.mean.column], layout.mean.values)),
+  ];
+  return { cells: layers, base, means };
+}
+
+function meansIn(value: unknown, weights: readonly (number | undefined)[]): readonly PublishedMean[] {
+  const range = isWritten(value) ? rangeOf(value) : undefined;
+  return range === undefined ? [] : [{ weights, ...range }];
 }
 
 function writtenNumber(value: unknown): string {
   return typeof value === "number" ? String(value) : "";
 }
 
+function isWritten(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
 function exactlyKnown(value: unknown): Known | undefined {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? { least: BigInt(value), most: BigInt(value) } : undefined;
 }
 
-/** The whole numbers that are this percentage of the base when rounded as it is: to as many decimals as it has, half either way. */
-function fromPercentage(value: unknown, base: Known | undefined): Known | undefined {
-  if (typeof value !== "number" || base === undefined || base.least !== base.most) return undefined;
-  const decimals = /\.(\d+)/u.exec(String(value))?.[1]?.length ?? 0;
-  const half = over(fraction(1n), fraction(2n * 10n ** BigInt(decimals)));
+type Range = { readonly least: Fraction; readonly most: Fraction };
+
+/** All numbers that are this one when rounded as it is: to as many decimals as it has, half either way. */
+function rangeOf(written: string): Range | undefined {
+  const [, whole, decimals = ""] = /^(\d{1,9})(?:[.,](\d{1,6}))?$/u.exec(written.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const unit = 10n ** BigInt(decimals.length);
+  const [value, half] = [fraction(BigInt(whole + decimals), unit), fraction(1n, 2n * unit)];
+  return { least: minus(value, half), most: plus(value, half) };
+}
+
+function percentageIn(value: unknown): Range | undefined {
+  const share = isWritten(value) ? parseShare(value) : undefined;
+  return share === undefined ? undefined : rangeOf(writeShare(share));
+}
+
+/** The whole numbers of the base that have a share in the range. */
+function countsOf(share: Range | undefined, base: Known | undefined): Known | undefined {
+  if (share === undefined || base === undefined || base.least !== base.most) return undefined;
   const ofBase = over(fraction(base.least), 100);
-  const [least, most] = [minus(exactly(value), half), plus(exactly(value), half)].map((share) => times(share, ofBase));
-  const [low, high] = [ceiling(least ?? 0), floor(most ?? 0)];
+  const [low, high] = [ceiling(times(share.least, ofBase)), floor(times(share.most, ofBase))];
   return { least: low < 0n ? 0n : low, most: high > base.least ? base.least : high };
 }
 
