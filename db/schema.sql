@@ -1480,14 +1480,42 @@ CREATE TABLE surveys.printed_round (
   CONSTRAINT printed_round_pkey PRIMARY KEY (slug)
 );
 
+CREATE TABLE surveys.released_answer (
+  round_id uuid NOT NULL,
+  place integer NOT NULL,
+  name text NOT NULL,
+  answers jsonb NOT NULL,
+  CONSTRAINT released_answer_name_check CHECK (name <> ''::text),
+  CONSTRAINT released_answer_place_check CHECK (place >= 1),
+  CONSTRAINT released_answer_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT released_answer_pkey PRIMARY KEY (round_id, place)
+);
+
 CREATE TABLE surveys.released_table (
   round_id uuid NOT NULL,
   question text NOT NULL,
   variable text NOT NULL,
   groups jsonb NOT NULL,
+  compared jsonb,
   CONSTRAINT released_table_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
   CONSTRAINT released_table_pkey PRIMARY KEY (round_id, question, variable)
 );
+
+CREATE TABLE surveys.released_wave (
+  round_id uuid NOT NULL,
+  earlier uuid[] NOT NULL,
+  question text NOT NULL,
+  in_all integer NOT NULL,
+  patterns jsonb,
+  paired jsonb,
+  unpaired jsonb,
+  CONSTRAINT released_wave_check CHECK (paired IS NULL OR patterns IS NOT NULL),
+  CONSTRAINT released_wave_earlier_check CHECK (cardinality(earlier) >= 1),
+  CONSTRAINT released_wave_in_all_check CHECK (in_all >= 0),
+  CONSTRAINT released_wave_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT released_wave_pkey PRIMARY KEY (round_id, earlier, question)
+);
+CREATE INDEX released_wave_earlier ON surveys.released_wave USING gin (earlier);
 
 CREATE TABLE surveys.respondent (
   id uuid NOT NULL,

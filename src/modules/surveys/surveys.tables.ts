@@ -107,11 +107,27 @@ export type SurveysTables = {
     words: ColumnType<unknown, string, string>;
     loaded_at: Instant;
   };
+  "surveys.released_answer": {
+    round_id: string;
+    place: number;
+    name: string;
+    answers: ColumnType<unknown, string, string>;
+  };
   "surveys.released_table": {
     round_id: string;
     question: string;
     variable: string;
     groups: ColumnType<unknown, string, string>;
+    compared: ColumnType<unknown, string | null, string | null>;
+  };
+  "surveys.released_wave": {
+    round_id: string;
+    earlier: string[];
+    question: string;
+    in_all: number;
+    patterns: ColumnType<unknown, string | null, string | null>;
+    paired: ColumnType<unknown, string | null, string | null>;
+    unpaired: ColumnType<unknown, string | null, string | null>;
   };
   "surveys.respondent": {
     id: string;
