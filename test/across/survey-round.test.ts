@@ -207,14 +207,47 @@ test("names stand with answers only where that was said before anybody answered,
     await openRound(db, support, { id, version: 1, at: start });
     for (const [index, { id: unitId }] of (await selectUnits(db, id)).entries())
       await enterPaper(db, support, { roundId: id, unitId, answers: index < 5 ? { ...five, "5": { value: "no" } } : five, at: afterwards });
-    const before = await ask(`/enkatresultat/${id}/fragor/5`);
+    const path = `/enkatresultat/${id}/fragor/5/namn`;
+    const before = await ask(path);
     await releaseResults(db, support, { id, at: afterwards });
-    return [before.status, (await ask(`/enkatresultat/${id}/fragor/5`)).body.includes("Verket nr 7")];
+    const after = await ask(path);
+    return [before.status, after.status, after.body.includes("Verket nr 7")];
   };
   expect([await pageOf("open"), await pageOf("hidden")]).toEqual([
-    [404, true],
-    [404, false],
+    [404, 200, true],
+    [404, 404, false],
   ]);
+});
+
+test("rounds that asked the same are compared by those who answered both, and what could be worked out is not shown", async () => {
+  const { db } = database;
+  const ask = wholeApp(db, afterwards);
+  for (let number = 13; number <= 40; number += 1) await anOrganisation(db, `Verket nr ${number}`);
+  const hold = async (opensAt: Instant, answerOf: (index: number) => Answers | undefined): Promise<RoundId> => {
+    const id = await planRound(db, support, { plan: { ...(await aPlan()), opensAt, variables: [] }, at: opensAt });
+    await openRound(db, support, { id, version: 1, at: opensAt });
+    for (const [index, { id: unitId }] of (await selectUnits(db, id)).entries()) {
+      const answers = answerOf(index);
+      if (answers !== undefined) await enterPaper(db, support, { roundId: id, unitId, answers, at: afterwards });
+    }
+    await releaseResults(db, support, { id, at: afterwards });
+    return id;
+  };
+  const saying = (yes: boolean): Answers => ({ ...five, "7": { value: yes ? "yes" : "no" } });
+  const earlier = await hold(start.add({ hours: 1 }), (index) => saying(index % 2 === 0));
+  // Ten do not answer again; of the others every third has changed. To question 2 all say yes.
+  const later = await hold(start.add({ hours: 2 }), (index) => (index < 10 ? undefined : saying((index % 2 === 0) !== (index % 3 === 0))));
+  const list = await ask(`/enkatresultat/${later}/jamfor`);
+  expect(list.body).toContain(`/enkatresultat/${later}/jamfor/${earlier}`);
+  const { status, body } = await ask(`/enkatresultat/${later}/jamfor/${earlier}/7`);
+  expect(status).toBe(200);
+  expect(body).toContain("30 myndigheter svarade på frågan båda gångerna.");
+  expect(body).toContain("10 svarade ja båda gångerna och 10 nej. 5 gick från ja till nej, 5 från nej till ja.");
+  const alike = await sql<{ patterns: unknown; paired: unknown }>`SELECT patterns, paired FROM surveys.released_wave
+    WHERE round_id = ${later} AND earlier = ARRAY[${earlier}]::uuid[] AND question = '2'`.execute(db);
+  expect(alike.rows).toEqual([{ patterns: null, paired: null }]);
+  // The other way round there is no such page: a comparison belongs to the later of the two.
+  expect((await ask(`/enkatresultat/${earlier}/jamfor/${later}/7`)).status).toBe(404);
 });
 
 test("results are given as a file as they are on the page: what is hidden is not in it", async () => {

@@ -82,6 +82,7 @@ test(
   async () => {
     const db = openDatabase<Tables>({ url: program.database.DATABASE_URL, size: 2, log: openLog("silent") });
     const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
+    const { id: before } = await simulateRound(db, actor, { at: systemClock(), seed: 2 });
     const { id } = await simulateRound(db, actor, { at: systemClock(), seed: 1 });
     await db.destroy();
     const page = await asSupport(telephone);
@@ -92,8 +93,25 @@ test(
       `/enkatarbete/omgangar/${id}/ram`,
       `/enkatarbete/omgangar/${id}/papper`,
     ];
-    const results = [`/enkatresultat/${id}`, `/enkatresultat/${id}/fragor/5`, `/enkatresultat/${id}/bortfall`];
-    const english = [`/en/survey-results/${id}`, `/en/survey-results/${id}/questions/1`, `/en/survey-results/${id}/non-response`];
+    const results = [
+      `/enkatresultat/${id}`,
+      `/enkatresultat/${id}/fragor/5`,
+      `/enkatresultat/${id}/bortfall`,
+      `/enkatresultat/${id}/tabell?question=5&variable=department`,
+      `/enkatresultat/${id}/i-ord`,
+      `/enkatresultat/${id}/jamfor`,
+      `/enkatresultat/${id}/jamfor/${before}`,
+      `/enkatresultat/${id}/jamfor/${before}/5`,
+      `/enkatresultat/${id}/jamfor/2019/5`,
+    ];
+    const english = [
+      `/en/survey-results/${id}/questions/1`,
+      `/en/survey-results/${id}/non-response`,
+      `/en/survey-results/${id}/table?question=1&variable=size`,
+      `/en/survey-results/${id}/in-words`,
+      `/en/survey-results/${id}/compare/${before}/3`,
+      `/en/survey-results/${id}`,
+    ];
     const wrong: string[] = [];
     for (const path of [...own, ...results, ...english]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
@@ -101,6 +119,21 @@ test(
     }
     expect(wrong).toEqual([]);
     expect(await main(page)).toContain("201 of 306 agencies asked have answered, 66%.");
+    // A table is chosen in a form, and a round to compare with is a link.
+    const quiet = await asSupport({ ...withoutScripts, ...telephone });
+    await quiet.goto(`/enkatresultat/${id}`);
+    await follow(quiet.getByRole("link", { name: "En fråga efter en egenskap" }));
+    await quiet
+      .getByLabel("Fråga", { exact: true })
+      .selectOption({ label: "Finns det en introduktionsutbildning för nyanställda vid er myndighet?" });
+    await quiet.getByLabel("Efter", { exact: true }).selectOption({ label: "Typ" });
+    await follow(quiet.getByRole("button", { name: "Visa tabellen" }));
+    expect(await main(quiet)).toContain("Finns det en introduktionsutbildning för nyanställda vid er myndighet?");
+    expect(await main(quiet)).toContain("Efter typ");
+    await quiet.goto(`/enkatresultat/${id}/jamfor`);
+    await follow(quiet.getByRole("link", { name: "Enkäten 2019" }));
+    await follow(quiet.getByRole("link", { name: "Finns det interna hinder" }));
+    expect(await main(quiet)).toContain("15 juni 2019: 72 av 196 svarade ”Ja”, 37 %.");
     const stranger = await aReader(browser, { address: program.address });
     expect((await stranger.goto(results[0] ?? ""))?.status()).toBe(404);
   },

@@ -67,6 +67,12 @@ export const addresses = {
   answersFile: { sv: "/enkatresultat/:id/filer/svar/:format", en: "/en/survey-results/:id/files/answers/:format" },
   codebookFile: { sv: "/enkatresultat/:id/filer/kodbok/:format", en: "/en/survey-results/:id/files/codebook/:format" },
   resultsMissing: { sv: "/enkatresultat/:id/bortfall", en: "/en/survey-results/:id/non-response" },
+  resultsTable: { sv: "/enkatresultat/:id/tabell", en: "/en/survey-results/:id/table" },
+  resultsWords: { sv: "/enkatresultat/:id/i-ord", en: "/en/survey-results/:id/in-words" },
+  resultsNames: { sv: "/enkatresultat/:id/fragor/:question/namn", en: "/en/survey-results/:id/questions/:question/names" },
+  resultsWaves: { sv: "/enkatresultat/:id/jamfor", en: "/en/survey-results/:id/compare" },
+  resultsWave: { sv: "/enkatresultat/:id/jamfor/:other", en: "/en/survey-results/:id/compare/:other" },
+  resultsWaveQuestion: { sv: "/enkatresultat/:id/jamfor/:other/:question", en: "/en/survey-results/:id/compare/:other/:question" },
 } as const satisfies Record<string, Address>;
 
 type Name = keyof typeof addresses;

@@ -40,8 +40,8 @@ export type AskedWithAnswers = {
   readonly sent: { readonly answers: Answers; readonly at: Instant } | undefined;
 };
 
-/** What an agency has answered to a question, where its name stands with it. Words of its own are not here. */
-export type AnswerByName = { readonly name: string; readonly value: string | readonly string[] };
+/** What an agency has answered to a question, or that it has not, where its name stands with it. Words of its own are not here. */
+export type AnswerByName = { readonly name: string; readonly value: string | readonly string[] | null };
 
 /** One that has sent in its answer, where its name may stand with it. */
 export type AnsweredUnit = {

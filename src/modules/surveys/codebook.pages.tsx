@@ -10,7 +10,7 @@ import { fileMessages } from "./messages.ts";
 import { answerLabel } from "./question-field.pages.tsx";
 import { askedOf } from "./question.codebook.ts";
 import { isShown, responsesOf, wholeOf } from "./result-view.ts";
-import { resultCrumbs } from "./result.pages.tsx";
+import { resultCrumbs } from "./result-parts.pages.tsx";
 import { notesOf, type ToldRound } from "./told-round.ts";
 
 type CodebookProps = { page: Page; told: ToldRound };

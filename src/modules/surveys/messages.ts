@@ -5,6 +5,8 @@ import { en as sheetEn } from "./assessment-sheet.messages.en.ts";
 import { sv as sheetSv } from "./assessment-sheet.messages.sv.ts";
 import { en as answerEn } from "./answer.messages.en.ts";
 import { sv as answerSv } from "./answer.messages.sv.ts";
+import { en as comparedEn } from "./compared.messages.en.ts";
+import { sv as comparedSv } from "./compared.messages.sv.ts";
 import { en as fileEn } from "./file.messages.en.ts";
 import { sv as fileSv } from "./file.messages.sv.ts";
 import { en as resultEn } from "./result.messages.en.ts";
@@ -24,3 +26,4 @@ export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn }
 export const instrumentMessages: Catalogue<typeof instrumentSv> = { sv: instrumentSv, en: instrumentEn };
 export const assessmentMessages: Catalogue<typeof assessmentSv> = { sv: assessmentSv, en: assessmentEn };
 export const sheetMessages: Catalogue<typeof sheetSv> = { sv: sheetSv, en: sheetEn };
+export const comparedMessages: Catalogue<typeof comparedSv> = { sv: comparedSv, en: comparedEn };

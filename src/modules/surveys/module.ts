@@ -19,6 +19,7 @@ import { questionRoutes } from "./question.routes.ts";
 import { roundRoutes } from "./round.routes.ts";
 import { roundsJobs } from "./rounds.jobs.ts";
 import type { Tables } from "./surveys-route.ts";
+import { waveRoutes } from "./wave.routes.ts";
 import { printedCollections } from "./printed.collection.ts";
 import { printedDoors } from "./printed.offer.ts";
 import { printedRoutes } from "./printed.routes.ts";
@@ -59,6 +60,7 @@ export const surveys: Module<Tables, Page> = {
     ...frameRoutes,
     ...answerRoutes,
     ...resultRoutes,
+    ...waveRoutes,
     ...codebookRoutes,
     ...instrumentRoutes,
     ...questionRoutes,

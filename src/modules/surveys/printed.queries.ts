@@ -1,7 +1,7 @@
 import type { Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { Finding } from "./consistency/finding.ts";
-import type { Hiding, PrintedRound, RoundWords } from "./printed.ts";
+import type { Hiding, PrintedRound, PrintedTotals, RoundWords } from "./printed.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
 export async function selectOptionalRoundFingerprint(db: Read<SurveysTables>, slug: string): Promise<string | undefined> {
@@ -54,6 +54,25 @@ export async function selectOptionalRound(db: Read<SurveysTables>, slug: string)
       reason: reason as Hiding["reason"],
     })),
   };
+}
+
+/** What was printed of all of a round: what other rounds are held against. Where a figure is printed twice, the first. */
+export async function selectOptionalPrintedTotals(db: Read<SurveysTables>, slug: string): Promise<PrintedTotals | undefined> {
+  const round = await db.selectFrom("surveys.printed_round").select("words").where("slug", "=", slug).executeTakeFirst();
+  if (round === undefined) return undefined;
+  const figures = await db
+    .selectFrom("surveys.printed_figure")
+    .select(["question", "kind", "count"])
+    .where("round", "=", slug)
+    .where("category", "is", null)
+    .where("kind", "in", ["yes", "no", "population", "responses"])
+    .orderBy("number")
+    .execute();
+  const countOf = (question: string | null, kind: string): number | undefined =>
+    figures.find((figure) => figure.question === question && figure.kind === kind && figure.count !== null)?.count ?? undefined;
+  const words = round.words as RoundWords;
+  const counts = Object.keys(words.questions).map((code) => [code, { yes: countOf(code, "yes"), no: countOf(code, "no") }] as const);
+  return { slug, words, asked: countOf(null, "population"), answered: countOf(null, "responses"), counts: new Map(counts) };
 }
 
 type GroupRow = { readonly question: string | null; readonly variable: string | null; readonly category: string | null };

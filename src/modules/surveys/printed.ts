@@ -67,6 +67,15 @@ export type PrintedRound = {
   readonly hidings: readonly Hiding[];
 };
 
+/** What was printed of all who answered: yes and no to each question, and how many were asked. */
+export type PrintedTotals = {
+  readonly slug: string;
+  readonly words: RoundWords;
+  readonly asked: number | undefined;
+  readonly answered: number | undefined;
+  readonly counts: ReadonlyMap<string, { readonly yes: number | undefined; readonly no: number | undefined }>;
+};
+
 /** What something is called: by the round's words, else as in the table. */
 export function nameOf(
   words: RoundWords,

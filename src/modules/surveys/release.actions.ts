@@ -3,19 +3,22 @@ import { type Database, inTransaction } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
 import { planJob } from "../../kernel/jobs.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
-import { type Instant, stockholmMoment } from "../../kernel/time.ts";
+import type { Instant } from "../../kernel/time.ts";
 import type { PersonActor } from "../people/index.ts";
 import { answeredCount } from "./answer.ts";
 import { releaseJob } from "./invitation.ts";
 import { surveysRevision } from "./printed.ts";
-import { insertReleased } from "./released.queries.ts";
-import { arrival, countResponses, countResults, ofAll, type ReleasedTable } from "./result.ts";
+import { insertReleased, insertReleasedAnswers } from "./released.queries.ts";
+import { arrival, arrivalOf, countResponses, countResults, ofAll, type ReleasedTable } from "./result.ts";
 import { selectOptionalRoundForUpdate, updateToReleased } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
 import { type RoundId, stateOf } from "./round.ts";
 import type { AskedWithAnswers } from "./answering.ts";
 import { holdAnswers, selectAskedWithAnswers } from "./sheet.queries.ts";
+import { questionsOf } from "./instrument.ts";
+import { testOf } from "./shown-test.ts";
 import { found, type Tables } from "./surveys-route.ts";
+import { publishWaves } from "./wave.actions.ts";
 
 /**
  * Counts a round that is over and publishes its results, once and for good: what has been shown cannot be hidden again. Those who answered are told.
@@ -38,9 +41,17 @@ export async function releaseResults(
       )
     )
       throw new Refused("nothing-to-release");
-    await insertReleased(tx, id, tables);
-    await updateToReleased(tx, id, { by: actor.personId, at });
+    // One at a time: two rounds that are compared with the same third must know of each other.
     await advanceRevision(tx, surveysRevision);
+    const asked = new Map(questionsOf(found(round.definition)).map((question) => [question.code, question]));
+    await insertReleased(
+      tx,
+      id,
+      tables.map((table) => ({ ...table, compared: testOf(table, asked.get(table.question)) })),
+    );
+    if (round.level === "open") await insertReleasedAnswers(tx, id);
+    await publishWaves(tx, round);
+    await updateToReleased(tx, id, { by: actor.personId, at });
     if (!round.demonstration) await planJob(tx, releaseJob, { round: id }, { key: `release ${id}` });
     const groups = tables.flatMap((table) => table.groups);
     const detail = { groups: groups.length, hidden: groups.filter((group) => "hidden" in group).length };
@@ -52,14 +63,10 @@ export async function releaseResults(
 export function tablesFor(round: KeptRound, asked: readonly AskedWithAnswers[]): readonly ReleasedTable[] {
   const instrument = found(round.definition);
   const { threshold, leastAnswered, reminders } = round;
-  const [first] = reminders;
-  const reminded = first === undefined ? undefined : stockholmMoment(first, "08:00").epochMilliseconds;
-  const withArrival = (sentAt: Instant): Readonly<Record<string, string>> =>
-    reminded === undefined ? {} : { [arrival.name]: sentAt.epochMilliseconds < reminded ? arrival.before : arrival.after };
   const sent = asked.flatMap(({ background, sent: one }) =>
-    one === undefined ? [] : [{ background: { ...background, ...withArrival(one.at) }, answers: one.answers }],
+    one === undefined ? [] : [{ background: { ...background, ...arrivalOf(reminders, one.at) }, answers: one.answers }],
   );
-  const variables = [...round.variables, ...(reminded === undefined ? [] : [arrival.name])];
+  const variables = [...round.variables, ...(reminders.length === 0 ? [] : [arrival.name])];
   const responses = asked.map(({ background, sent: one }) => ({
     background,
     counts: one !== undefined && answeredCount(instrument, one.answers) >= leastAnswered,

@@ -4,7 +4,8 @@ import { roundShare } from "./consistency/share.ts";
 import { answerCodes, type Question } from "./instrument.ts";
 import { resultMessages } from "./messages.ts";
 import { arrival, ofAll, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
-import { shareBounds } from "./statistics/nonresponse.ts";
+import { isUnlikely, responseRates, type ResponseRate, shareBounds, straddlesHalf } from "./statistics/nonresponse.ts";
+import { decideInterval, type IntervalDecision } from "./statistics/proportion.ts";
 import { unknownCategory } from "./sampling-frame.ts";
 import { categoryName, variableName } from "./variable-words.ts";
 
@@ -35,6 +36,50 @@ export function responsesOf(tables: readonly ReleasedTable[]): Responses {
 export function boundsOf(part: number, base: number, asked: number): { readonly least: number; readonly most: number } {
   const { least, most, frame } = shareBounds({ part, answered: base, frame: asked });
   return { least: percentOf(least, frame), most: percentOf(most, frame) };
+}
+
+/** A round puts its questions to everyone in its frame: nothing is drawn, so its shares have no interval, whoever answers. */
+export function intervalFor({ asked }: Responses, base: number): IntervalDecision {
+  return decideInterval({ design: "census", frame: asked, sample: asked, answered: base });
+}
+
+/** How large a part of each group answered the survey, in the order of the register. */
+export function ratesBy(language: Language, tables: readonly ReleasedTable[], variable: string): readonly ResponseRate[] {
+  const { groups = [] } = tables.find((table) => table.question === ofResponse && table.variable === variable) ?? {};
+  const strata = inOrder(language, variable, groups)
+    .filter(isShown)
+    .map(({ category, base, counts }) => ({ name: category, frame: base, answered: counts["answered"] ?? 0 }));
+  return responseRates(strata);
+}
+
+/** Groups of so many at least are named as those that answered least and most: what few do says little. */
+const leastCompared = 10;
+
+export type UnevenRates = { readonly variable: string; readonly lowest: ResponseRate; readonly highest: ResponseRate };
+
+/** The variables by which response rates differ more than by chance, each with its ends. */
+export function unevenRates(language: Language, tables: readonly ReleasedTable[]): readonly UnevenRates[] {
+  return tables
+    .filter(({ question, compared }) => question === ofResponse && isUnlikely(compared))
+    .flatMap(({ variable }) => {
+      const rates = ratesBy(language, tables, variable).filter(({ frame }) => frame >= leastCompared);
+      const [first] = rates;
+      if (first === undefined) return [];
+      const lowest = rates.reduce((least, one) => (one.rate < least.rate ? one : least), first);
+      const highest = rates.reduce((most, one) => (one.rate > most.rate ? one : most), first);
+      return lowest.name === highest.name ? [] : [{ variable, lowest, highest }];
+    });
+}
+
+/** Whether those who did not answer decide if most would say yes. Of other questions no answer is a majority by itself. */
+export function isUndecided(question: Question, whole: ReleasedGroup | undefined, asked: number): boolean {
+  if (question.kind !== "yes-no" || !isShown(whole)) return false;
+  return straddlesHalf(shareBounds({ part: whole.counts["yes"] ?? 0, answered: whole.base, frame: asked }));
+}
+
+/** Whether those who came after the reminder answered otherwise. */
+export function isLateOtherwise(tables: readonly ReleasedTable[], question: string): boolean {
+  return isUnlikely(tables.find((table) => table.question === question && table.variable === arrival.name)?.compared);
 }
 
 /** The answers that are worth a sentence each: of yes or no the yes is enough. */

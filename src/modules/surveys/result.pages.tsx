@@ -4,11 +4,9 @@ import {
   BarChart,
   Card,
   CardList,
-  type Crumb,
   FigureWithText,
   Layout,
   Link,
-  Notice,
   type Page,
   PageHeader,
   Prose,
@@ -17,38 +15,34 @@ import {
   Table,
 } from "../../design/index.ts";
 import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
-import { addresses, hrefTo } from "./addresses.ts";
+import { hrefTo } from "./addresses.ts";
+import { isGivenByName } from "./by-name.ts";
 import { ResultFiles } from "./file-links.pages.tsx";
-import type { AnswerByName } from "./answering.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
 import { meanOf } from "./mean.ts";
-import { messages, resultMessages } from "./messages.ts";
+import { comparedMessages, resultMessages } from "./messages.ts";
 import { answerLabel } from "./question-field.pages.tsx";
+import { intervalWords, resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
 import {
   boundsOf,
   groupWords,
   inOrder,
+  intervalFor,
+  isLateOtherwise,
   isShown,
+  isUndecided,
   percentOf,
-  type Responses,
   responsesOf,
   type ShownGroup,
   toldAnswers,
+  unevenRates,
   variableWords,
   wholeOf,
 } from "./result-view.ts";
-import { arrival, ofAll, type ReleasedTable } from "./result.ts";
+import { arrival, ofAll, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import type { KeptRound } from "./round.ts";
 
 export type ResultProps = { page: Page; round: KeptRound; instrument: Instrument; tables: readonly ReleasedTable[] };
-
-export function resultCrumbs({ language }: Page, { id, title }: KeptRound, at?: string): readonly Crumb[] {
-  const name = inLanguage(title, language).text;
-  const surveys = { label: messages[language].surveys, href: addresses.surveys[language] };
-  return at === undefined
-    ? [surveys, { label: name }]
-    : [surveys, { label: name, href: hrefTo("results", language, { id }) }, { label: at }];
-}
 
 /** What came of a survey: how many answered, what it can say, and each question in a sentence. @param tables those of all */
 export function ResultPage({ page, round, instrument, tables }: ResultProps): JSX.Element {
@@ -66,7 +60,7 @@ export function ResultPage({ page, round, instrument, tables }: ResultProps): JS
         <Section id="kan-saga" title={text.honest}>
           <Prose>
             <ul>
-              <li>{text.honestPoints.census}</li>
+              <li>{intervalWords(language, intervalFor({ asked, answered }, answered))}</li>
               <li>{text.honestPoints.missing(number(asked - answered))}</li>
               <li>{text.honestPoints.one}</li>
               <li>{text.honestPoints.few}</li>
@@ -74,11 +68,7 @@ export function ResultPage({ page, round, instrument, tables }: ResultProps): JS
               <li>{text.honestPoints.hidden(number(round.threshold))}</li>
             </ul>
           </Prose>
-          <p>
-            <Link href={hrefTo("resultsMissing", language, { id: round.id })} arrow>
-              {text.toMissing}
-            </Link>
-          </p>
+          <Ways language={language} round={round} />
         </Section>
         <Section id="fragor" title={text.questions}>
           <QuestionCards {...{ page, round, instrument, tables }} />
@@ -86,6 +76,26 @@ export function ResultPage({ page, round, instrument, tables }: ResultProps): JS
         <ResultFiles page={page} round={round} />
       </Stack>
     </Layout>
+  );
+}
+
+/** The other pages of the results. */
+function Ways({ language, round: { id, variables, reminders } }: { language: Language; round: KeptRound }): JSX.Element {
+  const { table, words, waves } = comparedMessages[language];
+  const ways = [
+    { label: resultMessages[language].toMissing, href: hrefTo("resultsMissing", language, { id }) },
+    ...(variables.length + reminders.length === 0 ? [] : [{ label: table.title, href: hrefTo("resultsTable", language, { id }) }]),
+    { label: words.title, href: hrefTo("resultsWords", language, { id }) },
+    { label: waves.title, href: hrefTo("resultsWaves", language, { id }) },
+  ];
+  return (
+    <ul class="no-print">
+      {ways.map(({ label, href }) => (
+        <li>
+          <Link href={href}>{label}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -118,18 +128,6 @@ function mostGiven(language: Language, question: Question, whole: ShownGroup): s
   return sentenceOf(language, question, whole, code);
 }
 
-function sentenceOf(language: Language, question: Question, { base, counts }: ShownGroup, code: string): string {
-  const text = resultMessages[language];
-  const part = counts[code] ?? 0;
-  const say = question.kind === "several" ? text.severalSentence : text.sentence;
-  return say(
-    formatNumber(language, part),
-    formatNumber(language, base),
-    answerLabel(language, question, code),
-    formatNumber(language, percentOf(part, base)),
-  );
-}
-
 type QuestionProps = ResultProps & { question: Question };
 
 /** One question: in all, with what non-response may mean, and by each variable that was declared before it was asked. */
@@ -140,35 +138,37 @@ export function ResultQuestionPage({
   tables,
   question,
   responses,
-  named,
-}: QuestionProps & { responses: Responses; named: readonly AnswerByName[] }): JSX.Element {
+}: QuestionProps & { responses: readonly ReleasedTable[] }): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
   const name = inLanguage(question.text, language).text;
   const whole = wholeOf(tables, question.code);
   const variables = [...round.variables, arrival.name].filter((variable) => tables.some((table) => table.variable === variable));
+  const { asked, answered } = responsesOf(responses);
+  const warnings = warningsOf(language, { question, whole, asked, tables, responses });
   return (
     <Layout page={page} title={name} description={text.description} crumbs={resultCrumbs(page, round, name)}>
       <PageHeader
         title={name}
-        lead={isShown(whole) ? text.base(formatNumber(language, whole.base), formatNumber(language, responses.answered)) : undefined}
+        lead={isShown(whole) ? text.base(formatNumber(language, whole.base), formatNumber(language, answered)) : undefined}
       />
       <Stack gap="large">
         <Section id="alla" title={text.total}>
           {isShown(whole) ? <Told page={page} question={question} whole={whole} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
         </Section>
-        {isShown(whole) ? <Bounds page={page} question={question} whole={whole} asked={responses.asked} /> : null}
-        {variables.map((variable) => {
-          const called = variableWords(language, variable);
-          return (
-            <Section id={`efter-${variable}`} title={text.by(called)} intro={variable === arrival.name ? text.arrivalText : undefined}>
-              <ResultChart {...{ page, round, instrument, tables, question }} variable={variable} />
-              <ResultTable {...{ page, round, instrument, tables, question }} variable={variable} />
-            </Section>
-          );
-        })}
-        {named.length === 0 ? null : <ByName page={page} question={question} named={named} />}
+        {isShown(whole) ? <Bounds page={page} question={question} whole={whole} asked={asked} /> : null}
+        <Warnings language={language} warnings={warnings} />
+        {variables.map((variable) => (
+          <ByVariable {...{ page, round, instrument, tables, question }} variable={variable} />
+        ))}
+        {isGivenByName(round, question) ? (
+          <p class="no-print">
+            <Link href={hrefTo("resultsNames", language, { id: round.id, question: question.code })} arrow>
+              {comparedMessages[language].names.to}
+            </Link>
+          </p>
+        ) : null}
         <Prose>
           <p>
             {text.rounding} {text.order}
@@ -176,6 +176,28 @@ export function ResultQuestionPage({
         </Prose>
       </Stack>
     </Layout>
+  );
+}
+
+function ByVariable(props: ByVariableProps): JSX.Element {
+  const { page, round, question, variable } = props;
+  const { language } = page;
+  const text = resultMessages[language];
+  const href = `${hrefTo("resultsTable", language, { id: round.id })}?question=${question.code}&variable=${variable}`;
+  return (
+    <Section
+      id={`efter-${variable}`}
+      title={text.by(variableWords(language, variable))}
+      intro={variable === arrival.name ? text.arrivalText : undefined}
+    >
+      <ResultChart {...props} />
+      <ResultTable {...props} />
+      <p class="no-print">
+        <Link href={href} arrow>
+          {comparedMessages[language].test.title}
+        </Link>
+      </p>
+    </Section>
   );
 }
 
@@ -196,26 +218,27 @@ function Told({ page: { language }, question, whole }: Omit<BoundsProps, "asked"
   );
 }
 
-/** Where names stand with the answers, as was said before anybody wrote: in the order of the alphabet, never of the answers. */
-function ByName({ page: { language }, question, named }: { page: Page; question: Question; named: readonly AnswerByName[] }): JSX.Element {
-  const text = resultMessages[language];
-  const answerOf = (value: AnswerByName["value"]): string =>
-    (typeof value === "string" ? [value] : value).map((code) => answerLabel(language, question, code)).join(", ");
-  return (
-    <Section id="namn" title={text.named} intro={text.namedText}>
-      <Table
-        language={language}
-        id="named"
-        caption={text.named}
-        captionHidden
-        stacked
-        columns={[{ label: text.agency }, { label: text.columns.answer }]}
-        groups={[
-          { rows: named.map(({ name, value }) => [<span lang={language === "sv" ? undefined : "sv"}>{name}</span>, answerOf(value)]) },
-        ]}
-      />
-    </Section>
-  );
+type Warned = {
+  question: Question;
+  whole: ReleasedGroup | undefined;
+  asked: number;
+  tables: readonly ReleasedTable[];
+  responses: readonly ReleasedTable[];
+};
+
+/** What non-response may have done to the figures of a question, by the rule of decision 0031. */
+function warningsOf(language: Language, { question, whole, asked, tables, responses }: Warned): readonly string[] {
+  const text = comparedMessages[language].warnings;
+  const number = (value: number): string => formatNumber(language, value);
+  const undecided =
+    isUndecided(question, whole, asked) && isShown(whole) ? boundsOf(whole.counts["yes"] ?? 0, whole.base, asked) : undefined;
+  return [
+    ...(undecided === undefined
+      ? []
+      : [text.bounds(answerLabel(language, question, "yes"), number(undecided.least), number(undecided.most))]),
+    ...unevenRates(language, responses).map((one) => unevenWords(language, one)),
+    ...(isLateOtherwise(tables, question.code) ? [text.late] : []),
+  ];
 }
 
 type BoundsProps = { page: Page; question: Question; whole: ShownGroup; asked: number };
@@ -223,7 +246,6 @@ type BoundsProps = { page: Page; question: Question; whole: ShownGroup; asked: n
 function Bounds({ page: { language }, question, whole, asked }: BoundsProps): JSX.Element {
   const text = resultMessages[language];
   const told = toldAnswers(question).map((code) => ({ code, ...boundsOf(whole.counts[code] ?? 0, whole.base, asked) }));
-  const isWide = question.kind === "yes-no" && told.some(({ least, most }) => least < 50 && most > 50);
   return (
     <Section id="bortfall" title={text.boundsTitle}>
       <Prose>
@@ -231,29 +253,24 @@ function Bounds({ page: { language }, question, whole, asked }: BoundsProps): JS
           <p>{text.bounds(answerLabel(language, question, code), formatNumber(language, least), formatNumber(language, most))}</p>
         ))}
       </Prose>
-      {isWide ? (
-        <Notice language={language} kind="attention">
-          {text.boundsWarn}
-        </Notice>
-      ) : null}
     </Section>
   );
 }
 
-type ByVariable = QuestionProps & { variable: string };
+type ByVariableProps = QuestionProps & { variable: string };
 
 function groupsBy({
   page,
   tables,
   question,
   variable,
-}: Pick<ByVariable, "page" | "tables" | "question" | "variable">): ReleasedTable["groups"] {
+}: Pick<ByVariableProps, "page" | "tables" | "question" | "variable">): ReleasedTable["groups"] {
   const { groups = [] } = tables.find((table) => table.question === question.code && table.variable === variable) ?? {};
   return inOrder(page.language, variable, groups);
 }
 
 /** Counts first, then the shares that follow from them; what is hidden says so, and why in general. */
-function ResultTable({ page, round, tables, question, variable }: ByVariable): JSX.Element {
+function ResultTable({ page, round, tables, question, variable }: ByVariableProps): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
   const groups = groupsBy({ page, tables, question, variable });
@@ -290,7 +307,7 @@ function ResultTable({ page, round, tables, question, variable }: ByVariable): J
 }
 
 /** The shares of one answer as bars: of yes or no the yes. Questions with many answers have their table alone. */
-function ResultChart({ page, tables, question, variable }: ByVariable): JSX.Element | null {
+function ResultChart({ page, tables, question, variable }: ByVariableProps): JSX.Element | null {
   const { language } = page;
   const text = resultMessages[language];
   if (question.kind !== "yes-no") return null;

@@ -1,11 +1,14 @@
 import { Refused } from "../../kernel/errors.ts";
+import { type Instant, type PlainDate, stockholmMoment } from "../../kernel/time.ts";
 import { type Answers, answeredCount, isAsked } from "./answer.ts";
 import { flat } from "./disclosure/dimension.ts";
 import { type FineTable, groupAt, layOut } from "./disclosure/frame.ts";
 import { protect } from "./disclosure/protect.ts";
-import { rulesFor } from "./disclosure/rules.ts";
+import { judgeGroup, rulesFor } from "./disclosure/rules.ts";
 import { countedSubject } from "./disclosure/subject.ts";
 import { answerCodes, type Instrument, type Question, questionsOf } from "./instrument.ts";
+import { groupsThatTell, type MemberGroup } from "./nested.ts";
+import type { Compared } from "./statistics/compare.ts";
 
 /** What one unit sent in, with what the register says of it. */
 export type Sent = { readonly background: Readonly<Record<string, string>>; readonly answers: Answers };
@@ -19,10 +22,24 @@ export type ReleasedGroup =
   | { readonly category: string; readonly hidden: true };
 
 /** One question by one variable; by nothing, its only group is of all. */
-export type ReleasedTable = { readonly question: string; readonly variable: string; readonly groups: readonly ReleasedGroup[] };
+export type ReleasedTable = {
+  readonly question: string;
+  readonly variable: string;
+  readonly groups: readonly ReleasedGroup[];
+  /** What the test of it says, once it is given out. */
+  readonly compared?: Compared | undefined;
+};
 
 /** When an answer came: before those were reminded who had not answered, or after. Results are always shown by it too, so that it cannot be looked for. */
 export const arrival = { name: "arrival", before: "before-reminder", after: "after-reminder" } as const;
+
+/** When an answer came, as a variable of whoever gave it; none in a round that reminds nobody. */
+export function arrivalOf(reminders: readonly PlainDate[], sentAt: Instant): Readonly<Record<string, string>> {
+  const [first] = reminders;
+  if (first === undefined) return {};
+  const isBefore = sentAt.epochMilliseconds < stockholmMoment(first, "08:00").epochMilliseconds;
+  return { [arrival.name]: isBefore ? arrival.before : arrival.after };
+}
 
 /** The table of how many were asked and have answered: of no question. */
 export const ofResponse = "";
@@ -45,6 +62,9 @@ export function countResponses(
 /** The variable of the table of all, and its only category. */
 export const ofAll = "";
 
+/** So many agencies stand on a page of a round whose answers are given with names. */
+export const namesOnPage = 50;
+
 export type Counting = {
   readonly instrument: Instrument;
   readonly variables: readonly string[];
@@ -54,7 +74,10 @@ export type Counting = {
 };
 
 /** Those that count: who has answered enough. @source SOU 2019:43 bilaga 5, lines 11855–11858 */
-export function thoseThatCount(sent: readonly Sent[], { instrument, leastAnswered }: Counting): readonly Sent[] {
+export function thoseThatCount<One extends Pick<Sent, "answers">>(
+  sent: readonly One[],
+  { instrument, leastAnswered }: Pick<Counting, "instrument" | "leastAnswered">,
+): readonly One[] {
   return sent.filter(({ answers }) => answeredCount(instrument, answers) >= leastAnswered);
 }
 
@@ -68,11 +91,20 @@ export function countResults(sent: readonly Sent[], counting: Counting): readonl
   return questionsOf(counting.instrument).flatMap((question) => tablesOf(question, counted, counting));
 }
 
+/** Those who were asked a question and have answered it. */
+export function thoseWhoAnswered<One extends Pick<Sent, "answers">>(
+  sent: readonly One[],
+  question: Question,
+  instrument: Instrument,
+): readonly One[] {
+  return sent.filter(({ answers }) => isAsked(question, instrument, answers) && answers[question.code]?.value !== undefined);
+}
+
 function tablesOf(question: Question, sent: readonly Sent[], counting: Counting): readonly ReleasedTable[] {
   const codes = answerCodes(question);
   if (codes.length === 0) return [];
   const { instrument, variables, threshold } = counting;
-  const answered = sent.filter(({ answers }) => isAsked(question, instrument, answers) && answers[question.code]?.value !== undefined);
+  const answered = thoseWhoAnswered(sent, question, instrument);
   const isChosen = (code: string) => (value: readonly string[]) => value.includes(code);
   const isNotChosen = (code: string) => (value: readonly string[]) => !value.includes(code);
   // Of several that can be chosen each is a question of its own, chosen or not; a group is shown when it may be for all of them.
@@ -94,7 +126,7 @@ function tablesOf(question: Question, sent: readonly Sent[], counting: Counting)
 
 const keyOf = (variable: string, category: string): string => `${variable} ${category}`;
 
-function chosen(answers: Answers, { code }: Question): readonly string[] {
+export function chosen(answers: Answers, { code }: Question): readonly string[] {
   const value = answers[code]?.value ?? [];
   return typeof value === "string" ? [value] : value;
 }
@@ -125,14 +157,33 @@ function hiddenGroups(answered: readonly Sent[], question: Question, { variables
     tests.map((_, index) => String(index)),
     tables,
   );
-  const { reasons, findings } = protect(countedSubject(frame, rulesFor("agencies", { threshold })));
-  if (findings.length > 0) throw new Refused("nothing-to-release");
-  const hidden = new Set<string>();
-  for (const variable of named) {
-    for (const category of categoriesOf(answered, variable)) {
-      if (reasons.has(groupAt(frame, { [variable]: category }) ?? -1)) hidden.add(keyOf(variable, category));
+  const rules = rulesFor("agencies", { threshold });
+  const mayShow = (members: readonly number[]): boolean =>
+    judgeGroup(countsOf(members.flatMap((one) => answered[one] ?? [])), rules) === undefined;
+  const groups = memberGroups(answered, variables);
+  const kept = new Set<number>();
+  for (;;) {
+    const { reasons, findings } = protect(countedSubject(frame, rules), { isDeclared: (group) => !kept.has(group) });
+    if (findings.length > 0) throw new Refused("nothing-to-release");
+    const numberOf = ({ variable, category }: Pick<MemberGroup, "variable" | "category">): number =>
+      groupAt(frame, { [variable]: category }) ?? -1;
+    const shown = groups.filter((group) => !reasons.has(numberOf(group)));
+    const telling = groupsThatTell(shown, mayShow);
+    if (telling.length === 0) {
+      const hidden = groups.filter((group) => !shown.includes(group)).map(({ variable, category }) => keyOf(variable, category));
+      return new Set(reasons.has(groupAt(frame, {}) ?? -1) ? [...hidden, keyOf(ofAll, ofAll)] : hidden);
     }
+    for (const group of telling) kept.add(numberOf(group));
   }
-  if (reasons.has(groupAt(frame, {}) ?? -1)) hidden.add(keyOf(ofAll, ofAll));
-  return hidden;
+}
+
+/** Who is in each group of each variable. */
+function memberGroups(answered: readonly Pick<Sent, "background">[], variables: readonly string[]): readonly MemberGroup[] {
+  return variables.flatMap((variable) =>
+    categoriesOf(answered, variable).map((category) => ({
+      variable,
+      category,
+      members: new Set([...answered.keys()].filter((one) => (answered[one]?.background[variable] ?? "") === category)),
+    })),
+  );
 }

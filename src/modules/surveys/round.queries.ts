@@ -47,6 +47,17 @@ export async function selectReleasedRounds(
   return rows;
 }
 
+/** The rounds of the same world that were published before, the newest first: what a round can be compared with. */
+export async function selectReleasedBefore(
+  tx: Write<Tables>,
+  { id, demonstration, opensAt }: Pick<KeptRound, "id" | "demonstration" | "opensAt">,
+): Promise<readonly KeptRound[]> {
+  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.round
+    WHERE round.demonstration = ${demonstration} AND round.released_at IS NOT NULL AND round.id <> ${id} AND round.opens_at <= ${opensAt}
+    ORDER BY round.opens_at DESC, round.id DESC LIMIT 50`.execute(tx);
+  return rows.map(roundOf);
+}
+
 export async function selectOptionalRound(
   db: Read<Tables>,
   actor: Actor,

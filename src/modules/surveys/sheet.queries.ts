@@ -3,7 +3,7 @@ import type { Database, Read, Write } from "../../kernel/db.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
 import type { Answers } from "./answer.ts";
-import type { AnswerByName, Answering, AskedWithAnswers } from "./answering.ts";
+import type { Answering, AskedWithAnswers } from "./answering.ts";
 import type { Instrument } from "./instrument.ts";
 import type { RespondentId, RoundId, UnitId } from "./round.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
@@ -145,19 +145,4 @@ export async function selectAskedWithAnswers(db: Read<SurveysTables>, roundId: R
     background,
     sent: answers === null || sentAt === null ? undefined : { answers, at: sentAt },
   }));
-}
-
-/** What each agency has answered to one question, in the order of the alphabet: for rounds whose answers are given with the agency's name. */
-export async function selectAnswersByName(
-  db: Read<SurveysTables>,
-  { roundId, question }: { readonly roundId: RoundId; readonly question: string },
-): Promise<readonly AnswerByName[]> {
-  const { rows } = await sql<AnswerByName>`
-    SELECT unit.name, sheet.answers -> ${question}::text -> 'value' AS value
-    FROM surveys.sheet JOIN surveys.unit ON unit.id = sheet.unit_id JOIN surveys.round ON round.id = unit.round_id
-    JOIN people.organisation ON organisation.id = unit.organisation_id
-    WHERE round.id = ${roundId} AND round.level = 'open' AND round.released_at IS NOT NULL AND sheet.sent_at IS NOT NULL
-      AND unit.left_out IS NULL AND sheet.answers -> ${question}::text ? 'value'
-    ORDER BY organisation.sort_key, unit.id`.execute(db);
-  return rows;
 }

@@ -88,7 +88,7 @@ export function nonResponseWarnings({
 }: NonResponse): readonly Warning[] {
   const warnings: Warning[] = [];
   const bounds = shareBounds({ part, answered, frame });
-  if (2 * bounds.least < frame && 2 * bounds.most > frame) warnings.push({ code: "bounds-straddle-half", ...bounds });
+  if (straddlesHalf(bounds)) warnings.push({ code: "bounds-straddle-half", ...bounds });
 
   const rates = [...responseRates(strata)].sort((one, other) => one.rate - other.rate);
   const [lowest, highest] = [rates[0], rates.at(-1)];
@@ -97,17 +97,23 @@ export function nonResponseWarnings({
     table: rates.map((stratum) => [stratum.answered, stratum.frame - stratum.answered]),
     ordered: false,
   });
-  if (lowest !== undefined && highest !== undefined && isBelow(byStratum, significance)) {
+  if (lowest !== undefined && highest !== undefined && isUnlikely(byStratum, significance)) {
     warnings.push({ code: "rates-differ", compared: byStratum, lowest, highest });
   }
 
   if (sum(early) > 0 && sum(late) > 0) {
     const compared = earlyAgainstLate(early, late);
-    if (isBelow(compared, significance)) warnings.push({ code: "late-differ", compared });
+    if (isUnlikely(compared, significance)) warnings.push({ code: "late-differ", compared });
   }
   return warnings;
 }
 
-function isBelow({ p }: Compared, significance: number): boolean {
-  return p !== undefined && p < significance;
+/** Whether those who are missing decide if it holds for most. Exactly half counts as on neither side. */
+export function straddlesHalf({ least, most, frame }: ShareBounds): boolean {
+  return 2 * least < frame && 2 * most > frame;
+}
+
+/** Whether chance alone makes such a difference less often than in one case of twenty, unless stated. Without a test it is not. */
+export function isUnlikely(compared: Compared | undefined, significance = 0.05): boolean {
+  return compared?.p !== undefined && compared.p < significance;
 }

@@ -1,0 +1,36 @@
+/** A group that is shown: of which variable, and who is in it, by their places among those who answered. */
+export type MemberGroup = { readonly variable: string; readonly category: string; readonly members: ReadonlySet<number> };
+
+/** With more groups within another than this, only each by itself and all of them together are taken away. */
+const mostTried = 8;
+
+/**
+ * Groups that lie wholly within a group of another variable – all museums within one ministry – and leave of it something that may not be shown. The disclosure
+ * engine is told how the groups of each variable add up, but not that groups of two variables may lie within each other: who is in them is known to everyone.
+ * @param mayShow whether a group of these members may be shown
+ * @returns the inner groups that give the rest away.
+ */
+export function groupsThatTell(groups: readonly MemberGroup[], mayShow: (members: readonly number[]) => boolean): readonly MemberGroup[] {
+  return groups.flatMap((outer) => {
+    const others = [...new Set(groups.map(({ variable }) => variable))].filter((variable) => variable !== outer.variable);
+    return others.flatMap((variable) => {
+      const inner = groups.filter((one) => one.variable === variable && lieWithin(one, outer));
+      return setsOf(inner).find((set) => !mayShow(restOf(outer, set))) ?? [];
+    });
+  });
+}
+
+function lieWithin(inner: MemberGroup, outer: MemberGroup): boolean {
+  return inner.members.size > 0 && inner.members.size <= outer.members.size && [...inner.members].every((one) => outer.members.has(one));
+}
+
+function restOf({ members }: MemberGroup, inner: readonly MemberGroup[]): readonly number[] {
+  return [...members].filter((one) => !inner.some((group) => group.members.has(one)));
+}
+
+function setsOf(groups: readonly MemberGroup[]): readonly (readonly MemberGroup[])[] {
+  if (groups.length === 0) return [];
+  if (groups.length > mostTried) return [...groups.map((one) => [one]), groups];
+  const sets = groups.reduce<readonly (readonly MemberGroup[])[]>((all, one) => [...all, ...all.map((set) => [...set, one])], [[]]);
+  return sets.filter((set) => set.length > 0);
+}
