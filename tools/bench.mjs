@@ -1,8 +1,9 @@
 /**
- * `npm run bench [pages|start|search|register|backup|desk|records|notices|exports|submissions …]`: figures beside their bars and beside a reference that is measured in the same run. Nothing is
+ * `npm run bench [name …]`: the files of bench/ by name, or all of them. Figures beside their bars and beside a reference that is measured in the same run. Nothing is
  * judged by a clock in the tests; this is where time is measured. Options after the names go to the benchmarks, for instance --large.
  */
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import { requireBuild, requireNode, requirePackages, root } from "./support/installed.mjs";
 
@@ -10,7 +11,7 @@ requireNode();
 requirePackages({ development: true });
 await requireBuild();
 
-const known = ["pages", "start", "search", "register", "backup", "desk", "records", "notices", "exports", "submissions"];
+const known = readdirSync(path.join(root, "bench")).flatMap((file) => (file.endsWith(".ts") ? [path.basename(file, ".ts")] : []));
 const options = process.argv.slice(2).filter((word) => word.startsWith("--"));
 const chosen = process.argv.slice(2).filter((word) => known.includes(word));
 for (const name of chosen.length === 0 ? known : chosen) {

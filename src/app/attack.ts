@@ -26,7 +26,7 @@ import {
 
 /**
  * `npm run attack -- one.csv two.csv --by unit,sex --counts yes,no`: works out from published tables what it can, and prints it with the arithmetic. Ends
- * with 0 when there is nothing, 1 when it finds anything, 2 when the files have faults. docs/guides/disclosure.md
+ * with 0 when there is nothing, 1 when it finds anything, 2 when the files have faults, 3 when not everything could be tried. docs/guides/disclosure.md
  */
 const usage = `Usage: npm run attack -- one.csv [two.csv …] --by unit,sex --counts yes,no [--percentages yes_pct,no_pct] [--base n]
   [--mean mean --values 1,2,3,4,5]
@@ -97,8 +97,13 @@ async function run(): Promise<number> {
     say(`${number(report.contradictions.length)} sums do not add up in what is printed; those were not used.`);
   if (report.untried > 0)
     say(`${number(report.untried)} cells hang together with too many others: for them only equations were tried, no bounds.`);
+  if (report.unsummed > 0)
+    say(`${number(report.unsummed)} cells hang together with too many others: of them each was tried alone, but not every sum.`);
   say(`${number(report.unknown)} hidden cells, ${number(report.discoveries.length)} things worked out`);
-  return report.discoveries.length > 0 ? 1 : 0;
+  if (report.discoveries.length > 0) return 1;
+  if (report.untried + report.unsummed === 0) return 0;
+  say("Not proven: nothing was found, but not everything was tried.");
+  return 3;
 }
 
 /** Everybody in the last table is either in the one before or came since. */

@@ -30,6 +30,8 @@ export type AttackReport = {
   readonly unknown: number;
   /** Cells that hang together with so many others that only equations were tried, not bounds. */
   readonly untried: number;
+  /** Cells of which not every sum was tried, only each alone. With these or those, to have found nothing proves nothing. */
+  readonly unsummed: number;
 };
 
 const budgets = { sets: 2_000, unknowns: 80 };
@@ -47,6 +49,7 @@ export function attack(
     contradictions: [] as Derivation[],
     unknown: survey.hidden.size,
     untried: 0,
+    unsummed: 0,
   };
   for (const system of systemsOf(survey)) {
     const space = new RowSpace(system.columns.length);
@@ -56,7 +59,9 @@ export function attack(
         report.contradictions.push(derivationOf(rest, system, survey.cells));
     }
     const found = new Map<string, Discovery>();
-    for (const discovery of determined(system, space, { survey, rules })) found.set(JSON.stringify(discovery, text), discovery);
+    const sums = determined(system, space, { survey, rules });
+    for (const discovery of sums.found) found.set(JSON.stringify(discovery, text), discovery);
+    if (!sums.isComplete) report.unsummed += system.columns.length;
     if (system.columns.length > budgets.unknowns) report.untried += system.columns.length;
     else for (const discovery of bounded(system, space, { survey, rules })) found.set(JSON.stringify(discovery, text), discovery);
     report.discoveries.push(...found.values());
@@ -149,7 +154,9 @@ function derivationOf(row: Vector, { columns }: System, cells: Survey["cells"]):
 
 type Judging = { readonly survey: Survey; readonly rules: Rules };
 
-function* determined(system: System, space: RowSpace, { survey, rules }: Judging): Iterable<Discovery> {
+type Determined = { readonly found: readonly Discovery[]; readonly isComplete: boolean };
+
+function determined(system: System, space: RowSpace, { survey, rules }: Judging): Determined {
   const { columns } = system;
   const found: Discovery[] = [];
   const derive = (set: readonly number[]): { value: Fraction; from: Derivation } => {
@@ -159,7 +166,7 @@ function* determined(system: System, space: RowSpace, { survey, rules }: Judging
       from: derivationOf(rest, system, survey.cells).map(({ cell, times: by }) => ({ cell, times: times(by, -1) })),
     };
   };
-  eachDeterminedSet(space, columns.length, budgets.sets, (set) => {
+  const take = (set: readonly number[]): void => {
     const cells = set.map((column) => columns[column] ?? -1);
     const [only] = cells;
     const { value, from } = derive(set);
@@ -169,8 +176,10 @@ function* determined(system: System, space: RowSpace, { survey, rules }: Judging
     } else if (n > 0n && n < BigInt(rules.threshold) * d && arePeople(cells, survey)) {
       found.push({ kind: "isolated", cells: cells.map((cell) => survey.cells[cell] ?? { group: -1, layer: -1 }), value, from });
     }
-  });
-  yield* found;
+  };
+  const isComplete = eachDeterminedSet({ rows: [...space.rows.values()], unknowns: columns.length, budget: budgets.sets }, take);
+  if (!isComplete) for (const column of columns.keys()) if (space.determines(new Map([[column, 1]]))) take([column]);
+  return { found, isComplete };
 }
 
 /** Whether the cells are all of whole groups, and none of them counts a person that another does. */

@@ -1,4 +1,4 @@
-import { ratioOf } from "./fraction.ts";
+import { type Fraction, fraction, plus, ratioOf, times } from "./fraction.ts";
 import { areApart } from "./frame.ts";
 import { eachDeterminedSet, RowSpace, type Vector, vectorOf } from "./row-space.ts";
 import { type Equation, intervalOf, Program } from "./simplex.ts";
@@ -75,7 +75,7 @@ export function auditComponent(auditing: Auditing, component: Component): readon
     return subject.judge(groups) === undefined ? [] : [{ kind: "isolated", groups }];
   }
   const columns = new Map(groups.map((group, column) => [group, column]));
-  const space = new RowSpace(groups.length);
+  const space = new RowSpace(groups.length, (column) => isNeedless(subject, groups[column] ?? -1));
   for (const id of relations) space.add(rowOf(subject, id, columns));
   const findings = isolatedSets(subject, { groups, space, care });
   if (findings.length > 0) return findings;
@@ -93,23 +93,56 @@ function rowOf({ frame }: Subject, id: number, columns: ReadonlyMap<number, numb
 
 type Isolating = { readonly groups: readonly number[]; readonly space: RowSpace; readonly care: Care };
 
+/**
+ * Groups that need not be in a set for every sensitive one to be found. One that is as large as no sensitive set can be is in none; and of a whole that is
+ * sensitive its hidden parts are too, and follow with it.
+ */
+function isNeedless({ frame, size, sensitiveBelow, partsAreSensitive }: Subject, group: number): boolean {
+  if (size(group) >= sensitiveBelow) return true;
+  return partsAreSensitive && (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total === group);
+}
+
+/**
+ * Every sensitive set of groups whose sum follows. Those that need not be in one are solved for first, and what is left of the equations says all that
+ * follows about the others alone. So this is complete for thousands of unknowns that hang together, as long as few of the small ones do; where it is
+ * not, it says so.
+ */
 function isolatedSets(subject: Subject, { groups, space, care }: Isolating): readonly Finding[] {
   const findings: Finding[] = [];
-  const budget = care === "exact" ? budgets.sets : budgets.quickSets;
-  const complete = eachDeterminedSet(space, groups.length, budget, (columns) => {
-    const set = columns.map((column) => groups[column] ?? -1);
-    if (subject.judge(set) === undefined) return;
-    const { trees, keys } = subject.frame;
-    const apart = set.every((one, index) => set.slice(index + 1).every((other) => areApart(trees, keys[one] ?? 0, keys[other] ?? 0)));
-    if (apart) findings.push({ kind: "isolated", groups: set });
-  });
-  if (findings.length > 0 || complete) return findings;
-  // Not all sets could be tried; at least each group alone.
-  for (const [index, group] of groups.entries()) {
-    const row: Vector = new Map([[index, 1]]);
-    if (subject.judge([group]) !== undefined && space.determines(row)) findings.push({ kind: "isolated", groups: [group] });
+  const { trees, keys } = subject.frame;
+  const sizeOf = (columns: readonly number[]): number => columns.reduce((sum, column) => sum + subject.size(groups[column] ?? -1), 0);
+  for (const rows of space.withoutFirst()) {
+    // Nothing that is shown stands in equations that all come to 0: nobody is in a set whose sum they would give.
+    if (rows.every((row) => comesToNothing(subject, row, groups))) continue;
+    const found: Finding[] = [];
+    const searching = {
+      rows,
+      unknowns: groups.length,
+      budget: care === "exact" ? budgets.sets : budgets.quickSets,
+      isTooMuch: (columns: readonly number[]): boolean => sizeOf(columns) >= subject.sensitiveBelow,
+    };
+    const isComplete = eachDeterminedSet(searching, (columns) => {
+      const set = columns.map((column) => groups[column] ?? -1);
+      if (subject.judge(set) === undefined) return;
+      const apart = set.every((one, index) => set.slice(index + 1).every((other) => areApart(trees, keys[one] ?? 0, keys[other] ?? 0)));
+      if (apart) found.push({ kind: "isolated", groups: set });
+    });
+    findings.push(...found);
+    if (isComplete || found.length > 0) continue;
+    const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+    const alone = columns.filter(
+      (column) => subject.judge([groups[column] ?? -1]) !== undefined && space.determines(new Map([[column, 1]])),
+    );
+    for (const column of alone) findings.push({ kind: "isolated", groups: [groups[column] ?? -1] });
+    if (alone.length === 0) findings.push({ kind: "unproven", groups: columns.map((column) => groups[column] ?? -1) });
   }
   return findings;
+}
+
+function comesToNothing(subject: Subject, row: Vector, groups: readonly number[]): boolean {
+  let sum: Fraction = 0;
+  for (const [column, factor] of row) sum = plus(sum, times(factor, fraction(BigInt(subject.size(groups[column] ?? -1)))));
+  return sum === 0;
 }
 
 type Narrowing = Component & { readonly columns: ReadonlyMap<number, number> };

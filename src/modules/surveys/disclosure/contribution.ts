@@ -37,6 +37,8 @@ export function contributedSubject(
   return {
     frame,
     judge: (groups) => judgeContributions(merged(groups), rules),
+    sensitiveBelow: Number.POSITIVE_INFINITY,
+    partsAreSensitive: false,
     size: (group) => countAt(frame, group, 0),
     distance: (group) => {
       const [first = 0, ...others] = merged([group]);

@@ -13,10 +13,13 @@ export function vectorOf(entries: Iterable<readonly [column: number, value: Frac
  */
 export class RowSpace {
   readonly #unknowns: number;
+  readonly #isFirst: (column: number) => boolean;
   readonly #rows = new Map<number, Vector>();
 
-  constructor(unknowns: number) {
+  /** @param isFirst unknowns that are solved for before others: a row of its own column that is none of these has none of these in it. */
+  constructor(unknowns: number, isFirst: (column: number) => boolean = () => true) {
     this.#unknowns = unknowns;
+    this.#isFirst = isFirst;
   }
 
   get rank(): number {
@@ -56,8 +59,40 @@ export class RowSpace {
   }
 
   #firstUnknown(row: Vector): number | undefined {
-    for (const column of row.keys()) if (column < this.#unknowns) return column;
-    return undefined;
+    let other: number | undefined;
+    for (const column of row.keys()) {
+      if (column >= this.#unknowns) continue;
+      if (this.#isFirst(column)) return column;
+      other ??= column;
+    }
+    return other;
+  }
+
+  /** The rows that span all that follows about the others alone, without any of the first: those that hang together, together. */
+  *withoutFirst(): Iterable<readonly Vector[]> {
+    const rows = [...this.#rows].flatMap(([pivot, row]) => (this.#isFirst(pivot) ? [] : [row]));
+    const having = new Map<number, Vector[]>();
+    for (const row of rows)
+      for (const column of row.keys()) {
+        if (column >= this.#unknowns) continue;
+        const before = having.get(column);
+        if (before === undefined) having.set(column, [row]);
+        else before.push(row);
+      }
+    const seen = new Set<Vector>();
+    for (const start of rows) {
+      if (seen.has(start)) continue;
+      seen.add(start);
+      const together = [start];
+      for (const row of together)
+        for (const column of row.keys())
+          for (const other of having.get(column) ?? []) {
+            if (seen.has(other)) continue;
+            seen.add(other);
+            together.push(other);
+          }
+      yield together;
+    }
   }
 }
 
@@ -73,27 +108,46 @@ export function subtract(from: Vector, other: Vector, factor: Fraction | undefin
   }
 }
 
+export type Searching = {
+  /** Of a space in reduced form: each has 1 in a column where all others have 0. */
+  readonly rows: readonly Vector[];
+  readonly unknowns: number;
+  /** So many sums are tried. */
+  readonly budget: number;
+  /** Whether a sum of these columns, or of more, is none that is looked for: then those that begin with it are not tried. */
+  readonly isTooMuch?: (columns: readonly number[]) => boolean;
+};
+
 /**
  * Every set of unknowns whose sum can be worked out, that is not put together of others: coefficients 0 and 1 only. In reduced form such a sum is one of
- * whole rows, each taken once or not at all, so that trying all rows is complete; rows are only added where they bring an entry nearer to 0 or 1. Sums
- * of few rows come first.
+ * whole rows, each taken once or not at all, and the own column of each of them is in the set; so that trying all rows is complete. Rows are only added
+ * where they bring an entry nearer to 0 or 1. Sums of few rows come first.
  *
  * @returns whether all were tried within the budget.
  */
-export function eachDeterminedSet(space: RowSpace, unknowns: number, budget: number, take: (columns: readonly number[]) => void): boolean {
-  const rows = [...space.rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => onlyUnknown(row, unknowns));
-  const queue: Sum[] = rows.map((row, index) => ({ row, used: [index] }));
+export function eachDeterminedSet(
+  { rows: given, unknowns, budget, isTooMuch }: Searching,
+  take: (columns: readonly number[]) => void,
+): boolean {
+  const rows = given.map((row) => onlyUnknown(row, unknowns));
+  const pivots = ownColumns(rows);
+  const isHopeless = (used: readonly number[]): boolean => isTooMuch?.(used.map((index) => pivots[index] ?? -1)) === true;
+  const queue: Sum[] = rows.map((row, index) => ({ row, used: [index] })).filter(({ used }) => !isHopeless(used));
+  const having = new Map<number, number[]>();
+  for (const [index, row] of rows.entries()) for (const column of row.keys()) having.set(column, [...(having.get(column) ?? []), index]);
   const seen = new Set(queue.map(({ used }) => used.join(" ")));
   for (const [index, { row, used }] of queue.entries()) {
     if (index >= budget) return false;
     const wrong = [...row].find(([, value]) => value !== 1);
     if (wrong === undefined) take([...row.keys()]);
-    for (const [next, other] of rows.entries()) {
-      if (queue.length > 2 * budget || used.includes(next)) continue;
+    const near = wrong === undefined ? new Set([...row.keys()].flatMap((column) => having.get(column) ?? [])) : having.get(wrong[0]);
+    for (const next of near ?? []) {
+      const other = rows[next];
+      if (other === undefined || queue.length > 2 * budget || used.includes(next)) continue;
       if (!(wrong === undefined ? overlaps(other, row) : mends(other.get(wrong[0]), wrong[1]))) continue;
       const all = [...used, next].sort((a, b) => a - b);
       const key = all.join(" ");
-      if (seen.has(key)) continue;
+      if (seen.has(key) || isHopeless(all)) continue;
       seen.add(key);
       const sum = new Map(row);
       subtract(sum, other, -1);
@@ -101,6 +155,13 @@ export function eachDeterminedSet(space: RowSpace, unknowns: number, budget: num
     }
   }
   return queue.length <= 2 * budget;
+}
+
+/** The column of each row that no other has. */
+function ownColumns(rows: readonly Vector[]): readonly number[] {
+  const times = new Map<number, number>();
+  for (const row of rows) for (const column of row.keys()) times.set(column, (times.get(column) ?? 0) + 1);
+  return rows.map((row) => [...row].find(([column, value]) => value === 1 && times.get(column) === 1)?.[0] ?? -1);
 }
 
 type Sum = { readonly row: Vector; readonly used: readonly number[] };

@@ -13,6 +13,10 @@ export type Distance = {
 export type Subject = {
   readonly frame: Frame;
   readonly judge: (groups: readonly number[]) => Sensitivity | "dominated" | undefined;
+  /** A set of groups with one in it that is as large as this is never sensitive, nor is one that is so large together. */
+  readonly sensitiveBelow: number;
+  /** Whether a part of what is sensitive always is, as by the rules on answers. */
+  readonly partsAreSensitive: boolean;
   /** What is lost when the group is hidden. */
   readonly size: (group: number) => number;
   /**
@@ -41,6 +45,8 @@ export function countedSubject(frame: Frame, rules: Rules): Subject {
   return {
     frame,
     judge: (groups) => judgeGroup(merge(groups), rules),
+    sensitiveBelow: width === 1 ? rules.threshold : Math.max(rules.threshold, rules.below),
+    partsAreSensitive: true,
     size: (group) => sizes[group] ?? 0,
     distance: (group, layer, within) => {
       let between = width === 1 ? rules.width : Math.min(rules.width, sizes[group] ?? 0);
