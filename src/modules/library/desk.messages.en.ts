@@ -275,6 +275,7 @@ export const en = {
         ? "This is how far the text has been written. One thing remains before it can be shown as readers will see it."
         : `This is how far the text has been written. ${count} things remain before it can be shown as readers will see it.`,
     gap: "This remains",
+    goOn: "Go on writing",
     title: (title: string) => `Preview: ${title}`,
     description: "A draft as readers would see it.",
     back: "To the draft",
@@ -332,7 +333,7 @@ export const en = {
     read: "Read the text",
     readThis: (title: string) => `Read the text ${title}`,
     nothing: "Nothing to check",
-    nothingHelp: "When the editors have written something about your agency you are told, and the text comes here.",
+    nothingHelp: "When the desk has written something about an agency, whoever coordinates or heads it is told, and the text comes here.",
     pageDescription: "Check the facts in a text about your agency.",
     about: (agency: string) => `About ${agency}`,
     askedOn: (date: string) => `Sent to you on ${date}`,

@@ -270,6 +270,7 @@ export const sv = {
         ? "Så här långt är texten skriven. En sak återstår innan den går att visa som läsarna ser den."
         : `Så här långt är texten skriven. ${count} saker återstår innan den går att visa som läsarna ser den.`,
     gap: "Det här återstår",
+    goOn: "Skriv vidare",
     title: (title: string) => `Förhandsvisning: ${title}`,
     description: "Ett utkast som läsarna skulle se det.",
     back: "Till utkastet",
@@ -327,7 +328,8 @@ export const sv = {
     read: "Läs texten",
     readThis: (title: string) => `Läs texten ${title}`,
     nothing: "Ingenting att granska",
-    nothingHelp: "När redaktionen har skrivit något om er myndighet får du ett meddelande, och texten kommer hit.",
+    nothingHelp:
+      "När redaktionen har skrivit något om en myndighet får den som samordnar eller leder den ett meddelande, och texten kommer hit.",
     pageDescription: "Granska fakta i en text om er myndighet.",
     about: (agency: string) => `Om ${agency}`,
     askedOn: (date: string) => `Skickad till er ${date}`,

@@ -1,6 +1,7 @@
 export { addresses as libraryAddresses, itemAt, itemHref, narrowedHref } from "./addresses.ts";
 export { type Kind, kinds } from "./content.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
+export { deskWays, type Way } from "./desk-ways.ts";
 export { NewestProposals } from "./proposal.pages.tsx";
 export { selectOwnProposals } from "./proposal.queries.ts";
 export type { Proposal } from "./proposal.ts";

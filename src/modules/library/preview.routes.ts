@@ -7,12 +7,12 @@ import { previewForm } from "./desk.forms.ts";
 import { type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { selectFacetTitles } from "./item.queries.ts";
-import { faultsOf } from "./manuscript.ts";
+import { faultsOf, referencesInDraft } from "./manuscript.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import { deskMessages } from "./messages.ts";
 import { PreviewPage } from "./preview.pages.tsx";
 import { selectPreview } from "./preview.queries.ts";
-import { selectDraftSeen } from "./publish.queries.ts";
+import { selectDraftSeen, selectSummaries } from "./publish.queries.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { IncompletePage } from "./version.pages.tsx";
 import { selectOptionalVersion } from "./version.queries.ts";
@@ -29,12 +29,15 @@ async function showPreview(request: DeskRequest): Promise<Reply> {
   if (content === undefined) throw new NotFound("library.version");
   const faults = faultsOf({ kind, slug, content });
   if (faults.length > 0) {
-    const [readers, titles, seen, files] = await Promise.all([
+    const references = referencesInDraft({ kind, content });
+    const [readers, facets, seen, files, named] = await Promise.all([
       selectDeskReaders(db, id),
       selectFacetTitles(db, request.actor, request.language),
       selectDraftSeen(db, request.actor, content),
       selectTextFiles(db, id),
+      selectSummaries(db, request.actor, { references, language: request.language }),
     ]);
+    const titles = { ...facets, ...Object.fromEntries([...named].map(([name, { title }]) => [name, title])) };
     return html(IncompletePage({ page, view: { manuscript, faults, readers, titles, content: seen, files } }));
   }
   const back = { href: hrefById(addresses.manuscript, request.language, id), label: deskMessages[request.language].preview.back };

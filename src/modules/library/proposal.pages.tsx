@@ -23,9 +23,10 @@ import {
 } from "../../design/index.ts";
 import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
+import { peopleAddresses, peopleMessages } from "../people/index.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
 import { DeskFrame } from "./desk-parts.pages.tsx";
-import { deskMessages, messages, proposalMessages } from "./messages.ts";
+import { messages, proposalMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
 import {
   type AboutText,
@@ -50,7 +51,12 @@ export function ProposePage({ page, view: { text: about, draft } }: { page: Page
   const crumbs = [{ label: about.title, href: itemHref(language, about.kind, about.slug) }, { label: text.title }];
   return (
     <Layout page={page} title={`${text.title} – ${about.title}`} description={text.description} crumbs={crumbs} unlisted>
-      <PageHeader eyebrow={text.title} title={about.title} lead={text.lead} lang={language === "sv" ? undefined : "sv"} />
+      <PageHeader
+        eyebrow={text.title}
+        title={about.title}
+        lead={page.viewer === undefined ? text.lead : text.leadSignedIn}
+        lang={language === "sv" ? undefined : "sv"}
+      />
       <Stack gap="large">
         <ErrorSummary language={language} issues={issues} />
         <Form page={page} action={addresses.propose[language]}>
@@ -82,7 +88,7 @@ export function FollowPage({ page, proposal, isNew }: { page: Page; proposal: Pr
     <Layout page={page} title={text.title} description={text.description} unlisted>
       <PageHeader title={text.title} lead={proposalMessages[language].states[proposal.state]} />
       <Stack gap="large">
-        <Answered language={language} done={isNew ? text.sent : undefined} />
+        <Answered language={language} done={isNew ? (page.viewer === undefined ? text.sent : text.sentSignedIn) : undefined} />
         <ProposalTold page={page} proposal={proposal} />
         <WhoSeesInWords language={language} sentences={[proposalMessages[language].propose.whoSees]} />
         {page.viewer === undefined ? null : (
@@ -169,8 +175,9 @@ function Example({ page, draft: { state, became } }: { page: Page; draft: Propos
 export function OwnProposalsPage({ page, proposals }: { page: Page; proposals: readonly Proposal[] }): JSX.Element {
   const { language } = page;
   const text = proposalMessages[language].own;
+  const crumbs = [{ label: peopleMessages[language].account.title, href: peopleAddresses.account[language] }, { label: text.title }];
   return (
-    <Layout page={page} title={text.title} description={text.description} unlisted>
+    <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
       <PageHeader title={text.title} lead={text.lead} />
       <Stack gap="large">
         {proposals.length === 0 ? <EmptyState title={text.none}>{text.noneHelp}</EmptyState> : null}
@@ -301,17 +308,17 @@ function Ways({ page: { language }, proposal }: { page: Page; proposal: Proposal
   const isDesks = about !== null && about.archived !== true && deskKinds.some((kind) => kind === about.kind);
   return (
     <ButtonRow>
+      {mayBecomeExample(proposal) ? (
+        <ButtonLink href={hrefById(addresses.makeExample, language, id)} variant="secondary">
+          {text.makeExample}
+        </ButtonLink>
+      ) : null}
       {isDesks ? (
         <ButtonLink
           href={`${addresses.changeItem[language]}?text=${encodeURIComponent(`${about.kind}/${about.slug}`)}`}
           variant="secondary"
         >
-          {deskMessages[language].manuscript.change}
-        </ButtonLink>
-      ) : null}
-      {mayBecomeExample(proposal) ? (
-        <ButtonLink href={hrefById(addresses.makeExample, language, id)} variant="secondary">
-          {text.makeExample}
+          {text.changeText(about.title)}
         </ButtonLink>
       ) : null}
       {draft === null ? null : (

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, EmptyState, Form, Notice, type Page, Prose, Section, SelectField } from "../../design/index.ts";
+import { Button, ButtonLink, ButtonRow, EmptyState, Form, Notice, type Page, Prose, Section, SelectField } from "../../design/index.ts";
 import { renderMarkdown } from "../../kernel/markdown.ts";
 import { addresses, hrefById } from "./addresses.ts";
 import { ChangeInWords, DeskFrame, DeskWhoSees, numberOf, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
@@ -111,6 +111,11 @@ export function IncompletePage({ page, view }: IncompleteProps): JSX.Element {
           <PartOfDraft page={page} view={view} field={field} faults={faults.filter(isOf(field.name))} />
         ))}
       </div>
+      {manuscript.state === "draft" && manuscript.mayWrite ? (
+        <ButtonRow>
+          <ButtonLink href={hrefById(addresses.write, language, manuscript.id)}>{text.goOn}</ButtonLink>
+        </ButtonRow>
+      ) : null}
       <DeskWhoSees page={page} readers={readers} />
     </DeskFrame>
   );

@@ -3,7 +3,7 @@ import { Item, ItemList, Link, type Page, Section, SelfAssessmentLink, Stack } f
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { NoticeLine } from "../../kernel/notice.ts";
 import { instantInStockholm } from "../../kernel/time.ts";
-import { NewestProposals, type Proposal } from "../library/index.ts";
+import { NewestProposals, type Proposal, type Way } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -12,6 +12,8 @@ export type MineView = {
   readonly outcomes: readonly NoticeLine[];
   readonly unread: number;
   readonly followed: number;
+  /** Where they work with texts. */
+  readonly ways: readonly Way[];
   /** What they have told the desk, the newest first. */
   readonly proposals: readonly Proposal[];
 };
@@ -20,11 +22,20 @@ export type MineView = {
 export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Element {
   const { language } = page;
   const text = messages[language].mine;
-  const { waiting, outcomes, unread, followed, proposals } = view;
+  const { waiting, outcomes, unread, followed, proposals, ways } = view;
   return (
     <>
       <Section id="vantar" title={text.waiting}>
-        {waiting.length === 0 ? <p>{text.nothingWaits}</p> : <Lines page={page} label={text.waiting} lines={waiting} />}
+        <Stack>
+          {waiting.length === 0 ? <p>{text.nothingWaits}</p> : <Lines page={page} label={text.waiting} lines={waiting} />}
+          {ways.map(({ label, href }) => (
+            <p>
+              <Link href={href} arrow>
+                {label}
+              </Link>
+            </p>
+          ))}
+        </Stack>
       </Section>
       <Section id="nytt" title={text.notices}>
         <Stack>

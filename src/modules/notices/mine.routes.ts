@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { NoticeSource } from "../../kernel/notice.ts";
-import { selectOwnProposals } from "../library/index.ts";
+import { deskWays, selectOwnProposals } from "../library/index.ts";
 import { personOf } from "../people/index.ts";
 import { selectFollowed } from "./follow.queries.ts";
 import type { MailingTables } from "./notices-route.ts";
@@ -26,5 +26,15 @@ export async function drawMine(
     selectOwnProposals(db, person),
   ]);
   const unread = notices.filter(({ read }) => !read).length;
-  return Mine({ page, view: { waiting, outcomes: outcomes.slice(0, mostOutcomes), unread, followed: followed.length, proposals } });
+  return Mine({
+    page,
+    view: {
+      waiting,
+      outcomes: outcomes.slice(0, mostOutcomes),
+      unread,
+      followed: followed.length,
+      proposals,
+      ways: deskWays(actor, language),
+    },
+  });
 }

@@ -79,11 +79,11 @@ export function AccountPage({ page, view, children }: AccountPageProps): JSX.Ele
           </p>
         ) : null}
         {children}
-        <Details page={page} view={view} />
-        <OwnMemberships page={page} memberships={view.memberships} />
-        <WaysIn page={page} view={view} />
         <ToTeams page={page} />
         <ToNetworks page={page} />
+        <OwnMemberships page={page} memberships={view.memberships} />
+        <Details page={page} view={view} />
+        <WaysIn page={page} view={view} />
         <PasskeySummary page={page} secondFactor={view.secondFactor} atOnce={view.atOnce} />
         <Sessions page={page} view={view} />
         <LogAbout page={page} log={view.log} title={text.logTitle} intro={text.logLead} />

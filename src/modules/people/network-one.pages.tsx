@@ -92,20 +92,22 @@ function NobodyAnswers({ page, view: { network, ask, nobodyAnswers } }: NetworkP
   if (nobodyAnswers === undefined) return null;
   return (
     <Notice language={language} kind="attention" announced>
-      <p>{text.nobodyAnswers(nobodyAnswers)}</p>
-      <p>{text.nobodyAnswersHelp}</p>
-      <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)}>
-        <input type="hidden" name="organisation" value={ask.fields.get("organisation") ?? ""} />
-        <input type="hidden" name="chosen" value={ask.fields.get("chosen") ?? ""} />
-        <ButtonRow>
-          <Button name="knowing" value="yes">
-            {text.askAnyway(nobodyAnswers)}
-          </Button>
-          <ButtonLink href={page.path} variant="secondary">
-            {text.dontAsk}
-          </ButtonLink>
-        </ButtonRow>
-      </Form>
+      <Stack>
+        <p>{text.nobodyAnswers(nobodyAnswers)}</p>
+        <p>{text.nobodyAnswersHelp}</p>
+        <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)}>
+          <input type="hidden" name="organisation" value={ask.fields.get("organisation") ?? ""} />
+          <input type="hidden" name="chosen" value={ask.fields.get("chosen") ?? ""} />
+          <ButtonRow>
+            <Button name="knowing" value="yes">
+              {text.askAnyway(nobodyAnswers)}
+            </Button>
+            <ButtonLink href={page.path} variant="secondary">
+              {text.dontAsk}
+            </ButtonLink>
+          </ButtonRow>
+        </Form>
+      </Stack>
     </Notice>
   );
 }

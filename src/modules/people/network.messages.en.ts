@@ -26,7 +26,8 @@ export const en = {
       started: "The network is started. Ask the organisations below.",
       saved: "The change is saved.",
       asked: "The invitation is sent. The organisation is in it when whoever coordinates it has said yes.",
-      joined: "The organisation is in the network.",
+      joined:
+        "The organisation is in the network. Everybody who belongs to it can read what is shared here. You can leave whenever you want.",
       declined: "You have declined. The organisation is not in it.",
       left: "The organisation has left the network. Nobody in it reads any more what is shared here.",
       gone: "You do not lead the network any more.",
@@ -65,7 +66,7 @@ export const en = {
     isAskedInVain: "invited, but nobody there can answer yet",
     nobodyAnswers: (organisation) => `The invitation is not sent. Nobody coordinates ${organisation} here yet, so nobody can answer it.`,
     nobodyAnswersHelp:
-      "Ask an administrator to invite somebody who coordinates the organisation. You can invite it to the network now all the same: the invitation waits, and stands on My page for whoever becomes its coordinator.",
+      "Ask an administrator to invite somebody who coordinates the organisation. You can invite it to the network now all the same: the invitation waits, and whoever becomes its coordinator sees it on their page.",
     askAnyway: (organisation) => `Invite ${organisation} all the same`,
     dontAsk: "Wait with that",
     leave: "Leave",

@@ -24,7 +24,7 @@ export const sv = {
       started: "Nätverket är startat. Bjud in organisationerna nedan.",
       saved: "Ändringen är sparad.",
       asked: "Inbjudan är skickad. Organisationen är med när den som samordnar den har sagt ja.",
-      joined: "Organisationen är med i nätverket.",
+      joined: "Organisationen är med i nätverket. Alla som hör till den kan läsa det som delas här. Ni kan lämna när ni vill.",
       declined: "Du har tackat nej. Organisationen är inte med.",
       left: "Organisationen har lämnat nätverket. Ingen i den läser längre det som delas här.",
       gone: "Du leder inte nätverket längre.",
@@ -56,7 +56,7 @@ export const sv = {
     organisations: "Organisationer",
     noOrganisations: "Ingen organisation är med än.",
     organisation: "Organisation",
-    since: "Med sedan",
+    since: "Sedan",
     state: "Läge",
     isIn: "är med",
     isAsked: "inbjuden",
@@ -64,7 +64,7 @@ export const sv = {
     nobodyAnswers: (organisation: string): string =>
       `Inbjudan är inte skickad. Ingen samordnar ${organisation} här än, så ingen kan svara på den.`,
     nobodyAnswersHelp:
-      "Be en administratör bjuda in någon som samordnar organisationen. Du kan bjuda in den till nätverket redan nu: inbjudan väntar, och står på Min sida för den som blir samordnare.",
+      "Be en administratör bjuda in någon som samordnar organisationen. Du kan bjuda in den till nätverket redan nu: inbjudan väntar, och den som blir samordnare ser den på sin sida.",
     askAnyway: (organisation: string): string => `Bjud in ${organisation} ändå`,
     dontAsk: "Vänta med det",
     leave: "Lämna",

@@ -106,7 +106,7 @@ export const en = {
     correctLead: "What stood there before is kept in the history, with your name and the reason.",
     status: "What sort of document is it?",
     dated: "Day on which it came in or was drawn up",
-    datedHint: "For example 2027-03-12. Working material has no date.",
+    datedHint: "For instance 2027-03-12. Needed where the document was received or drawn up. Working material has no date.",
     party: "Sender or receiver",
     partyHint: "Whom the document came from or was sent to, if there is anybody.",
     subject: "What the document is about",

@@ -103,7 +103,7 @@ export const sv = {
     correctLead: "Det som stod förut finns kvar i historiken, med ditt namn och skälet.",
     status: "Vad är det för slags handling?",
     dated: "Datum då den kom in eller upprättades",
-    datedHint: "Till exempel 2027-03-12. Arbetsmaterial har inget datum.",
+    datedHint: "Till exempel 2027-03-12. Behövs om handlingen är inkommen eller upprättad. Arbetsmaterial har inget datum.",
     party: "Avsändare eller mottagare",
     partyHint: "Den som handlingen kom från eller skickades till, om det finns någon.",
     subject: "Vad handlingen rör",

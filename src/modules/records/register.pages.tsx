@@ -47,7 +47,7 @@ export function RegisterPage({ page, view }: ViewProps): JSX.Element {
       lead={text.lead}
       facts={keeps ? <ButtonLink href={addresses.newDocument[language]}>{text.register}</ButtonLink> : undefined}
     >
-      <Filter page={page} view={view} />
+      {view.organisations.length === 0 ? null : <Filter page={page} view={view} />}
       {keeps && filter.onlyOpen ? (
         <Notice language={language} kind="information">
           {text.openNotice}
