@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import path from "node:path";
 import { sql } from "kysely";
 import type { Read, Write } from "./db.ts";
 import { NotFound, Refused } from "./errors.ts";
@@ -46,13 +47,15 @@ export async function saveFile(tx: Write<KernelTables>, { types, ...file }: NewF
 
 /**
  * Stores a file that somebody has sent in a form.
+ * @param stem what it is called instead of what the person's machine calls it, which may say who they are; the ending stays.
  * @throws Refused as saveFile does, or file-name-unlike: whoever opens it gets what its name says.
  */
 export async function saveUploadedFile(
   tx: Write<KernelTables>,
-  { file, types, ...rest }: Pick<NewFile, "at" | "types" | "mostBytes"> & { readonly file: UploadedFile },
+  { file, types, stem, ...rest }: Pick<NewFile, "at" | "types" | "mostBytes"> & { readonly file: UploadedFile; readonly stem?: string },
 ): Promise<StoredFile> {
-  const stored = await saveFile(tx, { ...rest, types, name: file.name, content: asPieces(file.bytes) });
+  const name = stem === undefined ? file.name : stem + path.extname(file.name).toLowerCase();
+  const stored = await saveFile(tx, { ...rest, types, name, content: asPieces(file.bytes) });
   if (!types.some((type) => type === stored.type && endsAs(stored.name, type))) throw new Refused("file-name-unlike");
   return stored;
 }

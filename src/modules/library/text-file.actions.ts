@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
@@ -26,9 +27,23 @@ import {
   unplacedDays,
   withOtherPicture,
 } from "./text-file.ts";
-import { deleteUnplaced, insertTextFile, type NewTextFile, selectTaken, selectTextFiles } from "./text-file.queries.ts";
+import {
+  deleteUnplaced,
+  insertTextFile,
+  type NewTextFile,
+  saidOf,
+  selectOptionalAdded,
+  selectTaken,
+  selectTextFiles,
+} from "./text-file.queries.ts";
 
-export type Adding = { readonly id: ManuscriptId; readonly file: UploadedFile; readonly at: Instant };
+type Keyed = {
+  readonly id: ManuscriptId;
+  readonly at: Instant;
+  /** Of the form: one that is sent twice adds one file. */
+  readonly key?: TextFileId | undefined;
+};
+export type Adding = Keyed & { readonly file: UploadedFile };
 export type PictureWords = {
   readonly alt: string;
   readonly caption?: string | undefined;
@@ -43,14 +58,14 @@ export type PictureWords = {
 export async function addPicture(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, file, at, alt, caption, ...words }: Adding & PictureWords,
+  { id, file, at, key, alt, caption, ...words }: Adding & PictureWords,
 ): Promise<number> {
   if (file.bytes.byteLength > mostOfPicture) throw new Refused("file-too-large");
   if (file.bytes.byteLength === 0) throw new Refused("file-empty");
   const { content, width, height } = cleanPicture(Buffer.from(file.bytes));
-  return addTextFile(database, actor, { id, at }, async (tx) => {
+  return addTextFile(database, actor, { id, at, key }, async (tx) => {
     const kept = { name: file.name, bytes: new Uint8Array(content) };
-    const stored = await saveUploadedFile(tx, { at, file: kept, types: pictureTypes, mostBytes: mostOfPicture });
+    const stored = await saveUploadedFile(tx, { at, file: kept, stem: stems.picture, types: pictureTypes, mostBytes: mostOfPicture });
     return { stored, title: alt, picture: { ...words, caption, width, height } };
   });
 }
@@ -62,10 +77,10 @@ export async function addPicture(
 export async function addAttachment(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, file, at, title }: Adding & { readonly title: string },
+  { id, file, at, key, title }: Adding & { readonly title: string },
 ): Promise<number> {
-  return addTextFile(database, actor, { id, at }, async (tx) => {
-    const stored = await saveUploadedFile(tx, { at, file, types: attachmentTypes, mostBytes: mostOfAttachment });
+  return addTextFile(database, actor, { id, at, key }, async (tx) => {
+    const stored = await saveUploadedFile(tx, { at, file, stem: stems.attachment, types: attachmentTypes, mostBytes: mostOfAttachment });
     const type = attachmentTypes.find((one) => one === stored.type);
     if (type !== undefined) requireSound(Buffer.from(file.bytes), type);
     return { stored, title, picture: undefined };
@@ -80,9 +95,9 @@ export async function addAttachment(
 export async function mendPicture(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, number, at, note, alt, caption, ...words }: One & PictureWords & { readonly note: string },
+  { id, number, at, key, note, alt, caption, ...words }: One & Pick<Keyed, "key"> & PictureWords & { readonly note: string },
 ): Promise<SaveOutcome> {
-  const added = await addTextFile(database, actor, { id, at }, async (tx) => {
+  const added = await addTextFile(database, actor, { id, at, key }, async (tx) => {
     const before = (await selectTextFiles(tx, id)).find((one) => one.number === number);
     if (before?.kind !== "picture") throw new Refused("changed-meanwhile");
     const { name } = await selectFile(tx, before.fileId);
@@ -94,12 +109,15 @@ export async function mendPicture(
   return saveManuscript(database, actor, { id, from: version, content: withOtherPicture(content, number, added), note, at });
 }
 
+/** What a file is called here says nothing of whoever sent it: that name may be theirs, and would outlive them. */
+const stems = { picture: "bild", attachment: "bilaga" } as const;
+
 type Saved = Pick<NewTextFile, "title" | "picture"> & { readonly stored: StoredFile };
 
 async function addTextFile(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, at }: Pick<Adding, "id" | "at">,
+  { id, at, key = newId(at) }: Keyed,
   save: (tx: Write<DeskTables>) => Promise<Saved>,
 ): Promise<number> {
   const action = "library.manuscript.write";
@@ -108,13 +126,18 @@ async function addTextFile(
     await lockManuscript(tx, id);
     const { state } = await selectManuscript(tx, actor, { id, action });
     if (state !== "draft") throw new Refused("not-a-draft");
-    const taken = await selectTaken(tx, id);
-    if (taken.files >= mostFiles) throw new Refused("too-many-files");
+    const [earlier, taken] = [await selectOptionalAdded(tx, { key, id, by: actor.personId }), await selectTaken(tx, id)];
     const { stored, ...words } = await save(tx);
+    const added = { bytes: stored.bytes, sha256: stored.sha256, ...words };
+    if (earlier !== undefined && isDeepStrictEqual(earlier.said, saidOf(added))) {
+      await deleteFile(tx, stored.id);
+      return earlier.number;
+    }
+    if (taken.files >= mostFiles) throw new Refused("too-many-files");
     if (taken.ofText + stored.bytes > mostOfText) throw new Refused("text-full");
     if (taken.ofAll + stored.bytes > mostOfAll) throw new Refused("all-full");
     const number = taken.last + 1;
-    const fileId: TextFileId = newId(at);
+    const fileId: TextFileId = earlier === undefined ? key : newId(at);
     const { bytes, sha256, type } = stored;
     await insertTextFile(tx, { id: fileId, manuscriptId: id, number, fileId: stored.id, bytes, ...words, by: actor.personId, at });
     await recordAudit(tx, { at, actor, action, subject: subjectOf(id), detail: { file: fileId, bytes, sha256, type } });

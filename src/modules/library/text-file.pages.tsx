@@ -11,6 +11,7 @@ import {
   ErrorSummary,
   FileField,
   Form,
+  FormKey,
   Notice,
   type Page,
   Section,
@@ -26,7 +27,7 @@ import { DeskFrame, DeskWhoSees } from "./desk-parts.pages.tsx";
 import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 import { fileMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
-import { type FileRefusal, licences, type ListedFile, referenceTo, type TextPicture, typeInWords } from "./text-file.ts";
+import { type FileRefusal, licences, type ListedFile, referenceTo, typeInWords } from "./text-file.ts";
 
 export type FilesDone = keyof (typeof fileMessages)["sv"]["done"];
 
@@ -38,13 +39,15 @@ export type FilesView = {
   readonly refusal: FileRefusal | undefined;
   /** Words for a picture that came back. */
   readonly mending: { readonly number: number; readonly draft: Draft } | undefined;
+  /** Of the forms of the page: one that is sent twice has been sent once. */
+  readonly key: string;
 };
 
 /** The files of a draft, and how each is put into the text. */
 export function FilesPage({ page, view }: { page: Page; view: FilesView }): JSX.Element {
   const { language } = page;
   const text = fileMessages[language];
-  const { manuscript, files, readers, done, refusal, mending } = view;
+  const { manuscript, files, readers, done, refusal, mending, key } = view;
   const isDraft = manuscript.state === "draft";
   return (
     <DeskFrame
@@ -76,7 +79,13 @@ export function FilesPage({ page, view }: { page: Page; view: FilesView }): JSX.
       <DeskWhoSees page={page} readers={readers} />
       {files.length === 0 ? <EmptyState title={text.none} /> : null}
       {files.map((file) => (
-        <OneFile page={page} file={file} isDraft={isDraft} draft={mending?.number === file.number ? mending.draft : undefined} />
+        <OneFile
+          page={page}
+          file={file}
+          isDraft={isDraft}
+          words={mending?.number === file.number ? mending.draft : wordsOf(file, key)}
+          cameBack={mending?.number === file.number}
+        />
       ))}
     </DeskFrame>
   );
@@ -86,9 +95,22 @@ function wayTo({ language }: Page, { id, title }: Manuscript) {
   return { label: title, href: hrefById(addresses.manuscript, language, id) };
 }
 
-type OneFileProps = { page: Page; file: ListedFile; isDraft: boolean; /** Words for it that came back. */ draft: Draft | undefined };
+/** What is said of a picture, to be said otherwise. */
+function wordsOf(file: ListedFile, key: string): Draft {
+  if (file.kind === "attachment") return draftOf();
+  const { title: alt, caption = "", credit, licence } = file;
+  return draftOf({ key, alt, caption, credit, licence });
+}
 
-function OneFile({ page, file, isDraft, draft }: OneFileProps): JSX.Element {
+type OneFileProps = {
+  page: Page;
+  file: ListedFile;
+  isDraft: boolean;
+  /** As they are, or as they came back. */ words: Draft;
+  cameBack: boolean;
+};
+
+function OneFile({ page, file, isDraft, words, cameBack }: OneFileProps): JSX.Element {
   const { language } = page;
   const text = fileMessages[language];
   const { number, title, placed } = file;
@@ -114,7 +136,7 @@ function OneFile({ page, file, isDraft, draft }: OneFileProps): JSX.Element {
                 )}
               </ButtonRow>
             </Form>
-            {file.kind === "picture" ? <MendWords page={page} file={file} draft={draft} /> : null}
+            {file.kind === "picture" ? <MendWords page={page} number={number} words={words} isOpen={cameBack} /> : null}
           </>
         ) : null}
       </Stack>
@@ -133,15 +155,15 @@ function wordsIn({ language }: Page, number: number, draft: Draft) {
 }
 
 /** What is said of a picture, to be said otherwise, without the picture being sent again. */
-function MendWords({ page, file, draft }: { page: Page; file: TextPicture; draft: Draft | undefined }): JSX.Element {
+function MendWords({ page, number, words, isOpen }: { page: Page; number: number; words: Draft; isOpen: boolean }): JSX.Element {
   const { language } = page;
   const text = fileMessages[language];
-  const { number, title: alt, caption = "", credit, licence } = file;
-  const { field } = wordsIn(page, number, draft ?? draftOf({ alt, caption, credit, licence }));
+  const { field } = wordsIn(page, number, words);
   return (
-    <Disclosure summary={text.mendThis(formatNumber(language, number))} open={draft !== undefined}>
+    <Disclosure summary={text.mendThis(formatNumber(language, number))} open={isOpen}>
       <p>{text.mendHint}</p>
       <Form page={page}>
+        <FormKey draft={words} />
         <input type="hidden" name="mend" value={String(number)} />
         <PictureWordsFields page={page} field={field} />
         <Button variant="secondary">{text.mendSend}</Button>
@@ -213,6 +235,7 @@ export function AddPicturePage({ page, view }: AddProps): JSX.Element {
     <AddFrame page={page} view={view} title={addPicture} text={text}>
       <ErrorSummary language={language} issues={all} />
       <Form page={page} upload>
+        <FormKey draft={view.draft} />
         <FileField language={language} name="file" label={text.file} hint={text.fileHint} error={error} accept=".png,.jpg,.jpeg,.webp" />
         <PictureWordsFields page={page} field={field} />
         <Button>{text.send}</Button>
@@ -230,6 +253,7 @@ export function AddAttachmentPage({ page, view }: AddProps): JSX.Element {
     <AddFrame page={page} view={view} title={addAttachment} text={text}>
       <ErrorSummary language={language} issues={all} />
       <Form page={page} upload>
+        <FormKey draft={view.draft} />
         <FileField language={language} name="file" label={text.file} hint={text.fileHint} error={error} />
         <TextField {...field("title")} hint={text.titleHint} width={60} />
         <Button>{text.send}</Button>

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { FileId } from "../../kernel/files.ts";
+import { holdFormKey } from "../../kernel/form-key.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
@@ -105,6 +106,32 @@ export type NewTextFile = {
   readonly by: PersonId;
   readonly at: Instant;
 };
+
+type Said = Pick<NewTextFile, "bytes" | "title" | "picture"> & { readonly sha256: string };
+
+/** What a form says of a file, to be compared with what one before it said. */
+export function saidOf({ bytes, sha256, title, picture }: Said): unknown[] {
+  const { caption = null, credit = null, licence = null } = picture ?? {};
+  return [bytes, sha256, title, caption, credit, licence];
+}
+
+type Added = { readonly key: TextFileId; readonly id: ManuscriptId; readonly by: PersonId };
+
+/** What was added by the form with this key, which is held; or by another with the key of somebody else's, of which nothing is told. */
+export async function selectOptionalAdded(
+  tx: Write<DeskTables>,
+  { key, id, by }: Added,
+): Promise<{ readonly number: number; readonly said: unknown[] } | undefined> {
+  await holdFormKey(tx, key);
+  const { rows } = await sql<Omit<Row, "id"> & { readonly sha256: string; readonly own: boolean }>`
+    SELECT text_file.number, text_file.bytes, encode(file.sha256, 'hex') AS sha256, text_file.title, text_file.caption, text_file.credit,
+      text_file.licence, text_file.manuscript_id = ${id} AND text_file.added_by = ${by} AS own
+    FROM library.text_file JOIN kernel.file ON file.id = text_file.file_id WHERE text_file.id = ${key}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const { number, bytes, sha256, title, caption, credit, licence, own } = row;
+  return { number, said: own ? [bytes, sha256, title, caption, credit, licence] : [] };
+}
 
 export async function insertTextFile(tx: Write<LibraryTables>, file: NewTextFile): Promise<void> {
   const { id, manuscriptId, number, fileId, bytes, title, picture, by, at } = file;

@@ -3,6 +3,7 @@ import { NotFound, Refused } from "../../kernel/errors.ts";
 import { sendFile, showFile } from "../../kernel/file-reply.ts";
 import { selectFile } from "../../kernel/files.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { newId } from "../../kernel/ids.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, idOf, type PersonActor, personOf } from "../people/index.ts";
 import { addresses, hrefById } from "./addresses.ts";
@@ -12,10 +13,10 @@ import { selectManuscript } from "./manuscript.queries.ts";
 import type { Manuscript } from "./manuscript-view.ts";
 import { fileMessages } from "./messages.ts";
 import { addAttachment, addPicture, type Adding, mendPicture, placeFile, removeFile } from "./text-file.actions.ts";
-import { attachmentForm, fileDeedForm, filesQuery, pictureForm } from "./text-file.forms.ts";
+import { attachmentForm, fileDeedForm, filesQuery, keyForm, pictureForm } from "./text-file.forms.ts";
 import { AddAttachmentPage, AddPicturePage, type FilesDone, FilesPage, type FilesView } from "./text-file.pages.tsx";
 import { selectOptionalTextFile, selectTextFiles } from "./text-file.queries.ts";
-import { type FileRefusal, fileRefusals, mostOfAttachment, mostOfPicture } from "./text-file.ts";
+import { type FileRefusal, fileRefusals, mostOfAttachment, mostOfPicture, type TextFileId } from "./text-file.ts";
 
 /** What a browser writes around a file. A file beyond the limit is refused with a sentence as far as it is not far beyond. */
 const wrapping = 1_000_000;
@@ -47,7 +48,7 @@ type Told = Partial<Pick<FilesView, "done" | "refusal" | "mending">>;
 
 async function drawFiles(request: DeskRequest, manuscript: Manuscript, told: Told, status = 200): Promise<Reply> {
   const [files, readers] = await Promise.all([selectTextFiles(request.db, manuscript.id), selectDeskReaders(request.db, manuscript.id)]);
-  const usual = { done: undefined, refusal: undefined, mending: undefined };
+  const usual = { done: undefined, refusal: undefined, mending: undefined, key: newId(request.at) };
   return html(FilesPage({ page: request.page, view: { manuscript, files, readers, ...usual, ...told } }), status);
 }
 
@@ -85,7 +86,7 @@ async function takeWords(request: DeskForm, manuscript: Manuscript, number: numb
   const form = readForm(pictureForm, submission.fields);
   if (form.kind === "invalid") return drawFiles(request, manuscript, { mending: { number, draft: form.draft } }, 400);
   const note = fileMessages[language].mendedNote(String(number));
-  const mending = mendPicture(database, personOf(actor), { ...form.value, id, number, note, at });
+  const mending = mendPicture(database, personOf(actor), { ...form.value, key: keyIn(submission.fields), id, number, note, at });
   const mended = await mending.catch((error: unknown) => ({ kind: "refused", refusal: refusalIn(error) }) as const);
   if (mended.kind === "refused") {
     const draft = { fields: submission.fields, issues: [] };
@@ -93,6 +94,11 @@ async function takeWords(request: DeskForm, manuscript: Manuscript, number: numb
   }
   const done: FilesDone = mended.kind === "overtaken" ? "overtaken" : "mended";
   return seeOther(`${hrefById(addresses.files, language, id)}?done=${done}`);
+}
+
+function keyIn(fields: URLSearchParams): TextFileId | undefined {
+  const form = readForm(keyForm, fields);
+  return form.kind === "valid" ? (form.value.key as TextFileId | undefined) : undefined;
 }
 
 function refusalIn(error: unknown): FileRefusal {
@@ -113,7 +119,7 @@ function statusOf({ issues }: Draft, refusal: FileRefusal | undefined): number {
 }
 
 async function showPicture(request: DeskRequest): Promise<Reply> {
-  return drawPicture(request, await findManuscript(request), { draft: draftOf({ licence: "cc-by" }) });
+  return drawPicture(request, await findManuscript(request), { draft: draftOf({ key: newId(request.at), licence: "cc-by" }) });
 }
 
 function takePicture(request: DeskForm): Promise<Reply> {
@@ -125,7 +131,7 @@ async function drawAttachment(request: DeskRequest, manuscript: Manuscript, { dr
 }
 
 async function showAttachment(request: DeskRequest): Promise<Reply> {
-  return drawAttachment(request, await findManuscript(request), { draft: draftOf() });
+  return drawAttachment(request, await findManuscript(request), { draft: draftOf({ key: newId(request.at) }) });
 }
 
 function takeAttachment(request: DeskForm): Promise<Reply> {
@@ -150,7 +156,8 @@ async function takeFile<Shape extends z.ZodRawShape>(request: DeskForm, { schema
     const draft = form.kind === "invalid" ? form.draft : { fields, issues: [] };
     return draw(request, manuscript, { draft, refusal: file === undefined ? "file-missing" : undefined });
   }
-  const refusal = await add(database, personOf(actor), { ...form.value, id, file, at }).then(() => undefined, refusalIn);
+  const adding: Adding = { key: keyIn(fields), id, file, at };
+  const refusal = await add(database, personOf(actor), { ...form.value, ...adding }).then(() => undefined, refusalIn);
   if (refusal !== undefined) return draw(request, manuscript, { draft: { fields, issues: [] }, refusal });
   return seeOther(`${hrefById(addresses.files, language, id)}?done=added`);
 }

@@ -1,31 +1,46 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
-import { saveUploadedFile } from "../../kernel/files.ts";
+import { deleteFile, saveUploadedFile } from "../../kernel/files.ts";
 import type { UploadedFile } from "../../kernel/http-form.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonActor } from "../people/index.ts";
 import { type AttachmentId, attachmentTypes, mostBytes, mostFiles } from "./attachment.ts";
-import { countAttachments, insertAttachment, updateToStruck } from "./attachment.queries.ts";
+import { countAttachments, insertAttachment, selectOptionalAdded, updateToStruck } from "./attachment.queries.ts";
 import type { DocumentId } from "./document.ts";
 import { selectOptionalDocumentForUpdate } from "./document.queries.ts";
 import { endArchivesOf } from "./export.actions.ts";
 import { found, type Tables } from "./records-route.ts";
 
-type Adding = { readonly documentId: DocumentId; readonly file: UploadedFile; readonly at: Instant };
+type Adding = {
+  readonly documentId: DocumentId;
+  readonly file: UploadedFile;
+  readonly at: Instant;
+  /** Of the form: one that is sent twice adds one file. */
+  readonly key?: AttachmentId | undefined;
+};
 
 /**
  * Adds a file to a document, also in a case file that has ended: what belongs there may be found later.
  * @throws Refused when it is empty, too large, of a type that is not taken, called otherwise than what it is, or one too many.
  */
-export async function addFile(database: Database<Tables>, actor: PersonActor, { documentId, file, at }: Adding): Promise<AttachmentId> {
+export async function addFile(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { documentId, file, at, key = newId(at) }: Adding,
+): Promise<AttachmentId> {
   const action = "records.file.add";
   return inTransaction(database, async (tx) => {
     found(await selectOptionalDocumentForUpdate(tx, actor, { id: documentId, action }));
-    if ((await countAttachments(tx, documentId)) >= mostFiles) throw new Refused("too-many-files");
+    const earlier = await selectOptionalAdded(tx, { key, documentId, by: actor.personId });
     const stored = await saveUploadedFile(tx, { at, file, types: attachmentTypes, mostBytes });
-    const id: AttachmentId = newId(at);
+    if (earlier !== undefined && earlier.sha256 === stored.sha256 && earlier.name === stored.name) {
+      await deleteFile(tx, stored.id);
+      return key;
+    }
+    if ((await countAttachments(tx, documentId)) >= mostFiles) throw new Refused("too-many-files");
+    const id: AttachmentId = earlier === undefined ? key : newId(at);
     await insertAttachment(tx, { id, documentId, fileId: stored.id, by: actor.personId, at });
     const { bytes, sha256, type } = stored;
     const detail = { file: id, bytes, sha256, type };

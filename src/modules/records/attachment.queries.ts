@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { FileId } from "../../kernel/files.ts";
+import { holdFormKey } from "../../kernel/form-key.ts";
 import type { Actor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonActor, PersonId } from "../people/index.ts";
@@ -52,6 +53,21 @@ export async function countAttachments(db: Read<RecordsTables>, documentId: Docu
   const { rows } = await sql<{ count: number }>`
     SELECT count(*) AS count FROM records.attachment WHERE document_id = ${documentId}`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+type Added = { readonly key: AttachmentId; readonly documentId: DocumentId; readonly by: PersonId };
+
+/** What was added by the form with this key, which is held. Of what somebody else has added with it, nothing. */
+export async function selectOptionalAdded(
+  tx: Write<Tables>,
+  { key, documentId, by }: Added,
+): Promise<{ readonly name: string | null; readonly sha256: string | null } | undefined> {
+  await holdFormKey(tx, key);
+  const { rows } = await sql<{ name: string | null; sha256: string | null }>`
+    SELECT file.name, encode(file.sha256, 'hex') AS sha256 FROM records.attachment
+    LEFT JOIN kernel.file ON file.id = attachment.file_id AND attachment.document_id = ${documentId} AND attachment.added_by = ${by}
+    WHERE attachment.id = ${key}`.execute(tx);
+  return rows[0];
 }
 
 type NewAttachment = {

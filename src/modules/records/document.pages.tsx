@@ -9,6 +9,7 @@ import {
   ErrorSummary,
   FileField,
   Form,
+  FormKey,
   type Page,
   Section,
   Stack,
@@ -34,6 +35,7 @@ export type DocumentPageView = {
   readonly refusal: RefusalCode | undefined;
   /** Why the file that was just sent was not taken. */
   readonly fileRefusal: RefusalCode | undefined;
+  readonly file: Draft;
   readonly link: Draft;
 };
 type ViewProps = { page: Page; view: DocumentPageView };
@@ -112,6 +114,7 @@ function Files({ page, view }: ViewProps): JSX.Element {
         {files.length === 0 ? <p>{text.noFiles}</p> : files.map((file) => <OneFile page={page} file={file} />)}
         <ErrorSummary language={language} issues={error === undefined ? [] : [{ field: "file", text: error }]} />
         <Form page={page} action={hrefById(addresses.addFile, language, document.id)} upload>
+          <FormKey draft={view.file} />
           <FileField language={language} name="file" label={text.file} hint={text.fileHint} error={error} />
           <Button variant="secondary">{text.addFile}</Button>
         </Form>

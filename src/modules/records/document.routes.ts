@@ -9,7 +9,7 @@ import { type Choosable, conflict, idOf, personOf, selectChoice, selectOptionalO
 import { addresses, hrefById } from "./addresses.ts";
 import { addFile, strikeFile } from "./attachment.actions.ts";
 import { selectAttachments, selectOptionalAttachment } from "./attachment.queries.ts";
-import { mostBytes } from "./attachment.ts";
+import { type AttachmentId, mostBytes } from "./attachment.ts";
 import type { CaseFileId, CaseFileView } from "./case-file.ts";
 import { selectOptionalCaseFile } from "./case-file.queries.ts";
 import { selectCorrections } from "./correction.queries.ts";
@@ -22,7 +22,7 @@ import { linkDocument, unlinkDocument } from "./link.actions.ts";
 import { selectLinks } from "./link.queries.ts";
 import { messages } from "./messages.ts";
 import type { Done } from "./parts.pages.tsx";
-import { addForm, correctDocumentForm, doneQuery, linkForm, registerForm, strikeForm } from "./records.forms.ts";
+import { addForm, correctDocumentForm, doneQuery, fileForm, linkForm, registerForm, strikeForm } from "./records.forms.ts";
 import type { RegisterAction } from "./records.policy.ts";
 import { found, type RecordsForm, type RecordsRequest, type RecordsRoute, refusalOf } from "./records-route.ts";
 import type { RefusalCode } from "./refusal.ts";
@@ -143,7 +143,13 @@ async function drawDocument(request: RecordsRequest, document: DocumentView, tol
     selectLinks(db, actor, { ...of, language }),
     document.keeps ? selectCorrections(db, of) : [],
   ]);
-  const nothing = { done: undefined, refusal: undefined, fileRefusal: undefined, link: draftOf() };
+  const nothing = {
+    done: undefined,
+    refusal: undefined,
+    fileRefusal: undefined,
+    file: draftOf({ key: newId(request.at) }),
+    link: draftOf(),
+  };
   const at = { ...page, path: hrefById(addresses.document, language, document.id) };
   return html(DocumentPage({ page: at, view: { document, files, links, corrections, ...nothing, ...told } }), status);
 }
@@ -177,8 +183,10 @@ async function takeFile(request: RecordsForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
   const document = await findDocument(request, "records.file.add");
   const file = submission.files.get("file");
+  const form = readForm(fileForm, submission.fields);
   if (file === undefined) return drawDocument(request, document, { fileRefusal: "file-missing" }, 400);
-  const refusal = await refusalOf(addFile(database, personOf(actor), { documentId: document.id, file, at }));
+  const key = form.kind === "valid" ? (form.value.key as AttachmentId | undefined) : undefined;
+  const refusal = await refusalOf(addFile(database, personOf(actor), { documentId: document.id, file, key, at }));
   if (refusal !== undefined) return drawDocument(request, document, { fileRefusal: refusal }, conflict);
   return seeOther(`${hrefById(addresses.document, language, document.id)}?done=added#filer`);
 }

@@ -47,6 +47,8 @@ export const correctCaseFileForm = z.object({
   reason,
 });
 export const closeForm = z.object({ deed: z.enum(["close", "reopen"]) });
+/** The form's own: whoever sends it twice has added one file. */
+export const fileForm = z.object({ key: z.uuid().optional() });
 export const strikeForm = z.object({ because: oneLine(longestReason) });
 export const linkForm = z.object({ address: oneLine(500) });
 export const archiveForm = z.object({ contents: z.enum(["whole", "open"]) });
