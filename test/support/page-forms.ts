@@ -20,6 +20,7 @@ import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
 import { elementsOf, linksOf } from "./html.ts";
 import { someRecords } from "./records.ts";
+import { twoWaves } from "./assessments.ts";
 import { aKeptInstrument } from "./surveys.ts";
 import { origin, type wholeApp } from "./whole-app.ts";
 
@@ -44,7 +45,8 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   const actor = actorOf(somebody.id, ["administrator", "coordinator"]);
   const member = await aMember(db, organisationId);
   await startTeam(db, member.actor, { organisationId, name: "Teamet", purpose: undefined, at });
-  await startTeam(db, actor, { organisationId, name: "Vårt team", purpose: undefined, at });
+  const teamId = await startTeam(db, actor, { organisationId, name: "Vårt team", purpose: undefined, at });
+  await twoWaves(db, actor, { teamId, at });
   await aPasskey(db, somebody.id);
   const offer = { membership: { place: "staff", function: undefined, coordinator: false, organisationId }, roles: [] } as const;
   await invite(db, actor, { email: "vantar@myndighet.example", offer, language: "sv", at, origin });
@@ -56,7 +58,7 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   return aSession(db, somebody.id);
 }
 
-const begun = ["/min-sida", "/administration", "/redaktion", "/diarium", "/enkatarbete", "/enkatarbete/fragor"];
+const begun = ["/min-sida", "/administration", "/redaktion", "/diarium", "/enkatarbete", "/enkatarbete/fragor", "/sjalvskattning"];
 const mostPages = 200;
 
 /** The forms of all pages that one comes to from one's own, one of each kind of address, those that end what others need last. */

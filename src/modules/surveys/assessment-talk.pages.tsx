@@ -38,7 +38,7 @@ export function TalkPage({ page, of, result, principles }: TalkProps): JSX.Eleme
             const title = titleOfPrinciple(language, of.definition, reading.principle);
             const questions = principles.find(({ slug }) => slug === reading.principle)?.questions ?? [];
             return (
-              <div>
+              <Stack>
                 <h3 class="heading heading--3" id={reading.principle}>
                   {title}
                 </h3>
@@ -55,7 +55,7 @@ export function TalkPage({ page, of, result, principles }: TalkProps): JSX.Eleme
                     <li>{question.text}</li>
                   ))}
                 </ul>
-              </div>
+              </Stack>
             );
           })}
         </Stack>
