@@ -334,7 +334,7 @@ CREATE TABLE library.proposal (
   CONSTRAINT proposal_answer_check CHECK (btrim(answer) <> ''::text AND length(answer) <= 1000),
   CONSTRAINT proposal_check CHECK ((state = 'received'::text) = (answered_at IS NULL) AND (answered_by IS NULL) = (answered_at IS NULL)),
   CONSTRAINT proposal_check1 CHECK ((state <> ALL (ARRAY['done'::text, 'declined'::text])) OR answer IS NOT NULL),
-  CONSTRAINT proposal_kind_check CHECK (kind = ANY (ARRAY['wrong'::text, 'we-too'::text])),
+  CONSTRAINT proposal_kind_check CHECK (kind = ANY (ARRAY['wrong'::text, 'we-too'::text, 'missing'::text])) NOT VALID,
   CONSTRAINT proposal_said_check CHECK (btrim(said) <> ''::text AND length(said) <= 4000),
   CONSTRAINT proposal_state_check CHECK (state = ANY (ARRAY['received'::text, 'at-work'::text, 'done'::text, 'declined'::text])),
   CONSTRAINT proposal_token_hash_check CHECK (length(token_hash) = 32),
@@ -1398,6 +1398,37 @@ CREATE TABLE surveys.assessment_word (
 );
 CREATE INDEX assessment_word_assessment_id ON surveys.assessment_word USING btree (assessment_id, principle);
 
+CREATE TABLE surveys.coding (
+  id uuid NOT NULL,
+  answer_id uuid NOT NULL,
+  stage text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  coded_by uuid NOT NULL,
+  coded_at timestamp with time zone NOT NULL,
+  words bytea NOT NULL,
+  proposed boolean NOT NULL DEFAULT false,
+  CONSTRAINT coding_stage_check CHECK (stage = ANY (ARRAY['first'::text, 'second'::text, 'settled'::text])),
+  CONSTRAINT coding_version_check CHECK (version >= 1),
+  CONSTRAINT coding_words_check CHECK (length(words) = 16),
+  CONSTRAINT coding_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES surveys.open_answer(id) ON DELETE CASCADE,
+  CONSTRAINT coding_coded_by_fkey FOREIGN KEY (coded_by) REFERENCES people.person(id),
+  CONSTRAINT coding_pkey PRIMARY KEY (id),
+  CONSTRAINT coding_answer_id_stage_key UNIQUE (answer_id, stage)
+);
+CREATE INDEX coding_coded_by ON surveys.coding USING btree (coded_by);
+CREATE UNIQUE INDEX coding_two_readers ON surveys.coding USING btree (answer_id, coded_by) WHERE (stage <> 'settled'::text);
+
+CREATE TABLE surveys.coding_obstacle (
+  coding_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  quote text,
+  CONSTRAINT coding_obstacle_quote_check CHECK (btrim(quote) <> ''::text AND length(quote) <= 500),
+  CONSTRAINT coding_obstacle_coding_id_fkey FOREIGN KEY (coding_id) REFERENCES surveys.coding(id) ON DELETE CASCADE,
+  CONSTRAINT coding_obstacle_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id),
+  CONSTRAINT coding_obstacle_pkey PRIMARY KEY (coding_id, item_id)
+);
+CREATE INDEX coding_obstacle_item_id ON surveys.coding_obstacle USING btree (item_id);
+
 CREATE TABLE surveys.instrument (
   id uuid NOT NULL,
   code text,
@@ -1423,6 +1454,22 @@ CREATE INDEX instrument_changed_by ON surveys.instrument USING btree (changed_by
 CREATE INDEX instrument_copied_from ON surveys.instrument USING btree (copied_from);
 CREATE INDEX instrument_created_by ON surveys.instrument USING btree (created_by);
 CREATE INDEX instrument_order ON surveys.instrument USING btree (demonstration, changed_at DESC, id);
+
+CREATE TABLE surveys.open_answer (
+  id uuid NOT NULL,
+  round_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  question text NOT NULL,
+  part text NOT NULL,
+  number integer NOT NULL,
+  CONSTRAINT open_answer_number_check CHECK (number >= 1),
+  CONSTRAINT open_answer_part_check CHECK (part = ANY (ARRAY['value'::text, 'comment'::text])),
+  CONSTRAINT open_answer_round_id_unit_id_fkey FOREIGN KEY (round_id, unit_id) REFERENCES surveys.unit(round_id, id) ON DELETE CASCADE,
+  CONSTRAINT open_answer_pkey PRIMARY KEY (id),
+  CONSTRAINT open_answer_round_id_question_number_key UNIQUE (round_id, question, number),
+  CONSTRAINT open_answer_unit_id_question_part_key UNIQUE (unit_id, question, part)
+);
+CREATE INDEX open_answer_unit ON surveys.open_answer USING btree (round_id, unit_id);
 
 CREATE TABLE surveys.printed_figure (
   round text NOT NULL,
@@ -1490,6 +1537,50 @@ CREATE TABLE surveys.released_answer (
   CONSTRAINT released_answer_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
   CONSTRAINT released_answer_pkey PRIMARY KEY (round_id, place)
 );
+CREATE TABLE surveys.reading (
+  round_id uuid NOT NULL,
+  question text NOT NULL,
+  second_at timestamp with time zone,
+  second_by uuid,
+  finished_at timestamp with time zone,
+  finished_by uuid,
+  agreement jsonb,
+  CONSTRAINT reading_check CHECK ((second_at IS NULL) = (second_by IS NULL)),
+  CONSTRAINT reading_check1 CHECK ((finished_at IS NULL) = (finished_by IS NULL)),
+  CONSTRAINT reading_check2 CHECK (agreement IS NULL OR finished_at IS NOT NULL),
+  CONSTRAINT reading_finished_by_fkey FOREIGN KEY (finished_by) REFERENCES people.person(id),
+  CONSTRAINT reading_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT reading_second_by_fkey FOREIGN KEY (second_by) REFERENCES people.person(id),
+  CONSTRAINT reading_pkey PRIMARY KEY (round_id, question)
+);
+CREATE INDEX reading_finished_at ON surveys.reading USING btree (finished_at);
+CREATE INDEX reading_finished_by ON surveys.reading USING btree (finished_by);
+CREATE INDEX reading_second_by ON surveys.reading USING btree (second_by);
+
+CREATE TABLE surveys.released_mention (
+  round_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  agencies integer,
+  CONSTRAINT released_mention_agencies_check CHECK (agencies >= 1),
+  CONSTRAINT released_mention_item_id_fkey FOREIGN KEY (item_id) REFERENCES library.item(id),
+  CONSTRAINT released_mention_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.released_reading(round_id) ON DELETE CASCADE,
+  CONSTRAINT released_mention_pkey PRIMARY KEY (round_id, item_id)
+);
+CREATE INDEX released_mention_item_id ON surveys.released_mention USING btree (item_id);
+
+CREATE TABLE surveys.released_reading (
+  round_id uuid NOT NULL,
+  released_at timestamp with time zone NOT NULL,
+  released_by uuid NOT NULL,
+  agencies integer NOT NULL,
+  answers integer NOT NULL,
+  CONSTRAINT released_reading_agencies_check CHECK (agencies >= 5),
+  CONSTRAINT released_reading_check CHECK (answers >= agencies),
+  CONSTRAINT released_reading_released_by_fkey FOREIGN KEY (released_by) REFERENCES people.person(id),
+  CONSTRAINT released_reading_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT released_reading_pkey PRIMARY KEY (round_id)
+);
+CREATE INDEX released_reading_released_by ON surveys.released_reading USING btree (released_by);
 
 CREATE TABLE surveys.released_table (
   round_id uuid NOT NULL,

@@ -53,6 +53,21 @@ export type SurveysTables = {
     principle: string;
     words: string;
   };
+  "surveys.coding": {
+    id: string;
+    answer_id: string;
+    stage: string;
+    version: Generated<number>;
+    coded_by: string;
+    coded_at: Instant;
+    words: Buffer;
+    proposed: Generated<boolean>;
+  };
+  "surveys.coding_obstacle": {
+    coding_id: string;
+    item_id: string;
+    quote: string | null;
+  };
   "surveys.instrument": {
     id: string;
     code: string | null;
@@ -64,6 +79,14 @@ export type SurveysTables = {
     created_by: string | null;
     changed_at: Instant;
     changed_by: string | null;
+  };
+  "surveys.open_answer": {
+    id: string;
+    round_id: string;
+    unit_id: string;
+    question: string;
+    part: string;
+    number: number;
   };
   "surveys.printed_figure": {
     round: string;
@@ -112,6 +135,27 @@ export type SurveysTables = {
     place: number;
     name: string;
     answers: ColumnType<unknown, string, string>;
+  };
+  "surveys.reading": {
+    round_id: string;
+    question: string;
+    second_at: Instant | null;
+    second_by: string | null;
+    finished_at: Instant | null;
+    finished_by: string | null;
+    agreement: ColumnType<unknown, string | null, string | null>;
+  };
+  "surveys.released_mention": {
+    round_id: string;
+    item_id: string;
+    agencies: number | null;
+  };
+  "surveys.released_reading": {
+    round_id: string;
+    released_at: Instant;
+    released_by: string;
+    agencies: number;
+    answers: number;
   };
   "surveys.released_table": {
     round_id: string;
