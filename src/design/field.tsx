@@ -73,16 +73,28 @@ export function TextAreaField(props: FieldProps & { rows?: number | undefined; m
   );
 }
 
+type SelectOption = {
+  readonly value: string;
+  readonly label: string;
+  /** The heading that it stands under; those of one group stand together. */
+  readonly group?: string | undefined;
+};
+
 /** One choice out of a list that is too long to show. Up to about seven choices are better as Choices. */
-export function SelectField(props: FieldProps & { options: readonly { readonly value: string; readonly label: string }[] }): JSX.Element {
+export function SelectField(props: FieldProps & { options: readonly SelectOption[] }): JSX.Element {
+  const groups = [...new Set(props.options.map(({ group }) => group))];
+  const drawn = (group: string | undefined): Child[] =>
+    props.options
+      .filter((option) => option.group === group)
+      .map((option) => (
+        <option value={option.value} selected={option.value === props.value}>
+          {option.label}
+        </option>
+      ));
   return (
     <FieldFrame {...props}>
       <select {...controlAttributes(props)}>
-        {props.options.map((option) => (
-          <option value={option.value} selected={option.value === props.value}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map((group) => (group === undefined ? drawn(group) : <optgroup label={group}>{drawn(group)}</optgroup>))}
       </select>
     </FieldFrame>
   );

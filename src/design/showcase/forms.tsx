@@ -81,8 +81,8 @@ function otherFields({ language }: Page): readonly Specimen[] {
           label={say("Var i styrkedjan?", "Where in the chain?")}
           value="b"
           options={[
-            { value: "a", label: say("Myndighetens ledning", "Agency management") },
-            { value: "b", label: say("Medarbetare", "Staff") },
+            { value: "a", label: say("Myndighetens ledning", "Agency management"), group: say("Leder", "Lead") },
+            { value: "b", label: say("Medarbetare", "Staff"), group: say("Gör", "Do") },
           ]}
         />
       ),

@@ -9,11 +9,12 @@ export const en = {
     leadSignedIn: "The desk reads everything. What became of it you see on your page.",
     way: (_kind) => "Is something wrong, or did you do the same? Tell the desk",
     kind: "What is it about?",
-    kinds: { wrong: "Something is wrong", "we-too": "We did this too" },
+    kinds: { wrong: "Something is wrong", "we-too": "We did this too", missing: "Something is missing" },
     kindHints: {
       wrong: "A fact, a name, a link or something that is no longer true.",
       "we-too":
         "What you did, what came of it and whom one may ask. The desk can make an example of it. The agency that is described then checks the facts before anything is published.",
+      missing: "Something that should have a place in the library, such as an obstacle that is not here.",
     },
     said: "What do you want to say?",
     saidHint: "At most 4,000 characters. Write nothing that is secret, or about somebody who does not know of it.",

@@ -6,11 +6,12 @@ export const sv = {
     leadSignedIn: "Redaktionen läser allt. Vad som blev av det ser du på din sida.",
     way: (_kind: string): string => "Är något fel, eller har ni gjort likadant? Berätta för redaktionen",
     kind: "Vad gäller det?",
-    kinds: { wrong: "Något är fel", "we-too": "Vi har gjort likadant" },
+    kinds: { wrong: "Något är fel", "we-too": "Vi har gjort likadant", missing: "Något saknas" },
     kindHints: {
       wrong: "En uppgift, ett namn, en länk eller något som inte längre stämmer.",
       "we-too":
         "Vad ni gjorde, vad det gav och vem man kan fråga. Redaktionen kan göra ett exempel av det. Den myndighet som beskrivs granskar då fakta innan något publiceras.",
+      missing: "Något som borde ha en plats i biblioteket, till exempel ett hinder som inte står här.",
     },
     said: "Vad vill du säga?",
     saidHint: "Högst 4 000 tecken. Skriv inget som är hemligt, eller om någon som inte vet om det.",

@@ -8,7 +8,7 @@ import type { DraftContent } from "./schema-field.ts";
 export type ProposalId = Id<"library.proposal">;
 
 /** What a reader has to say of a text. */
-export const proposalKinds = ["wrong", "we-too"] as const;
+export const proposalKinds = ["wrong", "we-too", "missing"] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
 /** What has become of it. What is done or declined has an answer that whoever wrote it reads. */
