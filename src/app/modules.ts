@@ -4,18 +4,19 @@ import { kernelPersonalData } from "../kernel/kernel.privacy.ts";
 import type { Module } from "../kernel/module.ts";
 import type { PersonalData } from "../kernel/personal-data.ts";
 import type { SearchTables } from "../kernel/search/index.ts";
-import { library, type LibraryTables } from "../modules/library/module.ts";
+import { libraryModule, type LibraryTables } from "../modules/library/module.ts";
 import { noticesModule, openMine, type NoticesTables } from "../modules/notices/module.ts";
 import { peopleModule, type PeopleTables } from "../modules/people/module.ts";
 import { openModule } from "../modules/open/module.ts";
 import { records, type RecordsTables } from "../modules/records/module.ts";
-import { surveys, type SurveysTables } from "../modules/surveys/module.ts";
+import { obstacleMentions, surveys, type SurveysTables } from "../modules/surveys/module.ts";
 import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
 export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & RecordsTables & SurveysTables & SearchTables;
 
 /** These tell of what all of them have to tell, offer and allow, themselves included. */
+const library = libraryModule(obstacleMentions);
 const notices = noticesModule(() => modules);
 const people = peopleModule({ open: openMine(() => modules) });
 const open = openModule<Tables>(() => modules);

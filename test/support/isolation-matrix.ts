@@ -27,7 +27,12 @@ export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" |
 
 /** Parts of a thing have the same names in each; the one that is asked by a round is called as the round is. */
 export function pathTo(pattern: string, id: string): string {
-  return pattern.replace(":id", id).replace(":section", "avsnittet").replace(":question", "fragan").replace(":unit", id);
+  return pattern
+    .replace(":id", id)
+    .replace(":section", "avsnittet")
+    .replace(":question", "fragan")
+    .replace(":unit", id)
+    .replace(":answer", "1");
 }
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
@@ -67,6 +72,9 @@ const byAsker = { A: ["registrar"], B: [] } as const;
 
 /** Two instruments of surveys, and two rounds: B is of the demonstration. */
 const bySurveys = { A: ["support", "analyst"], B: [] } as const;
+/** What agencies have written in words of their own is read by those who know the catalogue of obstacles. */
+const byReaders = { A: ["editor", "support"], B: [] } as const;
+const bySupport = { A: ["support"], B: [] } as const;
 
 /**
  * Every route that is not for everyone, by its Swedish address. A route that is missing here fails the test: who may come in is written down by
@@ -167,6 +175,12 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/enkatarbete/omgangar/:id/oppna": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/slut": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/resultat": { kind: "thing", id: "surveyOver", may: bySurveys },
+  "/enkatarbete/fritextsvar": { kind: "list", may: ["editor", "support"] },
+  "/enkatarbete/omgangar/:id/fritextsvar": { kind: "thing", id: "surveyOver", may: byReaders },
+  "/enkatarbete/omgangar/:id/fritextsvar/:question": { kind: "thing", id: "surveyOver", may: byReaders },
+  "/enkatarbete/omgangar/:id/fritextsvar/:question/samstammighet": { kind: "thing", id: "surveyOver", may: byReaders },
+  "/enkatarbete/omgangar/:id/fritextsvar/:question/svar/:answer": { kind: "thing", id: "surveyOver", may: byReaders },
+  "/enkatarbete/omgangar/:id/publicera-fritextsvar": { kind: "thing", id: "surveyOver", may: bySupport },
   "/enkatarbete/fragor": { kind: "list", may: ["support", "analyst"] },
   "/enkatarbete/fragor/nya": { kind: "list", may: ["support", "analyst"] },
   "/enkatarbete/fragor/:id": { kind: "thing", id: "instrument", may: bySurveys },

@@ -57,6 +57,10 @@ export const whyNotRecently: Readonly<Record<string, string>> = {
   "/enkatarbete/fragor/:id/ny-fraga": isUndecided,
   "/enkatarbete/fragor/:id/nytt-avsnitt": isUndecided,
   "/enkatarbete/fragor/nya": isUndecided,
+  "/enkatarbete/omgangar/:id/fritextsvar": "gives answers numbers, and tells nobody anything that they could not read",
+  "/enkatarbete/omgangar/:id/fritextsvar/:question":
+    "a second reader and the end of a reading are told of in the log; nothing is published by it",
+  "/enkatarbete/omgangar/:id/fritextsvar/:question/svar/:answer": "is put down again, and nothing is published by it",
   "/enkatarbete/ny-omgang": isUndecided,
   "/enkatarbete/omgangar/:id/adresser": isUndecided,
   "/enkatarbete/omgangar/:id/plan": isUndecided,

@@ -7,13 +7,14 @@ import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import { enterPaper } from "../../src/modules/surveys/answer.actions.ts";
 import type { Answers } from "../../src/modules/surveys/answer.ts";
+import { insertOpenAnswers } from "../../src/modules/surveys/coding.queries.ts";
 import { beginInstrument } from "../../src/modules/surveys/instrument.actions.ts";
-import { anInstrument } from "../../src/modules/surveys/instrument.testing.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
 import { hashOfInstrument, type Instrument, type InstrumentId, type Words } from "../../src/modules/surveys/instrument.ts";
 import { releaseResults } from "../../src/modules/surveys/release.actions.ts";
 import { openRound, planRound } from "../../src/modules/surveys/round.actions.ts";
 import { insertRound, updateToOpen } from "../../src/modules/surveys/round.queries.ts";
-import type { RoundId } from "../../src/modules/surveys/round.ts";
+import type { RoundId, UnitId } from "../../src/modules/surveys/round.ts";
 import type { VariableName } from "../../src/modules/surveys/sampling-frame.ts";
 import { selectUnits } from "../../src/modules/surveys/unit.queries.ts";
 
@@ -73,8 +74,18 @@ export async function twoRounds(db: Database<Tables>, { over }: { readonly over:
       });
       await sql`INSERT INTO surveys.unit (id, round_id, organisation_id, name, background)
         SELECT ${id}, ${id}, organisation.id, organisation.name, '{}' FROM people.organisation LIMIT 1`.execute(tx);
-      const opening = { definition: JSON.stringify(anInstrument()), hash: "0".repeat(64), by: actor.personId, at: morning };
-      if (over) await updateToOpen(tx, id, opening);
+      const opening = {
+        definition: JSON.stringify(anInstrument([aQuestion("fragan", { comment: true })])),
+        hash: "0".repeat(64),
+        by: actor.personId,
+        at: morning,
+      };
+      if (!over) return;
+      await updateToOpen(tx, id, opening);
+      await sql`INSERT INTO surveys.sheet (unit_id, round_id, answers, began_at, changed_at, sent_at)
+        SELECT unit.id, unit.round_id, '{"fragan": {"value": "yes", "comment": "Enkätkanariens egna ord"}}', ${morning}, ${morning}, ${morning}
+        FROM surveys.unit WHERE unit.round_id = ${id}`.execute(tx);
+      await insertOpenAnswers(tx, id, { answers: [{ unitId: id as string as UnitId, question: "fragan", part: "comment" }], at: morning });
     });
     return id;
   };
@@ -124,4 +135,6 @@ export async function aPublishedRound(
 export const storedInSurveys: RawBuilder<unknown> = sql`(SELECT string_agg(instrument::text, '' ORDER BY id) FROM surveys.instrument),
   (SELECT string_agg(round::text, '' ORDER BY id) FROM surveys.round), (SELECT string_agg(unit::text, '' ORDER BY id) FROM surveys.unit),
   (SELECT string_agg(respondent::text, '' ORDER BY id) FROM surveys.respondent), (SELECT string_agg(sheet::text, '' ORDER BY unit_id) FROM surveys.sheet),
+  (SELECT string_agg(answer::text, '' ORDER BY id) FROM surveys.open_answer AS answer), (SELECT string_agg(coding::text, '' ORDER BY id) FROM surveys.coding),
+  (SELECT string_agg(reading::text, '' ORDER BY reading::text) FROM surveys.reading), (SELECT string_agg(out::text, '' ORDER BY out::text) FROM surveys.released_reading AS out),
   ${storedInAssessments}`;

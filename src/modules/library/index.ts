@@ -11,6 +11,16 @@ export type { LibraryTables } from "./library.tables.ts";
 export { libraryRevision } from "./load.ts";
 export { deskMessages, messages as libraryMessages } from "./messages.ts";
 export { type ItemsChanged, itemsChanged } from "./load.ts";
+export type { ObstacleMention } from "./mention.ts";
 export { isReadableBy } from "./item.policy.ts";
-export { type NamedItem, selectFarewellIds, selectItemsById, selectOptionalItemNamed } from "./named-item.queries.ts";
+export {
+  type CatalogueEntry,
+  type NamedItem,
+  selectCatalogue,
+  selectFarewellIds,
+  selectItemsById,
+  selectOptionalItemNamed,
+} from "./named-item.queries.ts";
+export { propose } from "./proposal.actions.ts";
+export { longestProposal } from "./proposal.ts";
 export { searchCollection } from "./search.ts";

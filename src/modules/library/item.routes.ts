@@ -20,6 +20,7 @@ import { type ItemPageView, selectItemList, selectItemsWithFields, selectOptiona
 import { GonePage } from "./gone.pages.tsx";
 import type { LibraryTables } from "./library.tables.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
+import type { Mentions } from "./mention-route.ts";
 import { MethodPage } from "./method.pages.tsx";
 import { AreaPage, MeasurePage, ObstaclePage, type ObstacleView } from "./obstacle.pages.tsx";
 import { selectOptionalArchived } from "./publish.queries.ts";
@@ -31,7 +32,7 @@ type ItemTables = LibraryTables & PeopleTables;
 type LibraryRequest = RouteRequest<ItemTables, Page>;
 type LibraryRoute = Route<ItemTables, Page, keyof typeof itemPolicy>;
 
-export const itemRoutes: readonly LibraryRoute[] = [
+export const itemRoutes = (mentions: Mentions): readonly LibraryRoute[] => [
   { address: addresses.foundations, action: "library.item.read", get: showFoundations },
   { address: addresses.principles, action: "library.item.read", get: showPrinciples },
   { address: addresses.terms, action: "library.item.read", get: showGlossary },
@@ -41,7 +42,7 @@ export const itemRoutes: readonly LibraryRoute[] = [
   itemRoute("role", RolePage),
   itemRoute("theme", ThemePage),
   itemRoute("area", AreaPage),
-  { address: addresses.obstacle, action: "library.item.read", counts: "obstacle", get: showObstacle },
+  { address: addresses.obstacle, action: "library.item.read", counts: "obstacle", get: (request) => showObstacle(request, mentions) },
   itemRoute("measure", MeasurePage),
   itemRoute("method", MethodPage),
   itemRoute("example", ExamplePage),
@@ -92,18 +93,20 @@ function changeHrefFor(
 const mostAreaMethods = 5;
 
 /** Where the sources tie neither example nor method to the obstacle, the methods for its area are the next best. */
-function showObstacle(request: LibraryRequest): Promise<Reply> {
-  return withItem(request, "obstacle", async (view) => ObstaclePage({ page: request.page, view: await withAreaMethods(request, view) }));
+function showObstacle(request: LibraryRequest, mentions: Mentions): Promise<Reply> {
+  return withItem(request, "obstacle", async (view) => {
+    const [areaMethods, mentionedIn] = await Promise.all([areaMethodsFor(request, view), mentions.mentionsOf(request, view.slug)]);
+    return ObstaclePage({ page: request.page, view: { ...view, areaMethods, mentionedIn } });
+  });
 }
 
-async function withAreaMethods({ db, actor, language }: LibraryRequest, view: ItemSeen<"obstacle">): Promise<ObstacleView> {
+async function areaMethodsFor({ db, actor, language }: LibraryRequest, view: ItemSeen<"obstacle">): Promise<ObstacleView["areaMethods"]> {
   const hasHelp = [...view.outgoing, ...view.incoming].some(({ kind }) => kind === "example" || kind === "method");
   const area = { area: [view.content.area] };
   const { items: methods, total } = hasHelp
     ? { items: [], total: 0 }
     : await selectItemList(db, actor, { kinds: ["method"], chosen: area, page: 1, pageSize: mostAreaMethods, language });
-  const areaMethods = methods.map((method) => ({ ...method, relation: "method" as const, total }));
-  return { ...view, areaMethods };
+  return methods.map((method) => ({ ...method, relation: "method" as const, total }));
 }
 
 async function showFoundations({ db, actor, page, language }: LibraryRequest): Promise<Reply> {

@@ -7,6 +7,8 @@ import { en as formEn } from "./form.messages.en.ts";
 import { sv as formSv } from "./form.messages.sv.ts";
 import { en as noFactCheckEn } from "./no-fact-check.messages.en.ts";
 import { sv as noFactCheckSv } from "./no-fact-check.messages.sv.ts";
+import { en as mentionEn } from "./mention.messages.en.ts";
+import { sv as mentionSv } from "./mention.messages.sv.ts";
 import { en as proposalEn } from "./proposal.messages.en.ts";
 import { sv as proposalSv } from "./proposal.messages.sv.ts";
 import { en as fileEn } from "./text-file.messages.en.ts";
@@ -47,3 +49,6 @@ export const useMessages: Catalogue<typeof useSv> = { sv: useSv, en: useEn };
 
 /** Words about what readers tell the desk. */
 export const proposalMessages: Catalogue<typeof proposalSv> = { sv: proposalSv, en: proposalEn };
+
+/** Words about surveys that mention an obstacle. */
+export const mentionMessages: Catalogue<typeof mentionSv> = { sv: mentionSv, en: mentionEn };

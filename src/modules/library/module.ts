@@ -25,6 +25,7 @@ import { listRoutes } from "./list.routes.ts";
 import { linkAgencies } from "./load.actions.ts";
 import { libraryRevision } from "./load.ts";
 import { shareRoutes } from "./share.routes.ts";
+import type { Mentions } from "./mention-route.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
 import { manuscriptRoutes } from "./manuscript.routes.ts";
 import { proposalPolicy } from "./proposal.policy.ts";
@@ -62,9 +63,15 @@ const atDesk = [
   ...useRoutes,
 ];
 
-export const library: Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> = {
+/** @param mentions of obstacles, which a module above knows of. */
+export const libraryModule = (mentions: Mentions): Module<LibraryTables & PeopleTables & SearchTables & KernelTables, Page> => ({
   name: "library",
-  routes: [...drawn([...itemRoutes, ...listRoutes], ofAgencies), ...drawn(agencyRoutes, ofAgencies), ...shareRoutes, ...atDesk],
+  routes: [
+    ...drawn(itemRoutes(mentions), { drawnFrom: [...ofAgencies.drawnFrom, ...mentions.drawnFrom] }),
+    ...drawn([...listRoutes, ...agencyRoutes], ofAgencies),
+    ...shareRoutes,
+    ...atDesk,
+  ],
   subscriptions: [
     aSubscription(
       organisationsChanged,
@@ -82,4 +89,4 @@ export const library: Module<LibraryTables & PeopleTables & SearchTables & Kerne
   doors: [...drawn(agencyDoors, ofAgencies), ...drawn([...itemDoors, ...tableDoors, ...downloadDoors], ofLibrary)],
   collections: libraryCollections,
   selectListedPages: selectLibraryPages,
-};
+});

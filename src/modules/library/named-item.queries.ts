@@ -55,3 +55,17 @@ export async function selectOptionalItemNamed(
   const { rows } = await sql<NamedItem>`${readable(actor, language)} AND item.kind = ${kind} AND item.slug = ${slug}`.execute(db);
   return rows[0];
 }
+
+/** An obstacle to be chosen among all: with the area that it stands under. */
+export type CatalogueEntry = NamedItem & { readonly area: { readonly slug: string; readonly title: string } };
+
+/** The obstacles that the actor may read, area by area and by their titles. */
+export async function selectCatalogue(db: Read<Tables>, actor: Actor, language: Language): Promise<CatalogueEntry[]> {
+  const { rows } = await sql<CatalogueEntry>`
+    SELECT obstacle.*, jsonb_build_object('slug', area.slug, 'title', CASE WHEN ${language}::text = 'en' THEN coalesce(area.content -> 'english' ->> 'title', area.title) ELSE area.title END) AS area
+    FROM (${readable(actor, language)} AND item.kind = 'obstacle') AS obstacle
+    JOIN library.item AS placed ON placed.id = obstacle.id
+    JOIN library.item AS area ON area.kind = 'area' AND area.slug = placed.content ->> 'area'
+    ORDER BY area.position, area.id, placed.position, obstacle.id`.execute(db);
+  return rows;
+}

@@ -8,8 +8,9 @@ import { ItemPage, peopleToAsk } from "./item.pages.tsx";
 import { type ItemView, linksFrom, linksOf, linksWith, type LinkedSummary } from "./item-view.ts";
 import { labelOf } from "./labels.ts";
 import { ListPage, type ListView } from "./list.pages.tsx";
-import { messages } from "./messages.ts";
-import { langOf, linkPart, partOf, prosePart, toldPart } from "./part.pages.tsx";
+import type { ObstacleMention } from "./mention.ts";
+import { mentionMessages, messages } from "./messages.ts";
+import { langOf, linkPart, type Part, partOf, prosePart, toldPart } from "./part.pages.tsx";
 
 export const areaFields = ["title", "summary", "english"] as const;
 export type AreaCard = { readonly slug: string; readonly content: Pick<ItemOf<"area">, (typeof areaFields)[number]> };
@@ -101,6 +102,8 @@ export function AreaPage({ page, view }: { page: Page; view: ItemView<ItemOf<"ar
 export type ObstacleView = ItemView<ItemOf<"obstacle">> & {
   /** Methods for other obstacles of the same area: for an obstacle that has neither method nor example. */
   readonly areaMethods: readonly LinkedSummary[];
+  /** Surveys in which agencies mention it. */
+  readonly mentionedIn: readonly ObstacleMention[];
 };
 
 export function ObstaclePage({ page, view }: { page: Page; view: ObstacleView }): JSX.Element {
@@ -113,6 +116,7 @@ export function ObstaclePage({ page, view }: { page: Page; view: ObstacleView })
     linkPart(page, { id: "atgarder", title: text.obstacle.measures }, linksOf(view, "measure")) ??
       partOf({ id: "atgarder", title: text.obstacle.measures }, text.obstacle.noMeasures, (sentence) => <p>{sentence}</p>),
     toldPart(page, { id: "motte", title: text.item.whoMet }, content.metAt, view.agencies),
+    mentionPart(page, view.mentionedIn),
     linkPart(page, { id: "exempel", title: text.obstacle.examples }, linksWith(view, "example")),
     linkPart(page, { id: "metoder", title: text.obstacle.methods }, linksWith(view, "method")),
     linkPart(page, { id: "metoder-for-omradet", title: text.obstacle.areaMethods }, view.areaMethods),
@@ -131,6 +135,25 @@ export function ObstaclePage({ page, view }: { page: Page; view: ObstacleView })
       })}
     />
   );
+}
+
+/** How many agencies mention it in words of their own, survey by survey, each with its base and where it is told. */
+function mentionPart(page: Page, mentionedIn: readonly ObstacleMention[]): Part | undefined {
+  const { language } = page;
+  const text = mentionMessages[language];
+  const number = (value: number): string => formatNumber(language, value);
+  return partOf({ id: "i-enkater", title: text.title, intro: text.intro }, mentionedIn, (some) => (
+    <ul>
+      {some.map(({ mentioned, agencies, survey, language: named, year, href }) => (
+        <li>
+          {text.mentioned(number(mentioned), number(agencies))}{" "}
+          <a href={href} lang={named === language ? undefined : named}>
+            {text.survey(survey, String(year))}
+          </a>
+        </li>
+      ))}
+    </ul>
+  ));
 }
 
 function areaCrumbs(page: Page, view: ItemView): Crumb[] {

@@ -133,9 +133,9 @@ const pages: Partial<Record<Kind, (page: Page, view: ItemView) => JSX.Element>> 
   }).map(([kind, drawPage]) => [
     kind,
     (page: Page, view: ItemView) =>
-      (drawPage as (props: { page: Page; view: ItemView & { areaMethods: [] } }) => JSX.Element)({
+      (drawPage as (props: { page: Page; view: ItemView & { areaMethods: []; mentionedIn: [] } }) => JSX.Element)({
         page,
-        view: { ...view, areaMethods: [] },
+        view: { ...view, areaMethods: [], mentionedIn: [] },
       }),
   ]),
 );

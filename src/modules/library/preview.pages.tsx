@@ -17,7 +17,7 @@ export function PreviewPage({ page, view }: { page: Page; view: ItemView }): JSX
     case "method":
       return MethodPage({ page, view: { ...view, content } });
     case "obstacle":
-      return ObstaclePage({ page, view: { ...view, content, areaMethods: [] } });
+      return ObstaclePage({ page, view: { ...view, content, areaMethods: [], mentionedIn: [] } });
     case "resource":
       return ResourcePage({ page, view: { ...view, content } });
     case "theme":

@@ -4,7 +4,7 @@ import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { deskMessages, libraryAddresses } from "../library/index.ts";
 import { peopleAddresses, type PeopleCounts } from "../people/index.ts";
 import { recordsAddresses, recordsMessages } from "../records/index.ts";
-import { surveysAddresses, surveyWorkMessages } from "../surveys/index.ts";
+import { openAnswerMessages, surveysAddresses, surveyWorkMessages } from "../surveys/index.ts";
 import { addresses } from "./addresses.ts";
 import { messages } from "./messages.ts";
 
@@ -19,6 +19,8 @@ export type AdministrationView = {
   readonly register: boolean;
   /** Whether they make and hold surveys. */
   readonly surveys: boolean;
+  /** Whether they read what agencies have written in words of their own. */
+  readonly openAnswers: boolean;
   /** What waits at the operation of the place; undefined for whoever has nothing to do with it. */
   readonly operations: { readonly failing: number; readonly parked: number } | undefined;
 };
@@ -42,11 +44,12 @@ export function AdministrationPage({ page, view }: { page: Page; view: Administr
   );
 }
 
-function linesOf(language: Language, { people, operations, atDesk, toCheck, register, surveys }: AdministrationView): Line[] {
+function linesOf(language: Language, { people, operations, atDesk, toCheck, register, surveys, openAnswers }: AdministrationView): Line[] {
   return [
     ...textLines(language, { atDesk, toCheck }),
     ...(register ? [registerLine(language)] : []),
     ...(surveys ? [surveysLine(language)] : []),
+    ...(openAnswers ? [openAnswersLine(language)] : []),
     ...(people === undefined ? [] : peopleLines(language, people)),
     ...(people === undefined || operations === undefined ? [] : placeLines(language, people, operations)),
     rightsLine(language),
@@ -61,6 +64,11 @@ function registerLine(language: Language): Line {
 function surveysLine(language: Language): Line {
   const { title, description } = surveyWorkMessages[language];
   return { title, href: surveysAddresses.work[language], about: description, waits: "" };
+}
+
+function openAnswersLine(language: Language): Line {
+  const { title, description } = openAnswerMessages[language];
+  return { title, href: surveysAddresses.readings[language], about: description, waits: "" };
 }
 
 function rightsLine(language: Language): Line {

@@ -35,6 +35,7 @@ async function showAdministration({ page, db, actor, at }: SiteRequest): Promise
         toCheck,
         register: looksAfter("site.register.read"),
         surveys: looksAfter("site.surveys.read"),
+        openAnswers: looksAfter("site.open-answers.read"),
       },
     }),
   );

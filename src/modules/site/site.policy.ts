@@ -11,6 +11,7 @@ export const sitePolicy = {
   "site.fact-checks.read": [isCoordinator],
   "site.register.read": [isAdministrator, isRegistrar, isSupport],
   "site.surveys.read": [isAnalyst, isSupport],
+  "site.open-answers.read": [isEditor, isSupport],
   "site.operations.read": [isAdministrator],
   "site.operations.release-address": [isAdministrator],
   // There is a mailbox only where nobody real works: see the route.

@@ -20,6 +20,10 @@ export const siteRights: RightsInWords<keyof typeof sitePolicy> = {
       sv: "Se vägen till arbetet med enkäter i administrationen",
       en: "See the way to the work with surveys in the administration",
     },
+    "site.open-answers.read": {
+      sv: "Se vägen till fritextsvaren i administrationen",
+      en: "See the way to the open answers in the administration",
+    },
     "site.register.read": {
       sv: "Se vägen till diariet i administrationen",
       en: "See the way to the register of records in the administration",

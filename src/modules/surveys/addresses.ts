@@ -21,6 +21,19 @@ export const addresses = {
   openRound: { sv: "/enkatarbete/omgangar/:id/oppna", en: "/en/survey-work/rounds/:id/open" },
   endRound: { sv: "/enkatarbete/omgangar/:id/slut", en: "/en/survey-work/rounds/:id/end" },
   release: { sv: "/enkatarbete/omgangar/:id/resultat", en: "/en/survey-work/rounds/:id/results" },
+  // What was answered in words of one's own.
+  readings: { sv: "/enkatarbete/fritextsvar", en: "/en/survey-work/open-answers" },
+  reading: { sv: "/enkatarbete/omgangar/:id/fritextsvar", en: "/en/survey-work/rounds/:id/open-answers" },
+  readingQuestion: { sv: "/enkatarbete/omgangar/:id/fritextsvar/:question", en: "/en/survey-work/rounds/:id/open-answers/:question" },
+  readingAgreement: {
+    sv: "/enkatarbete/omgangar/:id/fritextsvar/:question/samstammighet",
+    en: "/en/survey-work/rounds/:id/open-answers/:question/agreement",
+  },
+  readingAnswer: {
+    sv: "/enkatarbete/omgangar/:id/fritextsvar/:question/svar/:answer",
+    en: "/en/survey-work/rounds/:id/open-answers/:question/answers/:answer",
+  },
+  readingRelease: { sv: "/enkatarbete/omgangar/:id/publicera-fritextsvar", en: "/en/survey-work/rounds/:id/publish-open-answers" },
   // What is asked.
   instruments: { sv: "/enkatarbete/fragor", en: "/en/survey-work/instruments" },
   newInstrument: { sv: "/enkatarbete/fragor/nya", en: "/en/survey-work/instruments/new" },
@@ -66,6 +79,7 @@ export const addresses = {
   tablesFile: { sv: "/enkatresultat/:id/filer/tabeller/:format", en: "/en/survey-results/:id/files/tables/:format" },
   answersFile: { sv: "/enkatresultat/:id/filer/svar/:format", en: "/en/survey-results/:id/files/answers/:format" },
   codebookFile: { sv: "/enkatresultat/:id/filer/kodbok/:format", en: "/en/survey-results/:id/files/codebook/:format" },
+  resultsReading: { sv: "/enkatresultat/:id/fritextsvar", en: "/en/survey-results/:id/open-answers" },
   resultsMissing: { sv: "/enkatresultat/:id/bortfall", en: "/en/survey-results/:id/non-response" },
   resultsTable: { sv: "/enkatresultat/:id/tabell", en: "/en/survey-results/:id/table" },
   resultsWords: { sv: "/enkatresultat/:id/i-ord", en: "/en/survey-results/:id/in-words" },

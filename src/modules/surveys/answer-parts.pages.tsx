@@ -40,6 +40,7 @@ export function AnswerReaders({ language, answering }: { language: Language; ans
         levels[level],
         text.writing(unit),
         text.sent,
+        text.words[level],
         level === "open" ? text.resultsOpen : text.results(formatNumber(language, threshold)),
         text.record,
       ]}

@@ -32,7 +32,12 @@ export const en = {
   },
   whoSees: {
     writing: (unit) => `While you write: those who have a link for ${unit}. They see everything that is filled in.`,
-    sent: "When you have sent it in: the support function, who read the comments and count the answers.",
+    sent: "When you have sent it in: the support function, who count the answers.",
+    words: {
+      open: "What you write in words of your own is read by the support function and the editors. The results only show how many mention a certain obstacle.",
+      hidden:
+        "What you write in words of your own is read by the support function and the editors, without seeing whom it comes from. The results only show how many mention a certain obstacle.",
+    },
     results: (threshold) =>
       `In the results: everyone sees how many have answered what, never for a group of fewer than ${threshold} agencies.`,
     resultsOpen: "In the results: everyone sees what each agency has answered to questions with given answers. The comments are not shown.",

@@ -29,7 +29,12 @@ export const sv = {
   },
   whoSees: {
     writing: (unit: string) => `Medan ni skriver: de som har en länk för ${unit}. De ser allt som är ifyllt.`,
-    sent: "När ni har skickat in: stödfunktionen, som läser kommentarerna och räknar svaren.",
+    sent: "När ni har skickat in: stödfunktionen, som räknar svaren.",
+    words: {
+      open: "Det ni skriver med egna ord läser stödfunktionen och redaktionen. I resultatet syns bara hur många som nämner ett visst hinder.",
+      hidden:
+        "Det ni skriver med egna ord läser stödfunktionen och redaktionen, utan att se från vem det kommer. I resultatet syns bara hur många som nämner ett visst hinder.",
+    },
     results: (threshold: string) =>
       `I resultatet: alla ser hur många som har svarat vad, aldrig för en grupp på färre än ${threshold} myndigheter.`,
     resultsOpen: "I resultatet: alla ser vad varje myndighet har svarat på frågor med fasta svar. Kommentarerna visas inte.",

@@ -1,2 +1,2 @@
 export { addresses as surveysAddresses } from "./addresses.ts";
-export { roundMessages as surveyWorkMessages } from "./messages.ts";
+export { codingMessages as openAnswerMessages, roundMessages as surveyWorkMessages } from "./messages.ts";

@@ -9,6 +9,8 @@ import { en as comparedEn } from "./compared.messages.en.ts";
 import { sv as comparedSv } from "./compared.messages.sv.ts";
 import { en as fileEn } from "./file.messages.en.ts";
 import { sv as fileSv } from "./file.messages.sv.ts";
+import { en as codingEn } from "./coding.messages.en.ts";
+import { sv as codingSv } from "./coding.messages.sv.ts";
 import { en as resultEn } from "./result.messages.en.ts";
 import { sv as resultSv } from "./result.messages.sv.ts";
 import { en as instrumentEn } from "./instrument.messages.en.ts";
@@ -27,3 +29,4 @@ export const instrumentMessages: Catalogue<typeof instrumentSv> = { sv: instrume
 export const assessmentMessages: Catalogue<typeof assessmentSv> = { sv: assessmentSv, en: assessmentEn };
 export const sheetMessages: Catalogue<typeof sheetSv> = { sv: sheetSv, en: sheetEn };
 export const comparedMessages: Catalogue<typeof comparedSv> = { sv: comparedSv, en: comparedEn };
+export const codingMessages: Catalogue<typeof codingSv> = { sv: codingSv, en: codingEn };

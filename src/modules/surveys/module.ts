@@ -9,6 +9,10 @@ import { assessmentRoutes } from "./assessment.routes.ts";
 import { sheetRoutes } from "./assessment-sheet.routes.ts";
 import { answerRoutes } from "./answer.routes.ts";
 import { codebookRoutes } from "./codebook.routes.ts";
+import { codingAnswerRoutes } from "./coding-answer.routes.ts";
+import { codingPersonalData } from "./coding.privacy.ts";
+import { codingRoutes } from "./coding.routes.ts";
+import { mentionRoutes } from "./mention.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
 import { resultDoors } from "./result.offer.ts";
 import { resultRoutes } from "./result.routes.ts";
@@ -24,7 +28,7 @@ import { printedCollections } from "./printed.collection.ts";
 import { printedDoors } from "./printed.offer.ts";
 import { printedRoutes } from "./printed.routes.ts";
 import { surveysRevision } from "./printed.ts";
-import { answerPolicy, instrumentPolicy, resultPolicy, roundPolicy, surveysPolicy } from "./surveys.policy.ts";
+import { answerPolicy, codingPolicy, instrumentPolicy, resultPolicy, roundPolicy, surveysPolicy } from "./surveys.policy.ts";
 import { surveysRights } from "./surveys.rights.ts";
 
 export { attack } from "./disclosure/attack.ts";
@@ -50,6 +54,7 @@ export { loadInstruments } from "./instrument.actions.ts";
 export { instrumentsFolder } from "./instrument.files.ts";
 export { loadSurveys } from "./load.actions.ts";
 export { roundsFolder } from "./printed.files.ts";
+export { obstacleMentions } from "./obstacle-mentions.queries.ts";
 export type { SurveysTables } from "./surveys.tables.ts";
 
 export const surveys: Module<Tables, Page> = {
@@ -59,17 +64,20 @@ export const surveys: Module<Tables, Page> = {
     ...roundRoutes,
     ...frameRoutes,
     ...answerRoutes,
+    ...codingRoutes,
+    ...codingAnswerRoutes,
     ...resultRoutes,
     ...waveRoutes,
     ...codebookRoutes,
+    ...mentionRoutes,
     ...instrumentRoutes,
     ...questionRoutes,
     ...assessmentRoutes,
     ...sheetRoutes,
   ],
-  policies: [surveysPolicy, instrumentPolicy, roundPolicy, resultPolicy, answerPolicy, assessmentPolicy, sheetPolicy],
+  policies: [surveysPolicy, instrumentPolicy, roundPolicy, codingPolicy, resultPolicy, answerPolicy, assessmentPolicy, sheetPolicy],
   rights: surveysRights,
-  personalData: [...instrumentPersonalData, ...roundPersonalData, ...assessmentPersonalData],
+  personalData: [...instrumentPersonalData, ...roundPersonalData, ...codingPersonalData, ...assessmentPersonalData],
   jobs: ({ origin }) => [...roundsJobs({ origin }), ...assessmentJobs({ origin })],
   notices: assessmentNotices,
   doors: [...printedDoors, ...resultDoors],

@@ -6,6 +6,7 @@ import { advanceRevision } from "../../kernel/revision.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonActor } from "../people/index.ts";
 import { answeredCount } from "./answer.ts";
+import { countReading, isReadingDone } from "./mention.actions.ts";
 import { releaseJob } from "./invitation.ts";
 import { surveysRevision } from "./printed.ts";
 import { insertReleased, insertReleasedAnswers } from "./released.queries.ts";
@@ -52,6 +53,8 @@ export async function releaseResults(
     if (round.level === "open") await insertReleasedAnswers(tx, id);
     await publishWaves(tx, round);
     await updateToReleased(tx, id, { by: actor.personId, at });
+    // What is read by then is counted at once; what is not, later and by itself.
+    if (await isReadingDone(tx, round)) await countReading(tx, round, { by: actor.personId, at });
     if (!round.demonstration) await planJob(tx, releaseJob, { round: id }, { key: `release ${id}` });
     const groups = tables.flatMap((table) => table.groups);
     const detail = { groups: groups.length, hidden: groups.filter((group) => "hidden" in group).length };

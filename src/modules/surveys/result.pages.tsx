@@ -20,7 +20,7 @@ import { isGivenByName } from "./by-name.ts";
 import { ResultFiles } from "./file-links.pages.tsx";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
 import { meanOf } from "./mean.ts";
-import { comparedMessages, resultMessages } from "./messages.ts";
+import { codingMessages, comparedMessages, resultMessages } from "./messages.ts";
 import { answerLabel } from "./question-field.pages.tsx";
 import { intervalWords, resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
 import {
@@ -45,7 +45,7 @@ import type { KeptRound } from "./round.ts";
 export type ResultProps = { page: Page; round: KeptRound; instrument: Instrument; tables: readonly ReleasedTable[] };
 
 /** What came of a survey: how many answered, what it can say, and each question in a sentence. @param tables those of all */
-export function ResultPage({ page, round, instrument, tables }: ResultProps): JSX.Element {
+export function ResultPage({ page, round, instrument, tables, hasReading }: ResultProps & { hasReading: boolean }): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
   const { asked, answered } = responsesOf(tables);
@@ -72,6 +72,13 @@ export function ResultPage({ page, round, instrument, tables }: ResultProps): JS
         </Section>
         <Section id="fragor" title={text.questions}>
           <QuestionCards {...{ page, round, instrument, tables }} />
+          {hasReading ? (
+            <p>
+              <Link href={hrefTo("resultsReading", language, { id: round.id })} arrow>
+                {codingMessages[language].results.way}
+              </Link>
+            </p>
+          ) : null}
         </Section>
         <ResultFiles page={page} round={round} />
       </Stack>

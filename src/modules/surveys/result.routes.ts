@@ -7,6 +7,7 @@ import { addresses, hrefTo } from "./addresses.ts";
 import { isGivenByName } from "./by-name.ts";
 import { CrossTablePage } from "./cross-table.pages.tsx";
 import { answerCodes, type Instrument, type Question, questionCode, questionsOf } from "./instrument.ts";
+import { selectReleasedReading } from "./mention.queries.ts";
 import { NonResponsePage } from "./non-response.pages.tsx";
 import { surveysRevision } from "./printed.ts";
 import { releaseResults, tablesFor } from "./release.actions.ts";
@@ -45,8 +46,11 @@ async function findReleased({ db, actor, params }: SurveysRequest): Promise<Kept
 
 async function showResults(request: SurveysRequest): Promise<Reply> {
   const round = await findReleased(request);
-  const tables = await selectReleased(request.db, round.id, { variable: ofAll });
-  return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables }));
+  const [tables, reading] = await Promise.all([
+    selectReleased(request.db, round.id, { variable: ofAll }),
+    selectReleasedReading(request.db, round.id),
+  ]);
+  return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables, hasReading: reading !== undefined }));
 }
 
 async function showQuestion(request: SurveysRequest): Promise<Reply> {

@@ -18,7 +18,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import { inLanguage, type Instrument, questionsOf } from "./instrument.ts";
 import { shownHash } from "./invitation.ts";
-import { roundMessages } from "./messages.ts";
+import { codingMessages, roundMessages } from "./messages.ts";
 import { type Told, WorkFrame } from "./round-parts.pages.tsx";
 import type { RoundSummary } from "./round.ts";
 import type { KeptRound } from "./round.ts";
@@ -79,6 +79,8 @@ export type RoundPageView = Told & {
   readonly instrument: Instrument;
   readonly units: readonly UnitRow[];
   readonly at: Instant;
+  /** Whoever looks reads what was written in words of one's own, too. */
+  readonly mayRead: boolean;
 };
 type ViewProps = { page: Page; view: RoundPageView };
 
@@ -149,8 +151,9 @@ function Facts({ page, view }: ViewProps): JSX.Element {
   );
 }
 
-function Links({ page, view: { round } }: ViewProps): JSX.Element {
+function Links({ page, view: { round, at, mayRead } }: ViewProps): JSX.Element {
   const { language } = page;
+  const isOver = ["closed", "released"].includes(stateOf(round, at));
   const text = roundMessages[language].page;
   const values = { id: round.id };
   return (
@@ -169,6 +172,11 @@ function Links({ page, view: { round } }: ViewProps): JSX.Element {
       <li>
         <a href={hrefTo("paper", language, values)}>{text.toPaper}</a>
       </li>
+      {isOver && mayRead ? (
+        <li>
+          <a href={hrefTo("reading", language, values)}>{codingMessages[language].way}</a>
+        </li>
+      ) : null}
     </ul>
   );
 }

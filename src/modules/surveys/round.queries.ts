@@ -4,10 +4,10 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import { type Instant, parsePlainDate } from "../../kernel/time.ts";
 import { isDemonstration, type PersonId } from "../people/index.ts";
 import type { KeptRound, Plan, Round, RoundId, RoundSummary } from "./round.ts";
-import { resultPolicy, type RoundAction, roundPolicy } from "./surveys.policy.ts";
+import { codingPolicy, resultPolicy, type RoundAction, roundPolicy } from "./surveys.policy.ts";
 import type { Tables } from "./surveys-route.ts";
 
-const allowed = { ...roundPolicy, ...resultPolicy };
+const allowed = { ...roundPolicy, ...resultPolicy, ...codingPolicy };
 const may = (action: RoundAction, actor: Actor): RawBuilder<boolean> => permitted(allowed, action, actor, "round");
 
 type Nullable<Value> = { [Key in keyof Value]: undefined extends Value[Key] ? Exclude<Value[Key], undefined> | null : Value[Key] };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
+import { mayEver } from "../../kernel/policy.ts";
 import { instantInStockholm } from "../../kernel/time.ts";
 import { type Draft, parseQuery, readForm } from "../../kernel/validate.ts";
 import { conflict, idOf, personOf } from "../people/index.ts";
@@ -15,6 +16,7 @@ import type { KeptRound } from "./round.ts";
 import type { RoundId } from "./round.ts";
 import { findRound, instrumentOf } from "./found-round.queries.ts";
 import { doneIn } from "./round-done.ts";
+import { codingPolicy } from "./surveys.policy.ts";
 import { refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "./surveys-route.ts";
 import { selectUnits } from "./unit.queries.ts";
 
@@ -37,7 +39,8 @@ async function drawRound(request: SurveysRequest, round: KeptRound, refusal?: Re
   const { db, page, language, at } = request;
   const [instrument, units] = await Promise.all([instrumentOf(request, round), selectUnits(db, round.id)]);
   const own = { ...page, path: hrefTo("ownRound", language, { id: round.id }) };
-  const view = { round, instrument, units, at, refusal, done: refusal === undefined ? doneIn(request.query) : undefined };
+  const mayRead = mayEver(codingPolicy, "surveys.coding.read", request.actor);
+  const view = { round, instrument, units, at, mayRead, refusal, done: refusal === undefined ? doneIn(request.query) : undefined };
   return html(OwnRoundPage({ page: own, view }), refusal === undefined ? 200 : conflict);
 }
 

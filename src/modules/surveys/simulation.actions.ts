@@ -12,7 +12,7 @@ import { releaseResults } from "./release.actions.ts";
 import { changePlan, openRound, planRound } from "./round.actions.ts";
 import { selectOptionalRound } from "./round.queries.ts";
 import { leastThreshold, type Plan, type RoundId, type UnitId } from "./round.ts";
-import { type Distribution, drawAnswers, drawSome, randomFrom } from "./simulation.ts";
+import { type Distribution, drawAnswers, drawSome, randomFrom, withComments } from "./simulation.ts";
 import { found, type Tables } from "./surveys-route.ts";
 import { insertLinks, insertNameless, selectUnits } from "./unit.queries.ts";
 
@@ -31,6 +31,8 @@ export async function simulateRound(
   { at, seed }: { readonly at: Instant; readonly seed: number },
 ): Promise<Simulated> {
   const random = randomFrom(seed);
+  // What is added is drawn by itself: it changes nothing of what is answered.
+  const saying = randomFrom(seed + 1);
   const { id: instrumentId, definition } = found((await selectInstruments(database, actor)).find(({ code }) => code === before.instrument));
   const opensAt = at.subtract({ hours: 24 * 32 });
   const id = await planRound(database, actor, { plan: planFrom(instrumentId, opensAt), at: opensAt });
@@ -42,7 +44,11 @@ export async function simulateRound(
   const distributions = await distributionsFor(database, definition);
   for (const unit of answering) {
     const sentAt = opensAt.add({ minutes: 1 + Math.floor(random() * 60 * 24 * 29) });
-    await answerFor(database, { unitId: unit.id, answers: drawAnswers(definition, distributions, random), at: sentAt });
+    await answerFor(database, {
+      unitId: unit.id,
+      answers: withComments(drawAnswers(definition, distributions, random), saying),
+      at: sentAt,
+    });
   }
   await releaseResults(database, actor, { id, at });
   return { id, asked: asked.length, answered: answering.length };

@@ -50,3 +50,49 @@ export function drawSome<Item>(items: readonly Item[], count: number, random: ()
   }
   return drawn.slice(0, count);
 }
+
+/**
+ * Sentences that could have been written, for trying out how open answers are read. Made up for this, after the themes of the catalogue of obstacles: nobody
+ * has said them, and each says so itself.
+ */
+const madeUp: Readonly<Record<string, readonly string[]>> = {
+  "5": [
+    "Vi letar fel hos varandra i stället för att prata om vad som gick snett.",
+    "Ledningsgruppen tror att alla känner till inriktningen, men på enheterna har få hört talas om den.",
+    "Vi mäter sådant som är lätt att räkna. Det säger inte mycket om hur det går för dem vi är till för.",
+    "Chefen närmast medarbetarna har för många att hinna prata med.",
+    "Vi rapporterar uppåt varje månad och får sällan veta vad det används till.",
+    "Detaljstyrningen kommer inifrån: våra egna rutiner är längre än lagen kräver.",
+    "Ingen har tid att lära av kollegor. Mötena går åt till att gå igenom läget.",
+    "Nej, vi har inget att tillägga.",
+    "Förändringsarbetet har börjat om tre gånger med nya namn.",
+  ],
+  "6": [
+    "Regleringsbrevet har många återrapporteringar som inte hänger ihop.",
+    "Dialogen med departementet handlar mest om siffror, sällan om vad vi har lärt oss.",
+    "Flera myndigheter möter samma person, men ingen har uppdraget att se helheten.",
+    "Ettåriga anslag gör att vi inte vågar pröva något som tar längre tid.",
+    "Tillsyn och revision frågar efter dokument, och då blir det dokument vi gör.",
+    "Vi får nya uppdrag under året utan att något annat tas bort.",
+    "Sekretess mellan myndigheter stoppar samarbetet, eller så tror vi att den gör det.",
+    "Inget särskilt.",
+  ],
+};
+
+/** How every such sentence begins. */
+const isMadeUp = "[Påhittat svar] ";
+
+/** One in so many of those who answer writes something. */
+const writesOften = 0.3;
+
+/** The same answers, some of them with one or two sentences added that nobody has said. */
+export function withComments(answers: Answers, random: () => number): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([code, answer]) => {
+      const sentences = madeUp[code] ?? [];
+      if (sentences.length === 0 || random() >= writesOften) return [code, answer];
+      const comment = drawSome(sentences, 1 + Math.floor(random() * 2), random).join(" ");
+      return [code, { ...answer, comment: isMadeUp + comment }];
+    }),
+  );
+}

@@ -2,14 +2,15 @@ import type { Page } from "../../design/index.ts";
 import { NotFound, refusalAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
-import type { PeopleTables } from "../people/index.ts";
+import type { SearchTables } from "../../kernel/search/index.ts";
 import type { LibraryTables } from "../library/index.ts";
+import type { PeopleTables } from "../people/index.ts";
 import type { AssessmentAction } from "./assessment.policy.ts";
 import type { SurveysAction } from "./surveys.policy.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
 /** What this module writes to, and reads of those below. */
-export type Tables = SurveysTables & LibraryTables & PeopleTables & KernelTables;
+export type Tables = SurveysTables & LibraryTables & PeopleTables & KernelTables & SearchTables;
 export type SurveysRequest = RouteRequest<Tables, Page>;
 export type SurveysForm = FormRequest<Tables, Page>;
 export type SurveysRoute = Route<Tables, Page, SurveysAction | AssessmentAction>;
@@ -39,6 +40,11 @@ export const refusalCodes = [
   "too-many-answers",
   "too-many-teams",
   "no-such-group",
+  "read-by-two",
+  "being-compared",
+  "not-compared",
+  "not-finished",
+  "is-out",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { everyone, type Policy, type Reason } from "../../kernel/policy.ts";
-import { inTheirWorld, isAnalyst, isDemonstration, isSupport } from "../people/index.ts";
+import { inTheirWorld, isAnalyst, isDemonstration, isEditor, isSupport } from "../people/index.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 
 /** Printed rounds have been public since they were printed. */
@@ -48,6 +48,20 @@ export const roundPolicy = {
   "surveys.round.release": runsSurveys,
 } as const satisfies Policy<SurveysTables["surveys.round"]>;
 
+const readsAnswers = [inTheirWorld(isEditor, itsSurveys), inTheirWorld(isSupport, itsSurveys)];
+
+/**
+ * What agencies have written in words of their own is read by those who know the catalogue of obstacles. That the second reader is another than the first
+ * is a rule of what is put down (`decideStage`) and of the table.
+ */
+export const codingPolicy = {
+  "surveys.coding.read": readsAnswers,
+  "surveys.coding.code": readsAnswers,
+  "surveys.coding.settle": readsAnswers,
+  "surveys.coding.finish": readsAnswers,
+  "surveys.coding.release": [inTheirWorld(isSupport, itsSurveys)],
+} as const satisfies Policy<SurveysTables["surveys.round"]>;
+
 const isOut: Reason<{ readonly demonstration: unknown; readonly released_at: unknown }> = {
   words: {
     sv: "alla, när resultatet är publicerat; demonstrationens resultat bara av den som är med i demonstrationen",
@@ -75,5 +89,6 @@ export const answerPolicy = {
 } as const satisfies Policy<object>;
 
 export type InstrumentAction = keyof typeof instrumentPolicy;
-export type RoundAction = keyof typeof roundPolicy | keyof typeof resultPolicy;
+export type CodingAction = keyof typeof codingPolicy;
+export type RoundAction = keyof typeof roundPolicy | keyof typeof resultPolicy | CodingAction;
 export type SurveysAction = keyof typeof surveysPolicy | InstrumentAction | RoundAction | keyof typeof answerPolicy;

@@ -1,0 +1,125 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Tables } from "../../src/app/modules.ts";
+import { openDatabase } from "../../src/kernel/db.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import { systemClock } from "../../src/kernel/time.ts";
+import { demonstrationActor } from "../../src/modules/people/module.ts";
+import { gatherAnswers } from "../../src/modules/surveys/coding.actions.ts";
+import { simulateRound } from "../../src/modules/surveys/module.ts";
+import type { RoundId } from "../../src/modules/surveys/round.ts";
+import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
+import { startWithLibrary } from "../support/running-program.ts";
+
+let program: Awaited<ReturnType<typeof startWithLibrary>>;
+let browser: Browser;
+let round: RoundId;
+
+beforeAll(async () => {
+  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
+  const db = openDatabase<Tables>({ url: program.database.DATABASE_URL, size: 2, log: openLog("silent") });
+  const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
+  ({ id: round } = await simulateRound(db, actor, { at: systemClock(), seed: 2019 }));
+  await gatherAnswers(db, actor, { id: round, at: systemClock() });
+  await db.destroy();
+}, 240_000);
+afterAll(async () => {
+  await browser.close();
+  await program.stop();
+});
+
+async function signedIn(role: "stödfunktionen" | "redaktör", options: object = {}): Promise<Page> {
+  const page = await aReader(browser, { address: program.address, ...options });
+  await page.goto("/demonstration");
+  await follow(page.getByRole("button", { name: `Logga in som ${role}` }));
+  return page;
+}
+
+const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
+
+async function examined(page: Page): Promise<string[]> {
+  const overflow = await horizontalOverflow(page);
+  return [...(await axeViolations(page)), ...(overflow === 0 ? [] : [`${page.url()} is ${overflow} px too wide`])];
+}
+
+test(
+  "an editor reads with the keyboard alone and without scripts, on a narrow page in the dark, and loses nothing that is wrong",
+  { timeout: 180_000 },
+  async () => {
+    const page = await signedIn("redaktör", { ...withoutScripts, viewport: { width: 320, height: 800 }, colorScheme: "dark" });
+    const wrong: string[] = [];
+    const look = async () => {
+      const overflow = await horizontalOverflow(page);
+      if (overflow !== 0) wrong.push(`${page.url()} is ${overflow} px too wide`);
+    };
+    await page.goto("/administration");
+    await follow(page.getByRole("link", { name: "Fritextsvar" }));
+    await look();
+    await follow(page.getByRole("link", { name: "Prövad enkät: svaren är dragna, inte givna" }));
+    expect(await main(page)).toContain("Dolt: varken namn, storlek eller typ visas här");
+    await look();
+    await follow(page.getByRole("link", { name: /Finns det interna hinder/ }));
+    await look();
+    await follow(page.getByRole("link", { name: "Koda nästa svar" }));
+    expect(await main(page)).toContain("[Påhittat svar]");
+    await look();
+    // Nothing chosen is not "no obstacle".
+    const first = page.locator("#item-1");
+    await page.getByLabel("Ord i svaret som visar hinder 1").fill("det står inte här");
+    await page.getByLabel("Ord i svaret som visar hinder 1").press("Enter");
+    await page.waitForLoadState();
+    expect(await main(page)).toContain("Välj vilket hinder orden visar.");
+    expect(await main(page)).toContain("Orden står inte så i svaret.");
+    expect(await page.getByLabel("Ord i svaret som visar hinder 1").inputValue()).toBe("det står inte här");
+    await look();
+    // By its first letters, and Enter saves and takes the next.
+    await first.focus();
+    await page.keyboard.type("Hos oss letar");
+    await page.getByLabel("Ord i svaret som visar hinder 1").fill("[Påhittat");
+    const before = page.url();
+    await Promise.all([page.waitForURL(/done=coded/), page.getByLabel("Ord i svaret som visar hinder 1").press("Enter")]);
+    expect(page.url().split("?")[0]).not.toBe(before.split("?")[0]);
+    expect(await main(page)).toContain("Koden är sparad.");
+    await page.getByLabel("Svaret nämner inget hinder").check();
+    await follow(page.getByRole("button", { name: "Spara", exact: true }));
+    await follow(page.getByRole("link", { name: "Till listan" }));
+    await follow(page.getByRole("link", { name: "Kodade av dig (2)" }));
+    expect(await main(page)).toContain("Hos oss letar man fel");
+    await look();
+    expect(wrong).toEqual([]);
+  },
+);
+
+test("a second reader does not see what the first has put down, and proposes what the library lacks", { timeout: 180_000 }, async () => {
+  const page = await signedIn("stödfunktionen", { viewport: { width: 320, height: 800 }, colorScheme: "dark" });
+  await page.goto(`/enkatarbete/omgangar/${round}`);
+  await follow(page.getByRole("link", { name: "Fritextsvar: läs och koda" }));
+  await follow(page.getByRole("link", { name: /Finns det interna hinder/ }));
+  await follow(page.getByRole("button", { name: "Låt två läsa frågan" }));
+  expect(await main(page)).toContain("Frågan ska läsas av två.");
+  expect(await main(page)).not.toContain("Hos oss letar man fel");
+  await follow(page.getByRole("link", { name: "Koda nästa svar" }));
+  // What is wrong is told where it is.
+  await follow(page.getByRole("button", { name: "Spara", exact: true }));
+  expect(await main(page)).toContain("Välj ett hinder, eller säg att svaret inte nämner något.");
+  expect(await examined(page)).toEqual([]);
+  await page.getByText("Föreslå ett nytt hinder").click();
+  await page.getByLabel("Område").selectOption({ index: 1 });
+  await page.getByLabel(/Vilket hinder är det/).fill("Provhinder som biblioteket saknar");
+  await follow(page.getByRole("button", { name: "Spara", exact: true }));
+  expect(await page.getByLabel("Svaret nämner ett hinder som saknas").isChecked()).toBe(true);
+  expect(await examined(page)).toEqual([]);
+  await page.goto("/redaktion/forslag");
+  expect(await main(page)).toContain("Provhinder som biblioteket saknar");
+  const english = `/en/survey-work/rounds/${round}/open-answers`;
+  for (const path of [
+    english,
+    `${english}/5`,
+    `${english}/5/answers/1`,
+    `${english}/5/agreement`,
+    `/en/survey-work/rounds/${round}/publish-open-answers`,
+  ]) {
+    expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
+    expect(await examined(page)).toEqual([]);
+  }
+});
