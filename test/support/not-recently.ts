@@ -1,7 +1,8 @@
 const isADraft = "a draft: every version stays, and nobody else sees it before two have read it";
 const itStaysInTheRegister = "nothing leaves the register of records: what stood there stays, with who changed it and why";
 const isAnsweredAgain = "is offered and answered again the other way, by the same persons";
-const isUndecided = "of the module of surveys, where what is hard to undo is still to be decided";
+const isNotAskedYet = "a draft of questions: what a survey asks is fixed when it opens, which asks for a confirmation anew";
+const isAPlan = "a plan, changed again: nobody is asked before the survey opens, which asks for a confirmation anew";
 
 /** What those with power do without confirming anew, and why: it is undone as easily, or one person does not decide it. */
 export const whyNotRecently: Readonly<Record<string, string>> = {
@@ -47,25 +48,23 @@ export const whyNotRecently: Readonly<Record<string, string>> = {
   "/redaktion/utkast/:id/stammer": "is said again, or the text is changed",
   "/redaktion/utkast/:id/steg": isADraft,
   "/redaktion/utkast/:id/uppgifter": isADraft,
-  "/enkatarbete/fragor/:id/avsnitt/:section": isUndecided,
-  "/enkatarbete/fragor/:id/avsnitt/:section/ta-bort": isUndecided,
-  "/enkatarbete/fragor/:id/flytta": isUndecided,
-  "/enkatarbete/fragor/:id/fraga/:question": isUndecided,
-  "/enkatarbete/fragor/:id/fraga/:question/ta-bort": isUndecided,
-  "/enkatarbete/fragor/:id/hamta": isUndecided,
-  "/enkatarbete/fragor/:id/inledning": isUndecided,
-  "/enkatarbete/fragor/:id/ny-fraga": isUndecided,
-  "/enkatarbete/fragor/:id/nytt-avsnitt": isUndecided,
-  "/enkatarbete/fragor/nya": isUndecided,
+  "/enkatarbete/fragor/:id/avsnitt/:section": isNotAskedYet,
+  "/enkatarbete/fragor/:id/avsnitt/:section/ta-bort": isNotAskedYet,
+  "/enkatarbete/fragor/:id/flytta": isNotAskedYet,
+  "/enkatarbete/fragor/:id/fraga/:question": isNotAskedYet,
+  "/enkatarbete/fragor/:id/fraga/:question/ta-bort": isNotAskedYet,
+  "/enkatarbete/fragor/:id/hamta": isNotAskedYet,
+  "/enkatarbete/fragor/:id/inledning": isNotAskedYet,
+  "/enkatarbete/fragor/:id/ny-fraga": isNotAskedYet,
+  "/enkatarbete/fragor/:id/nytt-avsnitt": isNotAskedYet,
+  "/enkatarbete/fragor/nya": isNotAskedYet,
+  "/enkatarbete/ny-omgang": isAPlan,
+  "/enkatarbete/omgangar/:id/plan": isAPlan,
+  "/enkatarbete/omgangar/:id/ram/:unit": isAPlan,
+  "/enkatarbete/omgangar/:id/ram/:unit/lank": "leads to answers of the demonstration alone: elsewhere it gives nothing",
+  "/enkatarbete/omgangar/:id/ram/:unit/papper": "is put in again as long as the survey is open; who put it in stands beside it",
   "/enkatarbete/omgangar/:id/fritextsvar": "gives answers numbers, and tells nobody anything that they could not read",
   "/enkatarbete/omgangar/:id/fritextsvar/:question":
     "a second reader and the end of a reading are told of in the log; nothing is published by it",
   "/enkatarbete/omgangar/:id/fritextsvar/:question/svar/:answer": "is put down again, and nothing is published by it",
-  "/enkatarbete/ny-omgang": isUndecided,
-  "/enkatarbete/omgangar/:id/adresser": isUndecided,
-  "/enkatarbete/omgangar/:id/plan": isUndecided,
-  "/enkatarbete/omgangar/:id/ram/:unit": isUndecided,
-  "/enkatarbete/omgangar/:id/ram/:unit/lank": isUndecided,
-  "/enkatarbete/omgangar/:id/ram/:unit/papper": isUndecided,
-  "/enkatarbete/omgangar/:id/slut": isUndecided,
 };

@@ -27,7 +27,8 @@ export const frameRoutes: readonly SurveysRoute[] = [
   { address: addresses.unit, action: "surveys.round.plan", get: showUnit, post: takeUnit },
   { address: addresses.unitLink, action: "surveys.round.plan", post: takeLink },
   { address: addresses.paperEntry, action: "surveys.round.enter", get: showEntry, post: takeEntry },
-  { address: addresses.mailing, action: "surveys.round.plan", get: showMailing, post: takeMailing },
+  // Once the survey is open they are written to, and each link answers for an agency.
+  { address: addresses.mailing, action: "surveys.round.plan", confirmed: "recently", get: showMailing, post: takeMailing },
   { address: addresses.paper, action: "surveys.round.read", get: showPaper },
 ];
 

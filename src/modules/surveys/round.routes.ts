@@ -28,7 +28,8 @@ export const roundRoutes: readonly SurveysRoute[] = [
   { address: addresses.plan, action: "surveys.round.plan", get: showPlan, post: takePlan },
   // Hundreds may be written to, and what is promised to them holds for good.
   { address: addresses.openRound, action: "surveys.round.open", confirmed: "recently", post: takeOpening },
-  { address: addresses.endRound, action: "surveys.round.open", post: takeEnd },
+  // Whoever has not answered by then is shut out.
+  { address: addresses.endRound, action: "surveys.round.open", confirmed: "recently", post: takeEnd },
 ];
 
 async function showWork({ page, db, actor, at }: SurveysRequest): Promise<Reply> {
