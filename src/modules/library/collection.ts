@@ -23,12 +23,6 @@ export function referencesChosen(content: DraftContent): { readonly kind: Kind; 
   });
 }
 
-/** The field where a draft names a text as chosen. */
-export function placeOfChoice(content: DraftContent, name: string): string | undefined {
-  const index = namesChosen(content).indexOf(name);
-  return index < 0 ? undefined : `choices.${index}.text`;
-}
-
 /** A draft with those of its choices that pass. */
 export function withChoices(content: DraftContent, passes: (name: string) => boolean): DraftContent {
   const names = namesChosen(content);

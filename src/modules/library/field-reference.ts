@@ -63,11 +63,6 @@ function placesIn(value: DraftValue, path: string): { readonly path: string; rea
   return inside.flatMap(([name, inner]) => placesIn(inner, path === "" ? String(name) : `${path}.${name}`));
 }
 
-/** The place that a text is named at, of a fault that says which text. */
-export function placeOfName(content: DraftContent, name: string): string | undefined {
-  return textsNamedIn(content).find(({ kind, slug }) => `${kind}/${slug}` === name)?.path;
-}
-
 /** The names of what is sent beside a field to find and choose a text for it. */
 export const pickerNames = { words: "find.", kind: "findKind.", chosen: "pick." } as const;
 

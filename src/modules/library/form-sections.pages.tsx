@@ -11,9 +11,6 @@ import { wordsOf } from "./schema-words.ts";
 import { WritingStatus } from "./unsaved.pages.tsx";
 import type { DeskReaders, Manuscript } from "./manuscript-view.ts";
 
-/** A fault with the place of the form where it is mended. */
-export type PlacedFault = ContentFault & { readonly at: string };
-
 /** What the parts of the form show of a text. */
 export type SectionsView = {
   readonly manuscript: Manuscript;
@@ -25,11 +22,11 @@ export type SectionsView = {
   readonly readers: DeskReaders;
 };
 
-type SectionsProps = { view: SectionsView; faults: readonly PlacedFault[] };
+type SectionsProps = { view: SectionsView; faults: readonly ContentFault[] };
 
 const saveId = "spara";
 const idOf = ({ name }: Pick<FormSection, "name">): string => `del-${name}`;
-const faultsIn = (faults: readonly PlacedFault[], { name }: FormSection) => faults.filter(({ at }) => sectionOf(at) === name);
+const faultsIn = (faults: readonly ContentFault[], { name }: FormSection) => faults.filter(({ path }) => sectionOf(path) === name);
 
 /** The parts of the form, and how much waits in each: what is left of a text to write is seen before it is looked for. */
 export function FormContents({ page, view, faults, isDraft }: SectionsProps & { page: Page; isDraft: boolean }): JSX.Element {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readContent } from "./content.files.ts";
-import { placeOfName, readSearch, referredAt, textsNamedIn, withChosen } from "./field-reference.ts";
+import { readSearch, referredAt, textsNamedIn, withChosen } from "./field-reference.ts";
 import { isIdle, sectionsOf } from "./form-sections.ts";
 import { referencesOf } from "./item.ts";
 import { type DeskKind, deskKinds, type DraftContent, fieldsOf } from "./schema-field.ts";
@@ -85,12 +85,12 @@ test("a search is what the button asks for, or what Enter does where words are w
   expect(read({ row: "find:title", "find.title": "x" })).toBeUndefined();
 });
 
-test("a fault that names a text is led to the place where it is named", () => {
-  const content = { obstacles: ["x", "y"], choices: [{ text: "method/z", why: "w" }] };
-  expect([placeOfName(content, "obstacle/y"), placeOfName(content, "method/z"), placeOfName(content, "summary")]).toEqual([
-    "obstacles.1",
-    "choices.0.text",
-    undefined,
+test("a text that is named is known with the place where it is named", () => {
+  const content = { obstacles: ["x", "y"], choices: [{ text: "method/z", why: "w" }], summary: "x" };
+  expect(textsNamedIn(content)).toEqual([
+    { kind: "obstacle", slug: "x", path: "obstacles.0" },
+    { kind: "obstacle", slug: "y", path: "obstacles.1" },
+    { kind: "method", slug: "z", path: "choices.0.text" },
   ]);
   expect(["related.3", "choices.0.text", "steps.0.text", "usedBy.2.example"].map(referredAt)).toEqual(["any", "any", undefined, "example"]);
 });

@@ -1,7 +1,6 @@
 import type { Id } from "../../kernel/ids.ts";
 import type { z } from "zod";
-import { type Item, item, kinds, lackingIn } from "./content.ts";
-import { type Reference, referencesOf } from "./item.ts";
+import { item, lackingIn } from "./content.ts";
 import { type ChoiceFault, choiceFaultNames } from "./content-parts.ts";
 import { type DeskKind, type DraftContent, valueAt } from "./schema-field.ts";
 
@@ -99,8 +98,8 @@ export type ContentFault = {
     | "not-here";
   /** How many characters or rows there must or may be. */
   readonly limit?: number;
-  /** Names that may be meant. */
-  readonly near?: readonly string[];
+  /** What is named there and is not to be found, or names that may be meant. */
+  readonly names?: readonly string[];
 };
 
 type Asked = { readonly kind: DeskKind; readonly slug: string; readonly content: DraftContent };
@@ -127,23 +126,6 @@ function faultOf(issue: z.core.$ZodIssue, content: DraftContent): ContentFault {
   if (issue.code === "too_big") return { path, code: issue.origin === "array" ? "too-many" : "too-long", limit: Number(issue.maximum) };
   if (issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int")) return { path, code: "not-a-number" };
   return { path, code: "malformed" };
-}
-
-/** Every other text that a draft points at, also one that is not whole yet: what is no name of a text points at none. */
-export function referencesInDraft({
-  kind,
-  content,
-}: {
-  readonly kind: DeskKind;
-  readonly content: Readonly<Record<string, unknown>>;
-}): Reference[] {
-  const lists = { principles: [], choices: [], related: [], obstacles: [], measures: [], methods: [], datasets: [], usedBy: [] };
-  const isName = (slug: unknown): boolean => typeof slug === "string" && /^[a-z0-9-]+$/.test(slug);
-  const rows = Array.isArray(content["choices"]) ? (content["choices"] as { readonly text?: unknown }[]) : [];
-  const choices = rows.filter(({ text }) => typeof text === "string");
-  return referencesOf({ ...lists, ...content, choices, kind } as unknown as Item).filter(
-    (one) => kinds.some((known) => known === one.kind) && isName(one.slug),
-  );
 }
 
 /** A name in the address, made of a title: "Tvärgående team på Öland" → "tvargaende-team-pa-oland". */

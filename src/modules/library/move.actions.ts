@@ -7,15 +7,14 @@ import { noticeDue } from "../../kernel/notice.ts";
 import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { endWidening, type PersonActor } from "../people/index.ts";
-import { placeOfChoice } from "./collection.ts";
 import { askStillTrue, deskSources } from "./desk-kinds.ts";
+import { textsNamedIn } from "./field-reference.ts";
 import type { ItemId } from "./item.ts";
 import {
   type ContentFault,
   decideMove,
   type Deed,
   faultsOf,
-  referencesInDraft,
   type ManuscriptId,
   type Move,
   type Outcome,
@@ -73,15 +72,19 @@ export async function selectFaults(
   db: Read<DeskTables>,
   { id, kind, slug, content, itemId }: Pick<Manuscript, "id" | "kind" | "slug" | "content" | "itemId">,
 ): Promise<ContentFault[]> {
-  const lost = await selectLost(db, referencesInDraft({ kind, content }), itemId);
+  const texts = textsNamedIn(content);
+  const lost = await selectLost(db, texts, itemId);
   const taken = await selectTakenSlugs(db, { kind, except: id, itemId });
   const unknown = await selectUnknownAgencies(db, { content, itemId });
   const lostFiles = lostIn(content, await selectTextFiles(db, id));
   return [
     ...faultsOf({ kind, slug, content }),
-    ...unknown.map(({ path, near }) => ({ path, code: "not-in-register", near }) as const),
+    ...unknown.map(({ path, near }) => ({ path, code: "not-in-register", names: near }) as const),
     ...lostFiles.map(({ path }) => ({ path, code: "no-such-file" }) as const),
-    ...lost.map((name) => ({ path: placeOfChoice(content, name) ?? name, code: "not-there" }) as const),
+    ...texts.flatMap(({ path, ...text }) => {
+      const name = `${text.kind}/${text.slug}`;
+      return lost.has(name) ? [{ path, code: "not-there", names: [name] } as const] : [];
+    }),
     ...(taken.has(slug) ? [{ path: "slug", code: "malformed" } as const] : []),
   ];
 }

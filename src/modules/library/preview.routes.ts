@@ -7,7 +7,8 @@ import { previewForm } from "./desk.forms.ts";
 import { type DeskRequest, type DeskRoute, whichOf } from "./desk-route.ts";
 import { selectDeskReaders } from "./desk-readers.queries.ts";
 import { selectFacetTitles } from "./item.queries.ts";
-import { faultsOf, referencesInDraft } from "./manuscript.ts";
+import { textsNamedIn } from "./field-reference.ts";
+import { faultsOf } from "./manuscript.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
 import { deskMessages } from "./messages.ts";
 import { PreviewPage } from "./preview.pages.tsx";
@@ -29,7 +30,7 @@ async function showPreview(request: DeskRequest): Promise<Reply> {
   if (content === undefined) throw new NotFound("library.version");
   const faults = faultsOf({ kind, slug, content });
   if (faults.length > 0) {
-    const references = referencesInDraft({ kind, content });
+    const references = textsNamedIn(content);
     const [readers, facets, seen, files, named] = await Promise.all([
       selectDeskReaders(db, id),
       selectFacetTitles(db, request.actor, request.language),

@@ -85,8 +85,12 @@ export async function archiveText(tx: Write<DeskTables>, { analysers, ...farewel
   return true;
 }
 
-/** What a text points at that is not there for everyone, and that it has not pointed at before, as "kind/slug". */
-export async function selectLost(db: Read<DeskTables>, references: readonly Reference[], from: ItemId | undefined): Promise<string[]> {
+/** Of what a text names, what is not there for everyone and what it has not pointed at before, as "kind/slug". */
+export async function selectLost(
+  db: Read<DeskTables>,
+  references: readonly Pick<Reference, "kind" | "slug">[],
+  from: ItemId | undefined,
+): Promise<ReadonlySet<string>> {
   const known = await selectLinkable(db, { references, from });
-  return references.map(({ kind, slug }) => `${kind}/${slug}`).filter((name) => !known.has(name));
+  return new Set(references.map(({ kind, slug }) => `${kind}/${slug}`).filter((name) => !known.has(name)));
 }

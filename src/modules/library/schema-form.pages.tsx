@@ -25,11 +25,11 @@ export type FormView = PickerView & {
 };
 
 /** A fault as a sentence. */
-export function faultSentence(language: Language, { path, code, limit, near }: ContentFault): string {
+export function faultSentence(language: Language, { path, code, limit, names }: ContentFault): string {
   const { missing } = wordsOf(language, path);
   if (code === "missing" && missing !== undefined) return missing;
   const name = path === "slug" ? deskMessages[language].details.slug : placeInWords(language, path);
-  const detail = near === undefined ? (limit === undefined ? "" : formatNumber(language, limit)) : formatChoice(language, near);
+  const detail = names === undefined ? (limit === undefined ? "" : formatNumber(language, limit)) : formatChoice(language, names);
   return deskMessages[language].faults[code](name, detail);
 }
 

@@ -3,7 +3,8 @@ import { aPage, rendered } from "../../design/design.testing.ts";
 import { source as schema } from "./content-parts.ts";
 import type { Source } from "./content.ts";
 import { item as itemSchema } from "./content.ts";
-import { faultsOf, referencesInDraft } from "./manuscript.ts";
+import { textsNamedIn } from "./field-reference.ts";
+import { faultsOf } from "./manuscript.ts";
 import { openSourcesOf } from "./open-item.ts";
 import { FaultList } from "./schema-form.pages.tsx";
 import { Sources } from "./part.pages.tsx";
@@ -117,6 +118,6 @@ test("what is asked of all but case studies is not said to be for choice, and a 
 
 test("what a draft points at is looked for also while other things are wrong with it", () => {
   const content = { related: ["theme/moten", "moten", "okand/x"], obstacles: ["ett-hinder", "Ett Hinder"], choices: [{}] };
-  const named = referencesInDraft({ kind: "example", content }).map(({ kind, slug }) => `${kind}/${slug}`);
-  expect(named).toEqual(["obstacle/ett-hinder", "theme/moten"]);
+  const named = textsNamedIn(content).map(({ kind, slug }) => `${kind}/${slug}`);
+  expect(named).toEqual(["theme/moten", "obstacle/ett-hinder"]);
 });

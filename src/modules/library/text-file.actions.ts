@@ -13,10 +13,12 @@ import type { DeskTables } from "./desk-tables.ts";
 import { type ManuscriptId, type SaveOutcome, subjectOf } from "./manuscript.ts";
 import { saveManuscript } from "./manuscript.actions.ts";
 import { selectManuscript } from "./manuscript.queries.ts";
+import type { Manuscript } from "./manuscript-view.ts";
 import { lockManuscript } from "./review.queries.ts";
 import {
   attachmentTypes,
   type Licence,
+  type ListedFile,
   mostFiles,
   mostOfAll,
   mostOfAttachment,
@@ -161,18 +163,21 @@ export async function removeFile(database: Database<DeskTables>, actor: PersonAc
   });
 }
 
+type Placing = Pick<Manuscript, "id" | "version" | "content"> & {
+  readonly file: Pick<ListedFile, "kind" | "number" | "title">;
+  readonly at: Instant;
+  readonly note: string;
+};
+
 /**
- * Puts a file last in the text, as a version of its own.
+ * Puts a file of the text last in it, as the next version of the one that was read.
  * @throws NotFound, Refused.
  */
 export async function placeFile(
   database: Database<DeskTables>,
   actor: PersonActor,
-  { id, number, at, note }: One & { readonly note: string },
+  { id, version, content, file, at, note }: Placing,
 ): Promise<SaveOutcome> {
-  const { content, version } = await selectManuscript(database, actor, { id, action: "library.manuscript.write" });
-  const file = (await selectTextFiles(database, id)).find((one) => one.number === number);
-  if (file === undefined) throw new Refused("changed-meanwhile");
   const { body } = content;
   const before = typeof body === "string" ? `${body.trimEnd()}\n\n` : "";
   return saveManuscript(database, actor, { id, from: version, content: { ...content, body: before + referenceTo(file) }, note, at });

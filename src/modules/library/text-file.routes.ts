@@ -73,7 +73,7 @@ async function takeDeed(request: DeskForm): Promise<Reply> {
   const file = place === undefined ? undefined : (await selectTextFiles(db, id)).find(({ number }) => number === place);
   if (file === undefined) return drawFiles(request, manuscript, { refusal: "changed-meanwhile" }, 400);
   const note = fileMessages[language].placedNote(file.title.slice(0, 200));
-  const placing = placeFile(database, personOf(actor), { id, number: file.number, note, at });
+  const placing = placeFile(database, personOf(actor), { ...manuscript, file, note, at });
   const placed = await placing.catch((error: unknown) => ({ kind: "refused", refusal: refusalIn(error) }) as const);
   if (placed.kind === "refused") return drawFiles(request, manuscript, { refusal: placed.refusal }, conflict);
   return doneAt(placed.kind === "overtaken" ? "overtaken" : "placed");

@@ -15,8 +15,8 @@ import {
 import { addresses, hrefById } from "./addresses.ts";
 import { formatNumber, type Language } from "../../kernel/i18n.ts";
 import { DeskFrame, DeskWhoSees, placeTitle, ValueInWords } from "./desk-parts.pages.tsx";
-import { enterValue, placeOfName } from "./field-reference.ts";
-import { FormContents, FormSections, type PlacedFault, SaveBar, type SectionsView } from "./form-sections.pages.tsx";
+import { enterValue } from "./field-reference.ts";
+import { FormContents, FormSections, SaveBar, type SectionsView } from "./form-sections.pages.tsx";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId } from "../people/index.ts";
 import type { ContentFault, DeskRefusal } from "./manuscript.ts";
@@ -51,9 +51,9 @@ export type WriteView = SectionsView & {
 export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].write;
-  const { manuscript, content, titles } = view;
+  const { manuscript, titles } = view;
   const isDraft = manuscript.state === "draft";
-  const faults = view.faults.map((fault) => ({ ...fault, at: placeOfName(content, fault.path) ?? fault.path }));
+  const { faults } = view;
   const form = { page, errors: errorsIn(language, faults), titles, texts: view.texts, found: view.found };
   return (
     <DeskFrame
@@ -86,13 +86,13 @@ export function WritePage({ page, view }: { page: Page; view: WriteView }): JSX.
 }
 
 /** What is written and wrong is said at its field. What is not written yet is no fault of a draft: it stands in the list alone. */
-function errorsIn(language: Language, faults: readonly PlacedFault[]): Map<string, string> {
+function errorsIn(language: Language, faults: readonly ContentFault[]): Map<string, string> {
   const wrong = faults.filter(({ code }) => code !== "missing" && code !== "too-few");
-  return new Map(wrong.map((fault) => [fault.at, faultSentence(language, fault)]));
+  return new Map(wrong.map((fault) => [fault.path, faultSentence(language, fault)]));
 }
 
 /** What is missing, each a way to its field: in a draft nothing is wrong yet. */
-function Missing(props: { page: Page; faults: readonly PlacedFault[]; fields: readonly SchemaField[] }): JSX.Element {
+function Missing(props: { page: Page; faults: readonly ContentFault[]; fields: readonly SchemaField[] }): JSX.Element {
   const { page, faults, fields } = props;
   const { language } = page;
   const text = deskMessages[language].write;
@@ -101,9 +101,9 @@ function Missing(props: { page: Page; faults: readonly PlacedFault[]; fields: re
     <Disclosure summary={text.missing(formatNumber(language, faults.length), faults.length === 1)}>
       <ul class="plain-list">
         {faults.map((fault) => {
-          const field = fieldAt(fields, fault.at);
+          const field = fieldAt(fields, fault.path);
           const sentence = faultSentence(language, fault);
-          return <li>{field === undefined ? sentence : <a href={`#${idOf(fault.at, field)}`}>{sentence}</a>}</li>;
+          return <li>{field === undefined ? sentence : <a href={`#${idOf(fault.path, field)}`}>{sentence}</a>}</li>;
         })}
       </ul>
     </Disclosure>
