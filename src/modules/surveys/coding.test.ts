@@ -132,5 +132,5 @@ test("how many mention an obstacle is shown when neither those who do nor those 
     undefined,
   ]);
   expect([of(5, 20, 6), of(14, 20, 6)]).toEqual([undefined, 14]);
-  expect(() => countMentions([{ answers: 1, items: ["a"] }], 5)).toThrow();
+  expect(() => countMentions([{ answers: 1, items: ["a"] }], 5)).toThrow("nothing-to-release");
 });
