@@ -51,10 +51,12 @@ export async function selectAllAbout(
   person: About,
 ): Promise<Record<string, unknown>> {
   const parts = all.map(
-    ({ table, secret = [], ofOthers = () => sql`'{}'`, words = () => sql`'{}'::jsonb`, isAbout }) => sql`${table}::text,
-      (SELECT coalesce(jsonb_agg((to_jsonb(kept) - ${[...secret]}::text[] - (${ofOthers(person)})::text[]) || ${words(person)}), '[]') FROM ${from(table)} WHERE ${isAbout(person)})`,
+    ({ table, secret = [], ofOthers = () => sql`'{}'`, words = () => sql`'{}'::jsonb`, isAbout }) => sql`SELECT ${table}::text AS name,
+      (SELECT coalesce(jsonb_agg((to_jsonb(kept) - ${[...secret]}::text[] - (${ofOthers(person)})::text[]) || ${words(person)}), '[]') FROM ${from(table)} WHERE ${isAbout(person)}) AS held`,
   );
-  const { rows } = await sql<{ all: Record<string, unknown> }>`SELECT jsonb_build_object(${sql.join(parts)}) AS all`.execute(db);
+  // As rows, of which there may be any number: a function takes a hundred arguments, which is two for each of fifty tables.
+  const { rows } = await sql<{ all: Record<string, unknown> | null }>`
+    SELECT jsonb_object_agg(part.name, part.held) AS all FROM (${sql.join(parts, sql` UNION ALL `)}) AS part`.execute(db);
   return rows[0]?.all ?? {};
 }
 
