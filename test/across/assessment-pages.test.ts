@@ -42,7 +42,7 @@ test("no page, feed or file puts what two agencies' groups have answered beside 
   const secret = await aSession(db, person.id);
   const results: string[] = [];
   const both: string[] = [];
-  const routes = modules.flatMap((module) => module.routes).filter(({ get }) => get !== undefined);
+  const routes = modules.flatMap((module) => module.routes).filter((route) => "get" in route);
   const doors = modules.flatMap((module) => module.doors ?? []).map(({ path }) => path);
   const paths = routes.flatMap(({ address }) =>
     groups.map(({ id, token }) => pathTo(address.sv, id).replace(":token", token).replace(":principle", "tillit")),
