@@ -106,3 +106,49 @@ test("a share is rounded once, a half upwards, and its bounds are of all that we
   // SOU 2019:43, question 5: 72 of 196 answered yes; 306 were asked.
   expect(boundsOf(72, 196, 306)).toEqual({ least: 24, most: 59 });
 });
+
+test("a question asked of those who said yes does not tell how many they were in a group where that is hidden", () => {
+  const conditional = instrumentSchema.parse({
+    ...instrument,
+    sections: [
+      {
+        code: "s",
+        title: said,
+        questions: [
+          { code: "q", kind: "yes-no", text: said, why: said },
+          { code: "r", kind: "yes-no", text: said, why: said, when: { question: "q", isOneOf: ["yes"] } },
+        ],
+      },
+    ],
+  });
+  const given = (count: number, size: string, q: string, r?: string): Sent[] =>
+    Array.from({ length: count }, () => ({
+      background: { size },
+      answers: { q: { value: q }, ...(r === undefined ? {} : { r: { value: r } }) },
+    }));
+  // All of the middle ones said yes, which is hidden; to what followed they answered this and that, which for itself could be shown.
+  const sent = [
+    ...given(8, "large", "yes", "yes"),
+    ...given(7, "large", "yes", "no"),
+    ...given(9, "large", "no"),
+    ...given(6, "middle", "yes", "yes"),
+    ...given(6, "middle", "yes", "no"),
+    ...given(9, "small", "yes", "no"),
+    ...given(8, "small", "yes", "yes"),
+    ...given(7, "small", "no"),
+  ];
+  const hiddenIn = (from: Instrument, question: string): readonly string[] =>
+    (
+      countResults(sent, { ...counting, instrument: from }).find((table) => table.question === question && table.variable === "size")
+        ?.groups ?? []
+    ).flatMap((group) => ("hidden" in group ? [group.category] : []));
+  expect(hiddenIn(conditional, "q")).toContain("middle");
+  expect(hiddenIn(conditional, "r")).toEqual(expect.arrayContaining([...hiddenIn(conditional, "q")]));
+  // Control: as a question of its own it is shown, with the twelve that are all of the group.
+  const [section] = conditional.sections;
+  const apart = {
+    ...conditional,
+    sections: [{ ...section, questions: section?.questions.map(({ when: _, ...question }) => question) }],
+  } as Instrument;
+  expect(hiddenIn(apart, "r")).not.toContain("middle");
+});

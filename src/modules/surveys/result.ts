@@ -88,7 +88,8 @@ export function thoseThatCount<One extends Pick<Sent, "answers">>(
  */
 export function countResults(sent: readonly Sent[], counting: Counting): readonly ReleasedTable[] {
   const counted = thoseThatCount(sent, counting);
-  return questionsOf(counting.instrument).flatMap((question) => tablesOf(question, counted, counting));
+  const hiddenIn = new Map<string, ReadonlySet<string>>();
+  return questionsOf(counting.instrument).flatMap((question) => tablesOf(question, counted, { ...counting, hiddenIn }));
 }
 
 /** Those who were asked a question and have answered it. */
@@ -100,7 +101,10 @@ export function thoseWhoAnswered<One extends Pick<Sent, "answers">>(
   return sent.filter(({ answers }) => isAsked(question, instrument, answers) && answers[question.code]?.value !== undefined);
 }
 
-function tablesOf(question: Question, sent: readonly Sent[], counting: Counting): readonly ReleasedTable[] {
+/** The groups that are not shown, of each question so far. */
+type Hidden = { readonly hiddenIn: Map<string, ReadonlySet<string>> };
+
+function tablesOf(question: Question, sent: readonly Sent[], counting: Counting & Hidden): readonly ReleasedTable[] {
   const codes = answerCodes(question);
   if (codes.length === 0) return [];
   const { instrument, variables, threshold } = counting;
@@ -110,6 +114,9 @@ function tablesOf(question: Question, sent: readonly Sent[], counting: Counting)
   // Of several that can be chosen each is a question of its own, chosen or not; a group is shown when it may be for all of them.
   const layers = question.kind === "several" ? codes.map((code) => [isChosen(code), isNotChosen(code)]) : [codes.map(isChosen)];
   const hidden = new Set(layers.flatMap((tests) => [...hiddenGroups(answered, question, { variables, threshold, tests })]));
+  // How many were asked this is how many answered so before: it must not be told of a group whose answers to that are hidden.
+  for (const key of counting.hiddenIn.get(question.when?.question ?? "") ?? []) hidden.add(key);
+  counting.hiddenIn.set(question.code, hidden);
   return [ofAll, ...variables].map((variable) => ({
     question: question.code,
     variable,
