@@ -148,7 +148,7 @@ test("a question asked of those who said yes does not tell how many they were in
   const [section] = conditional.sections;
   const apart = {
     ...conditional,
-    sections: [{ ...section, questions: section?.questions.map(({ when: _, ...question }) => question) }],
+    sections: [{ ...section, questions: section?.questions.map((question) => ({ ...question, when: undefined })) }],
   } as Instrument;
   expect(hiddenIn(apart, "r")).not.toContain("middle");
 });

@@ -159,9 +159,9 @@ export function eachDeterminedSet(
 
 /** The column of each row that no other has. */
 function ownColumns(rows: readonly Vector[]): readonly number[] {
-  const times = new Map<number, number>();
-  for (const row of rows) for (const column of row.keys()) times.set(column, (times.get(column) ?? 0) + 1);
-  return rows.map((row) => [...row].find(([column, value]) => value === 1 && times.get(column) === 1)?.[0] ?? -1);
+  const having = new Map<number, number>();
+  for (const row of rows) for (const column of row.keys()) having.set(column, (having.get(column) ?? 0) + 1);
+  return rows.map((row) => [...row].find(([column, value]) => value === 1 && having.get(column) === 1)?.[0] ?? -1);
 }
 
 type Sum = { readonly row: Vector; readonly used: readonly number[] };
