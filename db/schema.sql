@@ -1295,6 +1295,25 @@ CREATE TABLE search.word (
 CREATE INDEX word_lexeme ON search.word USING btree (lexeme);
 CREATE INDEX word_reversed ON search.word USING btree (reverse(word));
 
+CREATE TABLE surveys.answer_chunk (
+  round_id uuid NOT NULL,
+  name text NOT NULL,
+  place integer NOT NULL,
+  codes text NOT NULL,
+  CONSTRAINT answer_chunk_codes_check CHECK (codes <> ''::text),
+  CONSTRAINT answer_chunk_place_check CHECK (place >= 0),
+  CONSTRAINT answer_chunk_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT answer_chunk_pkey PRIMARY KEY (round_id, name, place)
+);
+
+CREATE TABLE surveys.answer_column (
+  round_id uuid NOT NULL,
+  name text NOT NULL,
+  code_values text[] NOT NULL,
+  CONSTRAINT answer_column_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT answer_column_pkey PRIMARY KEY (round_id, name)
+);
+
 CREATE TABLE surveys.answer_link (
   token_hash bytea NOT NULL,
   respondent_id uuid NOT NULL,
