@@ -1,21 +1,33 @@
 import { recordAudit } from "../../kernel/audit.ts";
-import { type Database, inTransaction } from "../../kernel/db.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
 import { Refused } from "../../kernel/errors.ts";
 import { planJob } from "../../kernel/jobs.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonActor } from "../people/index.ts";
+import { insertChunk, insertColumns, selectColumns } from "./answer-column.queries.ts";
+import { ColumnWriter, type Sent } from "./answer-column.ts";
 import { answeredCount } from "./answer.ts";
 import { countReading, isReadingDone } from "./mention.actions.ts";
 import { releaseJob } from "./invitation.ts";
 import { surveysRevision } from "./printed.ts";
 import { insertReleased, insertReleasedAnswers } from "./released.queries.ts";
-import { arrival, arrivalOf, countResponses, countResults, ofAll, type ReleasedTable } from "./result.ts";
+import {
+  arrival,
+  arrivalOf,
+  countColumns,
+  type Counting,
+  countResponses,
+  countResults,
+  type ReleasedTable,
+  thoseThatCount,
+} from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
 import { selectOptionalRoundForUpdate, updateToReleased } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
 import { type RoundId, stateOf } from "./round.ts";
 import type { AskedWithAnswers } from "./answering.ts";
-import { holdAnswers, selectAskedWithAnswers } from "./sheet.queries.ts";
+import { holdAnswers, selectAskedInParts } from "./sheet.queries.ts";
 import { questionsOf } from "./instrument.ts";
 import { testOf } from "./shown-test.ts";
 import { found, type Tables } from "./surveys-route.ts";
@@ -35,7 +47,7 @@ export async function releaseResults(
     const round = found(await selectOptionalRoundForUpdate(tx, actor, { id, action }));
     if (stateOf(round, at) !== "closed") throw new Refused("not-over");
     await holdAnswers(tx, id);
-    const tables = tablesFor(round, await selectAskedWithAnswers(tx, id));
+    const tables = await countRound(tx, round);
     if (
       !tables.some(
         ({ question, variable, groups }) => question !== "" && variable === ofAll && groups.some((group) => !("hidden" in group)),
@@ -62,17 +74,49 @@ export async function releaseResults(
   });
 }
 
+/** So many that were asked are in memory at a time, and in a chunk of each column. */
+const mostInChunk = 32_768;
+
+/** Puts what was sent in into columns, which stay, and counts them. @throws Refused when the disclosure engine cannot vouch for what would be shown. */
+async function countRound(tx: Write<Tables>, round: KeptRound): Promise<readonly ReleasedTable[]> {
+  const counting = countingOf(round);
+  const writer = new ColumnWriter(counting);
+  const responses: Response[] = [];
+  let place = 0;
+  for await (const asked of selectAskedInParts(tx, round.id, mostInChunk)) {
+    responses.push(...responsesOf(asked, counting));
+    const sent = thoseThatCount(sentOf(asked, counting), counting);
+    if (sent.length > 0) await insertChunk(tx, { roundId: round.id, place, codes: writer.write(sent) });
+    place += 1;
+  }
+  await insertColumns(tx, round.id, writer.values());
+  return [...countResponses(responses, round.variables), ...countColumns(await selectColumns(tx, round.id), counting)];
+}
+
 /** What would be shown of a round. @throws Refused when the disclosure engine cannot vouch for it. */
 export function tablesFor(round: KeptRound, asked: readonly AskedWithAnswers[]): readonly ReleasedTable[] {
-  const instrument = found(round.definition);
-  const { threshold, leastAnswered, reminders } = round;
-  const sent = asked.flatMap(({ background, sent: one }) =>
-    one === undefined ? [] : [{ background: { ...background, ...arrivalOf(reminders, one.at) }, answers: one.answers }],
-  );
-  const variables = [...round.variables, ...(reminders.length === 0 ? [] : [arrival.name])];
-  const responses = asked.map(({ background, sent: one }) => ({
+  const counting = countingOf(round);
+  return [...countResponses(responsesOf(asked, counting), round.variables), ...countResults(sentOf(asked, counting), counting)];
+}
+
+type RoundCounting = Counting & Pick<KeptRound, "reminders">;
+
+function countingOf({ definition, threshold, leastAnswered, reminders, variables }: KeptRound): RoundCounting {
+  const all = [...variables, ...(reminders.length === 0 ? [] : [arrival.name])];
+  return { instrument: found(definition), variables: all, threshold, leastAnswered, reminders };
+}
+
+type Response = { readonly background: Readonly<Record<string, string>>; readonly counts: boolean };
+
+function responsesOf(asked: readonly AskedWithAnswers[], { instrument, leastAnswered }: Counting): readonly Response[] {
+  return asked.map(({ background, sent }) => ({
     background,
-    counts: one !== undefined && answeredCount(instrument, one.answers) >= leastAnswered,
+    counts: sent !== undefined && answeredCount(instrument, sent.answers) >= leastAnswered,
   }));
-  return [...countResponses(responses, round.variables), ...countResults(sent, { instrument, variables, threshold, leastAnswered })];
+}
+
+function sentOf(asked: readonly AskedWithAnswers[], { reminders }: RoundCounting): readonly Sent[] {
+  return asked.flatMap(({ background, sent }) =>
+    sent === undefined ? [] : [{ background: { ...background, ...arrivalOf(reminders, sent.at) }, answers: sent.answers }],
+  );
 }

@@ -5,7 +5,8 @@ import { hrefTo } from "./addresses.ts";
 import { answerCodes, inLanguage, questionsOf } from "./instrument.ts";
 import { resultMessages } from "./messages.ts";
 import { groupWords, isShown, responsesOf, variableWords } from "./result-view.ts";
-import { ofAll, ofResponse, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { ofResponse, type ReleasedTable } from "./result.ts";
 import { crumbOf, type Told, WorkFrame } from "./round-parts.pages.tsx";
 import type { KeptRound } from "./round.ts";
 

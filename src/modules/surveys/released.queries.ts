@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import type { AnswerByName } from "./answering.ts";
-import { arrival, namesOnPage, ofAll, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { arrival, namesOnPage, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import type { RoundId } from "./round.ts";
 import type { Compared } from "./statistics/compare.ts";
 import type { SurveysTables } from "./surveys.tables.ts";

@@ -8,7 +8,8 @@ import { NonResponsePage } from "./non-response.pages.tsx";
 import { ResultNamesPage } from "./result-names.pages.tsx";
 import { ResultQuestionPage, ResultPage } from "./result.pages.tsx";
 import { ResultWordsPage } from "./result-words.pages.tsx";
-import { ofAll, ofResponse, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { ofResponse, type ReleasedTable } from "./result.ts";
 import type { KeptRound, RoundId } from "./round.ts";
 import { decideInterval } from "./statistics/proportion.ts";
 

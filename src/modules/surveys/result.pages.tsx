@@ -39,7 +39,8 @@ import {
   variableWords,
   wholeOf,
 } from "./result-view.ts";
-import { arrival, ofAll, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { arrival, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import type { KeptRound } from "./round.ts";
 
 export type ResultProps = { page: Page; round: KeptRound; instrument: Instrument; tables: readonly ReleasedTable[] };

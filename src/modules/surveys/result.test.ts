@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import type { Sent } from "./answer-column.ts";
 import { attack } from "./disclosure/attack.ts";
 import { flat } from "./disclosure/dimension.ts";
 import { known } from "./disclosure/disclosure.testing.ts";
 import { rulesFor } from "./disclosure/rules.ts";
 import { type Instrument, instrumentSchema } from "./instrument.ts";
 import { boundsOf, percentOf } from "./result-view.ts";
-import { countResponses, countResults, ofAll, type ReleasedGroup, type Sent, thoseThatCount } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { countResponses, countResults, type ReleasedGroup, thoseThatCount } from "./result.ts";
 
 const said = { sv: "T" };
 const instrument: Instrument = instrumentSchema.parse({

@@ -1,17 +1,19 @@
-import { Refused } from "../../kernel/errors.ts";
 import { type Instant, type PlainDate, stockholmMoment } from "../../kernel/time.ts";
+import {
+  type AnswerColumn,
+  type AnswerColumns,
+  columnNamesOf,
+  columnOf,
+  columnsOf,
+  type Counted,
+  type Sent,
+  variableColumn,
+} from "./answer-column.ts";
 import { type Answers, answeredCount, isAsked } from "./answer.ts";
-import { flat } from "./disclosure/dimension.ts";
-import { type FineTable, groupAt, layOut } from "./disclosure/frame.ts";
-import { protect } from "./disclosure/protect.ts";
-import { judgeGroup, rulesFor } from "./disclosure/rules.ts";
-import { countedSubject } from "./disclosure/subject.ts";
+import { type CountedGroup, hiddenGroups, keyOf, ofAll } from "./hidden-groups.ts";
 import { answerCodes, type Instrument, type Question, questionsOf } from "./instrument.ts";
-import { groupsThatTell, type MemberGroup } from "./nested.ts";
 import type { Compared } from "./statistics/compare.ts";
-
-/** What one unit sent in, with what the register says of it. */
-export type Sent = { readonly background: Readonly<Record<string, string>>; readonly answers: Answers };
+import { type CrossTable, tallyAll } from "./tally.ts";
 
 /**
  * A group in a table: how many answered the question, and how many of them gave each answer; or that it is not shown. Why, of those that could be the
@@ -59,15 +61,10 @@ export function countResponses(
   }));
 }
 
-/** The variable of the table of all, and its only category. */
-export const ofAll = "";
-
 /** So many agencies stand on a page of a round whose answers are given with names. */
 export const namesOnPage = 50;
 
-export type Counting = {
-  readonly instrument: Instrument;
-  readonly variables: readonly string[];
+export type Counting = Counted & {
   readonly threshold: number;
   /** So many questions answered make an answer. */
   readonly leastAnswered: number;
@@ -81,17 +78,6 @@ export function thoseThatCount<One extends Pick<Sent, "answers">>(
   return sent.filter(({ answers }) => answeredCount(instrument, answers) >= leastAnswered);
 }
 
-/**
- * Counts every question that has given answers, in all and by each variable, hides what may not be shown, and whatever it could be worked out from.
- * Questions in words of one's own are not here: they are read, not counted.
- * @throws Refused when the disclosure engine cannot vouch for what would be shown.
- */
-export function countResults(sent: readonly Sent[], counting: Counting): readonly ReleasedTable[] {
-  const counted = thoseThatCount(sent, counting);
-  const hiddenIn = new Map<string, ReadonlySet<string>>();
-  return questionsOf(counting.instrument).flatMap((question) => tablesOf(question, counted, { ...counting, hiddenIn }));
-}
-
 /** Those who were asked a question and have answered it. */
 export function thoseWhoAnswered<One extends Pick<Sent, "answers">>(
   sent: readonly One[],
@@ -101,96 +87,119 @@ export function thoseWhoAnswered<One extends Pick<Sent, "answers">>(
   return sent.filter(({ answers }) => isAsked(question, instrument, answers) && answers[question.code]?.value !== undefined);
 }
 
-/** The groups that are not shown, of each question so far. */
-type Hidden = { readonly hiddenIn: Map<string, ReadonlySet<string>> };
-
-function tablesOf(question: Question, sent: readonly Sent[], counting: Counting & Hidden): readonly ReleasedTable[] {
-  const codes = answerCodes(question);
-  if (codes.length === 0) return [];
-  const { instrument, variables, threshold } = counting;
-  const answered = thoseWhoAnswered(sent, question, instrument);
-  const isChosen = (code: string) => (value: readonly string[]) => value.includes(code);
-  const isNotChosen = (code: string) => (value: readonly string[]) => !value.includes(code);
-  // Of several that can be chosen each is a question of its own, chosen or not; a group is shown when it may be for all of them.
-  const layers = question.kind === "several" ? codes.map((code) => [isChosen(code), isNotChosen(code)]) : [codes.map(isChosen)];
-  const hidden = new Set(layers.flatMap((tests) => [...hiddenGroups(answered, question, { variables, threshold, tests })]));
-  // How many were asked this is how many answered so before: it must not be told of a group whose answers to that are hidden.
-  for (const key of counting.hiddenIn.get(question.when?.question ?? "") ?? []) hidden.add(key);
-  counting.hiddenIn.set(question.code, hidden);
-  return [ofAll, ...variables].map((variable) => ({
-    question: question.code,
-    variable,
-    groups: categoriesOf(answered, variable).map((category) => {
-      const own = answered.filter(({ background }) => variable === ofAll || background[variable] === category);
-      if (hidden.has(keyOf(variable, category))) return { category, hidden: true as const };
-      const counts = Object.fromEntries(
-        codes.map((code) => [code, own.filter(({ answers }) => chosen(answers, question).includes(code)).length]),
-      );
-      return { category, base: own.length, counts };
-    }),
-  }));
-}
-
-const keyOf = (variable: string, category: string): string => `${variable} ${category}`;
-
 export function chosen(answers: Answers, { code }: Question): readonly string[] {
   const value = answers[code]?.value ?? [];
   return typeof value === "string" ? [value] : value;
 }
 
-function categoriesOf(answered: readonly Pick<Sent, "background">[], variable: string): readonly string[] {
-  return variable === ofAll ? [ofAll] : [...new Set(answered.map(({ background }) => background[variable] ?? ""))].toSorted();
+/**
+ * Counts every question that has given answers, in all and by each variable, hides what may not be shown, and whatever it could be worked out from.
+ * Questions in words of one's own are not here: they are read, not counted.
+ * @throws Refused when the disclosure engine cannot vouch for what would be shown.
+ */
+export function countResults(sent: readonly Sent[], counting: Counting): readonly ReleasedTable[] {
+  return countColumns(columnsOf(thoseThatCount(sent, counting), counting), counting);
 }
 
-type Hiding = Pick<Counting, "variables" | "threshold"> & { readonly tests: readonly ((value: readonly string[]) => boolean)[] };
+/** The same, of answers that are in columns: of those that count. */
+export function countColumns(columns: AnswerColumns, counting: Counting): readonly ReleasedTable[] {
+  return protectTallied(columns, tallyColumns(columns, counting), counting);
+}
 
-/** The groups that are not shown, all tables of the question taken together: they share their total. */
-function hiddenGroups(answered: readonly Sent[], question: Question, { variables, threshold, tests }: Hiding): ReadonlySet<string> {
-  if (answered.length === 0) return new Set();
-  const countsOf = (own: readonly Sent[]): readonly number[] =>
-    tests.map((test) => own.filter(({ answers }) => test(chosen(answers, question))).length);
-  const total = "\0all";
-  const named = variables.length === 0 ? [ofAll] : variables;
-  const dimensions = named.map((variable) => flat(variable, total, categoriesOf(answered, variable)));
-  const tables: readonly FineTable[] = named.map((variable) => ({
-    dimensions: [variable],
-    rows: categoriesOf(answered, variable).map((category) => ({
-      at: [category],
-      counts: countsOf(answered.filter(({ background }) => variable === ofAll || background[variable] === category)),
-    })),
+/** By column, then by variable: the groups that somebody is in, in order. */
+export type Tallied = ReadonlyMap<string, ReadonlyMap<string, readonly CountedGroup[]>>;
+
+/** Counts, and hides nothing. */
+export function tallyColumns(columns: AnswerColumns, { instrument, variables }: Counted): Tallied {
+  const names = questionsOf(instrument).flatMap(columnNamesOf);
+  const questions = names.map((name) => columnOf(columns, name));
+  const length = Math.max(0, ...questions.map(({ codes }) => codes.length));
+  const whole: AnswerColumn = { values: [ofAll], codes: new Uint8Array(length).fill(1) };
+  const by =
+    variables.length === 0
+      ? [{ name: ofAll, column: whole }]
+      : variables.map((name) => ({ name, column: columnOf(columns, variableColumn(name)) }));
+  const tables = tallyAll(
+    questions,
+    by.map(({ column }) => column),
+  );
+  return new Map(
+    names.map((name, index) => {
+      const own = by.map((variable, place) => [variable.name, groupsOf(tables[index]?.[place], variable.column.values)] as const);
+      return [name, new Map([[ofAll, totalOf(own[0]?.[1] ?? [])], ...own])];
+    }),
+  );
+}
+
+function groupsOf(table: CrossTable | undefined, categories: readonly string[]): readonly CountedGroup[] {
+  if (table === undefined) return [];
+  const { width, counts } = table;
+  return categories
+    .map((category, index) => countedGroup(category, [...counts.subarray(index * width + 1, (index + 1) * width)]))
+    .filter(({ base }) => base > 0)
+    .toSorted((one, other) => (one.category < other.category ? -1 : 1));
+}
+
+function countedGroup(category: string, counts: readonly number[]): CountedGroup {
+  return { category, base: counts.reduce((sum, count) => sum + count, 0), counts };
+}
+
+/** Everyone is in one group of each variable. */
+function totalOf(groups: readonly CountedGroup[]): readonly CountedGroup[] {
+  const [first] = groups;
+  if (first === undefined) return [];
+  return [
+    countedGroup(
+      ofAll,
+      first.counts.map((_, code) => groups.reduce((sum, { counts }) => sum + (counts[code] ?? 0), 0)),
+    ),
+  ];
+}
+
+/** What may be shown of what was counted. @throws Refused when the disclosure engine cannot vouch for it. */
+export function protectTallied(columns: AnswerColumns, tallied: Tallied, counting: Counting): readonly ReleasedTable[] {
+  const hiddenIn = new Map<string, ReadonlySet<string>>();
+  return questionsOf(counting.instrument).flatMap((question) => {
+    if (answerCodes(question).length === 0) return [];
+    const hidden = new Set(
+      // A group is shown when it may be for all of what can be chosen.
+      columnNamesOf(question).flatMap((name) => [
+        ...hiddenGroups({ groups: tallied.get(name) ?? new Map(), answered: columnOf(columns, name).codes }, { ...counting, columns }),
+      ]),
+    );
+    // How many were asked this is how many answered so before: it must not be told of a group whose answers to that are hidden.
+    for (const key of hiddenIn.get(question.when?.question ?? "") ?? []) hidden.add(key);
+    hiddenIn.set(question.code, hidden);
+    return tablesOf(question, tallied, { variables: counting.variables, hidden });
+  });
+}
+
+type Showing = Pick<Counting, "variables"> & { readonly hidden: ReadonlySet<string> };
+
+/** The tables of a question, without the groups that are not shown. Of several answers that can be chosen each is counted as a question of its own. */
+function tablesOf(question: Question, tallied: Tallied, { variables, hidden }: Showing): readonly ReleasedTable[] {
+  const codes = answerCodes(question);
+  const layers = columnNamesOf(question).map((name) => tallied.get(name) ?? new Map<string, readonly CountedGroup[]>());
+  return [ofAll, ...variables].map((variable) => ({
+    question: question.code,
+    variable,
+    groups: (layers[0]?.get(variable) ?? emptyOf(variable)).map((group): ReleasedGroup => {
+      const { category, base } = group;
+      if (hidden.has(keyOf(variable, category))) return { category, hidden: true };
+      const countOf = (index: number): number =>
+        question.kind === "several"
+          ? (layers[index]?.get(variable)?.find((one) => one.category === category)?.counts[0] ?? 0)
+          : (group.counts[index] ?? 0);
+      return { category, base, counts: Object.fromEntries(codes.map((code, index) => [code, countOf(index)])) };
+    }),
   }));
-  const frame = layOut(
-    dimensions,
-    tests.map((_, index) => String(index)),
-    tables,
-  );
-  const rules = rulesFor("agencies", { threshold });
-  const mayShow = (members: readonly number[]): boolean =>
-    judgeGroup(countsOf(members.flatMap((one) => answered[one] ?? [])), rules) === undefined;
-  const groups = memberGroups(answered, variables);
-  const kept = new Set<number>();
-  for (;;) {
-    const { reasons, findings } = protect(countedSubject(frame, rules), { isDeclared: (group) => !kept.has(group) });
-    if (findings.length > 0) throw new Refused("nothing-to-release");
-    const numberOf = ({ variable, category }: Pick<MemberGroup, "variable" | "category">): number =>
-      groupAt(frame, { [variable]: category }) ?? -1;
-    const shown = groups.filter((group) => !reasons.has(numberOf(group)));
-    const telling = groupsThatTell(shown, mayShow);
-    if (telling.length === 0) {
-      const hidden = groups.filter((group) => !shown.includes(group)).map(({ variable, category }) => keyOf(variable, category));
-      return new Set(reasons.has(groupAt(frame, {}) ?? -1) ? [...hidden, keyOf(ofAll, ofAll)] : hidden);
-    }
-    for (const group of telling) kept.add(numberOf(group));
-  }
 }
 
-/** Who is in each group of each variable. */
-function memberGroups(answered: readonly Pick<Sent, "background">[], variables: readonly string[]): readonly MemberGroup[] {
-  return variables.flatMap((variable) =>
-    categoriesOf(answered, variable).map((category) => ({
-      variable,
-      category,
-      members: new Set([...answered.keys()].filter((one) => (answered[one]?.background[variable] ?? "") === category)),
-    })),
-  );
+function emptyOf(variable: string): readonly CountedGroup[] {
+  return variable === ofAll ? [{ category: ofAll, base: 0, counts: [] }] : [];
+}
+
+/** The categories that some have, in order. */
+function categoriesOf(asked: readonly Pick<Sent, "background">[], variable: string): readonly string[] {
+  return variable === ofAll ? [ofAll] : [...new Set(asked.map(({ background }) => background[variable] ?? ""))].toSorted();
 }

@@ -135,14 +135,34 @@ export async function selectOptionalSheet(
     : { answers: row.answers as Answers, sentAt: row.sent_at ?? undefined, onPaper: row.entered_by !== null };
 }
 
+type AskedRow = { background: Readonly<Record<string, string>>; answers: Answers | null; sentAt: Instant | null };
+
+const askedOf = (roundId: RoundId) => sql<AskedRow>`
+  SELECT unit.background, sheet.answers, sheet.sent_at AS "sentAt"
+  FROM surveys.unit LEFT JOIN surveys.sheet ON sheet.unit_id = unit.id AND sheet.sent_at IS NOT NULL
+  WHERE unit.round_id = ${roundId} AND unit.left_out IS NULL ORDER BY md5(unit.id::text)`;
+
+function askedWithAnswers({ background, answers, sentAt }: AskedRow): AskedWithAnswers {
+  return { background, sent: answers === null || sentAt === null ? undefined : { answers, at: sentAt } };
+}
+
 /** Everyone who was asked, with what was sent in and when, for those who count: in no order that says who. */
 export async function selectAskedWithAnswers(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly AskedWithAnswers[]> {
-  const { rows } = await sql<{ background: Readonly<Record<string, string>>; answers: Answers | null; sentAt: Instant | null }>`
-    SELECT unit.background, sheet.answers, sheet.sent_at AS "sentAt"
-    FROM surveys.unit LEFT JOIN surveys.sheet ON sheet.unit_id = unit.id AND sheet.sent_at IS NOT NULL
-    WHERE unit.round_id = ${roundId} AND unit.left_out IS NULL ORDER BY md5(unit.id::text)`.execute(db);
-  return rows.map(({ background, answers, sentAt }) => ({
-    background,
-    sent: answers === null || sentAt === null ? undefined : { answers, at: sentAt },
-  }));
+  const { rows } = await askedOf(roundId).execute(db);
+  return rows.map(askedWithAnswers);
+}
+
+/** The same in parts of so many, of which one is in memory at a time. */
+export async function* selectAskedInParts(
+  tx: Write<SurveysTables>,
+  roundId: RoundId,
+  most: number,
+): AsyncGenerator<readonly AskedWithAnswers[]> {
+  await sql`DECLARE asked NO SCROLL CURSOR FOR ${askedOf(roundId)}`.execute(tx);
+  for (;;) {
+    const { rows } = await sql<AskedRow>`FETCH ${sql.lit(most)} FROM asked`.execute(tx);
+    if (rows.length > 0) yield rows.map(askedWithAnswers);
+    if (rows.length < most) break;
+  }
+  await sql`CLOSE asked`.execute(tx);
 }

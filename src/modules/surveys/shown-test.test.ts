@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Question, questionSchema } from "./instrument.ts";
-import { ofAll, ofResponse, type ReleasedGroup } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { ofResponse, type ReleasedGroup } from "./result.ts";
 import { leavesOutUnknown, testOf } from "./shown-test.ts";
 
 const said = { sv: "T" };

@@ -1,7 +1,8 @@
 import { sizes } from "../people/index.ts";
 import { answerCodes, type Question } from "./instrument.ts";
 import { isShown, type ShownGroup } from "./result-view.ts";
-import { ofAll, ofResponse, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { ofResponse, type ReleasedTable } from "./result.ts";
 import { unknownCategory } from "./sampling-frame.ts";
 import { compare, type Compared } from "./statistics/compare.ts";
 

@@ -3,6 +3,17 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type SurveysTables = {
+  "surveys.answer_chunk": {
+    round_id: string;
+    name: string;
+    place: number;
+    codes: string;
+  };
+  "surveys.answer_column": {
+    round_id: string;
+    name: string;
+    code_values: string[];
+  };
   "surveys.answer_link": {
     token_hash: Buffer;
     respondent_id: string;

@@ -6,7 +6,8 @@ import { inLanguage, type Question } from "./instrument.ts";
 import { comparedMessages } from "./messages.ts";
 import type { PrintedTotals } from "./printed.ts";
 import { isShown, responsesOf, wholeOf } from "./result-view.ts";
-import { ofAll, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import type { ReleasedGroup, ReleasedTable } from "./result.ts";
 import type { KeptRound } from "./round.ts";
 import { compare, type Compared } from "./statistics/compare.ts";
 

@@ -4,7 +4,8 @@ import type { Dimension } from "./disclosure/dimension.ts";
 import { known } from "./disclosure/disclosure.testing.ts";
 import { rulesFor } from "./disclosure/rules.ts";
 import { type Instrument, instrumentSchema } from "./instrument.ts";
-import { ofAll, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import type { ReleasedTable } from "./result.ts";
 import { comparableQuestions, compareUnpaired, isComparable, linkTo, linkWaves, mayLink, type Wave, type WaveAnswer } from "./wave.ts";
 
 /** Agencies from one number to another, that all answered the same. */

@@ -6,7 +6,8 @@ import { countedSubject } from "./disclosure/subject.ts";
 import { answerCodes, type Comparability, compareInstruments, type Instrument, type Question, questionsOf } from "./instrument.ts";
 import { groupsThatTell, type MemberGroup } from "./nested.ts";
 import { isShown, wholeOf } from "./result-view.ts";
-import { ofAll, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import type { ReleasedTable } from "./result.ts";
 import { compare, type Compared } from "./statistics/compare.ts";
 
 /** So many rounds are looked back on: a survey that is held every year is compared with the three years before. */
