@@ -1,5 +1,5 @@
 /**
- * `npm run prove [-- mail|deeds|writes …]`: the long runs of what the tests show in short: processes that are killed again and again, each
+ * `npm run prove [-- mail|deeds|rush|writes …]`: the long runs of what the tests show in short: processes that are killed again and again, each
  * with a control that must fail.
  */
 import { spawnSync } from "node:child_process";
@@ -15,6 +15,7 @@ const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
 const proofs = {
   mail: [tsx, path.join(root, "prove/mail.ts")],
   deeds: [tsx, path.join(root, "prove/deeds.ts")],
+  rush: [tsx, path.join(root, "prove/rush.ts")],
   writes: [vitest, "run", "test/crash/crash.test.ts"],
 };
 
