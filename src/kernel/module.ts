@@ -44,6 +44,8 @@ export type Module<Tables, Page> = {
   readonly doors?: readonly Door<Tables>[];
   /** What is given away, for the catalogue. */
   readonly collections?: readonly OpenCollection<Tables>[];
+  /** The same, of what comes and goes: for everyone, as it is now. */
+  selectCollections?(db: Read<Tables>): Promise<readonly OpenCollection<Tables>[]>;
   /** Pages for search engines. */
   selectListedPages?(db: Read<Tables>): Promise<readonly ListedPage[]>;
 };

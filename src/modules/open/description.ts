@@ -24,6 +24,7 @@ export function describeOpenApi(operations: readonly ApiDescription[], place: Pl
     tags: [
       { name: "library", says: wordsOf((text) => text.api.tags.library) },
       { name: "agencies", says: wordsOf((text) => text.api.tags.agencies) },
+      { name: "surveys", says: wordsOf((text) => text.api.tags.surveys) },
       { name: "about", says: wordsOf((text) => text.api.tags.about) },
     ],
     service: {

@@ -1,4 +1,5 @@
 import type { Page } from "../../design/index.ts";
+import type { Read } from "../../kernel/db.ts";
 import type { Module } from "../../kernel/module.ts";
 import { addresses } from "./addresses.ts";
 import { infoApi } from "./info.api.ts";
@@ -14,7 +15,12 @@ export { problemReply } from "./open.doors.ts";
 export function openModule<Tables>(modules: () => readonly Module<Tables, Page>[]): Module<Tables, Page> {
   const offers = {
     operations: () => modules().flatMap(({ api = [] }) => api),
-    collections: () => modules().flatMap(({ collections = [] }) => collections),
+    selectCollections: async (db: Read<Tables>) => {
+      const own = await Promise.all(
+        modules().map(async (module) => [...(module.collections ?? []), ...((await module.selectCollections?.(db)) ?? [])]),
+      );
+      return own.flat();
+    },
     revisions: () => [...new Set(modules().flatMap(({ revisions = [] }) => revisions))],
   };
   return {

@@ -15,7 +15,7 @@ import type { openPolicy } from "./open.policy.ts";
 /** What all the modules of the program offer. */
 export type Offers<Tables> = {
   readonly operations: () => readonly ApiDescription[];
-  readonly collections: () => readonly OpenCollection<Tables>[];
+  readonly selectCollections: (db: Read<Tables>) => Promise<readonly OpenCollection<Tables>[]>;
   /** What all of it is drawn from. */
   readonly revisions: () => readonly string[];
   readonly selectListedPages: (db: Read<Tables>) => Promise<readonly ListedPage[]>;
@@ -69,10 +69,9 @@ function text(media: string, body: string): Reply {
   return { status: 200, headers: { "Content-Type": `${media}; charset=utf-8` }, body };
 }
 
-async function readCatalogue<Tables>({ db, place }: DoorRequest<Tables>, { collections }: Offers<Tables>) {
-  const dated = await Promise.all(
-    collections().map(async (collection) => ({ collection, changedAt: await collection.selectChangedAt(db) })),
-  );
+async function readCatalogue<Tables>({ db, place }: DoorRequest<Tables>, { selectCollections }: Offers<Tables>) {
+  const collections = await selectCollections(db);
+  const dated = await Promise.all(collections.map(async (collection) => ({ collection, changedAt: await collection.selectChangedAt(db) })));
   return catalogueOf(place, dated);
 }
 

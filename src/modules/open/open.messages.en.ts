@@ -76,7 +76,7 @@ export const en = {
     },
     about:
       "The open library of trust-based governance and leadership in government as data: principles, models, obstacles, measures, methods, examples from named agencies, figures with base and source, glossary and resources, and the register of agencies. Every answer is open without a key. Limits: at most 100 items a page, the texts are in Swedish, no availability is promised. The texts are under CC BY 4.0, the facts of the register under CC0 1.0. Known problems: none.",
-    tags: { library: "The open library.", agencies: "The register of agencies.", about: "About the API." },
+    tags: { library: "The open library.", agencies: "The register of agencies.", surveys: "Surveys of agencies.", about: "About the API." },
     infoTitle: "About the API",
     infoSays: "Name, version, date, status and where the description is.",
     documentation: "Every call with a form to try it in.",

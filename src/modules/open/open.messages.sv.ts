@@ -73,7 +73,12 @@ export const sv = {
     },
     about:
       "Det öppna biblioteket om tillitsbaserad styrning och ledning i staten som data: principer, modeller, hinder, åtgärder, metoder, exempel från namngivna myndigheter, siffror med bas och källa, ordlista och material, och registret över myndigheter. Alla svar är öppna utan nyckel. Begränsningar: högst 100 poster per sida, texterna är på svenska, ingen tillgänglighet är utlovad. Texterna har CC BY 4.0, uppgifterna ur registret CC0 1.0. Kända problem: inga.",
-    tags: { library: "Det öppna biblioteket.", agencies: "Registret över myndigheter.", about: "Om API:et." },
+    tags: {
+      library: "Det öppna biblioteket.",
+      agencies: "Registret över myndigheter.",
+      surveys: "Enkäter till myndigheter.",
+      about: "Om API:et.",
+    },
     infoTitle: "Om API:et",
     infoSays: "Namn, version, datum, status och var beskrivningen finns.",
     documentation: "Alla anrop med formulär att prova i.",

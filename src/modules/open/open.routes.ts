@@ -1,5 +1,6 @@
 import type { Page } from "../../design/index.ts";
 import type { ApiDescription } from "../../kernel/api.ts";
+import type { Read } from "../../kernel/db.ts";
 import { html } from "../../kernel/http-reply.ts";
 import type { Route } from "../../kernel/http.ts";
 import type { OpenCollection } from "../../kernel/offer.ts";
@@ -8,15 +9,22 @@ import { ApiPage } from "./api.pages.tsx";
 import { OpenDataPage } from "./open-data.pages.tsx";
 import type { openPolicy } from "./open.policy.ts";
 
-type Offered = {
+type Offered<Tables> = {
   readonly operations: () => readonly ApiDescription[];
-  readonly collections: () => readonly Omit<OpenCollection<never>, "selectChangedAt">[];
+  readonly selectCollections: (db: Read<Tables>) => Promise<readonly OpenCollection<Tables>[]>;
 };
 
-export function openRoutes<Tables>({ operations, collections }: Offered): readonly Route<Tables, Page, keyof typeof openPolicy>[] {
+export function openRoutes<Tables>({
+  operations,
+  selectCollections,
+}: Offered<Tables>): readonly Route<Tables, Page, keyof typeof openPolicy>[] {
   const action = "open.description.read";
   return [
-    { address: addresses.openData, action, get: ({ page }) => html(OpenDataPage({ page, collections: collections() })) },
+    {
+      address: addresses.openData,
+      action,
+      get: async ({ page, db }) => html(OpenDataPage({ page, collections: await selectCollections(db) })),
+    },
     { address: addresses.api, action, get: ({ page }) => html(ApiPage({ page, operations: operations() })) },
   ];
 }

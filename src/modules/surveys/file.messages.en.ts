@@ -63,6 +63,12 @@ export const en = {
     cells: "A row for each answer in each group. What is not shown on the page has the row of its group alone, without figures.",
     all: "All",
   },
+  catalogue: {
+    says: "Results of a survey of government agencies: counts first, non-response in sight, small groups protected.",
+    tables: "Published tables",
+    answers: "The answers, a row for each agency",
+    codebook: "Codebook",
+  },
   page: {
     title: "Codebook",
     description: "What was asked, why, and what the values in the files mean.",

@@ -61,6 +61,12 @@ export const sv = {
     cells: "En rad för varje svar i varje grupp. Det som inte visas på sidan har bara gruppens rad, utan siffror.",
     all: "Alla",
   },
+  catalogue: {
+    says: "Resultatet av en enkät till statliga myndigheter: antal först, bortfallet synligt, små grupper skyddade.",
+    tables: "Publicerade tabeller",
+    answers: "Svaren, en rad för varje myndighet",
+    codebook: "Kodbok",
+  },
   page: {
     title: "Kodbok",
     description: "Vad som frågades, varför, och vad värdena i filerna betyder.",

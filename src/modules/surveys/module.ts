@@ -14,6 +14,7 @@ import { codingPersonalData } from "./coding.privacy.ts";
 import { codingRoutes } from "./coding.routes.ts";
 import { mentionRoutes } from "./mention.routes.ts";
 import { frameRoutes } from "./frame.routes.ts";
+import { selectResultCollections } from "./result.collection.ts";
 import { resultDoors } from "./result.offer.ts";
 import { resultRoutes } from "./result.routes.ts";
 import { roundPersonalData } from "./round.privacy.ts";
@@ -24,6 +25,7 @@ import { roundRoutes } from "./round.routes.ts";
 import { roundsJobs } from "./rounds.jobs.ts";
 import type { Tables } from "./surveys-route.ts";
 import { waveRoutes } from "./wave.routes.ts";
+import { surveyApi } from "./survey.api.ts";
 import { printedCollections } from "./printed.collection.ts";
 import { printedDoors } from "./printed.offer.ts";
 import { printedRoutes } from "./printed.routes.ts";
@@ -81,7 +83,9 @@ export const surveys: Module<Tables, Page> = {
   jobs: ({ origin }) => [...roundsJobs({ origin }), ...assessmentJobs({ origin })],
   notices: assessmentNotices,
   doors: [...printedDoors, ...resultDoors],
+  api: surveyApi,
   collections: printedCollections,
+  selectCollections: selectResultCollections,
   revisions: [surveysRevision],
   selectListedPages: () => Promise.resolve([{ address: addresses.surveys }, { address: addresses.assessments }]),
 };

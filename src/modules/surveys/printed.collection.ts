@@ -20,7 +20,7 @@ export const printedCollections: readonly OpenCollection<SurveysTables>[] = [
     says: { sv: sv.files.says, en: en.files.says },
     keywords: { sv: sv.files.keywords, en: en.files.keywords },
     page: addresses.surveys,
-    inApi: false,
+    inApi: true,
     licence: "https://creativecommons.org/publicdomain/zero/1.0/",
     files: kinds.flatMap(({ place, title }) =>
       formats.map((format) => ({

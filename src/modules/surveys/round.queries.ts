@@ -58,6 +58,21 @@ export async function selectReleasedBefore(
   return rows.map(roundOf);
 }
 
+/** Rounds whose results whoever asks may read, with everything that is known of them, some at a time; and how many there are. */
+export async function selectReleasedPart(
+  db: Read<Tables>,
+  actor: Actor,
+  { limit, page }: { readonly limit: number; readonly page: number },
+): Promise<{ readonly rounds: readonly KeptRound[]; readonly total: number }> {
+  const readable = may("surveys.result.read", actor);
+  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.round WHERE ${readable}
+    ORDER BY round.closes_at DESC, round.id LIMIT ${limit} OFFSET ${(page - 1) * limit}`.execute(db);
+  const { rows: counted } = await sql<{ total: number }>`SELECT count(*)::integer AS total FROM surveys.round WHERE ${readable}`.execute(
+    db,
+  );
+  return { rounds: rows.map(roundOf), total: counted[0]?.total ?? 0 };
+}
+
 export async function selectOptionalRound(
   db: Read<Tables>,
   actor: Actor,
