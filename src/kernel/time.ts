@@ -60,3 +60,8 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 
 /** Values that the database driver must send as text and not, as it does by default with objects, as JSON. */
 export const temporalTypes = [Temporal.Instant, Temporal.PlainDate] as const;
+
+/** For packages by others that know no other time. */
+export function dateOf(instant: Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}

@@ -74,6 +74,8 @@ export const addresses = {
   // What came of it.
   results: { sv: "/enkatresultat/:id", en: "/en/survey-results/:id" },
   resultsQuestion: { sv: "/enkatresultat/:id/fragor/:question", en: "/en/survey-results/:id/questions/:question" },
+  report: { sv: "/enkatresultat/:id/rapport", en: "/en/survey-results/:id/report" },
+  reportFile: { sv: "/enkatresultat/:id/rapport.pdf", en: "/en/survey-results/:id/report.pdf" },
   codebook: { sv: "/enkatresultat/:id/kodbok", en: "/en/survey-results/:id/codebook" },
   // Files for whoever may read the results where everyone may not; those for everyone are doors.
   tablesFile: { sv: "/enkatresultat/:id/filer/tabeller/:format", en: "/en/survey-results/:id/files/tables/:format" },

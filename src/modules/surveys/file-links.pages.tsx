@@ -2,7 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { DownloadLinks, Link, type Page, Prose, Section, Stack } from "../../design/index.ts";
 import { hrefTo } from "./addresses.ts";
 import { questionsByName } from "./by-name.ts";
-import { fileMessages } from "./messages.ts";
+import { fileMessages, reportMessages } from "./messages.ts";
 import type { KeptRound } from "./round.ts";
 import { exportFormats } from "./export/write-export.ts";
 
@@ -40,6 +40,11 @@ export function ResultFiles({ page, round }: LinksProps): JSX.Element {
           <FileLinks page={page} round={round} kind="answers" />
         )}
         <FileLinks page={page} round={round} kind="codebook" />
+        <p>
+          <Link href={hrefTo("report", language, { id: round.id })} arrow>
+            {reportMessages[language].toReport}
+          </Link>
+        </p>
         <p>
           <Link href={hrefTo("codebook", language, { id: round.id })} arrow>
             {text.toCodebook}

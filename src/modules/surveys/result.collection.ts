@@ -6,7 +6,7 @@ import { hrefTo } from "./addresses.ts";
 import { questionsByName } from "./by-name.ts";
 import { exportFormats } from "./export/write-export.ts";
 import { inLanguage } from "./instrument.ts";
-import { fileMessages, messages } from "./messages.ts";
+import { fileMessages, messages, reportMessages } from "./messages.ts";
 import { fileKinds, type FileKind } from "./result.offer.ts";
 import { selectReleasedPart } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
@@ -34,7 +34,15 @@ function collectionOf(round: KeptRound): OpenCollection<Tables> {
     page: inBoth((language) => hrefTo("results", language, { id })),
     inApi: true,
     licence: licenceOfResults,
-    files: kinds.flatMap((kind) => fileKinds[kind].formats.map((format) => fileOf({ round, kind }, format))),
+    files: [
+      ...kinds.flatMap((kind) => fileKinds[kind].formats.map((format) => fileOf({ round, kind }, format))),
+      {
+        href: hrefTo("reportFile", "sv", { id }),
+        title: inBoth((language) => reportMessages[language].title),
+        media: "application/pdf",
+        fileType: "PDF",
+      },
+    ],
     selectChangedAt: () => Promise.resolve(releasedAt),
   };
 }
