@@ -1,19 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import {
-  BarChart,
-  Card,
-  CardList,
-  FigureWithText,
-  Layout,
-  Link,
-  type Page,
-  PageHeader,
-  Prose,
-  Section,
-  Stack,
-  Table,
-} from "../../design/index.ts";
+import { Card, CardList, Layout, Link, type Page, PageHeader, Prose, Section, Stack, Table } from "../../design/index.ts";
 import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { hrefTo } from "./addresses.ts";
 import { isGivenByName } from "./by-name.ts";
@@ -198,7 +185,6 @@ function ByVariable(props: ByVariableProps): JSX.Element {
       title={text.by(variableWords(language, variable))}
       intro={variable === arrival.name ? text.arrivalText : undefined}
     >
-      <ResultChart {...props} />
       <ResultTable {...props} />
       <p class="no-print">
         <Link href={href} arrow>
@@ -311,38 +297,5 @@ function ResultTable({ page, round, tables, question, variable }: ByVariableProp
       groups={[{ rows }]}
       note={groups.every(isShown) ? undefined : text.hiddenNote(number(round.threshold))}
     />
-  );
-}
-
-/** The shares of one answer as bars: of yes or no the yes. Questions with many answers have their table alone. */
-function ResultChart({ page, tables, question, variable }: ByVariableProps): JSX.Element | null {
-  const { language } = page;
-  const text = resultMessages[language];
-  if (question.kind !== "yes-no") return null;
-  const answer = answerLabel(language, question, "yes");
-  const drawn = groupsBy({ page, tables, question, variable }).map((group) => {
-    const label = groupWords(language, variable, group.category);
-    if (!isShown(group)) return { bar: { label, says: text.hiddenCell }, words: `${label}: ${text.hiddenCell}.` };
-    const part = group.counts["yes"] ?? 0;
-    const percent = percentOf(part, group.base);
-    const says = `${formatNumber(language, part)}/${formatNumber(language, group.base)} = ${formatNumber(language, percent)} %`;
-    return { bar: { label, percent, says }, words: `${label}: ${sentenceOf(language, question, group, "yes")}` };
-  });
-  const words = (
-    <ul>
-      {drawn.map((one) => (
-        <li>{one.words}</li>
-      ))}
-    </ul>
-  );
-  return (
-    <FigureWithText language={language} words={words}>
-      <BarChart
-        id={`chart-${variable}`}
-        title={text.chart(answer, variableWords(language, variable))}
-        description={text.chartDescription}
-        bars={drawn.map(({ bar }) => bar)}
-      />
-    </FigureWithText>
   );
 }
