@@ -6,8 +6,8 @@ import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import { archive, decideFactCheck, decideSecondReading, handOver, takeBack, withdraw } from "../../src/modules/library/move.actions.ts";
 import { selectFactChecks } from "../../src/modules/library/review.queries.ts";
-import { aMember, aSession, morning } from "../../src/modules/people/people.testing.ts";
-import { aDraft, anAgency, anExampleText, aWriter } from "../support/desk.ts";
+import { aMember, anOrganisation, aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
+import { aDraft, aLibraryTheme, anAgency, anExampleText, aWriter } from "../support/desk.ts";
 import { aDocument, aRegistrar } from "../support/records.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -90,13 +90,16 @@ test("whoever speaks for an agency sees of each text when they were asked, what 
 
 test("a draft that is not whole is shown as far as it goes, with each gap where it is", async () => {
   const author = await aWriter(db);
-  const content = { title: "Halvskriven", body: "En **viktig** början.", hard: [{ text: "Det tog tid." }] };
+  await aLibraryTheme(db, "ett-tema", "Temat som den hör till");
+  const content = { title: "Halvskriven", body: "En **viktig** början.", hard: [{ text: "Det tog tid." }], related: ["theme/ett-tema"] };
   const { id } = await aDraft(db, { kind: "example", content }, author);
   const as = await aSession(db, author.id);
   const page = (await ask(`/redaktion/utkast/${id}/forhandsvisning`, { as })).body;
   expect(page).toContain("<strong>viktig</strong>");
   expect(page).toContain("Det tog tid.");
   expect(page).toContain("saker återstår");
+  expect(page).toContain("Temat som den hör till");
+  expect(page).toContain(`<a class="ds-button" href="/redaktion/utkast/${id}/skriv"`);
   const places = ["Halvskriven", "viktig", "Det tog tid."].map((words) => page.lastIndexOf(words));
   expect(places.every((place) => place > 0)).toBe(true);
   // Each gap leads to its field.
@@ -120,4 +123,24 @@ test("the register says what a number means, what is chosen, how to begin and wh
   expect(all).not.toContain("Urval:");
   const one = (await ask(`/diarium/handlingar/${document.id}`, { as })).body;
   expect(one).toContain(`<code>${document.organisation} 2026/1-1</code>`);
+});
+
+test("one's own page leads to where one works with texts, and shows nobody a way that is not theirs", async () => {
+  const organisationId = await anOrganisation(db, "Verket med chef");
+  const head = await aMember(db, organisationId, { place: "agency-head", function: undefined, coordinator: false });
+  const { coordinator } = await anAgency(db);
+  const people = [head, coordinator, await aWriter(db), await aMember(db, organisationId), await aPerson(db)];
+  const ways = await Promise.all(
+    people.map(async ({ id }) => {
+      const { body } = await ask("/min-sida", { as: await aSession(db, id) });
+      return [body.includes('href="/redaktion"'), body.includes('href="/faktagranskning"')];
+    }),
+  );
+  expect(ways).toEqual([
+    [false, true],
+    [false, true],
+    [true, false],
+    [false, false],
+    [false, false],
+  ]);
 });
