@@ -1546,16 +1546,6 @@ CREATE TABLE surveys.printed_round (
   CONSTRAINT printed_round_pkey PRIMARY KEY (slug)
 );
 
-CREATE TABLE surveys.released_answer (
-  round_id uuid NOT NULL,
-  place integer NOT NULL,
-  name text NOT NULL,
-  answers jsonb NOT NULL,
-  CONSTRAINT released_answer_name_check CHECK (name <> ''::text),
-  CONSTRAINT released_answer_place_check CHECK (place >= 1),
-  CONSTRAINT released_answer_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
-  CONSTRAINT released_answer_pkey PRIMARY KEY (round_id, place)
-);
 CREATE TABLE surveys.reading (
   round_id uuid NOT NULL,
   question text NOT NULL,
@@ -1575,6 +1565,17 @@ CREATE TABLE surveys.reading (
 CREATE INDEX reading_finished_at ON surveys.reading USING btree (finished_at);
 CREATE INDEX reading_finished_by ON surveys.reading USING btree (finished_by);
 CREATE INDEX reading_second_by ON surveys.reading USING btree (second_by);
+
+CREATE TABLE surveys.released_answer (
+  round_id uuid NOT NULL,
+  place integer NOT NULL,
+  name text NOT NULL,
+  answers jsonb NOT NULL,
+  CONSTRAINT released_answer_name_check CHECK (name <> ''::text),
+  CONSTRAINT released_answer_place_check CHECK (place >= 1),
+  CONSTRAINT released_answer_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
+  CONSTRAINT released_answer_pkey PRIMARY KEY (round_id, place)
+);
 
 CREATE TABLE surveys.released_mention (
   round_id uuid NOT NULL,

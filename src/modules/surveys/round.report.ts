@@ -16,7 +16,8 @@ import {
   variableWords,
   wholeOf,
 } from "./result-view.ts";
-import { arrival, ofAll, ofResponse, type ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { arrival, ofResponse, type ReleasedTable } from "./result.ts";
 import { citationOf, frameInWords, notesOf, responsesInWords, titleOf, type ToldRound } from "./told-round.ts";
 
 export type Report = PaperDocument;

@@ -141,12 +141,6 @@ export type SurveysTables = {
     words: ColumnType<unknown, string, string>;
     loaded_at: Instant;
   };
-  "surveys.released_answer": {
-    round_id: string;
-    place: number;
-    name: string;
-    answers: ColumnType<unknown, string, string>;
-  };
   "surveys.reading": {
     round_id: string;
     question: string;
@@ -155,6 +149,12 @@ export type SurveysTables = {
     finished_at: Instant | null;
     finished_by: string | null;
     agreement: ColumnType<unknown, string | null, string | null>;
+  };
+  "surveys.released_answer": {
+    round_id: string;
+    place: number;
+    name: string;
+    answers: ColumnType<unknown, string, string>;
   };
   "surveys.released_mention": {
     round_id: string;

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { inTransaction } from "../../kernel/db.ts";
-import { newId } from "../../kernel/ids.ts";
-import type { NoticeSource } from "../../kernel/notice.ts";
-import { databaseForThisTest } from "../../kernel/testing/database.ts";
-import { aPerson, morning } from "../people/people.testing.ts";
-import { tell, writeDigests } from "./mailing.actions.ts";
-import { nobody, weekOf } from "./notices.jobs.ts";
-import type { MailingTables } from "./notices-route.ts";
+import { inTransaction } from "../../src/kernel/db.ts";
+import { newId } from "../../src/kernel/ids.ts";
+import type { NoticeSource } from "../../src/kernel/notice.ts";
+import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
+import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { tell, writeDigests } from "../../src/modules/notices/mailing.actions.ts";
+import { nobody, weekOf } from "../../src/modules/notices/notices.jobs.ts";
+import type { MailingTables } from "../../src/modules/notices/notices-route.ts";
 
 const origin = "https://tillit.example";
 const later = morning.add({ hours: 24 * 8 });
