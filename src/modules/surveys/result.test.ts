@@ -154,3 +154,22 @@ test("a question asked of those who said yes does not tell how many they were in
   } as Instrument;
   expect(hiddenIn(apart, "r")).not.toContain("middle");
 });
+
+test("a group within a group of another variable does not give away the rest of it", () => {
+  const given = (count: number, department: string, type: string): Sent[] =>
+    Array.from({ length: count }, (_, index) => ({
+      background: { department, type },
+      answers: { q: { value: index % 2 === 0 ? "yes" : "no" } },
+    }));
+  const shown = (sent: readonly Sent[], variable: string): readonly string[] =>
+    countResults(sent, { ...counting, variables: ["department", "type"] })
+      .filter((table) => table.question === "q" && table.variable === variable)
+      .flatMap(({ groups }) => groups.flatMap((group) => ("hidden" in group ? [] : [group.category])));
+  const elsewhere = [...given(20, "finance", "board"), ...given(20, "finance", "court")];
+  // All six museums are at culture, and four others: ten less six is four of whom everybody would know.
+  const sent = [...given(6, "culture", "museum"), ...given(4, "culture", "board"), ...elsewhere];
+  expect(shown(sent, "department").includes("culture") && shown(sent, "type").includes("museum")).toBe(false);
+  // Control: with museums elsewhere nothing follows, and both are shown.
+  const apart = [...sent, ...given(2, "finance", "museum")];
+  expect([shown(apart, "department").includes("culture"), shown(apart, "type").includes("museum")]).toEqual([true, true]);
+});
