@@ -115,6 +115,7 @@ describe("what is hard to undo", () => {
       "/diarium/arenden/:id/arkiv",
       "/enkatarbete/omgangar/:id/adresser",
       "/enkatarbete/omgangar/:id/oppna",
+      "/enkatarbete/omgangar/:id/publicera-fritextsvar",
       "/enkatarbete/omgangar/:id/resultat",
       "/enkatarbete/omgangar/:id/slut",
       "/min-sida/inloggningar",
