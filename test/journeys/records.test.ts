@@ -34,7 +34,7 @@ test(
     // The way there is from one's own page. What is missing is said, and what was written stays.
     await follow(page.getByRole("link", { name: "Administration" }));
     await follow(page.getByRole("link", { name: "Diarium" }));
-    await follow(page.getByRole("link", { name: "Registrera en handling" }));
+    await follow(page.getByRole("link", { name: "Registrera en handling" }).first());
     await page.getByLabel("Avsändare eller mottagare").first().fill("Skatteverket");
     await page.getByRole("textbox", { name: "Vad handlingen rör" }).fill("Begäran om en metod");
     await page.getByLabel("Organisation").fill("Försäkringskassan");
