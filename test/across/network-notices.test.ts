@@ -2,7 +2,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
-import { answerNetwork, askIntoNetwork, removeFromNetwork, removeLeader, startNetwork } from "../../src/modules/people/network.actions.ts";
+import {
+  addLeader,
+  answerNetwork,
+  askIntoNetwork,
+  removeFromNetwork,
+  removeLeader,
+  startNetwork,
+} from "../../src/modules/people/network.actions.ts";
 import { actorOf, aMember, anOrganisation, aPerson, aSession, coordinating, morning } from "../../src/modules/people/people.testing.ts";
 import type { PersonId } from "../../src/modules/people/person.ts";
 import { decoded, planDigest, workHere } from "../support/notices.ts";
@@ -84,6 +91,9 @@ test(
     await askIntoNetwork(db, leader.actor, { id, organisationId: outside, at: later });
     await untilDone();
     await sql`UPDATE people.membership SET coordinator = false WHERE id = ${other.membershipId}`.execute(db);
+    // A network keeps somebody who leads it: another does, before the first one goes.
+    const { email } = await aPerson(db, { roles: ["facilitator"] });
+    await addLeader(db, leader.actor, { id, email, at: later });
     await removeLeader(db, leader.actor, { id, personId: leader.id, at: later });
     for (const path of ["/min-sida", "/min-sida/meddelanden", "/en/my-page", "/en/my-page/notices"]) {
       const lines = await Promise.all([leader, other, shown].map((person) => told(person, path)));
