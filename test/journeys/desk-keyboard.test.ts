@@ -67,7 +67,7 @@ test(
 
     // A text by somebody else waits for its second reader, with the question and the comments.
     const author = await signedInAs("stödfunktionen");
-    await author.goto("/redaktion/andra?text=method/tvarteam");
+    await author.goto("/redaktion/andra?text=theme/forvantningar-pa-stod");
     await follow(author.getByRole("button", { name: "Påbörja ändringen" }));
     await follow(author.getByRole("button", { name: "Lämna till andra läsaren" }));
     const toRead = new URL(author.url()).pathname;

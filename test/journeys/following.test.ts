@@ -67,7 +67,7 @@ test(
 );
 
 test("the pages of what one follows and is told are accessible in both languages", { timeout: 180_000 }, async () => {
-  const page = await signedInAs("medarbetare");
+  const page = await signedInAs("chef");
   const own = ["foljer/principle/tillit", "foljer", "meddelanden", "meddelanden/installningar"].map((path) => `/min-sida/${path}`);
   const english = ["following/principle/tillit", "following", "notices", "notices/settings"].map((path) => `/en/my-page/${path}`);
   await page.goto(String(own[0]));
