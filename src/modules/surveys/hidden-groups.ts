@@ -84,15 +84,16 @@ function frameOf(named: readonly NamedGroup[], { variables, all }: Pick<Hiding, 
   );
 }
 
-/** How many of those who answered are in both of two groups. Each pair of variables is counted once. */
+/** How many of those who answered are in both of two groups. Each pair of variables is counted once, whichever is asked about first. */
 function meetingOf(answered: Uint8Array, columns: AnswerColumns): (one: NamedGroup, other: NamedGroup) => number {
   const counted = new Map<string, Uint32Array>();
-  return (one, other) => {
-    const [inner, outer] = [columnOf(columns, variableColumn(one.variable)), columnOf(columns, variableColumn(other.variable))];
+  return (...pair) => {
+    const [one, other] = pair[0].variable < pair[1].variable ? pair : [pair[1], pair[0]];
+    const [left, right] = [columnOf(columns, variableColumn(one.variable)), columnOf(columns, variableColumn(other.variable))];
     const key = JSON.stringify([one.variable, other.variable]);
-    const cells = counted.get(key) ?? countMeetings(answered, inner, outer);
+    const cells = counted.get(key) ?? countMeetings(answered, left, right);
     counted.set(key, cells);
-    const place = (inner.values.indexOf(one.category) + 1) * (outer.values.length + 1) + outer.values.indexOf(other.category) + 1;
+    const place = (left.values.indexOf(one.category) + 1) * (right.values.length + 1) + right.values.indexOf(other.category) + 1;
     return cells[place] ?? 0;
   };
 }
