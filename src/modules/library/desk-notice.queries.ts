@@ -65,7 +65,7 @@ export async function selectFactChecksTakenAway(
       JOIN library.no_fact_check AS said ON said.manuscript_id = now.id AND review.described_id = ANY (said.asked)
       WHERE (now.id = home.id OR now.item_id = home.item_id) AND now.demonstration = home.demonstration
         AND now.described_id IS DISTINCT FROM review.described_id AND now.state <> 'withdrawn') AS taken ON taken.at IS NOT NULL
-    WHERE ${permitted(factCheckPolicy, "library.fact-check.hear-of-end", actor, "review")} AND ${isAsked("review.id", subjects)}
+    WHERE ${permitted(factCheckPolicy, "library.fact-check.follow", actor, "review")} AND ${isAsked("review.id", subjects)}
     ORDER BY taken.at DESC LIMIT ${mostTold}`.execute(db);
   return rows;
 }

@@ -9,8 +9,7 @@ export type FactCheckAction =
   | "library.fact-check.list"
   | "library.fact-check.follow"
   | "library.fact-check.read"
-  | "library.fact-check.decide"
-  | "library.fact-check.hear-of-end";
+  | "library.fact-check.decide";
 
 /** Whoever coordinates or heads an organisation speaks for it here, about texts of their own world, in a session that is confirmed. */
 function speaksFor(actor: Actor & { readonly kind: "person" }, row: Columns<ReviewRow>): RawBuilder<boolean> {
@@ -69,5 +68,4 @@ export const factCheckPolicy: Policy<ReviewRow, FactCheckAction> = {
   "library.fact-check.follow": [wasAsked],
   "library.fact-check.read": [isAskedNow, hasApproved],
   "library.fact-check.decide": [checksForOthers],
-  "library.fact-check.hear-of-end": [wasAsked],
 };

@@ -47,10 +47,6 @@ export const libraryRights: RightsInWords<keyof typeof itemPolicy | ManuscriptAc
       sv: "Svara för sin myndighet om fakta i en text",
       en: "Answer for one's agency about the facts of a text",
     },
-    "library.fact-check.hear-of-end": {
-      sv: "Få veta att ens myndighet inte längre granskar fakta i en text",
-      en: "Be told that one's agency no longer checks the facts of a text",
-    },
     "library.proposal.make": { sv: "Säga något om en text till redaktionen", en: "Tell the desk something about a text" },
     "library.proposal.follow": {
       sv: "Se vad som blev av ett förslag, på dess hemliga adress",

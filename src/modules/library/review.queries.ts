@@ -295,7 +295,7 @@ export async function selectOptionalOver(
     FROM library.review
     JOIN library.version ON version.manuscript_id = review.manuscript_id AND version.number = review.version
     JOIN people.organisation ON organisation.id = review.described_id
-    WHERE review.id = ${review} AND review.manuscript_id = ${id} AND ${permitted(factCheckPolicy, "library.fact-check.hear-of-end", actor, "review")}`.execute(
+    WHERE review.id = ${review} AND review.manuscript_id = ${id} AND ${permitted(factCheckPolicy, "library.fact-check.follow", actor, "review")}`.execute(
     db,
   );
   const [row] = rows;
