@@ -35,7 +35,28 @@ export function takeLock(folder: string): Lock {
   };
 }
 
+/** How long the other may take from its lock to the line that says who it is, in milliseconds. */
+const TO_INTRODUCE_ITSELF = 2_000;
+
+/**
+ * Who has the lock. Whoever takes it writes its number a moment later: until then the file is empty or names one that has ended, and is
+ * read again.
+ */
 function holderIn(file: string): number | undefined {
-  const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
-  return Number.isNaN(pid) ? undefined : pid;
+  const end = performance.now() + TO_INTRODUCE_ITSELF;
+  for (;;) {
+    const pid = Number.parseInt(readFileSync(file, "utf8"), 10);
+    if (isRunning(pid)) return pid;
+    if (performance.now() > end) return undefined;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (Number.isNaN(pid)) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
 }
