@@ -50,7 +50,7 @@ module.exports = {
     {
       name: "rules-are-pure",
       severity: "error",
-      from: { path: "^src/modules/[^/]+/(?!(index|module|messages)\\.ts$)[a-z-]+\\.ts$" },
+      from: { path: "^src/modules/.*/[a-z0-9-]+\\.ts$", pathNot: "/(index|module|messages)\\.ts$" },
       to: {
         path: [
           "\\.(queries|actions|routes|api|doors|pages|jobs|live)\\.tsx?$",
@@ -60,6 +60,12 @@ module.exports = {
         pathNot: "^src/kernel/http\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
+    },
+    {
+      name: "pure-parts-of-surveys-know-nothing-around-them",
+      severity: "error",
+      from: { path: "^src/modules/surveys/(disclosure|consistency|statistics|export)/" },
+      to: { path: "^src/modules/", pathNot: "^src/modules/surveys/(disclosure|consistency|statistics|export)/" },
     },
     {
       name: "sql-only-in-queries",

@@ -14,8 +14,8 @@ import { openLog } from "../src/kernel/log.ts";
 import { findRunning } from "../src/kernel/postgres/supervisor.ts";
 import { systemClock } from "../src/kernel/time.ts";
 import type { PersonActor, PersonId } from "../src/modules/people/index.ts";
-import { releaseResults } from "../src/modules/surveys/release.actions.ts";
-import type { RoundId } from "../src/modules/surveys/round.ts";
+import { releaseResults } from "../src/modules/surveys/result/release.actions.ts";
+import type { RoundId } from "../src/modules/surveys/round/round.ts";
 import { type BenchServer, median, startServer } from "./support/server.ts";
 
 const given = process.argv.find((word) => word.startsWith("--sizes="))?.split("=")[1] ?? "300,3000,30000";

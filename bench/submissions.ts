@@ -12,7 +12,7 @@ import { chooseDatabaseUser } from "../src/kernel/postgres/database-user.ts";
 import { homeIn } from "../src/kernel/postgres/data-directory.ts";
 import { processesIn } from "../src/kernel/postgres/pid-file.ts";
 import { findRunning } from "../src/kernel/postgres/supervisor.ts";
-import { commentOf, fieldOf, markOf, markOfAnswer } from "../src/modules/surveys/answer.ts";
+import { commentOf, fieldOf, markOf, markOfAnswer } from "../src/modules/surveys/answer/answer.ts";
 import { fillWithCrowd } from "./support/crowd.ts";
 import { type Form, sendForms } from "./support/senders.ts";
 import { type BenchServer, cpuOf, cpuOfAll, startServer } from "./support/server.ts";

@@ -9,11 +9,11 @@ import { type Database, inTransaction } from "../src/kernel/db.ts";
 import { newId } from "../src/kernel/ids.ts";
 import { openTemporaryDatabase } from "../src/kernel/search/temporary-database.ts";
 import { systemClock } from "../src/kernel/time.ts";
-import { insertChunk, insertColumns, selectColumns } from "../src/modules/surveys/answer-column.queries.ts";
-import { variableColumn } from "../src/modules/surveys/answer-column.ts";
-import { answerCodes, instrumentSchema, questionsOf } from "../src/modules/surveys/instrument.ts";
-import { protectTallied, tallyColumns } from "../src/modules/surveys/result.ts";
-import type { RoundId } from "../src/modules/surveys/round.ts";
+import { insertChunk, insertColumns, selectColumns } from "../src/modules/surveys/answer/answer-column.queries.ts";
+import { variableColumn } from "../src/modules/surveys/answer/answer-column.ts";
+import { answerCodes, instrumentSchema, questionsOf } from "../src/modules/surveys/instrument/instrument.ts";
+import { protectTallied, tallyColumns } from "../src/modules/surveys/result/result.ts";
+import type { RoundId } from "../src/modules/surveys/round/round.ts";
 import type { SurveysTables } from "../src/modules/surveys/surveys.tables.ts";
 import { median } from "./support/server.ts";
 

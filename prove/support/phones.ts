@@ -11,7 +11,7 @@ import { chooseDatabaseUser } from "../../src/kernel/postgres/database-user.ts";
 import { processesIn, readPidFile } from "../../src/kernel/postgres/pid-file.ts";
 import { findRunning } from "../../src/kernel/postgres/supervisor.ts";
 import { sleep } from "../../src/kernel/time.ts";
-import { commentOf, fieldOf, markOf, markOfAnswer, toSent } from "../../src/modules/surveys/answer.ts";
+import { commentOf, fieldOf, markOf, markOfAnswer, toSent } from "../../src/modules/surveys/answer/answer.ts";
 import { fillWithCrowd } from "../../bench/support/crowd.ts";
 
 /** A survey that is open, in the built program on a database of its own, which can be killed and started again. */

@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import { insertMembershipUnlessThere } from "../../src/modules/people/membership.queries.ts";
 import { aMember, anOrganisation, aSession, morning, staff } from "../../src/modules/people/people.testing.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
-import { endAssessment, shareAssessment } from "../../src/modules/surveys/assessment.actions.ts";
+import { endAssessment, shareAssessment } from "../../src/modules/surveys/assessment/assessment.actions.ts";
 import { anAssessment, answerAlone } from "../support/assessments.ts";
 import { pathTo } from "../support/isolation-matrix.ts";
 import { wholeApp } from "../support/whole-app.ts";

@@ -14,12 +14,12 @@ import {
   shareAssessment,
   startAssessment,
   takeWordAway,
-} from "../../src/modules/surveys/assessment.actions.ts";
-import { selectOptionalAssessment } from "../../src/modules/surveys/assessment.queries.ts";
-import { keepPart, sendSheet } from "../../src/modules/surveys/assessment-sheet.actions.ts";
-import { selectOptionalTicket, selectWords } from "../../src/modules/surveys/assessment-sheet.queries.ts";
-import { openSheet, type SheetPart, ticketHash } from "../../src/modules/surveys/assessment-sheet.ts";
-import type { AssessmentId } from "../../src/modules/surveys/assessment.ts";
+} from "../../src/modules/surveys/assessment/assessment.actions.ts";
+import { selectOptionalAssessment } from "../../src/modules/surveys/assessment/assessment.queries.ts";
+import { keepPart, sendSheet } from "../../src/modules/surveys/assessment/assessment-sheet.actions.ts";
+import { selectOptionalTicket, selectWords } from "../../src/modules/surveys/assessment/assessment-sheet.queries.ts";
+import { openSheet, type SheetPart, ticketHash } from "../../src/modules/surveys/assessment/assessment-sheet.ts";
+import type { AssessmentId } from "../../src/modules/surveys/assessment/assessment.ts";
 import { anAssessment, answerAlone, aWeek } from "../support/assessments.ts";
 import { decoded, workHere } from "../support/notices.ts";
 

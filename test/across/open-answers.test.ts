@@ -7,15 +7,15 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import { parseInstant } from "../../src/kernel/time.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, anOrganisation, aPerson, aSession } from "../../src/modules/people/people.testing.ts";
-import { askForSecond, codeAnswer, finishReading, gatherAnswers, settleAnswer } from "../../src/modules/surveys/coding.actions.ts";
-import { selectAnswerList, selectAnswers, selectOptionalAnswer, selectReadings } from "../../src/modules/surveys/coding.queries.ts";
-import { codingPersonalData } from "../../src/modules/surveys/coding.privacy.ts";
+import { askForSecond, codeAnswer, finishReading, gatherAnswers, settleAnswer } from "../../src/modules/surveys/coding/coding.actions.ts";
+import { selectAnswerList, selectAnswers, selectOptionalAnswer, selectReadings } from "../../src/modules/surveys/coding/coding.queries.ts";
+import { codingPersonalData } from "../../src/modules/surveys/coding/coding.privacy.ts";
 import { deleteWhatIsOver } from "../../src/kernel/personal-data.ts";
-import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
-import { releaseReading } from "../../src/modules/surveys/mention.actions.ts";
-import { selectMentionsOf, selectReleasedReading } from "../../src/modules/surveys/mention.queries.ts";
-import { releaseResults } from "../../src/modules/surveys/release.actions.ts";
-import type { Level, RoundId } from "../../src/modules/surveys/round.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
+import { releaseReading } from "../../src/modules/surveys/coding/mention.actions.ts";
+import { selectMentionsOf, selectReleasedReading } from "../../src/modules/surveys/coding/mention.queries.ts";
+import { releaseResults } from "../../src/modules/surveys/result/release.actions.ts";
+import type { Level, RoundId } from "../../src/modules/surveys/round/round.ts";
 import { aKeptInstrument } from "../support/surveys.ts";
 import { wholeApp } from "../support/whole-app.ts";
 

@@ -5,9 +5,9 @@ import { testDatabase, type TestDatabase } from "../../src/kernel/testing/databa
 import { systemClock } from "../../src/kernel/time.ts";
 import { demonstrationActor } from "../../src/modules/people/module.ts";
 import { anOrganisation } from "../../src/modules/people/people.testing.ts";
-import { selectColumns } from "../../src/modules/surveys/answer-column.queries.ts";
+import { selectColumns } from "../../src/modules/surveys/answer/answer-column.queries.ts";
 import { instrumentsFolder, loadInstruments, simulateRound } from "../../src/modules/surveys/module.ts";
-import type { RoundId } from "../../src/modules/surveys/round.ts";
+import type { RoundId } from "../../src/modules/surveys/round/round.ts";
 
 let database: TestDatabase<Tables>;
 beforeAll(async () => {

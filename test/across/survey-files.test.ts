@@ -5,11 +5,11 @@ import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { odsRows, unzip, xlsxRows } from "../../src/kernel/tables/tables.testing.ts";
 import { anOrganisation, aPerson, aSession } from "../../src/modules/people/people.testing.ts";
-import type { Answers } from "../../src/modules/surveys/answer.ts";
+import type { Answers } from "../../src/modules/surveys/answer/answer.ts";
 import type { AnswerRow, Codebook } from "../../src/modules/surveys/export/codebook.ts";
 import { readSav } from "../../src/modules/surveys/export/sav.testing.ts";
-import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
-import type { RoundId } from "../../src/modules/surveys/round.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
+import type { RoundId } from "../../src/modules/surveys/round/round.ts";
 import { aPublishedRound, publication } from "../support/surveys.ts";
 import { composed } from "../support/whole-app.ts";
 

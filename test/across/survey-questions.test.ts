@@ -5,13 +5,19 @@ import { Refused } from "../../src/kernel/errors.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, aPerson, aSession, loggedActions, morning } from "../../src/modules/people/people.testing.ts";
-import { beginInstrument, changeInstrument, loadInstruments } from "../../src/modules/surveys/instrument.actions.ts";
-import { putQuestion, questionIn, removeQuestion, removeSection, requireMark } from "../../src/modules/surveys/instrument-change.ts";
-import { instrumentsFolder } from "../../src/modules/surveys/instrument.files.ts";
-import { selectInstruments, selectOptionalInstrument, selectUsedCodes } from "../../src/modules/surveys/instrument.queries.ts";
-import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
-import { compareInstruments, type InstrumentId, markOfPart } from "../../src/modules/surveys/instrument.ts";
-import type { KeptInstrument } from "../../src/modules/surveys/kept-instrument.ts";
+import { beginInstrument, changeInstrument, loadInstruments } from "../../src/modules/surveys/instrument/instrument.actions.ts";
+import {
+  putQuestion,
+  questionIn,
+  removeQuestion,
+  removeSection,
+  requireMark,
+} from "../../src/modules/surveys/instrument/instrument-change.ts";
+import { instrumentsFolder } from "../../src/modules/surveys/instrument/instrument.files.ts";
+import { selectInstruments, selectOptionalInstrument, selectUsedCodes } from "../../src/modules/surveys/instrument/instrument.queries.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
+import { compareInstruments, type InstrumentId, markOfPart } from "../../src/modules/surveys/instrument/instrument.ts";
+import type { KeptInstrument } from "../../src/modules/surveys/instrument/kept-instrument.ts";
 import { aKeptInstrument, anAnalyst, anOpenedRound } from "../support/surveys.ts";
 import { wholeApp } from "../support/whole-app.ts";
 

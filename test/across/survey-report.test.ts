@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { anOrganisation } from "../../src/modules/people/people.testing.ts";
-import type { Answers } from "../../src/modules/surveys/answer.ts";
-import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
-import type { RoundId } from "../../src/modules/surveys/round.ts";
+import type { Answers } from "../../src/modules/surveys/answer/answer.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
+import type { RoundId } from "../../src/modules/surveys/round/round.ts";
 import { aPublishedRound, publication } from "../support/surveys.ts";
 import { composed } from "../support/whole-app.ts";
 

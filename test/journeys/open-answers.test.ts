@@ -5,9 +5,9 @@ import { openDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { systemClock } from "../../src/kernel/time.ts";
 import { demonstrationActor } from "../../src/modules/people/module.ts";
-import { gatherAnswers } from "../../src/modules/surveys/coding.actions.ts";
+import { gatherAnswers } from "../../src/modules/surveys/coding/coding.actions.ts";
 import { simulateRound } from "../../src/modules/surveys/module.ts";
-import type { RoundId } from "../../src/modules/surveys/round.ts";
+import type { RoundId } from "../../src/modules/surveys/round/round.ts";
 import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
 import { startWithLibrary } from "../support/running-program.ts";
 

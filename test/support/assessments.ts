@@ -4,10 +4,10 @@ import type { Database } from "../../src/kernel/db.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import type { CircleId, PersonActor } from "../../src/modules/people/index.ts";
 import { newSecret } from "../../src/modules/people/session.ts";
-import { askAgain, endAssessment, type Group, startAssessment } from "../../src/modules/surveys/assessment.actions.ts";
-import { keepPart, sendSheet } from "../../src/modules/surveys/assessment-sheet.actions.ts";
-import type { SheetPart } from "../../src/modules/surveys/assessment-sheet.ts";
-import type { AssessmentId } from "../../src/modules/surveys/assessment.ts";
+import { askAgain, endAssessment, type Group, startAssessment } from "../../src/modules/surveys/assessment/assessment.actions.ts";
+import { keepPart, sendSheet } from "../../src/modules/surveys/assessment/assessment-sheet.actions.ts";
+import type { SheetPart } from "../../src/modules/surveys/assessment/assessment-sheet.ts";
+import type { AssessmentId } from "../../src/modules/surveys/assessment/assessment.ts";
 import { instrumentsFolder, loadInstruments } from "../../src/modules/surveys/module.ts";
 
 export const aWeek = 7 * 24;

@@ -17,7 +17,7 @@ import {
 } from "../../src/modules/people/people.testing.ts";
 import { roles } from "../../src/modules/people/person.ts";
 import { startTeam } from "../../src/modules/people/team.actions.ts";
-import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
 import { elementsOf, linksOf } from "./html.ts";
 import { someRecords } from "./records.ts";
 import { twoWaves } from "./assessments.ts";

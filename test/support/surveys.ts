@@ -5,18 +5,18 @@ import { newId } from "../../src/kernel/ids.ts";
 import { storedInAssessments } from "./assessments.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, aPerson, morning } from "../../src/modules/people/people.testing.ts";
-import { enterPaper } from "../../src/modules/surveys/answer.actions.ts";
-import type { Answers } from "../../src/modules/surveys/answer.ts";
-import { insertOpenAnswers } from "../../src/modules/surveys/coding.queries.ts";
-import { beginInstrument } from "../../src/modules/surveys/instrument.actions.ts";
-import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument.testing.ts";
-import { hashOfInstrument, type Instrument, type InstrumentId, type Words } from "../../src/modules/surveys/instrument.ts";
-import { releaseResults } from "../../src/modules/surveys/release.actions.ts";
-import { openRound, planRound } from "../../src/modules/surveys/round.actions.ts";
-import { insertRound, updateToOpen } from "../../src/modules/surveys/round.queries.ts";
-import type { RoundId, UnitId } from "../../src/modules/surveys/round.ts";
-import type { VariableName } from "../../src/modules/surveys/sampling-frame.ts";
-import { selectUnits } from "../../src/modules/surveys/unit.queries.ts";
+import { enterPaper } from "../../src/modules/surveys/answer/answer.actions.ts";
+import type { Answers } from "../../src/modules/surveys/answer/answer.ts";
+import { insertOpenAnswers } from "../../src/modules/surveys/coding/coding.queries.ts";
+import { beginInstrument } from "../../src/modules/surveys/instrument/instrument.actions.ts";
+import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
+import { hashOfInstrument, type Instrument, type InstrumentId, type Words } from "../../src/modules/surveys/instrument/instrument.ts";
+import { releaseResults } from "../../src/modules/surveys/result/release.actions.ts";
+import { openRound, planRound } from "../../src/modules/surveys/round/round.actions.ts";
+import { insertRound, updateToOpen } from "../../src/modules/surveys/round/round.queries.ts";
+import type { RoundId, UnitId } from "../../src/modules/surveys/round/round.ts";
+import type { VariableName } from "../../src/modules/surveys/round/sampling-frame.ts";
+import { selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
 
 /** Somebody who makes surveys. */
 export async function anAnalyst(db: Database<Tables>, { demonstration = false } = {}): Promise<PersonActor> {

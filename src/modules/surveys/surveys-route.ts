@@ -5,7 +5,7 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
 import type { LibraryTables } from "../library/index.ts";
 import type { PeopleTables } from "../people/index.ts";
-import type { AssessmentAction } from "./assessment.policy.ts";
+import type { AssessmentAction } from "./assessment/assessment.policy.ts";
 import type { SurveysAction } from "./surveys.policy.ts";
 import type { SurveysTables } from "./surveys.tables.ts";
 

@@ -1,5 +1,5 @@
 import type { RightsInWords } from "../../kernel/policy.ts";
-import type { AssessmentAction } from "./assessment.policy.ts";
+import type { AssessmentAction } from "./assessment/assessment.policy.ts";
 import type { SurveysAction } from "./surveys.policy.ts";
 
 /** What each action of this module is, for the page that says who may do what. */

@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { listFields, named } from "../../../kernel/api.ts";
+import type { Language } from "../../../kernel/i18n.ts";
+import { hrefTo, roundHref } from "../addresses.ts";
+import { isGivenByName } from "../result/by-name.ts";
+import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
+import { nameOf, type PrintedFigure, type PrintedRound } from "../printed/printed.ts";
+import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { askedOf } from "./question.codebook.ts";
+import { groupWords, isShown, percentOf, responsesOf, variableWords } from "../result/result-view.ts";
+import type { KeptRound } from "../round/round.ts";
+import { frameInWords, titleOf, type ToldRound } from "../round/told-round.ts";
+
+/** Figures are facts. */
+export const licenceOfResults = "https://creativecommons.org/publicdomain/zero/1.0/";
+
+const links = z.object({ self: z.url(), page: z.url() });
+const summaryFields = {
+  id: z.string(),
+  title: z.string(),
+  level: z.enum(["open", "hidden"]),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  publishedAt: z.iso.datetime(),
+  links,
+};
+export const surveyListSchema = named("SurveyList", z.object({ ...listFields, items: z.array(z.object(summaryFields)), licence: z.url() }));
+
+const questionSchema = z.object({
+  code: z.string(),
+  kind: z.enum(["yes-no", "one", "several", "scale", "score", "number", "text"]),
+  text: z.string(),
+  why: z.string(),
+  askedOf: z.string().optional(),
+  byName: z.boolean(),
+  answers: z.array(z.object({ code: z.string(), label: z.string() })),
+});
+export const surveySchema = named(
+  "Survey",
+  z.object({
+    ...summaryFields,
+    purpose: z.string(),
+    frame: z.string(),
+    asked: z.int(),
+    answered: z.int(),
+    leastAnswered: z.int(),
+    threshold: z.int(),
+    variables: z.array(z.string()),
+    instrumentHash: z.string(),
+    questions: z.array(questionSchema),
+    licence: z.url(),
+  }),
+);
+
+const countSchema = z.object({ code: z.string(), label: z.string(), count: z.int(), share: z.int() });
+const groupSchema = z.object({
+  question: z.string(),
+  variable: z.string().optional(),
+  variableLabel: z.string().optional(),
+  category: z.string().optional(),
+  group: z.string(),
+  hidden: z.boolean(),
+  base: z.int().optional(),
+  answers: z.array(countSchema).optional(),
+});
+export const surveyResultsSchema = named("SurveyResults", z.object({ ...listFields, items: z.array(groupSchema), licence: z.url() }));
+
+const printedFields = { slug: z.string(), title: z.string(), work: z.string(), from: z.iso.date(), to: z.iso.date(), links };
+export const printedListSchema = named(
+  "PrintedSurveyList",
+  z.object({ ...listFields, items: z.array(z.object(printedFields)), licence: z.url() }),
+);
+const figureSchema = z.object({
+  table: z.string(),
+  line: z.int().optional(),
+  question: z.string().optional(),
+  variable: z.string().optional(),
+  category: z.string().optional(),
+  kind: z.string(),
+  kindLabel: z.string(),
+  isWhole: z.boolean(),
+  count: z.int().optional(),
+  share: z.string().optional(),
+  findings: z.int(),
+});
+export const printedFiguresSchema = named(
+  "PrintedSurveyFigures",
+  z.object({ ...listFields, items: z.array(figureSchema), licence: z.url() }),
+);
+
+export function toOpenSurvey(origin: string, language: Language, round: KeptRound) {
+  const { id, level, opensAt, closesAt, releasedAt } = round;
+  return {
+    id,
+    title: titleOf({ round }, language),
+    level,
+    opensAt: opensAt.toString(),
+    closesAt: closesAt.toString(),
+    publishedAt: (releasedAt ?? closesAt).toString(),
+    links: { self: `${origin}/v1/surveys/${id}`, page: origin + hrefTo("results", language, { id }) },
+  };
+}
+
+export function toOpenSurveyDetail(origin: string, language: Language, told: ToldRound): z.infer<typeof surveySchema> {
+  const { round, instrument, tables } = told;
+  return {
+    ...toOpenSurvey(origin, language, round),
+    purpose: inLanguage(instrument.lead, language).text.trim(),
+    frame: frameInWords(language, told),
+    ...responsesOf(tables),
+    leastAnswered: round.leastAnswered,
+    threshold: round.threshold,
+    variables: [...round.variables],
+    instrumentHash: round.hash ?? "",
+    questions: questionsOf(instrument).map((question) => {
+      const { base, text, why } = askedOf(question, { language, instrument });
+      return {
+        code: question.code,
+        kind: question.kind,
+        text,
+        why,
+        ...(base === undefined ? {} : { askedOf: base }),
+        byName: isGivenByName(round, question),
+        answers: answerCodes(question).map((code) => ({ code, label: answerLabel(language, question, code) })),
+      };
+    }),
+    licence: licenceOfResults,
+  };
+}
+
+/** The published groups, in the order of the questions: of what is not shown no figure. */
+export function toOpenGroups(language: Language, { instrument, tables }: ToldRound, only: string): readonly z.infer<typeof groupSchema>[] {
+  const asked = questionsOf(instrument).filter(({ code }) => only === "" || code === only);
+  return asked.flatMap((question) =>
+    tables
+      .filter((table) => table.question === question.code)
+      .flatMap(({ variable, groups }) =>
+        groups.map((group) => ({
+          question: question.code,
+          ...(variable === "" ? {} : { variable, variableLabel: variableWords(language, variable), category: group.category }),
+          group: groupWords(language, variable, group.category),
+          ...(isShown(group) ? { hidden: false, base: group.base, answers: countsOf(language, question, group) } : { hidden: true }),
+        })),
+      ),
+  );
+}
+
+type Counted = { readonly base: number; readonly counts: Readonly<Record<string, number>> };
+
+function countsOf(language: Language, question: Question, { base, counts }: Counted): z.infer<typeof countSchema>[] {
+  return answerCodes(question).map((code) => {
+    const count = counts[code] ?? 0;
+    return { code, label: answerLabel(language, question, code), count, share: percentOf(count, base) };
+  });
+}
+
+export function toOpenPrinted(origin: string, language: Language, { slug, words }: Pick<PrintedRound, "slug" | "words">) {
+  const { title, work, held } = words;
+  const page = origin + roundHref(language, "round", { round: slug });
+  return { slug, title: title[language], work, ...held, links: { self: `${origin}/v1/printed-surveys/${slug}/figures`, page } };
+}
+
+export function toOpenFigures(language: Language, round: PrintedRound, only: string): readonly z.infer<typeof figureSchema>[] {
+  const figures = round.figures.filter(({ question }) => only === "" || question === only);
+  return figures.map((figure) => toOpenFigure(language, round, figure));
+}
+
+function toOpenFigure(language: Language, { words, findings }: PrintedRound, figure: PrintedFigure): z.infer<typeof figureSchema> {
+  const { table, line, question, variable, category, kind, isWhole, count, share, countCell, shareCell } = figure;
+  const beside = findings.filter(({ cell }) => cell === countCell || cell === shareCell).length;
+  const given = { line, question, variable, category, count, share };
+  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<
+    z.infer<typeof figureSchema>
+  >;
+  return { table, kind, kindLabel: nameOf(words, language, "kinds", kind), isWhole, findings: beside, ...known };
+}

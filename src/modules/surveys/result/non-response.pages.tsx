@@ -1,0 +1,121 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { DescriptionList, Layout, type Page, PageHeader, Prose, Section, Stack, Table } from "../../../design/index.ts";
+import { formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
+import { comparedMessages, resultMessages, roundMessages } from "../messages.ts";
+import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
+import {
+  groupWords,
+  isLateOtherwise,
+  isUndecided,
+  percentOf,
+  ratesBy,
+  responsesOf,
+  unevenRates,
+  variableWords,
+  wholeOf,
+} from "./result-view.ts";
+import { ofResponse, type ReleasedTable } from "./result.ts";
+import type { KeptRound } from "../round/round.ts";
+import type { LeftOutReason } from "../round/sampling-frame.ts";
+
+type NonResponseProps = {
+  page: Page;
+  round: KeptRound;
+  instrument: Instrument;
+  /** How many answered, by each variable; and each question in all and by when answers came. */
+  tables: readonly ReleasedTable[];
+  leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
+};
+
+/** Who was asked, who answered, and what is known of the others: as much a result as the answers. */
+export function NonResponsePage({ page, round, instrument, tables, leftOut }: NonResponseProps): JSX.Element {
+  const { language } = page;
+  const { missing: text, lead } = resultMessages[language];
+  const { rate } = comparedMessages[language];
+  const { reasons } = roundMessages[language].frame;
+  const { asked, answered } = responsesOf(tables);
+  const number = (value: number): string => formatNumber(language, value);
+  const variables = round.variables.filter((variable) =>
+    tables.some((table) => table.question === ofResponse && table.variable === variable),
+  );
+  return (
+    <Layout page={page} title={text.title} description={text.description} crumbs={resultCrumbs(page, round, text.title)}>
+      <PageHeader title={text.title} lead={lead(number(answered), number(asked), number(percentOf(answered, asked)))} />
+      <Stack gap="large">
+        <Warnings language={language} warnings={warningsOf(language, { instrument, tables, asked })} />
+        <Section id="ram" title={text.frame} intro={text.frameText}>
+          {leftOut.length === 0 ? null : (
+            <DescriptionList facts={leftOut.map(({ reason, count }) => ({ term: reasons[reason], description: text.count(count) }))} />
+          )}
+        </Section>
+        <Section id="vet" title={text.known} intro={text.knownText}>
+          <Stack gap="large">
+            {variables.map((variable) => (
+              <RateTable page={page} tables={tables} variable={variable} />
+            ))}
+            <Prose>
+              <p>{rate.note}</p>
+            </Prose>
+          </Stack>
+        </Section>
+      </Stack>
+    </Layout>
+  );
+}
+
+type Warned = { readonly instrument: Instrument; readonly tables: readonly ReleasedTable[]; readonly asked: number };
+
+/** What holds of the whole survey, and at which questions the rest of the rule of decision 0031 warns. */
+function warningsOf(language: Language, { instrument, tables, asked }: Warned): readonly string[] {
+  const text = comparedMessages[language].warnings;
+  const named = (questions: readonly Question[]): string => questions.map((one) => inLanguage(one.text, language).text).join(" ");
+  const questions = questionsOf(instrument);
+  const undecided = questions.filter((one) => isUndecided(one, wholeOf(tables, one.code), asked));
+  const late = questions.filter(({ code }) => isLateOtherwise(tables, code));
+  return [
+    ...unevenRates(language, tables).map((one) => unevenWords(language, one)),
+    ...(undecided.length === 0 ? [] : [`${text.boundsQuestions} ${named(undecided)}`]),
+    ...(late.length === 0 ? [] : [`${text.lateQuestions} ${named(late)}`]),
+  ];
+}
+
+function RateTable({
+  page: { language },
+  tables,
+  variable,
+}: {
+  page: Page;
+  tables: readonly ReleasedTable[];
+  variable: string;
+}): JSX.Element {
+  const { missing: text, group } = resultMessages[language];
+  const { rate: rateText, interval: intervalText } = comparedMessages[language];
+  const percent = (value: number): string => formatNumber(language, Math.round(value * 100));
+  const number = (value: number): string => formatNumber(language, value);
+  return (
+    <Table
+      language={language}
+      id={`rates-${variable}`}
+      caption={variableWords(language, variable)}
+      columns={[
+        { label: group },
+        { label: text.asked, numeric: true },
+        { label: text.answered, numeric: true },
+        { label: text.rate, numeric: true },
+        { label: rateText.column, numeric: true },
+      ]}
+      groups={[
+        {
+          rows: ratesBy(language, tables, variable).map(({ name, frame, answered, interval }) => [
+            groupWords(language, variable, name),
+            number(frame),
+            number(answered),
+            number(percentOf(answered, frame)),
+            intervalText.fromTo(percent(interval.least), percent(interval.most)),
+          ]),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import type { Read, Write } from "../../../kernel/db.ts";
+import type { AnswerByName } from "../answer/answering.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { arrival, namesOnPage, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+import type { RoundId } from "../round/round.ts";
+import type { Compared } from "../statistics/compare.ts";
+import type { SurveysTables } from "../surveys.tables.ts";
+
+export async function insertReleased(tx: Write<SurveysTables>, roundId: RoundId, tables: readonly ReleasedTable[]): Promise<void> {
+  const rows = tables.map(({ question, variable, groups, compared }) => ({
+    round_id: roundId,
+    question,
+    variable,
+    groups: JSON.stringify(groups),
+    compared: compared === undefined ? null : JSON.stringify(compared),
+  }));
+  await tx.insertInto("surveys.released_table").values(rows).execute();
+}
+
+type Row = { readonly question: string; readonly variable: string; readonly groups: unknown; readonly compared: unknown };
+
+function tableOf({ question, variable, groups, compared }: Row): ReleasedTable {
+  return { question, variable, groups: groups as readonly ReleasedGroup[], compared: (compared ?? undefined) as Compared | undefined };
+}
+
+const columns = ["question", "variable", "groups", "compared"] as const;
+
+/** What was released of a round: of one question, or the tables of all of every question. */
+export async function selectReleased(
+  db: Read<SurveysTables>,
+  roundId: RoundId,
+  only: { readonly question: string } | { readonly variable: string },
+): Promise<readonly ReleasedTable[]> {
+  const all = db.selectFrom("surveys.released_table").select(columns).where("round_id", "=", roundId);
+  const rows = await ("question" in only ? all.where("question", "=", only.question) : all.where("variable", "=", only.variable)).execute();
+  return rows.map(tableOf);
+}
+
+/** A question by a variable, with what stands beside it: in all, and how many of each group were asked and answered. */
+export async function selectReleasedCross(
+  db: Read<SurveysTables>,
+  roundId: RoundId,
+  { question, variable }: { readonly question: string; readonly variable: string },
+): Promise<readonly ReleasedTable[]> {
+  const rows = await db
+    .selectFrom("surveys.released_table")
+    .select(columns)
+    .where("round_id", "=", roundId)
+    .where("question", "in", [question, ofResponse])
+    .where("variable", "in", [variable, ofAll])
+    .execute();
+  return rows.map(tableOf);
+}
+
+/** What non-response is told by: how many answered by each variable, and each question in all and by when answers came. */
+export async function selectReleasedOutline(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly ReleasedTable[]> {
+  const rows = await db
+    .selectFrom("surveys.released_table")
+    .select(columns)
+    .where("round_id", "=", roundId)
+    .where((where) => where.or([where("question", "=", ofResponse), where("variable", "in", [ofAll, arrival.name])]))
+    .execute();
+  return rows.map(tableOf);
+}
+
+/** Everything that was released of a round, in the order of the codes. */
+export async function selectAllReleased(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly ReleasedTable[]> {
+  const rows = await db
+    .selectFrom("surveys.released_table")
+    .select(columns)
+    .where("round_id", "=", roundId)
+    .orderBy("question")
+    .orderBy("variable")
+    .execute();
+  return rows.map(tableOf);
+}
+
+/** Of a round whose answers are given with names: who has answered what, in the order of the alphabet. Words of one's own are not among it. */
+export async function insertReleasedAnswers(tx: Write<SurveysTables>, roundId: RoundId): Promise<void> {
+  await sql`
+    INSERT INTO surveys.released_answer (round_id, place, name, answers)
+    SELECT round.id, row_number() OVER (ORDER BY organisation.sort_key, unit.id), unit.name,
+      coalesce((SELECT jsonb_object_agg(code.key, sheet.answers -> code.key -> 'value')
+        FROM jsonb_path_query(round.definition, '$.sections[*].questions[*] ? (@.kind != "text" && @.kind != "number").code') AS question (code)
+        CROSS JOIN LATERAL (SELECT question.code #>> '{}' AS key) AS code
+        WHERE sheet.answers -> code.key ? 'value'), '{}')
+    FROM surveys.round
+    JOIN surveys.unit ON unit.round_id = round.id AND unit.left_out IS NULL
+    JOIN surveys.sheet ON sheet.unit_id = unit.id AND sheet.sent_at IS NOT NULL
+    JOIN people.organisation ON organisation.id = unit.organisation_id
+    WHERE round.id = ${roundId} AND round.level = 'open'`.execute(tx);
+}
+
+/** What each agency has answered to a question, a page of the alphabet; and how many pages there are. */
+export async function selectAnswersByName(
+  db: Read<SurveysTables>,
+  { roundId, question, page }: { readonly roundId: RoundId; readonly question: string; readonly page: number },
+): Promise<{ readonly named: readonly AnswerByName[]; readonly pages: number }> {
+  const { rows } = await sql<AnswerByName & { last: number }>`
+    SELECT name, answers -> ${question}::text AS value,
+      (SELECT max(place) FROM surveys.released_answer WHERE round_id = ${roundId}) AS last
+    FROM surveys.released_answer
+    WHERE round_id = ${roundId} AND place > ${(page - 1) * namesOnPage} AND place <= ${page * namesOnPage}
+    ORDER BY place`.execute(db);
+  return {
+    named: rows.map(({ name, value }) => ({ name, value })),
+    pages: Math.ceil((rows[0]?.last ?? 0) / namesOnPage),
+  };
+}

@@ -1,0 +1,124 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { type Crumb, Notice, type Page, Prose, Section } from "../../../design/index.ts";
+import { formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { addresses, hrefTo } from "../addresses.ts";
+import { inLanguage, type Question } from "../instrument/instrument.ts";
+import { comparedMessages, messages, resultMessages } from "../messages.ts";
+import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { groupWords, percentOf, type ShownGroup, type UnevenRates, variableWords } from "./result-view.ts";
+import type { KeptRound } from "../round/round.ts";
+import type { Compared } from "../statistics/compare.ts";
+import { isUnlikely } from "../statistics/nonresponse.ts";
+import type { IntervalDecision } from "../statistics/proportion.ts";
+
+/** The way to a page of results; `between` stands between the round and the page. */
+export function resultCrumbs({ language }: Page, { id, title }: KeptRound, at?: string, between: readonly Crumb[] = []): readonly Crumb[] {
+  const name = inLanguage(title, language).text;
+  const surveys = { label: messages[language].surveys, href: addresses.surveys[language] };
+  return at === undefined
+    ? [surveys, { label: name }]
+    : [surveys, { label: name, href: hrefTo("results", language, { id }) }, ...between, { label: at }];
+}
+
+export function sentenceOf(language: Language, question: Question, { base, counts }: ShownGroup, code: string): string {
+  const text = resultMessages[language];
+  const part = counts[code] ?? 0;
+  const say = question.kind === "several" ? text.severalSentence : text.sentence;
+  return say(
+    formatNumber(language, part),
+    formatNumber(language, base),
+    answerLabel(language, question, code),
+    formatNumber(language, percentOf(part, base)),
+  );
+}
+
+/** Why shares have no margins of error, or what theirs take for granted. */
+export function intervalWords(language: Language, decision: IntervalDecision): string {
+  const text = comparedMessages[language].interval;
+  if (decision.kind === "none") return text[decision.reason];
+  return decision.assumes === "nothing" ? text.sample : `${text.sample} ${text.assumes}`;
+}
+
+type Tested = {
+  language: Language;
+  compared: Compared;
+  /** Groups or rounds that differ, or the same respondents who may have changed. */
+  of: "groups" | "rounds" | "changes";
+};
+
+/** What a test says, first as a sentence, then how it was worked out. */
+export function testWords({ language, compared, of }: Tested): readonly string[] {
+  const text = comparedMessages[language].test;
+  if (compared.test === "none") return [compared.reason === "nobody-changed" ? text.nobodyChanged : text.nothing];
+  const { p = 1, statistic, degrees, test, doubtful } = compared;
+  const [unlike, alike] = {
+    groups: [text.groupsDiffer, text.groupsAlike] as const,
+    rounds: [text.roundsDiffer, text.roundsAlike] as const,
+    changes: [text.changed, text.unchanged] as const,
+  }[of];
+  const said = isUnlikely(compared) ? unlike(timesWords(language, p)) : alike(timesWords(language, p));
+  return [said, ...(doubtful ? [text.doubtful] : []), methodWords(language, { test, statistic, degrees })];
+}
+
+function timesWords(language: Language, p: number): string {
+  const text = comparedMessages[language].test;
+  const times = Math.round(p * 1000);
+  return times < 1 ? text.hardlyEver : times > 999 ? text.nearlyAlways : text.times(times);
+}
+
+type Method = { test: Exclude<Compared["test"], "none">; statistic: number | undefined; degrees: number | undefined };
+
+function methodWords(language: Language, { test, statistic, degrees }: Method): string {
+  const text = comparedMessages[language].test;
+  const name = text.names[test];
+  if (statistic === undefined) return text.by(name);
+  const value = formatNumber(language, statistic);
+  return degrees === undefined ? text.byWith(name, value) : text.byWithDegrees(name, value, formatNumber(language, degrees));
+}
+
+export function Sentences({ sentences }: { sentences: readonly string[] }): JSX.Element {
+  return (
+    <Prose>
+      {sentences.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </Prose>
+  );
+}
+
+export function unevenWords(language: Language, { variable, lowest, highest }: UnevenRates): string {
+  const name = (category: string): string => groupWords(language, variable, category);
+  const rate = ({ answered, frame }: UnevenRates["lowest"]): string => formatNumber(language, percentOf(answered, frame));
+  return comparedMessages[language].warnings.rates(
+    variableWords(language, variable),
+    name(lowest.name),
+    rate(lowest),
+    name(highest.name),
+    rate(highest),
+  );
+}
+
+/** What non-response may have done to the results, in plain words; with none, the rule alone. */
+export function Warnings({ language, warnings }: { language: Language; warnings: readonly string[] }): JSX.Element {
+  const text = comparedMessages[language].warnings;
+  return (
+    <Section id="varning" title={text.title}>
+      {warnings.length === 0 ? (
+        <Prose>
+          <p>{text.none}</p>
+        </Prose>
+      ) : (
+        <Notice language={language} kind="attention">
+          <ul>
+            {warnings.map((warning) => (
+              <li>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Prose>
+        <p>{text.rule}</p>
+      </Prose>
+    </Section>
+  );
+}

@@ -1,0 +1,95 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Layout, type Page, PageHeader, Prose, Section, Stack } from "../../../design/index.ts";
+import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
+import { comparedMessages, resultMessages } from "../messages.ts";
+import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { intervalWords, resultCrumbs, sentenceOf, Sentences, unevenWords } from "./result-parts.pages.tsx";
+import {
+  boundsOf,
+  intervalFor,
+  isLateOtherwise,
+  isShown,
+  isUndecided,
+  percentOf,
+  type Responses,
+  responsesOf,
+  toldAnswers,
+  unevenRates,
+  wholeOf,
+} from "./result-view.ts";
+import type { ReleasedTable } from "./result.ts";
+import type { KeptRound } from "../round/round.ts";
+
+type WordsProps = {
+  page: Page;
+  round: KeptRound;
+  instrument: Instrument;
+  /** How many answered, by each variable; and each question in all and by when answers came. */
+  tables: readonly ReleasedTable[];
+};
+
+/** All of the results as sentences. */
+export function ResultWordsPage({ page, round, instrument, tables }: WordsProps): JSX.Element {
+  const { language } = page;
+  const text = resultMessages[language];
+  const { words } = comparedMessages[language];
+  const responses = responsesOf(tables);
+  const { asked, answered } = responses;
+  const number = (value: number): string => formatNumber(language, value);
+  const title = inLanguage(round.title, language).text;
+  const opening = [
+    text.lead(number(answered), number(asked), number(percentOf(answered, asked))),
+    text.held(formatDate(language, round.opensAt), formatDate(language, round.closesAt)),
+    intervalWords(language, intervalFor(responses, answered)),
+    ...unevenRates(language, tables).map((one) => unevenWords(language, one)),
+    text.honestPoints.one,
+    text.honestPoints.counted(number(round.leastAnswered)),
+    text.honestPoints.hidden(number(round.threshold)),
+  ];
+  return (
+    <Layout page={page} title={words.title} description={words.description} crumbs={resultCrumbs(page, round, words.title)}>
+      <PageHeader title={title} eyebrow={words.title} />
+      <Stack gap="large">
+        <Sentences sentences={opening} />
+        {questionsOf(instrument)
+          .filter((question) => answerCodes(question).length > 0)
+          .map((question) => (
+            <Section id={`fraga-${question.code}`} title={inLanguage(question.text, language).text}>
+              <Prose>
+                <p>{sentencesOf(language, { question, tables, responses }).join(" ")}</p>
+              </Prose>
+            </Section>
+          ))}
+        <Prose>
+          <p>{text.rounding}</p>
+          <p class="no-print">{words.print}</p>
+        </Prose>
+      </Stack>
+    </Layout>
+  );
+}
+
+type Asked = { readonly question: Question; readonly tables: readonly ReleasedTable[]; readonly responses: Responses };
+
+/** Counts first, then who is missing and what they may have meant. */
+function sentencesOf(language: Language, { question, tables, responses: { asked, answered } }: Asked): readonly string[] {
+  const text = resultMessages[language];
+  const { words, warnings } = comparedMessages[language];
+  const number = (value: number): string => formatNumber(language, value);
+  const whole = wholeOf(tables, question.code);
+  if (!isShown(whole)) return [words.notShown];
+  const told = toldAnswers(question);
+  const bounds = told.map((code) => ({
+    answer: answerLabel(language, question, code),
+    ...boundsOf(whole.counts[code] ?? 0, whole.base, asked),
+  }));
+  const boundsWords = isUndecided(question, whole, asked) ? warnings.bounds : text.bounds;
+  return [
+    text.base(number(whole.base), number(answered)),
+    ...told.map((code) => sentenceOf(language, question, whole, code)),
+    words.missing(number(asked - whole.base), number(asked)),
+    ...(question.kind === "yes-no" ? bounds.map(({ answer, least, most }) => boundsWords(answer, number(least), number(most))) : []),
+    ...(isLateOtherwise(tables, question.code) ? [warnings.late] : []),
+  ];
+}

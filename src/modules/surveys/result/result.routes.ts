@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { NotFound } from "../../../kernel/errors.ts";
+import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
+import { pageNumber, parseQuery } from "../../../kernel/validate.ts";
+import { conflict, idOf, personOf } from "../../people/index.ts";
+import { addresses, hrefTo } from "../addresses.ts";
+import { isGivenByName } from "./by-name.ts";
+import { CrossTablePage } from "./cross-table.pages.tsx";
+import { answerCodes, type Instrument, type Question, questionCode, questionsOf } from "../instrument/instrument.ts";
+import { selectReleasedReading } from "../coding/mention.queries.ts";
+import { NonResponsePage } from "./non-response.pages.tsx";
+import { surveysRevision } from "../printed/printed.ts";
+import { releaseResults, tablesFor } from "./release.actions.ts";
+import { ReleasePage } from "./release.pages.tsx";
+import { selectAnswersByName, selectReleased, selectReleasedCross, selectReleasedOutline } from "./released.queries.ts";
+import { ResultNamesPage } from "./result-names.pages.tsx";
+import { intervalFor, responsesOf } from "./result-view.ts";
+import { ResultWordsPage } from "./result-words.pages.tsx";
+import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
+import { ofAll } from "./hidden-groups.ts";
+import { arrival, ofResponse } from "./result.ts";
+import { selectOptionalRound } from "../round/round.queries.ts";
+import type { KeptRound } from "../round/round.ts";
+import { findRound } from "../round/found-round.queries.ts";
+import { stateOf } from "../round/round.ts";
+import { selectAskedWithAnswers } from "../answer/sheet.queries.ts";
+import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "../surveys-route.ts";
+import { selectLeftOut } from "../round/unit.queries.ts";
+
+const shared = { action: "surveys.result.read", drawnFrom: [surveysRevision] } as const;
+
+/** What came of a survey: public once it is published. */
+export const resultRoutes: readonly SurveysRoute[] = [
+  { ...shared, address: addresses.results, get: showResults },
+  { ...shared, address: addresses.resultsQuestion, get: showQuestion },
+  { ...shared, address: addresses.resultsNames, get: showNames },
+  { ...shared, address: addresses.resultsMissing, get: showMissing },
+  { ...shared, address: addresses.resultsTable, get: showTable },
+  { ...shared, address: addresses.resultsWords, get: showWords },
+  // What has been shown cannot be hidden again.
+  { address: addresses.release, action: "surveys.round.release", confirmed: "recently", get: showRelease, post: takeRelease },
+];
+
+async function findReleased({ db, actor, params }: SurveysRequest): Promise<KeptRound> {
+  return found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action: "surveys.result.read" }));
+}
+
+async function showResults(request: SurveysRequest): Promise<Reply> {
+  const round = await findReleased(request);
+  const [tables, reading] = await Promise.all([
+    selectReleased(request.db, round.id, { variable: ofAll }),
+    selectReleasedReading(request.db, round.id),
+  ]);
+  return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables, hasReading: reading !== undefined }));
+}
+
+async function showQuestion(request: SurveysRequest): Promise<Reply> {
+  const { db, params, page } = request;
+  const round = await findReleased(request);
+  const instrument = found(round.definition);
+  const question = found(questionsOf(instrument).find(({ code }) => code === params["question"]));
+  if (answerCodes(question).length === 0) return seeOther(hrefTo("results", request.language, { id: round.id }));
+  const [tables, responses] = await Promise.all([
+    selectReleased(db, round.id, { question: question.code }),
+    selectReleased(db, round.id, { question: ofResponse }),
+  ]);
+  return html(ResultQuestionPage({ page, round, instrument, tables, question, responses }));
+}
+
+async function showNames(request: SurveysRequest): Promise<Reply> {
+  const { db, params, page, query } = request;
+  const round = await findReleased(request);
+  const question = found(choicesOf(found(round.definition)).find(({ code }) => code === params["question"]));
+  if (!isGivenByName(round, question)) throw new NotFound("surveys");
+  const { page: current } = parseQuery(z.object({ page: pageNumber }), query);
+  const { named, pages } = await selectAnswersByName(db, { roundId: round.id, question: question.code, page: current });
+  if (named.length === 0) throw new NotFound("surveys");
+  return html(ResultNamesPage({ page, round, question, named, current, pages }));
+}
+
+/** Questions whose answers are counted. */
+function choicesOf(instrument: Instrument): readonly Question[] {
+  return questionsOf(instrument).filter((question) => answerCodes(question).length > 0);
+}
+
+const chosenTable = z.object({ question: questionCode.optional(), variable: z.string().max(40).optional() });
+
+async function showTable(request: SurveysRequest): Promise<Reply> {
+  const { db, page, query } = request;
+  const round = await findReleased(request);
+  const instrument = found(round.definition);
+  const variables = [...round.variables, ...(round.reminders.length === 0 ? [] : [arrival.name])];
+  const chosen = parseQuery(chosenTable, query);
+  const question = found(choicesOf(instrument).find(({ code }) => chosen.question === undefined || code === chosen.question));
+  const variable = found(variables.find((name) => chosen.variable === undefined || name === chosen.variable));
+  const tables = await selectReleasedCross(db, round.id, { question: question.code, variable });
+  const responses = responsesOf(tables);
+  const view = { round, instrument, question, variable, variables, tables, intervalFor: (base: number) => intervalFor(responses, base) };
+  return html(CrossTablePage({ page, view }));
+}
+
+async function showWords(request: SurveysRequest): Promise<Reply> {
+  const { db, page } = request;
+  const round = await findReleased(request);
+  const tables = await selectReleasedOutline(db, round.id);
+  return html(ResultWordsPage({ page, round, instrument: found(round.definition), tables }));
+}
+
+async function showMissing(request: SurveysRequest): Promise<Reply> {
+  const { db, page } = request;
+  const round = await findReleased(request);
+  const [tables, leftOut] = await Promise.all([selectReleasedOutline(db, round.id), selectLeftOut(db, round.id)]);
+  return html(NonResponsePage({ page, round, instrument: found(round.definition), tables, leftOut }));
+}
+
+async function drawRelease(request: SurveysRequest, round: KeptRound, refusal?: RefusalCode): Promise<Reply> {
+  const asked = await selectAskedWithAnswers(request.db, round.id);
+  const counted: { tables: ReturnType<typeof tablesFor> } = { tables: [] };
+  const unsafe = await refusalOf(Promise.resolve().then(() => (counted.tables = tablesFor(round, asked))));
+  const sent = asked.filter((one) => one.sent !== undefined).length;
+  const told = refusal ?? unsafe;
+  return html(ReleasePage({ page: request.page, round, tables: counted.tables, sent, refusal: told }), told === undefined ? 200 : conflict);
+}
+
+async function showRelease(request: SurveysRequest): Promise<Reply> {
+  const round = await findRound(request, "surveys.round.release");
+  const state = stateOf(round, request.at);
+  if (state === "closed") return drawRelease(request, round);
+  const to = state === "released" ? "results" : "ownRound";
+  return seeOther(hrefTo(to, request.language, { id: round.id }));
+}
+
+async function takeRelease(request: SurveysForm): Promise<Reply> {
+  const { database, actor, at, language } = request;
+  const round = await findRound(request, "surveys.round.release");
+  const refusal = await refusalOf(releaseResults(database, personOf(actor), { id: round.id, at }));
+  if (refusal !== undefined) return drawRelease(request, round, refusal);
+  return seeOther(`${hrefTo("ownRound", language, { id: round.id })}?done=released`);
+}
