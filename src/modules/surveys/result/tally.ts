@@ -80,16 +80,14 @@ function marginOf(
   return { width, counts };
 }
 
-/**
- * Of those who have answered, how many have each pair of codes of two columns: `[one * width + other]`, where the width is that of the other, with the code
- * for none.
- */
-export function countMeetings(answered: Uint8Array, one: AnswerColumn, other: AnswerColumn): Uint32Array {
-  const width = widthOf(other);
-  const cells = new Uint32Array(widthOf(one) * width);
+/** Of those who have answered, how many with each code are in each pair of categories of two variables: `[(one * others + other) * codes + code]`. */
+export function countMeetings(answered: Uint8Array, [one, other]: readonly [AnswerColumn, AnswerColumn], codes: number): Uint32Array {
+  const others = other.values.length;
+  const cells = new Uint32Array(one.values.length * others * codes);
   for (let unit = 0; unit < answered.length; unit += 1) {
-    if (answered[unit] === 0) continue;
-    const cell = (one.codes[unit] ?? 0) * width + (other.codes[unit] ?? 0);
+    const code = answered[unit] ?? 0;
+    if (code === 0) continue;
+    const cell = (((one.codes[unit] ?? 1) - 1) * others + (other.codes[unit] ?? 1) - 1) * codes + code - 1;
     cells[cell] = (cells[cell] ?? 0) + 1;
   }
   return cells;

@@ -1,7 +1,7 @@
 import { type Dimension, flat } from "../disclosure/dimension.ts";
 import { type FineTable, type Frame, groupAt, layOut } from "../disclosure/frame.ts";
 import { protect } from "../disclosure/protect.ts";
-import { judgeGroup, rulesFor } from "../disclosure/rules.ts";
+import { rulesFor } from "../disclosure/rules.ts";
 import { countedSubject } from "../disclosure/subject.ts";
 import {
   answerCodes,
@@ -11,7 +11,7 @@ import {
   type Question,
   questionsOf,
 } from "../instrument/instrument.ts";
-import { groupsThatTell, type MemberGroup } from "./nested.ts";
+import { type Meeting, sumThatTells } from "./crossing.ts";
 import { isShown, wholeOf } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import type { ReleasedTable } from "./result.ts";
@@ -104,9 +104,33 @@ export function mayLink(wave: Wave, link: WaveLink): boolean {
   const isDeclared = (group: number): boolean => published.has(group) || asked.includes(group);
   const { reasons, findings } = protect(countedSubject(frame, rules), { published, isDeclared });
   if (findings.length > 0 || asked.some((group) => reasons.has(group))) return false;
-  const mayShow = (members: readonly number[]): boolean =>
-    judgeGroup(countsOf(members.flatMap((one) => answers[one] ?? [])), rules) === undefined;
-  return groupsThatTell([...shownMembers(answers, shown), ...linkedMembers(answers, links)], mayShow).length === 0;
+  const linked = links.map(partsOfLink);
+  const others = [...partsShown(shown), ...linked];
+  return linked.every((one) =>
+    others.every((other) => one === other || sumThatTells(meetingsOf(answers, one, other), rules) === undefined),
+  );
+}
+
+/** In which part of a variable somebody is; those whose groups are not shown are in one. */
+type PartOf = (one: WaveAnswer) => string;
+
+function partsShown(shown: readonly ReleasedTable[]): readonly PartOf[] {
+  return shown.flatMap(({ variable, groups }) => {
+    const told = new Set(groups.filter(isShown).map(({ category }) => category));
+    return variable === ofAll
+      ? []
+      : [({ background }: WaveAnswer) => (told.has(background[variable] ?? "") ? (background[variable] ?? "") : "")];
+  });
+}
+
+const partsOfLink =
+  (link: WaveLink): PartOf =>
+  ({ organisation }) =>
+    link.get(organisation) ?? names.alone;
+
+function meetingsOf(answers: readonly WaveAnswer[], one: PartOf, other: PartOf): readonly Meeting[] {
+  const { rows } = tableBy([], answers, (answer) => [one(answer), other(answer)]);
+  return [...rows].map(({ at: [left = "", right = ""], counts }) => ({ left, right, counts }));
 }
 
 const countsOf = (answers: readonly WaveAnswer[]): readonly number[] =>
@@ -158,36 +182,6 @@ function partsOf(answers: readonly WaveAnswer[], link: WaveLink): { readonly pat
   const found = answers.map(({ organisation }) => link.get(organisation));
   const patterns = [...new Set(found.flatMap((pattern) => (pattern === undefined ? [] : [pattern])))].toSorted();
   return { patterns, alone: found.includes(undefined) };
-}
-
-function shownMembers(answers: readonly WaveAnswer[], shown: readonly ReleasedTable[]): readonly MemberGroup[] {
-  return shown.flatMap(({ variable, groups }) =>
-    variable === ofAll
-      ? []
-      : groups
-          .filter(isShown)
-          .map(({ category }) => membersOf(answers, { variable, category }, ({ background }) => background[variable] === category)),
-  );
-}
-
-function linkedMembers(answers: readonly WaveAnswer[], links: readonly WaveLink[]): readonly MemberGroup[] {
-  return links.flatMap((link, index) => {
-    const variable = dimensionOf(index);
-    const parts = [...partsOf(answers, link).patterns, undefined].map((pattern) =>
-      membersOf(answers, { variable, category: pattern ?? names.alone }, ({ organisation }) => link.get(organisation) === pattern),
-    );
-    // Those who are linked are a group of their own above their patterns.
-    const linked = { variable: `${variable} linked`, category: names.linked };
-    return [...parts, membersOf(answers, linked, ({ organisation }) => link.has(organisation))];
-  });
-}
-
-function membersOf(
-  answers: readonly WaveAnswer[],
-  name: Pick<MemberGroup, "variable" | "category">,
-  isIn: (one: WaveAnswer) => boolean,
-): MemberGroup {
-  return { ...name, members: new Set([...answers.keys()].filter((index) => answers[index] !== undefined && isIn(answers[index]))) };
 }
 
 function groupsOfLink(frame: Frame, answers: readonly WaveAnswer[], link: WaveLink, index: number): readonly number[] {
