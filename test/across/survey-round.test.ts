@@ -151,6 +151,7 @@ test("what was promised when a survey opened no statement of the program takes b
     "hash = repeat('0', 64)",
     "opened_at = NULL, opened_by = NULL, definition = NULL, hash = NULL",
     "least_answered = 1",
+    "reminders = '[\"2026-12-01\"]'",
   ])
     await expect(change(set), set).rejects.toThrow(/fixed|never lowered|threshold_check/);
   await change("threshold = 8");
@@ -160,6 +161,21 @@ test("what was promised when a survey opened no statement of the program takes b
   const planned = await planRound(db, support, { plan: await aPlan(), at: start });
   await sql`UPDATE surveys.round SET level = 'open', variables = '{type}', least_answered = 1 WHERE id = ${planned}`.execute(db);
   expect(await roundOf(planned)).toMatchObject({ level: "open", variables: ["type"] });
+});
+
+test("in which groups agencies are is fixed when a survey opens", async () => {
+  const { db } = database;
+  const id = await anOpenRound();
+  for (const statement of [
+    "UPDATE surveys.unit SET background = '{}'",
+    "UPDATE surveys.unit SET left_out = 'small'",
+    "DELETE FROM surveys.unit",
+  ])
+    await expect(sql`${sql.raw(statement)} WHERE round_id = ${id}`.execute(db), statement).rejects.toThrow("who is asked is fixed");
+  // Control: a frame that is planned is drawn anew.
+  const planned = await planRound(db, support, { plan: await aPlan(), at: start });
+  await sql`UPDATE surveys.unit SET background = '{}' WHERE round_id = ${planned}`.execute(db);
+  await sql`DELETE FROM surveys.unit WHERE round_id = ${planned}`.execute(db);
 });
 
 test("nothing is answered before a survey opens, and nothing after its results are out", async () => {
@@ -182,6 +198,14 @@ test("nothing is answered before a survey opens, and nothing after its results a
     enterPaper(db, support, { roundId: id, unitId: units[0]?.id ?? ("" as never), answers: five, at: afterwards }),
   ).rejects.toMatchObject({ code: "not-open" });
   await expect(sql`UPDATE surveys.sheet SET answers = '{}' WHERE round_id = ${id}`.execute(db)).rejects.toThrow("takes no answers");
+  for (const statement of [
+    "DELETE FROM surveys.sheet",
+    "UPDATE surveys.sheet SET unit_id = unit_id",
+    "UPDATE surveys.released_table SET groups = '[]'",
+    "DELETE FROM surveys.released_table",
+  ])
+    await expect(sql`${sql.raw(statement)} WHERE round_id = ${id}`.execute(db), statement).rejects.toThrow("results are out");
+  await expect(sql`DELETE FROM surveys.round WHERE id = ${id}`.execute(db)).rejects.toThrow("results are out");
   await expect(
     moveEnd(db, support, { id, version: (await roundOf(id)).version, closesAt: afterwards.add({ hours: 1 }), at: afterwards }),
   ).rejects.toMatchObject({ code: "not-open" });
