@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Language } from "../../kernel/i18n.ts";
 import { isTangled } from "../../kernel/markdown.ts";
 import { parsePlainDate } from "../../kernel/time.ts";
 
@@ -140,6 +141,18 @@ export const common = {
 };
 
 export const sourced = z.strictObject({ text, sources: z.array(source).default([]) });
+
+/** A question to talk about; also in English, so that a group that speaks English can take it into the room. */
+export const talk = z.strictObject({ text, english: line.optional(), sources: z.array(source).default([]) });
+
+/** In the reader's language where it is written in it, otherwise in Swedish; and which it is. */
+export function talkQuestionIn(
+  language: Language,
+  question: Pick<z.infer<typeof talk>, "text" | "english">,
+): { readonly text: string; readonly language: Language } {
+  const { text: swedish, english: translated } = question;
+  return language === "en" && translated !== undefined ? { text: translated, language: "en" } : { text: swedish, language: "sv" };
+}
 
 /** A reading list of more than this is read by nobody. */
 const mostChoices = 24;

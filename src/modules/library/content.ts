@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { areaSlugs, checkNotItself, choices, common, english, line, markdown, slug, source, sourced, text } from "./content-parts.ts";
+import { areaSlugs, checkNotItself, choices, common, english, line, markdown, slug, source, sourced, talk, text } from "./content-parts.ts";
 
 /**
  * The shape of every item in `content/`. A file is either `<kind folder>/<slug>.md` (front matter and a Markdown body, one item)
@@ -49,7 +49,7 @@ export const principle = z.strictObject({
   isNot: z.array(sourced).min(2),
   misunderstandings: z.array(z.strictObject({ claim: line, answer: text, sources: z.array(source).min(1) })).min(1),
   /** Questions for a team to talk about. */
-  questions: z.array(sourced).min(5),
+  questions: z.array(talk).min(5),
   /** What agencies found hard about it. */
   hard: z.array(sourced).min(1),
   /** What it means. */

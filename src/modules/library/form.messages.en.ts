@@ -38,6 +38,7 @@ export const en = {
     english: { label: "In English" },
     "english.title": { label: "Title in English" },
     "english.summary": { label: "Summary in English", help: "Two or three sentences, 40–700 characters." },
+    "questions.english": { label: "The question in English" },
     body: { label: "Text of the page" },
     obstacles: {
       label: "Obstacles",

@@ -36,6 +36,7 @@ export const sv = {
     english: { label: "På engelska" },
     "english.title": { label: "Rubrik på engelska" },
     "english.summary": { label: "Sammanfattning på engelska", help: "Två eller tre meningar, 40–700 tecken." },
+    "questions.english": { label: "Frågan på engelska" },
     body: { label: "Text" },
     obstacles: {
       label: "Hinder",

@@ -1,4 +1,5 @@
 export { addresses as libraryAddresses, itemAt, itemHref, narrowedHref } from "./addresses.ts";
+export { talkQuestionIn } from "./content-parts.ts";
 export { type Kind, kinds } from "./content.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
 export { deskWays, type Way } from "./desk-ways.ts";

@@ -13,10 +13,11 @@ import {
 } from "../../design/index.ts";
 import { addresses, itemHref, narrowedHref } from "./addresses.ts";
 import type { ItemOf } from "./content.ts";
+import { talkQuestionIn } from "./content-parts.ts";
 import { ItemPage, WayToPeople } from "./item.pages.tsx";
 import { type ItemView, linksFrom, linksOf } from "./item-view.ts";
 import { messages, openItemMessages } from "./messages.ts";
-import { linesPart, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
+import { langOf, linkPart, type Part, partOf, prosePart, sourcedPart, Sources, swedishOn } from "./part.pages.tsx";
 
 type Principle = ItemOf<"principle">;
 export const principleFields = ["number", "title", "motto", "english"] as const;
@@ -73,12 +74,11 @@ export function PrinciplePage({ page, view }: { page: Page; view: ItemView<Princ
       moreHref: narrowedHref(language, list, "principle", view.slug),
     });
   const feed = feedOf(page, view.slug, view.content.title);
-  const questions = content.questions.map((question) => question.text);
   const parts = [
     prosePart(page, { id: "betydelse", title: text.meaning }, view.html["body"]),
     sourcedPart(page, { id: "inte", title: text.isNot }, content.isNot),
     misunderstandingsPart(page, content),
-    linesPart(page, { id: "fragor", title: text.questions, intro: text.questionsHelp }, questions),
+    questionsPart(page, content),
     sourcedPart(page, { id: "svart", title: text.hard }, content.hard),
     linked("example", "examples"),
     linked("obstacle", "obstacles"),
@@ -122,6 +122,19 @@ function WaysOn({ page, feed, title }: { page: Page; feed: ReturnType<typeof fee
 function feedOf({ language }: Page, slug: string, title: string) {
   const href = `/atom/${slug}${language === "sv" ? "" : `?language=${language}`}`;
   return { title: openItemMessages[language].feed.about(title), href, type: "application/atom+xml" };
+}
+
+function questionsPart(page: Page, { questions }: Principle): Part | undefined {
+  const { questions: title, questionsHelp: intro } = messages[page.language].principle;
+  return partOf({ id: "fragor", title, intro }, questions, (all) => (
+    <ul class="plain-list">
+      {all
+        .map((question) => talkQuestionIn(page.language, question))
+        .map(({ text, language }) => (
+          <li {...langOf(page, language)}>{text}</li>
+        ))}
+    </ul>
+  ));
 }
 
 function misunderstandingsPart(page: Page, principle: Principle): Part | undefined {

@@ -1,6 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { DotSpread, type Page, Prose, Section, Stack } from "../../../design/index.ts";
 import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { talkQuestionIn } from "../../library/index.ts";
 import { AssessmentFrame } from "./assessment-parts.pages.tsx";
 import { sentencesOf, SpreadFigure, SpreadTable } from "./assessment-result.pages.tsx";
 import { type AssessmentResult, readPrinciples, scale, toTalkOf } from "./assessment-result.ts";
@@ -19,6 +20,8 @@ export function TalkPage({ page, of, result, principles }: TalkProps): JSX.Eleme
   const { language } = page;
   const text = assessmentMessages[language].talk;
   const talks = toTalkOf(readPrinciples(result, principlesOf(of.definition)));
+  const questions = talks.map(({ principle }) => questionsOn(language, principles, principle));
+  const isTranslated = questions.flat().every((question) => question.language === language);
   return (
     <AssessmentFrame page={page} of={of} title={text.title} description={text.description} lead={text.lead}>
       <Section id="innan" title={text.rules}>
@@ -32,36 +35,51 @@ export function TalkPage({ page, of, result, principles }: TalkProps): JSX.Eleme
       </Section>
       <Plan id="trettio" title={text.short} steps={text.shortSteps} />
       <Plan id="sextio" title={text.long} steps={text.longSteps} />
-      <Section id="principer" title={text.about} intro={language === "sv" ? undefined : text.swedish}>
+      <Section id="principer" title={text.about} intro={isTranslated ? undefined : text.swedish}>
         <Stack gap="large">
-          {talks.map((reading) => {
-            const title = titleOfPrinciple(language, of.definition, reading.principle);
-            const questions = principles.find(({ slug }) => slug === reading.principle)?.questions ?? [];
-            return (
-              <Stack>
-                <h3 class="heading heading--3" id={reading.principle}>
-                  {title}
-                </h3>
-                <p>{sentencesOf(language, reading).join(" ")}</p>
-                <SpreadFigure
-                  language={language}
-                  id={`spridning-${reading.principle}`}
-                  principle={reading.principle}
-                  title={title}
-                  spreads={result.spreads}
-                />
-                <ul class="questions" lang={language === "sv" ? undefined : "sv"}>
-                  {questions.slice(0, mostQuestions).map((question) => (
-                    <li>{question.text}</li>
-                  ))}
-                </ul>
-              </Stack>
-            );
-          })}
+          {talks.map((reading, index) => (
+            <ToTalkAbout language={language} of={of} result={result} reading={reading} questions={questions[index] ?? []} />
+          ))}
         </Stack>
       </Section>
     </AssessmentFrame>
   );
+}
+
+type ToTalkAboutProps = Pick<TalkProps, "of" | "result"> & {
+  language: Language;
+  reading: ReturnType<typeof toTalkOf>[number];
+  questions: ReturnType<typeof questionsOn>;
+};
+
+/** A principle: how the group sees it, and what can be asked about it. */
+function ToTalkAbout({ language, of, result, reading, questions }: ToTalkAboutProps): JSX.Element {
+  const title = titleOfPrinciple(language, of.definition, reading.principle);
+  return (
+    <Stack>
+      <h3 class="heading heading--3" id={reading.principle}>
+        {title}
+      </h3>
+      <p>{sentencesOf(language, reading).join(" ")}</p>
+      <SpreadFigure
+        language={language}
+        id={`spridning-${reading.principle}`}
+        principle={reading.principle}
+        title={title}
+        spreads={result.spreads}
+      />
+      <ul class="questions">
+        {questions.map((question) => (
+          <li lang={question.language === language ? undefined : question.language}>{question.text}</li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+function questionsOn(language: Language, principles: readonly PrincipleText[], principle: string) {
+  const questions = principles.find(({ slug }) => slug === principle)?.questions ?? [];
+  return questions.slice(0, mostQuestions).map((question) => talkQuestionIn(language, question));
 }
 
 function Plan({

@@ -14,7 +14,9 @@ export type AssessmentDeed = (typeof assessmentDeeds)[number];
 export type Word = { readonly id: string; readonly principle: string; readonly words: string };
 
 /** What the library says of a principle: what it is called, and what can be talked about. */
-export type PrincipleText = { readonly slug: string; readonly questions: readonly { readonly text: string }[] };
+export type PrincipleText = { readonly slug: string; readonly questions: readonly TalkQuestion[] };
+
+type TalkQuestion = { readonly text: string; readonly english?: string | undefined };
 
 /** What a group and whoever has its link see when it is over. */
 export type ResultView = {
