@@ -6,6 +6,7 @@ import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
 import { stoppedClock } from "../../src/kernel/time.ts";
 import { loadSurveys, roundsFolder } from "../../src/modules/surveys/module.ts";
 import { folderWith } from "../support/command.ts";
+import { readRdf, violationsOf } from "../support/rdf.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const clock = stoppedClock("2026-11-26T12:00:00Z");
@@ -46,6 +47,7 @@ test("another printed round is shown by its own words, work and rule of rounding
     expect(before.replace(from, to)).not.toBe(before);
     await writeFile(path.join(round, name), before.replace(from, to));
   };
+  await change("round.yaml", "title: { sv: Enkäten 2019, en: The survey of 2019 }", "title: { sv: Enkäten 2031, en: The survey of 2031 }");
   await change("round.yaml", "cite: SOU 2019:43", "cite: SOU 2031:7");
   await change("round.yaml", /(?<=^lead:\n {2}sv: ").*(?="$)/mu, "En provenkät.");
   await change("tables.yaml", "rounding: half-up", "rounding: half-down");
@@ -58,4 +60,13 @@ test("another printed round is shown by its own words, work and rule of rounding
   expect(page).not.toContain("uträknat: 63 %");
   const start = (await ask("/enkater/2031")).body;
   expect([start.includes("SOU 2031:7"), start.includes("SOU 2019:43"), start.includes("En provenkät.")]).toEqual([true, false, true]);
+  // In the catalogue it is a dataset of its own, called what it is called, in the year when it was held.
+  const catalogue = (await ask("/catalog.rdf")).body;
+  expect(catalogue).toContain("#enkat-2031");
+  expect([...catalogue.matchAll(/>([^<]*2031[^<]*(?:siffror|figures))</g)].map(([, title]) => title)).toEqual(
+    expect.arrayContaining(["Enkäten 2031, tryckta siffror", "The survey of 2031, printed figures"]),
+  );
+  expect(catalogue).not.toContain("2019");
+  const statements = await readRdf("rdf", catalogue);
+  expect(await violationsOf(statements, "test/fixtures/dcat-ap/dcat-ap_3.0.1_shapes.ttl")).toEqual([]);
 });

@@ -26,7 +26,7 @@ import { roundsJobs } from "./round/rounds.jobs.ts";
 import type { Tables } from "./surveys-route.ts";
 import { waveRoutes } from "./result/wave.routes.ts";
 import { surveyApi } from "./dissemination/survey.api.ts";
-import { printedCollections } from "./printed/printed.collection.ts";
+import { selectPrintedCollections } from "./printed/printed.collection.ts";
 import { printedDoors } from "./printed/printed.offer.ts";
 import { printedRoutes } from "./printed/printed.routes.ts";
 import { surveysRevision } from "./printed/printed.ts";
@@ -84,8 +84,7 @@ export const surveys: Module<Tables, Page> = {
   notices: assessmentNotices,
   doors: [...printedDoors, ...resultDoors],
   api: surveyApi,
-  collections: printedCollections,
-  selectCollections: selectResultCollections,
+  selectCollections: async (db) => [...(await selectPrintedCollections(db)), ...(await selectResultCollections(db))],
   revisions: [surveysRevision],
   selectListedPages: () => Promise.resolve([{ address: addresses.surveys }, { address: addresses.assessments }]),
 };

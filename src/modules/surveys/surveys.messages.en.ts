@@ -51,9 +51,10 @@ export const en: typeof sv = {
   download: "Fetch the figures as a file:",
   downloadFindings: "Fetch the findings as a file:",
   files: {
-    figures: "The survey of 2019, printed figures",
-    findings: "The survey of 2019, findings",
-    says: "The tables of the survey of all government agencies in 2019, as printed, and every place where they contradict themselves.",
+    figures: (round: string) => `${round}, printed figures`,
+    findings: (round: string) => `${round}, findings`,
+    says: (round: string, cite: string) =>
+      `${round}: the tables as they are printed in ${cite}, and every place where they contradict themselves.`,
     keywords: ["survey", "trust-based governance", "government agencies"],
     columns: {
       table: "table",

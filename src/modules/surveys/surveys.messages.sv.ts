@@ -51,9 +51,9 @@ export const sv = {
   download: "Hämta siffrorna som fil:",
   downloadFindings: "Hämta anmärkningarna som fil:",
   files: {
-    figures: "Enkäten 2019, tryckta siffror",
-    findings: "Enkäten 2019, anmärkningar",
-    says: "Tabellerna i enkäten till alla statliga myndigheter 2019, som tryckta, och varje plats där de motsäger sig själva.",
+    figures: (round: string) => `${round}, tryckta siffror`,
+    findings: (round: string) => `${round}, anmärkningar`,
+    says: (round: string, cite: string) => `${round}: tabellerna som de är tryckta i ${cite}, och varje plats där de motsäger sig själva.`,
     keywords: ["enkät", "tillitsbaserad styrning", "statliga myndigheter"],
     columns: {
       table: "tabell",

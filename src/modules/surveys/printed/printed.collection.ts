@@ -1,35 +1,51 @@
+import type { Read } from "../../../kernel/db.ts";
+import type { Words } from "../../../kernel/api.ts";
+import type { Language } from "../../../kernel/i18n.ts";
 import type { OpenCollection } from "../../../kernel/offer.ts";
 import { type TableFormat, tableFormats } from "../../../kernel/tables/index.ts";
-import { addresses } from "../addresses.ts";
+import { hrefTo } from "../addresses.ts";
 import { messages } from "../messages.ts";
-import { selectSurveysChange } from "./printed.queries.ts";
+import { selectRounds, selectSurveysChange } from "./printed.queries.ts";
+import type { RoundWords } from "./printed.ts";
 import type { SurveysTables } from "../surveys.tables.ts";
 
-const { sv, en } = messages;
 const formats = Object.keys(tableFormats) as TableFormat[];
-const kinds = [
-  { place: "surveys/2019", title: { sv: sv.files.figures, en: en.files.figures } },
-  { place: "surveys/2019/findings", title: { sv: sv.files.findings, en: en.files.findings } },
-];
 
-/** What is given away of the survey of 2019, for the catalogue. */
-export const printedCollections: readonly OpenCollection<SurveysTables>[] = [
-  {
-    id: "enkat-2019",
-    title: { sv: sv.files.figures, en: en.files.figures },
-    says: { sv: sv.files.says, en: en.files.says },
-    keywords: { sv: sv.files.keywords, en: en.files.keywords },
-    page: addresses.surveys,
+/** What is given away of each printed round, for the catalogue: a dataset of its own, called what the round is called. */
+export async function selectPrintedCollections(db: Read<SurveysTables>): Promise<readonly OpenCollection<SurveysTables>[]> {
+  const rounds = await selectRounds(db);
+  return rounds.map(collectionOf);
+}
+
+type Named = { readonly slug: string; readonly words: Pick<RoundWords, "title" | "cite"> };
+type FileWords = (typeof messages)[Language]["files"];
+
+function collectionOf({ slug, words: { title, cite } }: Named): OpenCollection<SurveysTables> {
+  const inBoth = (pick: (files: FileWords, language: Language) => string): Words => ({
+    sv: pick(messages.sv.files, "sv"),
+    en: pick(messages.en.files, "en"),
+  });
+  const figures = inBoth((files, language) => files.figures(title[language]));
+  const kinds = [
+    { place: `surveys/${slug}`, title: figures },
+    { place: `surveys/${slug}/findings`, title: inBoth((files, language) => files.findings(title[language])) },
+  ];
+  return {
+    id: `enkat-${slug}`,
+    title: figures,
+    says: inBoth((files, language) => files.says(title[language], cite)),
+    keywords: { sv: messages.sv.files.keywords, en: messages.en.files.keywords },
+    page: inBoth((_, language) => hrefTo("round", language, { round: slug })),
     inApi: true,
     licence: "https://creativecommons.org/publicdomain/zero/1.0/",
-    files: kinds.flatMap(({ place, title }) =>
+    files: kinds.flatMap((kind) =>
       formats.map((format) => ({
-        href: `/data/${format}/${place}`,
-        title,
+        href: `/data/${format}/${kind.place}`,
+        title: kind.title,
         media: tableFormats[format].mediaType.split(";")[0] ?? "",
         fileType: format.toUpperCase(),
       })),
     ),
-    selectChangedAt: selectSurveysChange,
-  },
-];
+    selectChangedAt: (db) => selectSurveysChange(db, slug),
+  };
+}

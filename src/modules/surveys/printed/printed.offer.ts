@@ -77,7 +77,7 @@ async function giveFigures(request: DoorRequest<SurveysTables>, format: TableFor
     share: share === undefined ? undefined : writePercent(language, share),
   }));
   return sendTable(
-    { language, name: messages[language].files.figures.slice(0, 31), columns: figureColumns, rows, notes },
+    { language, name: messages[language].files.figures(round.words.title[language]).slice(0, 31), columns: figureColumns, rows, notes },
     format,
     `survey-${round.slug}`,
   );
@@ -99,7 +99,7 @@ async function giveFindings(request: DoorRequest<SurveysTables>, format: TableFo
     arithmetic: finding.arithmetic,
   }));
   return sendTable(
-    { language, name: messages[language].files.findings.slice(0, 31), columns: findingColumns, rows, notes },
+    { language, name: messages[language].files.findings(round.words.title[language]).slice(0, 31), columns: findingColumns, rows, notes },
     format,
     `survey-${round.slug}-findings`,
   );

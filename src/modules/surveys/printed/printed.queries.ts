@@ -14,11 +14,8 @@ export async function selectRounds(db: Read<SurveysTables>): Promise<readonly { 
   return rows.map(({ slug, words }) => ({ slug, words: words as RoundWords }));
 }
 
-export async function selectSurveysChange(db: Read<SurveysTables>): Promise<Instant | undefined> {
-  const row = await db
-    .selectFrom("surveys.printed_round")
-    .select((eb) => eb.fn.max("loaded_at").as("at"))
-    .executeTakeFirst();
+export async function selectSurveysChange(db: Read<SurveysTables>, slug: string): Promise<Instant | undefined> {
+  const row = await db.selectFrom("surveys.printed_round").select("loaded_at as at").where("slug", "=", slug).executeTakeFirst();
   return row?.at ?? undefined;
 }
 
