@@ -45,6 +45,7 @@ export { SourceNote } from "./source-note.tsx";
 export type { Source } from "./source-note.tsx";
 export { LanguageNote } from "./language-note.tsx";
 export { Breadcrumbs } from "./breadcrumbs.tsx";
+export { QrCode } from "./qr-code.tsx";
 export { SearchBox } from "./search-box.tsx";
 export type { SearchBoxProps } from "./search-box.tsx";
 export { ErrorPage } from "./error-page.tsx";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { modules, type Tables } from "../../src/app/modules.ts";
+import { readQrCode } from "../../src/design/qr-code.testing.ts";
 import { inTransaction } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
@@ -126,6 +127,9 @@ test(
     // Nothing that was answered is shown to anybody yet, not to whoever leads it either.
     const leading = await ask(`/sjalvskattning/${id}`, { as: await aSession(db, leader.id) });
     expect(leading.body).toContain("1 svar hittills");
+    // Whoever points a phone at the screen comes to the address that stands beside it.
+    expect(readQrCode(leading.body)).toMatch(new RegExp(`^https?://[^/]+${at}$`));
+    expect(leading.body).toContain(`>${readQrCode(leading.body)}</a>`);
     expect(leading.body).not.toContain("eget ord");
     const late = await ask(`${at}/tillit`, { form: { works: "4" } });
     for (const works of ["1", "3", "4", "5"] as const)

@@ -1,6 +1,7 @@
 import { Button, ButtonLink, ButtonRow } from "../button.tsx";
 import { FollowButton } from "../follow-button.tsx";
 import { Code } from "../code.tsx";
+import { QrCode } from "../qr-code.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { Icon } from "../icon.tsx";
@@ -53,6 +54,7 @@ function runningText({ language }: Page): readonly Specimen[] {
         </Stack>
       ),
     },
+    { names: ["QrCode"], content: <QrCode address="https://tillit.example" label="https://tillit.example" /> },
     { names: ["Code"], content: <Code>curl 'https://tillit.example/v1/principles'</Code> },
     { names: ["Prose"], content: <Prose html={proseHtml[language]} /> },
   ];

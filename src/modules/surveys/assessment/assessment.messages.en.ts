@@ -83,7 +83,9 @@ export const en: Translation<typeof sv> = {
     simulated: "The answers are simulated",
     simulatedText: "The computer has drawn eleven answers to show what a result looks like. Nobody has answered.",
     linkTitle: "The link to show in the room",
-    linkHelp: "Show the page on the screen or read the address out. All use the same link, and it says nothing of who answers.",
+    linkCode: "QR code that leads to the address",
+    linkHelp:
+      "Show the page on the screen, print it or read the address out. Whoever points a phone's camera at the QR code comes to the same address. All use the same link, and it says nothing of who answers.",
     count: (count: string, one: boolean) => (one ? "1 answer so far" : `${count} answers so far`),
     countHelp: (group: string, one: boolean) => (one ? "One person is in the team here." : `${group} persons are in the team here.`),
     until: (moment: string) => `Closes at the latest ${moment}.`,
@@ -207,7 +209,7 @@ export const en: Translation<typeof sv> = {
       { time: "2 min", text: "Write the step on the page. Say aloud what you did not get to." },
     ],
     about: "The principles to talk about",
-    swedish: "The questions are in Swedish.",
+    swedish: "A question that nobody has translated is in Swedish.",
   },
   again: {
     title: "Ask again",

@@ -85,7 +85,9 @@ export const sv = {
     simulated: "Svaren är simulerade",
     simulatedText: "Datorn har dragit elva svar för att visa hur ett resultat ser ut. Ingen har svarat.",
     linkTitle: "Länken att visa i rummet",
-    linkHelp: "Visa sidan på skärmen eller läs upp adressen. Alla använder samma länk, och den säger inget om vem som svarar.",
+    linkCode: "QR-kod som leder till adressen",
+    linkHelp:
+      "Visa sidan på skärmen, skriv ut den eller läs upp adressen. Den som riktar telefonens kamera mot QR-koden kommer till samma adress. Alla använder samma länk, och den säger inget om vem som svarar.",
     count: (count: string, one: boolean) => (one ? "1 svar hittills" : `${count} svar hittills`),
     countHelp: (group: string, one: boolean) => (one ? "En person är med i teamet här." : `${group} personer är med i teamet här.`),
     until: (moment: string) => `Stänger senast ${moment}.`,
@@ -209,7 +211,7 @@ export const sv = {
       { time: "2 min", text: "Skriv steget på sidan. Säg högt vad ni inte hann med." },
     ],
     about: "Principerna att prata om",
-    swedish: "Frågorna finns på svenska.",
+    swedish: "En fråga som ingen har översatt står på svenska.",
   },
   again: {
     title: "Fråga igen",

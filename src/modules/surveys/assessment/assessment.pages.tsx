@@ -15,6 +15,7 @@ import {
   type Page,
   PageHeader,
   Prose,
+  QrCode,
   Section,
   Stack,
   Steps,
@@ -140,6 +141,7 @@ function Open({ page, view }: OneProps): JSX.Element {
         <p class="lead">
           <a href={hrefTo("assessmentSheet", language, { token: assessment.token })}>{address}</a>
         </p>
+        <QrCode address={address} label={text.linkCode} />
       </Section>
       <Section id="svar" title={text.count(formatNumber(language, answered), answered === 1)}>
         <Prose>
