@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { databaseForThisTest } from "../../src/kernel/testing/database.ts";
-import { morning } from "../../src/modules/people/people.testing.ts";
+import { anOrganisation, morning } from "../../src/modules/people/people.testing.ts";
 import { personsAtOnce } from "../../src/modules/notices/notices.jobs.ts";
 import type { MailingTables } from "../../src/modules/notices/notices-route.ts";
 import { digestAll, makeFollowers, tellAll } from "../support/many-followers.ts";
@@ -31,3 +31,17 @@ test(
     expect(await counted()).toEqual({ notices: persons, mails: persons, recipients: persons });
   },
 );
+
+test("whoever may not read a text keeps nobody who follows it too from being told, however many they are", async () => {
+  const db = await databaseForThisTest<MailingTables>();
+  const item = await makeFollowers(db, 6, morning);
+  const { rows } = await sql<{ id: string }>`SELECT id FROM people.person ORDER BY id`.execute(db);
+  const [last] = rows.toReversed();
+  const organisationId = await anOrganisation(db);
+  await sql`UPDATE library.item SET audience = 'agency', organisation_id = ${organisationId} WHERE id = ${item}`.execute(db);
+  await sql`INSERT INTO people.membership (id, person_id, organisation_id, place, coordinator, started_at, started_by)
+    VALUES (gen_random_uuid(), ${last?.id}, ${organisationId}, 'staff', false, ${morning}, ${last?.id})`.execute(db);
+  // Two at a time: the first portions hold nobody who may read it.
+  await tellAll(db, item, morning, 2);
+  expect((await sql`SELECT person_id AS id FROM notices.notice`.execute(db)).rows).toEqual([last]);
+});

@@ -28,10 +28,10 @@ export async function planDigests(db: Database<MailingTables>, at: Instant): Pro
   await inTransaction(db, (tx) => planJob(tx, digestJob, { week: week.toString(), before: before.toString(), after: nobody }));
 }
 
-/** Tells all followers of a text that it has changed. Gives how many jobs that took. */
-export async function tellAll(db: Database<MailingTables>, item: string, at: Instant): Promise<number> {
+/** Tells all followers of a text that it has changed, so many at once. Gives how many jobs that took. */
+export async function tellAll(db: Database<MailingTables>, item: string, at: Instant, portion?: number): Promise<number> {
   await inTransaction(db, (tx) => publish(tx, { kind: itemsChanged, payload: { added: [], changed: [item] }, at }));
-  return workOff(db, at);
+  return workOff(db, at, portion);
 }
 
 /** Writes this week's digests to all whom it has something to tell. Gives how many jobs that took. */
@@ -41,10 +41,10 @@ export async function digestAll(db: Database<MailingTables>, at: Instant): Promi
 }
 
 /** Does what is planned, one job after the other, but for the sending of mails, which is another thing to measure. */
-async function workOff(db: Database<MailingTables>, at: Instant): Promise<number> {
+async function workOff(db: Database<MailingTables>, at: Instant, portion?: number): Promise<number> {
   const jobs: readonly Job<MailingTables>[] = [
     deliverEvents(noticesSubscriptions),
-    ...noticesJobs({ sources: () => [], origin: "https://tillit.example" }),
+    ...noticesJobs({ sources: () => [], origin: "https://tillit.example", portion }),
   ];
   const context = {
     db,

@@ -90,7 +90,8 @@ export async function deleteFollow(tx: Write<NoticesTables>, { personId, target 
   await tx.deleteFrom("notices.follow").where("person_id", "=", personId).where(target.column, "=", target.id).execute();
 }
 
-export type Told = { readonly personId: PersonId; readonly subject: string };
+/** Whoever follows something, and whether they may read it now: those who may not are in the order too, or what comes after them would be lost. */
+export type Follower = { readonly personId: PersonId; readonly subject: string; readonly readable: boolean };
 
 type Changes = {
   readonly added: readonly string[];
@@ -108,11 +109,11 @@ export function lastOf(part: string, most: number): RawBuilder<string> {
 
 /**
  * Whom to tell of which texts, the next so many persons: those that follow a text that says something else, one that a new text refers to, or
- * an agency that a text names. Only of what they may read.
+ * an agency that a text names.
  */
-export async function selectFollowersOfItems(db: Read<Tables>, { added, changed, after, most }: Changes): Promise<Told[]> {
+export async function selectFollowersOfItems(db: Read<Tables>, { added, changed, after, most }: Changes): Promise<Follower[]> {
   const touched = [...added, ...changed];
-  const { rows } = await sql<Told>`
+  const { rows } = await sql<Follower>`
     WITH about AS (
       SELECT follow.person_id, follow.item_id AS subject FROM notices.follow
       WHERE follow.item_id = ANY(${[...changed]}::uuid[]) AND follow.person_id > ${after}::uuid
@@ -125,9 +126,9 @@ export async function selectFollowersOfItems(db: Read<Tables>, { added, changed,
       JOIN notices.follow ON follow.organisation_id = organisation.id
       WHERE item.id = ANY(${touched}::uuid[]) AND follow.person_id > ${after}::uuid
     )
-    SELECT about.person_id AS "personId", about.subject FROM about JOIN library.item ON item.id = about.subject
-    WHERE about.person_id <= ${lastOf("about", most)}
-      AND ${isReadableBy(sql.ref("about.person_id"), (column) => sql.ref(`item.${column}`))}
+    SELECT about.person_id AS "personId", about.subject,
+      ${isReadableBy(sql.ref("about.person_id"), (column) => sql.ref(`item.${column}`))} AS readable
+    FROM about JOIN library.item ON item.id = about.subject WHERE about.person_id <= ${lastOf("about", most)}
     ORDER BY about.person_id, about.subject`.execute(db);
   return rows;
 }
@@ -138,13 +139,13 @@ type OrganisationChanges = Pick<Changes, "after" | "most"> & { readonly organisa
 export async function selectFollowersOfOrganisations(
   db: Read<Tables>,
   { organisations, after, most }: OrganisationChanges,
-): Promise<Told[]> {
-  const { rows } = await sql<Told>`
+): Promise<Follower[]> {
+  const { rows } = await sql<Follower>`
     WITH about AS (
       SELECT follow.person_id, follow.organisation_id AS subject FROM notices.follow
       WHERE follow.organisation_id = ANY(${[...organisations]}::uuid[]) AND follow.person_id > ${after}::uuid
     )
-    SELECT about.person_id AS "personId", about.subject FROM about
+    SELECT about.person_id AS "personId", about.subject, true AS readable FROM about
     WHERE about.person_id <= ${lastOf("about", most)}
     ORDER BY about.person_id, about.subject`.execute(db);
   return rows;

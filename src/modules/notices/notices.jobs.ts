@@ -6,7 +6,7 @@ import { noticeDue, type NoticeSource } from "../../kernel/notice.ts";
 import { type Instant, instantInStockholm, mondayOf, parseInstant, parsePlainDate, type PlainDate } from "../../kernel/time.ts";
 import { itemsChanged } from "../library/index.ts";
 import { organisationsChanged, selectOrganisationsChangedAt } from "../people/index.ts";
-import { selectFollowersOfItems, selectFollowersOfOrganisations, type Told } from "./follow.queries.ts";
+import { type Follower, selectFollowersOfItems, selectFollowersOfOrganisations } from "./follow.queries.ts";
 import { tell, writeDigests } from "./mailing.actions.ts";
 import type { MailingTables } from "./notices-route.ts";
 import { itemSource, organisationSource } from "./notice.ts";
@@ -95,18 +95,18 @@ async function tellFollowers(
 ): Promise<void> {
   const { added, changed, organisations, after } = changes;
   const asked = { after, most: portion };
-  const [source, told] =
+  const [source, followers] =
     organisations.length > 0
       ? ([organisationSource, await selectFollowersOfOrganisations(tx, { ...asked, organisations })] as const)
       : ([itemSource, await selectFollowersOfItems(tx, { ...asked, added, changed })] as const);
-  await tell(tx, { kind: "change", source, told, origin, at: parseInstant(changes.at) });
-  const last = lastOf(told);
+  await tell(tx, { kind: "change", source, told: followers.filter(({ readable }) => readable), origin, at: parseInstant(changes.at) });
+  const last = lastOf(followers);
   if (last !== undefined) await planJob(tx, followersJob, { ...changes, after: last });
 }
 
 /** The last person of a portion; after them come the next, if there are any. */
-function lastOf(told: readonly Told[]): string | undefined {
-  return told.at(-1)?.personId;
+function lastOf(followers: readonly Follower[]): string | undefined {
+  return followers.at(-1)?.personId;
 }
 
 /** The week of a moment, by its Monday in Sweden, and when that began. */
