@@ -116,6 +116,19 @@ test("an archive says of each document which files are left out and why, without
   expect(whole.page).not.toContain("Sekretessgrund: 39 kap. 2 §.");
 });
 
+test("a file that is left out is no other that is there: it keeps its number, and the next one has the next", async () => {
+  const { db } = database;
+  const { id, caseFileId } = await aDocument(db, registrar);
+  const add = (name: string, seconds: number) =>
+    addFile(db, registrar, { documentId: id, file: aFile(name, `Innehåll i ${name}`), at: at.add({ seconds }) });
+  await strikeFile(db, registrar, { id: await add("fel.txt", 1), because: "Fel fil", at });
+  await add("rätt.txt", 2);
+  const files = await made(await askForArchive(db, registrar, { caseFileId, whole: true, at }));
+  const { documents } = JSON.parse(files.get("index.json")?.toString() ?? "") as { documents: { leftOut: object[] }[] };
+  expect(documents.map(({ leftOut }) => leftOut)).toEqual([[{ file: 1, why: "struck", ground: null, of: null }]]);
+  expect([...files.keys()].filter((name) => name.includes("/"))).toEqual([expect.stringMatching(/\/02 rätt\.txt$/)]);
+});
+
 test("a ground for secrecy of the whole case file is the ground of each file that has none of its own", async () => {
   const { db } = database;
   const { caseFileId } = await aCaseFile();

@@ -38,9 +38,10 @@ export function filesOf({ whole, caseFile }: Archive, { document, files }: Archi
   const open = document.secrecy === undefined && caseFile.secrecy === undefined;
   if (!whole && !open) return [];
   const folder = folderOf(document);
+  // By their numbers in the document, as those that are left out are told of: number 2 is never two files.
   return files
-    .filter(({ struck }) => struck === undefined)
-    .map((file, index) => ({ ...file, path: `${folder}/${String(index + 1).padStart(2, "0")} ${safeName(file.name)}` }));
+    .map((file, index) => ({ ...file, path: `${folder}/${String(index + 1).padStart(2, "0")} ${safeName(file.name)}` }))
+    .filter(({ struck }) => struck === undefined);
 }
 
 /** A file of a document that is not in the archive, and why not. It has no name here: what was kept apart may be told by its name alone. */
