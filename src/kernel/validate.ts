@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Expected, Invalid, type Issue, type IssueCode } from "./errors.ts";
+import { type Instant, parseInstant } from "./time.ts";
 
 /** Longest part of a wrong value that is shown back to the reader. */
 const shownLength = 60;
@@ -18,6 +19,34 @@ export function oneLine(most: number): z.ZodString {
     .string()
     .max(most)
     .regex(/^[^\p{Cc}]*$/u);
+}
+
+/** A day that the database knows too: before the year 1 came none. */
+export const calendarDay = z.iso.date().superRefine((written, context) => {
+  if (written.startsWith("0000")) context.addIssue({ code: "invalid_format", format: "date" });
+});
+
+const firstMoment = parseInstant("0001-01-01T00:00:00Z").epochMilliseconds;
+const lastMoment = parseInstant("9999-12-31T23:59:59Z").epochMilliseconds;
+
+/** A moment as a page writes it in a field that nobody sees: the database knows it too. */
+export const moment = z
+  .string()
+  .max(40)
+  .transform((written, context): Instant => {
+    const at = instantIn(written);
+    const isKnown = at !== undefined && at.epochMilliseconds >= firstMoment && at.epochMilliseconds <= lastMoment;
+    if (isKnown) return at;
+    context.addIssue({ code: "invalid_format", format: "datetime" });
+    return z.NEVER;
+  });
+
+function instantIn(written: string): Instant | undefined {
+  try {
+    return parseInstant(written);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What was written in a form, and what is wrong with it: a page draws the form again from this. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine } from "../../kernel/validate.ts";
+import { moment, oneLine } from "../../kernel/validate.ts";
 import { answeredStates, longestAnswer, longestProposal, proposalKinds } from "./proposal.ts";
 
 /** Which text, as references write it. */
@@ -18,7 +18,7 @@ export const answerForm = z.object({ state: z.enum(answeredStates), answer: z.st
 export const correctForm = z.object({
   state: z.enum(["done", "declined"]),
   answer: z.string().max(longestAnswer),
-  seen: z.string().max(40),
+  seen: moment,
 });
 export const makeExampleForm = z.object({
   key: z.uuid().optional(),

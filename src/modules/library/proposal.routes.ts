@@ -5,7 +5,6 @@ import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate
 import type { Page } from "../../design/index.ts";
 import { newId } from "../../kernel/ids.ts";
 import { formatDate } from "../../kernel/i18n.ts";
-import { parseInstant } from "../../kernel/time.ts";
 import { conflict, hashOf, idOf, newSecret, personOf, selectChoice, selectOptionalOrganisation } from "../people/index.ts";
 import { addresses, hrefById, itemAt } from "./addresses.ts";
 import type { DeskTables } from "./desk-tables.ts";
@@ -136,21 +135,12 @@ async function takeCorrect(request: ProposalForm): Promise<Reply> {
   if (form.kind === "invalid") return html(CorrectAnswerPage({ page, view: { proposal, draft: form.draft, refusal: undefined } }), 400);
   const { state, answer, seen } = form.value;
   const { id } = proposal;
-  const refusal = await refusalOf(correctAnswer(database, personOf(actor), { id, state, answer, seen: momentIn(seen), at }));
+  const refusal = await refusalOf(correctAnswer(database, personOf(actor), { id, state, answer, seen, at }));
   if (refusal === undefined) return seeOther(doneAddress(hrefById(addresses.proposal, language, id), "corrected"));
   // What was written stays, beside the answer that stands now: sent once more it takes the place of that.
   const now = await find(request);
-  const again = { state, answer, seen: now.answeredAt?.toString() ?? seen };
+  const again = { state, answer, seen: (now.answeredAt ?? seen).toString() };
   return html(CorrectAnswerPage({ page, view: { proposal: now, draft: draftOf(again), refusal } }), conflict);
-}
-
-/** @throws NotFound when a hidden field holds no moment. */
-function momentIn(written: string) {
-  try {
-    return parseInstant(written);
-  } catch {
-    throw new NotFound("library.proposal");
-  }
 }
 
 async function showMake(request: ProposalRequest): Promise<Reply> {

@@ -2,7 +2,6 @@ import { NotFound } from "../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { parseId } from "../../kernel/ids.ts";
 import type { NoticeSource } from "../../kernel/notice.ts";
-import { parseInstant } from "../../kernel/time.ts";
 import { draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
 import { personOf } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
@@ -39,9 +38,9 @@ async function showNotices({ page, db, actor, language, query, at }: NoticesRequ
 async function takeRead({ database, actor, submission, language, at }: NoticesForm): Promise<Reply> {
   const form = readForm(markForm, submission.fields);
   if (form.kind === "invalid") return seeOther(addresses.notices[language]);
-  const { notice, by } = form.value;
+  const { notice, by = at } = form.value;
   const id = notice === undefined ? undefined : parseId<"notices.notice">(notice);
-  await markRead(database, personOf(actor), { id, by: by === undefined ? at : parseInstant(by), at });
+  await markRead(database, personOf(actor), { id, by, at });
   return seeOther(`${addresses.notices[language]}?done=read`);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choices, oneLine, pageNumber } from "../../kernel/validate.ts";
+import { calendarDay, choices, oneLine, pageNumber } from "../../kernel/validate.ts";
 import { apartParts, longestReason, longestSecrecy, longestWords, statuses } from "./document.ts";
 
 /** An empty value is what a list of choices sends for "any". */
@@ -17,7 +17,7 @@ export const doneQuery = z.object({ done: z.string().optional() });
 
 const entry = {
   status: z.enum(statuses),
-  dated: z.iso.date().optional(),
+  dated: calendarDay.optional(),
   party: oneLine(longestWords).optional(),
   subject: oneLine(longestWords),
   secrecy: oneLine(longestSecrecy).optional(),

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { instantInStockholm, parsePlainDate, type PlainDate, stockholmMoment } from "../../../kernel/time.ts";
-import { choices, oneLine } from "../../../kernel/validate.ts";
+import { calendarDay, choices, oneLine } from "../../../kernel/validate.ts";
 import { organisationKinds, organisationTypes } from "../../people/index.ts";
 import { type InstrumentId, longest } from "../instrument/instrument.ts";
 import { leastThreshold, levels, type Plan } from "./round.ts";
 import { variableNames } from "./sampling-frame.ts";
-
-const date = z.iso.date();
 
 export const planForm = z.object({
   titleSv: oneLine(longest.title),
@@ -19,11 +17,11 @@ export const planForm = z.object({
   kinds: choices(organisationKinds).min(1),
   types: choices(organisationTypes),
   moreThan: z.coerce.number().int().min(0).max(1_000_000).optional(),
-  opens: date,
-  closes: date,
-  reminder1: date.optional(),
-  reminder2: date.optional(),
-  reminder3: date.optional(),
+  opens: calendarDay,
+  closes: calendarDay,
+  reminder1: calendarDay.optional(),
+  reminder2: calendarDay.optional(),
+  reminder3: calendarDay.optional(),
   /** Of the plan that was looked at; none for a new one. */
   version: z.coerce.number().int().min(1).max(1_000_000).optional(),
 });
@@ -95,6 +93,6 @@ export function fieldsOfNewPlan(today: PlainDate, instrument: string | undefined
 }
 
 export const versionForm = z.object({ version: z.coerce.number().int().min(1).max(1_000_000) });
-export const endForm = versionForm.extend({ closes: date.optional(), now: z.enum(["yes"]).optional() });
+export const endForm = versionForm.extend({ closes: calendarDay.optional(), now: z.enum(["yes"]).optional() });
 export const mailingForm = z.object({ lines: z.string().max(100_000), language: z.enum(["sv", "en"]).default("sv") });
 export const leaveOutForm = versionForm.extend({ because: oneLine(300).optional(), deed: z.enum(["leave-out", "take-in"]) });
