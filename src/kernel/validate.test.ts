@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { Invalid } from "./errors.ts";
-import { choices, pageNumber, parseQuery } from "./validate.ts";
+import { choices, nameLine, oneLine, pageNumber, parseQuery } from "./validate.ts";
 
 const form = z.object({ principle: choices(["tillit", "oppenhet"]), page: pageNumber, name: z.string().max(5).optional() });
 
@@ -46,4 +46,18 @@ test("a text that is too long is named, and shown only in part", () => {
 
 test("every fault is told at once", () => {
   expect(issuesOf("page=0&principle=x")).toHaveLength(2);
+});
+
+test.each([
+  ["a line end", "Teamet\nAlla kan se"],
+  ["a line separator", "Teamet\u2028Alla kan se"],
+  ["an override of the direction", "Teamet \u202Ees nak allA"],
+  ["an isolate that is never ended", "Teamet \u2067"],
+])("%s does not stand in words on one line", (_, written) => {
+  expect(oneLine(100).safeParse(written).success).toBe(false);
+});
+
+test("a name is of any script, with marks of joining, and is more than what cannot be seen", () => {
+  const written = ["Team Öst 2", "नमस्ते", "می\u200cخواهم", "\u200b\u200b", "–"];
+  expect(written.map((name) => nameLine(100).safeParse(name).success)).toEqual([true, true, true, false, false]);
 });

@@ -13,12 +13,21 @@ export function choices<const Word extends string>(words: readonly [Word, ...Wor
 /** A page number, from 1. */
 export const pageNumber = z.coerce.number().int().min(1).max(10_000).default(1);
 
-/** Words on one line, at most so many characters: no line ends, tabs or other control characters. */
+/**
+ * Words on one line, at most so many characters: no line ends, tabs or other control characters, and nothing that turns the direction of what
+ * stands around it. They are put into sentences, such as the one that says who can see something.
+ * @source Unicode Standard Annex #9 §2
+ */
 export function oneLine(most: number): z.ZodString {
   return z
     .string()
     .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\u2028-\u202E\u2066-\u2069]*$/u);
+}
+
+/** A name that somebody gives to something: on one line, with something in it that can be read. */
+export function nameLine(most: number): z.ZodString {
+  return oneLine(most).regex(/[\p{L}\p{N}]/u);
 }
 
 /** A day that the database knows too: before the year 1 came none. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { languages } from "../../kernel/i18n.ts";
-import { choices, pageNumber } from "../../kernel/validate.ts";
+import { choices, oneLine, pageNumber } from "../../kernel/validate.ts";
 import { email, personName } from "./entry.forms.ts";
 import { invitationStates } from "./invitation.ts";
 import { longestFunction, places } from "./membership.ts";
@@ -8,11 +8,7 @@ import { roles } from "./person.ts";
 
 const standing = {
   place: z.enum(places),
-  function: z
-    .string()
-    .max(longestFunction)
-    .regex(/^[^\p{Cc}]+$/u)
-    .optional(),
+  function: oneLine(longestFunction).optional(),
   coordinator: z.enum(["yes"]).optional(),
 };
 

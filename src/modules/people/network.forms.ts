@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { nameLine } from "../../kernel/validate.ts";
 import { networkAnswers } from "./network.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
 
 export const networkForm = z.object({
-  name: z.string().min(1).max(longestTeamName),
+  name: nameLine(longestTeamName),
   purpose: z.string().max(longestPurpose).optional(),
 });
 /** An organisation is asked by its name, or taken out, or its question back, by its id. */

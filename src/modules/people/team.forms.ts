@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { nameLine } from "../../kernel/validate.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
 
 const words = {
-  name: z.string().min(1).max(longestTeamName),
+  name: nameLine(longestTeamName),
   purpose: z.string().max(longestPurpose).optional(),
 };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Issue } from "../../../kernel/errors.ts";
 import { dayOf, type Instant, parsePlainDate, type PlainDate, stockholmMoment } from "../../../kernel/time.ts";
-import { choices } from "../../../kernel/validate.ts";
+import { choices, nameLine } from "../../../kernel/validate.ts";
 import { longestTeamName } from "../../people/index.ts";
 import { leastInGroup, longestStep, mostDaysOpen, sameGroups } from "./assessment.ts";
 
@@ -19,7 +19,7 @@ const asking = { wish: choices(wishes), closes: z.iso.date() };
 
 /** A group of one's own by its id, or `new.` and the id of the organisation that it is to be in. */
 export const newGroupOf = (organisationId: string): string => `new.${organisationId}`;
-export const startForm = z.object({ group: z.string().min(1).max(60), name: z.string().max(longestTeamName).default(""), ...asking });
+export const startForm = z.object({ group: z.string().min(1).max(60), name: nameLine(longestTeamName).default(""), ...asking });
 export const againForm = z.object({ same: z.enum(sameGroups), ...asking });
 
 export const stepForm = z.object({
