@@ -102,7 +102,9 @@ test(
     const at = `/skatta/${token}`;
     const looked = await ask(at);
     expect([looked.status, looked.headers.get("set-cookie")]).toEqual([200, null]);
-    expect(looked.body).toContain("ingen i gruppen får veta vad just du har svarat");
+    expect(looked.body).toContain("inget som visas säger vem som har svarat vad");
+    // What one person with several browsers can do is said before anything is written.
+    expect(looked.body).toContain("Den som har länken kan svara flera gånger");
     // The word is for what nobody could undo. @source product rule 9
     expect(looked.body.replace(/crossorigin="anonymous"/g, "")).not.toMatch(/anonym/i);
     expect((await ask(`/skatta/aaaa-bbbb-cccc`)).status).toBe(404);

@@ -12,7 +12,7 @@ export const en: Translation<typeof sv> = {
     timeText: "You can leave questions out. You can put the phone away and go on in the same browser.",
     until: (moment: string) => `Open until ${moment}.`,
   },
-  level: "Hidden: nobody in the group learns what you have answered.",
+  level: "Hidden: nothing that is shown says who has answered what.",
   seen: {
     more: "More on what we promise, and what we do not",
     cookie: "When you begin, a cookie is kept in your browser. It does not say who you are. It is needed for you to go on where you were.",
@@ -20,6 +20,8 @@ export const en: Translation<typeof sv> = {
     counted: "When you send it in, each answer is added to how many have answered the same. Your sheet is not kept.",
     threshold: (count: string) =>
       `The group sees the answers when it is closed, and only if at least ${count} have answered. Else they are removed.`,
+    alone:
+      "Whoever has the link can answer several times. Whoever sends in all answers but yours can work yours out. Answer when there are several of you, and see that the number of answers is as many as you are.",
     words: "What you write in your own words is shown to the group just as you wrote it. Somebody may know your way of writing.",
     same: "If all answer alike, all see what each one answered.",
     operator:

@@ -10,7 +10,7 @@ export const sv = {
     timeText: "Du kan hoppa över frågor. Du kan lägga ifrån dig telefonen och fortsätta i samma webbläsare.",
     until: (moment: string) => `Öppen till ${moment}.`,
   },
-  level: "Dolt: ingen i gruppen får veta vad just du har svarat.",
+  level: "Dolt: inget som visas säger vem som har svarat vad.",
   seen: {
     more: "Mer om vad vi lovar och inte lovar",
     cookie:
@@ -18,6 +18,8 @@ export const sv = {
     who: "Vi frågar inte vem du är, och länken är densamma för alla.",
     counted: "När du skickar in läggs varje svar till hur många som svarat likadant. Din blankett sparas inte.",
     threshold: (count: string) => `Gruppen ser svaren när den är stängd, och bara om minst ${count} har svarat. Annars tas de bort.`,
+    alone:
+      "Den som har länken kan svara flera gånger. Den som själv skickar in alla svar utom ditt kan räkna ut ditt. Svara när ni är flera samtidigt, och se efter att antalet svar stämmer med hur många ni är.",
     words: "Det du skriver med egna ord visas för gruppen precis som du skrev det. Någon kan känna igen ditt sätt att skriva.",
     same: "Om alla svarar lika ser alla vad var och en svarade.",
     operator:

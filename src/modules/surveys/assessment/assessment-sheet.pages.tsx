@@ -58,7 +58,7 @@ function SheetReaders({ language, assessment }: { language: Language; assessment
   const threshold = seen.threshold(formatNumber(language, assessment.threshold));
   return (
     <div>
-      <WhoSeesInWords language={language} sentences={[level, seen.who, seen.counted, threshold, seen.words, seen.record]} />
+      <WhoSeesInWords language={language} sentences={[level, seen.who, seen.counted, threshold, seen.alone, seen.words, seen.record]} />
       <Disclosure summary={seen.more}>
         <Prose>
           <p>{seen.same}</p>

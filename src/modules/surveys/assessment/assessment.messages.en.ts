@@ -28,7 +28,7 @@ export const en: Translation<typeof sv> = {
     notPoints: [
       "There are no points, no levels and no list of groups.",
       "Your answers are never compared with those of another agency.",
-      "No manager, official or administrator can find out what one person answered.",
+      "There is no page where a manager, an official or an administrator can look up what one person answered.",
     ],
     own: "Your self-assessments",
     none: "You have no self-assessment yet",

@@ -25,7 +25,7 @@ export const sv = {
     notPoints: [
       "Det blir inga poäng, inga nivåer och ingen lista över grupper.",
       "Era svar jämförs aldrig med en annan myndighets.",
-      "Ingen chef, handläggare eller administratör kan ta fram vad en enskild person svarade.",
+      "Det finns ingen sida där en chef, handläggare eller administratör kan ta fram vad en enskild person svarade.",
     ],
     own: "Era självskattningar",
     none: "Du har ingen självskattning ännu",
