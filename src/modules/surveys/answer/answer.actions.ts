@@ -11,7 +11,7 @@ import { letterOf } from "../round/invitation.ts";
 import { selectOptionalRoundForUpdate } from "../round/round.queries.ts";
 import { type RoundId, type UnitId, takesAnswers, takesPaper } from "../round/round.ts";
 import type { Answering } from "./answering.ts";
-import { holdSheet, selectOptionalAnswering, updateAnswers, updateSent, writeSheet } from "./sheet.queries.ts";
+import { holdSheet, selectOptionalAnswering, updateAnswers, updateSent, updateTakenBack, writeSheet } from "./sheet.queries.ts";
 import { found, type Tables } from "../surveys-route.ts";
 import { endRespondent, insertLinks, insertNamed, selectOptionalUnit } from "../round/unit.queries.ts";
 
@@ -109,7 +109,7 @@ function sendable(definition: Answering["definition"], answers: Answers): Answer
 export async function reopenAnswers(database: Database<Tables>, { tokenHash, at }: Link): Promise<void> {
   await inTransaction(database, async (tx) => {
     const { answering, held } = await holdOpen(tx, { tokenHash, at });
-    if (held.sentAt !== undefined) await updateSent(tx, answering.unitId, undefined);
+    if (held.sentAt !== undefined) await updateTakenBack(tx, answering.unitId);
   });
 }
 

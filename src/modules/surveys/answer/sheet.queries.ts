@@ -112,12 +112,13 @@ export async function updateAnswers(
     .execute();
 }
 
-export async function updateSent(tx: Write<SurveysTables>, unitId: UnitId, sentAt: Instant | undefined): Promise<void> {
-  await tx
-    .updateTable("surveys.sheet")
-    .set({ sent_at: sentAt ?? null })
-    .where("unit_id", "=", unitId)
-    .execute();
+export async function updateSent(tx: Write<SurveysTables>, unitId: UnitId, sentAt: Instant): Promise<void> {
+  await tx.updateTable("surveys.sheet").set({ sent_at: sentAt }).where("unit_id", "=", unitId).execute();
+}
+
+/** What came on paper and is taken back is the unit's own from then on. */
+export async function updateTakenBack(tx: Write<SurveysTables>, unitId: UnitId): Promise<void> {
+  await tx.updateTable("surveys.sheet").set({ sent_at: null, entered_by: null }).where("unit_id", "=", unitId).execute();
 }
 
 /** What came on paper or is being put in, for whoever puts it in. */
