@@ -37,15 +37,25 @@ export function ButtonLink({
   href,
   variant = "primary",
   newTab = false,
+  label,
   children,
 }: PropsWithChildren<{
   href: string;
   variant?: ButtonVariant | undefined;
   /** Where this page must stay open, since it holds what was written. The text says so. */
   newTab?: boolean | undefined;
+  /** What the link is called to those who do not see what stands around it. */
+  label?: string | undefined;
 }>): JSX.Element {
   return (
-    <a class="ds-button" href={href} data-variant={variant} target={newTab ? "_blank" : undefined} rel={newTab ? "noopener" : undefined}>
+    <a
+      class="ds-button"
+      href={href}
+      data-variant={variant}
+      target={newTab ? "_blank" : undefined}
+      rel={newTab ? "noopener" : undefined}
+      aria-label={label}
+    >
       {children}
     </a>
   );

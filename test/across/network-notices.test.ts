@@ -102,3 +102,41 @@ test(
     expect(sink.taken.filter(({ source }) => /kanarie|nätverk|verket/i.test(decoded(source)))).toEqual([]);
   },
 );
+
+test(
+  "that an organisation is in a network no more is told to the others who lead it and to whoever coordinates it, until it is back",
+  { timeout: 90_000 },
+  async () => {
+    const { sink, untilDone } = await workHere(database, later.add({ hours: 24 * 7 }));
+    const { db, id, inside, leader, coordinator, colleague, other, shown } = await aWorld();
+    const facilitator = await aPerson(db, { roles: ["facilitator"] });
+    const second = { ...(await signedIn(facilitator)), actor: actorOf(facilitator.id, ["facilitator"]) };
+    const deputy = await signedIn(await aMember(db, inside, coordinating));
+    const join = async () => {
+      await askIntoNetwork(db, leader.actor, { id, organisationId: inside, at: later });
+      await answerNetwork(db, coordinator.actor, { id, organisationId: inside, answer: "joined", at: later });
+    };
+    await addLeader(db, leader.actor, { id, email: facilitator.email, at: morning });
+    const persons = [leader, second, coordinator, deputy, colleague, other, shown];
+    const gone = "Verket för nät är inte längre med i nätverket ”Nätkanarien”.";
+    const toldOfIt = async (path?: string) => {
+      await untilDone();
+      const lines = await Promise.all(persons.map((person) => told(person, path)));
+      return lines.map((each) => each.filter((line) => line.includes("längre med") || line.includes("no longer in")));
+    };
+    await join();
+    await answerNetwork(db, coordinator.actor, { id, organisationId: inside, answer: "left", at: later });
+    expect(await toldOfIt()).toEqual([[gone], [gone], [], [gone], [], [], []]);
+    expect((await toldOfIt("/en/my-page"))[0]).toEqual(["Verket för nät is no longer in the network “Nätkanarien”."]);
+    // It is back: nobody is told that it is not.
+    await join();
+    expect(await toldOfIt()).toEqual([[], [], [], [], [], [], []]);
+    await removeFromNetwork(db, leader.actor, { id, organisationId: inside, at: later });
+    expect((await toldOfIt()).map((lines) => lines.length > 0)).toEqual([false, true, true, true, false, false, false]);
+    // Whoever leads no more is not told, and whoever coordinates it is not led to a page that is not theirs any more.
+    await removeLeader(db, leader.actor, { id, personId: second.id, at: later });
+    expect((await toldOfIt())[1]).toEqual([]);
+    expect((await ask("/min-sida/meddelanden", { as: deputy.secret })).body).not.toContain(`/min-sida/natverk/${id}`);
+    expect(sink.taken.filter(({ source }) => /kanarie|nätverk|verket/i.test(decoded(source)))).toEqual([]);
+  },
+);

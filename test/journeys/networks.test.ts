@@ -52,7 +52,7 @@ describe.each([
 ])("$how", ({ options, host, text }) => {
   test(
     "a facilitator starts a network, an agency joins by its coordinator, its people read what is shared there, and it leaves",
-    { timeout: 90_000 },
+    { timeout: 120_000 },
     async () => {
       const name = `Första mötet ${host}`;
       const leader = await somebody({ email: `leder@${host}.example`, role: "Samtalsledare" }, options);
@@ -93,6 +93,7 @@ describe.each([
       expect(await told(staff)).toContain(`leder@${host}.example`);
       expect(await staff.getByRole("main").getByRole("button").count()).toBe(0);
       const address = staff.url();
+      const network = new URL(address).pathname;
 
       const editor = await somebody({ email: `redaktor@${host}.example`, organisation: "Försäkringskassan", role: "Redaktör" }, options);
       const stranger = await aReader(browser, { address: program.address, ...options });
@@ -114,12 +115,50 @@ describe.each([
       expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Organisationen har lämnat nätverket.");
       expect((await staff.goto(address))?.status()).toBe(404);
       expect(await readable()).toEqual([404, 404]);
+      await leader.goto("/min-sida");
+      expect(await told(leader)).toContain(`Försäkringskassan är inte längre med i nätverket ”${name}”.`);
       await leader.goto("/min-sida/natverk");
       await follow(leader.getByRole("link", { name }));
-      await follow(leader.getByRole("button", { name: "Sluta leda" }));
+      await follow(leader.getByRole("link", { name: "Sluta leda" }));
       expect(await leader.getByRole("alert").or(leader.getByRole("main").getByRole("status")).innerText()).toContain(
         "Då skulle ingen leda nätverket.",
       );
+
+      // It is asked again. Saying no is asked before it is done, and so is taking it out once it is in.
+      await leader.getByLabel("Organisation", { exact: true }).fill("Försäkringskassan");
+      await follow(leader.getByRole("button", { name: "Bjud in", exact: true }));
+      await coordinator.goto(network);
+      await follow(coordinator.getByRole("link", { name: "Tacka nej för Försäkringskassan" }));
+      expect(await told(coordinator)).toContain("Ni behöver inte svara nu.");
+      await follow(coordinator.getByRole("link", { name: "Svara inte än" }));
+      await follow(coordinator.getByRole("button", { name: "Tacka ja för Försäkringskassan" }));
+      await leader.goto(network);
+      await follow(leader.getByRole("link", { name: "Ta bort Försäkringskassan" }));
+      expect(await told(leader)).toContain("Det gäller med en gång.");
+      await follow(leader.getByRole("link", { name: "Låt den vara med" }));
+      expect((await staff.goto(network))?.status()).toBe(200);
+      await follow(leader.getByRole("link", { name: "Ta bort Försäkringskassan" }));
+      await follow(leader.getByRole("button", { name: "Ta bort Försäkringskassan" }));
+      expect((await staff.goto(network))?.status()).toBe(404);
+      await leader.getByLabel("Organisation", { exact: true }).fill("Försäkringskassan");
+      await follow(leader.getByRole("button", { name: "Bjud in", exact: true }));
+      await coordinator.goto(network);
+      await follow(coordinator.getByRole("link", { name: "Tacka nej för Försäkringskassan" }));
+      await follow(coordinator.getByRole("button", { name: "Tacka nej för Försäkringskassan" }));
+      expect(await coordinator.getByRole("main").getByRole("status").innerText()).toContain("Du har tackat nej.");
+
+      const second = await somebody({ email: `tar-over@${host}.example`, role: "Samtalsledare" }, options);
+      await leader.goto(network);
+      await leader.getByLabel("E-postadress", { exact: true }).fill(`tar-over@${host}.example`);
+      await follow(leader.getByRole("button", { name: "Ta med", exact: true }));
+      await second.goto(network);
+      await follow(second.getByRole("link", { name: "Sluta leda" }));
+      expect(await told(second)).toContain("De andra som leder fortsätter som förut");
+      await follow(second.getByRole("link", { name: "Fortsätt leda" }));
+      await follow(second.getByRole("link", { name: "Sluta leda" }));
+      await follow(second.getByRole("button", { name: "Sluta leda nätverket" }));
+      expect(await second.getByRole("main").getByRole("status").innerText()).toContain("Du leder inte nätverket längre.");
+      await leader.goto(network);
       // Nobody of this agency is here: that is said before anything is sent, and it can be asked all the same.
       await leader.getByLabel("Organisation", { exact: true }).fill("Skatteverket");
       await follow(leader.getByRole("button", { name: "Bjud in", exact: true }));
@@ -133,7 +172,7 @@ describe.each([
   );
 });
 
-test("the pages of networks are accessible, wide and narrow, light and dark, and in English", { timeout: 90_000 }, async () => {
+test("the pages of networks are accessible, wide and narrow, light and dark, and in English", { timeout: 180_000 }, async () => {
   const page = await inRole("Logga in som stödfunktionen", {});
   await page.goto("/min-sida/natverk");
   await page.getByLabel("Namn", { exact: true }).fill("Ett nätverk");
@@ -154,6 +193,8 @@ test("the pages of networks are accessible, wide and narrow, light and dark, and
         "/min-sida/natverk",
         network,
         `${network}/avsluta`,
+        `${network}/ta-bort`,
+        `${network}/tacka-nej`,
         network.replace("/min-sida/natverk", "/en/my-page/networks"),
       ]) {
         await page.goto(path);

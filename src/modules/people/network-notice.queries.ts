@@ -64,3 +64,42 @@ export async function selectWhoAsked(db: Read<PeopleTables>, id: string): Promis
     WHERE offer.id = ${id} AND offer.outcome IN ('joined', 'declined') AND offer.decided_by <> offer.offered_by`.execute(db);
   return rows.map(({ by }) => by);
 }
+
+/**
+ * The organisations that others have taken out of a network that the actor led by then and leads, or that they coordinate, as long as they have not
+ * come back.
+ */
+export async function selectNetworksLeft(
+  db: Read<PeopleTables>,
+  actor: PersonActor,
+  { subjects }: Which,
+): Promise<(Omit<Told<never>, "outcome"> & { readonly readable: boolean })[]> {
+  const leads = sql<boolean>`(${permitted(networkPolicy, "people.network.change", actor, "circle")} AND EXISTS (
+    SELECT FROM people.circle_person AS lead WHERE lead.circle_id = circle.id AND lead.person_id = ${actor.personId}
+      AND lead.left_at IS NULL AND lead.joined_at <= part.left_at))`;
+  const speaks = sql<boolean>`(circle.demonstration = ${isDemonstration(actor.personId)}
+    AND ${permitted(networkPartPolicy, "people.network.answer", actor, "part")})`;
+  const { rows } = await sql<Omit<Told<never>, "outcome"> & { readonly readable: boolean }>`
+    SELECT part.id AS subject, circle.id AS "circleId", circle.name AS network, organisation.name AS organisation, part.left_at AS at,
+      ${permitted(networkPolicy, "people.network.read", actor, "circle")} AS readable
+    FROM people.circle_organisation AS part JOIN people.circle ON circle.id = part.circle_id AND circle.ended_at IS NULL
+    JOIN people.organisation ON organisation.id = part.organisation_id
+    WHERE part.left_by <> ${actor.personId} AND (${leads} OR ${speaks}) AND ${isAsked("part.id", subjects)}
+      AND NOT EXISTS (SELECT FROM people.circle_organisation AS again
+        WHERE again.circle_id = part.circle_id AND again.organisation_id = part.organisation_id AND again.id > part.id)
+    ORDER BY at DESC, part.id LIMIT 500`.execute(db);
+  return rows;
+}
+
+/** Those who lead the network that an organisation is in no more, and those who coordinate it, but for whoever decided it. */
+export async function selectThoseToldOfLeaving(db: Read<PeopleTables>, id: string): Promise<PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    SELECT DISTINCT person.id FROM people.circle_organisation AS part JOIN people.circle ON circle.id = part.circle_id
+    JOIN people.person ON person.ended_at IS NULL AND person.demonstration = circle.demonstration AND person.id <> part.left_by
+    WHERE part.id = ${id} AND (EXISTS (SELECT FROM people.circle_person AS lead
+        WHERE lead.circle_id = circle.id AND lead.person_id = person.id AND lead.left_at IS NULL)
+      OR EXISTS (SELECT FROM people.membership AS own
+        WHERE own.organisation_id = part.organisation_id AND own.person_id = person.id AND own.coordinator AND own.ended_at IS NULL))
+    ORDER BY person.id`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -126,9 +126,13 @@ function Answer({ page, network, offer }: AnswerProps): JSX.Element {
           <Button name="answer" value={"joined" satisfies NetworkAnswer} label={text.joinFor(offer.name)}>
             {text.join}
           </Button>
-          <Button variant="secondary" name="answer" value={"declined" satisfies NetworkAnswer} label={text.declineFor(offer.name)}>
+          <ButtonLink
+            href={`${hrefOf(addresses.networkDecline, language, network.id)}?organisation=${offer.id}`}
+            variant="secondary"
+            label={text.declineFor(offer.name)}
+          >
             {text.decline}
-          </Button>
+          </ButtonLink>
         </ButtonRow>
       </Form>
     </Section>
@@ -177,25 +181,28 @@ function Organisations({ page, view: { network } }: NetworkProps): JSX.Element {
 
 type OutProps = { page: Page; network: NetworkView; part: NetworkOrganisation; isIn: boolean };
 
-/** Whoever coordinates an organisation leaves for it; whoever leads the network takes it out. */
+/** Whoever coordinates an organisation leaves for it; whoever leads the network takes it out. A question is taken back, and may be asked again. */
 function Out({ page, network, part, isIn }: OutProps): JSX.Element | null {
   const { language } = page;
   const text = networkMessages[language].network;
+  const asked = `?organisation=${part.id}`;
   if (isIn && part.coordinates)
     return (
-      <a
-        class="link"
-        href={`${hrefOf(addresses.networkLeave, language, network.id)}?organisation=${part.id}`}
-        aria-label={text.leaveThis(part.name)}
-      >
+      <a class="link" href={`${hrefOf(addresses.networkLeave, language, network.id)}${asked}`} aria-label={text.leaveThis(part.name)}>
         {text.leave}
       </a>
     );
   if (!network.mayChange) return null;
+  if (isIn)
+    return (
+      <a class="link" href={`${hrefOf(addresses.networkRemove, language, network.id)}${asked}`} aria-label={text.removeThis(part.name)}>
+        {text.remove}
+      </a>
+    );
   return (
     <Form page={page} action={hrefOf(addresses.networkOrganisations, language, network.id)} inline>
-      <Button variant="tertiary" name="out" value={part.id} label={isIn ? text.removeThis(part.name) : text.takeBackThis(part.name)}>
-        {isIn ? text.remove : text.takeBack}
+      <Button variant="tertiary" name="out" value={part.id} label={text.takeBackThis(part.name)}>
+        {text.takeBack}
       </Button>
     </Form>
   );
@@ -229,7 +236,7 @@ function Ask({ page, view: { network, ask, candidates } }: NetworkProps): JSX.El
 function Leaders({ page, view: { network, reader } }: NetworkProps): JSX.Element {
   const { language } = page;
   const text = networkMessages[language].network;
-  const action = hrefOf(addresses.networkLeaders, language, network.id);
+  const action = hrefOf(addresses.networkStopLeading, language, network.id);
   return (
     <Section id="leder" title={text.leaders} intro={network.mayChange ? text.leadersIntro : undefined}>
       <Stack>
@@ -249,11 +256,9 @@ function Leaders({ page, view: { network, reader } }: NetworkProps): JSX.Element
                   name,
                   ...(network.mayChange
                     ? [
-                        <Form page={page} action={action} inline>
-                          <Button variant="tertiary" name="person" value={id} label={id === reader ? undefined : text.removeThis(name)}>
-                            {id === reader ? text.stopLeading : text.remove}
-                          </Button>
-                        </Form>,
+                        <a class="link" href={`${action}?person=${id}`} aria-label={id === reader ? undefined : text.removeThis(name)}>
+                          {id === reader ? text.stopLeading : text.remove}
+                        </a>,
                       ]
                     : []),
                 ]),

@@ -24,7 +24,7 @@ import {
   updateOfferToWithdrawn,
   updateOwnPartToLeft,
 } from "./network.queries.ts";
-import { networkAnswered, networkAsked, type NetworkAnswer } from "./network.ts";
+import { networkAnswered, networkAsked, type NetworkAnswer, networkLeft } from "./network.ts";
 import type { OrganisationId } from "./organisation.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { normaliseEmail, type PersonActor, type PersonId } from "./person.ts";
@@ -98,7 +98,11 @@ export async function removeFromNetwork(
   await inTransaction(database, async (tx) => {
     await hold(tx, actor, { id, action: "people.network.change" });
     const part = { id, organisationId, by: actor.personId, at };
-    if (await updateNetworkPartToLeft(tx, part)) return record(tx, actor, { id, organisationId, at, action: "people.network.remove" });
+    const left = await updateNetworkPartToLeft(tx, part);
+    if (left !== undefined) {
+      await publish(tx, { kind: noticeDue, payload: { source: networkLeft, subject: left }, at });
+      return record(tx, actor, { id, organisationId, at, action: "people.network.remove" });
+    }
     if (!(await updateOfferToWithdrawn(tx, part))) throw new Refused("changed-meanwhile");
     return record(tx, actor, { id, organisationId, at, action: "people.network.withdraw" });
   });
@@ -117,7 +121,9 @@ export async function answerNetwork(
   await inTransaction(database, async (tx) => {
     const part = { id, organisationId, at };
     if (answer === "left") {
-      if (!(await updateOwnPartToLeft(tx, actor, part))) throw new Refused("changed-meanwhile");
+      const left = await updateOwnPartToLeft(tx, actor, part);
+      if (left === undefined) throw new Refused("changed-meanwhile");
+      await publish(tx, { kind: noticeDue, payload: { source: networkLeft, subject: left }, at });
     } else {
       const offer = await updateOfferToAnswered(tx, actor, { ...part, answer });
       if (offer === undefined) throw new Refused("changed-meanwhile");

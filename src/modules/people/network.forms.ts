@@ -13,6 +13,7 @@ export const outForm = z.object({ out: z.uuid() });
 /** Somebody is taken in to lead by their address, or taken out by their id. */
 export const leaderForm = z.object({ email: z.email().max(254) });
 export const leaderOutForm = z.object({ person: z.uuid() });
-/** Of whoever speaks for several organisations, the one that is to leave. */
-export const leaveQuery = z.object({ organisation: z.uuid().optional() });
+/** What is asked about before it is done is asked of one organisation, or of one person. */
+export const organisationQuery = z.object({ organisation: z.uuid().optional() });
+export const leaderQuery = z.object({ person: z.uuid().optional() });
 export const answerForm = z.object({ organisation: z.uuid(), answer: z.enum(networkAnswers) });

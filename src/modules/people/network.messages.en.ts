@@ -95,6 +95,50 @@ export const en = {
     confirm: (organisation) => `Leave the network for ${organisation}`,
     back: "Stay in the network",
   },
+  declineNetwork: {
+    title: "Decline the network",
+    description: "Decline an invitation to a network.",
+    consequences: [
+      "The invitation disappears, and whoever invited is told that the answer is no. The answer is for the whole organisation.",
+      "If you change your mind, whoever leads the network has to invite you again.",
+      "You need not answer now. The invitation waits until somebody who coordinates the organisation answers.",
+    ],
+    confirm: (organisation) => `Decline for ${organisation}`,
+    back: "Do not answer yet",
+  },
+  removeFromNetwork: {
+    title: "Remove an organisation",
+    description: "Remove an organisation from a network.",
+    consequences: [
+      "Nobody in the organisation reads any more what was shared in the network alone. This holds at once.",
+      "Whoever coordinates the organisation, and the others who lead the network, get a notice of it.",
+      "It can come back if you invite it again and it accepts.",
+    ],
+    confirm: (organisation) => `Remove ${organisation}`,
+    back: "Let it stay",
+  },
+  stopLeading: {
+    title: "Stop leading the network",
+    description: "Stop leading a network.",
+    consequences: [
+      "You no longer invite organisations or change the network, unless you do so in another role.",
+      "The others who lead go on as before, and what was shared is read by the same persons.",
+      "To lead it again, one of them has to add you.",
+    ],
+    confirm: (_name) => "Stop leading the network",
+    back: "Go on leading",
+  },
+  removeLeader: {
+    title: "Remove somebody who leads",
+    description: "Remove somebody who leads a network.",
+    consequences: [
+      "The person no longer invites organisations or changes the network, unless they do so in another role.",
+      "The others who lead go on as before, and what was shared is read by the same persons.",
+      "If you change your mind, somebody who leads adds the person again.",
+    ],
+    confirm: (name) => `Remove ${name}`,
+    back: "Let the person go on leading",
+  },
   endNetwork: {
     title: "End the network",
     description: "End a network.",

@@ -93,6 +93,50 @@ export const sv = {
     confirm: (organisation: string): string => `Lämna nätverket för ${organisation}`,
     back: "Stanna i nätverket",
   },
+  declineNetwork: {
+    title: "Tacka nej till nätverket",
+    description: "Tacka nej till en inbjudan till ett nätverk.",
+    consequences: [
+      "Inbjudan försvinner, och den som bjöd in får veta att svaret är nej. Svaret gäller hela organisationen.",
+      "Ångrar ni er behöver den som leder nätverket bjuda in er igen.",
+      "Ni behöver inte svara nu. Inbjudan väntar tills någon som samordnar organisationen svarar.",
+    ],
+    confirm: (organisation: string): string => `Tacka nej för ${organisation}`,
+    back: "Svara inte än",
+  },
+  removeFromNetwork: {
+    title: "Ta bort en organisation",
+    description: "Ta bort en organisation ur ett nätverk.",
+    consequences: [
+      "Ingen i organisationen läser längre det som har delats bara i nätverket. Det gäller med en gång.",
+      "Den som samordnar organisationen, och de andra som leder nätverket, får ett meddelande om det.",
+      "Den kan komma tillbaka om du bjuder in den igen och den tackar ja.",
+    ],
+    confirm: (organisation: string): string => `Ta bort ${organisation}`,
+    back: "Låt den vara med",
+  },
+  stopLeading: {
+    title: "Sluta leda nätverket",
+    description: "Sluta leda ett nätverk.",
+    consequences: [
+      "Du bjuder inte längre in organisationer och ändrar inte nätverket, om du inte gör det i en annan roll.",
+      "De andra som leder fortsätter som förut, och det som har delats läses av samma personer.",
+      "Vill du leda det igen behöver någon av dem ta med dig.",
+    ],
+    confirm: (_name: string): string => "Sluta leda nätverket",
+    back: "Fortsätt leda",
+  },
+  removeLeader: {
+    title: "Ta bort någon som leder",
+    description: "Ta bort någon som leder ett nätverk.",
+    consequences: [
+      "Personen bjuder inte längre in organisationer och ändrar inte nätverket, om den inte gör det i en annan roll.",
+      "De andra som leder fortsätter som förut, och det som har delats läses av samma personer.",
+      "Ångrar ni er tar någon som leder med personen igen.",
+    ],
+    confirm: (name: string): string => `Ta bort ${name}`,
+    back: "Låt personen fortsätta leda",
+  },
   endNetwork: {
     title: "Avsluta nätverket",
     description: "Avsluta ett nätverk.",

@@ -1,11 +1,18 @@
 import type { NoticeSource } from "../../kernel/notice.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { noticeMessages } from "./messages.ts";
-import { selectNetworksAnswered, selectNetworksAsking, selectThoseAsked, selectWhoAsked } from "./network-notice.queries.ts";
-import { networkAnswered, networkAsked } from "./network.ts";
+import {
+  selectNetworksAnswered,
+  selectNetworksAsking,
+  selectNetworksLeft,
+  selectThoseAsked,
+  selectThoseToldOfLeaving,
+  selectWhoAsked,
+} from "./network-notice.queries.ts";
+import { networkAnswered, networkAsked, networkLeft } from "./network.ts";
 import type { PeopleTables } from "./people.tables.ts";
 
-/** What is told of networks: that an organisation is asked to be in one, and what it answered. */
+/** What is told of networks: that an organisation is asked to be in one, what it answered, and that it is there no more. */
 export const networkNotices: readonly NoticeSource<PeopleTables>[] = [
   {
     name: networkAsked,
@@ -34,5 +41,20 @@ export const networkNotices: readonly NoticeSource<PeopleTables>[] = [
       }));
     },
     selectPersons: selectWhoAsked,
+  },
+  {
+    name: networkLeft,
+    kind: "outcome",
+    selectLines: async (db, actor, { language, subjects }) => {
+      const left = await selectNetworksLeft(db, actor, { subjects });
+      return left.map(({ subject, circleId, network, organisation, readable, at }) => ({
+        subject,
+        text: noticeMessages[language].networkLeft(organisation, network),
+        // Whoever coordinates the organisation does not see the network any more.
+        href: readable ? hrefOf(addresses.network, language, circleId) : addresses.networks[language],
+        at,
+      }));
+    },
+    selectPersons: selectThoseToldOfLeaving,
   },
 ];

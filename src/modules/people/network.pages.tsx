@@ -24,8 +24,7 @@ import type { Draft } from "../../kernel/validate.ts";
 import { addresses, hrefOf } from "./addresses.ts";
 import { Confirmation, Refusal } from "./administration-parts.pages.tsx";
 import { messages, networkMessages } from "./messages.ts";
-import type { NetworkLine, NetworkOrganisation, NetworkView } from "./network-view.ts";
-import type { NetworkAnswer } from "./network.ts";
+import type { NetworkLine, NetworkView } from "./network-view.ts";
 import { WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { RefusalCode } from "./refusal.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
@@ -132,12 +131,23 @@ export function EndNetworkPage({ page, network }: { page: Page; network: Pick<Ne
   );
 }
 
-type LeaveProps = { page: Page; network: Pick<NetworkView, "id" | "name">; organisations: readonly NetworkOrganisation[] };
+/** What is asked about before it is done, and the name under which the form says whom or what it is done with. */
+export type NetworkDeed = "leaveNetwork" | "declineNetwork" | "removeFromNetwork" | "stopLeading" | "removeLeader";
+type DeedProps = {
+  page: Page;
+  network: Pick<NetworkView, "id" | "name">;
+  deed: NetworkDeed;
+  /** Where the form goes, and which of its fields says what it is done with. */
+  action: string;
+  field: string;
+  also?: { readonly name: string; readonly value: string };
+  subjects: readonly { readonly id: string; readonly name: string }[];
+};
 
-/** What will come of leaving a network, before it is done: a button for each organisation that the reader speaks for. */
-export function LeaveNetworkPage({ page, network, organisations }: LeaveProps): JSX.Element {
+/** What will come of a deed in a network, before it is done: a button for each organisation or person that it can be done with. */
+export function NetworkDeedPage({ page, network, deed, action, field, also, subjects }: DeedProps): JSX.Element {
   const { language } = page;
-  const { networks, leaveNetwork: text } = networkMessages[language];
+  const { networks, [deed]: text } = networkMessages[language];
   const backHref = hrefOf(addresses.network, language, network.id);
   const crumbs = [
     { label: networks.title, href: addresses.networks[language] },
@@ -154,11 +164,11 @@ export function LeaveNetworkPage({ page, network, organisations }: LeaveProps): 
           ))}
         </ul>
       </Prose>
-      <Form page={page} action={hrefOf(addresses.networkAnswer, language, network.id)}>
-        <input type="hidden" name="answer" value={"left" satisfies NetworkAnswer} />
+      <Form page={page} action={action}>
+        {also === undefined ? null : <input type="hidden" {...also} />}
         <ButtonRow>
-          {organisations.map(({ id, name }) => (
-            <Button name="organisation" value={id}>
+          {subjects.map(({ id, name }) => (
+            <Button name={field} value={id}>
               {text.confirm(name)}
             </Button>
           ))}

@@ -201,12 +201,12 @@ export async function insertNetworkPart(tx: Write<PeopleTables>, { id, organisat
     ON CONFLICT (circle_id, organisation_id) WHERE left_at IS NULL DO NOTHING`.execute(tx);
 }
 
-/** Ends that an organisation is in a network. Gives whether it was. */
-export async function updateNetworkPartToLeft(tx: Write<PeopleTables>, { id, organisationId, by, at }: Part): Promise<boolean> {
-  const { rows } = await sql`
+/** Ends that an organisation is in a network. Gives the row of its being there, if it was. */
+export async function updateNetworkPartToLeft(tx: Write<PeopleTables>, { id, organisationId, by, at }: Part): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
     UPDATE people.circle_organisation AS part SET left_at = ${at}, left_by = ${by}
-    WHERE part.circle_id = ${id} AND part.organisation_id = ${organisationId} AND part.left_at IS NULL RETURNING 1`.execute(tx);
-  return rows.length === 1;
+    WHERE part.circle_id = ${id} AND part.organisation_id = ${organisationId} AND part.left_at IS NULL RETURNING part.id`.execute(tx);
+  return rows[0]?.id;
 }
 
 /** The same by whoever may speak for the organisation. */
@@ -214,11 +214,11 @@ export async function updateOwnPartToLeft(
   tx: Write<PeopleTables>,
   actor: PersonActor,
   { id, organisationId, at }: Omit<Part, "by">,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
     UPDATE people.circle_organisation AS part SET left_at = ${at}, left_by = ${actor.personId} FROM people.circle
-    WHERE ${isOwn(actor, { id, organisationId })} AND part.left_at IS NULL RETURNING 1`.execute(tx);
-  return rows.length === 1;
+    WHERE ${isOwn(actor, { id, organisationId })} AND part.left_at IS NULL RETURNING part.id`.execute(tx);
+  return rows[0]?.id;
 }
 
 /** `part` is of an organisation that the actor speaks for, in a network that goes on. */

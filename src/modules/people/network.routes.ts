@@ -13,11 +13,11 @@ import {
   removeLeader,
   startNetwork,
 } from "./network.actions.ts";
-import { answerForm, askForm, leaderForm, leaderOutForm, leaveQuery, networkForm, outForm } from "./network.forms.ts";
+import { answerForm, askForm, leaderForm, leaderOutForm, leaderQuery, networkForm, organisationQuery, outForm } from "./network.forms.ts";
 import { NetworkPage, type WholeNetworkView } from "./network-one.pages.tsx";
 import {
   EndNetworkPage,
-  LeaveNetworkPage,
+  NetworkDeedPage,
   NetworkListPage,
   type NetworkListView,
   type NetworkNotice,
@@ -25,7 +25,8 @@ import {
 } from "./network.pages.tsx";
 import type { NetworkAction } from "./network.policy.ts";
 import { selectMayStartNetwork, selectNetworks, selectOptionalNetwork } from "./network.queries.ts";
-import type { NetworkView } from "./network-view.ts";
+import type { NetworkOrganisation, NetworkView } from "./network-view.ts";
+import type { NetworkAnswer } from "./network.ts";
 import { selectOptionalOrganisation } from "./organisation.queries.ts";
 import type { OrganisationId } from "./organisation.ts";
 import { conflict, idOf, type PeopleForm, type PeopleRequest, type PeopleRoute, personOf, refusalOf } from "./people-route.ts";
@@ -39,6 +40,9 @@ export const networkRoutes: readonly PeopleRoute[] = [
   { address: addresses.networkLeaders, action: "people.network.change", post: takeLeader },
   { address: addresses.networkAnswer, action: "people.network.answer", post: takeAnswer },
   { address: addresses.networkLeave, action: "people.network.answer", get: showLeave },
+  { address: addresses.networkDecline, action: "people.network.answer", get: showDecline },
+  { address: addresses.networkRemove, action: "people.network.change", get: showRemove },
+  { address: addresses.networkStopLeading, action: "people.network.change", get: showStopLeading },
   { address: addresses.networkEnd, action: "people.network.end", confirmed: "recently", get: showEnd, post: takeEnd },
 ];
 
@@ -80,12 +84,15 @@ async function showNetwork(request: PeopleRequest): Promise<Reply> {
 
 type Drawing = Partial<Pick<WholeNetworkView, "words" | "leader" | "ask" | "candidates" | "refusal" | "nobodyAnswers">>;
 
-async function draw({ page, db, actor, waiting, query, language }: PeopleRequest, network: NetworkView, drawing: Drawing): Promise<Reply> {
+async function draw(request: PeopleRequest, network: NetworkView, drawing: Drawing): Promise<Reply> {
+  const { page, db, actor, waiting, query, language } = request;
   const { words = draftOf({ name: network.name, purpose: network.purpose ?? "" }), leader = draftOf(), ask = draftOf() } = drawing;
   const { candidates = [], refusal, nobodyAnswers } = drawing;
   const seen = await selectWhoSees(db, { audience: "network", circleId: network.id });
   const wrong = [words, leader, ask].some(({ issues }) => issues.length > 0);
-  const status = refusal !== undefined || nobodyAnswers !== undefined ? conflict : wrong ? 400 : 200;
+  // A page that was only asked for has sent nothing that could be refused.
+  const refused = "submission" in request && (refusal !== undefined || nobodyAnswers !== undefined);
+  const status = refused ? conflict : wrong ? 400 : 200;
   // The page that comes back after a form is the network's: its links must not lead to where only forms are taken.
   const at = { ...page, path: hrefOf(addresses.network, language, network.id) };
   const drawn = { words, leader, ask, candidates, refusal, nobodyAnswers, done: noticeIn(query) };
@@ -166,10 +173,56 @@ async function takeAnswer(request: PeopleForm): Promise<Reply> {
 /** What comes of leaving, before it is done, for the organisations that the reader speaks for. */
 async function showLeave(request: PeopleRequest): Promise<Reply> {
   const network = await find(request, "people.network.read");
-  const { organisation: chosen } = parseQuery(leaveQuery, request.query);
-  const organisations = network.organisations.filter(({ id, coordinates }) => coordinates && (chosen === undefined || id === chosen));
+  const organisations = ownOf(request, network.organisations);
   if (organisations.length === 0) throw new NotFound("people.organisation");
-  return html(LeaveNetworkPage({ page: request.page, network, organisations }));
+  return askBeforeAnswer(request, network, { organisations, answer: "left" });
+}
+
+/** The same of saying no. An invitation that is answered by now is not asked about: the page says how things are. */
+async function showDecline(request: PeopleRequest): Promise<Reply> {
+  const network = await find(request, "people.network.read");
+  const organisations = ownOf(request, network.offers);
+  if (organisations.length > 0) return askBeforeAnswer(request, network, { organisations, answer: "declined" });
+  if (ownOf(request, network.organisations).length === 0) throw new NotFound("people.organisation");
+  return draw(request, network, { refusal: "changed-meanwhile" });
+}
+
+/** Of some organisations, those that the reader speaks for: the one that the address names, or all. */
+function ownOf({ query }: PeopleRequest, organisations: readonly NetworkOrganisation[]): NetworkOrganisation[] {
+  const { organisation: chosen } = parseQuery(organisationQuery, query);
+  return organisations.filter(({ id, coordinates }) => coordinates && (chosen === undefined || id === chosen));
+}
+
+type Asked = { readonly organisations: readonly NetworkOrganisation[]; readonly answer: Exclude<NetworkAnswer, "joined"> };
+
+async function askBeforeAnswer({ page, language }: PeopleRequest, network: NetworkView, { organisations, answer }: Asked): Promise<Reply> {
+  const deed = answer === "left" ? "leaveNetwork" : "declineNetwork";
+  const also = { name: "answer", value: answer };
+  const action = hrefOf(addresses.networkAnswer, language, network.id);
+  return html(NetworkDeedPage({ page, network, deed, action, field: "organisation", also, subjects: organisations }));
+}
+
+/** What comes of taking an organisation out, before it is done. One that is out by then is not asked about. */
+async function showRemove(request: PeopleRequest): Promise<Reply> {
+  const network = await find(request, "people.network.change");
+  const { organisation: chosen } = parseQuery(organisationQuery, request.query);
+  const subjects = network.organisations.filter(({ id }) => chosen === undefined || id === chosen);
+  if (subjects.length === 0) return draw(request, network, { refusal: "changed-meanwhile" });
+  const action = hrefOf(addresses.networkOrganisations, request.language, network.id);
+  return html(NetworkDeedPage({ page: request.page, network, deed: "removeFromNetwork", action, field: "out", subjects }));
+}
+
+/** What comes of leading no more, before it is done. Whoever leads alone is told at once that somebody else has to lead first. */
+async function showStopLeading(request: PeopleRequest): Promise<Reply> {
+  const { page, actor, language, query } = request;
+  const network = await find(request, "people.network.change");
+  const { person: chosen } = parseQuery(leaderQuery, query);
+  const subjects = network.leaders.filter(({ id }) => chosen === undefined || id === chosen);
+  if (subjects.length === 0) return draw(request, network, { refusal: "changed-meanwhile" });
+  if (network.leaders.length === 1) return draw(request, network, { refusal: "last-leader" });
+  const deed = chosen === personOf(actor).personId ? "stopLeading" : "removeLeader";
+  const action = hrefOf(addresses.networkLeaders, language, network.id);
+  return html(NetworkDeedPage({ page, network, deed, action, field: "person", subjects }));
 }
 
 async function showEnd(request: PeopleRequest): Promise<Reply> {

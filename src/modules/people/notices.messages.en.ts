@@ -16,5 +16,6 @@ export const en = {
     joined: (organisation: string, network: string): string => `${organisation} has accepted the invitation to the network “${network}”.`,
     declined: (organisation: string, network: string): string => `${organisation} has declined the invitation to the network “${network}”.`,
   },
+  networkLeft: (organisation, network) => `${organisation} is no longer in the network “${network}”.`,
   accepted: (email: string): string => `${email} has accepted your invitation.`,
 } satisfies Translation<typeof sv>;

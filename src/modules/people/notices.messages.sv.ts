@@ -13,5 +13,6 @@ export const sv = {
     joined: (organisation: string, network: string): string => `${organisation} har tackat ja till nätverket ”${network}”.`,
     declined: (organisation: string, network: string): string => `${organisation} har tackat nej till nätverket ”${network}”.`,
   },
+  networkLeft: (organisation: string, network: string): string => `${organisation} är inte längre med i nätverket ”${network}”.`,
   accepted: (email: string): string => `${email} har tackat ja till din inbjudan.`,
 };
