@@ -26,6 +26,7 @@ try {
     year: undefined,
     status: undefined,
     secrecy: undefined,
+    caseState: undefined,
     onlyOpen: false,
     page: 1,
     pageSize: 50,

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type KyselyPlugin, sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -202,6 +202,7 @@ const everything = {
   year: undefined,
   status: undefined,
   secrecy: undefined,
+  caseState: undefined,
   onlyOpen: false,
   page: 1,
   pageSize: 1_000,
@@ -248,6 +249,45 @@ test("the register can be narrowed by number, year, sort, secrecy and organisati
   expect(await found({ year: 2025 })).toEqual([]);
 });
 
+test("the register can be narrowed to case files that go on, or are closed, with the number of documents of each", async () => {
+  const { db } = database;
+  const organisationId = await anOrganisation(db);
+  const [going, closed] = [
+    await aDocument(db, registrar, { organisationId, subject: "Pågående" }),
+    await aDocument(db, registrar, { organisationId, subject: "Avslutad" }),
+  ];
+  await closeCaseFile(db, registrar, { id: closed.caseFileId, close: true, at });
+  const found = async (given: Partial<Parameters<typeof selectRegister>[2]>) => {
+    const { documents, total, cases } = await selectRegister(db, registrar, { ...everything, organisation: organisationId, ...given });
+    return [documents.map(({ id }) => id), total, cases];
+  };
+  const both = { open: 1, closed: 1 };
+  expect(await found({})).toEqual([[closed.id, going.id], 2, both]);
+  // What is counted is what the other choice would give: the choice itself takes nothing from it.
+  expect(await found({ caseState: "open" })).toEqual([[going.id], 1, both]);
+  expect(await found({ caseState: "closed" })).toEqual([[closed.id], 1, both]);
+  expect(await found({ caseState: "open", words: "avslutad" })).toEqual([[], 0, { open: 0, closed: 1 }]);
+  await closeCaseFile(db, registrar, { id: closed.caseFileId, close: false, at });
+  expect(await found({ caseState: "open" })).toEqual([[closed.id, going.id], 2, { open: 2, closed: 0 }]);
+});
+
+test("a page of the register, with what it can be narrowed by, is one statement", async () => {
+  const statements: string[] = [];
+  const listening: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      statements.push(node.kind);
+      return node;
+    },
+    transformResult: async ({ result }) => Promise.resolve(result),
+  };
+  await anOrganisation(database.db);
+  const { documents, organisations, years } = await selectRegister(database.db.withPlugin(listening), registrar, {
+    ...everything,
+    pageSize: 2,
+  });
+  expect([documents.length, organisations.length > 1, years.includes(2026), statements]).toEqual([2, true, true, ["RawNode"]]);
+});
+
 test("words are found by their letters alone, also when the title of the case file has been put right", async () => {
   const { db } = database;
   const organisationId = await anOrganisation(db);
@@ -260,7 +300,7 @@ test("words are found by their letters alone, also when the title of the case fi
   await correctCaseFile(db, registrar, { id: caseFileId, version: 1, entry, reason: "Fel", at });
   expect(await found("rubrik")).toEqual([id]);
   const open = await selectRegister(db, registrar, { ...everything, organisation: organisationId, words: "rubrik", onlyOpen: true });
-  expect(open).toEqual({ documents: [], total: 0 });
+  expect(open).toMatchObject({ documents: [], total: 0 });
 });
 
 test("of more than are counted each page shows the next in order, and each document stands on one page", async () => {

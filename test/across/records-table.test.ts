@@ -108,7 +108,15 @@ test("a long register is fetched in portions, each document once and in order, w
       ${morning}::timestamptz - (place / 300) * interval '1 microsecond', ${registrar.personId} FROM generate_series(2, 1201) AS place`.execute(
     db,
   );
-  const sought = { words: "flod", organisation: undefined, year: undefined, status: undefined, secrecy: undefined, onlyOpen: false };
+  const sought = {
+    words: "flod",
+    organisation: undefined,
+    year: undefined,
+    status: undefined,
+    secrecy: undefined,
+    caseState: undefined,
+    onlyOpen: false,
+  };
   const seen: string[] = [];
   for await (const { id, subject } of selectWholeRegister(db, registrar, sought)) {
     if (seen.length === 600) await aDocument(db, registrar, { subject: "Flod som kom sedan" });
@@ -120,7 +128,15 @@ test("a long register is fetched in portions, each document once and in order, w
 
 test("a registrar of the demonstration is given nothing of this register", async () => {
   const { db } = database;
-  const sought = { words: "flod", organisation: undefined, year: undefined, status: undefined, secrecy: undefined, onlyOpen: false };
+  const sought = {
+    words: "flod",
+    organisation: undefined,
+    year: undefined,
+    status: undefined,
+    secrecy: undefined,
+    caseState: undefined,
+    onlyOpen: false,
+  };
   const lost = await aPerson(db, { roles: ["registrar"], demonstration: true });
   const seen: unknown[] = [];
   for await (const document of selectWholeRegister(db, { ...registrar, personId: lost.id }, sought)) seen.push(document);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { calendarDay, choices, oneLine, pageNumber } from "../../kernel/validate.ts";
 import { apartParts, longestReason, longestSecrecy, longestWords, statuses } from "./document.ts";
+import { caseStates } from "./register.ts";
 
 /** An empty value is what a list of choices sends for "any". */
 export const registerQuery = z.object({
@@ -9,6 +10,7 @@ export const registerQuery = z.object({
   year: z.union([z.literal(""), z.string().regex(/^\d{4}$/)]).default(""),
   status: z.enum(["", ...statuses]).default(""),
   secrecy: z.enum(["", "with", "without"]).default(""),
+  case: z.enum(["", ...caseStates]).default(""),
   view: z.enum(["", "open"]).default(""),
   page: pageNumber,
 });

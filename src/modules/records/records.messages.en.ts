@@ -50,6 +50,8 @@ export const en = {
     year: "Year",
     status: "Sort",
     secrecy: "Secrecy",
+    caseState: "Case file",
+    caseStates: { open: "Open", closed: "Closed" },
     any: "All",
     withSecrecy: "With a ground for secrecy",
     withoutSecrecy: "Without a ground for secrecy",

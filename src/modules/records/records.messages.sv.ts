@@ -47,6 +47,8 @@ export const sv = {
     year: "År",
     status: "Slag",
     secrecy: "Sekretess",
+    caseState: "Ärende",
+    caseStates: { open: "Pågår", closed: "Avslutat" },
     any: "Alla",
     withSecrecy: "Med sekretessgrund",
     withoutSecrecy: "Utan sekretessgrund",

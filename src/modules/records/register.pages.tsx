@@ -14,21 +14,20 @@ import {
   SelectField,
   Table,
 } from "../../design/index.ts";
-import { formatDate, formatNumber } from "../../kernel/i18n.ts";
+import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import { mostCounted, pagesOf } from "../../kernel/list.ts";
 import { addresses, tableAddress } from "./addresses.ts";
 import { type DocumentView, statuses } from "./document.ts";
 import { messages } from "./messages.ts";
 import { ApartWords, DocumentLink, RecordsFrame } from "./parts.pages.tsx";
-import type { RegisterFilter } from "./register.ts";
+import { type CaseState, caseStates, type RegisterFilter, type RegisterParts } from "./register.ts";
 
-export type RegisterView = {
+export type RegisterView = RegisterParts & {
   readonly filter: RegisterFilter;
   readonly documents: readonly DocumentView[];
-  /** Exact up to `mostCounted`. */
+  /** Exact up to `mostCounted`, as are those of the case files. */
   readonly total: number;
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  readonly years: readonly number[];
+  readonly cases: Readonly<Record<CaseState, number>>;
   /** Whether the reader keeps the register. */
   readonly keeps: boolean;
 };
@@ -99,12 +98,13 @@ function Numbers({ page: { language } }: { page: Page }): JSX.Element {
 /** What has been chosen, in words: for the reader, and for the paper, which has no filter. */
 function chosenInWords({ page: { language }, view: { filter, organisations } }: ViewProps): string[] {
   const { register: text, statuses: names } = messages[language];
-  const { words, organisation, year, status, secrecy } = filter;
+  const { words, organisation, year, status, secrecy, caseState } = filter;
   return [
     ...(words === "" ? [] : [`”${words}”`]),
     ...organisations.filter(({ id }) => id === organisation).map(({ name }) => name),
     ...(year === undefined ? [] : [String(year)]),
     ...(status === undefined ? [] : [names[status]]),
+    ...(caseState === undefined ? [] : [text.caseStates[caseState]]),
     ...(secrecy === undefined ? [] : [secrecy === "with" ? text.withSecrecy : text.withoutSecrecy]),
   ];
 }
@@ -150,6 +150,10 @@ function Filter({ page, view }: ViewProps): JSX.Element {
     { value: "", label: text.viewAll },
     { value: "open", label: text.viewOpen },
   ];
+  const cases = [
+    any,
+    ...caseStates.map((value) => ({ value, label: `${text.caseStates[value]} (${upToBound(language, view.cases[value])})` })),
+  ];
   const base = { language };
   return (
     <form class="list-filter no-print" role="search" aria-label={text.filter} action={page.path} method="get" novalidate>
@@ -176,10 +180,16 @@ function Filter({ page, view }: ViewProps): JSX.Element {
         options={[any, ...shown.map((value) => ({ value, label: names[value] }))]}
       />
       <SelectField {...base} name="secrecy" label={text.secrecy} value={filter.secrecy ?? ""} options={secrecy} />
+      <SelectField {...base} name="case" label={text.caseState} value={filter.caseState ?? ""} options={cases} />
       {keeps ? <SelectField {...base} name="view" label={text.view} value={filter.onlyOpen ? "open" : ""} options={views} /> : null}
       <Button variant="secondary">{text.show}</Button>
     </form>
   );
+}
+
+/** "12", or "1 000+" where no more were counted. */
+function upToBound(language: Language, count: number): string {
+  return count > mostCounted ? `${formatNumber(language, mostCounted)}+` : formatNumber(language, count);
 }
 
 /** Documents with what the act asks for, one to a row. */

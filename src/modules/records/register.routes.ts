@@ -10,7 +10,7 @@ import { registerPolicy } from "./records.policy.ts";
 import type { RecordsRequest, RecordsRoute } from "./records-route.ts";
 import { tableOfRegister } from "./register-table.ts";
 import { RegisterPage } from "./register.pages.tsx";
-import { selectParts, selectRegister, selectWholeRegister } from "./register.queries.ts";
+import { selectRegister, selectWholeRegister } from "./register.queries.ts";
 import type { RegisterFilter } from "./register.ts";
 
 export const registerRoutes: readonly RecordsRoute[] = [
@@ -24,9 +24,9 @@ const pageSize = 50;
 
 async function showRegister({ page, db, actor, query }: RecordsRequest): Promise<Reply> {
   const filter = readFilter(query);
-  const [register, parts] = await Promise.all([selectRegister(db, actor, filter), selectParts(db, actor)]);
+  const register = await selectRegister(db, actor, filter);
   const keeps = mayEver(registerPolicy, "records.register.read-all", actor);
-  return html(RegisterPage({ page, view: { filter, ...register, ...parts, keeps } }));
+  return html(RegisterPage({ page, view: { filter, ...register, keeps } }));
 }
 
 /** What the list shows, all pages of it, as a file for a spreadsheet. It is fetched as it is sent. */
@@ -37,13 +37,14 @@ function giveTable({ db, actor, query, language, at }: RecordsRequest, format: T
 }
 
 function readFilter(query: RecordsRequest["query"]): RegisterFilter {
-  const { q, organisation, year, status, secrecy, view, page: number } = parseQuery(registerQuery, query);
+  const { q, organisation, year, status, secrecy, case: caseState, view, page: number } = parseQuery(registerQuery, query);
   return {
     words: q,
     organisation: organisation === "" ? undefined : organisation,
     year: year === "" ? undefined : Number(year),
     status: status === "" ? undefined : status,
     secrecy: secrecy === "" ? undefined : secrecy,
+    caseState: caseState === "" ? undefined : caseState,
     onlyOpen: view === "open",
     page: number,
     pageSize,
