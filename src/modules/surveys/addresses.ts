@@ -6,6 +6,7 @@ export const addresses = {
   round: { sv: "/enkater/:round", en: "/en/surveys/:round" },
   question: { sv: "/enkater/:round/fragor/:question", en: "/en/surveys/:round/questions/:question" },
   table: { sv: "/enkater/:round/tabeller/:table", en: "/en/surveys/:round/tables/:table" },
+  rates: { sv: "/enkater/:round/svarsfrekvens", en: "/en/surveys/:round/response-rates" },
   findings: { sv: "/enkater/:round/motsagelser", en: "/en/surveys/:round/contradictions" },
   // The place where surveys are made and held.
   work: { sv: "/enkatarbete", en: "/en/survey-work" },
@@ -93,7 +94,7 @@ export const addresses = {
 
 type Name = keyof typeof addresses;
 /** Of what was printed elsewhere. */
-type PrintedName = "round" | "question" | "table" | "findings";
+type PrintedName = "round" | "question" | "table" | "rates" | "findings";
 
 /** The address of one thing, by the parts of its address. */
 export function hrefTo(name: Name, language: Language, values: Readonly<Record<string, string>>): string {

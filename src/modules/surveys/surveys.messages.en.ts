@@ -50,7 +50,20 @@ export const en: typeof sv = {
   by: (variable: string) => `By ${variable}`,
   download: "Fetch the figures as a file:",
   downloadFindings: "Fetch the findings as a file:",
+  rates: "Who answered: all response rates",
+  ratesDescription: "How many were asked and answered, group by group, as printed.",
+  ratesLead: (answered: string, asked: string, missing: string) =>
+    `${answered} of the ${asked} that were asked answered. What the other ${missing} would have answered is not known.`,
+  ratesBounds: "Questions whose printed figures contradict themselves are left out.",
+  ways: {
+    missing: "Who answered",
+    report: "Report",
+    reportFile: "Report as PDF",
+    files: "Files and codebook",
+    of: (way: string, survey: string) => `${way}: ${survey}`,
+  },
   files: {
+      title: "Files",
     figures: (round: string) => `${round}, printed figures`,
     findings: (round: string) => `${round}, findings`,
     says: (round: string, cite: string) =>

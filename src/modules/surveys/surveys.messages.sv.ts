@@ -50,7 +50,20 @@ export const sv = {
   by: (variable: string) => `Efter ${variable}`,
   download: "Hämta siffrorna som fil:",
   downloadFindings: "Hämta anmärkningarna som fil:",
+  rates: "Vilka som svarade: hela svarsfrekvensen",
+  ratesDescription: "Hur många som tillfrågades och svarade, grupp för grupp, som tryckt.",
+  ratesLead: (answered: string, asked: string, missing: string) =>
+    `${answered} av ${asked} tillfrågade svarade. Vad de ${missing} andra hade svarat vet vi inte.`,
+  ratesBounds: "Frågor vars tryckta siffror motsäger sig själva är inte med.",
+  ways: {
+    missing: "Vilka som svarade",
+    report: "Rapport",
+    reportFile: "Rapport som PDF",
+    files: "Filer och kodbok",
+    of: (way: string, survey: string) => `${way}: ${survey}`,
+  },
   files: {
+      title: "Filer",
     figures: (round: string) => `${round}, tryckta siffror`,
     findings: (round: string) => `${round}, anmärkningar`,
     says: (round: string, cite: string) => `${round}: tabellerna som de är tryckta i ${cite}, och varje plats där de motsäger sig själva.`,

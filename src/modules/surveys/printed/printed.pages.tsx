@@ -52,7 +52,9 @@ export function SurveysPage({ page, rounds, released }: SurveysProps): JSX.Eleme
               title={inLanguage(title, language).text}
               href={hrefTo("results", language, { id })}
               facts={formatDate(language, closesAt)}
-            />
+            >
+              <Ways page={page} id={id} title={inLanguage(title, language).text} />
+            </Item>
           ))}
         </ItemList>
       )}
@@ -63,28 +65,65 @@ export function SurveysPage({ page, rounds, released }: SurveysProps): JSX.Eleme
               {text.toRound(words.title[language])}
             </Link>
           </p>
-          <ul>
-            {Object.keys(words.questions).map((question) => (
-              <li>
-                <a href={roundHref(language, "question", { round, question })}>{nameOf(words, language, "questions", question)}</a>
-              </li>
-            ))}
-            {Object.keys(words.tables).map((table) => (
-              <li>
-                <a href={roundHref(language, "table", { round, table })}>{nameOf(words, language, "tables", table)}</a>
-              </li>
-            ))}
-            <li>
-              <a href={roundHref(language, "findings", { round })}>{text.findings}</a>
-            </li>
-          </ul>
+          <PrintedWays page={page} round={round} words={words} />
         </Section>
       ))}
     </Layout>
   );
 }
 
-function crumbsTo(page: Page, { slug, words }: PrintedRound, at?: string): readonly Crumb[] {
+/** Everything that there is of a printed round: response rates, files, questions, tables, and what its tables contradict. */
+function PrintedWays({ page: { language }, round, words }: { page: Page; round: string; words: RoundWords }): JSX.Element {
+  const text = messages[language];
+  return (
+    <ul>
+      <li>
+        <a href={roundHref(language, "rates", { round })}>{text.rates}</a>
+      </li>
+      <li>
+        <a href={`${roundHref(language, "round", { round })}#filer`}>{text.files.title}</a>
+      </li>
+      {Object.keys(words.questions).map((question) => (
+        <li>
+          <a href={roundHref(language, "question", { round, question })}>{nameOf(words, language, "questions", question)}</a>
+        </li>
+      ))}
+      {Object.keys(words.tables).map((table) => (
+        <li>
+          <a href={roundHref(language, "table", { round, table })}>{nameOf(words, language, "tables", table)}</a>
+        </li>
+      ))}
+      <li>
+        <a href={roundHref(language, "findings", { round })}>{text.findings}</a>
+      </li>
+    </ul>
+  );
+}
+
+/** What else there is of a round: who did not answer, the report, and the files. */
+function Ways({ page: { language }, id, title }: { page: Page; id: string; title: string }): JSX.Element {
+  const text = messages[language].ways;
+  const ways = [
+    { label: text.missing, href: hrefTo("resultsMissing", language, { id }) },
+    { label: text.report, href: hrefTo("report", language, { id }) },
+    { label: text.reportFile, href: hrefTo("reportFile", language, { id }) },
+    { label: text.files, href: `${hrefTo("results", language, { id })}#filer` },
+  ];
+  return (
+    <>
+      {ways.map(({ label, href }, index) => (
+        <>
+          {index === 0 ? "" : " · "}
+          <a href={href} aria-label={text.of(label, title)}>
+            {label}
+          </a>
+        </>
+      ))}
+    </>
+  );
+}
+
+export function crumbsTo(page: Page, { slug, words }: PrintedRound, at?: string): readonly Crumb[] {
   const { language } = page;
   const title = words.title[language];
   const surveys = { label: messages[language].surveys, href: addresses.surveys[language] };
@@ -121,6 +160,9 @@ export function RoundPage({ page, round }: Shown): JSX.Element {
         </Section>
         <Section id="tabeller" title={text.otherTables}>
           <ul>
+            <li>
+              <a href={roundHref(language, "rates", { round: round.slug })}>{text.rates}</a>
+            </li>
             {tables.map((table) => (
               <li>
                 <a href={roundHref(language, "table", { round: round.slug, table })}>{nameOf(round.words, language, "tables", table)}</a>
@@ -128,7 +170,9 @@ export function RoundPage({ page, round }: Shown): JSX.Element {
             ))}
           </ul>
         </Section>
-        <DownloadLinks page={page} label={text.download} place={`surveys/${round.slug}`} />
+        <Section id="filer" title={text.files.title}>
+          <DownloadLinks page={page} label={text.download} place={`surveys/${round.slug}`} />
+        </Section>
         <RoundSource page={page} round={round} />
       </Stack>
     </Layout>

@@ -7,6 +7,7 @@ import { choices, parseQuery } from "../../../kernel/validate.ts";
 import { addresses } from "../addresses.ts";
 import { ruleCodes, severities } from "../consistency/finding.ts";
 import { FindingsPage, PrintedTablePage, QuestionPage, RoundPage, SurveysPage } from "./printed.pages.tsx";
+import { hasRates, PrintedRatesPage } from "./printed-rates.pages.tsx";
 import { selectOptionalRound, selectRounds } from "./printed.queries.ts";
 import { selectReleasedRounds } from "../round/round.queries.ts";
 import { type PrintedRound, surveysRevision } from "./printed.ts";
@@ -29,6 +30,15 @@ export const printedRoutes: readonly SurveysRoute[] = [
     get: async (request) => {
       const chosen = parseQuery(chosenForm, request.query);
       return html(FindingsPage({ page: request.page, round: await roundOf(request), chosen }));
+    },
+  },
+  {
+    ...shared,
+    address: addresses.rates,
+    get: async (request) => {
+      const round = await roundOf(request);
+      if (!hasRates(round)) throw new NotFound("response rates");
+      return html(PrintedRatesPage({ page: request.page, round }));
     },
   },
   {
