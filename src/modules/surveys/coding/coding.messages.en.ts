@@ -179,7 +179,24 @@ export const en: typeof sv = {
       hidden: (threshold: string) =>
         `The number is not shown when fewer than ${threshold} mention the obstacle, or when fewer than ${threshold} do not.`,
     },
-    agreement: (question: string, alpha: string, says: string) => `${question}: alpha ${alpha}. ${says}`,
+    agreementTitle: "How alike two have read",
+    agreementText:
+      "1 means that two readers always agree, 0 that they do so as often as by chance. It says whether they read alike, not whether they read right.",
+    agreement: (question: string, figures: string, answers: string, says: string) =>
+      `“${question}”: ${figures}, ${answers} answers read by two. ${says}`,
+    noAgreement: (question: string, says: string) => `“${question}”: ${says}`,
+    alpha: (value: string) => `alpha ${value}`,
+    kappa: (value: string) => `kappa ${value}`,
+    levels: {
+      good: "The readers agree so much that the counts can be relied upon (0.8 or more).",
+      tentative: "That is enough for tentative conclusions (between 0.667 and 0.8).",
+      weak: "The readers disagree too much for the counts to be relied upon (below 0.667).",
+    },
+    agreements: {
+      "not-shown": "read by two. How far they agreed is not shown: the answers are too few or too alike.",
+      "one-reader": "read by one. How alike two would have read is not known.",
+    },
+    mentionedBy: (obstacle: string, agencies: string) => `${obstacle}: ${agencies}`,
     table: "Obstacles mentioned",
     obstacle: "Obstacle",
     agencies: "Agencies",

@@ -177,7 +177,24 @@ export const sv = {
       hidden: (threshold: string) =>
         `Antalet visas inte när färre än ${threshold} nämner hindret, eller när färre än ${threshold} inte gör det.`,
     },
-    agreement: (question: string, alpha: string, says: string) => `${question}: alfa ${alpha}. ${says}`,
+    agreementTitle: "Hur lika två har läst",
+    agreementText:
+      "1 betyder att två läsare alltid är överens, 0 att de är det så ofta som slumpen ger. Det säger om de läser lika, inte om de läser rätt.",
+    agreement: (question: string, figures: string, answers: string, says: string) =>
+      `”${question}”: ${figures}, ${answers} svar lästa av två. ${says}`,
+    noAgreement: (question: string, says: string) => `”${question}”: ${says}`,
+    alpha: (value: string) => `alfa ${value}`,
+    kappa: (value: string) => `kappa ${value}`,
+    levels: {
+      good: "Läsarna är så överens att antalen går att lita på (0,8 eller mer).",
+      tentative: "Det räcker för försiktiga slutsatser (mellan 0,667 och 0,8).",
+      weak: "Läsarna är för oense för att antalen ska gå att lita på (under 0,667).",
+    },
+    agreements: {
+      "not-shown": "läst av två. Hur överens de var visas inte: svaren är för få eller för lika.",
+      "one-reader": "läst av en. Hur lika två hade läst vet vi inte.",
+    },
+    mentionedBy: (obstacle: string, agencies: string) => `${obstacle}: ${agencies}`,
     table: "Nämnda hinder",
     obstacle: "Hinder",
     agencies: "Myndigheter",

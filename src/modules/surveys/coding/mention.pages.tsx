@@ -1,26 +1,26 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, EmptyState, Form, Layout, type Page, PageHeader, Prose, Section, Stack, Table } from "../../../design/index.ts";
-import { compareText, formatNumber, type Language } from "../../../kernel/i18n.ts";
-import { itemHref, type NamedItem } from "../../library/index.ts";
+import { Button, EmptyState, Form, Layout, Link, type Page, PageHeader, Prose, Section, Stack, Table } from "../../../design/index.ts";
+import { formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { itemHref } from "../../library/index.ts";
 import { hrefTo } from "../addresses.ts";
 import type { CodingTold } from "./coding-done.ts";
 import { readingCrumb, ReadingFrame } from "./coding-parts.pages.tsx";
-import type { ReleasedMention, ReleasedReading } from "./mention.ts";
+import { agreementInWords, mentionInWords, readingInWords, type ToldReading } from "./told-reading.ts";
+import type { Instrument } from "../instrument/instrument.ts";
 import { codingMessages } from "../messages.ts";
 import { resultCrumbs } from "../result/result-parts.pages.tsx";
 import type { KeptRound } from "../round/round.ts";
 
-type MentionsProps = { language: Language; round: KeptRound; reading: ReleasedReading; items: readonly NamedItem[] };
+type ReadingProps = { page: Page; round: KeptRound; instrument: Instrument; reading: ToldReading };
 
 /** What agencies mention in words of their own: how many, never who. */
-export function ReadingResultPage({ page, ...view }: { page: Page } & Omit<MentionsProps, "language">): JSX.Element {
+export function ReadingResultPage({ page, round, instrument, reading }: ReadingProps): JSX.Element {
   const { language } = page;
   const { results: text } = codingMessages[language];
-  const { round, reading } = view;
-  const number = (value: number): string => formatNumber(language, value);
+  const lead = readingInWords(language, reading);
   return (
     <Layout page={page} title={text.title} description={text.description} crumbs={resultCrumbs(page, round, text.title)}>
-      <PageHeader title={text.title} lead={text.lead(number(reading.agencies), number(reading.answers))} />
+      <PageHeader title={text.title} lead={lead} />
       <Stack gap="large">
         <Section id="lasa" title={text.how}>
           <Prose>
@@ -28,36 +28,64 @@ export function ReadingResultPage({ page, ...view }: { page: Page } & Omit<Menti
               <li>{text.points.counted}</li>
               <li>{text.points.silent}</li>
               <li>{text.points.quotes}</li>
-              <li>{text.points.hidden(number(round.threshold))}</li>
+              <li>{text.points.hidden(formatNumber(language, round.threshold))}</li>
             </ul>
           </Prose>
         </Section>
-        <Mentions language={language} {...view} />
+        <Mentions language={language} reading={reading} />
+        <Agreements language={language} instrument={instrument} reading={reading} />
       </Stack>
     </Layout>
   );
 }
 
-/** Those that most mention come first; of those that are not shown the order says nothing. */
-function Mentions({ language, reading, items }: MentionsProps): JSX.Element {
+/** The same in short, on the page of all the results. */
+export function ReadingSection({ page: { language }, round, instrument, reading }: ReadingProps): JSX.Element {
   const { results: text } = codingMessages[language];
-  const named = ({ item }: ReleasedMention): NamedItem | undefined => items.find(({ id }) => id === item);
-  const titleOf = (mention: ReleasedMention): string => named(mention)?.title ?? text.gone;
-  const rows = reading.mentions
-    .toSorted((one, other) => Math.sign((other.agencies ?? 0) - (one.agencies ?? 0)) || compareText(language, titleOf(one), titleOf(other)))
-    .map((mention) => {
-      const item = named(mention);
-      return [
-        item === undefined ? (
-          text.gone
-        ) : (
-          <a href={itemHref(language, "obstacle", item.slug)} lang={item.language === language ? undefined : item.language}>
-            {item.title}
-          </a>
-        ),
-        mention.agencies === undefined ? <em>{text.hidden}</em> : formatNumber(language, mention.agencies),
-      ];
-    });
+  const shown = reading.mentions.filter(({ agencies }) => agencies !== undefined).slice(0, mostInShort);
+  return (
+    <Section id="egna-ord" title={text.title} intro={readingInWords(language, reading)}>
+      <Prose>
+        {shown.length === 0 ? null : (
+          <ul>
+            {shown.map((mention) => (
+              <li lang={mention.title[language].language === language ? undefined : mention.title[language].language}>
+                {mentionInWords(language, mention)}
+              </li>
+            ))}
+          </ul>
+        )}
+        {reading.agreements.map((agreement) => (
+          <p>{agreementInWords(language, instrument, agreement)}</p>
+        ))}
+      </Prose>
+      <p>
+        <Link href={hrefTo("resultsReading", language, { id: round.id })} arrow>
+          {text.way}
+        </Link>
+      </p>
+    </Section>
+  );
+}
+
+/** So many obstacles, those that most mention, stand on the page of all the results. */
+const mostInShort = 5;
+
+function Mentions({ language, reading }: { language: Language; reading: ToldReading }): JSX.Element {
+  const { results: text } = codingMessages[language];
+  const rows = reading.mentions.map(({ slug, title, agencies }) => {
+    const { text: name, language: lang } = title[language];
+    return [
+      slug === undefined ? (
+        name
+      ) : (
+        <a href={itemHref(language, "obstacle", slug)} lang={lang === language ? undefined : lang}>
+          {name}
+        </a>
+      ),
+      agencies === undefined ? <em>{text.hidden}</em> : formatNumber(language, agencies),
+    ];
+  });
   return (
     <Section id="hinder" title={text.table} intro={text.base(formatNumber(language, reading.agencies))}>
       {rows.length === 0 ? (
@@ -76,6 +104,22 @@ function Mentions({ language, reading, items }: MentionsProps): JSX.Element {
   );
 }
 
+function Agreements({ language, instrument, reading }: { language: Language } & Pick<ReadingProps, "instrument" | "reading">): JSX.Element {
+  const { results: text, agreement } = codingMessages[language];
+  return (
+    <Section id="overens" title={text.agreementTitle} intro={text.agreementText}>
+      <Prose>
+        <ul>
+          {reading.agreements.map((one) => (
+            <li>{agreementInWords(language, instrument, one)}</li>
+          ))}
+        </ul>
+        <p>{agreement.limits}</p>
+      </Prose>
+    </Section>
+  );
+}
+
 /** Why nothing can be published yet. */
 export type ReleaseHindrance = "unfinished" | "notReleased" | "few";
 
@@ -83,23 +127,23 @@ export type ReadingReleaseView = CodingTold & {
   readonly round: KeptRound;
   readonly hindrance: ReleaseHindrance | undefined;
   /** What would be shown. */
-  readonly reading: ReleasedReading | undefined;
-  readonly items: readonly NamedItem[];
+  readonly reading: ToldReading | undefined;
+  readonly instrument: Instrument;
 };
 
 /** What would be published, before it is. */
 export function ReadingReleasePage({ page, view }: { page: Page; view: ReadingReleaseView }): JSX.Element {
   const { language } = page;
-  const { title, release: text, results } = codingMessages[language];
-  const { round, hindrance, reading, items, refusal } = view;
-  const number = (value: number): string => formatNumber(language, value);
+  const { title, release: text } = codingMessages[language];
+  const { round, hindrance, reading, instrument, refusal } = view;
   return (
     <ReadingFrame page={page} title={text.title} eyebrow={title} way={[readingCrumb(language, round)]} lead={text.lead} refusal={refusal}>
       {hindrance === undefined ? null : <EmptyState title={text.notYet}>{text[hindrance]}</EmptyState>}
       {reading === undefined ? null : (
         <>
-          <p>{results.lead(number(reading.agencies), number(reading.answers))}</p>
-          <Mentions language={language} round={round} reading={reading} items={items} />
+          <p>{readingInWords(language, reading)}</p>
+          <Mentions language={language} reading={reading} />
+          <Agreements language={language} instrument={instrument} reading={reading} />
         </>
       )}
       {hindrance === undefined && reading !== undefined ? (

@@ -1,11 +1,12 @@
 import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
-import { libraryRevision, selectItemsById } from "../../library/index.ts";
+import { libraryRevision } from "../../library/index.ts";
 import { conflict, idOf, personOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { findReadable } from "./found-reading.queries.ts";
 import { isReadingDone, readingToRelease, releaseReading } from "./mention.actions.ts";
 import { ReadingReleasePage, ReadingResultPage, type ReleaseHindrance } from "./mention.pages.tsx";
 import { selectReleasedReading } from "./mention.queries.ts";
+import { selectToldReading, tellReading } from "./told-reading.queries.ts";
 import { surveysRevision } from "../printed/printed.ts";
 import { selectOptionalRound } from "../round/round.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "../surveys-route.ts";
@@ -17,15 +18,14 @@ export const mentionRoutes: readonly SurveysRoute[] = [
   { address: addresses.readingRelease, action: "surveys.coding.release", confirmed: "recently", get: showRelease, post: takeRelease },
 ];
 
-async function showResult({ db, actor, page, params, language }: SurveysRequest): Promise<Reply> {
+async function showResult({ db, actor, page, params }: SurveysRequest): Promise<Reply> {
   const round = found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action: "surveys.result.read" }));
-  const reading = found(await selectReleasedReading(db, round.id));
-  const items = await selectItemsById(db, actor, { ids: reading.mentions.map(({ item }) => item), language });
-  return html(ReadingResultPage({ page, round, reading, items }));
+  const reading = found(await selectToldReading(db, actor, round));
+  return html(ReadingResultPage({ page, round, instrument: found(round.definition), reading }));
 }
 
 async function drawRelease(request: SurveysRequest, refusal?: RefusalCode): Promise<Reply> {
-  const { db, actor, page, language } = request;
+  const { db, actor, page } = request;
   const round = await findReadable(request, "surveys.coding.release");
   const isDone = await isReadingDone(db, round);
   const reading = isDone ? await readingToRelease(db, round) : undefined;
@@ -36,8 +36,9 @@ async function drawRelease(request: SurveysRequest, refusal?: RefusalCode): Prom
       : round.releasedAt === undefined
         ? "notReleased"
         : undefined;
-  const items = await selectItemsById(db, actor, { ids: (reading?.mentions ?? []).map(({ item }) => item), language });
-  return html(ReadingReleasePage({ page, view: { round, hindrance, reading, items, refusal } }), refusal === undefined ? 200 : conflict);
+  const told = reading && (await tellReading(db, actor, { round, reading }));
+  const view = { round, instrument: found(round.definition), hindrance, reading: told, refusal };
+  return html(ReadingReleasePage({ page, view }), refusal === undefined ? 200 : conflict);
 }
 
 async function showRelease(request: SurveysRequest): Promise<Reply> {

@@ -2,6 +2,7 @@ import type { Page } from "../../../design/index.ts";
 import { NotFound } from "../../../kernel/errors.ts";
 import { html, type Reply } from "../../../kernel/http-reply.ts";
 import { writePdf } from "../../../kernel/pdf/index.ts";
+import { libraryRevision } from "../../library/index.ts";
 import { addresses } from "../addresses.ts";
 import { CodebookPage } from "./codebook.pages.tsx";
 import { surveysRevision } from "../printed/printed.ts";
@@ -11,12 +12,14 @@ import { reportOf } from "./round.report.ts";
 import type { SurveysRequest, SurveysRoute } from "../surveys-route.ts";
 
 const action = "surveys.result.read";
+/** With what the library calls the obstacles that are mentioned. */
+const drawnFrom = [surveysRevision, libraryRevision];
 
 /** What was asked and what the values mean, and the files, for whoever may read the results: also those of the demonstration. */
 export const codebookRoutes: readonly SurveysRoute[] = [
-  { action, address: addresses.codebook, drawnFrom: [surveysRevision], get: showCodebook },
-  { action, address: addresses.report, drawnFrom: [surveysRevision], get: showReport },
-  { action, address: addresses.reportFile, drawnFrom: [surveysRevision], get: giveReport },
+  { action, address: addresses.codebook, drawnFrom, get: showCodebook },
+  { action, address: addresses.report, drawnFrom, get: showReport },
+  { action, address: addresses.reportFile, drawnFrom, get: giveReport },
   { action, address: addresses.tablesFile, get: (request) => giveKind(request, "tables") },
   { action, address: addresses.answersFile, get: (request) => giveKind(request, "answers") },
   { action, address: addresses.codebookFile, get: (request) => giveKind(request, "codebook") },

@@ -61,6 +61,8 @@ export const en = {
   tables: {
     name: "Results",
     cells: "A row for each answer in each group. What is not shown on the page has the row of its group alone, without figures.",
+    mentions: (code: string) =>
+      `Rows with ${code} in place of the code of a question are obstacles that agencies mention in words of their own, of those who wrote something.`,
     all: "All",
   },
   catalogue: {

@@ -59,6 +59,8 @@ export const sv = {
   tables: {
     name: "Resultat",
     cells: "En rad för varje svar i varje grupp. Det som inte visas på sidan har bara gruppens rad, utan siffror.",
+    mentions: (code: string) =>
+      `Raderna med ${code} i stället för frågans kod är hinder som myndigheterna nämner med egna ord, av dem som skrev något.`,
     all: "Alla",
   },
   catalogue: {

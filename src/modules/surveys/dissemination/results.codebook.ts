@@ -1,7 +1,7 @@
 import type { Language } from "../../../kernel/i18n.ts";
 import type { AnswerRow, Answers, Codebook, Variable } from "../export/codebook.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
-import { fileMessages } from "../messages.ts";
+import { codingMessages, fileMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { notesOfQuestions, variablesOfQuestions } from "./question.codebook.ts";
 import { groupWords, isShown, percentOf, variableWords } from "../result/result-view.ts";
@@ -10,14 +10,17 @@ import { notesOf, titleOf, type ToldRound } from "../round/told-round.ts";
 /** The published tables as rows, one for each cell: of what is not shown the group alone. Every format is written from it. */
 export function describeResults(language: Language, told: ToldRound): Answers {
   const text = fileMessages[language];
-  const rows = questionsOf(told.instrument).flatMap((question) => rowsOf(language, told, question));
+  const rows = [...questionsOf(told.instrument).flatMap((question) => rowsOf(language, told, question)), ...mentionRows(language, told)];
   return {
     codebook: {
       language,
       title: titleOf(told, language),
       notes: [
         ...notesOf(language, told),
-        { label: text.labels.rows, value: text.tables.cells },
+        {
+          label: text.labels.rows,
+          value: [text.tables.cells, ...(told.reading === undefined ? [] : [text.tables.mentions(mentioned)])].join(" "),
+        },
         ...notesOfQuestions({ language, instrument: told.instrument }),
       ],
       variables: variablesFor(language, rows),
@@ -52,6 +55,20 @@ function rowsOf(language: Language, { tables }: ToldRound, question: Question): 
         });
       }),
     );
+}
+
+/** Stands where the code of a question does; no question can have it. */
+const mentioned = "open.answers";
+
+/** The obstacles that agencies mention in words of their own, of all who have written something. */
+function mentionRows(language: Language, { reading }: ToldRound): readonly AnswerRow[] {
+  const { table } = codingMessages[language].results;
+  const { all } = resultMessages[language];
+  return (reading?.mentions ?? []).map(({ slug, title, agencies }): AnswerRow => {
+    const about = { question: mentioned, text: table, category: "", group: all, answer: slug, label: title[language].text };
+    if (agencies === undefined) return { ...about, hidden: 1 };
+    return { ...about, hidden: 0, count: agencies, base: reading?.agencies, share: percentOf(agencies, reading?.agencies ?? 0) };
+  });
 }
 
 const before = ["question", "text", "variable", "category", "group"] as const;

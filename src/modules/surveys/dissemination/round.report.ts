@@ -1,8 +1,9 @@
 import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
 import type { PaperDocument, PaperPart } from "../../../kernel/pdf/index.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
-import { reportMessages, resultMessages } from "../messages.ts";
+import { codingMessages, reportMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
 import { askedOf } from "./question.codebook.ts";
 import {
   boundsOf,
@@ -58,12 +59,31 @@ export function reportOf(language: Language, told: ToldRound): Report {
       ...round.variables.flatMap((variable) => ratesBy(telling, variable)),
       { kind: "heading", level: 2, text: text.questions },
       ...counted.flatMap((question) => partsOfQuestion(telling, question)),
+      ...partsOfReading(telling),
       { kind: "heading", level: 2, text: text.method },
       { kind: "facts", facts: notesOf(language, told) },
       { kind: "heading", level: 2, text: text.cite },
       { kind: "paragraph", text: citationOf(language, told) },
     ],
   };
+}
+
+/** What agencies wrote in words of their own: how many mention which obstacle, and how far the readers agreed. */
+function partsOfReading({ language, told: { instrument, reading } }: Telling): readonly PaperPart[] {
+  if (reading === undefined) return [];
+  const { title, table, obstacle, agencies, hidden, points, agreementText } = codingMessages[language].results;
+  const rows = reading.mentions.map((mention) => {
+    const count = mention.agencies === undefined ? hidden : formatNumber(language, mention.agencies);
+    return [mention.title[language].text, count];
+  });
+  return [
+    { kind: "heading", level: 2, text: title },
+    { kind: "paragraph", text: readingInWords(language, reading) },
+    { kind: "list", items: [points.counted, points.silent, points.quotes] },
+    ...(rows.length === 0 ? [] : [{ kind: "table", caption: table, columns: [obstacle, agencies], rows } as const]),
+    { kind: "paragraph", text: agreementText },
+    { kind: "list", items: reading.agreements.map((one) => agreementInWords(language, instrument, one)) },
+  ];
 }
 
 function honestPoints({ language, told: { round, tables } }: Telling): readonly string[] {

@@ -12,6 +12,7 @@ import {
 import type { DoorRequest } from "../../../kernel/door.ts";
 import { NotFound } from "../../../kernel/errors.ts";
 import { visitor } from "../../../kernel/policy.ts";
+import { libraryRevision } from "../../library/index.ts";
 import { apiMessages } from "../messages.ts";
 import { selectOptionalRound, selectRounds } from "../printed/printed.queries.ts";
 import { surveysRevision } from "../printed/printed.ts";
@@ -79,6 +80,8 @@ export const surveyApi: readonly SurveyOperation[] = [
   }),
   operation({
     ...held,
+    // With what the library calls the obstacles that are mentioned.
+    drawnFrom: [surveysRevision, libraryRevision],
     id: "getSurvey",
     path: "/surveys/{id}",
     title: wordsOf("one"),

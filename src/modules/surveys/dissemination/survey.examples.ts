@@ -27,8 +27,8 @@ export const surveyExample: z.infer<typeof surveySchema> = {
   ...survey,
   purpose: "Några frågor om styrning och ledning.",
   frame: "Organisationer i registret av slaget: Myndighet.",
-  asked: 20,
-  answered: 15,
+  asked: 40,
+  answered: 30,
   leastAnswered: 1,
   threshold: 5,
   variables: ["size"],
@@ -46,6 +46,25 @@ export const surveyExample: z.infer<typeof surveySchema> = {
       ],
     },
   ],
+  openAnswers: {
+    agencies: 24,
+    answers: 25,
+    obstacles: [
+      { slug: "otydligt-uppdrag", title: "Uppdraget är otydligt", hidden: false, agencies: 9 },
+      { slug: "for-lite-tid", title: "Tiden räcker inte", hidden: true },
+    ],
+    agreement: [
+      {
+        question: "1",
+        kind: "figure",
+        answers: 24,
+        alpha: 0.82,
+        kappa: 0.81,
+        level: "good",
+        says: "”Finns det hinder?”: alfa 0,82, kappa 0,81, 24 svar lästa av två. Läsarna är så överens att antalen går att lita på (0,8 eller mer).",
+      },
+    ],
+  },
   licence,
 };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listFields, named } from "../../../kernel/api.ts";
 import type { Language } from "../../../kernel/i18n.ts";
 import { hrefTo, roundHref } from "../addresses.ts";
+import { agreementInWords, type ToldReading } from "../coding/told-reading.ts";
 import { isGivenByName } from "../result/by-name.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
 import { nameOf, type PrintedFigure, type PrintedRound } from "../printed/printed.ts";
@@ -35,6 +36,22 @@ const questionSchema = z.object({
   byName: z.boolean(),
   answers: z.array(z.object({ code: z.string(), label: z.string() })),
 });
+const agreementSchema = z.object({
+  question: z.string(),
+  kind: z.enum(["figure", "not-shown", "one-reader"]),
+  answers: z.int().optional(),
+  alpha: z.number().optional(),
+  kappa: z.number().optional(),
+  level: z.enum(["good", "tentative", "weak"]).optional(),
+  says: z.string(),
+});
+const mentionSchema = z.object({ slug: z.string().optional(), title: z.string(), hidden: z.boolean(), agencies: z.int().optional() });
+const openAnswersSchema = z.object({
+  agencies: z.int(),
+  answers: z.int(),
+  obstacles: z.array(mentionSchema),
+  agreement: z.array(agreementSchema),
+});
 export const surveySchema = named(
   "Survey",
   z.object({
@@ -48,6 +65,7 @@ export const surveySchema = named(
     variables: z.array(z.string()),
     instrumentHash: z.string(),
     questions: z.array(questionSchema),
+    openAnswers: openAnswersSchema.optional(),
     licence: z.url(),
   }),
 );
@@ -102,7 +120,7 @@ export function toOpenSurvey(origin: string, language: Language, round: KeptRoun
 }
 
 export function toOpenSurveyDetail(origin: string, language: Language, told: ToldRound): z.infer<typeof surveySchema> {
-  const { round, instrument, tables } = told;
+  const { round, instrument, tables, reading } = told;
   return {
     ...toOpenSurvey(origin, language, round),
     purpose: inLanguage(instrument.lead, language).text.trim(),
@@ -124,7 +142,27 @@ export function toOpenSurveyDetail(origin: string, language: Language, told: Tol
         answers: answerCodes(question).map((code) => ({ code, label: answerLabel(language, question, code) })),
       };
     }),
+    ...(reading === undefined ? {} : { openAnswers: toOpenReading(language, told, reading) }),
     licence: licenceOfResults,
+  };
+}
+
+/** What was published of answers in words of one's own. */
+function toOpenReading(language: Language, { instrument }: ToldRound, reading: ToldReading): z.infer<typeof openAnswersSchema> {
+  const { agencies, answers, mentions, agreements } = reading;
+  return {
+    agencies,
+    answers,
+    obstacles: mentions.map((one) => ({
+      ...(one.slug === undefined ? {} : { slug: one.slug }),
+      title: one.title[language].text,
+      hidden: one.agencies === undefined,
+      ...(one.agencies === undefined ? {} : { agencies: one.agencies }),
+    })),
+    agreement: agreements.map((one) => {
+      const { kappa, ...figure } = { kappa: undefined, ...one };
+      return { ...figure, ...(kappa === undefined ? {} : { kappa }), says: agreementInWords(language, instrument, one) };
+    }),
   };
 }
 

@@ -62,7 +62,7 @@ function pagesWith(yes: readonly number[], language: (typeof languages)[number])
   const view = { round, instrument, question, variable: "type", variables: ["type"], tables, intervalFor };
   const named = yes.map((count, index) => ({ name: `Verket ${index}`, value: count > 20 ? "yes" : "no" }));
   return [
-    ResultPage({ page, round, instrument, tables, hasReading: true }),
+    ResultPage({ page, round, instrument, tables, reading: undefined }),
     ResultQuestionPage({ page, round, instrument, tables: of(tables, "a"), question, responses: of(tables, ofResponse) }),
     NonResponsePage({ page, round, instrument, tables, leftOut: [] }),
     CrossTablePage({ page, view }),

@@ -9,8 +9,10 @@ import { type Actor, visitor } from "../../../kernel/policy.ts";
 import { formats as tableKinds } from "../../../kernel/table-reply.ts";
 import type { TableFormat } from "../../../kernel/tables/index.ts";
 import { parseQuery } from "../../../kernel/validate.ts";
+import { libraryRevision } from "../../library/index.ts";
 import { idOf } from "../../people/index.ts";
 import { hrefTo } from "../addresses.ts";
+import { selectToldReading } from "../coding/told-reading.queries.ts";
 import { describeAnswers } from "../dissemination/answers.codebook.ts";
 import type { AnsweredUnit } from "../answer/answering.ts";
 import { selectAllAnswered, selectAnsweredSize } from "../answer/answers.queries.ts";
@@ -37,9 +39,13 @@ export type Asking = {
 export async function tellRound({ db, actor, params, origin }: Asking): Promise<ToldRound> {
   const id = idOf<"surveys.round">(params);
   const round = found(await selectOptionalRound(db, actor, { id, action: "surveys.result.read" }));
-  const [tables, leftOut] = await Promise.all([selectAllReleased(db, id), selectLeftOut(db, id)]);
+  const [tables, leftOut, reading] = await Promise.all([
+    selectAllReleased(db, id),
+    selectLeftOut(db, id),
+    selectToldReading(db, actor, round),
+  ]);
   const at = (language: Language): string => origin + hrefTo("results", language, { id });
-  return { round, instrument: found(round.definition), tables, leftOut, href: { sv: at("sv"), en: at("en") } };
+  return { round, instrument: found(round.definition), tables, leftOut, reading, href: { sv: at("sv"), en: at("en") } };
 }
 
 /** What is given of a round whose results are out. `tables`: what the page shows, as it was published. */
@@ -96,7 +102,7 @@ export const resultDoors: readonly Door<Tables, keyof typeof resultPolicy>[] = k
     media: exportFormats[format].mediaType.split(";")[0] ?? "",
     reads: ["language"],
     // Answers are fetched as they are sent, and are not kept.
-    ...(kind === "answers" ? {} : { drawnFrom: [surveysRevision] }),
+    ...(kind === "answers" ? {} : { drawnFrom: [surveysRevision, libraryRevision] }),
     path: `/data/${format}/${fileKinds[kind].place}/:id`,
     get: async ({ db, params, query, place: { origin } }: DoorRequest<Tables>) => {
       const { language } = parseQuery(z.object({ language: languageChoice }), query);

@@ -4,10 +4,12 @@ import { Card, CardList, Layout, Link, type Page, PageHeader, Prose, Section, St
 import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { isGivenByName } from "./by-name.ts";
+import { ReadingSection } from "../coding/mention.pages.tsx";
+import type { ToldReading } from "../coding/told-reading.ts";
 import { ResultFiles } from "../dissemination/file-links.pages.tsx";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { meanOf } from "./mean.ts";
-import { codingMessages, comparedMessages, resultMessages } from "../messages.ts";
+import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { intervalWords, resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
 import {
@@ -33,7 +35,7 @@ import type { KeptRound } from "../round/round.ts";
 export type ResultProps = { page: Page; round: KeptRound; instrument: Instrument; tables: readonly ReleasedTable[] };
 
 /** What came of a survey: how many answered, what it can say, and each question in a sentence. @param tables those of all */
-export function ResultPage({ page, round, instrument, tables, hasReading }: ResultProps & { hasReading: boolean }): JSX.Element {
+export function ResultPage({ page, round, instrument, tables, reading }: ResultProps & { reading: ToldReading | undefined }): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
   const { asked, answered } = responsesOf(tables);
@@ -60,14 +62,8 @@ export function ResultPage({ page, round, instrument, tables, hasReading }: Resu
         </Section>
         <Section id="fragor" title={text.questions}>
           <QuestionCards {...{ page, round, instrument, tables }} />
-          {hasReading ? (
-            <p>
-              <Link href={hrefTo("resultsReading", language, { id: round.id })} arrow>
-                {codingMessages[language].results.way}
-              </Link>
-            </p>
-          ) : null}
         </Section>
+        {reading === undefined ? null : <ReadingSection {...{ page, round, instrument, reading }} />}
         <ResultFiles page={page} round={round} />
       </Stack>
     </Layout>

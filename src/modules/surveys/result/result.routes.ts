@@ -2,12 +2,13 @@ import { z } from "zod";
 import { NotFound } from "../../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
 import { pageNumber, parseQuery } from "../../../kernel/validate.ts";
+import { libraryRevision } from "../../library/index.ts";
 import { conflict, idOf, personOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { isGivenByName } from "./by-name.ts";
 import { CrossTablePage } from "./cross-table.pages.tsx";
 import { answerCodes, type Instrument, type Question, questionCode, questionsOf } from "../instrument/instrument.ts";
-import { selectReleasedReading } from "../coding/mention.queries.ts";
+import { selectToldReading } from "../coding/told-reading.queries.ts";
 import { NonResponsePage } from "./non-response.pages.tsx";
 import { surveysRevision } from "../printed/printed.ts";
 import { releaseResults, tablesFor } from "./release.actions.ts";
@@ -31,7 +32,8 @@ const shared = { action: "surveys.result.read", drawnFrom: [surveysRevision] } a
 
 /** What came of a survey: public once it is published. */
 export const resultRoutes: readonly SurveysRoute[] = [
-  { ...shared, address: addresses.results, get: showResults },
+  // With what the library calls the obstacles that are mentioned.
+  { ...shared, drawnFrom: [surveysRevision, libraryRevision], address: addresses.results, get: showResults },
   { ...shared, address: addresses.resultsQuestion, get: showQuestion },
   { ...shared, address: addresses.resultsNames, get: showNames },
   { ...shared, address: addresses.resultsMissing, get: showMissing },
@@ -49,9 +51,9 @@ async function showResults(request: SurveysRequest): Promise<Reply> {
   const round = await findReleased(request);
   const [tables, reading] = await Promise.all([
     selectReleased(request.db, round.id, { variable: ofAll }),
-    selectReleasedReading(request.db, round.id),
+    selectToldReading(request.db, request.actor, round),
   ]);
-  return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables, hasReading: reading !== undefined }));
+  return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables, reading }));
 }
 
 async function showQuestion(request: SurveysRequest): Promise<Reply> {

@@ -1,8 +1,9 @@
 import { formatDate, formatList, formatNumber, type Language } from "../../../kernel/i18n.ts";
 import type { Note } from "../../../kernel/tables/index.ts";
+import { agreementInWords, mentionInWords, readingInWords, type ToldReading } from "../coding/told-reading.ts";
 import { organisationMessages } from "../../people/index.ts";
 import { inLanguage, type Instrument } from "../instrument/instrument.ts";
-import { fileMessages, resultMessages, roundMessages } from "../messages.ts";
+import { codingMessages, fileMessages, resultMessages, roundMessages } from "../messages.ts";
 import { percentOf, responsesOf, variableWords } from "../result/result-view.ts";
 import type { ReleasedTable } from "../result/result.ts";
 import type { KeptRound } from "./round.ts";
@@ -14,6 +15,8 @@ export type ToldRound = {
   readonly instrument: Instrument;
   readonly tables: readonly ReleasedTable[];
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
+  /** What agencies wrote in words of their own, once that is published. */
+  readonly reading: ToldReading | undefined;
   /** Where its results are read. */
   readonly href: Readonly<Record<Language, string>>;
 };
@@ -47,6 +50,7 @@ export function notesOf(language: Language, told: ToldRound): readonly Note[] {
     },
     { label: labels.rounding, value: rounding },
     { label: labels.hidden, value: hiddenNote(formatNumber(language, round.threshold)) },
+    ...readingNotes(language, told),
     { label: labels.instrument, value: `SHA-256 ${round.hash ?? ""}` },
     { label: labels.cite, value: citationOf(language, told) },
     { label: labels.licence, value: licence },
@@ -77,6 +81,17 @@ function leftOutNote(language: Language, { leftOut }: ToldRound): Note | undefin
   const { reasons } = roundMessages[language].frame;
   const { missing } = resultMessages[language];
   return { label: missing.leftOut, value: leftOut.map(({ reason, count }) => `${reasons[reason]}: ${missing.count(count)}`).join("; ") };
+}
+
+/** What is told of answers in words of one's own: how many mention what, and how far their readers agreed. */
+function readingNotes(language: Language, { instrument, reading }: ToldRound): readonly Note[] {
+  if (reading === undefined) return [];
+  const { title, table, agreementTitle } = codingMessages[language].results;
+  return [
+    { label: title, value: readingInWords(language, reading) },
+    { label: table, value: reading.mentions.map((mention) => mentionInWords(language, mention)).join("; ") },
+    { label: agreementTitle, value: reading.agreements.map((one) => agreementInWords(language, instrument, one)).join(" ") },
+  ];
 }
 
 export function responsesInWords(language: Language, { tables }: Pick<ToldRound, "tables">): string {
