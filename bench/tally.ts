@@ -9,8 +9,8 @@ import { type Database, inTransaction } from "../src/kernel/db.ts";
 import { newId } from "../src/kernel/ids.ts";
 import { openTemporaryDatabase } from "../src/kernel/search/temporary-database.ts";
 import { systemClock } from "../src/kernel/time.ts";
-import { insertChunk, insertColumns, selectColumns } from "../src/modules/surveys/answer/answer-column.queries.ts";
-import { variableColumn } from "../src/modules/surveys/answer/answer-column.ts";
+import { insertColumns, selectColumns } from "../src/modules/surveys/answer/answer-column.queries.ts";
+import { lettersOf, variableColumn } from "../src/modules/surveys/answer/answer-column.ts";
 import { answerCodes, instrumentSchema, questionsOf } from "../src/modules/surveys/instrument/instrument.ts";
 import { protectTallied, tallyColumns } from "../src/modules/surveys/result/result.ts";
 import type { RoundId } from "../src/modules/surveys/round/round.ts";
@@ -124,17 +124,15 @@ async function fill(codes: ReadonlyMap<string, Uint8Array>): Promise<RoundId> {
   );
   const units = codes.values().next().value?.length ?? 0;
   await inTransaction(db, async (tx) => {
-    for (let from = 0, place = 0; from < units; from += 32_768, place += 1)
-      await insertChunk(tx, {
-        roundId: id,
-        place,
-        codes: new Map([...codes].map(([name, own]) => [name, own.subarray(from, from + 32_768)])),
-      });
+    const chunks = Array.from(
+      { length: Math.ceil(units / 32_768) },
+      (_, place) => new Map([...codes].map(([name, own]) => [name, lettersOf(own.subarray(place * 32_768, (place + 1) * 32_768))])),
+    );
     const values = [
       ...questions.map((one) => [one.code, answerCodes(one)] as const),
       ...variables.map((name) => [variableColumn(name), Array.from({ length: heights[name] ?? 1 }, (_, index) => `c${index}`)] as const),
     ];
-    await insertColumns(tx, id, new Map(values));
+    await insertColumns(tx, id, { chunks, values: new Map(values) });
   });
   await sql`ANALYZE surveys.answer_chunk`.execute(db);
   return id;

@@ -1,24 +1,15 @@
 import { sql } from "kysely";
 import type { Read, Write } from "../../../kernel/db.ts";
-import { type AnswerColumns, codesOf, lettersOf } from "./answer-column.ts";
+import { type AnswerColumns, codesOf, type WrittenColumns } from "./answer-column.ts";
 import type { RoundId } from "../round/round.ts";
 import type { SurveysTables } from "../surveys.tables.ts";
 
-/** Some units more, the same in each column. */
-export async function insertChunk(
-  tx: Write<SurveysTables>,
-  { roundId, place, codes }: { readonly roundId: RoundId; readonly place: number; readonly codes: ReadonlyMap<string, Uint8Array> },
-): Promise<void> {
-  const rows = [...codes].map(([name, own]) => ({ round_id: roundId, name, place, codes: lettersOf(own) }));
-  if (rows.length > 0) await tx.insertInto("surveys.answer_chunk").values(rows).execute();
-}
-
-/** What the codes of each column stand for. */
-export async function insertColumns(
-  tx: Write<SurveysTables>,
-  roundId: RoundId,
-  values: ReadonlyMap<string, readonly string[]>,
-): Promise<void> {
+/** The columns of a round, just as they were counted. */
+export async function insertColumns(tx: Write<SurveysTables>, roundId: RoundId, { chunks, values }: WrittenColumns): Promise<void> {
+  for (const [place, chunk] of chunks.entries()) {
+    const rows = [...chunk].map(([name, codes]) => ({ round_id: roundId, name, place, codes }));
+    if (rows.length > 0) await tx.insertInto("surveys.answer_chunk").values(rows).execute();
+  }
   const rows = [...values].map(([name, own]) => ({ round_id: roundId, name, code_values: [...own] }));
   if (rows.length > 0) await tx.insertInto("surveys.answer_column").values(rows).execute();
 }

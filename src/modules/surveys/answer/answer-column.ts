@@ -107,6 +107,18 @@ export function columnsOf(sent: readonly Sent[], counting: Counted): AnswerColum
   return new Map([...writer.values()].map(([name, values]) => [name, { values, codes: written.get(name) ?? new Uint8Array() }]));
 }
 
+/** Columns as they are stored: the letters of some units after the other, and what the codes stand for. */
+export type WrittenColumns = {
+  readonly chunks: readonly ReadonlyMap<string, string>[];
+  readonly values: ReadonlyMap<string, readonly string[]>;
+};
+
+/** What was written, as columns that can be counted. */
+export function columnsIn({ chunks, values }: WrittenColumns): AnswerColumns {
+  const codes = (name: string): Uint8Array => codesOf(chunks.map((chunk) => chunk.get(name) ?? ""));
+  return new Map([...values].map(([name, own]) => [name, { values: own, codes: codes(name) }]));
+}
+
 export function lettersOf(codes: Uint8Array): string {
   return Buffer.from(codes.map((code) => code + firstLetter)).toString("latin1");
 }

@@ -1,12 +1,13 @@
+import { createHash } from "node:crypto";
 import { recordAudit } from "../../../kernel/audit.ts";
-import { type Database, inTransaction, type Write } from "../../../kernel/db.ts";
+import { type Database, inTransaction } from "../../../kernel/db.ts";
 import { Refused } from "../../../kernel/errors.ts";
 import { planJob } from "../../../kernel/jobs.ts";
 import { advanceRevision } from "../../../kernel/revision.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { PersonActor } from "../../people/index.ts";
-import { insertChunk, insertColumns, selectColumns } from "../answer/answer-column.queries.ts";
-import { ColumnWriter, type Sent } from "../answer/answer-column.ts";
+import { insertColumns } from "../answer/answer-column.queries.ts";
+import { columnsIn, ColumnWriter, lettersOf, type Sent, type WrittenColumns } from "../answer/answer-column.ts";
 import { answeredCount } from "../answer/answer.ts";
 import { countReading, isReadingDone } from "../coding/mention.actions.ts";
 import { releaseJob } from "../round/invitation.ts";
@@ -18,7 +19,7 @@ import {
   countColumns,
   type Counting,
   countResponses,
-  countResults,
+  ofResponse,
   type ReleasedTable,
   thoseThatCount,
 } from "./result.ts";
@@ -33,35 +34,30 @@ import { testOf } from "./shown-test.ts";
 import { found, type Tables } from "../surveys-route.ts";
 import { publishWaves } from "./wave.actions.ts";
 
+type Releasing = {
+  readonly id: RoundId;
+  readonly at: Instant;
+  /** The mark of the tables that whoever publishes has looked at; none where nobody looks. */
+  readonly seen?: string | undefined;
+};
+
 /**
  * Counts a round that is over and publishes its results, once and for good: what has been shown cannot be hidden again. Those who answered are told.
- * @throws Refused when it is not over, or nothing can be shown.
+ * @throws Refused when it is not over, nothing can be shown, or something has come in since it was looked at.
  */
-export async function releaseResults(
-  database: Database<Tables>,
-  actor: PersonActor,
-  { id, at }: { readonly id: RoundId; readonly at: Instant },
-): Promise<void> {
+export async function releaseResults(database: Database<Tables>, actor: PersonActor, { id, at, seen }: Releasing): Promise<void> {
   const action = "surveys.round.release";
   await inTransaction(database, async (tx) => {
     const round = found(await selectOptionalRoundForUpdate(tx, actor, { id, action }));
     if (stateOf(round, at) !== "closed") throw new Refused("not-over");
     await holdAnswers(tx, id);
-    const tables = await countRound(tx, round);
-    if (
-      !tables.some(
-        ({ question, variable, groups }) => question !== "" && variable === ofAll && groups.some((group) => !("hidden" in group)),
-      )
-    )
-      throw new Refused("nothing-to-release");
+    const { columns, tables } = await countRound(round, selectAskedInParts(tx, id, mostInChunk));
+    if (seen !== undefined && seen !== markOfTables(tables)) throw new Refused("changed-meanwhile");
+    if (!tables.some(isOfAllAndShown)) throw new Refused("nothing-to-release");
     // One at a time: two rounds that are compared with the same third must know of each other.
     await advanceRevision(tx, surveysRevision);
-    const asked = new Map(questionsOf(found(round.definition)).map((question) => [question.code, question]));
-    await insertReleased(
-      tx,
-      id,
-      tables.map((table) => ({ ...table, compared: testOf(table, asked.get(table.question)) })),
-    );
+    await insertColumns(tx, id, columns);
+    await insertReleased(tx, id, testedTables(round, tables));
     if (round.level === "open") await insertReleasedAnswers(tx, id);
     await publishWaves(tx, round);
     await updateToReleased(tx, id, { by: actor.personId, at });
@@ -74,29 +70,46 @@ export async function releaseResults(
   });
 }
 
+function isOfAllAndShown({ question, variable, groups }: ReleasedTable): boolean {
+  return question !== ofResponse && variable === ofAll && groups.some((group) => !("hidden" in group));
+}
+
+/** With what the test of each says. */
+function testedTables({ definition }: KeptRound, tables: readonly ReleasedTable[]): readonly ReleasedTable[] {
+  const asked = new Map(questionsOf(found(definition)).map((question) => [question.code, question]));
+  return tables.map((table) => ({ ...table, compared: testOf(table, asked.get(table.question)) }));
+}
+
 /** So many that were asked are in memory at a time, and in a chunk of each column. */
 const mostInChunk = 32_768;
 
-/** Puts what was sent in into columns, which stay, and counts them. @throws Refused when the disclosure engine cannot vouch for what would be shown. */
-async function countRound(tx: Write<Tables>, round: KeptRound): Promise<readonly ReleasedTable[]> {
+/** What is counted of a round, and what would be shown of it. */
+type CountedRound = { readonly columns: WrittenColumns; readonly tables: readonly ReleasedTable[] };
+
+/**
+ * Puts what was sent in into columns and counts these: the look beforehand and the publication alike, so that what was looked at is what is published.
+ * @throws Refused when the disclosure engine cannot vouch for what would be shown.
+ */
+export async function countRound(
+  round: KeptRound,
+  parts: AsyncIterable<readonly AskedWithAnswers[]> | Iterable<readonly AskedWithAnswers[]>,
+): Promise<CountedRound> {
   const counting = countingOf(round);
   const writer = new ColumnWriter(counting);
   const responses: Response[] = [];
-  let place = 0;
-  for await (const asked of selectAskedInParts(tx, round.id, mostInChunk)) {
+  const chunks: ReadonlyMap<string, string>[] = [];
+  for await (const asked of parts) {
     responses.push(...responsesOf(asked, counting));
     const sent = thoseThatCount(sentOf(asked, counting), counting);
-    if (sent.length > 0) await insertChunk(tx, { roundId: round.id, place, codes: writer.write(sent) });
-    place += 1;
+    if (sent.length > 0) chunks.push(new Map([...writer.write(sent)].map(([name, codes]) => [name, lettersOf(codes)])));
   }
-  await insertColumns(tx, round.id, writer.values());
-  return [...countResponses(responses, round.variables), ...countColumns(await selectColumns(tx, round.id), counting)];
+  const columns = { chunks, values: writer.values() };
+  return { columns, tables: [...countResponses(responses, round.variables), ...countColumns(columnsIn(columns), counting)] };
 }
 
-/** What would be shown of a round. @throws Refused when the disclosure engine cannot vouch for it. */
-export function tablesFor(round: KeptRound, asked: readonly AskedWithAnswers[]): readonly ReleasedTable[] {
-  const counting = countingOf(round);
-  return [...countResponses(responsesOf(asked, counting), round.variables), ...countResults(sentOf(asked, counting), counting)];
+/** What tells the tables that somebody has looked at from others. */
+export function markOfTables(tables: readonly ReleasedTable[]): string {
+  return createHash("sha256").update(JSON.stringify(tables)).digest("hex");
 }
 
 type RoundCounting = Counting & Pick<KeptRound, "reminders">;

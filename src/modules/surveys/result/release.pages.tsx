@@ -10,10 +10,10 @@ import { ofResponse, type ReleasedTable } from "./result.ts";
 import { crumbOf, type Told, WorkFrame } from "../round/round-parts.pages.tsx";
 import type { KeptRound } from "../round/round.ts";
 
-type ReleaseProps = Told & { page: Page; round: KeptRound; tables: readonly ReleasedTable[]; sent: number };
+type ReleaseProps = Told & { page: Page; round: KeptRound; tables: readonly ReleasedTable[]; sent: number; seen: string };
 
 /** What would be published, before it is: which groups are shown of each question, and that it holds for good. */
-export function ReleasePage({ page, round, tables, sent, refusal }: ReleaseProps): JSX.Element {
+export function ReleasePage({ page, round, tables, sent, seen, refusal }: ReleaseProps): JSX.Element {
   const { language } = page;
   const text = resultMessages[language].release;
   const number = (value: number): string => formatNumber(language, value);
@@ -35,6 +35,7 @@ export function ReleasePage({ page, round, tables, sent, refusal }: ReleaseProps
       </Prose>
       {shown === 0 ? null : (
         <Form page={page} action={hrefTo("release", language, { id: round.id })}>
+          <input type="hidden" name="seen" value={seen} />
           <Button>{text.button}</Button>
         </Form>
       )}

@@ -11,7 +11,7 @@ import { answerCodes, type Instrument, type Question, questionCode, questionsOf 
 import { selectToldReading } from "../coding/told-reading.queries.ts";
 import { NonResponsePage } from "./non-response.pages.tsx";
 import { surveysRevision } from "../printed/printed.ts";
-import { releaseResults, tablesFor } from "./release.actions.ts";
+import { countRound, markOfTables, releaseResults } from "./release.actions.ts";
 import { ReleasePage } from "./release.pages.tsx";
 import { selectAnswersByName, selectReleased, selectReleasedCross, selectReleasedOutline } from "./released.queries.ts";
 import { ResultNamesPage } from "./result-names.pages.tsx";
@@ -19,7 +19,7 @@ import { intervalFor, responsesOf } from "./result-view.ts";
 import { ResultWordsPage } from "./result-words.pages.tsx";
 import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
 import { ofAll } from "./hidden-groups.ts";
-import { arrival, ofResponse } from "./result.ts";
+import { arrival, ofResponse, type ReleasedTable } from "./result.ts";
 import { selectOptionalRound } from "../round/round.queries.ts";
 import type { KeptRound } from "../round/round.ts";
 import { findRound } from "../round/found-round.queries.ts";
@@ -117,11 +117,12 @@ async function showMissing(request: SurveysRequest): Promise<Reply> {
 
 async function drawRelease(request: SurveysRequest, round: KeptRound, refusal?: RefusalCode): Promise<Reply> {
   const asked = await selectAskedWithAnswers(request.db, round.id);
-  const counted: { tables: ReturnType<typeof tablesFor> } = { tables: [] };
-  const unsafe = await refusalOf(Promise.resolve().then(() => (counted.tables = tablesFor(round, asked))));
+  const counted: { tables: readonly ReleasedTable[] } = { tables: [] };
+  const unsafe = await refusalOf(countRound(round, [asked]).then(({ tables }) => (counted.tables = tables)));
   const sent = asked.filter((one) => one.sent !== undefined).length;
   const told = refusal ?? unsafe;
-  return html(ReleasePage({ page: request.page, round, tables: counted.tables, sent, refusal: told }), told === undefined ? 200 : conflict);
+  const view = { round, tables: counted.tables, sent, seen: markOfTables(counted.tables), refusal: told };
+  return html(ReleasePage({ page: request.page, ...view }), told === undefined ? 200 : conflict);
 }
 
 async function showRelease(request: SurveysRequest): Promise<Reply> {
@@ -132,10 +133,14 @@ async function showRelease(request: SurveysRequest): Promise<Reply> {
   return seeOther(hrefTo(to, request.language, { id: round.id }));
 }
 
+/** What was looked at before it was published. */
+const seenForm = z.object({ seen: z.string().max(64).default("") });
+
 async function takeRelease(request: SurveysForm): Promise<Reply> {
   const { database, actor, at, language } = request;
   const round = await findRound(request, "surveys.round.release");
-  const refusal = await refusalOf(releaseResults(database, personOf(actor), { id: round.id, at }));
+  const { seen } = parseQuery(seenForm, request.submission.fields);
+  const refusal = await refusalOf(releaseResults(database, personOf(actor), { id: round.id, at, seen }));
   if (refusal !== undefined) return drawRelease(request, round, refusal);
   return seeOther(`${hrefTo("ownRound", language, { id: round.id })}?done=released`);
 }
