@@ -25,6 +25,7 @@ import {
   offerFirstAdministrator,
   peopleAddresses,
 } from "../modules/people/module.ts";
+import { indexSurveys } from "../modules/surveys/module.ts";
 import { problemReply } from "../modules/open/module.ts";
 import { ProblemPage, siteOf } from "../modules/site/module.ts";
 import { type Config, settingsOf } from "./config.ts";
@@ -140,6 +141,7 @@ async function load(db: Database<Tables>, { root, say, clock, analysers }: Loadi
     if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
     say(`${sentence} What was there before is still there.`);
   }
+  await indexSurveys(db, analysers);
 }
 
 type Serving = {

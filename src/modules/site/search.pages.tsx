@@ -14,15 +14,15 @@ import {
 } from "../../design/index.ts";
 import { formatNumber } from "../../kernel/i18n.ts";
 import type { Hit, SearchAnswer, Segment } from "../../kernel/search/index.ts";
-import { itemHref, type Kind, libraryMessages } from "../library/index.ts";
 import { agencyHref, peopleAddresses, organisationMessages } from "../people/index.ts";
+import { foundHref, type FoundKind, kindWords } from "./found.ts";
 import { messages } from "./messages.ts";
 
 export type NamedAgency = { readonly slug: string; readonly name: string; readonly also: string | undefined };
 
 export type SearchView = {
   readonly query: string;
-  readonly kind: Kind | undefined;
+  readonly kind: FoundKind | undefined;
   readonly current: number;
   readonly pageSize: number;
   /** The question that was answered in place of the one asked, which had no hits. */
@@ -147,7 +147,6 @@ function Hits({ page, view, answer }: AnswerProps): JSX.Element {
 function Kinds({ page, view, answer }: AnswerProps): JSX.Element {
   const { language } = page;
   const text = messages[language].search;
-  const { kinds } = libraryMessages[language];
   const choices = [
     {
       label: text.allKinds,
@@ -156,7 +155,7 @@ function Kinds({ page, view, answer }: AnswerProps): JSX.Element {
       count: undefined,
     },
     ...answer.kinds.map(({ value, count }) => ({
-      label: kinds[value as Kind].many,
+      label: kindWords(language, value as FoundKind).many,
       href: addressWith(page, { kind: value, page: undefined }),
       chosen: view.kind === value,
       count,
@@ -180,14 +179,13 @@ function Kinds({ page, view, answer }: AnswerProps): JSX.Element {
 
 function HitLine({ page, hit }: { page: Page; hit: Hit }): JSX.Element {
   const { language } = page;
-  const kind = hit.kind as Kind;
-  const slug = hit.address.slice(hit.address.indexOf("/") + 1);
+  const kind = hit.kind as FoundKind;
   const lang = hit.language === language ? {} : { lang: hit.language };
   return (
     <Item
       title={<Marked segments={hit.title} />}
-      href={itemHref(language, kind, slug)}
-      kind={libraryMessages[language].kinds[kind].one}
+      href={foundHref(language, kind, hit.address)}
+      kind={kindWords(language, kind).one}
       {...lang}
     >
       <Marked segments={hit.extract} />

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { html, json, type Reply } from "../../kernel/http-reply.ts";
 import { search, type SearchAnswer, suggest } from "../../kernel/search/index.ts";
 import { choices, pageNumber, parseQuery } from "../../kernel/validate.ts";
-import { itemHref, type Kind, kinds, searchCollection } from "../library/index.ts";
 import { agencyHref, selectLikeNames, selectNamesBeginning } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
+import { collectionsFor, foundHref, type FoundKind, foundKinds } from "./found.ts";
 import { type NamedAgency, SearchPage } from "./search.pages.tsx";
 import type { SiteRequest, SiteRoute } from "./site-route.ts";
 
 /** The question itself has no limit here: the search reads its beginning and says so. */
-const searchForm = z.object({ q: z.string().default(""), kind: choices(kinds), page: pageNumber });
+const searchForm = z.object({ q: z.string().default(""), kind: choices(foundKinds), page: pageNumber });
 
 const pageSize = 20;
 
@@ -38,12 +38,13 @@ async function showAnswer(request: SiteRequest): Promise<Reply> {
 }
 
 type Found = { readonly answer: SearchAnswer; readonly answeredInstead: string | undefined };
-type Form = { readonly kind: Kind[]; readonly page: number };
+type Form = { readonly kind: FoundKind[]; readonly page: number };
 
 /** The answer; where there is none to the question as it is spelt, the answer to the nearest spelling. */
 async function answerTo({ db, analysers, language }: SiteRequest, asked: string, form: Form): Promise<Found> {
   // An English page shows English summaries and Swedish texts alike; a Swedish page has no use for the summaries.
-  const filters = { collections, kinds: form.kind, language: language === "sv" ? ("sv" as const) : undefined, page: form.page, pageSize };
+  const only = language === "sv" ? ("sv" as const) : undefined;
+  const filters = { collections: collectionsFor(language), kinds: form.kind, language: only, page: form.page, pageSize };
   const answer = await search(db, analysers, { query: asked, ...filters });
   if (answer.matched !== "none" || answer.suggestion === undefined) return { answer, answeredInstead: undefined };
   return { answer: await search(db, analysers, { query: answer.suggestion, ...filters }), answeredInstead: answer.suggestion };
@@ -64,9 +65,6 @@ async function agenciesNamed({ db, actor }: SiteRequest, asked: string): Promise
   }));
 }
 
-/** What anyone may search. A search knows no rights: what is not for everyone is in other collections. */
-const collections = [searchCollection];
-
 /** A longer question is not repeated in full on the page. */
 const shownQuery = 400;
 
@@ -74,13 +72,13 @@ const shownQuery = 400;
 async function suggestWhileTyping({ db, actor, language, query }: SiteRequest): Promise<Reply> {
   const { q } = parseQuery(z.object({ q: z.string().max(200).default("") }), query);
   const [{ titles, queries }, agencies] = await Promise.all([
-    suggest(db, { typed: q, collections, languages: language === "sv" ? ["sv"] : ["en", "sv"] }),
+    suggest(db, { typed: q, collections: collectionsFor(language), languages: language === "sv" ? ["sv"] : ["en", "sv"] }),
     selectNamesBeginning(db, actor, q, mostAgencies),
   ]);
   const names = agencies.map(({ slug, name }) => ({ text: name, href: agencyHref(language, slug) }));
   const pages = titles.map(({ title, kind, address }) => ({
     text: title,
-    href: itemHref(language, kind as Kind, address.slice(address.indexOf("/") + 1)),
+    href: foundHref(language, kind as FoundKind, address),
   }));
   return json({ suggestions: firstOfEach([...queries.map((text) => ({ text })), ...names, ...pages]).slice(0, mostSuggestions) });
 }

@@ -61,7 +61,7 @@ export const en = {
   search: {
     title: "Search",
     titleFor: (query) => `Search: ${query}`,
-    description: "Search principles, obstacles, measures, methods, examples and figures.",
+    description: "Search principles, obstacles, measures, methods, examples, figures and surveys.",
     label: "Search the library",
     agencies: "Agencies with such names",
     moreAgencies: "Search among all agencies",

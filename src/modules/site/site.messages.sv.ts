@@ -58,7 +58,7 @@ export const sv = {
   search: {
     title: "Sök",
     titleFor: (query: string) => `Sökning: ${query}`,
-    description: "Sök i principer, hinder, åtgärder, metoder, exempel och siffror.",
+    description: "Sök i principer, hinder, åtgärder, metoder, exempel, siffror och enkäter.",
     label: "Sök i biblioteket",
     agencies: "Myndigheter med sådana namn",
     moreAgencies: "Sök bland alla myndigheter",

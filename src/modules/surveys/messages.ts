@@ -17,6 +17,8 @@ import { en as reportEn } from "./dissemination/report.messages.en.ts";
 import { sv as reportSv } from "./dissemination/report.messages.sv.ts";
 import { en as resultEn } from "./result/result.messages.en.ts";
 import { sv as resultSv } from "./result/result.messages.sv.ts";
+import { en as foundEn } from "./found/found.messages.en.ts";
+import { sv as foundSv } from "./found/found.messages.sv.ts";
 import { en as instrumentEn } from "./instrument/instrument.messages.en.ts";
 import { sv as instrumentSv } from "./instrument/instrument.messages.sv.ts";
 import { en as roundEn } from "./round/round.messages.en.ts";
@@ -31,6 +33,7 @@ export const reportMessages: Catalogue<typeof reportSv> = { sv: reportSv, en: re
 export const resultMessages: Catalogue<typeof resultSv> = { sv: resultSv, en: resultEn };
 export const apiMessages: Catalogue<typeof apiSv> = { sv: apiSv, en: apiEn };
 export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn };
+export const foundMessages: Catalogue<typeof foundSv> = { sv: foundSv, en: foundEn };
 export const instrumentMessages: Catalogue<typeof instrumentSv> = { sv: instrumentSv, en: instrumentEn };
 export const assessmentMessages: Catalogue<typeof assessmentSv> = { sv: assessmentSv, en: assessmentEn };
 export const sheetMessages: Catalogue<typeof sheetSv> = { sv: sheetSv, en: sheetEn };

@@ -52,6 +52,7 @@ export { describeFinding as describeContradiction, describeRepairs } from "./con
 export { simulateAssessment } from "./assessment/assessment-simulation.actions.ts";
 export { simulateRound } from "./round/simulation.actions.ts";
 export { addresses as surveysAddresses } from "./addresses.ts";
+export { indexSurveys } from "./found/found.actions.ts";
 export { loadInstruments } from "./instrument/instrument.actions.ts";
 export { instrumentsFolder } from "./instrument/instrument.files.ts";
 export { loadSurveys } from "./printed/load.actions.ts";

@@ -4,12 +4,14 @@ import { type Database, inTransaction } from "../../../kernel/db.ts";
 import { Refused } from "../../../kernel/errors.ts";
 import { planJob } from "../../../kernel/jobs.ts";
 import { advanceRevision } from "../../../kernel/revision.ts";
+import type { Analysers } from "../../../kernel/search/index.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { PersonActor } from "../../people/index.ts";
 import { insertColumns } from "../answer/answer-column.queries.ts";
 import { columnsIn, ColumnWriter, lettersOf, type Sent, type WrittenColumns } from "../answer/answer-column.ts";
 import { answeredCount } from "../answer/answer.ts";
 import { countReading, isReadingDone } from "../coding/mention.actions.ts";
+import { indexRound } from "../found/found.actions.ts";
 import { releaseJob } from "../round/invitation.ts";
 import { surveysRevision } from "../printed/printed.ts";
 import { insertReleased, insertReleasedAnswers } from "./released.queries.ts";
@@ -39,13 +41,19 @@ type Releasing = {
   readonly at: Instant;
   /** The mark of the tables that whoever publishes has looked at; none where nobody looks. */
   readonly seen?: string | undefined;
+  /** By which everyone finds it; of the demonstration nothing is found, and they are not needed. */
+  readonly analysers?: Analysers | undefined;
 };
 
 /**
  * Counts a round that is over and publishes its results, once and for good: what has been shown cannot be hidden again. Those who answered are told.
  * @throws Refused when it is not over, nothing can be shown, or something has come in since it was looked at.
  */
-export async function releaseResults(database: Database<Tables>, actor: PersonActor, { id, at, seen }: Releasing): Promise<void> {
+export async function releaseResults(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, at, seen, analysers }: Releasing,
+): Promise<void> {
   const action = "surveys.round.release";
   await inTransaction(database, async (tx) => {
     const round = found(await selectOptionalRoundForUpdate(tx, actor, { id, action }));
@@ -61,6 +69,7 @@ export async function releaseResults(database: Database<Tables>, actor: PersonAc
     if (round.level === "open") await insertReleasedAnswers(tx, id);
     await publishWaves(tx, round);
     await updateToReleased(tx, id, { by: actor.personId, at });
+    if (analysers !== undefined) await indexRound(tx, analysers, round);
     // What is read by then is counted at once; what is not, later and by itself.
     if (await isReadingDone(tx, round)) await countReading(tx, round, { by: actor.personId, at });
     if (!round.demonstration) await planJob(tx, releaseJob, { round: id }, { key: `release ${id}` });

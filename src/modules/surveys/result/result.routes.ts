@@ -137,10 +137,10 @@ async function showRelease(request: SurveysRequest): Promise<Reply> {
 const seenForm = z.object({ seen: z.string().max(64).default("") });
 
 async function takeRelease(request: SurveysForm): Promise<Reply> {
-  const { database, actor, at, language } = request;
+  const { database, actor, analysers, at, language } = request;
   const round = await findRound(request, "surveys.round.release");
   const { seen } = parseQuery(seenForm, request.submission.fields);
-  const refusal = await refusalOf(releaseResults(database, personOf(actor), { id: round.id, at, seen }));
+  const refusal = await refusalOf(releaseResults(database, personOf(actor), { id: round.id, at, seen, analysers }));
   if (refusal !== undefined) return drawRelease(request, round, refusal);
   return seeOther(`${hrefTo("ownRound", language, { id: round.id })}?done=released`);
 }
