@@ -1,6 +1,7 @@
 /**
- * Protection and audit of a survey of 60 questions to 300 000 in 5 000 units, in a tree and by one background variable (bar: ≤ 15 min and ≤ 4 GB).
- * Each question stands by itself, since the attacker is held to know how many are in each group. `--questions=6` for fewer.
+ * Protection and audit of a survey of 60 questions to 5 000 units (bar: ≤ 15 min and ≤ 4 GB): in a tree by one background variable, and by three of them
+ * in tables that are linked, where nearly all that is hidden hangs together. Each question stands by itself, since the attacker is held to know how many
+ * are in each group. `--questions=6` for fewer, `--units=1000` for smaller. How cost grows with the units is printed after.
  */
 import { audit } from "../src/modules/surveys/disclosure/audit.ts";
 import { aSurvey } from "../src/modules/surveys/disclosure/disclosure.testing.ts";
@@ -8,43 +9,64 @@ import { protect } from "../src/modules/surveys/disclosure/protect.ts";
 import { rulesFor } from "../src/modules/surveys/disclosure/rules.ts";
 import { countedSubject } from "../src/modules/surveys/disclosure/subject.ts";
 
-const questions = Number(process.argv.find((word) => word.startsWith("--questions="))?.slice(12) ?? 60);
-let [laying, protecting, auditing, refused, groups, hidden] = [0, 0, 0, 0, 0, 0];
-const timed = <Result>(work: () => Result, add: (seconds: number) => void): Result => {
-  const before = process.cpuUsage().user;
-  const result = work();
-  add((process.cpuUsage().user - before) / 1e6);
-  return result;
+const optionOf = (name: string): number | undefined => {
+  const found = process.argv.find((word) => word.startsWith(`--${name}=`));
+  return found === undefined ? undefined : Number(found.slice(name.length + 3));
 };
-const start = performance.now();
-for (let question = 0; question < questions; question += 1) {
-  const made = {
-    seed: question,
-    units: 5_000,
-    under: 8,
-    variables: [2 + (question % 3)],
-    layers: [2, 5, 6][question % 3] ?? 2,
-    largest: 400,
+const questions = optionOf("questions") ?? 60;
+const units = optionOf("units") ?? 5_000;
+
+type Shape = { readonly variables: (question: number) => readonly number[]; readonly layers: (question: number) => number };
+const shapes: Record<string, Shape> = {
+  "one variable": { variables: (question) => [2 + (question % 3)], layers: (question) => [2, 5, 6][question % 3] ?? 2 },
+  "three linked variables, five answers": { variables: () => [2, 3, 4], layers: () => 5 },
+};
+
+type Run = { readonly questions: number; readonly units: number; readonly shape: Shape };
+type Cost = { laying: number; protecting: number; auditing: number; refused: number; groups: number; hidden: number };
+
+function run({ questions: count, units: size, shape }: Run): Cost {
+  const cost = { laying: 0, protecting: 0, auditing: 0, refused: 0, groups: 0, hidden: 0 };
+  const timed = <Result>(name: "laying" | "protecting" | "auditing", work: () => Result): Result => {
+    const before = process.cpuUsage().user;
+    const result = work();
+    cost[name] += (process.cpuUsage().user - before) / 1e6;
+    return result;
   };
-  const subject = timed(
-    () => countedSubject(aSurvey(made), rulesFor("staff")),
-    (seconds) => (laying += seconds),
-  );
-  const protection = timed(
-    () => protect(subject),
-    (seconds) => (protecting += seconds),
-  );
-  const findings = timed(
-    () => audit(subject, protection.hidden),
-    (seconds) => (auditing += seconds),
-  );
-  refused += findings.length === 0 ? 0 : 1;
-  groups += subject.frame.size;
-  hidden += protection.reasons.size;
+  for (let question = 0; question < count; question += 1) {
+    const made = {
+      seed: question,
+      units: size,
+      under: 8,
+      variables: shape.variables(question),
+      layers: shape.layers(question),
+      largest: 400,
+    };
+    const subject = timed("laying", () => countedSubject(aSurvey(made), rulesFor("staff")));
+    const protection = timed("protecting", () => protect(subject));
+    const findings = timed("auditing", () => audit(subject, protection.hidden));
+    cost.refused += findings.length === 0 ? 0 : 1;
+    cost.groups += subject.frame.size;
+    cost.hidden += protection.reasons.size;
+  }
+  return cost;
 }
-const said = [
-  `${questions} questions, ${groups} groups of which ${hidden} hidden; ${refused} refused`,
-  `laid out ${laying.toFixed(0)} s, protected ${protecting.toFixed(0)} s, audited once more ${auditing.toFixed(0)} s of processor (bar for 60: ≤ 900 s)`,
-  `${((performance.now() - start) / 1000).toFixed(0)} s by the clock, ${(process.resourceUsage().maxRSS / 1_048_576).toFixed(1)} GiB at most (bar ≤ 4 GB)`,
-];
-process.stdout.write(`${said.join("\n")}\n`);
+
+function said({ laying, protecting, auditing, refused, groups, hidden }: Cost): string {
+  const all = laying + protecting + auditing;
+  return [
+    `${groups} groups of which ${hidden} hidden; ${refused} questions refused`,
+    `laid out ${laying.toFixed(1)} s, protected ${protecting.toFixed(1)} s, audited once more ${auditing.toFixed(1)} s: ${all.toFixed(1)} s of processor`,
+    `${(process.resourceUsage().maxRSS / 1_048_576).toFixed(2)} GiB at most so far (bar ≤ 4 GB)`,
+  ].join("; ");
+}
+
+for (const [name, shape] of Object.entries(shapes)) {
+  process.stdout.write(
+    `${name}, ${questions} questions × ${units} units (bar for 60 × 5000: ≤ 900 s): ${said(run({ questions, units, shape }))}\n`,
+  );
+  for (const smaller of [units / 16, units / 4])
+    process.stdout.write(
+      `  growth: 1 question × ${Math.round(smaller)} units: ${said(run({ questions: 1, units: Math.round(smaller), shape }))}\n`,
+    );
+}

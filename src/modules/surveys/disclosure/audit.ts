@@ -2,7 +2,7 @@ import { type Fraction, fraction, plus, ratioOf, times } from "./fraction.ts";
 import { areApart } from "./frame.ts";
 import { eachDeterminedSet, RowSpace, type Vector, vectorOf } from "./row-space.ts";
 import { type Equation, intervalOf, Program } from "./simplex.ts";
-import { countAt, type Subject } from "./subject.ts";
+import { countAt, type Distance, type Subject } from "./subject.ts";
 import { isKept, Witnesses } from "./witness.ts";
 
 /** Something that would be given away. */
@@ -38,15 +38,22 @@ export function audit(subject: Subject, hidden: Hidden, care: Care = "exact"): r
 /** Hidden groups that say something about each other. */
 export type Component = { readonly groups: readonly number[]; readonly relations: readonly number[] };
 
-export function componentsOf({ frame }: Subject, hidden: Hidden, from?: Iterable<number>): readonly Component[] {
+/** @param enough when a component has more groups than this, no more of it are looked for. */
+export function componentsOf(
+  { frame }: Subject,
+  hidden: Hidden,
+  from: Iterable<number> = frame.keys.keys(),
+  enough = Number.POSITIVE_INFINITY,
+): readonly Component[] {
   const seen = new Uint8Array(frame.size);
   const components: Component[] = [];
-  for (const start of from ?? frame.keys.keys()) {
+  for (const start of from) {
     if (hidden[start] === 0 || seen[start] === 1) continue;
     seen[start] = 1;
     const groups = [start];
     const relations = new Set<number>();
     for (const group of groups) {
+      if (groups.length > enough) break;
       for (const id of frame.touching[group] ?? []) {
         if (relations.has(id)) continue;
         relations.add(id);
@@ -75,15 +82,16 @@ export function auditComponent(auditing: Auditing, component: Component): readon
     return subject.judge(groups) === undefined ? [] : [{ kind: "isolated", groups }];
   }
   const columns = new Map(groups.map((group, column) => [group, column]));
-  const space = new RowSpace(groups.length, (column) => isNeedless(subject, groups[column] ?? -1));
+  const space = new RowSpace(groups.length, (column) => weightOf(subject, groups[column] ?? -1));
   for (const id of relations) space.add(rowOf(subject, id, columns));
+  space.settle();
   const findings = isolatedSets(subject, { groups, space, care });
   if (findings.length > 0) return findings;
   return narrowAnswers(auditing, { ...component, columns });
 }
 
 /** The hidden of a relation: parts count for, the total against. */
-function rowOf({ frame }: Subject, id: number, columns: ReadonlyMap<number, number>): Vector {
+export function rowOf({ frame }: Subject, id: number, columns: ReadonlyMap<number, number>): Vector {
   const { total, parts } = frame.relations[id] ?? { total: -1, parts: [] };
   const entries = parts.map((part) => [columns.get(part), 1] as const);
   return vectorOf(
@@ -91,15 +99,24 @@ function rowOf({ frame }: Subject, id: number, columns: ReadonlyMap<number, numb
   );
 }
 
-type Isolating = { readonly groups: readonly number[]; readonly space: RowSpace; readonly care: Care };
+type Isolating = {
+  /** The group of each column. */
+  readonly groups: readonly number[];
+  readonly space: RowSpace;
+  readonly care: Care;
+  /** The own columns of rows: only what hangs together with these is searched. */
+  readonly from?: readonly number[];
+};
 
 /**
- * Groups that need not be in a set for every sensitive one to be found. One that is as large as no sensitive set can be is in none; and of a whole that is
- * sensitive its hidden parts are too, and follow with it.
+ * Without limit for groups that need not be in a set for every sensitive one to be found. One that is as large as no sensitive set can be is in none; and
+ * of a whole that is sensitive its hidden parts are too, and follow with it. For others their size: each set has the own columns of the rows it is put
+ * together of, and the larger these are, the fewer can be in a set that is sensitive.
  */
-function isNeedless({ frame, size, sensitiveBelow, partsAreSensitive }: Subject, group: number): boolean {
-  if (size(group) >= sensitiveBelow) return true;
-  return partsAreSensitive && (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total === group);
+export function weightOf({ frame, size, sensitiveBelow, partsAreSensitive }: Subject, group: number): number {
+  if (size(group) >= sensitiveBelow) return Number.POSITIVE_INFINITY;
+  const isWhole = partsAreSensitive && (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total === group);
+  return isWhole ? Number.POSITIVE_INFINITY : size(group);
 }
 
 /**
@@ -107,11 +124,11 @@ function isNeedless({ frame, size, sensitiveBelow, partsAreSensitive }: Subject,
  * follows about the others alone. So this is complete for thousands of unknowns that hang together, as long as few of the small ones do; where it is
  * not, it says so.
  */
-function isolatedSets(subject: Subject, { groups, space, care }: Isolating): readonly Finding[] {
+export function isolatedSets(subject: Subject, { groups, space, care, from }: Isolating): readonly Finding[] {
   const findings: Finding[] = [];
   const { trees, keys } = subject.frame;
   const sizeOf = (columns: readonly number[]): number => columns.reduce((sum, column) => sum + subject.size(groups[column] ?? -1), 0);
-  for (const rows of space.withoutFirst()) {
+  for (const rows of space.withoutFirst(from)) {
     // Nothing that is shown stands in equations that all come to 0: nobody is in a set whose sum they would give.
     if (rows.every((row) => comesToNothing(subject, row, groups))) continue;
     const found: Finding[] = [];
@@ -147,37 +164,50 @@ function comesToNothing(subject: Subject, row: Vector, groups: readonly number[]
 
 type Narrowing = Component & { readonly columns: ReadonlyMap<number, number> };
 
-function narrowAnswers(auditing: Auditing, { groups, relations, columns }: Narrowing): readonly Finding[] {
-  const { subject, hidden, witnesses, care } = auditing;
-  const { frame } = subject;
-  const width = frame.layers.length;
-  let exact: Exact | undefined;
+function narrowAnswers(auditing: Auditing, component: Narrowing): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const group of groups) {
+  let exact: Exact | undefined;
+  const programFor = (): Exact => (exact ??= programOf(auditing.subject, component));
+  for (const group of component.groups) {
     // One is enough to know that more has to be hidden.
-    if (care === "quick" && findings.length > 0) break;
-    if (subject.judge([group]) === undefined) continue;
-    const within = setsAround(subject, hidden, group);
-    for (let layer = 0; layer < width; layer += 1) {
-      const distance = subject.distance(group, layer, within);
-      if (isKept(witnesses.reachOf({ group, layer, distance }), distance)) continue;
-      const unknowns = groups.length * width;
-      if (unknowns > (care === "exact" ? budgets.unknowns : budgets.fewUnknowns)) {
-        findings.push({ kind: "unproven", groups: [group] });
-        break;
-      }
-      exact ??= programOf(subject, { groups, relations, columns });
-      const truth = BigInt(countAt(frame, group, layer));
-      const interval = intervalOf(unknowns, exact.equations, (columns.get(group) ?? 0) * width + layer, exact.program);
-      if (interval === undefined || !interval.exact) findings.push({ kind: "unproven", groups: [group] });
-      else if (interval.most !== undefined) {
-        const { least, most } = interval;
-        const reach = { below: Number(truth - least), above: Number(most - truth) };
-        if (!isKept(reach, distance)) findings.push({ kind: "narrow", groups: [group], layer, least, most });
-      }
+    if (auditing.care === "quick" && findings.length > 0) break;
+    findings.push(...narrowGroup(auditing, { group, component, programFor }));
+  }
+  return findings;
+}
+
+type NarrowingGroup = { readonly group: number; readonly component: Narrowing; readonly programFor: () => Exact };
+
+function narrowGroup({ subject, hidden, witnesses, care }: Auditing, { group, component, programFor }: NarrowingGroup): readonly Finding[] {
+  const findings: Finding[] = [];
+  const width = subject.frame.layers.length;
+  const unknowns = component.groups.length * width;
+  for (const { layer, distance } of unwitnessed({ subject, hidden, witnesses }, group)) {
+    if (unknowns > (care === "exact" ? budgets.unknowns : budgets.fewUnknowns)) return [...findings, { kind: "unproven", groups: [group] }];
+    const { equations, program } = programFor();
+    const truth = BigInt(countAt(subject.frame, group, layer));
+    const interval = intervalOf(unknowns, equations, (component.columns.get(group) ?? 0) * width + layer, program);
+    if (interval === undefined || !interval.exact) findings.push({ kind: "unproven", groups: [group] });
+    else if (interval.most !== undefined) {
+      const { least, most } = interval;
+      const reach = { below: Number(truth - least), above: Number(most - truth) };
+      if (!isKept(reach, distance)) findings.push({ kind: "narrow", groups: [group], layer, least, most });
     }
   }
   return findings;
+}
+
+/** The answers in a sensitive group that no witness shows to be kept. */
+export function* unwitnessed(
+  { subject, hidden, witnesses }: Omit<Auditing, "care">,
+  group: number,
+): Generator<{ readonly layer: number; readonly distance: Distance }, void> {
+  if (subject.judge([group]) === undefined) return;
+  const within = setsAround(subject, hidden, group);
+  for (let layer = 0; layer < subject.frame.layers.length; layer += 1) {
+    const distance = subject.distance(group, layer, within);
+    if (!isKept(witnesses.reachOf({ group, layer, distance }), distance)) yield { layer, distance };
+  }
 }
 
 /** Sets of groups that have this one as a part, follow from what is shown by one subtraction, and could themselves be shown. */

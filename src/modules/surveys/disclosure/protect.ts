@@ -1,6 +1,7 @@
 import { audit, auditComponent, type Care, type Component, componentsOf, type Finding, type Hidden } from "./audit.ts";
 import type { Relation } from "./frame.ts";
 import type { Sensitivity } from "./rules.ts";
+import { Returning } from "./returning.ts";
 import type { Subject } from "./subject.ts";
 import { Witnesses } from "./witness.ts";
 
@@ -43,6 +44,9 @@ export function protectNaively(subject: Subject): Protection {
   run.hideSensitive();
   return { reasons: run.reasons, hidden: run.hidden, findings: [] };
 }
+
+/** So many groups that hang together are a large component. */
+const many = 300;
 
 class Protecting {
   readonly #subject: Subject;
@@ -89,9 +93,12 @@ class Protecting {
     while (from.length > 0) {
       this.#fresh.length = 0;
       for (const component of componentsOf(this.#subject, this.hidden, from)) {
-        const [finding] = this.#auditQuickly(component);
-        const more = finding === undefined ? undefined : this.#cheapest(this.#neighbours(finding.groups, component.groups));
-        if (more !== undefined) this.#hide(more, "complement");
+        // Where very many hang together all that is found is mended at once; what that hides too much is shown again after.
+        const findings = this.#auditQuickly(component).slice(0, component.groups.length > many ? undefined : 1);
+        for (const { groups } of findings) {
+          const more = this.#cheapest(this.#neighbours(groups, component.groups));
+          if (more !== undefined) this.#hide(more, "complement");
+        }
       }
       this.mendRelations();
       from = [...this.#fresh];
@@ -102,11 +109,8 @@ class Protecting {
   takeBack(): void {
     const { size } = this.#subject;
     const secondary = [...this.reasons].flatMap(([group, reason]) => (reason === "complement" ? [group] : []));
-    for (const group of secondary.sort((a, b) => size(b) - size(a) || a - b)) {
-      this.hidden[group] = 0;
-      if (this.#isSafeAround(group)) this.reasons.delete(group);
-      else this.hidden[group] = 1;
-    }
+    const returning = new Returning({ subject: this.#subject, hidden: this.hidden, witnesses: this.#witnesses, care: "quick" });
+    for (const group of secondary.sort((a, b) => size(b) - size(a) || a - b)) if (returning.show(group)) this.reasons.delete(group);
   }
 
   /** The last attack is the one that counts; what it finds is mended too, as far as what was published before lets it be. */
@@ -203,18 +207,5 @@ class Protecting {
       if (parts.length > 0) return [...new Set(parts)];
     }
     return [];
-  }
-
-  /** Whether what hangs together with the group is safe now that it is shown. */
-  #isSafeAround(group: number): boolean {
-    const { frame, judge } = this.#subject;
-    const around = new Set<number>();
-    for (const id of frame.touching[group] ?? []) {
-      const { total, parts } = frame.relations[id] ?? { total: group, parts: [] };
-      const unknown = parts.filter((part) => this.hidden[part] === 1);
-      if (this.hidden[total] === 1 ? unknown.length === 0 : unknown.length > 0 && judge(unknown) !== undefined) return false;
-      for (const other of [...unknown, total]) around.add(other);
-    }
-    return componentsOf(this.#subject, this.hidden, around).every((component) => this.#auditQuickly(component).length === 0);
   }
 }

@@ -13,13 +13,21 @@ export function vectorOf(entries: Iterable<readonly [column: number, value: Frac
  */
 export class RowSpace {
   readonly #unknowns: number;
-  readonly #isFirst: (column: number) => boolean;
+  readonly #weight: (column: number) => number;
   readonly #rows = new Map<number, Vector>();
+  /** The own columns of the rows that have something in each unknown column. */
+  readonly #having = new Map<number, Set<number>>();
+  /** When each row came: those that came first are looked at first. */
+  readonly #turns = new Map<number, number>();
+  #turn = 0;
 
-  /** @param isFirst unknowns that are solved for before others: a row of its own column that is none of these has none of these in it. */
-  constructor(unknowns: number, isFirst: (column: number) => boolean = () => true) {
+  /**
+   * @param weight unknowns of more weight are solved for before others. Those without limit are the first: a row whose own column is none of these has
+   * none of these in it.
+   */
+  constructor(unknowns: number, weight: (column: number) => number = () => Number.POSITIVE_INFINITY) {
     this.#unknowns = unknowns;
-    this.#isFirst = isFirst;
+    this.#weight = weight;
   }
 
   get rank(): number {
@@ -38,9 +46,68 @@ export class RowSpace {
     if (pivot === undefined) return rest;
     const scale = rest.get(pivot) ?? 1;
     const unit = scale === 1 ? rest : new Map([...rest].map(([column, value]) => [column, over(value, scale)] as const));
-    for (const other of this.#rows.values()) subtract(other, unit, other.get(pivot));
-    this.#rows.set(pivot, unit);
+    for (const own of this.#having.get(pivot) ?? []) {
+      const other = this.#rows.get(own);
+      if (other !== undefined) subtract(other, unit, other.get(pivot), (column, isIn) => this.#note(own, column, isIn));
+    }
+    this.#put(pivot, unit);
     return undefined;
+  }
+
+  /**
+   * Takes an unknown for known, and leaves what it says out.
+   *
+   * @returns the own columns of the rows that it changed, and how to take it back.
+   */
+  forget(column: number): { readonly changed: readonly number[]; readonly undo: () => void } {
+    const own = this.#rows.get(column);
+    const before = new Map<number, Vector>();
+    const save = (pivot: number): void => void before.set(pivot, new Map(this.#rows.get(pivot)));
+    if (own === undefined) {
+      for (const pivot of this.#having.get(column) ?? []) {
+        save(pivot);
+        this.#rows.get(pivot)?.delete(column);
+      }
+      this.#having.delete(column);
+      return { changed: [...before.keys()], undo: () => this.#restore(before, undefined) };
+    }
+    save(column);
+    const rest = new Map(own);
+    rest.delete(column);
+    this.#take(column);
+    const pivot = this.#firstUnknown(rest);
+    if (pivot === undefined) return { changed: [], undo: () => this.#restore(before, undefined) };
+    const touched = [...(this.#having.get(pivot) ?? [])];
+    for (const other of touched) save(other);
+    this.add(rest);
+    return { changed: [pivot, ...touched], undo: () => this.#restore(before, pivot) };
+  }
+
+  #restore(before: ReadonlyMap<number, Vector>, added: number | undefined): void {
+    if (added !== undefined) this.#take(added);
+    for (const [pivot, row] of before) {
+      this.#take(pivot);
+      this.#put(pivot, row);
+    }
+  }
+
+  #put(pivot: number, row: Vector): void {
+    this.#rows.set(pivot, row);
+    if (!this.#turns.has(pivot)) this.#turns.set(pivot, (this.#turn += 1));
+    for (const column of row.keys()) this.#note(pivot, column, true);
+  }
+
+  #take(pivot: number): void {
+    for (const column of this.#rows.get(pivot)?.keys() ?? []) this.#note(pivot, column, false);
+    this.#rows.delete(pivot);
+  }
+
+  #note(pivot: number, column: number, isIn: boolean): void {
+    if (column >= this.#unknowns) return;
+    const having = this.#having.get(column);
+    if (!isIn) having?.delete(pivot);
+    else if (having === undefined) this.#having.set(column, new Set([pivot]));
+    else having.add(pivot);
   }
 
   /** The row less all that the equations say of it. Without unknown columns left, its value follows from what is known. */
@@ -59,45 +126,63 @@ export class RowSpace {
   }
 
   #firstUnknown(row: Vector): number | undefined {
-    let other: number | undefined;
+    let [best, most]: [number | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
     for (const column of row.keys()) {
-      if (column >= this.#unknowns) continue;
-      if (this.#isFirst(column)) return column;
-      other ??= column;
+      const weight = column < this.#unknowns ? this.#weight(column) : Number.NEGATIVE_INFINITY;
+      if (weight > most) [best, most] = [column, weight];
     }
-    return other;
+    return best;
   }
 
-  /** The rows that span all that follows about the others alone, without any of the first: those that hang together, together. */
-  *withoutFirst(): Iterable<readonly Vector[]> {
-    const rows = [...this.#rows].flatMap(([pivot, row]) => (this.#isFirst(pivot) ? [] : [row]));
-    const having = new Map<number, Vector[]>();
-    for (const row of rows)
-      for (const column of row.keys()) {
-        if (column >= this.#unknowns) continue;
-        const before = having.get(column);
-        if (before === undefined) having.set(column, [row]);
-        else before.push(row);
-      }
-    const seen = new Set<Vector>();
-    for (const start of rows) {
-      if (seen.has(start)) continue;
+  #isFirst(column: number): boolean {
+    return this.#weight(column) === Number.POSITIVE_INFINITY;
+  }
+
+  /** Gives each row the column of most weight that it can have of its own. An exchange makes the own columns weigh more together, so that this ends. */
+  settle(): void {
+    const waiting = [...this.#rows.keys()].filter((own) => !this.#isFirst(own));
+    for (let own = waiting.pop(); own !== undefined; own = waiting.pop()) {
+      const row = this.#rows.get(own);
+      const better = row === undefined ? undefined : this.#firstUnknown(row);
+      if (row === undefined || better === undefined || this.#weight(better) <= this.#weight(own)) continue;
+      const touched = [...(this.#having.get(better) ?? [])];
+      this.#take(own);
+      this.add(row);
+      waiting.push(...touched.filter((other) => other !== own && !this.#isFirst(other)));
+    }
+  }
+
+  /**
+   * The rows that span all that follows about the others alone, without any of the first: those that hang together, together.
+   *
+   * @param from the own columns of rows: then only those that hang together with one of these.
+   */
+  *withoutFirst(from: Iterable<number> = [...this.#rows.keys()]): Iterable<readonly Vector[]> {
+    const seen = new Set<number>();
+    for (const start of from) {
+      if (seen.has(start) || this.#isFirst(start) || !this.#rows.has(start)) continue;
       seen.add(start);
       const together = [start];
-      for (const row of together)
-        for (const column of row.keys())
-          for (const other of having.get(column) ?? []) {
+      for (const own of together)
+        for (const column of this.#rows.get(own)?.keys() ?? [])
+          for (const other of this.#inTurn(column)) {
             if (seen.has(other)) continue;
             seen.add(other);
             together.push(other);
           }
-      yield together;
+      yield together.flatMap((own) => this.#rows.get(own) ?? []);
     }
+  }
+
+  /** The rows without any of the first that have something in the column. */
+  #inTurn(column: number): readonly number[] {
+    const having = [...(this.#having.get(column) ?? [])].filter((own) => !this.#isFirst(own));
+    return having.sort((a, b) => (this.#turns.get(a) ?? 0) - (this.#turns.get(b) ?? 0));
   }
 }
 
-/** `from` less so many times the other. */
-export function subtract(from: Vector, other: Vector, factor: Fraction | undefined): void {
+/** `from` less so many times the other; tells of each column that comes in or goes out. */
+export function subtract(from: Vector, other: Vector, factor: Fraction | undefined, tell?: (column: number, isIn: boolean) => void): void {
   if (factor === undefined || factor === 0) return;
   for (const [column, value] of other) {
     const before = from.get(column);
@@ -105,6 +190,7 @@ export function subtract(from: Vector, other: Vector, factor: Fraction | undefin
     const after = before === undefined ? negative(product) : minus(before, product);
     if (after === 0) from.delete(column);
     else from.set(column, after);
+    if (tell !== undefined && (before === undefined) !== (after === 0)) tell(column, after !== 0);
   }
 }
 
@@ -129,9 +215,9 @@ export function eachDeterminedSet(
   { rows: given, unknowns, budget, isTooMuch }: Searching,
   take: (columns: readonly number[]) => void,
 ): boolean {
-  const rows = given.map((row) => onlyUnknown(row, unknowns));
-  const pivots = ownColumns(rows);
-  const isHopeless = (used: readonly number[]): boolean => isTooMuch?.(used.map((index) => pivots[index] ?? -1)) === true;
+  const rows = usable(given.map((row) => onlyUnknown(row, unknowns)));
+  const own = ownColumns(rows);
+  const isHopeless = (used: readonly number[]): boolean => isTooMuch?.(used.flatMap((index) => own[index] ?? [])) === true;
   const queue: Sum[] = rows.map((row, index) => ({ row, used: [index] })).filter(({ used }) => !isHopeless(used));
   const having = new Map<number, number[]>();
   for (const [index, row] of rows.entries()) for (const column of row.keys()) having.set(column, [...(having.get(column) ?? []), index]);
@@ -157,11 +243,18 @@ export function eachDeterminedSet(
   return queue.length <= 2 * budget;
 }
 
-/** The column of each row that no other has. */
-function ownColumns(rows: readonly Vector[]): readonly number[] {
+/** The columns of each row that no other has: whichever sum has the row has them. */
+function ownColumns(rows: readonly Vector[]): readonly (readonly number[])[] {
   const having = new Map<number, number>();
   for (const row of rows) for (const column of row.keys()) having.set(column, (having.get(column) ?? 0) + 1);
-  return rows.map((row) => [...row].find(([column, value]) => value === 1 && having.get(column) === 1)?.[0] ?? -1);
+  return rows.map((row) => [...row.keys()].filter((column) => having.get(column) === 1));
+}
+
+/** Without rows that have something other than 1 in a column that no other has: they can be in no sum of 0 and 1 only, and others only with those. */
+function usable(rows: readonly Vector[]): readonly Vector[] {
+  const own = ownColumns(rows);
+  const left = rows.filter((row, index) => own[index]?.every((column) => row.get(column) === 1) !== false);
+  return left.length === rows.length ? rows : usable(left);
 }
 
 type Sum = { readonly row: Vector; readonly used: readonly number[] };

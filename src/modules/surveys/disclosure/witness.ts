@@ -17,6 +17,8 @@ export class Witnesses {
   readonly #hidden: Uint8Array;
   readonly #above = new Map<number, Reached>();
   readonly #below = new Map<number, Reached>();
+  /** The groups whose answers an example that differs in this one was kept for. */
+  readonly #resting = new Map<number, Set<number>>();
 
   /** @param hidden may change meanwhile. */
   constructor(frame: Frame, hidden: Uint8Array) {
@@ -33,6 +35,11 @@ export class Witnesses {
     const wantedBelow = Math.max(distance.between - above, distance.below);
     if (below < wantedBelow) below = Math.max(below, this.#walk({ group, layer, direction: -1 }, wantedBelow));
     return { above, below };
+  }
+
+  /** The groups of which something may no longer be proved when this one is shown. */
+  restingOn(group: number): Iterable<number> {
+    return this.#resting.get(group) ?? [];
   }
 
   #held(reached: ReadonlyMap<number, Reached>, place: number): number {
@@ -64,7 +71,9 @@ export class Witnesses {
     const groups = [...new Set(changed.map(([place]) => Math.floor(place / width)))];
     for (const [place, by] of changed) {
       const reached = by > 0 ? this.#above : this.#below;
-      if (Math.abs(by) > this.#held(reached, place)) reached.set(place, { by: Math.abs(by), groups });
+      if (Math.abs(by) <= this.#held(reached, place)) continue;
+      reached.set(place, { by: Math.abs(by), groups });
+      for (const group of groups) this.#resting.set(group, (this.#resting.get(group) ?? new Set()).add(Math.floor(place / width)));
     }
   }
 }
