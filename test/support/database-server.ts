@@ -31,7 +31,7 @@ async function startOwnServer(): Promise<Server> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "tillit-test-"));
   // Run by root, the database belongs to another user, who must be let in.
   await chmod(dataDir, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, sync: false });
+  const server = await startEmbeddedPostgres({ dataDir, log: () => undefined, sync: false, durable: false });
   async function stop(): Promise<void> {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

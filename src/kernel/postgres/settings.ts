@@ -4,9 +4,9 @@ import { socketPort } from "./data-directory.ts";
 type Settings = Readonly<Record<string, string | number>>;
 
 /** What the product relies on: given on the command line, so that no file in the cluster can change it. */
-export function fixedSettings(socketFolder: string): Settings {
+export function fixedSettings(socketFolder: string, { durable }: { durable: boolean }): Settings {
   return {
-    ...safety,
+    ...(durable ? safety : haste),
     ...discretion,
     listen_addresses: "",
     port: socketPort,
@@ -18,6 +18,17 @@ export function fixedSettings(socketFolder: string): Settings {
 
 /** What is acknowledged is on the disk. */
 const safety: Settings = { fsync: "on", full_page_writes: "on", synchronous_commit: "on" };
+
+/** Nothing waits for the disk, and little is written there. */
+const haste: Settings = {
+  fsync: "off",
+  full_page_writes: "off",
+  synchronous_commit: "off",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  max_wal_size: "8GB",
+  checkpoint_timeout: "1h",
+};
 
 /**
  * The log says how the server is, never what people wrote: an error's text can quote a value, its detail a whole row, a crash the

@@ -18,6 +18,8 @@ export type EmbeddedPostgresOptions = {
   readonly log: (line: string) => void;
   /** False lets a first start leave out the writing of the new, empty cluster to the disk; for tests. */
   readonly sync?: boolean;
+  /** False for a server that is thrown away with all that is in it: nothing waits for the disk, and a crash of the machine spoils it. For tests. */
+  readonly durable?: boolean;
   /** Cancels the start: what was started is stopped, then the promise rejects with StartCancelled. */
   readonly signal?: AbortSignal;
 };
@@ -96,7 +98,7 @@ async function startIn(
 
 async function startLocked(start: Start): Promise<EmbeddedPostgres> {
   const { home, user, output, options, cancelled } = start;
-  const { log, sync = true } = options;
+  const { log, sync = true, durable = true } = options;
   const binaries = prepareBinaries({ packageRoot: findPackage(), home: home.path, user, log });
   const firstStart = !clusterExists(home.path, user, binaries.majorVersion);
   if (firstStart) {
@@ -107,7 +109,7 @@ async function startLocked(start: Start): Promise<EmbeddedPostgres> {
   await clearLeftovers(cluster, user, log);
   cancelled.throwIfAborted();
   const socket = prepareSocketFolder(home.path, user);
-  const server = spawnGuarded(binaries.postgres, ["-D", cluster, ...asArguments(fixedSettings(socket.path))], {
+  const server = spawnGuarded(binaries.postgres, ["-D", cluster, ...asArguments(fixedSettings(socket.path, { durable }))], {
     user,
     output: output.descriptor,
     removeAfterwards: socket.isTemporary ? socket.path : undefined,
