@@ -11,8 +11,6 @@ import { actorOf, anOrganisation, aPerson } from "../../src/modules/people/peopl
 import { hashOf } from "../../src/modules/people/session.ts";
 import { enterPaper, nameColleague, reopenAnswers, sendAnswers, writeAnswers } from "../../src/modules/surveys/answer/answer.actions.ts";
 import { type Answers, markOfAnswer } from "../../src/modules/surveys/answer/answer.ts";
-import { instrumentsFolder, loadInstruments } from "../../src/modules/surveys/module.ts";
-import { selectInstruments } from "../../src/modules/surveys/instrument/instrument.queries.ts";
 import { reminderJob } from "../../src/modules/surveys/round/invitation.ts";
 import { releaseResults } from "../../src/modules/surveys/result/release.actions.ts";
 import { changePlan, moveEnd, openRound, planRound, setAddresses } from "../../src/modules/surveys/round/round.actions.ts";
@@ -21,6 +19,7 @@ import type { Plan, RoundId } from "../../src/modules/surveys/round/round.ts";
 import { selectOptionalAnswering } from "../../src/modules/surveys/answer/sheet.queries.ts";
 import { insertLinks, insertNameless, selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
 import { decoded, workHere } from "../support/notices.ts";
+import { aPlanOfEight, aSupporter, aWorldToAsk, anOpenRoundOfEight } from "../support/surveys.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const start = parseInstant("2026-11-02T07:00:00Z");
@@ -32,32 +31,12 @@ let support: PersonActor;
 beforeAll(async () => {
   database = await testDatabase<Tables>();
   const { db } = database;
-  await loadInstruments({ db, folder: instrumentsFolder, clock: () => start });
-  support = await aSupportPerson();
-  for (let number = 1; number <= 12; number += 1) await anOrganisation(db, `Verket nr ${number}`);
+  await aWorldToAsk(db, start);
+  support = await aSupporter(db);
 }, 60_000);
 afterAll(() => database.close());
 
-async function aSupportPerson(given: { readonly demonstration?: boolean } = {}): Promise<PersonActor> {
-  const { id } = await aPerson(database.db, { roles: ["support"], ...given });
-  return actorOf(id, ["support"]);
-}
-
-async function aPlan(actor = support): Promise<Plan> {
-  const bank = (await selectInstruments(database.db, actor)).find(({ code }) => code === "agencies-2019");
-  return {
-    title: { sv: "Enkäten", en: "The survey" },
-    instrumentId: bank?.id ?? ("" as Plan["instrumentId"]),
-    level: "hidden",
-    threshold: 5,
-    leastAnswered: 4,
-    variables: ["size"],
-    frame: { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [] },
-    opensAt: start,
-    closesAt: start.add({ hours: 24 * 30 }),
-    reminders: [],
-  };
-}
+const aPlan = (): Promise<Plan> => aPlanOfEight(database.db, support, start);
 
 async function roundOf(id: RoundId, actor = support) {
   const round = await selectOptionalRound(database.db, actor, { id, action: "surveys.round.read" });
@@ -65,12 +44,7 @@ async function roundOf(id: RoundId, actor = support) {
   return round;
 }
 
-async function anOpenRound(actor = support): Promise<RoundId> {
-  const { db } = database;
-  const id = await planRound(db, actor, { plan: await aPlan(actor), at: start });
-  await openRound(db, actor, { id, version: 1, at: start });
-  return id;
-}
+const anOpenRound = (actor = support): Promise<RoundId> => anOpenRoundOfEight(database.db, actor, start);
 
 /** The links that mails hold, by whom they went to. */
 function linksIn(mails: readonly { readonly to: string; readonly source: string }[]): Map<string, Buffer> {
@@ -322,7 +296,7 @@ test("results are given as a file as they are on the page: what is hidden is not
 test("a survey of the demonstration is seen by nobody outside it, and writes to nobody", { timeout: 60_000 }, async () => {
   const { db } = database;
   const { sink, untilDone } = await workHere(database, during);
-  const demo = await aSupportPerson({ demonstration: true });
+  const demo = await aSupporter(database.db, { demonstration: true });
   const id = await anOpenRound(demo);
   const [unit] = await selectUnits(db, id);
   await setAddresses(db, demo, {
@@ -341,7 +315,7 @@ test("a survey of the demonstration is seen by nobody outside it, and writes to 
 
 test("of many who send the same answer at once it is sent once", async () => {
   const { db } = database;
-  const demo = await aSupportPerson({ demonstration: true });
+  const demo = await aSupporter(database.db, { demonstration: true });
   const id = await anOpenRound(demo);
   const [unit] = await selectUnits(db, id);
   const tokenHash = hashOf("a link");

@@ -5,17 +5,14 @@ import { inTransaction } from "../../src/kernel/db.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parseInstant } from "../../src/kernel/time.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
-import { actorOf, anOrganisation, aPerson } from "../../src/modules/people/people.testing.ts";
 import { hashOf } from "../../src/modules/people/session.ts";
 import { enterPaper, reopenAnswers, sendAnswers, writeAnswers } from "../../src/modules/surveys/answer/answer.actions.ts";
 import { type Answers, fieldOf, markOf, markOfAnswer, toSent } from "../../src/modules/surveys/answer/answer.ts";
-import { instrumentsFolder, loadInstruments } from "../../src/modules/surveys/module.ts";
-import { selectInstruments } from "../../src/modules/surveys/instrument/instrument.queries.ts";
 import { releaseResults } from "../../src/modules/surveys/result/release.actions.ts";
-import { openRound, planRound } from "../../src/modules/surveys/round/round.actions.ts";
 import type { RoundId, UnitId } from "../../src/modules/surveys/round/round.ts";
 import { selectOptionalAnswering } from "../../src/modules/surveys/answer/sheet.queries.ts";
 import { selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
+import { anOpenRoundOfEight, aSupporter, aWorldToAsk } from "../support/surveys.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const start = parseInstant("2026-11-02T07:00:00Z");
@@ -27,10 +24,8 @@ let support: PersonActor;
 beforeAll(async () => {
   database = await testDatabase<Tables>();
   const { db } = database;
-  await loadInstruments({ db, folder: instrumentsFolder, clock: () => start });
-  const { id } = await aPerson(db, { roles: ["support"], demonstration: true });
-  support = actorOf(id, ["support"]);
-  for (let number = 1; number <= 12; number += 1) await anOrganisation(db, `Verket nr ${number}`);
+  await aWorldToAsk(db, start);
+  support = await aSupporter(db, { demonstration: true });
 }, 60_000);
 afterAll(() => database.close());
 
@@ -38,26 +33,8 @@ type Asked = { readonly id: RoundId; readonly units: readonly UnitId[] };
 
 /** A round of the eight questions that is open. */
 async function anOpenRound(): Promise<Asked> {
-  const { db } = database;
-  const bank = (await selectInstruments(db, support)).find(({ code }) => code === "agencies-2019");
-  if (bank === undefined) throw new Error("no question bank");
-  const id = await planRound(db, support, {
-    plan: {
-      title: { sv: "Enkäten", en: "The survey" },
-      instrumentId: bank.id,
-      level: "hidden",
-      threshold: 5,
-      leastAnswered: 4,
-      variables: ["size"],
-      frame: { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [] },
-      opensAt: start,
-      closesAt: start.add({ hours: 24 * 30 }),
-      reminders: [],
-    },
-    at: start,
-  });
-  await openRound(db, support, { id, version: 1, at: start });
-  return { id, units: (await selectUnits(db, id)).map((unit) => unit.id) };
+  const id = await anOpenRoundOfEight(database.db, support, start);
+  return { id, units: (await selectUnits(database.db, id)).map((unit) => unit.id) };
 }
 
 let links = 0;

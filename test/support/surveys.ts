@@ -2,19 +2,22 @@ import { type RawBuilder, sql } from "kysely";
 import type { Tables } from "../../src/app/modules.ts";
 import { type Database, inTransaction } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
+import type { Instant } from "../../src/kernel/time.ts";
 import { storedInAssessments } from "./assessments.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
-import { actorOf, aPerson, morning } from "../../src/modules/people/people.testing.ts";
+import { actorOf, anOrganisation, aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import { enterPaper } from "../../src/modules/surveys/answer/answer.actions.ts";
 import type { Answers } from "../../src/modules/surveys/answer/answer.ts";
 import { insertOpenAnswers } from "../../src/modules/surveys/coding/coding.queries.ts";
 import { beginInstrument } from "../../src/modules/surveys/instrument/instrument.actions.ts";
 import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/instrument.testing.ts";
 import { hashOfInstrument, type Instrument, type InstrumentId, type Words } from "../../src/modules/surveys/instrument/instrument.ts";
+import { selectInstruments } from "../../src/modules/surveys/instrument/instrument.queries.ts";
+import { instrumentsFolder, loadInstruments } from "../../src/modules/surveys/module.ts";
 import { releaseResults } from "../../src/modules/surveys/result/release.actions.ts";
 import { openRound, planRound } from "../../src/modules/surveys/round/round.actions.ts";
 import { insertRound, updateToOpen } from "../../src/modules/surveys/round/round.queries.ts";
-import type { RoundId, UnitId } from "../../src/modules/surveys/round/round.ts";
+import type { Plan, RoundId, UnitId } from "../../src/modules/surveys/round/round.ts";
 import type { VariableName } from "../../src/modules/surveys/round/sampling-frame.ts";
 import { selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
 
@@ -90,6 +93,43 @@ export async function twoRounds(db: Database<Tables>, { over }: { readonly over:
     return id;
   };
   return { A: await aRound(false), B: await aRound(true) };
+}
+
+/** The question banks of the product, and twelve agencies to ask. */
+export async function aWorldToAsk(db: Database<Tables>, at: Instant): Promise<void> {
+  await loadInstruments({ db, folder: instrumentsFolder, clock: () => at });
+  for (let number = 1; number <= 12; number += 1) await anOrganisation(db, `Verket nr ${number}`);
+}
+
+/** Somebody of the support function. */
+export async function aSupporter(db: Database<Tables>, { demonstration = false } = {}): Promise<PersonActor> {
+  const { id } = await aPerson(db, { roles: ["support"], demonstration });
+  return actorOf(id, ["support"]);
+}
+
+/** A plan to ask every agency the eight questions, for a month. */
+export async function aPlanOfEight(db: Database<Tables>, actor: PersonActor, opensAt: Instant): Promise<Plan> {
+  const bank = (await selectInstruments(db, actor)).find(({ code }) => code === "agencies-2019");
+  if (bank === undefined) throw new Error("no question bank");
+  return {
+    title: { sv: "Enkäten", en: "The survey" },
+    instrumentId: bank.id,
+    level: "hidden",
+    threshold: 5,
+    leastAnswered: 4,
+    variables: ["size"],
+    frame: { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [] },
+    opensAt,
+    closesAt: opensAt.add({ hours: 24 * 30 }),
+    reminders: [],
+  };
+}
+
+/** A round of the eight questions that is open from this moment. */
+export async function anOpenRoundOfEight(db: Database<Tables>, actor: PersonActor, at: Instant): Promise<RoundId> {
+  const id = await planRound(db, actor, { plan: await aPlanOfEight(db, actor, at), at });
+  await openRound(db, actor, { id, version: 1, at });
+  return id;
 }
 
 type Published = {
