@@ -1,52 +1,33 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Tables } from "../../src/app/modules.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
-import { openLog } from "../../src/kernel/log.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import { systemClock } from "../../src/kernel/time.ts";
 import { demonstrationActor } from "../../src/modules/people/module.ts";
 import { gatherAnswers } from "../../src/modules/surveys/coding/coding.actions.ts";
 import { simulateRound } from "../../src/modules/surveys/module.ts";
 import type { RoundId } from "../../src/modules/surveys/round/round.ts";
-import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
-import { startWithLibrary } from "../support/running-program.ts";
+import { follow, horizontalOverflow, withoutScripts } from "../support/browser.ts";
+import { faultsNow } from "../support/examination.ts";
+import { startJourney, telephone } from "../support/journey.ts";
 
-let program: Awaited<ReturnType<typeof startWithLibrary>>;
-let browser: Browser;
+const journey = startJourney();
 let round: RoundId;
 
 beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-  const db = openDatabase<Tables>({ url: program.database.DATABASE_URL, size: 2, log: openLog("silent") });
-  const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
-  ({ id: round } = await simulateRound(db, actor, { at: systemClock(), seed: 2019 }));
-  await gatherAnswers(db, actor, { id: round, at: systemClock() });
-  await db.destroy();
+  round = await journey.inDatabase(async (db) => {
+    const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
+    const { id } = await simulateRound(db, actor, { at: systemClock(), seed: 2019 });
+    await gatherAnswers(db, actor, { id, at: systemClock() });
+    return id;
+  });
 }, 240_000);
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-
-async function signedIn(role: "stödfunktionen" | "redaktör", options: object = {}): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, ...options });
-  await page.goto("/demonstration");
-  await follow(page.getByRole("button", { name: `Logga in som ${role}` }));
-  return page;
-}
 
 const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
-
-async function examined(page: Page): Promise<string[]> {
-  const overflow = await horizontalOverflow(page);
-  return [...(await axeViolations(page)), ...(overflow === 0 ? [] : [`${page.url()} is ${overflow} px too wide`])];
-}
 
 test(
   "an editor reads with the keyboard alone and without scripts, on a narrow page in the dark, and loses nothing that is wrong",
   { timeout: 180_000 },
   async () => {
-    const page = await signedIn("redaktör", { ...withoutScripts, viewport: { width: 320, height: 800 }, colorScheme: "dark" });
+    const page = await journey.signedIn("editor", { ...withoutScripts, ...telephone });
     const wrong: string[] = [];
     const look = async () => {
       const overflow = await horizontalOverflow(page);
@@ -91,7 +72,7 @@ test(
 );
 
 test("a second reader does not see what the first has put down, and proposes what the library lacks", { timeout: 180_000 }, async () => {
-  const page = await signedIn("stödfunktionen", { viewport: { width: 320, height: 800 }, colorScheme: "dark" });
+  const page = await journey.signedIn("support", telephone);
   await page.goto(`/enkatarbete/omgangar/${round}`);
   await follow(page.getByRole("link", { name: "Fritextsvar: läs och koda" }));
   await follow(page.getByRole("link", { name: /Finns det interna hinder/ }));
@@ -102,13 +83,13 @@ test("a second reader does not see what the first has put down, and proposes wha
   // What is wrong is told where it is.
   await follow(page.getByRole("button", { name: "Spara", exact: true }));
   expect(await main(page)).toContain("Välj ett hinder, eller säg att svaret inte nämner något.");
-  expect(await examined(page)).toEqual([]);
+  expect(await faultsNow(page)).toEqual([]);
   await page.getByText("Föreslå ett nytt hinder").click();
   await page.getByLabel("Område").selectOption({ index: 1 });
   await page.getByLabel(/Vilket hinder är det/).fill("Provhinder som biblioteket saknar");
   await follow(page.getByRole("button", { name: "Spara", exact: true }));
   expect(await page.getByLabel("Svaret nämner ett hinder som saknas").isChecked()).toBe(true);
-  expect(await examined(page)).toEqual([]);
+  expect(await faultsNow(page)).toEqual([]);
   await page.goto("/redaktion/forslag");
   expect(await main(page)).toContain("Provhinder som biblioteket saknar");
   const english = `/en/survey-work/rounds/${round}/open-answers`;
@@ -120,6 +101,6 @@ test("a second reader does not see what the first has put down, and proposes wha
     `/en/survey-work/rounds/${round}/publish-open-answers`,
   ]) {
     expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
-    expect(await examined(page)).toEqual([]);
+    expect(await faultsNow(page)).toEqual([]);
   }
 });

@@ -1,46 +1,20 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Tables } from "../../src/app/modules.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
-import { openLog } from "../../src/kernel/log.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { systemClock } from "../../src/kernel/time.ts";
 import { demonstrationActor } from "../../src/modules/people/module.ts";
 import { simulateAssessment } from "../../src/modules/surveys/module.ts";
-import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
+import { follow, withoutScripts } from "../support/browser.ts";
+import { faultsNow } from "../support/examination.ts";
+import { startJourney, telephone } from "../support/journey.ts";
 import { tabTo } from "../support/keyboard.ts";
-import { startWithLibrary } from "../support/running-program.ts";
 
-let program: Awaited<ReturnType<typeof startWithLibrary>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-
-const telephone = { viewport: { width: 320, height: 800 }, colorScheme: "dark" } as const;
-
-async function asManager(options: object): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, ...options });
-  await page.goto("/demonstration");
-  await page.locator('button[value="manager"]').click();
-  await page.waitForURL((url) => url.pathname !== "/demonstration");
-  return page;
-}
+const journey = startJourney();
 
 const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
 
-async function examined(page: Page): Promise<string[]> {
-  const overflow = await horizontalOverflow(page);
-  return [...(await axeViolations(page)), ...(overflow === 0 ? [] : [`${page.url()} is ${overflow} px too wide`])];
-}
-
 /** Answers on a phone of one's own, principle by principle. */
-async function answer(address: string, path: string, works: string): Promise<void> {
-  const phone = await aReader(browser, { address, ...withoutScripts, ...telephone });
+async function answer(path: string, works: string): Promise<void> {
+  const phone = await journey.reader({ ...withoutScripts, ...telephone });
   await phone.goto(path);
   await follow(phone.getByRole("link", { name: "Börja svara" }));
   for (const last of [false, false, false, false, false, false, false, true]) {
@@ -57,7 +31,7 @@ test(
   "a group is asked in a room, answers on its phones without scripts, sees its spread and takes a step",
   { timeout: 180_000 },
   async () => {
-    const page = await asManager(withoutScripts);
+    const page = await journey.signedIn("manager", withoutScripts);
     await page.goto("/principer/tillit");
     await follow(page.getByRole("link", { name: "Pröva principerna i er grupp" }));
     await follow(page.getByRole("link", { name: "Starta en självskattning" }));
@@ -65,12 +39,12 @@ test(
     await page.getByLabel("Gruppens namn, om den inte finns i listan").fill("Handläggarna");
     await follow(page.getByRole("button", { name: "Starta" }));
     const own = new URL(page.url()).pathname;
-    const link = new URL((await page.locator('a[href^="/skatta/"]').getAttribute("href")) ?? "", program.address).pathname;
-    for (const works of ["1", "1", "4", "5"]) await answer(program.address, link, works);
+    const link = new URL((await page.locator('a[href^="/skatta/"]').getAttribute("href")) ?? "", journey.address()).pathname;
+    for (const works of ["1", "1", "4", "5"]) await answer(link, works);
     await page.goto(own);
     await follow(page.getByRole("button", { name: "Stäng och visa resultatet" }));
     expect(await main(page)).toContain("För få har svarat för att något ska kunna visas.");
-    await answer(program.address, link, "5");
+    await answer(link, "5");
     await page.goto(own);
     await follow(page.getByRole("button", { name: "Stäng och visa resultatet" }));
     expect(await main(page)).toContain("Ni ser olika: 2 svarade 1–2 och 3 svarade 4–5.");
@@ -105,11 +79,11 @@ test(
   "its pages are for everyone: on a telephone in the dark, in both languages, and answered by keyboard",
   { timeout: 180_000 },
   async () => {
-    const db = openDatabase<Tables>({ url: program.database.DATABASE_URL, size: 2, log: openLog("silent") });
-    const actor = await demonstrationActor(db, { key: "manager", language: "sv", at: systemClock() });
-    const id = await simulateAssessment(db, actor, { at: systemClock(), seed: 1 });
-    await db.destroy();
-    const page = await asManager(telephone);
+    const id = await journey.inDatabase(async (db) => {
+      const actor = await demonstrationActor(db, { key: "manager", language: "sv", at: systemClock() });
+      return simulateAssessment(db, actor, { at: systemClock(), seed: 1 });
+    });
+    const page = await journey.signedIn("manager", telephone);
     const parts = ["", "/lasare", "/steg", "/samtal", "/igen"];
     const english = ["", "/readers", "/step", "/talk", "/again"];
     const paths = [
@@ -121,7 +95,7 @@ test(
     const wrong: string[] = [];
     for (const path of paths) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
-      wrong.push(...(await examined(page)));
+      wrong.push(...(await faultsNow(page)));
     }
     expect(wrong).toEqual([]);
     await page.goto(`/sjalvskattning/${id}`);
@@ -133,12 +107,12 @@ test(
     await page.getByLabel("Gruppens namn, om den inte finns i listan").fill("Tangentbordet");
     await page.getByLabel("Fråga var i styrkedjan man står").check();
     await follow(page.getByRole("button", { name: "Starta" }));
-    wrong.push(...(await examined(page)));
+    wrong.push(...(await faultsNow(page)));
     const link = (await page.locator('a[href^="/skatta/"]').getAttribute("href")) ?? "";
-    const keyboard = await aReader(browser, { address: program.address });
+    const keyboard = await journey.reader();
     for (const path of [link, `${link}/tillit`, `${link}/skicka`, link.replace("/skatta/", "/en/assess/")]) {
       await keyboard.goto(path);
-      wrong.push(...(await examined(keyboard)));
+      wrong.push(...(await faultsNow(keyboard)));
     }
     expect(wrong).toEqual([]);
     await keyboard.goto(`${link}/tillit`);

@@ -1,46 +1,21 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Tables } from "../../src/app/modules.ts";
-import { openDatabase } from "../../src/kernel/db.ts";
-import { openLog } from "../../src/kernel/log.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { systemClock } from "../../src/kernel/time.ts";
 import { demonstrationActor } from "../../src/modules/people/module.ts";
 import { simulateRound } from "../../src/modules/surveys/module.ts";
-import { aReader, axeViolations, follow, horizontalOverflow, startBrowser, withoutScripts } from "../support/browser.ts";
-import { startWithLibrary } from "../support/running-program.ts";
+import { follow, withoutScripts } from "../support/browser.ts";
+import { faultsNow } from "../support/examination.ts";
+import { startJourney, telephone } from "../support/journey.ts";
 
-let program: Awaited<ReturnType<typeof startWithLibrary>>;
-let browser: Browser;
-
-beforeAll(async () => {
-  [program, browser] = await Promise.all([startWithLibrary(), startBrowser()]);
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await program.stop();
-});
-
-const telephone = { viewport: { width: 320, height: 800 }, colorScheme: "dark" } as const;
-
-async function asSupport(options: object): Promise<Page> {
-  const page = await aReader(browser, { address: program.address, ...options });
-  await page.goto("/demonstration");
-  await follow(page.getByRole("button", { name: "Logga in som stödfunktionen" }));
-  return page;
-}
+const journey = startJourney();
 
 const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
-
-async function examined(page: Page): Promise<string[]> {
-  const overflow = await horizontalOverflow(page);
-  return [...(await axeViolations(page)), ...(overflow === 0 ? [] : [`${page.url()} is ${overflow} px too wide`])];
-}
 
 test(
   "a survey is planned, opened, answered on a telephone without scripts, taken back, and its paper is there",
   { timeout: 120_000 },
   async () => {
-    const page = await asSupport({ ...withoutScripts, ...telephone });
+    const page = await journey.signedIn("support", { ...withoutScripts, ...telephone });
     await page.goto("/enkatarbete/ny-omgang");
     await page.getByLabel("Enkätens namn på svenska").fill("Åtta frågor igen");
     await page.getByLabel("Frågor", { exact: true }).selectOption({ label: "Åtta frågor till myndigheter (frågebanken)" });
@@ -80,12 +55,12 @@ test(
   "its pages and its results are readable by everyone: on a telephone in the dark, in both languages",
   { timeout: 180_000 },
   async () => {
-    const db = openDatabase<Tables>({ url: program.database.DATABASE_URL, size: 2, log: openLog("silent") });
-    const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
-    const { id: before } = await simulateRound(db, actor, { at: systemClock(), seed: 2 });
-    const { id } = await simulateRound(db, actor, { at: systemClock(), seed: 1 });
-    await db.destroy();
-    const page = await asSupport(telephone);
+    const { before, id } = await journey.inDatabase(async (db) => {
+      const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
+      const earlier = await simulateRound(db, actor, { at: systemClock(), seed: 2 });
+      return { before: earlier.id, id: (await simulateRound(db, actor, { at: systemClock(), seed: 1 })).id };
+    });
+    const page = await journey.signedIn("support", telephone);
     const own = [
       "/enkatarbete",
       "/enkatarbete/ny-omgang",
@@ -115,12 +90,12 @@ test(
     const wrong: string[] = [];
     for (const path of [...own, ...results, ...english]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 200]);
-      wrong.push(...(await examined(page)));
+      wrong.push(...(await faultsNow(page)));
     }
     expect(wrong).toEqual([]);
     expect(await main(page)).toContain("201 of 306 agencies asked have answered, 66%.");
     // A table is chosen in a form, and a round to compare with is a link.
-    const quiet = await asSupport({ ...withoutScripts, ...telephone });
+    const quiet = await journey.signedIn("support", { ...withoutScripts, ...telephone });
     await quiet.goto(`/enkatresultat/${id}`);
     await follow(quiet.getByRole("link", { name: "En fråga efter en egenskap" }));
     await quiet
@@ -134,7 +109,7 @@ test(
     await follow(quiet.getByRole("link", { name: "Enkäten 2019" }));
     await follow(quiet.getByRole("link", { name: "Finns det interna hinder" }));
     expect(await main(quiet)).toContain("15 juni 2019: 72 av 196 svarade ”Ja”, 37 %.");
-    const stranger = await aReader(browser, { address: program.address });
+    const stranger = await journey.reader();
     expect((await stranger.goto(results[0] ?? ""))?.status()).toBe(404);
   },
 );

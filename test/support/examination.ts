@@ -40,6 +40,11 @@ export async function faultsOf(page: Page, path: string): Promise<string[]> {
   return faults;
 }
 
+/** What is wrong with a page as it is shown now, to axe and beside the window: for what a journey passes, in the form that it has there. */
+export async function faultsNow(page: Page): Promise<string[]> {
+  return [...(await axeViolations(page)), ...(await outside(page))].map((fault) => `${page.url()}: ${fault}`);
+}
+
 async function outside(page: Page): Promise<string[]> {
   const pixels = await horizontalOverflow(page);
   return pixels > 0 ? [`the page is ${pixels} pixels wider than the window`] : [];
