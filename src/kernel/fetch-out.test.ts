@@ -214,7 +214,7 @@ test("whoever does not answer is waited for five seconds", async () => {
   const began = performance.now();
   expect(await faultOf(fetchOut(silent, { reach: onThisMachine }))).toBe("too-slow");
   expect(performance.now() - began).toBeGreaterThan(4_500);
-  expect(performance.now() - began).toBeLessThan(8_000);
+  expect(performance.now() - began).toBeLessThan(15_000);
 });
 
 test("nobody there is told as such", async () => {

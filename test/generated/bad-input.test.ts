@@ -88,7 +88,7 @@ test("after all this the ordinary pages are as they were", async () => {
 });
 
 async function faultsOf({ target, values }: BadRequest, ordinary: string): Promise<string[]> {
-  const answer = await patientlyAsk(target).catch((error: unknown) => String(error));
+  const answer = await asker.askPatiently(target, longestAnswer).catch((error: unknown) => String(error));
   if (typeof answer === "string") return [`${short(target)}: ${answer}`];
   const isPage = answer.headers["content-type"]?.startsWith("text/html") === true;
   // What answers a script may repeat what it was asked: it is never shown as a page.
@@ -102,12 +102,6 @@ async function faultsOf({ target, values }: BadRequest, ordinary: string): Promi
     ...(answer.status >= 300 && answer.status < 400 ? redirectionFaults(answer) : []),
     ...(answer.status >= 400 && answer.status < 500 ? refusalFaults(answer, target) : []),
   ].map((fault) => `${short(target)}: ${fault}`);
-}
-
-/** Asks once more where the answer was late: another program may have had the machine for a while. Slow twice is slow. */
-async function patientlyAsk(target: string): Promise<Answer> {
-  const answer = await asker.ask(target);
-  return answer.milliseconds > longestAnswer ? asker.ask(target) : answer;
 }
 
 /** Whether a text could do something in a page if it stood there as it is. */

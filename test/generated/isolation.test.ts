@@ -147,7 +147,7 @@ beforeAll(async () => {
     support: await signIn(support.id),
     registrar: await signIn(registrar),
   };
-}, 60_000);
+});
 afterAll(() => database.close());
 
 /** Somebody who is signed in with each role, and nothing but it. */

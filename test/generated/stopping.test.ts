@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { sleep } from "../../src/kernel/time.ts";
 import { type RunningProgram, startWithLibrary } from "../support/running-program.ts";
 
-/** A third of a second, and a second more for the one who does not read. */
-const longestStop = 2_500;
+/** A third of a second, and a second more for the one who does not read; but less than an answer under way is waited for, which is five. */
+const longestStop = 4_500;
 
 /** What became of a question: an answer, whole or cut off, or no connection. */
 type Outcome = { readonly path: string; readonly askedAt: number; readonly outcome: number | "cut off" | "no connection" };

@@ -33,13 +33,13 @@ function start(folder: string, environment: Readonly<Record<string, string>>): S
 }
 
 async function addressOf(started: Started): Promise<string> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 1_800; tries += 1) {
     const address = /Tillit is ready at (\S+)/.exec(started.output())?.[1];
     if (address !== undefined) return address;
     if (started.child.exitCode !== null) throw new Error(started.output());
     await sleep(50);
   }
-  throw new Error(`not ready within 30 s: ${started.output()}`);
+  throw new Error(`not ready within 90 s: ${started.output()}`);
 }
 
 async function folderForData(): Promise<string> {
@@ -65,8 +65,10 @@ test(
   { timeout: 120_000 },
   async () => {
     const dataDir = await folderForData();
+    const began = performance.now();
     const first = start(root, { PORT: "0", DATA_DIR: dataDir });
     const address = await addressOf(first);
+    const firstTook = performance.now() - began;
     expect((await fetch(address)).status).toBe(200);
     expect(await (await fetch(`${address}/healthz`)).text()).toBe("ok");
     expect(await (await fetch(`${address}/readyz`)).text()).toBe("ready");
@@ -78,8 +80,8 @@ test(
     const second = start(root, { PORT: "0", DATA_DIR: dataDir });
     await addressOf(second);
     expect(second.output()).not.toContain("texts added");
-    // The bar is two seconds on two quiet processors; this only catches a start that does work which was done already.
-    expect(performance.now() - started).toBeLessThan(8_000);
+    // The bar is two seconds on two quiet processors; this only catches a start that does work which was done already, on any machine.
+    expect(performance.now() - started).toBeLessThan(Math.max(2_000, firstTook));
   },
 );
 

@@ -102,6 +102,8 @@ const templateLock = 7_201_954;
  */
 async function libraryTemplate(server: Database<unknown>): Promise<string> {
   return server.connection().execute(async (connection) => {
+    // The others wait for as long as the first takes, which on a busy machine is longer than a statement may.
+    await sql`SET statement_timeout TO 0`.execute(connection);
     await sql`SELECT pg_advisory_lock(${templateLock})`.execute(connection);
     try {
       const name = `template_library_${await numberOf(connection, inject("template"))}`;
@@ -129,8 +131,24 @@ async function numberOf(server: Database<unknown>, database: string): Promise<st
   return rows[0]?.oid;
 }
 
-/** Starts the built program with these settings, on a free port unless they name one, and waits until it says that it is ready. */
-export async function startProgramProcess(settings: Readonly<Record<string, string>>, host = "127.0.0.1"): Promise<RunningProgram> {
+/**
+ * Starts the built program with these settings, on a free port unless they name one, and waits until it says that it is ready. Between looking
+ * for a port and taking it, somebody else may: then another one is looked for.
+ */
+export async function startProgramProcess(
+  settings: Readonly<Record<string, string>>,
+  host = "127.0.0.1",
+  tries = 5,
+): Promise<RunningProgram> {
+  try {
+    return await startOnFreePort(settings, host);
+  } catch (error) {
+    if (settings["PORT"] !== undefined || tries === 1 || !/is taken by another program/.test(String(error))) throw error;
+    return startProgramProcess(settings, host, tries - 1);
+  }
+}
+
+async function startOnFreePort(settings: Readonly<Record<string, string>>, host: string): Promise<RunningProgram> {
   const port = settings["PORT"] ?? String(await freePort());
   const address = `http://${host}:${port}`;
   const ledger = path.join(os.tmpdir(), `tillit-erased-${randomBytes(6).toString("hex")}.jsonl`);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { tableFormats } from "../../../kernel/tables/index.ts";
 import { type AnswerRow, checkCodebook, type Codebook, type Variable } from "./codebook.ts";
 import { answered, bytesOf, everything, writtenAt } from "./export.testing.ts";
@@ -93,9 +93,7 @@ test.each(formats)("%s asks for no more rows than are taken, and lets go of them
   }
   expect(length).toBeGreaterThan(60_000);
   expect(asked).toBeLessThan(60_000);
-  await vi.waitFor(() => {
-    expect(closed).toBe(true);
-  });
+  await expect.poll(() => closed).toBe(true);
 });
 
 test("the codebook is a table too, for those who take CSV", async () => {
