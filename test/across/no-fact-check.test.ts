@@ -16,7 +16,7 @@ import { selectManuscript } from "../../src/modules/library/manuscript.queries.t
 import { detailsOf } from "../../src/modules/library/manuscript-view.ts";
 import { decideFactCheck, decideSecondReading, handOver, takeBack } from "../../src/modules/library/move.actions.ts";
 import { aSession, morning } from "../../src/modules/people/people.testing.ts";
-import { aDraft, anAgency, anExampleText, aWriter, type DeskWriter, nameInRegister, sayWhyUnchecked } from "../support/desk.ts";
+import { aDraft, anAgency, anExampleText, aThemeText, aWriter, type DeskWriter, nameInRegister, sayWhyUnchecked } from "../support/desk.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const analysers = loadAnalysers("dist/search/sv.dict");
@@ -186,4 +186,24 @@ test("an agency that no register knows is said at its field, with those that may
   await saveManuscript(db, author.actor, { id: change, from: 1, content: written(["Tillitsdelegationen"]), at: morning });
   await sayWhyUnchecked(db, author, { id: change, because: why });
   await handOver(db, author.actor, { id: change, version: (await find(change)).version, at: morning });
+});
+
+test("an agency that tells a text itself, as its source says, is one that the text names, and its name is one of the register", async () => {
+  await anAgency(db, "Kvastugglemyndigheten");
+  const told = (agency: string) => ({
+    ...aThemeText(),
+    sources: [{ work: "own-account", account: { agency, date: "2026-11-20", ask: "utvecklingschefen" } }],
+  });
+  const { id } = await aDraft(db, { content: told("Kvastuglemyndigheten") }, author);
+  const form = (await ask(`/redaktion/utkast/${id}/skriv`, { as: await aSession(db, author.id) })).body;
+  expect(form).toMatch(/<input[^>]*name="sources\.0\.account\.agency"[^>]*aria-invalid="true"/);
+  expect(form).toContain("Menar du Kvastugglemyndigheten?");
+  await saveManuscript(db, author.actor, { id, from: 2, content: told("Kvastugglemyndigheten"), at: morning });
+  await expect(handOver(db, author.actor, { id, version: 3, at: morning })).rejects.toThrow("reason-missing");
+  await expect(moveByHand(id, "second-reading")).rejects.toThrow("a reason why none has to");
+  expect(await pageOf(id, author)).toContain("Texten nämner Kvastugglemyndigheten");
+  await sayWhyUnchecked(db, author, { id, because: why });
+  await handOver(db, author.actor, { id, version: 3, at: morning });
+  await approve({ id, version: 3 });
+  expect(await stateOf(id)).toBe("published");
 });

@@ -26,14 +26,24 @@ export type NoFactCheck = {
 /** Fields whose rows name agencies. Whom something was done together with need be none. The database looks in the same. */
 const fields = ["organisations", "metAt", "usedBy"] as const;
 
-/** The agencies that a draft names, each with its place. */
-export function agenciesNamedIn(content: DraftContent): { readonly path: string; readonly name: string }[] {
-  return fields.flatMap((field) =>
-    rowsIn(content[field]).flatMap((row, index) => {
-      const [path, name] = isContent(row) ? [`${field}.${index}.organisation`, row["organisation"]] : [`${field}.${index}`, row];
-      return typeof name === "string" && name !== "" ? [{ path, name }] : [];
-    }),
+type Placed = { readonly path: string; readonly name: string };
+
+/** The agencies that a draft names, each with its place: those that it says something of, and those that tell it themselves. */
+export function agenciesNamedIn(content: DraftContent): Placed[] {
+  const saidOf = fields.flatMap((field) =>
+    rowsIn(content[field]).flatMap((row, index) =>
+      isContent(row) ? placed(`${field}.${index}.organisation`, row["organisation"]) : placed(`${field}.${index}`, row),
+    ),
   );
+  const telling = rowsIn(content["sources"]).flatMap((row, index) => {
+    const account = isContent(row) ? row["account"] : undefined;
+    return isContent(account) ? placed(`sources.${index}.account.agency`, account["agency"]) : [];
+  });
+  return [...saidOf, ...telling];
+}
+
+function placed(path: string, name: unknown): Placed[] {
+  return typeof name === "string" && name !== "" ? [{ path, name }] : [];
 }
 
 type Text = {
