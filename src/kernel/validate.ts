@@ -25,6 +25,14 @@ export function oneLine(most: number): z.ZodString {
     .regex(/^[^\p{Cc}\u2028-\u202E\u2066-\u2069]*$/u);
 }
 
+/** The same, written where there is room for several lines: a new line is a space. */
+export function asOneLine(most: number): z.ZodType<string, string> {
+  return z
+    .string()
+    .transform((written) => written.replaceAll(/\s*\n\s*/g, " "))
+    .pipe(oneLine(most));
+}
+
 /** A name that somebody gives to something: on one line, with something in it that can be read. */
 export function nameLine(most: number): z.ZodString {
   return oneLine(most).regex(/[\p{L}\p{N}]/u);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneLine, pageNumber } from "../../kernel/validate.ts";
+import { asOneLine, oneLine, pageNumber } from "../../kernel/validate.ts";
 import { slug } from "./content-parts.ts";
 import { states } from "./manuscript.ts";
 import { deskLists } from "./manuscript-view.ts";
@@ -48,10 +48,10 @@ export const detailsForm = z.object({
   owner: z.uuid(),
   organisation: oneLine(200).optional(),
   chosen: oneLine(200).optional(),
-  because: oneLine(500).optional(),
+  because: asOneLine(500).optional(),
   seen,
 });
-export const archiveForm = z.object({ reason: oneLine(500), replacedBy: oneLine(300).optional(), version });
+export const archiveForm = z.object({ reason: asOneLine(500), replacedBy: oneLine(300).optional(), version });
 /** What is written and not saved names the version that it began from; without one it is to be thrown away. */
 export const unsavedForm = z.object({ from: version.optional() });
 export const writingForm = z.object({ from: version, note: oneLine(500).optional() });

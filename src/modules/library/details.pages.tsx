@@ -36,6 +36,7 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
   const { manuscript, draft } = view;
   const labels = { slug: text.slug, owner: text.owner, organisation: begin.organisation, chosen: begin.chosen, because: why.field };
   const { issues, field } = draftedFields(language, draft, labels, ["chosen"]);
+  const lacksReason = draft.issues.some((issue) => issue.field === "because" && issue.code === "missing");
   return (
     <DeskFrame
       page={page}
@@ -46,7 +47,7 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
     >
       <ErrorSummary
         language={language}
-        issues={issues.map((issue) => (issue.field === "because" ? { ...issue, text: why.missing } : issue))}
+        issues={issues.map((issue) => (issue.field === "because" && lacksReason ? { ...issue, text: why.missing } : issue))}
       />
       {view.refusal === "details-changed" ? <DetailsNow page={page} manuscript={manuscript} /> : null}
       <Form page={page}>
@@ -54,7 +55,13 @@ export function DetailsPage({ page, view }: { page: Page; view: DetailsView }): 
         {manuscript.itemId === undefined ? <TextField {...field("slug")} hint={text.slugHint} width={60} /> : null}
         <SelectField {...field("owner")} hint={text.ownerHint} options={view.writers.map(({ id, name }) => ({ value: id, label: name }))} />
         <AgencyField page={page} view={view} />
-        <TextAreaField {...field("because")} hint={why.fieldHint} error={field("because").error && why.missing} rows={3} optional />
+        <TextAreaField
+          {...field("because")}
+          hint={why.fieldHint}
+          error={lacksReason ? why.missing : field("because").error}
+          rows={3}
+          optional
+        />
         <DeskWhoSees page={page} readers={view.readers} />
         <Button>{text.save}</Button>
       </Form>

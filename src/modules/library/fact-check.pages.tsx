@@ -180,7 +180,8 @@ function Asked({ page, view }: ViewProps): JSX.Element {
   }
   const labels = { outcome: text.outcome, comment: text.comments, ...labelsOf(page, draft) };
   const { issues, field } = draftedFields(language, draft, labels, ["outcome"]);
-  const explained = issues.map((issue) => (issue.field === "comment" ? { ...issue, text: text.commentNeeded } : issue));
+  const isSilent = draft.issues.some((issue) => issue.field === "comment" && issue.code === "missing");
+  const explained = issues.map((issue) => (issue.field === "comment" && isSilent ? { ...issue, text: text.commentNeeded } : issue));
   return (
     <>
       <ErrorSummary language={language} issues={explained} />

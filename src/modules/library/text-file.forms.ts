@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { oneLine } from "../../kernel/validate.ts";
+import { asOneLine, oneLine } from "../../kernel/validate.ts";
 import { licences } from "./text-file.ts";
 
 /** The form's own: whoever sends it twice has done it once. */
 export const keyForm = z.object({ key: z.uuid().optional() });
 
 export const pictureForm = z.object({
-  alt: oneLine(300),
+  alt: asOneLine(300),
   caption: oneLine(300).optional(),
   credit: oneLine(200),
   licence: z.enum(licences),
