@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { inTransaction } from "../../src/kernel/db.ts";
-import { newId } from "../../src/kernel/ids.ts";
 import { planJob } from "../../src/kernel/jobs.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { type Instant, parseInstant } from "../../src/kernel/time.ts";
@@ -17,7 +16,7 @@ import { changePlan, moveEnd, openRound, planRound, setAddresses } from "../../s
 import { selectOptionalRound, selectRoundList } from "../../src/modules/surveys/round/round.queries.ts";
 import type { Plan, RoundId } from "../../src/modules/surveys/round/round.ts";
 import { selectOptionalAnswering } from "../../src/modules/surveys/answer/sheet.queries.ts";
-import { insertLinks, insertNameless, selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
+import { selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
 import { decoded, workHere } from "../support/notices.ts";
 import { aPlanOfEight, aSupporter, aWorldToAsk, anOpenRoundOfEight } from "../support/surveys.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -112,27 +111,6 @@ test(
     expect(sink.taken.some(({ source }) => /svarade|"yes"/.test(decoded(source)))).toBe(false);
   },
 );
-
-test("what came on paper and an agency has taken back and sent in itself is not written over from paper", async () => {
-  const { db } = database;
-  const id = await anOpenRound();
-  const unitId = (await selectUnits(db, id)).find(({ leftOut }) => leftOut === undefined)?.id ?? ("" as never);
-  const [respondentId, tokenHash] = [newId<"surveys.respondent">(during), hashOf("the agency's own link")];
-  await inTransaction(db, async (tx) => {
-    await insertNameless(tx, { id: respondentId, unitId, language: "sv", at: during });
-    await insertLinks(tx, [{ respondentId, tokenHash }], during);
-  });
-  await enterPaper(db, support, { roundId: id, unitId, answers: five, at: during });
-  // Control: as long as it is as it came, what was read wrongly is put right.
-  await enterPaper(db, support, { roundId: id, unitId, answers: { ...five, "2": { value: "no" } }, at: during });
-  await reopenAnswers(db, { tokenHash, at: during });
-  const own: Answers = { "3": { value: "no" } };
-  await writeAnswers(db, { tokenHash, answers: own, marks: marksOf(own, five), sends: true, at: during });
-  await expect(enterPaper(db, support, { roundId: id, unitId, answers: five, at: afterwards })).rejects.toMatchObject({
-    code: "has-answered",
-  });
-  expect((await selectOptionalAnswering(db, tokenHash))?.answers).toMatchObject({ "2": { value: "no" }, "3": { value: "no" } });
-});
 
 test("what was promised when a survey opened no statement of the program takes back", async () => {
   const { programUrl, db } = database;

@@ -143,7 +143,7 @@ export async function nameColleague(database: Database<Tables>, { tokenHash, ema
   });
 }
 
-/** Ends what a colleague whom one has named may do. What they have written stays. */
+/** Ends what a colleague whom one has let in may do, and those whom they have let in. What they have written stays. */
 export async function endNaming(
   database: Database<Tables>,
   { tokenHash, respondent, at }: { readonly tokenHash: Buffer; readonly respondent: string; readonly at: Instant },

@@ -169,27 +169,30 @@ export async function insertNamed(
   return rows[0]?.id;
 }
 
-export async function endRespondent(
-  tx: Write<SurveysTables>,
-  { unitId, namedBy, id, at }: { readonly unitId: UnitId; readonly namedBy: RespondentId; readonly id: string; readonly at: Instant },
-): Promise<void> {
-  await tx
-    .updateTable("surveys.respondent")
-    .set({ ended_at: at })
-    .where("id", "=", id)
-    .where("unit_id", "=", unitId)
-    .where("named_by", "=", namedBy)
-    .where("ended_at", "is", null)
-    .execute();
+/** Those whom somebody has named, and whom those have named in their turn. */
+const namedThrough = (respondentId: string) => sql`
+  WITH RECURSIVE named AS (
+    SELECT id FROM surveys.respondent WHERE named_by = ${respondentId}
+    UNION SELECT next.id FROM surveys.respondent AS next JOIN named ON next.named_by = named.id
+  ) SELECT id FROM named`;
+
+type Ending = { readonly unitId: UnitId; readonly namedBy: RespondentId; readonly id: string; readonly at: Instant };
+
+/** Ends one of those whom somebody has let in, and all whom that one has let in: nobody stays by having named another address in time. */
+export async function endRespondent(tx: Write<SurveysTables>, { unitId, namedBy, id, at }: Ending): Promise<void> {
+  await sql`UPDATE surveys.respondent SET ended_at = ${at}
+    WHERE unit_id = ${unitId} AND ended_at IS NULL AND (id = ${id} OR id IN (${namedThrough(id)})) AND ${id}::uuid IN (${namedThrough(namedBy)})`.execute(
+    tx,
+  );
 }
 
-/** Who writes for a unit, as whoever writes may know: those who have been named, and which of them one has named oneself. */
+/** Who writes for a unit, as whoever writes may know: those who have been named, and which of them are there through oneself. */
 export async function selectColleagues(
   db: Read<SurveysTables>,
   { unitId, respondentId }: { readonly unitId: UnitId; readonly respondentId: RespondentId },
 ): Promise<readonly Colleague[]> {
   const { rows } = await sql<Colleague>`
-    SELECT respondent.id, respondent.email, respondent.named_by IS NOT DISTINCT FROM ${respondentId} AS mine
+    SELECT respondent.id, respondent.email, respondent.id IN (${namedThrough(respondentId)}) AS mine
     FROM surveys.respondent
     WHERE respondent.unit_id = ${unitId} AND respondent.id <> ${respondentId} AND respondent.ended_at IS NULL AND respondent.email IS NOT NULL
     ORDER BY respondent.email`.execute(db);
