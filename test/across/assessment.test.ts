@@ -252,7 +252,7 @@ test(
     const { db } = database;
     const { id, token, leader, organisationId, teamId } = await anOpenOne();
     const [colleague, stranger] = [await aMember(db, organisationId), await aMember(db, await anOrganisation(db, "Annat verk"))];
-    await several(token, ["1", "2", "3", "4", "5"]);
+    await several(token, ["1", "2", "3", "4", "5", "1", "2", "3", "4", "5"]);
     await endAssessment(db, leader.actor, { id, at: during });
     const reads = async (person: typeof colleague) => selectOptionalAssessment(db, person.actor, { id, action: "surveys.assessment.read" });
     expect(await reads(colleague)).toBeUndefined();
@@ -279,7 +279,7 @@ test(
       code: "changed-meanwhile",
     });
     await takeWordAway(db, leader.actor, { id, word: word?.id ?? "", at: during });
-    expect(await selectWords(db, id)).toHaveLength(4);
+    expect(await selectWords(db, id)).toHaveLength(9);
   },
 );
 
@@ -305,4 +305,18 @@ test("a step is agreed on, whoever started is reminded on its day, and the group
   await expect(askAgain(db, leader.actor, { id, asking, sameGroup: "same", at: during })).rejects.toMatchObject({
     code: "already-followed",
   });
+});
+
+test("of fewer than ten the result is read by the group alone, and no statement of the program shows it to others", async () => {
+  const { db } = database;
+  const { id, token, leader, organisationId, teamId } = await anOpenOne();
+  await several(token, ["1", "2", "3", "4", "5", "1", "2", "3", "4"]);
+  await endAssessment(db, leader.actor, { id, at: during });
+  const to = { audience: "agency", organisationId } as const;
+  await expect(shareAssessment(db, leader.actor, { id, to, seen: `team.${teamId}`, at: during })).rejects.toMatchObject({
+    code: "changed-meanwhile",
+  });
+  await expect(sql`UPDATE surveys.assessment SET audience = 'agency', circle_id = NULL WHERE id = ${id}`.execute(db)).rejects.toThrow(
+    "assessment_staff_threshold",
+  );
 });

@@ -100,7 +100,7 @@ test(
     expect(wrong).toEqual([]);
     await page.goto(`/sjalvskattning/${id}`);
     expect(await main(page)).toContain("Svaren är simulerade");
-    expect(await main(page)).toContain("Medarbetare (6 svar)");
+    expect(await main(page)).toContain("Medarbetare (16 svar)");
     // Another group is asked, and somebody answers by keyboard alone.
     await page.goto("/sjalvskattning/ny");
     await page.getByLabel("En annan grupp på Försäkringskassan").check();

@@ -7,6 +7,7 @@ import {
   ErrorSummary,
   Form,
   type Page,
+  Prose,
   type Readers,
   SharingField,
   TextAreaField,
@@ -14,9 +15,10 @@ import {
   WhoSees,
   WhoSeesInWords,
 } from "../../../design/index.ts";
-import type { Language } from "../../../kernel/i18n.ts";
+import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import type { Draft } from "../../../kernel/validate.ts";
 import { longestTeamName, sharingOf, valueOfSharing } from "../../people/index.ts";
+import { leastOfStaff } from "./assessment-result.ts";
 import { AssessmentFrame, withOwnWords } from "./assessment-parts.pages.tsx";
 import { newGroupOf } from "./assessment.forms.ts";
 import { type Assessment, longestStep, sameGroups } from "./assessment.ts";
@@ -184,6 +186,11 @@ export function AssessmentReadersPage({ page, of, readers, choices, draft, refus
   return (
     <AssessmentFrame page={page} of={of} title={text.title} description={text.description} refusal={refusal}>
       <WhoSees language={language} readers={readers} also={text.also} />
+      {of.answered < leastOfStaff ? (
+        <Prose>
+          <p>{text.tooFew(formatNumber(language, leastOfStaff))}</p>
+        </Prose>
+      ) : null}
       <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <input type="hidden" name="seen" value={now} />

@@ -2,13 +2,16 @@ import { Refused } from "../../../kernel/errors.ts";
 import { flat } from "../disclosure/dimension.ts";
 import { groupAt, layOut } from "../disclosure/frame.ts";
 import { protect } from "../disclosure/protect.ts";
-import { rulesFor } from "../disclosure/rules.ts";
+import { floors, rulesFor } from "../disclosure/rules.ts";
 import { countedSubject } from "../disclosure/subject.ts";
 
 /** All that can be answered, and that nothing was: a group has the same number for every question, so that no two tables tell of who left one out. */
 export const scale = ["1", "2", "3", "4", "5"] as const;
 export const answersOfAssessment = [...scale, "dont-know", "none"] as const;
 export type AssessmentAnswer = (typeof answersOfAssessment)[number];
+
+/** Of staff no part of a group that is smaller is shown, and nothing at all of a smaller group outside itself. */
+export const leastOfStaff = floors.staff.threshold;
 
 /** How many gave each answer to a question. */
 export type Spread = Readonly<Partial<Record<AssessmentAnswer, number>>>;
@@ -41,7 +44,7 @@ type Counting = {
 
 /**
  * What may be shown: of the group as a whole when so many have answered; of a question by place when each place that is shown, and all that are not
- * taken together, are so many too, and in none of them all have said the same. Nothing when there are too few.
+ * taken together, are as many as staff need, and in none of them nearly all have said the same. Nothing when there are too few.
  * @throws Refused when the disclosure engine cannot vouch for it.
  */
 export function resultOf(counted: readonly Counted[], counting: Counting): AssessmentResult | undefined {
@@ -84,7 +87,7 @@ function shownPlaces(counted: readonly Counted[], { question, places, threshold 
   });
   const dimension = flat("place", "\0all", places.map(nameOfPlace));
   const frame = layOut([dimension], [...answersOfAssessment], [{ dimensions: ["place"], rows }]);
-  const { reasons, findings } = protect(countedSubject(frame, rulesFor("agencies", { threshold })));
+  const { reasons, findings } = protect(countedSubject(frame, rulesFor("staff", { threshold: Math.max(threshold, leastOfStaff) })));
   if (findings.length > 0) throw new Refused("nothing-to-release");
   return new Set(places.filter((place) => !reasons.has(groupAt(frame, { place: nameOfPlace(place) }) ?? -1)));
 }

@@ -9,8 +9,8 @@ import { type AssessmentId, principlesOf } from "./assessment.ts";
 import { randomFrom } from "../round/simulation.ts";
 import { found, type Tables } from "../surveys-route.ts";
 
-/** Eleven, as in a team; six of one place and five of another, so that both can be shown. */
-const places = [...Array.from({ length: 6 }, () => "staff"), ...Array.from({ length: 5 }, () => "first-line-manager")];
+/** As in a unit: so many of each place that both can be shown, most often. */
+const places = [...Array.from({ length: 16 }, () => "staff"), ...Array.from({ length: 14 }, () => "first-line-manager")];
 
 /**
  * What each principle is drawn around, as [how it works, how far apart, how important]: of one the two places see it differently, of another all find

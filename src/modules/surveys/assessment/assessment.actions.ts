@@ -28,7 +28,7 @@ import {
   updateThreshold,
   updateToEnded,
 } from "./assessment.queries.ts";
-import { resultOf } from "./assessment-result.ts";
+import { leastOfStaff, resultOf } from "./assessment-result.ts";
 import { deleteWhatCameIn, deleteWord, deleteWords, selectCounts, shuffleWords } from "./assessment-sheet.queries.ts";
 import {
   type AgreedStep,
@@ -177,10 +177,16 @@ export async function shareAssessment(
   });
 }
 
-/** The two rungs that there are: what is wider would put groups of different organisations beside each other. */
-export function isOffered(to: Sharing, { teamId, organisationId }: Pick<Assessment, "teamId" | "organisationId">): boolean {
+/**
+ * The two rungs that there are: what is wider would put groups of different organisations beside each other. Outside the group no answers of staff are read of
+ * fewer than ten.
+ */
+export function isOffered(
+  to: Sharing,
+  { teamId, organisationId, answered }: Pick<Assessment, "teamId" | "organisationId" | "answered">,
+): boolean {
   if (to.audience === "team") return to.circleId === teamId;
-  return to.audience === "agency" && to.organisationId === organisationId;
+  return to.audience === "agency" && to.organisationId === organisationId && answered >= leastOfStaff;
 }
 
 /**

@@ -81,7 +81,7 @@ export const en: Translation<typeof sv> = {
   one: {
     eyebrow: (organisation: string) => `Self-assessment · ${organisation}`,
     simulated: "The answers are simulated",
-    simulatedText: "The computer has drawn eleven answers to show what a result looks like. Nobody has answered.",
+    simulatedText: "The computer has drawn thirty answers to show what a result looks like. Nobody has answered.",
     linkTitle: "The link to show in the room",
     linkCode: "QR code that leads to the address",
     linkHelp:
@@ -171,6 +171,8 @@ export const en: Translation<typeof sv> = {
     title: "Who reads it",
     description: "Who reads the results of a self-assessment.",
     also: "Those who have the link read it too. What you wrote in your own words is read by the group alone, whatever you choose here.",
+    tooFew: (least) =>
+      `The result can be shared outside the group when at least ${least} have answered. Of fewer, whoever knows the group can guess who thinks what.`,
     change: "Change",
     submit: "Save who reads it",
   },

@@ -83,7 +83,7 @@ export const sv = {
   one: {
     eyebrow: (organisation: string) => `Självskattning · ${organisation}`,
     simulated: "Svaren är simulerade",
-    simulatedText: "Datorn har dragit elva svar för att visa hur ett resultat ser ut. Ingen har svarat.",
+    simulatedText: "Datorn har dragit trettio svar för att visa hur ett resultat ser ut. Ingen har svarat.",
     linkTitle: "Länken att visa i rummet",
     linkCode: "QR-kod som leder till adressen",
     linkHelp:
@@ -173,6 +173,8 @@ export const sv = {
     title: "Vem som läser",
     description: "Vem som läser resultatet av en självskattning.",
     also: "De som har länken läser också. Det ni skrev med egna ord läser bara gruppen, hur ni än väljer här.",
+    tooFew: (least: string) =>
+      `Resultatet kan delas utanför gruppen när minst ${least} har svarat. Av färre kan den som känner gruppen gissa vem som tycker vad.`,
     change: "Ändra",
     submit: "Spara vem som läser",
   },

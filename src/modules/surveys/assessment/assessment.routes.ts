@@ -20,6 +20,7 @@ import {
   agreeOnStep,
   askAgain,
   endAssessment,
+  isOffered,
   type Group,
   raiseThreshold,
   shareAssessment,
@@ -170,17 +171,20 @@ async function showReaders(request: SurveysRequest): Promise<Reply> {
 }
 
 /** The group, or all of its organisation. */
-async function choicesFor({ db }: SurveysRequest, { teamId, organisationId, demonstration }: OwnAssessment) {
+async function choicesFor({ db }: SurveysRequest, assessment: OwnAssessment) {
+  const { teamId, organisationId, demonstration } = assessment;
   const rungs: readonly Sharing[] = [
     { audience: "team", circleId: teamId },
     { audience: "agency", organisationId },
   ];
   return Promise.all(
-    rungs.map(async (sharing) => ({
-      value: valueOfSharing(sharing),
-      sharing,
-      readers: await selectWhoSees(db, sharing, { demonstration }),
-    })),
+    rungs
+      .filter((sharing) => isOffered(sharing, assessment))
+      .map(async (sharing) => ({
+        value: valueOfSharing(sharing),
+        sharing,
+        readers: await selectWhoSees(db, sharing, { demonstration }),
+      })),
   );
 }
 
