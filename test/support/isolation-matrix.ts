@@ -170,6 +170,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/enkatarbete/omgangar/:id": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/plan": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/ram": { kind: "thing", id: "surveyRound", may: bySurveys },
+  "/enkatarbete/omgangar/:id/urval": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/ram/:unit": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/ram/:unit/papper": { kind: "thing", id: "surveyRound", may: bySurveys },
   "/enkatarbete/omgangar/:id/ram/:unit/lank": { kind: "thing", id: "surveyRound", may: bySurveys },

@@ -60,6 +60,7 @@ export const whyNotRecently: Readonly<Record<string, string>> = {
   "/enkatarbete/fragor/nya": isNotAskedYet,
   "/enkatarbete/ny-omgang": isAPlan,
   "/enkatarbete/omgangar/:id/plan": isAPlan,
+  "/enkatarbete/omgangar/:id/urval": isAPlan,
   "/enkatarbete/omgangar/:id/ram/:unit": isAPlan,
   "/enkatarbete/omgangar/:id/ram/:unit/lank": "leads to answers of the demonstration alone: elsewhere it gives nothing",
   "/enkatarbete/omgangar/:id/ram/:unit/papper": "is put in again as long as the survey is open; who put it in stands beside it",

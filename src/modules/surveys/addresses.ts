@@ -14,6 +14,7 @@ export const addresses = {
   ownRound: { sv: "/enkatarbete/omgangar/:id", en: "/en/survey-work/rounds/:id" },
   plan: { sv: "/enkatarbete/omgangar/:id/plan", en: "/en/survey-work/rounds/:id/plan" },
   frame: { sv: "/enkatarbete/omgangar/:id/ram", en: "/en/survey-work/rounds/:id/frame" },
+  sample: { sv: "/enkatarbete/omgangar/:id/urval", en: "/en/survey-work/rounds/:id/sample" },
   unit: { sv: "/enkatarbete/omgangar/:id/ram/:unit", en: "/en/survey-work/rounds/:id/frame/:unit" },
   paperEntry: { sv: "/enkatarbete/omgangar/:id/ram/:unit/papper", en: "/en/survey-work/rounds/:id/frame/:unit/paper" },
   unitLink: { sv: "/enkatarbete/omgangar/:id/ram/:unit/lank", en: "/en/survey-work/rounds/:id/frame/:unit/link" },

@@ -23,12 +23,15 @@ import { en as instrumentEn } from "./instrument/instrument.messages.en.ts";
 import { sv as instrumentSv } from "./instrument/instrument.messages.sv.ts";
 import { en as roundEn } from "./round/round.messages.en.ts";
 import { sv as roundSv } from "./round/round.messages.sv.ts";
+import { en as sampleEn } from "./round/sample.messages.en.ts";
+import { sv as sampleSv } from "./round/sample.messages.sv.ts";
 import { en } from "./surveys.messages.en.ts";
 import { sv } from "./surveys.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
 export const answerMessages: Catalogue<typeof answerSv> = { sv: answerSv, en: answerEn };
 export const roundMessages: Catalogue<typeof roundSv> = { sv: roundSv, en: roundEn };
+export const sampleMessages: Catalogue<typeof sampleSv> = { sv: sampleSv, en: sampleEn };
 export const reportMessages: Catalogue<typeof reportSv> = { sv: reportSv, en: reportEn };
 export const resultMessages: Catalogue<typeof resultSv> = { sv: resultSv, en: resultEn };
 export const apiMessages: Catalogue<typeof apiSv> = { sv: apiSv, en: apiEn };

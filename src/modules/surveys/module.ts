@@ -14,6 +14,7 @@ import { codingPersonalData } from "./coding/coding.privacy.ts";
 import { codingRoutes } from "./coding/coding.routes.ts";
 import { mentionRoutes } from "./coding/mention.routes.ts";
 import { frameRoutes } from "./round/frame.routes.ts";
+import { sampleRoutes } from "./round/sample.routes.ts";
 import { selectResultCollections } from "./result/result.collection.ts";
 import { resultDoors } from "./result/result.offer.ts";
 import { resultRoutes } from "./result/result.routes.ts";
@@ -66,6 +67,7 @@ export const surveys: Module<Tables, Page> = {
     ...printedRoutes,
     ...roundRoutes,
     ...frameRoutes,
+    ...sampleRoutes,
     ...answerRoutes,
     ...codingRoutes,
     ...codingAnswerRoutes,

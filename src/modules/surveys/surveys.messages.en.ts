@@ -63,7 +63,7 @@ export const en: typeof sv = {
     of: (way: string, survey: string) => `${way}: ${survey}`,
   },
   files: {
-      title: "Files",
+    title: "Files",
     figures: (round: string) => `${round}, printed figures`,
     findings: (round: string) => `${round}, findings`,
     says: (round: string, cite: string) =>

@@ -63,7 +63,7 @@ export const sv = {
     of: (way: string, survey: string) => `${way}: ${survey}`,
   },
   files: {
-      title: "Filer",
+    title: "Filer",
     figures: (round: string) => `${round}, tryckta siffror`,
     findings: (round: string) => `${round}, anmärkningar`,
     says: (round: string, cite: string) => `${round}: tabellerna som de är tryckta i ${cite}, och varje plats där de motsäger sig själva.`,

@@ -5,7 +5,8 @@ import { questionsByName } from "../result/by-name.ts";
 import type { AnswerRow, AskedQuestion, Code, Codebook, Measure, ValueLabel, Variable } from "../export/codebook.ts";
 import { variableNames } from "../export/variable-name.ts";
 import { answerCodes, inLanguage, type Question } from "../instrument/instrument.ts";
-import { fileMessages } from "../messages.ts";
+import { fileMessages, sampleMessages } from "../messages.ts";
+import { weightOf } from "../result/estimate.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { askedOf, type Asking } from "./question.codebook.ts";
 import { groupWords, variableWords } from "../result/result-view.ts";
@@ -37,6 +38,7 @@ export function describeAnswers(language: Language, told: ToldRound, longestName
     nameOf(language, longestName),
     ...round.variables.map((variable) => backgroundOf(language, told, variable)),
     countedOf(language, told),
+    ...weightsOf(language, told),
     ...questions.flatMap((question) => variablesOf(question, asked)),
   ];
   const names = variableNames(filled.map(({ wish }) => wish));
@@ -92,6 +94,21 @@ function countedOf(language: Language, { round: { leastAnswered }, instrument }:
     },
     valueOf: ({ answers }) => (answeredCount(instrument, answers) >= leastAnswered ? 1 : 0),
   };
+}
+
+/** What an answer that counts stands for in the frame: of a sample alone. */
+function weightsOf(language: Language, { round, tables, instrument }: ToldRound): readonly Filled[] {
+  const { sample } = round.frame;
+  if (sample === undefined) return [];
+  const label = sampleMessages[language].columns.weight;
+  return [
+    {
+      wish: "weight",
+      variable: { label, type: { kind: "number", width: 12, decimals: 4 }, measure: "scale" },
+      valueOf: ({ background, answers }) =>
+        answeredCount(instrument, answers) >= round.leastAnswered ? weightOf({ tables, sample }, background) : undefined,
+    },
+  ];
 }
 
 function variablesOf(question: Question, asking: Asking): readonly Filled[] {

@@ -1,7 +1,9 @@
 import type { Language } from "../../../kernel/i18n.ts";
 import type { AnswerRow, Answers, Codebook, Variable } from "../export/codebook.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
-import { codingMessages, fileMessages, resultMessages } from "../messages.ts";
+import { codingMessages, fileMessages, resultMessages, sampleMessages } from "../messages.ts";
+import { estimateOf } from "../result/estimate.ts";
+import { endsOf } from "../result/estimate-words.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { notesOfQuestions, variablesOfQuestions } from "./question.codebook.ts";
 import { groupWords, isShown, percentOf, variableWords } from "../result/result-view.ts";
@@ -23,7 +25,7 @@ export function describeResults(language: Language, told: ToldRound): Answers {
         },
         ...notesOfQuestions({ language, instrument: told.instrument }),
       ],
-      variables: variablesFor(language, rows),
+      variables: [...variablesFor(language, rows), ...(told.round.frame.sample === undefined ? [] : estimateVariables(language))],
     },
     rows,
   };
@@ -35,7 +37,7 @@ export function describeQuestions(language: Language, told: ToldRound): Codebook
   return { language, title: titleOf(told, language), notes: notesOf(language, told), variables };
 }
 
-function rowsOf(language: Language, { tables }: ToldRound, question: Question): readonly AnswerRow[] {
+function rowsOf(language: Language, { tables, round }: ToldRound, question: Question): readonly AnswerRow[] {
   return tables
     .filter((table) => table.question === question.code)
     .flatMap(({ variable, groups }) =>
@@ -51,7 +53,13 @@ function rowsOf(language: Language, { tables }: ToldRound, question: Question): 
         return answerCodes(question).map((code) => {
           const count = group.counts[code] ?? 0;
           const share = percentOf(count, group.base);
-          return { ...about, answer: code, label: answerLabel(language, question, code), hidden: 0, count, base: group.base, share };
+          const told = { answer: code, label: answerLabel(language, question, code), hidden: 0, count, base: group.base, share };
+          const estimate = estimateOf(
+            { tables, sample: round.frame.sample },
+            { question: question.code, variable, category: group.category, code },
+          );
+          if (estimate.kind === "none") return { ...about, ...told };
+          return { ...about, ...told, estimate: Math.round(estimate.share * 100), ...endsOf(estimate) };
         });
       }),
     );
@@ -98,4 +106,15 @@ function variablesFor(language: Language, rows: readonly AnswerRow[]): readonly 
       return { name, label: variables[name], type: { kind: "number", width: 8, decimals: 0 }, measure: "scale" };
     }),
   ];
+}
+
+/** What a sample says of the whole frame, where all were not asked. */
+function estimateVariables(language: Language): readonly Variable[] {
+  const { columns } = sampleMessages[language];
+  const numbered = [
+    ["estimate", columns.estimate],
+    ["least", columns.least],
+    ["most", columns.most],
+  ] as const;
+  return numbered.map(([name, label]) => ({ name, label, type: { kind: "number", width: 8, decimals: 0 }, measure: "scale" }));
 }

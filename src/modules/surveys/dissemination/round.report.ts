@@ -5,6 +5,7 @@ import { codingMessages, reportMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
 import { askedOf } from "./question.codebook.ts";
+import { estimateSentences } from "../result/estimate-words.ts";
 import {
   boundsOf,
   groupWords,
@@ -130,7 +131,7 @@ function partsOfQuestion(telling: Telling, question: Question): readonly PaperPa
   return [...head, ...partsOfWhole(telling, question, whole), ...note];
 }
 
-function partsOfWhole({ language, told: { tables } }: Telling, question: Question, whole: ShownGroup): readonly PaperPart[] {
+function partsOfWhole({ language, told: { tables, round } }: Telling, question: Question, whole: ShownGroup): readonly PaperPart[] {
   const text = reportMessages[language];
   const results = resultMessages[language];
   const number = (value: number): string => formatNumber(language, value);
@@ -148,7 +149,7 @@ function partsOfWhole({ language, told: { tables } }: Telling, question: Questio
   const bars = counted.map(({ label, share, count }) => ({ label, percent: share, says: text.cell(number(count), number(share)) }));
   return [
     { kind: "paragraph", text: results.base(number(whole.base), number(answered)) },
-    { kind: "list", items: sentences },
+    { kind: "list", items: [...sentences, ...estimateSentences(language, { tables, sample: round.frame.sample }, question)] },
     { kind: "bars", title: text.shares, words: text.chart(sentences.join(" ")), bars },
     {
       kind: "table",

@@ -27,6 +27,7 @@ export const surveyExample: z.infer<typeof surveySchema> = {
   ...survey,
   purpose: "Några frågor om styrning och ledning.",
   frame: "Organisationer i registret av slaget: Myndighet.",
+  inFrame: 40,
   asked: 40,
   answered: 30,
   leastAnswered: 1,

@@ -4,13 +4,15 @@ import type { Language } from "../../../kernel/i18n.ts";
 import { hrefTo, roundHref } from "../addresses.ts";
 import { agreementInWords, type ToldReading } from "../coding/told-reading.ts";
 import { isGivenByName } from "../result/by-name.ts";
+import { estimateOf, type Estimating } from "../result/estimate.ts";
+import { endsOf } from "../result/estimate-words.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
 import { nameOf, type PrintedFigure, type PrintedRound } from "../printed/printed.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { askedOf } from "./question.codebook.ts";
-import { groupWords, isShown, percentOf, responsesOf, variableWords } from "../result/result-view.ts";
+import { groupWords, isShown, percentOf, responsesOf, type ShownGroup, variableWords } from "../result/result-view.ts";
 import type { KeptRound } from "../round/round.ts";
-import { frameInWords, titleOf, type ToldRound } from "../round/told-round.ts";
+import { frameInWords, sampleInWords, titleOf, type ToldRound } from "../round/told-round.ts";
 
 /** Figures are facts. */
 export const licenceOfResults = "https://creativecommons.org/publicdomain/zero/1.0/";
@@ -58,6 +60,9 @@ export const surveySchema = named(
     ...summaryFields,
     purpose: z.string(),
     frame: z.string(),
+    /** How those who were asked had been drawn; none where all of the frame was. */
+    sample: z.string().optional(),
+    inFrame: z.int(),
     asked: z.int(),
     answered: z.int(),
     leastAnswered: z.int(),
@@ -70,7 +75,15 @@ export const surveySchema = named(
   }),
 );
 
-const countSchema = z.object({ code: z.string(), label: z.string(), count: z.int(), share: z.int() });
+/** Of the whole frame, in whole per cent: where those who were asked are a sample. */
+const estimateSchema = z.object({ share: z.int(), least: z.int(), most: z.int() });
+const countSchema = z.object({
+  code: z.string(),
+  label: z.string(),
+  count: z.int(),
+  share: z.int(),
+  estimate: estimateSchema.optional(),
+});
 const groupSchema = z.object({
   question: z.string(),
   variable: z.string().optional(),
@@ -125,6 +138,7 @@ export function toOpenSurveyDetail(origin: string, language: Language, told: Tol
     ...toOpenSurvey(origin, language, round),
     purpose: inLanguage(instrument.lead, language).text.trim(),
     frame: frameInWords(language, told),
+    ...(round.frame.sample === undefined ? {} : { sample: sampleInWords(language, told).join(" ") }),
     ...responsesOf(tables),
     leastAnswered: round.leastAnswered,
     threshold: round.threshold,
@@ -167,7 +181,11 @@ function toOpenReading(language: Language, { instrument }: ToldRound, reading: T
 }
 
 /** The published groups, in the order of the questions: of what is not shown no figure. */
-export function toOpenGroups(language: Language, { instrument, tables }: ToldRound, only: string): readonly z.infer<typeof groupSchema>[] {
+export function toOpenGroups(
+  language: Language,
+  { instrument, tables, round }: ToldRound,
+  only: string,
+): readonly z.infer<typeof groupSchema>[] {
   const asked = questionsOf(instrument).filter(({ code }) => only === "" || code === only);
   return asked.flatMap((question) =>
     tables
@@ -177,18 +195,31 @@ export function toOpenGroups(language: Language, { instrument, tables }: ToldRou
           question: question.code,
           ...(variable === "" ? {} : { variable, variableLabel: variableWords(language, variable), category: group.category }),
           group: groupWords(language, variable, group.category),
-          ...(isShown(group) ? { hidden: false, base: group.base, answers: countsOf(language, question, group) } : { hidden: true }),
+          ...(isShown(group)
+            ? {
+                hidden: false,
+                base: group.base,
+                answers: countsOf(language, { question, variable, group, estimating: { tables, sample: round.frame.sample } }),
+              }
+            : { hidden: true }),
         })),
       ),
   );
 }
 
-type Counted = { readonly base: number; readonly counts: Readonly<Record<string, number>> };
+type Counted = {
+  readonly question: Question;
+  readonly variable: string;
+  readonly group: ShownGroup;
+  readonly estimating: Estimating;
+};
 
-function countsOf(language: Language, question: Question, { base, counts }: Counted): z.infer<typeof countSchema>[] {
+function countsOf(language: Language, { question, variable, group, estimating }: Counted): z.infer<typeof countSchema>[] {
   return answerCodes(question).map((code) => {
-    const count = counts[code] ?? 0;
-    return { code, label: answerLabel(language, question, code), count, share: percentOf(count, base) };
+    const count = group.counts[code] ?? 0;
+    const told = { code, label: answerLabel(language, question, code), count, share: percentOf(count, group.base) };
+    const estimate = estimateOf(estimating, { question: question.code, variable, category: group.category, code });
+    return estimate.kind === "none" ? told : { ...told, estimate: { share: Math.round(estimate.share * 100), ...endsOf(estimate) } };
   });
 }
 

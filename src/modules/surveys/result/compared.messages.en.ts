@@ -47,11 +47,6 @@ export const en = {
   interval: {
     census:
       "No margins of error: the survey went to everyone in the frame, and nothing was drawn at random. What is uncertain is what those who did not answer would have answered.",
-    "whole-frame-drawn":
-      "No margins of error: the whole frame was drawn. What is uncertain is what those who did not answer would have answered.",
-    "nobody-answered": "No margins of error: nobody answered.",
-    sample: "The survey went to a sample drawn at random. The interval covers the share in the whole frame 19 times out of 20.",
-    assumes: "It takes those who did not answer to be like the others.",
     column: (answer) => `${answer}, interval in %`,
     fromTo: (from, to) => `${from}–${to}`,
   },

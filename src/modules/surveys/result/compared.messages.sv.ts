@@ -47,10 +47,6 @@ export const sv = {
   interval: {
     census:
       "Inga felmarginaler: enkäten gick till alla i ramen, och ingenting är draget på måfå. Det osäkra är vad de som inte svarade hade svarat.",
-    "whole-frame-drawn": "Inga felmarginaler: urvalet blev hela ramen. Det osäkra är vad de som inte svarade hade svarat.",
-    "nobody-answered": "Inga felmarginaler: ingen svarade.",
-    sample: "Enkäten gick till ett urval som är draget på måfå. Spannet täcker andelen i hela ramen 19 gånger av 20.",
-    assumes: "Det förutsätter att de som inte svarade skulle ha svarat som de andra.",
     column: (answer: string) => `${answer}, spann i %`,
     fromTo: (from: string, to: string) => `${from}–${to}`,
   },

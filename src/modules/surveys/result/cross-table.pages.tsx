@@ -14,15 +14,16 @@ import {
 } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
-import { comparedMessages, resultMessages } from "../messages.ts";
+import { comparedMessages, resultMessages, sampleMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
-import { intervalWords, resultCrumbs, sentenceOf, Sentences, testWords } from "./result-parts.pages.tsx";
+import { estimateOf } from "./estimate.ts";
+import { designWords, endsOf, estimateSentences } from "./estimate-words.ts";
+import { resultCrumbs, sentenceOf, Sentences, testWords } from "./result-parts.pages.tsx";
 import { groupWords, inOrder, isShown, percentOf, type ShownGroup, toldAnswers, variableWords } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { arrival, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import type { KeptRound } from "../round/round.ts";
-import { leavesOutUnknown } from "./shown-test.ts";
-import { type IntervalDecision, wilson } from "../statistics/proportion.ts";
+import { isAcrossStrata, leavesOutUnknown } from "./shown-test.ts";
 
 /** What is drawn: one question by one variable, with the tables that stand beside it. */
 export type CrossView = {
@@ -33,8 +34,6 @@ export type CrossView = {
   /** The variables that were declared before the survey opened, and when answers came where it reminded. */
   readonly variables: readonly string[];
   readonly tables: readonly ReleasedTable[];
-  /** Whether a share of so many has an interval. */
-  readonly intervalFor: (base: number) => IntervalDecision;
 };
 
 type Props = { page: Page; view: CrossView };
@@ -93,7 +92,7 @@ function Choice({ page, view }: Props): JSX.Element {
   );
 }
 
-type Row = { readonly name: string; readonly group: ReleasedGroup; readonly asked: number | undefined };
+type Row = { readonly name: string; readonly by: string; readonly group: ReleasedGroup; readonly asked: number | undefined };
 
 /** All first, then the groups in the order of the register; how many were asked is known of each, but not of when they would have come. */
 function rowsOf(language: Language, { tables, question, variable }: CrossView): readonly Row[] {
@@ -107,6 +106,7 @@ function rowsOf(language: Language, { tables, question, variable }: CrossView): 
     const { groups = [] } = tables.find((table) => table.question === question.code && table.variable === by) ?? {};
     return inOrder(language, by, groups).map((group) => ({
       name: groupWords(language, by, group.category),
+      by,
       group,
       asked: askedOf(by, group.category),
     }));
@@ -123,11 +123,11 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
   const number = (value: number | undefined): string => (value === undefined ? nothing : formatNumber(language, value));
   const codes = answerCodes(question);
   const rows = rowsOf(language, view);
-  const isSample = rows.some((row) => isShown(row.group) && view.intervalFor(row.group.base).kind === "interval");
-  const figuresOf = (shown: ShownGroup): readonly string[] => [
+  const isSample = round.frame.sample !== undefined;
+  const figuresOf = (shown: ShownGroup, variableOf: string): readonly string[] => [
     ...codes.map((code) => number(shown.counts[code] ?? 0)),
     ...codes.map((code) => number(percentOf(shown.counts[code] ?? 0, shown.base))),
-    ...(isSample ? codes.map((code) => intervalCell(language, view, { part: shown.counts[code] ?? 0, whole: shown.base })) : []),
+    ...(isSample ? codes.map((code) => intervalCell(language, view, { variable: variableOf, category: shown.category, code })) : []),
   ];
   const hidden = codes.flatMap(() => (isSample ? [nothing, nothing, nothing] : [nothing, nothing]));
   const labels = codes.map((code) => answerLabel(language, question, code));
@@ -146,9 +146,9 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
       ]}
       groups={[
         {
-          rows: rows.map(({ name, group: one, asked }): Child[] =>
+          rows: rows.map(({ name, by: own, group: one, asked }): Child[] =>
             isShown(one)
-              ? [name, number(asked), number(one.base), number(asked === undefined ? undefined : asked - one.base), ...figuresOf(one)]
+              ? [name, number(asked), number(one.base), number(asked === undefined ? undefined : asked - one.base), ...figuresOf(one, own)]
               : [name, number(asked), <em>{hiddenCell}</em>, nothing, ...hidden],
           ),
         },
@@ -158,31 +158,46 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
   );
 }
 
-function intervalCell(language: Language, { intervalFor }: CrossView, { part, whole }: { part: number; whole: number }): string {
-  const decision = intervalFor(whole);
-  if (decision.kind === "none") return nothing;
-  const { least, most } = wilson({ part, whole, frame: decision.frame });
-  const percent = (value: number): string => formatNumber(language, Math.round(value * 100));
-  return comparedMessages[language].interval.fromTo(percent(least), percent(most));
+type Cell = { readonly variable: string; readonly category: string; readonly code: string };
+
+function intervalCell(language: Language, { question, tables, round }: CrossView, cell: Cell): string {
+  const estimate = estimateOf({ tables, sample: round.frame.sample }, { question: question.code, ...cell });
+  if (estimate.kind === "none") return nothing;
+  const { least, most } = endsOf(estimate);
+  return comparedMessages[language].interval.fromTo(formatNumber(language, least), formatNumber(language, most));
+}
+
+/** Why groups have no interval, each reason once. */
+function reasonsOf(language: Language, { question, variable, tables, round: { frame } }: CrossView): readonly string[] {
+  if (frame.sample === undefined) return [];
+  const { groups = [] } = tables.find((table) => table.question === question.code && table.variable === variable) ?? {};
+  const [code = ""] = answerCodes(question);
+  const reasons = groups.filter(isShown).flatMap(({ category }) => {
+    const estimate = estimateOf({ tables, sample: frame.sample }, { question: question.code, variable, category, code });
+    return estimate.kind === "none" ? [sampleMessages[language].reasons[estimate.reason]] : [];
+  });
+  return [...new Set(reasons)];
 }
 
 function notesOf(language: Language, view: CrossView): readonly string[] {
   const { table: text } = comparedMessages[language];
   const { rounding, order } = resultMessages[language];
-  const whole = view.tables.find((table) => table.question === view.question.code && table.variable === ofAll)?.groups[0];
   return [
     text.missingNote,
     ...(view.variable === arrival.name ? [text.missingArrival] : []),
-    intervalWords(language, view.intervalFor(isShown(whole) ? whole.base : 0)),
+    ...estimateSentences(language, { tables: view.tables, sample: view.round.frame.sample }, view.question),
+    ...reasonsOf(language, view),
+    ...designWords(language, view),
     `${rounding} ${order}`,
   ];
 }
 
 /** What the test says, of the groups that are shown; or why there is none. */
-function wordsOfTest(language: Language, { tables, question, variable, intervalFor }: CrossView): readonly string[] {
+function wordsOfTest(language: Language, { tables, question, variable, round: { frame } }: CrossView): readonly string[] {
   const text = comparedMessages[language].test;
   const table = tables.find((one) => one.question === question.code && one.variable === variable);
   if (question.kind === "several") return [text.several];
+  if (isAcrossStrata({ question: question.code, variable }, frame.sample)) return [sampleMessages[language].test.across];
   if (table?.compared === undefined) return [text.notWorkedOut];
   const { compared } = table;
   return [
@@ -190,7 +205,7 @@ function wordsOfTest(language: Language, { tables, question, variable, intervalF
     ...(compared.test.startsWith("cochran-armitage") ? [text.trend] : []),
     ...(compared.test !== "none" && leavesOutUnknown(table) ? [text.withoutUnknown] : []),
     ...(table.groups.every(isShown) ? [] : [text.shownOnly]),
-    ...(compared.test === "none" || intervalFor(1).kind === "interval" ? [] : [text.census]),
+    ...(compared.test === "none" ? [] : [frame.sample === undefined ? text.census : sampleMessages[language].test.sample]),
   ];
 }
 

@@ -17,6 +17,7 @@ import {
 } from "./result-view.ts";
 import { ofResponse, type ReleasedTable } from "./result.ts";
 import type { KeptRound } from "../round/round.ts";
+import { sampleInWords } from "../round/told-round.ts";
 import type { LeftOutReason } from "../round/sampling-frame.ts";
 
 type NonResponseProps = {
@@ -45,6 +46,13 @@ export function NonResponsePage({ page, round, instrument, tables, leftOut }: No
       <Stack gap="large">
         <Warnings language={language} warnings={warningsOf(language, { instrument, tables, asked })} />
         <Section id="ram" title={text.frame} intro={text.frameText}>
+          <Prose>
+            {sampleInWords(language, { round, tables })
+              .slice(0, 1)
+              .map((words) => (
+                <p>{words}</p>
+              ))}
+          </Prose>
           {leftOut.length === 0 ? null : (
             <DescriptionList facts={leftOut.map(({ reason, count }) => ({ term: reasons[reason], description: text.count(count) }))} />
           )}

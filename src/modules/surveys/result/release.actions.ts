@@ -32,6 +32,7 @@ import { type RoundId, stateOf } from "../round/round.ts";
 import type { AskedWithAnswers } from "../answer/answering.ts";
 import { holdAnswers, selectAskedInParts } from "../answer/sheet.queries.ts";
 import { questionsOf } from "../instrument/instrument.ts";
+import { selectNotDrawn } from "../round/unit.queries.ts";
 import { testOf } from "./shown-test.ts";
 import { found, type Tables } from "../surveys-route.ts";
 import { publishWaves } from "./wave.actions.ts";
@@ -59,7 +60,8 @@ export async function releaseResults(
     const round = found(await selectOptionalRoundForUpdate(tx, actor, { id, action }));
     if (stateOf(round, at) !== "closed") throw new Refused("not-over");
     await holdAnswers(tx, id);
-    const { columns, tables } = await countRound(round, selectAskedInParts(tx, id, mostInChunk));
+    const notDrawn = await selectNotDrawn(tx, id);
+    const { columns, tables } = await countRound(round, { parts: selectAskedInParts(tx, id, mostInChunk), notDrawn });
     if (seen !== undefined && seen !== markOfTables(tables)) throw new Refused("changed-meanwhile");
     if (!tables.some(isOfAllAndShown)) throw new Refused("nothing-to-release");
     // One at a time: two rounds that are compared with the same third must know of each other.
@@ -84,9 +86,9 @@ function isOfAllAndShown({ question, variable, groups }: ReleasedTable): boolean
 }
 
 /** With what the test of each says. */
-function testedTables({ definition }: KeptRound, tables: readonly ReleasedTable[]): readonly ReleasedTable[] {
+function testedTables({ definition, frame }: KeptRound, tables: readonly ReleasedTable[]): readonly ReleasedTable[] {
   const asked = new Map(questionsOf(found(definition)).map((question) => [question.code, question]));
-  return tables.map((table) => ({ ...table, compared: testOf(table, asked.get(table.question)) }));
+  return tables.map((table) => ({ ...table, compared: testOf(table, asked.get(table.question), frame.sample) }));
 }
 
 /** So many that were asked are in memory at a time, and in a chunk of each column. */
@@ -95,14 +97,17 @@ const mostInChunk = 32_768;
 /** What is counted of a round, and what would be shown of it. */
 type CountedRound = { readonly columns: WrittenColumns; readonly tables: readonly ReleasedTable[] };
 
+type ToCount = {
+  readonly parts: AsyncIterable<readonly AskedWithAnswers[]> | Iterable<readonly AskedWithAnswers[]>;
+  /** What is known of those of the frame who are not in the sample. */
+  readonly notDrawn: Awaited<ReturnType<typeof selectNotDrawn>>;
+};
+
 /**
  * Puts what was sent in into columns and counts these: the look beforehand and the publication alike, so that what was looked at is what is published.
  * @throws Refused when the disclosure engine cannot vouch for what would be shown.
  */
-export async function countRound(
-  round: KeptRound,
-  parts: AsyncIterable<readonly AskedWithAnswers[]> | Iterable<readonly AskedWithAnswers[]>,
-): Promise<CountedRound> {
+export async function countRound(round: KeptRound, { parts, notDrawn }: ToCount): Promise<CountedRound> {
   const counting = countingOf(round);
   const writer = new ColumnWriter(counting);
   const responses: Response[] = [];
@@ -112,8 +117,9 @@ export async function countRound(
     const sent = thoseThatCount(sentOf(asked, counting), counting);
     if (sent.length > 0) chunks.push(new Map([...writer.write(sent)].map(([name, codes]) => [name, lettersOf(codes)])));
   }
+  const backgrounds = notDrawn.map((background) => ({ background }));
   const columns = { chunks, values: writer.values() };
-  return { columns, tables: [...countResponses(responses, round.variables), ...countColumns(columnsIn(columns), counting)] };
+  return { columns, tables: [...countResponses(responses, round.variables, backgrounds), ...countColumns(columnsIn(columns), counting)] };
 }
 
 /** What tells the tables that somebody has looked at from others. */

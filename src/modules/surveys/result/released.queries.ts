@@ -37,29 +37,33 @@ export async function selectReleased(
   return rows.map(tableOf);
 }
 
-/** A question by a variable, with what stands beside it: in all, and how many of each group were asked and answered. */
+/** A question by a variable, with what stands beside it: in all, how many of each group were asked and answered, and by what a sample was drawn. */
 export async function selectReleasedCross(
   db: Read<SurveysTables>,
   roundId: RoundId,
-  { question, variable }: { readonly question: string; readonly variable: string },
+  { question, variable, by = ofAll }: { readonly question: string; readonly variable: string; readonly by?: string | undefined },
 ): Promise<readonly ReleasedTable[]> {
   const rows = await db
     .selectFrom("surveys.released_table")
     .select(columns)
     .where("round_id", "=", roundId)
     .where("question", "in", [question, ofResponse])
-    .where("variable", "in", [variable, ofAll])
+    .where("variable", "in", [variable, ofAll, by])
     .execute();
   return rows.map(tableOf);
 }
 
-/** What non-response is told by: how many answered by each variable, and each question in all and by when answers came. */
-export async function selectReleasedOutline(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly ReleasedTable[]> {
+/** What non-response is told by: how many answered by each variable, and each question in all, by when answers came, and by what a sample was drawn. */
+export async function selectReleasedOutline(
+  db: Read<SurveysTables>,
+  roundId: RoundId,
+  by: string = ofAll,
+): Promise<readonly ReleasedTable[]> {
   const rows = await db
     .selectFrom("surveys.released_table")
     .select(columns)
     .where("round_id", "=", roundId)
-    .where((where) => where.or([where("question", "=", ofResponse), where("variable", "in", [ofAll, arrival.name])]))
+    .where((where) => where.or([where("question", "=", ofResponse), where("variable", "in", [ofAll, arrival.name, by])]))
     .execute();
   return rows.map(tableOf);
 }

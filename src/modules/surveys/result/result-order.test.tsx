@@ -11,7 +11,6 @@ import { ResultWordsPage } from "./result-words.pages.tsx";
 import { ofAll } from "./hidden-groups.ts";
 import { ofResponse, type ReleasedTable } from "./result.ts";
 import type { KeptRound, RoundId } from "../round/round.ts";
-import { decideInterval } from "../statistics/proportion.ts";
 
 const said = { sv: "Finns det?", en: "Is there?" };
 const instrument: Instrument = instrumentSchema.parse({
@@ -32,6 +31,7 @@ const round = {
   opensAt: at,
   closesAt: at,
   demonstration: false,
+  frame: {},
 } as unknown as KeptRound;
 
 const types = ["agency", "court", "museum", "university"];
@@ -58,8 +58,7 @@ const of = (tables: readonly ReleasedTable[], code: string): readonly ReleasedTa
 function pagesWith(yes: readonly number[], language: (typeof languages)[number]): readonly string[] {
   const page = aPage(language);
   const tables = tablesWith(yes);
-  const intervalFor = () => decideInterval({ design: "census", frame: 240, sample: 240, answered: 160 });
-  const view = { round, instrument, question, variable: "type", variables: ["type"], tables, intervalFor };
+  const view = { round, instrument, question, variable: "type", variables: ["type"], tables };
   const named = yes.map((count, index) => ({ name: `Verket ${index}`, value: count > 20 ? "yes" : "no" }));
   return [
     ResultPage({ page, round, instrument, tables, reading: undefined }),
@@ -94,18 +93,22 @@ test("no page of results puts groups or agencies in the order of what they answe
 test("a share has an interval where a sample was drawn, and none where all were asked; the page says which", () => {
   const page = aPage("sv");
   const view = { round, instrument, question, variable: "type", variables: ["type"], tables: tablesWith([5, 15, 25, 35]) };
-  const census = CrossTablePage({
-    page,
-    view: { ...view, intervalFor: (answered) => decideInterval({ design: "census", frame: 240, sample: 240, answered }) },
-  });
+  const census = CrossTablePage({ page, view });
   expect(rendered(census)).toContain("enkäten gick till alla i ramen");
   expect(rendered(census)).not.toContain("spann i %");
-  const sample = CrossTablePage({
-    page,
-    view: { ...view, intervalFor: (answered) => decideInterval({ design: "sample", frame: 100_000, sample: 240, answered }) },
-  });
-  expect(rendered(sample)).toContain("ett urval som är draget på måfå");
-  expect(rendered(sample)).toContain("Det förutsätter att de som inte svarade skulle ha svarat som de andra.");
-  // Wilson's interval of 5 in 40 is 0.0546 to 0.2611.
-  expect(rendered(sample)).toContain(">5–26<");
+  const drawn = { ...round, frame: { sample: { kind: "simple", size: 320, seed: "7" } } } as unknown as KeptRound;
+  // Of each type 80 were asked out of 100 000.
+  const tables = view.tables.map((table) =>
+    table.question === ofResponse
+      ? {
+          ...table,
+          groups: table.groups.map((group) => ("hidden" in group ? group : { ...group, counts: { ...group.counts, inFrame: 100_000 } })),
+        }
+      : table,
+  );
+  const sample = CrossTablePage({ page, view: { ...view, round: drawn, tables } });
+  expect(rendered(sample)).toContain("dragna på måfå ur hela ramen med startordet 7");
+  expect(rendered(sample)).toContain("om de som inte svarade skulle ha svarat som de andra");
+  // Wilson's interval of 5 in 40 is 0.0546 to 0.2611: in whole per cent, outwards.
+  expect(rendered(sample)).toContain(">5–27<");
 });

@@ -9,7 +9,6 @@ import { groupWords, percentOf, type ShownGroup, type UnevenRates, variableWords
 import type { KeptRound } from "../round/round.ts";
 import type { Compared } from "../statistics/compare.ts";
 import { isUnlikely } from "../statistics/nonresponse.ts";
-import type { IntervalDecision } from "../statistics/proportion.ts";
 
 /** The way to a page of results; `between` stands between the round and the page. */
 export function resultCrumbs({ language }: Page, { id, title }: KeptRound, at?: string, between: readonly Crumb[] = []): readonly Crumb[] {
@@ -30,13 +29,6 @@ export function sentenceOf(language: Language, question: Question, { base, count
     answerLabel(language, question, code),
     formatNumber(language, percentOf(part, base)),
   );
-}
-
-/** Why shares have no margins of error, or what theirs take for granted. */
-export function intervalWords(language: Language, decision: IntervalDecision): string {
-  const text = comparedMessages[language].interval;
-  if (decision.kind === "none") return text[decision.reason];
-  return decision.assumes === "nothing" ? text.sample : `${text.sample} ${text.assumes}`;
 }
 
 type Tested = {

@@ -6,7 +6,6 @@ import { resultMessages } from "../messages.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { arrival, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import { isUnlikely, responseRates, type ResponseRate, shareBounds, straddlesHalf } from "../statistics/nonresponse.ts";
-import { decideInterval, type IntervalDecision } from "../statistics/proportion.ts";
 import { unknownCategory } from "../round/sampling-frame.ts";
 import { categoryName, variableName } from "../round/variable-words.ts";
 
@@ -26,22 +25,23 @@ export function wholeOf(tables: readonly ReleasedTable[], question: string): Rel
   return tables.find((table) => table.question === question && table.variable === ofAll)?.groups[0];
 }
 
-export type Responses = { readonly asked: number; readonly answered: number };
+export type Responses = {
+  readonly asked: number;
+  readonly answered: number;
+  /** As many as were asked, where all were. */
+  readonly inFrame: number;
+};
 
 export function responsesOf(tables: readonly ReleasedTable[]): Responses {
   const whole = wholeOf(tables, ofResponse);
-  return isShown(whole) ? { asked: whole.base, answered: whole.counts["answered"] ?? 0 } : { asked: 0, answered: 0 };
+  if (!isShown(whole)) return { asked: 0, answered: 0, inFrame: 0 };
+  return { asked: whole.base, answered: whole.counts["answered"] ?? 0, inFrame: whole.counts["inFrame"] ?? whole.base };
 }
 
 /** What the share among all who were asked can have been at least and at most, in whole per cent. */
 export function boundsOf(part: number, base: number, asked: number): { readonly least: number; readonly most: number } {
   const { least, most, frame } = shareBounds({ part, answered: base, frame: asked });
   return { least: percentOf(least, frame), most: percentOf(most, frame) };
-}
-
-/** A round puts its questions to everyone in its frame: nothing is drawn, so its shares have no interval, whoever answers. */
-export function intervalFor({ asked }: Responses, base: number): IntervalDecision {
-  return decideInterval({ design: "census", frame: asked, sample: asked, answered: base });
 }
 
 /** How large a part of each group answered the survey, in the order of the register. */

@@ -4,10 +4,10 @@ import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
-import { intervalWords, resultCrumbs, sentenceOf, Sentences, unevenWords } from "./result-parts.pages.tsx";
+import { designWords, estimateSentences } from "./estimate-words.ts";
+import { resultCrumbs, sentenceOf, Sentences, unevenWords } from "./result-parts.pages.tsx";
 import {
   boundsOf,
-  intervalFor,
   isLateOtherwise,
   isShown,
   isUndecided,
@@ -41,7 +41,7 @@ export function ResultWordsPage({ page, round, instrument, tables }: WordsProps)
   const opening = [
     text.lead(number(answered), number(asked), number(percentOf(answered, asked))),
     text.held(formatDate(language, round.opensAt), formatDate(language, round.closesAt)),
-    intervalWords(language, intervalFor(responses, answered)),
+    ...designWords(language, { round, tables }),
     ...unevenRates(language, tables).map((one) => unevenWords(language, one)),
     text.honestPoints.one,
     text.honestPoints.counted(number(round.leastAnswered)),
@@ -57,7 +57,12 @@ export function ResultWordsPage({ page, round, instrument, tables }: WordsProps)
           .map((question) => (
             <Section id={`fraga-${question.code}`} title={inLanguage(question.text, language).text}>
               <Prose>
-                <p>{sentencesOf(language, { question, tables, responses }).join(" ")}</p>
+                <p>
+                  {[
+                    ...sentencesOf(language, { question, tables, responses }),
+                    ...estimateSentences(language, { tables, sample: round.frame.sample }, question),
+                  ].join(" ")}
+                </p>
               </Prose>
             </Section>
           ))}

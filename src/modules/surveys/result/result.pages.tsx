@@ -6,17 +6,17 @@ import { hrefTo } from "../addresses.ts";
 import { isGivenByName } from "./by-name.ts";
 import { ReadingSection } from "../coding/mention.pages.tsx";
 import type { ToldReading } from "../coding/told-reading.ts";
+import { designWords, estimateSentences } from "./estimate-words.ts";
 import { ResultFiles } from "../dissemination/file-links.pages.tsx";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { meanOf } from "./mean.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-field.pages.tsx";
-import { intervalWords, resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
+import { resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
 import {
   boundsOf,
   groupWords,
   inOrder,
-  intervalFor,
   isLateOtherwise,
   isShown,
   isUndecided,
@@ -50,7 +50,9 @@ export function ResultPage({ page, round, instrument, tables, reading }: ResultP
         <Section id="kan-saga" title={text.honest}>
           <Prose>
             <ul>
-              <li>{intervalWords(language, intervalFor({ asked, answered }, answered))}</li>
+              {designWords(language, { round, tables }).map((words) => (
+                <li>{words}</li>
+              ))}
               <li>{text.honestPoints.missing(number(asked - answered))}</li>
               <li>{text.honestPoints.one}</li>
               <li>{text.honestPoints.few}</li>
@@ -136,6 +138,8 @@ export function ResultQuestionPage({
   const whole = wholeOf(tables, question.code);
   const variables = [...round.variables, arrival.name].filter((variable) => tables.some((table) => table.variable === variable));
   const { asked, answered } = responsesOf(responses);
+  const estimating = { tables: [...tables, ...responses], sample: round.frame.sample };
+  const estimates = estimateSentences(language, estimating, question);
   const warnings = warningsOf(language, { question, whole, asked, tables, responses });
   return (
     <Layout page={page} title={name} description={text.description} crumbs={resultCrumbs(page, round, name)}>
@@ -145,7 +149,7 @@ export function ResultQuestionPage({
       />
       <Stack gap="large">
         <Section id="alla" title={text.total}>
-          {isShown(whole) ? <Told page={page} question={question} whole={whole} /> : null}
+          {isShown(whole) ? <Told page={page} question={question} whole={whole} estimates={estimates} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
         </Section>
         {isShown(whole) ? <Bounds page={page} question={question} whole={whole} asked={asked} /> : null}
@@ -192,7 +196,12 @@ function ByVariable(props: ByVariableProps): JSX.Element {
 }
 
 /** The answers in sentences. */
-function Told({ page: { language }, question, whole }: Omit<BoundsProps, "asked">): JSX.Element {
+function Told({
+  page: { language },
+  question,
+  whole,
+  estimates,
+}: Omit<BoundsProps, "asked"> & { estimates: readonly string[] }): JSX.Element {
   const mean = meanOf(question, whole);
   return (
     <Prose>
@@ -203,6 +212,9 @@ function Told({ page: { language }, question, whole }: Omit<BoundsProps, "asked"
         {mean === undefined ? null : (
           <li>{resultMessages[language].mean(formatNumber(language, mean.tenths / 10), formatNumber(language, mean.of))}</li>
         )}
+        {estimates.map((sentence) => (
+          <li>{sentence}</li>
+        ))}
       </ul>
     </Prose>
   );

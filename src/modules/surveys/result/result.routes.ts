@@ -15,7 +15,6 @@ import { countRound, markOfTables, releaseResults } from "./release.actions.ts";
 import { ReleasePage } from "./release.pages.tsx";
 import { selectAnswersByName, selectReleased, selectReleasedCross, selectReleasedOutline } from "./released.queries.ts";
 import { ResultNamesPage } from "./result-names.pages.tsx";
-import { intervalFor, responsesOf } from "./result-view.ts";
 import { ResultWordsPage } from "./result-words.pages.tsx";
 import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
 import { ofAll } from "./hidden-groups.ts";
@@ -26,7 +25,7 @@ import { findRound } from "../round/found-round.queries.ts";
 import { stateOf } from "../round/round.ts";
 import { selectAskedWithAnswers } from "../answer/sheet.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "../surveys-route.ts";
-import { selectLeftOut } from "../round/unit.queries.ts";
+import { selectLeftOut, selectNotDrawn } from "../round/unit.queries.ts";
 
 const shared = { action: "surveys.result.read", drawnFrom: [surveysRevision] } as const;
 
@@ -85,6 +84,11 @@ function choicesOf(instrument: Instrument): readonly Question[] {
   return questionsOf(instrument).filter((question) => answerCodes(question).length > 0);
 }
 
+/** What a sample was drawn by, if by anything. */
+function drawnBy({ frame: { sample } }: KeptRound): string | undefined {
+  return sample?.kind === "stratified" ? sample.by : undefined;
+}
+
 const chosenTable = z.object({ question: questionCode.optional(), variable: z.string().max(40).optional() });
 
 async function showTable(request: SurveysRequest): Promise<Reply> {
@@ -95,16 +99,15 @@ async function showTable(request: SurveysRequest): Promise<Reply> {
   const chosen = parseQuery(chosenTable, query);
   const question = found(choicesOf(instrument).find(({ code }) => chosen.question === undefined || code === chosen.question));
   const variable = found(variables.find((name) => chosen.variable === undefined || name === chosen.variable));
-  const tables = await selectReleasedCross(db, round.id, { question: question.code, variable });
-  const responses = responsesOf(tables);
-  const view = { round, instrument, question, variable, variables, tables, intervalFor: (base: number) => intervalFor(responses, base) };
+  const tables = await selectReleasedCross(db, round.id, { question: question.code, variable, by: drawnBy(round) });
+  const view = { round, instrument, question, variable, variables, tables };
   return html(CrossTablePage({ page, view }));
 }
 
 async function showWords(request: SurveysRequest): Promise<Reply> {
   const { db, page } = request;
   const round = await findReleased(request);
-  const tables = await selectReleasedOutline(db, round.id);
+  const tables = await selectReleasedOutline(db, round.id, drawnBy(round));
   return html(ResultWordsPage({ page, round, instrument: found(round.definition), tables }));
 }
 
@@ -116,9 +119,9 @@ async function showMissing(request: SurveysRequest): Promise<Reply> {
 }
 
 async function drawRelease(request: SurveysRequest, round: KeptRound, refusal?: RefusalCode): Promise<Reply> {
-  const asked = await selectAskedWithAnswers(request.db, round.id);
+  const [asked, notDrawn] = await Promise.all([selectAskedWithAnswers(request.db, round.id), selectNotDrawn(request.db, round.id)]);
   const counted: { tables: readonly ReleasedTable[] } = { tables: [] };
-  const unsafe = await refusalOf(countRound(round, [asked]).then(({ tables }) => (counted.tables = tables)));
+  const unsafe = await refusalOf(countRound(round, { parts: [asked], notDrawn }).then(({ tables }) => (counted.tables = tables)));
   const sent = asked.filter((one) => one.sent !== undefined).length;
   const told = refusal ?? unsafe;
   const view = { round, tables: counted.tables, sent, seen: markOfTables(counted.tables), refusal: told };

@@ -46,17 +46,27 @@ export function arrivalOf(reminders: readonly PlainDate[], sentAt: Instant): Rea
 /** The table of how many were asked and have answered: of no question. */
 export const ofResponse = "";
 
-/** How many of those that were asked count, in all and by each variable. Which agencies these are is not said. */
+type Background = { readonly background: Readonly<Record<string, string>> };
+
+/**
+ * How many of those that were asked count, in all and by each variable; of a sample also how many there are in the frame. Which agencies these are is
+ * not said.
+ * @param notDrawn those of the frame who were not asked
+ */
 export function countResponses(
-  asked: readonly { readonly background: Readonly<Record<string, string>>; readonly counts: boolean }[],
+  asked: readonly (Background & { readonly counts: boolean })[],
   variables: readonly string[],
+  notDrawn: readonly Background[] = [],
 ): readonly ReleasedTable[] {
   return [ofAll, ...variables].map((variable) => ({
     question: ofResponse,
     variable,
-    groups: categoriesOf(asked, variable).map((category) => {
-      const own = asked.filter(({ background }) => variable === ofAll || background[variable] === category);
-      return { category, base: own.length, counts: { answered: own.filter(({ counts }) => counts).length } };
+    groups: categoriesOf([...asked, ...notDrawn], variable).map((category) => {
+      const isOwn = ({ background }: Background): boolean => variable === ofAll || background[variable] === category;
+      const own = asked.filter(isOwn);
+      const answered = own.filter(({ counts }) => counts).length;
+      const inFrame = own.length + notDrawn.filter(isOwn).length;
+      return { category, base: own.length, counts: notDrawn.length === 0 ? { answered } : { answered, inFrame } };
     }),
   }));
 }

@@ -144,6 +144,9 @@ async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
   const [earlier, later] = apart([sideOfOther(language, other, before), sideOfRound(language, round, tables)]);
   const pair = waves.find((wave) => wave.earlier.length === 1 && wave.earlier[0] === params["other"]);
   const series = waves.find((wave) => wave.earlier.length > 1);
+  // What answers of a sample stand for differs between rounds: unweighted counts of different agencies are not tested.
+  const isSample = [round, ...(other.kind === "round" ? [other.round] : [])].some(({ frame }) => frame.sample !== undefined);
+  const unpaired = other.kind === "round" ? pair?.unpaired : compareWithPrinted(earlier, later, question.code);
   return html(
     WaveQuestionPage({
       page,
@@ -155,7 +158,7 @@ async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
         earlier,
         later,
         pair,
-        unpaired: other.kind === "round" ? pair?.unpaired : compareWithPrinted(earlier, later, question.code),
+        unpaired: isSample ? undefined : unpaired,
         series: series === undefined ? undefined : { wave: series, labels: await labelsOf(request, series, round.closesAt) },
         printedHref:
           other.kind === "round" ? undefined : roundHref(language, "question", { round: other.totals.slug, question: question.code }),

@@ -20,7 +20,7 @@ import { formatDate, formatNumber, languages } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { inLanguage, type Instrument } from "../instrument/instrument.ts";
 import type { LineFault } from "./mailing-list.ts";
-import { roundMessages } from "../messages.ts";
+import { roundMessages, sampleMessages } from "../messages.ts";
 import { PaperQuestion, QuestionField } from "../instrument/question-field.pages.tsx";
 import { crumbOf, type Told, WorkFrame } from "./round-parts.pages.tsx";
 import type { KeptRound } from "./round.ts";
@@ -35,13 +35,17 @@ export function FramePage({ page, round, units, done, refusal }: FrameProps): JS
   const { language } = page;
   const text = roundMessages[language].frame;
   const asked = units.filter(({ leftOut }) => leftOut === undefined);
-  const left = units.filter(({ leftOut }) => leftOut !== undefined);
+  const notDrawn = units.filter(({ leftOut }) => leftOut === "not-drawn");
+  const left = units.filter(({ leftOut }) => leftOut !== undefined && leftOut !== "not-drawn");
+  const sample = sampleMessages[language];
+  const lead = text.lead(formatNumber(language, asked.length), formatNumber(language, left.length));
+  const drawn = sample.inSample(formatNumber(language, asked.length), formatNumber(language, asked.length + notDrawn.length));
   return (
     <WorkFrame
       page={page}
       title={text.title}
       description={text.description}
-      lead={text.lead(formatNumber(language, asked.length), formatNumber(language, left.length))}
+      lead={notDrawn.length === 0 ? lead : `${drawn} ${lead}`}
       way={[crumbOf(language, round)]}
       done={done}
       refusal={refusal}
@@ -58,6 +62,11 @@ export function FramePage({ page, round, units, done, refusal }: FrameProps): JS
           ]}
         />
       </Section>
+      {notDrawn.length === 0 ? null : (
+        <Section id="inte-lottade" title={sample.notDrawn} intro={sample.notDrawnText}>
+          <UnitTable {...{ page, round }} id="not-drawn" caption={sample.notDrawn} units={notDrawn} columns={[]} />
+        </Section>
+      )}
       <Section id="far-inte" title={text.left}>
         <UnitTable
           {...{ page, round }}
@@ -102,6 +111,12 @@ function whyOf({ language }: Page, { leftOut, because }: UnitRow): string {
   return because === undefined ? reasons[leftOut] : `${reasons[leftOut]}: ${because}`;
 }
 
+function stateInWords(page: Page, unit: UnitRow): string {
+  const { frame } = roundMessages[page.language];
+  if (unit.leftOut === undefined) return frame.states[unit.state];
+  return unit.leftOut === "not-drawn" ? whyOf(page, unit) : `${frame.left}. ${whyOf(page, unit)}`;
+}
+
 type UnitProps = Told & { page: Page; round: KeptRound; unit: UnitRow; takesPaper: boolean; takesAnswers: boolean };
 
 /** One of those in the frame, and what can be done with it. */
@@ -128,11 +143,11 @@ export function UnitPage({ page, round, unit, takesPaper, takesAnswers, refusal,
           { term: text.facts.address, description: unit.email ?? frame.noAddress },
           {
             term: text.facts.state,
-            description: unit.leftOut === undefined ? frame.states[unit.state] : `${frame.left}. ${whyOf(page, unit)}`,
+            description: stateInWords(page, unit),
           },
         ]}
       />
-      {isPlanned && (unit.leftOut === undefined || unit.leftOut === "by-hand") ? (
+      {isPlanned && (unit.leftOut === undefined || unit.leftOut === "by-hand" || unit.leftOut === "not-drawn") ? (
         <LeavingOut page={page} round={round} unit={unit} />
       ) : null}
       {unit.leftOut === undefined && takesAnswers && round.demonstration ? (
@@ -157,7 +172,7 @@ export function UnitPage({ page, round, unit, takesPaper, takesAnswers, refusal,
 function LeavingOut({ page, round, unit }: Pick<UnitProps, "page" | "round" | "unit">): JSX.Element {
   const { language } = page;
   const text = roundMessages[language].unit;
-  const isAsked = unit.leftOut === undefined;
+  const isAsked = unit.leftOut !== "by-hand";
   return (
     <Section id="ramen" title={isAsked ? text.leaveOut : text.takeIn}>
       <Form page={page} action={hrefTo("unit", language, { id: round.id, unit: unit.id })}>

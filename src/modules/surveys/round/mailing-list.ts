@@ -3,7 +3,7 @@ import { z } from "zod";
 /** What is wrong with a line of a list of addresses, by the number of the line. */
 export type LineFault = {
   readonly line: number;
-  readonly fault: "no-address" | "unknown-name" | "several" | "left-out" | "twice";
+  readonly fault: "no-address" | "unknown-name" | "several" | "left-out" | "not-drawn" | "twice";
   readonly name: string;
 };
 
@@ -35,7 +35,7 @@ export function readMailingList<Unit extends Named>(
     if (!address.success) fail("no-address");
     else if (unit === undefined) fail("unknown-name");
     else if (matching.length > 1) fail("several");
-    else if (unit.leftOut !== undefined) fail("left-out");
+    else if (unit.leftOut !== undefined) fail(unit.leftOut === "not-drawn" ? "not-drawn" : "left-out");
     else if (addressed.has(unit.id)) fail("twice");
     else addressed.set(unit.id, { unit, email: address.data });
   }

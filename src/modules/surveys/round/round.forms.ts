@@ -34,7 +34,7 @@ export function closingMoment(day: string): Plan["closesAt"] {
   return stockholmMoment(parsePlainDate(day), hours.closes);
 }
 
-export function planOf(form: PlanForm, leftOut: Plan["frame"]["leftOut"]): Plan {
+export function planOf(form: PlanForm, { leftOut, sample }: Pick<Plan["frame"], "leftOut" | "sample">): Plan {
   const reminders = [form.reminder1, form.reminder2, form.reminder3].flatMap((one) => (one === undefined ? [] : [parsePlainDate(one)]));
   return {
     title: { sv: form.titleSv, ...(form.titleEn === undefined ? {} : { en: form.titleEn }) },
@@ -42,8 +42,9 @@ export function planOf(form: PlanForm, leftOut: Plan["frame"]["leftOut"]): Plan 
     level: form.level,
     threshold: form.threshold,
     leastAnswered: form.leastAnswered,
-    variables: form.variables,
-    frame: { kinds: form.kinds, types: form.types, moreThan: form.moreThan, leftOut },
+    // What a sample is drawn by is among them as long as there is one.
+    variables: sample?.kind === "stratified" ? [...new Set([...form.variables, sample.by])] : form.variables,
+    frame: { kinds: form.kinds, types: form.types, moreThan: form.moreThan, leftOut, sample },
     opensAt: stockholmMoment(parsePlainDate(form.opens), hours.opens),
     closesAt: closingMoment(form.closes),
     reminders,

@@ -163,6 +163,11 @@ function Links({ page, view: { round, at, mayRead } }: ViewProps): JSX.Element {
           <a href={hrefTo("plan", language, values)}>{text.change}</a>
         </li>
       ) : null}
+      {round.openedAt === undefined ? (
+        <li>
+          <a href={hrefTo("sample", language, values)}>{text.toSample}</a>
+        </li>
+      ) : null}
       <li>
         <a href={hrefTo("frame", language, values)}>{text.toFrame}</a>
       </li>

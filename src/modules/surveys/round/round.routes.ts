@@ -89,7 +89,7 @@ async function takeNew(request: SurveysForm): Promise<Reply> {
   const reading = readPlan(request);
   if (reading.kind === "again") return reading.reply;
   const { database, actor, at, language } = request;
-  const id = await planRound(database, personOf(actor), { plan: planOf(reading.form, []), at });
+  const id = await planRound(database, personOf(actor), { plan: planOf(reading.form, { leftOut: [] }), at });
   return seeOther(`${hrefTo("ownRound", language, { id })}?done=planned`);
 }
 
@@ -105,7 +105,7 @@ async function takePlan(request: SurveysForm): Promise<Reply> {
   if (reading.kind === "again") return reading.reply;
   const { database, actor, at, language, submission } = request;
   const { id, frame } = round;
-  const plan = planOf(reading.form, frame.leftOut);
+  const plan = planOf(reading.form, frame);
   const refusal = await refusalOf(changePlan(database, personOf(actor), { id, version: reading.form.version ?? 0, plan, at }));
   if (refusal === undefined) return seeOther(`${hrefTo("ownRound", language, { id })}?done=planned`);
   return drawPlan(request, { round, draft: { fields: submission.fields, issues: [] }, refusal, status: conflict });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { drawSample } from "./sample.ts";
 
 /** What results of a survey of agencies may be shown by: what the register says of them. Nobody is asked for what is known. */
 export const variableNames = ["size", "type", "department", "sector", "contact"] as const;
@@ -6,6 +7,18 @@ export type VariableName = (typeof variableNames)[number];
 
 /** Where the register does not say. It is a category like others: leaving these out would make the rest look complete. */
 export const unknownCategory = "unknown";
+
+/** Any text: the same one draws the same sample. */
+export const seed = z.string().regex(/^[0-9A-Za-z-]{1,40}$/);
+const size = z.number().int().min(0).max(1_000_000);
+
+/** By which some of the frame are drawn; without one all are asked. */
+export const sampleDefinition = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("simple"), size, seed }),
+  /** So many of each category of a variable. */
+  z.strictObject({ kind: z.literal("stratified"), by: z.enum(variableNames), sizes: z.record(z.string().max(80), size), seed }),
+]);
+export type SampleDefinition = z.infer<typeof sampleDefinition>;
 
 /**
  * Who is asked. The survey of 2019 asked those under the Government with more than five full-time equivalents, and some of the Parliament's.
@@ -19,10 +32,12 @@ export const frameDefinition = z.strictObject({
   moreThan: z.number().int().min(0).max(1_000_000).optional(),
   /** Left out one by one, each with its reason. */
   leftOut: z.array(z.strictObject({ organisation: z.uuid(), because: z.string().min(1).max(300) })).max(1_000),
+  sample: sampleDefinition.optional(),
 });
 export type FrameDefinition = z.infer<typeof frameDefinition>;
 
-export const leftOutReasons = ["closed", "kind", "type", "small", "by-hand"] as const;
+/** Why somebody is not asked. Whoever was `not-drawn` is in the frame all the same, and those who were drawn speak for them. */
+export const leftOutReasons = ["closed", "kind", "type", "small", "by-hand", "not-drawn"] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 /** What the register says of an organisation, as far as a frame needs to know. */
@@ -47,7 +62,7 @@ export type DrawnUnit = {
 
 /**
  * Draws the frame: everyone of the right kind, and of those who are not asked, why. What is of another kind is not listed: municipalities are not left
- * out of a survey of agencies. An agency whose size nobody knows is asked.
+ * out of a survey of agencies. An agency whose size nobody knows is asked. Of a frame with a sample, those who were not drawn.
  */
 export function drawFrame(
   register: readonly Registered[],
@@ -55,7 +70,7 @@ export function drawFrame(
   variables: readonly VariableName[],
 ): readonly DrawnUnit[] {
   const byHand = new Map(definition.leftOut.map(({ organisation, because }) => [organisation, because]));
-  return register
+  const units = register
     .filter(({ kind }) => definition.kinds.includes(kind))
     .map((one) => {
       const leftOut = reasonFor(one, definition, byHand);
@@ -67,6 +82,20 @@ export function drawFrame(
         because: leftOut === "by-hand" ? byHand.get(one.id) : undefined,
       };
     });
+  const { sample } = definition;
+  if (sample === undefined) return units;
+  const inFrame = units.filter(({ leftOut }) => leftOut === undefined);
+  const drawn = drawSample(
+    inFrame.map(({ organisation, name, background }) => ({ id: organisation, name, stratum: stratumIn(sample, background) })),
+    new Map(sample.kind === "simple" ? [["", sample.size]] : Object.entries(sample.sizes)),
+    sample.seed,
+  );
+  return units.map((unit) => (unit.leftOut === undefined && !drawn.has(unit.organisation) ? { ...unit, leftOut: "not-drawn" } : unit));
+}
+
+/** The part of the frame that one is drawn from: all of it, or those who are alike in one thing. */
+export function stratumIn(sample: SampleDefinition, background: Readonly<Record<string, string>>): string {
+  return sample.kind === "simple" ? "" : (background[sample.by] ?? unknownCategory);
 }
 
 function reasonFor(one: Registered, { types, moreThan }: FrameDefinition, byHand: ReadonlyMap<string, string>): LeftOutReason | undefined {

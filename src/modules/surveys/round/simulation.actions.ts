@@ -10,6 +10,7 @@ import { type Instrument, type InstrumentId, questionsOf } from "../instrument/i
 import { selectOptionalRound as selectOptionalPrinted } from "../printed/printed.queries.ts";
 import { releaseResults } from "../result/release.actions.ts";
 import { changePlan, openRound, planRound } from "./round.actions.ts";
+import { proposeSample } from "./sample-form.ts";
 import { selectOptionalRound } from "./round.queries.ts";
 import { leastThreshold, type Plan, type RoundId, type UnitId } from "./round.ts";
 import { type Distribution, drawAnswers, drawSome, randomFrom, withComments } from "./simulation.ts";
@@ -19,17 +20,19 @@ import { insertLinks, insertNameless, selectUnits } from "./unit.queries.ts";
 /** What the round of 2019 was like. @source SOU 2019:43 bilaga 5, lines 11115–11128 and tables 1–22 */
 const before = { slug: "2019", instrument: "agencies-2019", asked: 306, answered: 201, leastAnswered: 4, moreThan: 5 } as const;
 
+export type Simulating = {
+  readonly at: Instant;
+  readonly seed: number;
+  /** So many are drawn, by size; without it all are asked. */
+  readonly sample?: number | undefined;
+};
 export type Simulated = { readonly id: RoundId; readonly asked: number; readonly answered: number };
 
 /**
  * Holds a whole round in the demonstration, from frame to published results, by the deeds that people would do: the agencies of the register are asked
  * the eight questions, and as many as in 2019 answer, as agencies answered then.
  */
-export async function simulateRound(
-  database: Database<Tables>,
-  actor: PersonActor,
-  { at, seed }: { readonly at: Instant; readonly seed: number },
-): Promise<Simulated> {
+export async function simulateRound(database: Database<Tables>, actor: PersonActor, { at, seed, sample }: Simulating): Promise<Simulated> {
   const random = randomFrom(seed);
   // What is added is drawn by itself: it changes nothing of what is answered.
   const saying = randomFrom(seed + 1);
@@ -37,6 +40,7 @@ export async function simulateRound(
   const opensAt = at.subtract({ hours: 24 * 32 });
   const id = await planRound(database, actor, { plan: planFrom(instrumentId, opensAt), at: opensAt });
   await leaveOutTheLast(database, actor, { id, at: opensAt });
+  if (sample !== undefined) await drawBySize(database, actor, { id, at: opensAt, seed, sample });
   const { version } = found(await selectOptionalRound(database, actor, { id, action: "surveys.round.read" }));
   await openRound(database, actor, { id, version, at: opensAt });
   const asked = (await selectUnits(database, id)).filter(({ leftOut }) => leftOut === undefined);
@@ -79,6 +83,17 @@ async function leaveOutTheLast(database: Database<Tables>, actor: PersonActor, {
     .map(({ organisationId }) => ({ organisation: organisationId as string, because: "Prövningen tar så många som 2019." }));
   if (leftOut.length > 0)
     await changePlan(database, actor, { id, version: round.version, plan: { ...round, frame: { ...round.frame, leftOut } }, at });
+}
+
+type Drawing = Simulating & { readonly id: RoundId; readonly sample: number };
+
+/** Draws some of them, by size as many of each as follows the frame. */
+async function drawBySize(database: Database<Tables>, actor: PersonActor, { id, at, seed, sample: size }: Drawing): Promise<void> {
+  const round = found(await selectOptionalRound(database, actor, { id, action: "surveys.round.read" }));
+  const { strata } = proposeSample({ units: await selectUnits(database, id), by: "size", size, seed: String(seed) });
+  const sizes = Object.fromEntries(strata.map(({ category, size: own }) => [category, Number(own)]));
+  const sample = { kind: "stratified", by: "size", sizes, seed: String(seed) } as const;
+  await changePlan(database, actor, { id, version: round.version, plan: { ...round, frame: { ...round.frame, sample } }, at });
 }
 
 /** How each question was answered then, from the printed tables: the roles of question 1 are named by their words. */

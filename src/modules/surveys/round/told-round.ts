@@ -3,7 +3,7 @@ import type { Note } from "../../../kernel/tables/index.ts";
 import { agreementInWords, mentionInWords, readingInWords, type ToldReading } from "../coding/told-reading.ts";
 import { organisationMessages } from "../../people/index.ts";
 import { inLanguage, type Instrument } from "../instrument/instrument.ts";
-import { codingMessages, fileMessages, resultMessages, roundMessages } from "../messages.ts";
+import { codingMessages, fileMessages, resultMessages, roundMessages, sampleMessages } from "../messages.ts";
 import { percentOf, responsesOf, variableWords } from "../result/result-view.ts";
 import type { ReleasedTable } from "../result/result.ts";
 import type { KeptRound } from "./round.ts";
@@ -39,6 +39,7 @@ export function notesOf(language: Language, told: ToldRound): readonly Note[] {
     { label: labels.level, value: levels[round.level] },
     { label: labels.frame, value: frameInWords(language, told) },
     leftOutNote(language, told),
+    sampleNote(language, told),
     { label: labels.responses, value: responsesInWords(language, told) },
     { label: labels.counted, value: honestPoints.counted(formatNumber(language, round.leastAnswered)) },
     {
@@ -74,6 +75,22 @@ export function frameInWords(language: Language, { round: { frame } }: ToldRound
     frame.leftOut.length === 0 ? "" : text.byHand([...new Set(frame.leftOut.map(({ because }) => because))].join(" ")),
   ];
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** How those who were asked had been drawn, so that anybody can repeat it, and what that means for the figures; nothing where all were asked. */
+export function sampleInWords(language: Language, { round: { frame }, tables }: Pick<ToldRound, "round" | "tables">): readonly string[] {
+  const { sample } = frame;
+  if (sample === undefined) return [];
+  const text = sampleMessages[language].told;
+  const { asked, inFrame } = responsesOf(tables);
+  const [drawn, all] = [formatNumber(language, asked), formatNumber(language, inFrame)];
+  return sample.kind === "simple"
+    ? [text.simple(drawn, all, sample.seed), text.margin]
+    : [text.stratified(drawn, all, variableWords(language, sample.by), sample.seed), text.margin, text.weighted, text.unweighted];
+}
+
+function sampleNote(language: Language, told: ToldRound): Note | undefined {
+  return { label: sampleMessages[language].told.label, value: sampleInWords(language, told).join(" ") };
 }
 
 function leftOutNote(language: Language, { leftOut }: ToldRound): Note | undefined {

@@ -214,6 +214,15 @@ export async function selectLeftOut(
 ): Promise<readonly { readonly reason: LeftOutReason; readonly count: number }[]> {
   const { rows } = await sql<{ reason: LeftOutReason; count: number }>`
     SELECT unit.left_out AS reason, count(*)::integer AS count FROM surveys.unit
-    WHERE unit.round_id = ${roundId} AND unit.left_out IS NOT NULL GROUP BY unit.left_out ORDER BY count DESC, reason`.execute(db);
+    WHERE unit.round_id = ${roundId} AND unit.left_out <> 'not-drawn' GROUP BY unit.left_out ORDER BY count DESC, reason`.execute(db);
   return rows;
+}
+
+/** What the register says of each of those in the frame who were not drawn; of none where all were asked. */
+export async function selectNotDrawn(db: Read<SurveysTables>, roundId: RoundId): Promise<readonly Readonly<Record<string, string>>[]> {
+  const { rows } = await sql<{ background: Readonly<Record<string, string>> }>`
+    SELECT unit.background FROM surveys.unit WHERE unit.round_id = ${roundId} AND unit.left_out = 'not-drawn' ORDER BY md5(unit.id::text)`.execute(
+    db,
+  );
+  return rows.map(({ background }) => background);
 }

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { estimateOf, weightOf } from "./estimate.ts";
+import { ofAll } from "./hidden-groups.ts";
+import type { ReleasedGroup, ReleasedTable } from "./result.ts";
+import type { SampleDefinition } from "../round/sampling-frame.ts";
+import { wilson } from "../statistics/proportion.ts";
+
+const simple: SampleDefinition = { kind: "simple", size: 100, seed: "1" };
+const bySize: SampleDefinition = { kind: "stratified", by: "size", sizes: { small: 40, large: 60 }, seed: "1" };
+
+const answers = (category: string, yes: number, no: number): ReleasedGroup => ({ category, base: yes + no, counts: { yes, no } });
+const asked = (category: string, base: number, answered: number, inFrame: number): ReleasedGroup => ({
+  category,
+  base,
+  counts: { answered, inFrame },
+});
+const hidden = (category: string): ReleasedGroup => ({ category, hidden: true });
+const table = (question: string, variable: string, groups: readonly ReleasedGroup[]): ReleasedTable => ({ question, variable, groups });
+const share = (variable: string, category: string) => ({ question: "q", variable, category, code: "yes" });
+
+const tables = [
+  table("", ofAll, [asked(ofAll, 100, 80, 300)]),
+  table("", "size", [asked("small", 40, 30, 200), asked("large", 60, 50, 100)]),
+  table("", "type", [asked("court", 50, 40, 90), asked("museum", 50, 40, 210)]),
+  table("q", ofAll, [answers(ofAll, 40, 40)]),
+  table("q", "size", [answers("small", 10, 20), answers("large", 30, 20)]),
+  table("q", "type", [answers("court", 20, 20), answers("museum", 20, 20)]),
+];
+
+test("where all were asked there is no interval", () => {
+  expect(estimateOf({ tables, sample: undefined }, share(ofAll, ofAll))).toEqual({ kind: "none", reason: "census" });
+});
+
+test("of a simple sample the interval is Wilson's, of those who answered out of the frame", () => {
+  const { least, most } = wilson({ part: 40, whole: 80, frame: 300 });
+  expect(estimateOf({ tables, sample: simple }, share(ofAll, ofAll))).toMatchObject({ kind: "interval", share: 0.5, least, most });
+  expect(estimateOf({ tables, sample: simple }, share("type", "court"))).toMatchObject(wilson({ part: 20, whole: 40, frame: 90 }));
+});
+
+/** (200 · 10/30 + 100 · 30/50) / 300 = (66,67 + 60) / 300. */
+test("where strata were drawn differently, all are weighted by stratum", () => {
+  const all = estimateOf({ tables, sample: bySize }, share(ofAll, ofAll));
+  expect(all).toMatchObject({ kind: "interval", weighted: true, pooled: false });
+  expect(all.kind === "interval" ? all.share : 0).toBeCloseTo(0.422_222, 6);
+  expect(estimateOf({ tables, sample: bySize }, share("size", "small"))).toMatchObject(wilson({ part: 10, whole: 30, frame: 200 }));
+  expect(estimateOf({ tables, sample: bySize }, share("type", "court"))).toEqual({ kind: "none", reason: "across-strata" });
+});
+
+const three = (small: ReleasedGroup, middle: ReleasedGroup): ReleasedTable[] => [
+  table("", ofAll, [asked(ofAll, 60, 48, 300)]),
+  table("", "size", [asked("small", 20, 12, 200), asked("middle", 10, 6, 40), asked("large", 30, 30, 60)]),
+  table("q", ofAll, [answers(ofAll, 24, 24)]),
+  table("q", "size", [small, middle, answers("large", 15, 15)]),
+];
+
+/** Two strata are hidden. A weight for each of them would give a second equation for the two: with the sum, both would be known. */
+test("an interval says nothing of hidden strata but what all of them are together", () => {
+  const [one, other] = [
+    [answers("small", 6, 6), answers("middle", 3, 3)],
+    [answers("small", 9, 3), answers("middle", 0, 6)],
+  ] as const;
+  const of = (groups: readonly [ReleasedGroup, ReleasedGroup]) =>
+    estimateOf({ tables: three(...groups), sample: bySize }, share(ofAll, ofAll));
+  // The control: shown, the two lead to different shares.
+  expect(of(one)).not.toEqual(of(other));
+  const pooled = of([hidden("small"), hidden("middle")]);
+  expect(pooled).toMatchObject({ kind: "interval", pooled: true });
+  expect(estimateOf({ tables: three(hidden("small"), hidden("middle")), sample: bySize }, share("size", "small"))).toEqual({
+    kind: "none",
+    reason: "hidden",
+  });
+});
+
+test("a stratum where nobody answered is spoken for by nobody", () => {
+  const without = tables.map((one) =>
+    one.question === "q" && one.variable === "size" ? { ...one, groups: [answers("large", 30, 20)] } : one,
+  );
+  expect(estimateOf({ tables: without, sample: bySize }, share(ofAll, ofAll))).toEqual({ kind: "none", reason: "stratum-without-answers" });
+});
+
+test("an answer stands for as many as there are in the frame for each that answered, and the weights add up to the frame", () => {
+  expect(weightOf({ tables, sample: simple }, { size: "small" })).toBe(300 / 80);
+  const [small = 0, large = 0] = ["small", "large"].map((size) => weightOf({ tables, sample: bySize }, { size }));
+  expect(30 * small + 50 * large).toBeCloseTo(300, 9);
+  expect(weightOf({ tables, sample: undefined }, {})).toBeUndefined();
+});

@@ -1,0 +1,107 @@
+import type { SampleDefinition } from "../round/sampling-frame.ts";
+import { decideInterval, wilson } from "../statistics/proportion.ts";
+import { weightedInterval } from "../statistics/weighted-interval.ts";
+import type { AnsweredStratum } from "../statistics/weights.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { isShown, type ShownGroup } from "./result-view.ts";
+import { ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
+
+/** Why a share has no interval. */
+export type NoInterval =
+  | "census"
+  | "whole-frame-drawn"
+  | "nobody-answered"
+  | "hidden"
+  | "across-strata"
+  | "not-in-register"
+  | "stratum-without-answers"
+  | "one-in-stratum";
+
+/** What the share of an answer is in the whole frame, as far as a sample can say: proportions from 0 to 1. */
+export type Estimate =
+  | { readonly kind: "none"; readonly reason: NoInterval }
+  | {
+      readonly kind: "interval";
+      readonly share: number;
+      readonly least: number;
+      readonly most: number;
+      readonly weighted: boolean;
+      /** Whether strata that are not shown were taken together. */
+      readonly pooled: boolean;
+    };
+
+/** What was given out of a question and of who answered, and how those who were asked had been drawn. */
+export type Estimating = {
+  readonly tables: readonly ReleasedTable[];
+  readonly sample: SampleDefinition | undefined;
+};
+
+type Share = { readonly question: string; readonly variable: string; readonly category: string; readonly code: string };
+
+/**
+ * Whether a share has an interval, and which. It is worked out from shown counts and from what the register says of the frame, so that it gives nothing away that
+ * the table does not: a stratum that is hidden counts only together with all others that are.
+ */
+export function estimateOf({ tables, sample }: Estimating, share: Share): Estimate {
+  const { question, variable, category, code } = share;
+  if (sample === undefined) return { kind: "none", reason: "census" };
+  const group = groupIn(tables, question, variable, category);
+  if (!isShown(group)) return { kind: "none", reason: "hidden" };
+  if (sample.kind === "stratified" && variable === ofAll) return weightedEstimate({ tables, by: sample.by }, share, group);
+  const asked = groupIn(tables, ofResponse, variable, category);
+  const inFrame = isShown(asked) ? asked.counts["inFrame"] : undefined;
+  if (sample.kind === "stratified" && variable !== sample.by) return { kind: "none", reason: "across-strata" };
+  if (!isShown(asked) || inFrame === undefined) return { kind: "none", reason: "not-in-register" };
+  const decision = decideInterval({ design: "sample", frame: inFrame, sample: asked.base, answered: group.base });
+  if (decision.kind === "none") return decision;
+  const part = group.counts[code] ?? 0;
+  const interval = wilson({ part, whole: group.base, frame: decision.frame });
+  return { kind: "interval", share: part / group.base, ...interval, weighted: false, pooled: false };
+}
+
+function groupIn(tables: readonly ReleasedTable[], question: string, variable: string, category: string): ReleasedGroup | undefined {
+  return tables
+    .find((table) => table.question === question && table.variable === variable)
+    ?.groups.find((group) => group.category === category);
+}
+
+type Strata = { readonly tables: readonly ReleasedTable[]; readonly by: string };
+
+function weightedEstimate({ tables, by }: Strata, { question, code }: Share, whole: ShownGroup): Estimate {
+  const { groups = [] } = tables.find((table) => table.question === ofResponse && table.variable === by) ?? {};
+  const strata: AnsweredStratum[] = [];
+  let pooled = { name: "", frame: 0, answered: whole.base, part: whole.counts[code] ?? 0 };
+  let hasHidden = false;
+  for (const asked of groups.filter(isShown)) {
+    const frame = asked.counts["inFrame"] ?? asked.base;
+    const own = groupIn(tables, question, by, asked.category);
+    if (own !== undefined && !isShown(own)) {
+      hasHidden = true;
+      pooled = { ...pooled, frame: pooled.frame + frame };
+      continue;
+    }
+    const stratum = { name: asked.category, frame, answered: own?.base ?? 0, part: own?.counts[code] ?? 0 };
+    strata.push(stratum);
+    pooled = { ...pooled, answered: pooled.answered - stratum.answered, part: pooled.part - stratum.part };
+  }
+  const interval = weightedInterval(hasHidden ? [...strata, pooled] : strata);
+  if (interval.kind === "none")
+    return { kind: "none", reason: interval.reason === "whole-frame-answered" ? "whole-frame-drawn" : interval.reason };
+  return { ...interval, weighted: true, pooled: hasHidden };
+}
+
+/**
+ * What one answer stands for in the whole frame: so many agencies, by stratum where strata were drawn differently. The mean of them is how many there are for each that
+ * answered.
+ * @returns undefined where all were asked, or nobody answered in the stratum
+ */
+export function weightOf({ tables, sample }: Estimating, background: Readonly<Record<string, string>>): number | undefined {
+  if (sample === undefined) return undefined;
+  const group =
+    sample.kind === "simple"
+      ? groupIn(tables, ofResponse, ofAll, ofAll)
+      : groupIn(tables, ofResponse, sample.by, background[sample.by] ?? "");
+  if (!isShown(group)) return undefined;
+  const answered = group.counts["answered"] ?? 0;
+  return answered === 0 ? undefined : (group.counts["inFrame"] ?? group.base) / answered;
+}
