@@ -211,6 +211,11 @@ test("disagreements are settled, what holds is counted, and only what does not t
   const shown = new Map(released.mentions.map(({ item, agencies: count }) => [item, count]));
   // Eight of twelve mention rules, but four do not; two and one mention the others.
   expect([shown.get(be(rules)), shown.get(be(trust)), shown.get(be(time))]).toEqual([undefined, undefined, undefined]);
+  const open = (await ask(`/v1/surveys/${id}`)).body;
+  expect(JSON.parse(open)).toMatchObject({
+    openAnswers: { obstacles: [{ hidden: true }, { hidden: true }, { hidden: true }], agreement: [{ kind: "not-shown" }] },
+  });
+  expect(/"alpha"|"agencies":[^,]*,"slug"/u.exec(open)).toBeNull();
   await expect(settle(id, { by: theThird(), number: agencies, items: [], version: 1 })).rejects.toMatchObject({ code: "is-out" });
   expect(await selectMentionsOf(db, visitor, "regler")).toEqual([]);
 });
@@ -233,6 +238,24 @@ test(
     expect(mentioned).toEqual([expect.objectContaining({ mentioned: 7, agencies })]);
     const results = await ask(`/enkatresultat/${id}/fritextsvar`);
     expect([results.status, results.body.includes("Titel regler"), results.body.includes("om regler och tid")]).toEqual([200, true, false]);
+    // The page of all results, every file, the codebook, the report and the API say the same, and none of what was written.
+    for (const path of [
+      `/enkatresultat/${id}`,
+      `/enkatresultat/${id}/kodbok`,
+      `/enkatresultat/${id}/rapport`,
+      `/data/json/survey-results/${id}`,
+      `/v1/surveys/${id}`,
+    ]) {
+      const { status, body } = await ask(path);
+      const said = [status, body.includes("Titel regler"), body.includes("läst av en."), body.includes("om regler och tid")];
+      expect([path, ...said]).toEqual([path, 200, true, true, false]);
+    }
+    const { openAnswers } = JSON.parse((await ask(`/v1/surveys/${id}`)).body) as { openAnswers: { obstacles: unknown[] } };
+    expect(openAnswers.obstacles).toEqual([{ slug: "regler", title: "Titel regler", hidden: false, agencies: 7 }]);
+    const rows = (JSON.parse((await ask(`/data/json/survey-results/${id}`)).body) as { rows: Record<string, unknown>[] }).rows;
+    expect(rows.filter(({ question }) => question === "open.answers")).toEqual([
+      expect.objectContaining({ answer: "regler", count: 7, base: agencies, share: 58, hidden: 0 }),
+    ]);
   },
 );
 

@@ -153,7 +153,7 @@ function partsOfWhole({ language, told: { tables, round } }: Telling, question: 
     { kind: "bars", title: text.shares, words: text.chart(sentences.join(" ")), bars },
     {
       kind: "table",
-      caption: text.table,
+      caption: text.table(question.code),
       columns: [text.answer, text.count, text.share],
       rows: counted.map(({ label, count, share }) => [label, number(count), number(share)]),
     },
@@ -176,5 +176,5 @@ function tableBy(telling: Telling, question: Question, variable: string): readon
   });
   if (variable === ofAll || rows.length === 0) return [];
   const columns = [heading, answered, ...codes.map((code) => answerLabel(language, question, code))];
-  return [{ kind: "table", caption: text.by(variableWords(language, variable)), columns, rows }];
+  return [{ kind: "table", caption: text.by(question.code, variableWords(language, variable)), columns, rows }];
 }
