@@ -14,6 +14,7 @@ import {
 import { say } from "./process.ts";
 import {
   endUnread,
+  endWhenUnheard,
   namesIn,
   openTable,
   readHierarchies,
@@ -36,6 +37,7 @@ const usage = `Usage: npm run attack -- one.csv [two.csv …] --by unit,sex --co
 
 const publication = "publication";
 
+endWhenUnheard();
 try {
   process.exitCode = await run();
 } catch (error) {

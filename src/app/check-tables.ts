@@ -16,7 +16,7 @@ import {
   tablePlan,
 } from "../modules/surveys/module.ts";
 import { placeGiven } from "./process.ts";
-import { endUnread, namesIn, openTable, readLanguage, tableOptions } from "./table-arguments.ts";
+import { endUnread, endWhenUnheard, namesIn, openTable, readLanguage, tableOptions } from "./table-arguments.ts";
 
 /**
  * `npm run check-tables -- table.csv --by unit --counts yes,no --percentages yes_pct,no_pct --base n`: every place where printed tables contradict
@@ -28,6 +28,7 @@ const usage = `Usage: npm run check-tables -- table.csv [more.csv …] --by unit
   [--total Totalt] [--rounding half-up|half-even|half-down] [--threshold 5] [--language sv|en]
    or: npm run check-tables -- plan.yaml [--language sv|en]   for tables of several kinds: docs/guides/printed-tables.md`;
 
+endWhenUnheard();
 try {
   process.exitCode = await run();
 } catch (error) {

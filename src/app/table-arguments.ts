@@ -39,6 +39,14 @@ export function endUnread(error: unknown): void {
   process.exitCode = 2;
 }
 
+/** Whoever reads what is said may have heard enough, as `head` has: that is no fault. */
+export function endWhenUnheard(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
+
 export function namesIn(list: string | undefined): readonly string[] {
   return (list ?? "").split(",").flatMap((name) => (name.trim() === "" ? [] : [name.trim()]));
 }

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { databaseForThisTest, testDatabase } from "../../src/kernel/testing/database.ts";
@@ -174,4 +176,10 @@ test("import:agencies: a file with faults changes nothing, one without is the co
   }
   const done = await runCommand("import-agencies", [path.join(folder, "whole.csv"), "--apply"], { settings });
   expect([done.code, await count()]).toEqual([0, before + rows.length]);
+});
+
+test("whoever has heard enough of what a command says ends it without a fault", patience, async () => {
+  const line = `"${process.execPath}" tools/run.mjs check-tables ${roundsFolder}/2019/tables.yaml | head -n 1`;
+  const { stdout, stderr } = await promisify(execFile)("sh", ["-c", line]);
+  expect([stderr, stdout.trim().split("\n").length]).toEqual(["", 1]);
 });
