@@ -333,7 +333,7 @@ CREATE TABLE library.proposal (
   answered_at timestamp with time zone,
   CONSTRAINT proposal_answer_check CHECK (btrim(answer) <> ''::text AND length(answer) <= 1000),
   CONSTRAINT proposal_check CHECK ((state = 'received'::text) = (answered_at IS NULL) AND (answered_by IS NULL) = (answered_at IS NULL)),
-  CONSTRAINT proposal_check1 CHECK ((state <> ALL (ARRAY['done'::text, 'declined'::text])) OR answer IS NOT NULL),
+  CONSTRAINT proposal_declined_says_why CHECK (state <> 'declined'::text OR answer IS NOT NULL) NOT VALID,
   CONSTRAINT proposal_kind_check CHECK (kind = ANY (ARRAY['wrong'::text, 'we-too'::text, 'missing'::text])) NOT VALID,
   CONSTRAINT proposal_said_check CHECK (btrim(said) <> ''::text AND length(said) <= 4000),
   CONSTRAINT proposal_state_check CHECK (state = ANY (ARRAY['received'::text, 'at-work'::text, 'done'::text, 'declined'::text])),
