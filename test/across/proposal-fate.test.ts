@@ -9,7 +9,7 @@ import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { saveManuscript } from "../../src/modules/library/manuscript.actions.ts";
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
 import { decideFactCheck, decideSecondReading, handOver, withdraw } from "../../src/modules/library/move.actions.ts";
-import { correctAnswer, makeExample } from "../../src/modules/library/proposal.actions.ts";
+import { answerProposal, correctAnswer, makeExample } from "../../src/modules/library/proposal.actions.ts";
 import type { ProposalId } from "../../src/modules/library/proposal.ts";
 import { aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { aLibraryTheme, anAgency, anExampleText, aWriter } from "../support/desk.ts";
@@ -84,6 +84,17 @@ test("an editor makes an example of what a reader did too: their words stand in 
     expect(seen).toContain('href="/exempel/ring-fore-beslutet"');
   }
   expect(await body("/min-sida", as)).toContain("Det du berättade har blivit ett exempel: ”Ring före beslutet”.");
+  // It is done by that, for the reader and at the desk, and may be answered in words afterwards.
+  for (const seen of [await body("/min-sida/forslag", as), await body(path, undefined)]) {
+    expect(seen).toContain("Klart");
+    expect(seen).not.toContain("Redaktionen arbetar med det");
+  }
+  expect(await body("/redaktion/forslag", desk)).not.toContain(`/redaktion/forslag/${id}`);
+  expect(await body("/redaktion/forslag?over=1", desk)).toContain(`/redaktion/forslag/${id}`);
+  const { answered_at: seen } = await db.selectFrom("library.proposal").select("answered_at").executeTakeFirstOrThrow();
+  const words = { id, state: "done", answer: "Tack för att du berättade.", seen: seen ?? morning, at: morning.add({ hours: 1 }) } as const;
+  await correctAnswer(db, editor.actor, words);
+  expect(await body(path, undefined)).toContain("Tack för att du berättade.");
 });
 
 test("an example that was given up is told as that, and another may be begun; of something that is wrong none is", async () => {
@@ -151,4 +162,30 @@ test("one's own proposals stand on one's page with what became of them, also aft
   const own = await body("/min-sida/forslag", as);
   for (const words of ["Ett tema", "(har arkiverats, sidan berättar varför)", "Tack, det är tillagt.", 'href="/teman/ett-tema"'])
     expect(own).toContain(words);
+});
+
+test("an answer that was given for good stays when the example is published; one that the reader may not read is told of without its title", async () => {
+  const { coordinator, organisationId } = await anAgency(db);
+  const { id, as, path, editor, body } = await aTold();
+  const making = { id, title: "Ring", agency: { id: organisationId, name: "Verket för prov" }, note: "Ur ett förslag.", at: morning };
+  const draft = await makeExample(db, editor.actor, making);
+  await answerProposal(db, editor.actor, { id, state: "done", answer: "Vi skriver ett exempel.", at: morning });
+  await saveManuscript(db, editor.actor, { id: draft, from: 1, content: anExampleText({ title: "Ring", body: said }), at: morning });
+  await handOver(db, editor.actor, { id: draft, version: 2, at: morning });
+  await decideFactCheck(db, coordinator.actor, {
+    id: draft,
+    version: 2,
+    outcome: "approved",
+    comment: undefined,
+    comments: [],
+    at: morning,
+  });
+  const reading = { id: draft, version: 2, analysers, outcome: "approved", comment: undefined, at: morning } as const;
+  await decideSecondReading(db, (await aWriter(db)).actor, reading);
+  expect(await body(path, undefined)).toContain("Vi skriver ett exempel.");
+  await sql`UPDATE library.proposal SET answer = NULL`.execute(db);
+  expect(await body("/min-sida", as)).toContain("har blivit ett exempel: ”Ring”.");
+  await sql`UPDATE library.item SET withdrawn_at = ${morning} WHERE kind = 'example'`.execute(db);
+  const now = await body("/min-sida", as);
+  expect([now.includes("Det du skrev om ”Ett tema” har blivit ett exempel."), now.includes("Läs svaret")]).toEqual([true, false]);
 });

@@ -17,7 +17,21 @@ import {
 import { deskSources } from "./desk-kinds.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import { deskMessages, proposalMessages } from "./messages.ts";
-import { selectNewProposals, selectProposalsAnswered, selectQueueReaders, selectWriterAnswered } from "./proposal-notice.queries.ts";
+import {
+  type AnsweredProposal,
+  selectNewProposals,
+  selectProposalsAnswered,
+  selectQueueReaders,
+  selectWriterAnswered,
+} from "./proposal-notice.queries.ts";
+
+type Fate = Pick<AnsweredProposal, "state" | "corrected" | "hasAnswer">;
+
+/** What is done without words is done by an example: where the reader may not read that one, there is no answer to read either. */
+function wordsFor({ state, corrected, hasAnswer }: Fate): AnsweredProposal["state"] | "corrected" | "doneByExample" {
+  if (state === "done" && !hasAnswer) return "doneByExample";
+  return corrected ? "corrected" : state;
+}
 
 /** What the desk tells persons: whose turn it is with a text, what was said of their own, and what became of what they proposed. */
 export const deskNotices: readonly NoticeSource<LibraryTables & PeopleTables>[] = [
@@ -105,9 +119,9 @@ export const deskNotices: readonly NoticeSource<LibraryTables & PeopleTables>[] 
     selectLines: async (db, actor, { language, subjects }) => {
       const answered = await selectProposalsAnswered(db, actor, { subjects });
       const words = proposalMessages[language].notices;
-      return answered.map(({ title, state, corrected, became, ...line }) => ({
+      return answered.map(({ title, state, corrected, became, hasAnswer, ...line }) => ({
         ...line,
-        text: became !== null ? words.became(became) : (corrected ? words.corrected : words[state])(title ?? undefined),
+        text: became !== null ? words.became(became) : words[wordsFor({ state, corrected, hasAnswer })](title ?? undefined),
         href: addresses.ownProposals[language],
       }));
     },

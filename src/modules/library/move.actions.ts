@@ -35,7 +35,7 @@ import {
 } from "./manuscript.queries.ts";
 import { detailsOf, type Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
-import { selectOptionalProposalToTell } from "./proposal.queries.ts";
+import { selectOptionalProposalToTell, updateProposalToAnswered } from "./proposal.queries.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
 import { lockItems } from "./load.queries.ts";
@@ -225,15 +225,20 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
       await updateEarlierToReplaced(tx, { id, itemId, at });
       await moveOn(tx, actor, { id, version, action, move, at });
       await askLater(tx, id, at);
-      // Whoever told it first hears that it is there.
-      const proposal = await selectOptionalProposalToTell(tx, id);
-      if (proposal !== undefined)
-        await publish(tx, { kind: noticeDue, payload: { source: deskSources.proposalAnswered, subject: proposal }, at });
+      await endProposal(tx, actor, { id, at });
     }
     const decided = await updateReviewToDecided(tx, { id, kind: "second-reading", outcome, comment, by: actor.personId, at });
     if (!decided) throw new Refused("changed-meanwhile");
     await tell(tx, "answered", { id, at });
   });
+}
+
+/** What the text was made of is done by it, unless it is answered for good already. Whoever told it hears that the text is there. */
+async function endProposal(tx: Write<DeskTables>, actor: PersonActor, { id, at }: Pick<Reading, "id" | "at">): Promise<void> {
+  const proposal = await selectOptionalProposalToTell(tx, id);
+  if (proposal === undefined) return;
+  await updateProposalToAnswered(tx, actor, { id: proposal, state: "done", answer: undefined, at });
+  await publish(tx, { kind: noticeDue, payload: { source: deskSources.proposalAnswered, subject: proposal }, at });
 }
 
 /** One question is planned for a text, whoever planned an earlier one. */

@@ -52,6 +52,7 @@ export type AnsweredProposal = {
   readonly state: Exclude<ProposalState, "received">;
   /** None where the actor may not read the text any more. */
   readonly title: string | null;
+  readonly hasAnswer: boolean;
   /** The answer took the place of another. */
   readonly corrected: boolean;
   /** The title of the example that has come of it. */
@@ -66,7 +67,7 @@ export async function selectProposalsAnswered(
   { subjects }: Pick<Telling, "subjects">,
 ): Promise<AnsweredProposal[]> {
   const { rows } = await sql<AnsweredProposal>`
-    SELECT proposal.id AS subject, proposal.state, CASE WHEN ${readable(actor, "item")} THEN item.title END AS title,
+    SELECT proposal.id AS subject, proposal.state, proposal.answer IS NOT NULL AS "hasAnswer", CASE WHEN ${readable(actor, "item")} THEN item.title END AS title,
       EXISTS (SELECT FROM library.proposal_answer AS earlier WHERE earlier.proposal_id = proposal.id AND earlier.state <> 'at-work') AS corrected,
       CASE WHEN manuscript.state IN ('published', 'replaced') AND ${readable(actor, "became")} THEN became.title END AS became,
       greatest(proposal.answered_at, CASE WHEN manuscript.state IN ('published', 'replaced') THEN manuscript.published_at END) AS at

@@ -107,7 +107,7 @@ export const en = {
     consequences: [
       "The reader sees that the desk is writing an example, and gets a link to it when it is published.",
       "If the example describes an agency, that agency checks the facts before anything is published.",
-      "The proposal stays among those that wait until you have answered the reader.",
+      "The proposal stays among those that wait until the example is published. It is done by that. You may answer the reader whenever you like.",
     ],
     send: "Begin the example",
     back: "Back to the proposal",
@@ -125,6 +125,7 @@ export const en = {
       `The desk works on what you wrote about ${title === undefined ? "a text" : `“${title}”`}.`,
     done: (title: string | undefined): string =>
       `What you wrote about ${title === undefined ? "a text" : `“${title}”`} is done. Read the answer.`,
+    doneByExample: (title) => `What you wrote about ${title === undefined ? "a text" : `“${title}”`} has become an example.`,
     declined: (title: string | undefined): string =>
       `What you wrote about ${title === undefined ? "a text" : `“${title}”`} led to no change. Read the answer.`,
   },

@@ -104,7 +104,7 @@ export const sv = {
     consequences: [
       "Läsaren ser att redaktionen skriver på ett exempel, och får en länk till det när det är publicerat.",
       "Beskriver exemplet en myndighet granskar den fakta innan något publiceras.",
-      "Förslaget ligger kvar bland dem som väntar tills du har svarat läsaren.",
+      "Förslaget ligger kvar bland dem som väntar tills exemplet är publicerat. Då är det klart av sig självt. Du kan svara läsaren när du vill.",
     ],
     send: "Påbörja exemplet",
     back: "Tillbaka till förslaget",
@@ -121,6 +121,8 @@ export const sv = {
     "at-work": (title: string | undefined): string =>
       `Redaktionen arbetar med det du skrev om ${title === undefined ? "en text" : `”${title}”`}.`,
     done: (title: string | undefined): string => `Det du skrev om ${title === undefined ? "en text" : `”${title}”`} är klart. Läs svaret.`,
+    doneByExample: (title: string | undefined): string =>
+      `Det du skrev om ${title === undefined ? "en text" : `”${title}”`} har blivit ett exempel.`,
     declined: (title: string | undefined): string =>
       `Det du skrev om ${title === undefined ? "en text" : `”${title}”`} ledde inte till någon ändring. Läs svaret.`,
   },

@@ -11,7 +11,7 @@ export type ProposalId = Id<"library.proposal">;
 export const proposalKinds = ["wrong", "we-too", "missing"] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
-/** What has become of it. What is done or declined has an answer that whoever wrote it reads. */
+/** What has become of it. What is done or declined has an answer that whoever wrote it reads, or is done by an example that is published. */
 export const proposalStates = ["received", "at-work", "done", "declined"] as const;
 export type ProposalState = (typeof proposalStates)[number];
 export const answeredStates = ["at-work", "done", "declined"] as const satisfies readonly ProposalState[];
