@@ -57,11 +57,12 @@ export async function selectAuditHead(db: Read<KernelTables>): Promise<AuditHead
 export type AuditRow = {
   readonly at: Instant;
   readonly action: string;
-  /** A person's id, the name of the program's work, or nobody known. */
-  readonly actor: string;
-  readonly subject: string;
-  /** The details as JSON; empty when there are none. */
-  readonly detail: string;
+  readonly actorKind: AuditActor["kind"];
+  /** A person's id, or the name of the program's work. */
+  readonly actorId: string | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly detail: NonNullable<AuditEntry["detail"]>;
 };
 
 /** A page of the audit, the newest first, with the number of all entries. */
@@ -70,9 +71,8 @@ export async function selectAuditEntries(
   { page, pageSize }: { readonly page: number; readonly pageSize: number },
 ): Promise<{ readonly entries: readonly AuditRow[]; readonly total: number }> {
   const { rows } = await sql<AuditRow & { readonly total: number }>`
-    SELECT entry.happened_at AS at, entry.action, coalesce(entry.actor_id, entry.actor_kind) AS actor,
-      entry.subject_kind || ' ' || entry.subject_id AS subject, CASE WHEN entry.detail = '{}' THEN '' ELSE entry.detail::text END AS detail,
-      audit_head.number AS total
+    SELECT entry.happened_at AS at, entry.action, entry.actor_kind AS "actorKind", entry.actor_id AS "actorId",
+      entry.subject_kind AS "subjectKind", entry.subject_id AS "subjectId", entry.detail, audit_head.number AS total
     FROM kernel.audit_head LEFT JOIN (
       SELECT link.number, link.audit_id FROM kernel.audit_link AS link ORDER BY link.number DESC LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}
     ) AS shown ON true

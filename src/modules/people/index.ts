@@ -48,6 +48,7 @@ export { selectChoice } from "./choose-organisation.queries.ts";
 export { type Place, places } from "./membership.ts";
 export { type OrganisationId, organisationKinds, organisationTypes, sizes } from "./organisation.ts";
 export { conflict, idOf, personOf } from "./people-route.ts";
+export { selectPersonsById } from "./person-list.queries.ts";
 export type { PersonActor, PersonId } from "./person.ts";
 export { holdPerson } from "./role.queries.ts";
 export { licenceOfRegister } from "./register-source.ts";

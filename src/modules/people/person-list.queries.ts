@@ -80,6 +80,19 @@ export async function selectOptionalPersonView(
   return rows[0];
 }
 
+/** Persons by name, of those that the actor may see. */
+export async function selectPersonsById(
+  db: Read<PeopleTables>,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; name: string }>`
+    SELECT person.id, person.name FROM people.person
+    WHERE person.id = ANY(${[...ids]}::uuid[]) AND ${permitted(personPolicy, "people.person.read", actor, "person")}`.execute(db);
+  return rows;
+}
+
 /** What the log says about a person, the newest first; by whom, where that was a person. */
 export async function selectLogAbout(
   db: Read<PeopleTables & KernelTables>,

@@ -1,6 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
-  addressWith,
   Answered,
   Button,
   type Crumb,
@@ -11,15 +10,13 @@ import {
   Layout,
   type Page,
   PageHeader,
-  Pagination,
   Section,
   Stack,
   Table,
 } from "../../design/index.ts";
-import type { AuditHead, AuditRow } from "../../kernel/audit.ts";
+import type { AuditHead } from "../../kernel/audit.ts";
 import { formatMoment, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { FailingJob } from "../../kernel/jobs.ts";
-import { deedInWords, type RightsInWords } from "../../kernel/policy.ts";
 import type { ParkedAddress, SentMail } from "../../kernel/mail.ts";
 import { peopleAddresses } from "../people/index.ts";
 import { addresses } from "./addresses.ts";
@@ -33,7 +30,7 @@ export type OperationsView = {
 };
 
 /** The way back to all that there is to look after. */
-function hub(language: Language): Crumb {
+export function hub(language: Language): Crumb {
   return { label: messages[language].administration.title, href: peopleAddresses.administration[language] };
 }
 
@@ -131,73 +128,6 @@ function Parked({ page, view }: OperationsProps): JSX.Element {
         />
       )}
     </Section>
-  );
-}
-
-export type LogView = {
-  readonly entries: readonly AuditRow[];
-  readonly total: number;
-  readonly current: number;
-  readonly pageSize: number;
-  /** What deeds are called, in words. */
-  readonly rights: readonly RightsInWords[];
-};
-
-/** Who did what, the newest first. Persons stand by number: their names are on their pages. */
-export function LogPage({ page, view }: { page: Page; view: LogView }): JSX.Element {
-  const { language } = page;
-  const text = messages[language].log;
-  const crumbs = [
-    hub(language),
-    { label: messages[language].operations.title, href: addresses.operations[language] },
-    { label: text.title },
-  ];
-  return (
-    <Layout page={page} title={text.title} description={text.description} crumbs={crumbs} unlisted>
-      <PageHeader title={text.title} lead={text.lead} />
-      <Stack>
-        {view.entries.length === 0 ? (
-          <EmptyState title={text.empty}>{text.emptyHelp}</EmptyState>
-        ) : (
-          <Table
-            language={language}
-            id="log"
-            stacked
-            caption={text.title}
-            captionHidden
-            columns={[{ label: text.at }, { label: text.action }, { label: text.actor }, { label: text.subject }, { label: text.detail }]}
-            groups={[
-              {
-                rows: view.entries.map(({ at, action, actor, subject, detail }) => [
-                  formatMoment(language, at),
-                  <DeedName language={language} rights={view.rights} action={action} />,
-                  actor,
-                  subject,
-                  detail,
-                ]),
-              },
-            ]}
-          />
-        )}
-        <Pagination
-          language={language}
-          current={view.current}
-          count={Math.ceil(view.total / view.pageSize)}
-          hrefOf={(target) => addressWith(page, { page: target === 1 ? undefined : String(target) })}
-        />
-      </Stack>
-    </Layout>
-  );
-}
-
-/** What was done, in words; and its name in the program, by which it can be asked about. */
-function DeedName({ language, rights, action }: { language: Language; rights: LogView["rights"]; action: string }): JSX.Element {
-  const words = deedInWords(rights, language, action);
-  if (words === undefined) return <>{action}</>;
-  return (
-    <>
-      {words} <span class="fine-print">{action}</span>
-    </>
   );
 }
 

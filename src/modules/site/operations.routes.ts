@@ -8,7 +8,10 @@ import { selectParkedAddresses, selectSentMail } from "../../kernel/mail.ts";
 import { parseQuery, readForm } from "../../kernel/validate.ts";
 import { addresses } from "./addresses.ts";
 import { doneQuery, logForm, releaseForm } from "./operations.forms.ts";
-import { LogPage, MailboxPage, OperationsPage } from "./operations.pages.tsx";
+import { selectOrganisationsById, selectPersonsById } from "../people/index.ts";
+import { LogPage } from "./log.pages.tsx";
+import { idsIn } from "./log.ts";
+import { MailboxPage, OperationsPage } from "./operations.pages.tsx";
 import type { SiteForm, SiteRequest, SiteRoute } from "./site-route.ts";
 
 type Told = { readonly rights: RightsInWords };
@@ -37,10 +40,19 @@ async function takeRelease({ database, actor, submission, language, at }: SiteFo
 
 const pageSize = 50;
 
-async function showLog({ page, db, query }: SiteRequest, told: readonly Told[]): Promise<Reply> {
+async function showLog({ page, db, actor, query }: SiteRequest, told: readonly Told[]): Promise<Reply> {
   const { page: current } = parseQuery(logForm, query);
   const { entries, total } = await selectAuditEntries(db, { page: current, pageSize });
-  return html(LogPage({ page, view: { entries, total, current, pageSize, rights: told.map(({ rights }) => rights) } }));
+  const ids = idsIn(entries);
+  const [persons, organisations] = await Promise.all([
+    selectPersonsById(db, actor, ids.persons),
+    selectOrganisationsById(db, actor, ids.organisations),
+  ]);
+  const names = {
+    persons: new Map(persons.map(({ id, name }) => [id, name])),
+    organisations: new Map(organisations.map((organisation) => [String(organisation.id), organisation])),
+  };
+  return html(LogPage({ page, view: { entries, total, current, pageSize, names, rights: told.map(({ rights }) => rights) } }));
 }
 
 /** Only where mail is sent nowhere and nobody real works: what stands in it lets people in. */
