@@ -104,7 +104,7 @@ function chosenInWords({ page: { language }, view: { filter, organisations } }: 
     ...organisations.filter(({ id }) => id === organisation).map(({ name }) => name),
     ...(year === undefined ? [] : [String(year)]),
     ...(status === undefined ? [] : [names[status]]),
-    ...(caseState === undefined ? [] : [text.caseStates[caseState]]),
+    ...(caseState === undefined ? [] : [`${text.caseState}: ${text.caseStates[caseState]}`]),
     ...(secrecy === undefined ? [] : [secrecy === "with" ? text.withSecrecy : text.withoutSecrecy]),
   ];
 }
