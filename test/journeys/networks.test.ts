@@ -139,6 +139,7 @@ describe.each([
       expect((await staff.goto(network))?.status()).toBe(200);
       await follow(leader.getByRole("link", { name: "Ta bort Försäkringskassan" }));
       await follow(leader.getByRole("button", { name: "Ta bort Försäkringskassan" }));
+      expect(await leader.getByRole("main").getByRole("status").innerText()).toContain("Organisationen är inte längre med i nätverket.");
       expect((await staff.goto(network))?.status()).toBe(404);
       await leader.getByLabel("Organisation", { exact: true }).fill("Försäkringskassan");
       await follow(leader.getByRole("button", { name: "Bjud in", exact: true }));

@@ -30,6 +30,8 @@ export const en = {
         "The organisation is in the network. Everybody who belongs to it can read what is shared here. You can leave whenever you want.",
       declined: "You have declined. The organisation is not in it.",
       left: "The organisation has left the network. Nobody in it reads any more what is shared here.",
+      removed: "The organisation is no longer in the network. Whoever coordinates it gets a notice.",
+      "taken-back": "The invitation has been taken back.",
       gone: "You do not lead the network any more.",
       ended: "The network is ended.",
     },
@@ -107,7 +109,7 @@ export const en = {
     back: "Do not answer yet",
   },
   removeFromNetwork: {
-    title: "Remove an organisation",
+    title: "Remove an organisation from the network",
     description: "Remove an organisation from a network.",
     consequences: [
       "Nobody in the organisation reads any more what was shared in the network alone. This holds at once.",

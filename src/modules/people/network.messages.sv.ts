@@ -27,6 +27,8 @@ export const sv = {
       joined: "Organisationen är med i nätverket. Alla som hör till den kan läsa det som delas här. Ni kan lämna när ni vill.",
       declined: "Du har tackat nej. Organisationen är inte med.",
       left: "Organisationen har lämnat nätverket. Ingen i den läser längre det som delas här.",
+      removed: "Organisationen är inte längre med i nätverket. Den som samordnar den får ett meddelande.",
+      "taken-back": "Inbjudan är tillbakatagen.",
       gone: "Du leder inte nätverket längre.",
       ended: "Nätverket är avslutat.",
     },
@@ -105,7 +107,7 @@ export const sv = {
     back: "Svara inte än",
   },
   removeFromNetwork: {
-    title: "Ta bort en organisation",
+    title: "Ta bort en organisation ur nätverket",
     description: "Ta bort en organisation ur ett nätverk.",
     consequences: [
       "Ingen i organisationen läser längre det som har delats bara i nätverket. Det gäller med en gång.",

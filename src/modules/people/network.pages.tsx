@@ -29,7 +29,18 @@ import { WaitingRoles } from "./passkey-parts.pages.tsx";
 import type { RefusalCode } from "./refusal.ts";
 import { longestPurpose, longestTeamName } from "./team.ts";
 
-export const networkNotices = ["started", "saved", "asked", "joined", "declined", "left", "gone", "ended"] as const;
+export const networkNotices = [
+  "started",
+  "saved",
+  "asked",
+  "joined",
+  "declined",
+  "left",
+  "removed",
+  "taken-back",
+  "gone",
+  "ended",
+] as const;
 export type NetworkNotice = (typeof networkNotices)[number];
 
 export type NetworkListView = {
@@ -119,6 +130,7 @@ export function EndNetworkPage({ page, network }: { page: Page; network: Pick<Ne
   const text = networkMessages[language].endNetwork;
   const backHref = hrefOf(addresses.network, language, network.id);
   const crumbs = [
+    { label: messages[language].account.title, href: addresses.account[language] },
     { label: networkMessages[language].networks.title, href: addresses.networks[language] },
     { label: network.name, href: backHref },
     { label: text.title },
@@ -150,6 +162,7 @@ export function NetworkDeedPage({ page, network, deed, action, field, also, subj
   const { networks, [deed]: text } = networkMessages[language];
   const backHref = hrefOf(addresses.network, language, network.id);
   const crumbs = [
+    { label: messages[language].account.title, href: addresses.account[language] },
     { label: networks.title, href: addresses.networks[language] },
     { label: network.name, href: backHref },
     { label: text.title },

@@ -124,7 +124,8 @@ async function takeOrganisation(request: PeopleForm): Promise<Reply> {
   if (out.kind === "valid") {
     const organisationId = out.value.out as OrganisationId;
     const refusal = await refusalOf(removeFromNetwork(database, personOf(actor), { id, organisationId, at }));
-    return refusal === undefined ? back(request, id, "saved") : draw(request, await find(request, "people.network.change"), { refusal });
+    if (refusal !== undefined) return draw(request, await find(request, "people.network.change"), { refusal });
+    return back(request, id, network.organisations.some((part) => part.id === organisationId) ? "removed" : "taken-back");
   }
   const form = readForm(askForm, submission.fields);
   if (form.kind === "invalid") return draw(request, { id, ...network }, { ask: form.draft });
