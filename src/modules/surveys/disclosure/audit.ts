@@ -1,7 +1,7 @@
 import { type Fraction, fraction, plus, ratioOf, times } from "./fraction.ts";
 import { areApart } from "./frame.ts";
 import { eachDeterminedSet, RowSpace, type Vector, vectorOf } from "./row-space.ts";
-import { type Equation, intervalOf, Program } from "./simplex.ts";
+import { type Equation, type Interval, intervalOf, Program } from "./simplex.ts";
 import { countAt, type Distance, type Subject } from "./subject.ts";
 import { isKept, Witnesses } from "./witness.ts";
 
@@ -183,18 +183,68 @@ function narrowGroup({ subject, hidden, witnesses, care }: Auditing, { group, co
   const width = subject.frame.layers.length;
   const unknowns = component.groups.length * width;
   for (const { layer, distance } of unwitnessed({ subject, hidden, witnesses }, group)) {
-    if (unknowns > (care === "exact" ? budgets.unknowns : budgets.fewUnknowns)) return [...findings, { kind: "unproven", groups: [group] }];
+    if (unknowns > (care === "exact" ? budgets.unknowns : budgets.fewUnknowns)) {
+      const enough = Math.floor(budgets.unknowns / width);
+      const proved = care === "exact" ? askNearby({ subject, hidden }, { group, layer, distance, enough }) : undefined;
+      if (proved === "kept") continue;
+      return [
+        ...findings,
+        proved === undefined ? { kind: "unproven", groups: [group] } : { kind: "narrow", groups: [group], layer, ...proved },
+      ];
+    }
     const { equations, program } = programFor();
     const truth = BigInt(countAt(subject.frame, group, layer));
     const interval = intervalOf(unknowns, equations, (component.columns.get(group) ?? 0) * width + layer, program);
     if (interval === undefined || !interval.exact) findings.push({ kind: "unproven", groups: [group] });
     else if (interval.most !== undefined) {
       const { least, most } = interval;
-      const reach = { below: Number(truth - least), above: Number(most - truth) };
-      if (!isKept(reach, distance)) findings.push({ kind: "narrow", groups: [group], layer, least, most });
+      if (!isKept({ below: Number(truth - least), above: Number(most - truth) }, distance))
+        findings.push({ kind: "narrow", groups: [group], layer, least, most });
     }
   }
   return findings;
+}
+
+export type Asking = {
+  readonly group: number;
+  readonly layer: number;
+  readonly distance: Distance;
+  /** So many groups of those that hang together with it are looked at. */
+  readonly enough: number;
+};
+
+/**
+ * What the nearest groups prove where too many hang together. With all others as they are in truth, whatever can be is a table that nobody could tell
+ * from the true one: if that is enough, the answer is kept. By the relations that have nothing hidden but these, less is known than by all: if even that is
+ * too much, the answer is narrow. Both ends are exact; between them nothing is proved.
+ */
+export function askNearby(
+  { subject, hidden }: Pick<Auditing, "subject" | "hidden">,
+  { group, layer, distance, enough }: Asking,
+): "kept" | { readonly least: bigint; readonly most: bigint } | undefined {
+  const { frame } = subject;
+  const groups = (componentsOf(subject, hidden, [group], enough)[0]?.groups ?? []).slice(0, enough);
+  const columns = new Map(groups.map((near, column) => [near, column]));
+  const truth = BigInt(countAt(frame, group, layer));
+  const touching = [...new Set(groups.flatMap((near) => frame.touching[near] ?? []))];
+  const ask = (relations: readonly number[]): Interval | undefined => {
+    const { equations, program } = programOf(subject, { groups, relations, columns });
+    const width = frame.layers.length;
+    return intervalOf(groups.length * width, equations, (columns.get(group) ?? 0) * width + layer, program);
+  };
+  const isEnough = ({ least, most }: Interval): boolean =>
+    most === undefined || isKept({ below: Number(truth - least), above: Number(most - truth) }, distance);
+  const inner = ask(touching);
+  if (inner?.exact === true && isEnough(inner)) return "kept";
+  const isInside = (part: number): boolean => hidden[part] === 0 || columns.has(part);
+  const outer = ask(
+    touching.filter((id) => {
+      const { total, parts } = frame.relations[id] ?? { total: group, parts: [] };
+      return [total, ...parts].every((part) => isInside(part));
+    }),
+  );
+  if (outer?.most === undefined || isEnough(outer)) return undefined;
+  return { least: outer.least, most: outer.most };
 }
 
 /** The answers in a sensitive group that no witness shows to be kept. */
