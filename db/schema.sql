@@ -1310,6 +1310,7 @@ CREATE TABLE surveys.answer_column (
   round_id uuid NOT NULL,
   name text NOT NULL,
   code_values text[] NOT NULL,
+  units integer NOT NULL,
   CONSTRAINT answer_column_round_id_fkey FOREIGN KEY (round_id) REFERENCES surveys.round(id) ON DELETE CASCADE,
   CONSTRAINT answer_column_pkey PRIMARY KEY (round_id, name)
 );

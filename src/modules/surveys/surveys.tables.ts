@@ -13,6 +13,7 @@ export type SurveysTables = {
     round_id: string;
     name: string;
     code_values: string[];
+    units: number;
   };
   "surveys.answer_link": {
     token_hash: Buffer;
