@@ -1,12 +1,13 @@
 import { Refused } from "../../../kernel/errors.ts";
 import { type Answers, isAsked } from "./answer.ts";
 import { answerCodes, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
+import { lettersOf, mostCodes } from "./answer-letters.ts";
 
 /**
- * What some units have answered to one question, or what the register says of them: a code each, in the same order in all columns. Nought is no answer, one
- * the first of the values.
+ * What some units have answered to one question, or what the register says of them: a code each, in the same order in all columns, several codes in a
+ * letter. Nought is no answer, one the first of the values.
  */
-export type AnswerColumn = { readonly values: readonly string[]; readonly codes: Uint8Array };
+export type AnswerColumn = { readonly values: readonly string[]; readonly units: number; readonly letters: Uint8Array };
 /** By name. */
 export type AnswerColumns = ReadonlyMap<string, AnswerColumn>;
 
@@ -18,7 +19,16 @@ export type Counted = { readonly instrument: Instrument; readonly variables: rea
 
 /** An empty one where there is none of that name. */
 export function columnOf(columns: AnswerColumns, name: string): AnswerColumn {
-  return columns.get(name) ?? { values: [], codes: new Uint8Array() };
+  return columns.get(name) ?? aColumn([], new Uint8Array());
+}
+
+export function aColumn(values: readonly string[], codes: Uint8Array): AnswerColumn {
+  return { values, units: codes.length, letters: lettersOf(codes, widthOf({ values })) };
+}
+
+/** How many codes there are, with that for no answer. */
+export function widthOf({ values }: Pick<AnswerColumn, "values">): number {
+  return values.length + 1;
 }
 
 /** Of one that can be chosen among several. */
@@ -34,18 +44,13 @@ export function columnNamesOf(question: Question): readonly string[] {
   return question.kind === "several" ? codes.map((code) => chosenName(question.code, code)) : codes.length === 0 ? [] : [question.code];
 }
 
-/** The letter of a code, so that a column can be stored as text: '0' is no answer. */
-const firstLetter = 48;
-/** Values of a column at most: up to '~'. */
-const mostValues = 126 - firstLetter;
-
-type Writing = { readonly values: string[]; readonly numbers: Map<string, number> };
+type Writing = { readonly values: string[]; readonly numbers: Map<string, number>; readonly parts: Uint8Array[] };
 
 function writingOf(values: readonly string[]): Writing {
-  return { values: [...values], numbers: new Map(values.map((value, index) => [value, index + 1])) };
+  return { values: [...values], numbers: new Map(values.map((value, index) => [value, index + 1])), parts: [] };
 }
 
-/** Puts answers into columns, some at a time. */
+/** Puts answers into columns, some at a time. A byte for each unit and column is in memory until all are there. */
 export class ColumnWriter {
   readonly #questions: readonly Question[];
   readonly #instrument: Instrument;
@@ -62,9 +67,10 @@ export class ColumnWriter {
     for (const variable of variables) this.#columns.set(variableColumn(variable), writingOf([]));
   }
 
-  /** The codes of these units, by column. @throws Refused when a variable has more categories than there are codes. */
-  write(sent: readonly Sent[]): ReadonlyMap<string, Uint8Array> {
+  /** @throws Refused when a variable has more categories than there are codes. */
+  write(sent: readonly Sent[]): void {
     const written = new Map([...this.#columns.keys()].map((name) => [name, new Uint8Array(sent.length)]));
+    for (const [name, codes] of written) this.#columns.get(name)?.parts.push(codes);
     const put = (name: string, unit: number, value: string): void => {
       const codes = written.get(name);
       if (codes !== undefined) codes[unit] = this.#codeOf(name, value);
@@ -79,12 +85,12 @@ export class ColumnWriter {
         else put(question.code, unit, typeof value === "string" ? value : (value[0] ?? ""));
       }
     }
-    return written;
   }
 
-  /** What the codes written so far stand for, by column. */
-  values(): ReadonlyMap<string, readonly string[]> {
-    return new Map([...this.#columns].map(([name, { values }]) => [name, values]));
+  /** What was written, those beside each other whom the variables do not tell apart. */
+  columns(): AnswerColumns {
+    const whole = new Map([...this.#columns].map(([name, { values, parts }]) => [name, { values, codes: joined(parts) }]));
+    return columnsInOrder(whole, this.#variables);
   }
 
   #codeOf(name: string, value: string): number {
@@ -93,46 +99,57 @@ export class ColumnWriter {
     if (known !== undefined || column === undefined) return known ?? 0;
     // What a question can be answered with is fixed; the categories of a variable are those that there are.
     if (!name.startsWith("@")) return 0;
-    if (column.values.length >= mostValues) throw new Refused("too-many-categories");
+    if (column.values.length + 1 >= mostCodes) throw new Refused("too-many-categories");
     column.values.push(value);
     column.numbers.set(value, column.values.length);
     return column.values.length;
   }
 }
 
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const codes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const part of parts) {
+    codes.set(part, filled);
+    filled += part.length;
+  }
+  return codes;
+}
+
+type Unordered = { readonly values: readonly string[]; readonly codes: Uint8Array };
+
+/** Of a code for each unit in each column: the same, with those beside each other whom the variables do not tell apart. */
+export function columnsInOrder(columns: ReadonlyMap<string, Unordered>, variables: readonly string[]): AnswerColumns {
+  const order = orderOf(variables.flatMap((variable) => columns.get(variableColumn(variable)) ?? []));
+  const inOrder = (codes: Uint8Array): Uint8Array => (variables.length === 0 ? codes : Uint8Array.from(order, (unit) => codes[unit] ?? 0));
+  return new Map([...columns].map(([name, { values, codes }]) => [name, aColumn(values, inOrder(codes))]));
+}
+
+/**
+ * Where each unit comes from, so that they stand in order of the first variable, then of the next: put in order by the last, then by the one before without
+ * disturbing that. Those whom no variable tells apart stay as they stood.
+ */
+function orderOf(variables: readonly Unordered[]): Uint32Array {
+  let order = Uint32Array.from({ length: variables[0]?.codes.length ?? 0 }, (_, unit) => unit);
+  for (const { values, codes } of variables.toReversed()) {
+    const next = new Uint32Array(values.length + 2);
+    for (const code of codes) next[code + 1] = (next[code + 1] ?? 0) + 1;
+    for (let code = 1; code < next.length; code += 1) next[code] = (next[code] ?? 0) + (next[code - 1] ?? 0);
+    const ordered = new Uint32Array(order.length);
+    for (const unit of order) {
+      const code = codes[unit] ?? 0;
+      const place = next[code] ?? 0;
+      ordered[place] = unit;
+      next[code] = place + 1;
+    }
+    order = ordered;
+  }
+  return order;
+}
+
 /** All at once, for those that fit in memory as they are. */
 export function columnsOf(sent: readonly Sent[], counting: Counted): AnswerColumns {
   const writer = new ColumnWriter(counting);
-  const written = writer.write(sent);
-  return new Map([...writer.values()].map(([name, values]) => [name, { values, codes: written.get(name) ?? new Uint8Array() }]));
+  writer.write(sent);
+  return writer.columns();
 }
-
-/** Columns as they are stored: the letters of some units after the other, and what the codes stand for. */
-export type WrittenColumns = {
-  readonly chunks: readonly ReadonlyMap<string, string>[];
-  readonly values: ReadonlyMap<string, readonly string[]>;
-};
-
-/** What was written, as columns that can be counted. */
-export function columnsIn({ chunks, values }: WrittenColumns): AnswerColumns {
-  const codes = (name: string): Uint8Array => codesOf(chunks.map((chunk) => chunk.get(name) ?? ""));
-  return new Map([...values].map(([name, own]) => [name, { values: own, codes: codes(name) }]));
-}
-
-export function lettersOf(codes: Uint8Array): string {
-  return Buffer.from(codes.map((code) => code + firstLetter)).toString("latin1");
-}
-
-/** What letters say, one part after the other. */
-export function codesOf(parts: readonly string[]): Uint8Array {
-  const units = parts.reduce((sum, { length }) => sum + length, 0);
-  // Whole words, so that four letters are turned into codes at once; none of them is below the first.
-  const words = new Uint32Array(Math.ceil(units / 4)).fill(firstLetter * fourTimes);
-  const bytes = Buffer.from(words.buffer);
-  let filled = 0;
-  for (const part of parts) filled += bytes.write(part, filled, "latin1");
-  for (let index = 0; index < words.length; index += 1) words[index] = (words[index] ?? 0) - firstLetter * fourTimes;
-  return new Uint8Array(words.buffer, 0, units);
-}
-
-const fourTimes = 0x01_01_01_01;

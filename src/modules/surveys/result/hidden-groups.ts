@@ -1,12 +1,11 @@
 import { Refused } from "../../../kernel/errors.ts";
-import { type AnswerColumns, columnOf, variableColumn } from "../answer/answer-column.ts";
 import { flat } from "../disclosure/dimension.ts";
 import { type FineTable, type Frame, groupAt, layOut } from "../disclosure/frame.ts";
 import { protect } from "../disclosure/protect.ts";
 import { type Rules, rulesFor } from "../disclosure/rules.ts";
 import { countedSubject } from "../disclosure/subject.ts";
 import { type Meeting, sumThatTells } from "./crossing.ts";
-import { countMeetings } from "./tally.ts";
+import { meetingsOf, type RunCounts } from "./tally.ts";
 
 /** The variable of the table of all, and its only category. */
 export const ofAll = "";
@@ -16,13 +15,18 @@ export type CountedGroup = { readonly category: string; readonly base: number; r
 
 export const keyOf = (variable: string, category: string): string => `${variable} ${category}`;
 
-type Layer = {
+/** What was counted of one column. */
+export type CountedLayer = {
   /** By variable. */
   readonly groups: ReadonlyMap<string, readonly CountedGroup[]>;
-  /** A code for each unit; nought for those who have not answered. */
-  readonly answered: Uint8Array;
+  /** The same, of each run of units whom no variable tells apart. */
+  readonly counted: RunCounts;
 };
-type Hiding = { readonly variables: readonly string[]; readonly threshold: number; readonly columns: AnswerColumns };
+
+/** A variable, with the code that those of each run have: one for the first of its values. */
+export type CountedVariable = { readonly name: string; readonly values: readonly string[]; readonly codes: Uint8Array };
+
+type Hiding = { readonly variables: readonly CountedVariable[]; readonly threshold: number };
 type NamedGroup = CountedGroup & { readonly variable: string };
 
 /**
@@ -30,15 +34,14 @@ type NamedGroup = CountedGroup & { readonly variable: string };
  * those of another.
  * @throws Refused when the disclosure engine cannot vouch for the rest.
  */
-export function hiddenGroups({ groups, answered }: Layer, { variables, threshold, columns }: Hiding): ReadonlySet<string> {
+export function hiddenGroups({ groups, counted }: CountedLayer, { variables: known, threshold }: Hiding): ReadonlySet<string> {
   const [all] = groups.get(ofAll) ?? [];
   if (all === undefined) return new Set();
-  const named = (variables.length === 0 ? [ofAll] : variables).flatMap((variable) =>
-    (groups.get(variable) ?? []).map((group): NamedGroup => ({ variable, ...group })),
-  );
+  const variables = known.length === 0 ? [ofAll] : known.map(({ name }) => name);
+  const named = variables.flatMap((variable) => (groups.get(variable) ?? []).map((group): NamedGroup => ({ variable, ...group })));
   const frame = frameOf(named, { variables, all });
   const rules = rulesFor("agencies", { threshold });
-  const pairs = pairsOf(variables).map((pair) => meetingsOf(answered, columns, { pair, codes: all.counts.length }));
+  const pairs = pairsOf(known).map((pair) => meetingsIn(counted, pair));
   const numberOf = ({ variable, category }: NamedGroup): number => groupAt(frame, { [variable]: category }) ?? -1;
   const kept = new Set<number>();
   for (;;) {
@@ -56,7 +59,9 @@ export function hiddenGroups({ groups, answered }: Layer, { variables, threshold
   }
 }
 
-function pairsOf(variables: readonly string[]): readonly (readonly [string, string])[] {
+type Pair = readonly [CountedVariable, CountedVariable];
+
+function pairsOf(variables: readonly CountedVariable[]): readonly Pair[] {
   return variables.flatMap((one, index) => variables.slice(index + 1).map((other) => [one, other] as const));
 }
 
@@ -87,8 +92,10 @@ function groupThatTells(meetings: readonly Meeting[], shown: ReadonlyMap<string,
 /** All groups of a variable that are not shown, together. */
 const hiddenPart = "";
 
-function frameOf(named: readonly NamedGroup[], { variables, all }: Pick<Hiding, "variables"> & { readonly all: CountedGroup }): Frame {
-  const own = (variables.length === 0 ? [ofAll] : variables).map((variable) => ({
+type Framing = { readonly variables: readonly string[]; readonly all: CountedGroup };
+
+function frameOf(named: readonly NamedGroup[], { variables, all }: Framing): Frame {
+  const own = variables.map((variable) => ({
     variable,
     some: named.filter((group) => group.variable === variable),
   }));
@@ -109,19 +116,15 @@ function frameOf(named: readonly NamedGroup[], { variables, all }: Pick<Hiding, 
 }
 
 /** Those who answered by the groups of two variables that they are in, and by what they answered. */
-function meetingsOf(
-  answered: Uint8Array,
-  columns: AnswerColumns,
-  { pair, codes }: { readonly pair: readonly [string, string]; readonly codes: number },
-): readonly Meeting[] {
-  const [one, other] = pair;
-  const [left, right] = [columnOf(columns, variableColumn(one)), columnOf(columns, variableColumn(other))];
-  const cells = countMeetings(answered, [left, right], codes);
-  return left.values.flatMap((category, row) =>
-    right.values.flatMap((met, place) => {
-      const at = (row * right.values.length + place) * codes;
+function meetingsIn(counted: RunCounts, [one, other]: Pair): readonly Meeting[] {
+  const [ones, others] = [one.values.length, other.values.length];
+  const cells = meetingsOf(counted, { one: one.codes, other: other.codes, ones, others });
+  const codes = counted.width - 1;
+  return one.values.flatMap((category, row) =>
+    other.values.flatMap((met, place) => {
+      const at = (row * others + place) * codes;
       const counts = [...cells.subarray(at, at + codes)];
-      return counts.some((count) => count > 0) ? [{ left: keyOf(one, category), right: keyOf(other, met), counts }] : [];
+      return counts.some((count) => count > 0) ? [{ left: keyOf(one.name, category), right: keyOf(other.name, met), counts }] : [];
     }),
   );
 }

@@ -8,7 +8,7 @@ import type { Analysers } from "../../../kernel/search/index.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { PersonActor } from "../../people/index.ts";
 import { insertColumns } from "../answer/answer-column.queries.ts";
-import { columnsIn, ColumnWriter, lettersOf, type Sent, type WrittenColumns } from "../answer/answer-column.ts";
+import { type AnswerColumns, ColumnWriter, type Sent } from "../answer/answer-column.ts";
 import { answeredCount } from "../answer/answer.ts";
 import { countReading, isReadingDone } from "../coding/mention.actions.ts";
 import { indexRound } from "../found/found.actions.ts";
@@ -61,7 +61,7 @@ export async function releaseResults(
     if (stateOf(round, at) !== "closed") throw new Refused("not-over");
     await holdAnswers(tx, id);
     const notDrawn = await selectNotDrawn(tx, id);
-    const { columns, tables } = await countRound(round, { parts: selectAskedInParts(tx, id, mostInChunk), notDrawn });
+    const { columns, tables } = await countRound(round, { parts: selectAskedInParts(tx, id, mostAtOnce), notDrawn });
     if (seen !== undefined && seen !== markOfTables(tables)) throw new Refused("changed-meanwhile");
     if (!tables.some(isOfAllAndShown)) throw new Refused("nothing-to-release");
     // One at a time: two rounds that are compared with the same third must know of each other.
@@ -91,11 +91,11 @@ function testedTables({ definition, frame }: KeptRound, tables: readonly Release
   return tables.map((table) => ({ ...table, compared: testOf(table, asked.get(table.question), frame.sample) }));
 }
 
-/** So many that were asked are in memory at a time, and in a chunk of each column. */
-const mostInChunk = 32_768;
+/** So many that were asked are in memory at a time. */
+const mostAtOnce = 32_768;
 
 /** What is counted of a round, and what would be shown of it. */
-type CountedRound = { readonly columns: WrittenColumns; readonly tables: readonly ReleasedTable[] };
+type CountedRound = { readonly columns: AnswerColumns; readonly tables: readonly ReleasedTable[] };
 
 type ToCount = {
   readonly parts: AsyncIterable<readonly AskedWithAnswers[]> | Iterable<readonly AskedWithAnswers[]>;
@@ -111,15 +111,13 @@ export async function countRound(round: KeptRound, { parts, notDrawn }: ToCount)
   const counting = countingOf(round);
   const writer = new ColumnWriter(counting);
   const responses: Response[] = [];
-  const chunks: ReadonlyMap<string, string>[] = [];
   for await (const asked of parts) {
     responses.push(...responsesOf(asked, counting));
-    const sent = thoseThatCount(sentOf(asked, counting), counting);
-    if (sent.length > 0) chunks.push(new Map([...writer.write(sent)].map(([name, codes]) => [name, lettersOf(codes)])));
+    writer.write(thoseThatCount(sentOf(asked, counting), counting));
   }
   const backgrounds = notDrawn.map((background) => ({ background }));
-  const columns = { chunks, values: writer.values() };
-  return { columns, tables: [...countResponses(responses, round.variables, backgrounds), ...countColumns(columnsIn(columns), counting)] };
+  const columns = writer.columns();
+  return { columns, tables: [...countResponses(responses, round.variables, backgrounds), ...countColumns(columns, counting)] };
 }
 
 /** What tells the tables that somebody has looked at from others. */

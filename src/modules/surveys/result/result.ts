@@ -1,6 +1,5 @@
 import { type Instant, type PlainDate, stockholmMoment } from "../../../kernel/time.ts";
 import {
-  type AnswerColumn,
   type AnswerColumns,
   columnNamesOf,
   columnOf,
@@ -10,10 +9,10 @@ import {
   variableColumn,
 } from "../answer/answer-column.ts";
 import { type Answers, answeredCount, isAsked } from "../answer/answer.ts";
-import { type CountedGroup, hiddenGroups, keyOf, ofAll } from "./hidden-groups.ts";
+import { type CountedGroup, type CountedLayer, type CountedVariable, hiddenGroups, keyOf, ofAll } from "./hidden-groups.ts";
 import { answerCodes, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import type { Compared } from "../statistics/compare.ts";
-import { type CrossTable, tallyAll } from "./tally.ts";
+import { type CrossTable, marginOf, RunCounter, runsOf } from "./tally.ts";
 
 /**
  * A group in a table: how many answered the question, and how many of them gave each answer; or that it is not shown. Why, of those that could be the
@@ -113,37 +112,36 @@ export function countResults(sent: readonly Sent[], counting: Counting): readonl
 
 /** The same, of answers that are in columns: of those that count. */
 export function countColumns(columns: AnswerColumns, counting: Counting): readonly ReleasedTable[] {
-  return protectTallied(columns, tallyColumns(columns, counting), counting);
+  return protectTallied(tallyColumns(columns, counting), counting);
 }
 
-/** By column, then by variable: the groups that somebody is in, in order. */
-export type Tallied = ReadonlyMap<string, ReadonlyMap<string, readonly CountedGroup[]>>;
+/** What was counted: of each column the groups that somebody is in, in order, and how many of each run have answered. */
+export type Tallied = { readonly variables: readonly CountedVariable[]; readonly layers: ReadonlyMap<string, CountedLayer> };
 
 /** Counts, and hides nothing. */
 export function tallyColumns(columns: AnswerColumns, { instrument, variables }: Counted): Tallied {
   const names = questionsOf(instrument).flatMap(columnNamesOf);
   const questions = names.map((name) => columnOf(columns, name));
-  const length = Math.max(0, ...questions.map(({ codes }) => codes.length));
-  const whole: AnswerColumn = { values: [ofAll], codes: new Uint8Array(length).fill(1) };
-  const by =
-    variables.length === 0
-      ? [{ name: ofAll, column: whole }]
-      : variables.map((name) => ({ name, column: columnOf(columns, variableColumn(name)) }));
-  const tables = tallyAll(
-    questions,
+  const by = variables.map((name) => ({ name, column: columnOf(columns, variableColumn(name)) }));
+  const runs = runsOf(
     by.map(({ column }) => column),
+    Math.max(0, ...(by.length === 0 ? questions : by.map(({ column }) => column)).map(({ units }) => units)),
   );
-  return new Map(
-    names.map((name, index) => {
-      const own = by.map((variable, place) => [variable.name, groupsOf(tables[index]?.[place], variable.column.values)] as const);
-      return [name, new Map([[ofAll, totalOf(own[0]?.[1] ?? [])], ...own])];
-    }),
-  );
+  // Without variables, all are one run and one group.
+  const all = { name: ofAll, values: [ofAll], codes: new Uint8Array(runs.starts.length - 1).fill(1) };
+  const known = by.map(({ name, column }, place) => ({ name, values: column.values, codes: runs.codes[place] ?? new Uint8Array() }));
+  const counter = new RunCounter(runs);
+  const layers = names.map((name, index): readonly [string, CountedLayer] => {
+    const counted = counter.count(questions[index] ?? columnOf(columns, name));
+    const own = (known.length === 0 ? [all] : known).map(
+      (variable) => [variable.name, groupsOf(marginOf(counted, variable.codes, variable.values.length), variable.values)] as const,
+    );
+    return [name, { groups: new Map([[ofAll, totalOf(own[0]?.[1] ?? [])], ...own]), counted }];
+  });
+  return { variables: known, layers: new Map(layers) };
 }
 
-function groupsOf(table: CrossTable | undefined, categories: readonly string[]): readonly CountedGroup[] {
-  if (table === undefined) return [];
-  const { width, counts } = table;
+function groupsOf({ width, counts }: CrossTable, categories: readonly string[]): readonly CountedGroup[] {
   return categories
     .map((category, index) => countedGroup(category, [...counts.subarray(index * width + 1, (index + 1) * width)]))
     .filter(({ base }) => base > 0)
@@ -167,14 +165,14 @@ function totalOf(groups: readonly CountedGroup[]): readonly CountedGroup[] {
 }
 
 /** What may be shown of what was counted. @throws Refused when the disclosure engine cannot vouch for it. */
-export function protectTallied(columns: AnswerColumns, tallied: Tallied, counting: Counting): readonly ReleasedTable[] {
+export function protectTallied(tallied: Tallied, counting: Counting): readonly ReleasedTable[] {
   const hiddenIn = new Map<string, ReadonlySet<string>>();
   return questionsOf(counting.instrument).flatMap((question) => {
     if (answerCodes(question).length === 0) return [];
     const hidden = new Set(
       // A group is shown when it may be for all of what can be chosen.
       columnNamesOf(question).flatMap((name) => [
-        ...hiddenGroups({ groups: tallied.get(name) ?? new Map(), answered: columnOf(columns, name).codes }, { ...counting, columns }),
+        ...hiddenGroups(tallied.layers.get(name) ?? noLayer, { variables: tallied.variables, threshold: counting.threshold }),
       ]),
     );
     // How many were asked this is how many answered so before: it must not be told of a group whose answers to that are hidden.
@@ -184,12 +182,14 @@ export function protectTallied(columns: AnswerColumns, tallied: Tallied, countin
   });
 }
 
+const noLayer: CountedLayer = { groups: new Map(), counted: { width: 1, cells: new Uint32Array() } };
+
 type Showing = Pick<Counting, "variables"> & { readonly hidden: ReadonlySet<string> };
 
 /** The tables of a question, without the groups that are not shown. Of several answers that can be chosen each is counted as a question of its own. */
 function tablesOf(question: Question, tallied: Tallied, { variables, hidden }: Showing): readonly ReleasedTable[] {
   const codes = answerCodes(question);
-  const layers = columnNamesOf(question).map((name) => tallied.get(name) ?? new Map<string, readonly CountedGroup[]>());
+  const layers = columnNamesOf(question).map((name) => tallied.layers.get(name)?.groups ?? new Map<string, readonly CountedGroup[]>());
   return [ofAll, ...variables].map((variable) => ({
     question: question.code,
     variable,
