@@ -9,7 +9,7 @@ const names = (count: number): string[] => Array.from({ length: count }, (_, ind
 /** Columns of the same length: answers may be missing, a category may not. In no order, or with those alike beside each other. */
 const columns = fc
   .record({
-    units: fc.oneof(fc.nat(60), fc.constant(1500)),
+    units: fc.oneof(fc.nat(60), fc.constant(9_000)),
     questions: fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 4 }),
     heights: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 4 }),
     inOrder: fc.boolean(),
@@ -73,4 +73,15 @@ test("codes come back from the letters that they are stored as, however many a l
       expect(codesOf({ values: names(width - 1), units: codes.length, letters })).toEqual(codes);
     }),
   );
+});
+
+test("a run may be longer than the fields of one number can count", () => {
+  const units = 100_000;
+  const runs = runsOf([aColumn(names(1), new Uint8Array(units).fill(1))], units);
+  expect(runs.starts).toEqual(Uint32Array.from([0, units]));
+  const counter = new RunCounter(runs);
+  for (const height of [1, 2, 4, 6, 13]) {
+    const { cells } = counter.count(aColumn(names(height), new Uint8Array(units).fill(height)));
+    expect([height, cells[height], cells.reduce((sum, count) => sum + count, 0)]).toEqual([height, units, units]);
+  }
 });

@@ -119,14 +119,19 @@ function countEdges(
   for (let run = 0; run < starts.length - 1; run += 1) {
     const begin = end;
     end = starts[run + 1] ?? begin;
-    const firstWhole = Math.ceil(begin / inLetter) * inLetter;
     const lastWhole = Math.floor(end / inLetter) * inLetter;
-    for (let unit = begin; unit < end; unit += 1) {
-      if (unit === firstWhole && lastWhole > firstWhole) unit = lastWhole;
-      if (unit >= end) break;
-      const letter = Math.floor(unit / inLetter);
-      const cell = run * width + (table[(unit - letter * inLetter) * letterPlaces + (letters[letter] ?? 0)] ?? 0);
+    // Up to where a letter is whole, and from where it is not.
+    for (let unit = begin, letter = Math.floor(begin / inLetter), place = begin - letter * inLetter; unit < end;) {
+      if (place === 0 && unit < lastWhole) {
+        unit = lastWhole;
+        letter = lastWhole / inLetter;
+        continue;
+      }
+      const cell = run * width + (table[place * letterPlaces + (letters[letter] ?? 0)] ?? 0);
       cells[cell] = (cells[cell] ?? 0) + 1;
+      unit += 1;
+      place += 1;
+      if (place === inLetter) [place, letter] = [0, letter + 1];
     }
   }
 }
