@@ -1,7 +1,8 @@
 /**
- * Processor time of the server for each page of results, drawn anew for each request (bar ≤ 3 ms), of rounds with 300, 3 000 and 30 000 agencies, two thirds
+ * Processor time of the server for each page of results, drawn anew for each request (bar ≤ 3 ms), of rounds with 3 000, 30 000 and 300 000 agencies, two thirds
  * of which answered; and how long it takes to publish one. The figures are to be the same at any size: pages are drawn from what was given out.
- * `--sizes=300,3000` for others.
+ * `--sizes=300,3000` for others; of
+ * each page it is said at last how much more it takes in the largest than in the smallest.
  */
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
@@ -18,13 +19,18 @@ import { releaseResults } from "../src/modules/surveys/result/release.actions.ts
 import type { RoundId } from "../src/modules/surveys/round/round.ts";
 import { type BenchServer, median, startServer } from "./support/server.ts";
 
-const given = process.argv.find((word) => word.startsWith("--sizes="))?.split("=")[1] ?? "300,3000,30000";
+const given = process.argv.find((word) => word.startsWith("--sizes="))?.split("=")[1] ?? "3000,30000,300000";
 const rounds = 5;
 const requestsInRound = 100;
 const bar = 3;
 const analyst = "00000000-0000-4000-8000-000000000001" as PersonId;
 
+/** By page, of each size. */
+const drawn = new Map<string, number[]>();
 for (const agencies of given.split(",").map(Number)) await measure(agencies);
+process.stdout.write(`from the smallest to the largest (bar: the same)\n`);
+for (const [name, [first = Number.NaN, ...others]] of drawn)
+  process.stdout.write(`  ${name.padEnd(36)} ${((others.at(-1) ?? first) / first).toFixed(2)} times\n`);
 
 async function measure(agencies: number): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "tillit-bench-"));
@@ -55,6 +61,7 @@ async function measure(agencies: number): Promise<void> {
     };
     for (const [name, address] of Object.entries(pages)) {
       const { cpu, size } = await cpuOfPage(tillit, address);
+      drawn.set(name, [...(drawn.get(name) ?? []), cpu]);
       process.stdout.write(
         `  ${name.padEnd(36)} ${String(Math.round(size / 1000)).padStart(4)} kB  ${cpu.toFixed(2).padStart(6)} ms drawn (bar ≤ ${bar})\n`,
       );

@@ -3,6 +3,7 @@
  * tables that come of it. Beside DuckDB on the same codes, which it holds in memory already, in the best of several formulations. Bars, with 300 000
  * answers: ≤ 150 ms, ≤ half of DuckDB, protection ≤ 5 times the tally. `--units=30000` for fewer.
  */
+import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { sql } from "kysely";
@@ -20,7 +21,7 @@ import type { SurveysTables } from "../src/modules/surveys/surveys.tables.ts";
 import { median } from "./support/server.ts";
 
 const most = Number(process.argv.find((word) => word.startsWith("--units="))?.slice(8) ?? 300_000);
-const runs = 25;
+const runs = 15;
 /** So many times as slow. */
 const hopeless = 3;
 const [cold, fetching, warm, guarding] = ["cold from PostgreSQL", "fetching", "counting alone", "protection"];
@@ -50,13 +51,17 @@ const db = opened as unknown as Database<SurveysTables>;
 const duck = await DuckDBInstance.create(":memory:", { threads: "2" });
 try {
   process.stdout.write(`${server}; DuckDB on two threads, in memory; the least of up to ${runs} runs in turn, and the middle\n`);
-  for (const units of [most / 100, most / 10, most]) await measure(units);
+  const [few, some, many] = [await measure(most / 100), await measure(most / 10), await measure(most)];
+  for (const name of [cold, fetching, warm, guarding])
+    process.stdout.write(
+      `${name}: ten times as many take ${share(some, name, name, few)}, and again ${share(many, name, name, some)} times as long\n`,
+    );
 } finally {
   duck.closeSync();
   await close();
 }
 
-async function measure(units: number): Promise<void> {
+async function measure(units: number): Promise<Times> {
   const drawn = columnsInOrder(draw(units), variables);
   const roundId = await fill(drawn);
   const columns = await selectColumns(db, roundId);
@@ -87,42 +92,57 @@ async function measure(units: number): Promise<void> {
   process.stdout.write(
     `${units} units, at a load of ${load} on ${os.cpus().length} processors\n${lines.map((line) => `  ${line}\n`).join("")}`,
   );
+  return times;
 }
 
-type Times = ReadonlyMap<string, readonly number[]>;
+/** By the clock, and of processors: of this process, with that of DuckDB, and of the database's. In milliseconds, time after time. */
+type Taken = { readonly clock: number[]; readonly processor: number[] };
+type Times = ReadonlyMap<string, Taken>;
 
 function least(times: Times, name: string): number {
-  return Math.min(...(times.get(name) ?? []));
+  return Math.min(...(times.get(name)?.clock ?? []));
 }
 
 function say(times: Times, name: string): string {
-  return `${least(times, name).toFixed(1)} ms (middle ${median(times.get(name) ?? []).toFixed(1)})`;
+  const { clock = [], processor = [] } = times.get(name) ?? {};
+  return `${least(times, name).toFixed(1)} ms (middle ${median(clock).toFixed(1)}; of processors ${median(processor).toFixed(1)})`;
 }
 
-/** Of the least, and the middle of what it was time after time. */
-function share(times: Times, one: string, other: string): string {
-  const others = times.get(other) ?? [];
-  const middle = median((times.get(one) ?? []).flatMap((time, index) => (others[index] === undefined ? [] : [time / others[index]])));
-  return `${(least(times, one) / least(times, other)).toFixed(2)} (middle ${middle.toFixed(2)})`;
+/** Of the least, of the middle, and of the middle of processors. */
+function share(times: Times, one: string, other: string, against = times): string {
+  const [own, others] = [times.get(one), against.get(other)];
+  const middles = (["clock", "processor"] as const).map((of) => median(own?.[of] ?? []) / median(others?.[of] ?? []));
+  return `${(least(times, one) / least(against, other)).toFixed(2)} (middle ${middles[0]?.toFixed(2)}; of processors ${middles[1]?.toFixed(2)})`;
 }
 
 /**
- * Each in turn, again and again: others use the machine too, and slow down some runs. The least is what it takes, the middle what it took. What is far behind
- * another after three times is not asked again.
+ * Each in turn, again and again: others use the machine too, and slow down some runs. The least is what it takes, the middle what it took; how long processors
+ * worked is disturbed least. What is far behind another after two times is not asked again.
  */
 async function timed(works: Readonly<Record<string, () => Promise<unknown>>>): Promise<Times> {
-  const times = new Map<string, number[]>(Object.keys(works).map((name) => [name, []]));
+  const times = new Map<string, Taken>(Object.keys(works).map((name) => [name, { clock: [], processor: [] }]));
   for (let run = 0; run < runs; run += 1) {
     const quickest = Math.min(...formulations().map(({ name }) => least(times, name)));
     for (const [name, work] of Object.entries(works)) {
-      const own = times.get(name) ?? [];
-      if (run >= 3 && formulations().some((one) => one.name === name) && Math.min(...own) > hopeless * quickest) continue;
-      const started = performance.now();
+      if (run >= 2 && formulations().some((one) => one.name === name) && least(times, name) > hopeless * quickest) continue;
+      const { rows } = await sql<{ pid: number }>`SELECT pid FROM pg_stat_activity WHERE datname = current_database()`.execute(db);
+      const [before, started] = [processorTime(rows), performance.now()];
       await work();
-      own.push(performance.now() - started);
+      times.get(name)?.clock.push(performance.now() - started);
+      times.get(name)?.processor.push(processorTime(rows) - before);
     }
   }
   return times;
+}
+
+/** @source Linux, Documentation/scheduler/sched-stats.rst: the first number is time on the processor, in nanoseconds */
+function processorTime(backends: readonly { readonly pid: number }[]): number {
+  const { user, system } = process.cpuUsage();
+  const theirs = backends.map(({ pid }) => {
+    const file = `/proc/${pid}/schedstat`;
+    return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6 : 0;
+  });
+  return (user + system) / 1000 + theirs.reduce((sum, one) => sum + one, 0);
 }
 
 /** A code each, by column: some have not answered, and answers differ with the variables. */
