@@ -5,7 +5,7 @@ ALTER TABLE surveys.unit ADD CONSTRAINT unit_left_out_check
   CHECK (left_out IN ('closed', 'kind', 'type', 'small', 'by-hand', 'not-drawn')) NOT VALID;
 
 -- What a round is of holds for good when it opens, as what it asks does: who could have been asked, how they were drawn, and by which seed.
-CREATE FUNCTION surveys.keep_frame() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION surveys.keep_round_frame() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.opened_at IS NOT NULL AND NEW.frame IS DISTINCT FROM OLD.frame THEN
     RAISE EXCEPTION 'the frame of a survey is fixed when it opens' USING ERRCODE = 'restrict_violation';
@@ -13,16 +13,4 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE TRIGGER round_keep_frame BEFORE UPDATE OF frame ON surveys.round FOR EACH ROW EXECUTE FUNCTION surveys.keep_frame();
-
--- Whether somebody is asked holds too.
-CREATE FUNCTION surveys.keep_units() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.left_out IS DISTINCT FROM OLD.left_out
-    AND EXISTS (SELECT FROM surveys.round WHERE round.id = NEW.round_id AND round.opened_at IS NOT NULL) THEN
-    RAISE EXCEPTION 'who is asked is fixed when a survey opens' USING ERRCODE = 'restrict_violation';
-  END IF;
-  RETURN NEW;
-END $$;
-
-CREATE TRIGGER unit_keep_drawn BEFORE UPDATE OF left_out ON surveys.unit FOR EACH ROW EXECUTE FUNCTION surveys.keep_units();
+CREATE TRIGGER round_keep_frame BEFORE UPDATE OF frame ON surveys.round FOR EACH ROW EXECUTE FUNCTION surveys.keep_round_frame();
