@@ -2,7 +2,6 @@ import type { Language } from "../../../kernel/i18n.ts";
 import type { SearchDocument } from "../../../kernel/search/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { answerCodes, inLanguage, questionsOf } from "../instrument/instrument.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
 import { assessmentMessages, foundMessages, messages } from "../messages.ts";
 import { nameOf, type RoundWords } from "../printed/printed.ts";
 import type { KeptRound } from "../round/round.ts";
@@ -112,12 +111,7 @@ export function resultDocuments(language: Language, { id, title, definition, var
           language: inLanguage(question.text, language).language,
           title: said(question.text),
           summary: foundMessages[language].ofSurvey(name.text),
-          body: [
-            said(question.why),
-            answerCodes(question)
-              .map((code) => answerLabel(language, question, code))
-              .join(", "),
-          ].join("\n\n"),
+          body: [said(question.why), ...("options" in question ? question.options.map(({ text }) => said(text)) : [])].join("\n\n"),
           keywords: [other],
         }),
       ),
