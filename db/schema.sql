@@ -1,5 +1,52 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
+CREATE TABLE casework.passage (
+  study_id uuid NOT NULL,
+  question text NOT NULL,
+  version integer NOT NULL,
+  words text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  CONSTRAINT passage_question_check CHECK (question ~ '^[a-z]+(-[a-z]+)*$'::text),
+  CONSTRAINT passage_version_check CHECK (version >= 1),
+  CONSTRAINT passage_words_check CHECK (length(words) <= 4000),
+  CONSTRAINT passage_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT passage_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT passage_pkey PRIMARY KEY (study_id, question, version)
+);
+CREATE INDEX passage_written_by ON casework.passage USING btree (written_by);
+
+CREATE TABLE casework.study (
+  id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  audience text NOT NULL,
+  organisation_id uuid NOT NULL,
+  circle_id uuid,
+  host text NOT NULL,
+  guest text NOT NULL,
+  citizen text,
+  started_at timestamp with time zone NOT NULL,
+  started_by uuid NOT NULL,
+  ended_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT study_audience_check CHECK (audience <> 'public'::text),
+  CONSTRAINT study_check CHECK (people.is_sharing(audience, organisation_id, circle_id)),
+  CONSTRAINT study_check1 CHECK (audience <> 'team'::text OR circle_id = team_id),
+  CONSTRAINT study_citizen_check CHECK (btrim(citizen) <> ''::text AND length(citizen) <= 60),
+  CONSTRAINT study_guest_check CHECK (btrim(guest) <> ''::text AND length(guest) <= 120),
+  CONSTRAINT study_host_check CHECK (btrim(host) <> ''::text AND length(host) <= 120),
+  CONSTRAINT study_version_check CHECK (version >= 1),
+  CONSTRAINT study_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
+  CONSTRAINT study_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT study_started_by_fkey FOREIGN KEY (started_by) REFERENCES people.person(id),
+  CONSTRAINT study_team_id_fkey FOREIGN KEY (team_id) REFERENCES people.circle(id),
+  CONSTRAINT study_pkey PRIMARY KEY (id)
+);
+CREATE INDEX study_circle_id ON casework.study USING btree (circle_id);
+CREATE INDEX study_organisation ON casework.study USING btree (organisation_id, started_at DESC, id);
+CREATE INDEX study_started_by ON casework.study USING btree (started_by);
+CREATE INDEX study_team ON casework.study USING btree (team_id, started_at DESC, id);
+
 CREATE TABLE kernel.audit (
   id uuid NOT NULL,
   happened_at timestamp with time zone NOT NULL,

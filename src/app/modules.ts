@@ -4,6 +4,7 @@ import { kernelPersonalData } from "../kernel/kernel.privacy.ts";
 import type { Module } from "../kernel/module.ts";
 import type { PersonalData } from "../kernel/personal-data.ts";
 import type { SearchTables } from "../kernel/search/index.ts";
+import { casework, type CaseworkTables } from "../modules/casework/module.ts";
 import { libraryModule, type LibraryTables } from "../modules/library/module.ts";
 import { noticesModule, openMine, type NoticesTables } from "../modules/notices/module.ts";
 import { peopleModule, type PeopleTables } from "../modules/people/module.ts";
@@ -13,7 +14,14 @@ import { obstacleMentions, surveys, type SurveysTables } from "../modules/survey
 import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
-export type Tables = KernelTables & PeopleTables & LibraryTables & NoticesTables & RecordsTables & SurveysTables & SearchTables;
+export type Tables = KernelTables &
+  PeopleTables &
+  LibraryTables &
+  NoticesTables &
+  RecordsTables &
+  SurveysTables &
+  CaseworkTables &
+  SearchTables;
 
 /** These tell of what all of them have to tell, offer and allow, themselves included. */
 const library = libraryModule(obstacleMentions);
@@ -23,7 +31,7 @@ const open = openModule<Tables>(() => modules);
 const site = siteModule(() => modules);
 
 /** The modules, in the order of architecture.json. */
-export const modules: readonly Module<Tables, Page>[] = [people, library, notices, records, open, surveys, site];
+export const modules: readonly Module<Tables, Page>[] = [people, library, notices, records, open, surveys, casework, site];
 
 /** What all of it holds about persons. */
 export const personalData: readonly PersonalData[] = [...modules.flatMap((module) => module.personalData ?? []), ...kernelPersonalData];

@@ -87,9 +87,19 @@ async function post(at: HTMLElement, form: HTMLFormElement): Promise<string | un
     const response = await fetch(at.dataset["unsaved"] ?? "", { method: "POST", body, keepalive, redirect: "error" });
     if (!response.ok) return undefined;
     const answer: unknown = await response.json();
-    return typeof answer === "object" && answer !== null && "told" in answer && typeof answer.told === "string" ? answer.told : undefined;
+    if (typeof answer !== "object" || answer === null || !("told" in answer) || typeof answer.told !== "string") return undefined;
+    if ("fields" in answer && typeof answer.fields === "object" && answer.fields !== null) takeOver(form, answer.fields);
+    return answer.told;
   } catch {
     return undefined;
+  }
+}
+
+/** What the form is to hold from now on that nobody writes in it: which version it goes on from. */
+function takeOver(form: HTMLFormElement, fields: object): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement && field.type === "hidden") field.value = String(value);
   }
 }
 

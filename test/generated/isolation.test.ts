@@ -26,6 +26,7 @@ import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support
 import { type ActorName, actors, type IdKind, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
 import { storedInSurveys, twoInstruments, twoRounds } from "../support/surveys.ts";
+import { aStudy, storedInCasework } from "../support/studies.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -82,7 +83,13 @@ beforeAll(async () => {
       network,
       factCheck,
       assessments: await twoWaves(db, (letter === "A" ? member : coordinator).actor, { teamId: team, at: morning }),
+      study: await aStudy(db, (letter === "A" ? member : coordinator).actor, {
+        teamId: team,
+        guest: `Gästen ${letter}${letter}`,
+        at: morning,
+      }),
       words: [
+        `Gästen ${letter}${letter}`,
         `Verket ${letter}${letter}`,
         `Teamet ${letter}${letter}`,
         `Nätverket ${letter}${letter}`,
@@ -104,6 +111,7 @@ beforeAll(async () => {
     instrument: { ...(await twoInstruments(db)), absent },
     surveyRound: { ...(await twoRounds(db, { over: false })), absent },
     ...idsOfAssessments(a.assessments, b.assessments, absent),
+    study: { A: a.study, B: b.study, absent },
     surveyOver: { ...(await twoRounds(db, { over: true })), absent },
     caseFile: { ...records.caseFile, absent },
     document: { ...records.document, absent },
@@ -196,6 +204,7 @@ async function stored(): Promise<string> {
       ${storedAtDesk},
       ${storedInRegister},
       ${storedInSurveys},
+      ${storedInCasework},
       (SELECT string_agg(passkey::text, '' ORDER BY id) FROM people.passkey),
       (SELECT string_agg(code::text, '' ORDER BY id) FROM people.recovery_code AS code),
       (SELECT string_agg(session.id::text || coalesce(session.ended_at::text, ''), '' ORDER BY id) FROM people.session))) AS all`.execute(

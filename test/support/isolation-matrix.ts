@@ -22,6 +22,7 @@ export type IdKind =
   | "surveyOver"
   | "assessment"
   | "assessmentOver"
+  | "study"
   | RecordKind;
 export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" | "archive";
 
@@ -30,7 +31,8 @@ export function pathTo(pattern: string, id: string): string {
   return pattern
     .replace(":id", id)
     .replace(":section", "avsnittet")
-    .replace(":question", "fragan")
+    .replace(":question", /^\/(?:moten|en\/meetings)\//.test(pattern) ? "why" : "fragan")
+    .replace(":part", "questions")
     .replace(":unit", id)
     .replace(":answer", "1");
 }
@@ -207,6 +209,14 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/sjalvskattning/:id/ord": { kind: "thing", id: "assessmentOver", may: byMembers },
   "/sjalvskattning/:id/igen": { kind: "thing", id: "assessmentOver", may: byMembers },
   "/sjalvskattning/:id/da-och-nu": { kind: "thing", id: "assessment", may: byMembers },
+  "/moten/nytt": { kind: "signed-in" },
+  "/moten/:id": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/grunden": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/delar/:part": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/delar/:part/utkast": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/tidigare/:question": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/lasare": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/slut": { kind: "thing", id: "study", may: byMembers },
   "/administration": { kind: "list", may: [...looksAfter, "analyst", "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },

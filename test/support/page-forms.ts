@@ -21,6 +21,7 @@ import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/in
 import { elementsOf, linksOf } from "./html.ts";
 import { someRecords } from "./records.ts";
 import { twoWaves } from "./assessments.ts";
+import { aStudy } from "./studies.ts";
 import { aKeptInstrument } from "./surveys.ts";
 import { origin, type wholeApp } from "./whole-app.ts";
 
@@ -47,6 +48,7 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   await startTeam(db, member.actor, { organisationId, name: "Teamet", purpose: undefined, at });
   const teamId = await startTeam(db, actor, { organisationId, name: "Vårt team", purpose: undefined, at });
   await twoWaves(db, actor, { teamId, at });
+  await aStudy(db, actor, { teamId, at });
   await aPasskey(db, somebody.id);
   const offer = { membership: { place: "staff", function: undefined, coordinator: false, organisationId }, roles: [] } as const;
   await invite(db, actor, { email: "vantar@myndighet.example", offer, language: "sv", at, origin });
@@ -58,7 +60,16 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   return aSession(db, somebody.id);
 }
 
-const begun = ["/min-sida", "/administration", "/redaktion", "/diarium", "/enkatarbete", "/enkatarbete/fragor", "/sjalvskattning"];
+const begun = [
+  "/min-sida",
+  "/administration",
+  "/redaktion",
+  "/diarium",
+  "/enkatarbete",
+  "/enkatarbete/fragor",
+  "/sjalvskattning",
+  "/moten",
+];
 const mostPages = 200;
 
 /** The forms of all pages that one comes to from one's own, one of each kind of address, those that end what others need last. */

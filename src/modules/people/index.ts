@@ -66,13 +66,14 @@ export {
   isTheirOwn,
 } from "./role.policy.ts";
 export { readSharing, valueOfSharing } from "./sharing-choice.ts";
-export { selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
+export { selectSharingChoices, selectSharingChoicesOfPlace } from "./sharing-choice.queries.ts";
 export { type CircleId, decideSharing, type Sharing, type SharingColumns, sharingOf } from "./sharing.ts";
 export { hashOf, newSecret } from "./session.ts";
 export { isDemonstration, isSharedWithPerson, sharedBy, sharedWith } from "./sharing.policy.ts";
 export { holdPersonsToTell, type PersonToTell, selectActor, selectHeadsOf, selectSpeakers } from "./telling.queries.ts";
 export { startTeamWithin } from "./team.actions.ts";
 export { selectHomes } from "./team.queries.ts";
+export { isInTheTeam } from "./team.policy.ts";
 export { longestTeamName } from "./team.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";

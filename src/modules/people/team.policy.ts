@@ -16,6 +16,16 @@ const isInIt: Reason<{ readonly id: unknown; readonly organisation_id: unknown }
       WHERE part.circle_id = ${row("id")} AND part.person_id = ${actor.personId} AND part.left_at IS NULL)`,
 };
 
+/** The same, of something that is a team's: its column says which. A team that has ended has nobody in it. */
+export const isInTheTeam: Reason<{ readonly team_id: unknown }> = {
+  words: isInIt.words,
+  holds: (actor, row) =>
+    actor.kind === "person" &&
+    sql<boolean>`EXISTS (SELECT FROM people.circle JOIN people.circle_person AS part ON part.circle_id = circle.id AND part.left_at IS NULL
+      JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = circle.organisation_id AND own.ended_at IS NULL
+      WHERE circle.id = ${row("team_id")} AND circle.ended_at IS NULL AND part.person_id = ${actor.personId})`,
+};
+
 /** Whoever belongs to the organisation of the row. */
 const belongsToIt: Reason<{ readonly organisation_id: unknown }> = {
   words: { sv: "den som hör till organisationen", en: "whoever belongs to the organisation" },

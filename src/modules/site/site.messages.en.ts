@@ -13,7 +13,14 @@ export const en = {
     resources: "Resources",
   },
   selfAssessment: "Try the principles in your group",
-  footer: { surveys: "Surveys", about: "About Tillit", openData: "Open data", accessibility: "Accessibility", privacy: "Personal data" },
+  footer: {
+    meetings: "Meetings under development",
+    surveys: "Surveys",
+    about: "About Tillit",
+    openData: "Open data",
+    accessibility: "Accessibility",
+    privacy: "Personal data",
+  },
   licence: "The texts may be used freely if the source is named (CC BY 4.0)",
   supportName: "The support function",
   start: {

@@ -10,7 +10,14 @@ export const sv = {
     resources: "Material",
   },
   selfAssessment: "Pröva principerna i er grupp",
-  footer: { surveys: "Enkäter", about: "Om Tillit", openData: "Öppna data", accessibility: "Tillgänglighet", privacy: "Personuppgifter" },
+  footer: {
+    meetings: "Möten som utvecklas",
+    surveys: "Enkäter",
+    about: "Om Tillit",
+    openData: "Öppna data",
+    accessibility: "Tillgänglighet",
+    privacy: "Personuppgifter",
+  },
   licence: "Texterna får användas fritt med källan angiven (CC BY 4.0)",
   supportName: "Stödfunktionen",
   start: {

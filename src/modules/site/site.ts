@@ -1,5 +1,6 @@
 import type { Site } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
+import { caseworkAddresses } from "../casework/index.ts";
 import { libraryAddresses } from "../library/index.ts";
 import { noticesAddresses } from "../notices/index.ts";
 import { peopleAddresses } from "../people/index.ts";
@@ -33,6 +34,7 @@ export function siteOf(language: Language, supportEmail: string | undefined): Si
     follow: noticesAddresses.follow[language],
     footer: [
       { label: footer.about, href: addresses.about[language] },
+      { label: footer.meetings, href: caseworkAddresses.studies[language] },
       { label: footer.surveys, href: surveysAddresses.surveys[language] },
       { label: footer.openData, href: openAddresses.openData[language] },
       { label: footer.accessibility, href: addresses.accessibility[language] },

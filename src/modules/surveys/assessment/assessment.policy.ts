@@ -1,24 +1,12 @@
 import { sql } from "kysely";
 import { everyone, type Policy, type Reason } from "../../../kernel/policy.ts";
-import { sharedBy } from "../../people/index.ts";
+import { isInTheTeam, sharedBy } from "../../people/index.ts";
 import type { SurveysTables } from "../surveys.tables.ts";
 
-type OfATeam = { readonly team_id: unknown };
-
-/** Whoever is in the group now, and belongs to its organisation still. */
-export const isInTheGroup: Reason<OfATeam> = {
-  words: { sv: "den som är med i gruppen", en: "whoever is in the group" },
-  holds: (actor, row) =>
-    actor.kind === "person" &&
-    sql<boolean>`EXISTS (SELECT FROM people.circle JOIN people.circle_person AS part ON part.circle_id = circle.id AND part.left_at IS NULL
-      JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = circle.organisation_id AND own.ended_at IS NULL
-      WHERE circle.id = ${row("team_id")} AND circle.ended_at IS NULL AND part.person_id = ${actor.personId})`,
-};
-
-const leadsIt: Reason<OfATeam & { readonly started_by: unknown }> = {
+const leadsIt: Reason<{ readonly team_id: unknown; readonly started_by: unknown }> = {
   words: { sv: "den som startade den och är kvar i gruppen", en: "whoever started it and is still in the group" },
   holds: (actor, row) => {
-    const isIn = isInTheGroup.holds(actor, row);
+    const isIn = isInTheTeam.holds(actor, row);
     if (actor.kind !== "person" || typeof isIn === "boolean") return false;
     return sql<boolean>`(${row("started_by")} = ${actor.personId} AND ${isIn})`;
   },
@@ -40,10 +28,10 @@ export type OwnAssessmentAction =
 
 /** A self-assessment is its group's own: no role on the platform opens one, and whoever heads the agency reads what has been shared with it. */
 export const assessmentPolicy: Policy<SurveysTables["surveys.assessment"], OwnAssessmentAction> = {
-  "surveys.assessment.start": [isInTheGroup],
+  "surveys.assessment.start": [isInTheTeam],
   "surveys.assessment.read": [isSharedWithThem],
   "surveys.assessment.lead": [leadsIt],
-  "surveys.assessment.agree": [isInTheGroup],
+  "surveys.assessment.agree": [isInTheTeam],
 };
 
 export const sheetPolicy = {

@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { PersonalData } from "../../kernel/personal-data.ts";
+
+const forTheTeam = {
+  sv: "För att teamet ska minnas vad det har kommit fram till och kunna gå vidare.",
+  en: "So that the team remembers what it has arrived at and can go on.",
+};
+
+const becauseItIsTheTeams = {
+  sv: "Det är teamets gemensamma arbete. När du har raderats står det kvar, och att du skrev det visas som ”raderad person”.",
+  en: "It is the team's shared work. When you have been erased it stays, and that you wrote it is shown as “erased person”.",
+};
+
+/** What the work on meetings holds about persons: who opened one, and who wrote what. What it says is the team's, and is about no single person. */
+export const caseworkPersonalData: readonly PersonalData[] = [
+  {
+    table: "casework.study",
+    what: { sv: "Möten som ett team utvecklar, och vem som öppnade dem.", en: "Meetings that a team develops, and who opened them." },
+    why: forTheTeam,
+    columns: ["started_by"],
+    isAbout: ({ id }) => sql<boolean>`kept.started_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.passage",
+    what: { sv: "Det som har skrivits om mötet, och vem som skrev det.", en: "What has been written about the meeting, and who wrote it." },
+    why: forTheTeam,
+    columns: ["written_by", "words"],
+    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+];

@@ -1,0 +1,17 @@
+import type { RightsInWords } from "../../kernel/policy.ts";
+import type { CaseworkAction } from "./study.policy.ts";
+
+/** What each action of this module is, for the page that says who may do what. */
+export const caseworkRights: RightsInWords<CaseworkAction> = {
+  title: { sv: "Möten som utvecklas", en: "Meetings under development" },
+  actions: {
+    "casework.study.about": { sv: "Läsa hur ett möte utvecklas", en: "Read how a meeting is developed" },
+    "casework.study.start": { sv: "Öppna ett möte i sitt team", en: "Open a meeting in one's team" },
+    "casework.study.read": { sv: "Läsa ett teams arbete med ett möte", en: "Read a team's work on a meeting" },
+    "casework.study.write": {
+      sv: "Skriva i teamets arbete, avsluta det och ta upp det igen",
+      en: "Write in the team's work, end it and take it up again",
+    },
+    "casework.study.share": { sv: "Bestämma vem som läser teamets arbete", en: "Decide who reads the team's work" },
+  },
+};

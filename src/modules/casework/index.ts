@@ -1,0 +1,1 @@
+export { addresses as caseworkAddresses } from "./addresses.ts";

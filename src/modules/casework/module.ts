@@ -1,0 +1,19 @@
+import type { Page } from "../../design/index.ts";
+import type { Module } from "../../kernel/module.ts";
+import { addresses } from "./addresses.ts";
+import { caseworkPersonalData } from "./casework.privacy.ts";
+import { caseworkRights } from "./casework.rights.ts";
+import type { Tables } from "./casework-route.ts";
+import { aboutPolicy, studyPolicy } from "./study.policy.ts";
+import { studyRoutes } from "./study.routes.ts";
+
+export type { CaseworkTables } from "./casework.tables.ts";
+
+export const casework: Module<Tables, Page> = {
+  name: "casework",
+  routes: studyRoutes,
+  policies: [studyPolicy, aboutPolicy],
+  rights: caseworkRights,
+  personalData: caseworkPersonalData,
+  selectListedPages: () => Promise.resolve([{ address: addresses.studies }]),
+};

@@ -1,0 +1,209 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Button,
+  Choices,
+  draftedFields,
+  EmptyState,
+  ErrorSummary,
+  Form,
+  Notice,
+  type Page,
+  Prose,
+  type Readers,
+  SharingField,
+  TextAreaField,
+  TextField,
+  WhoSees,
+  WhoSeesInWords,
+} from "../../design/index.ts";
+import { formatMoment, formatNumber } from "../../kernel/i18n.ts";
+import { sharingOf, valueOfSharing } from "../people/index.ts";
+import { hrefTo } from "./addresses.ts";
+import { messages } from "./messages.ts";
+import { StudyFrame } from "./study-parts.pages.tsx";
+import type { OpenView, PartView, Told } from "./study-view.ts";
+import { fromField, newTeamOf, wordsField } from "./study.forms.ts";
+import { longest, type Passage, type Question, type Study } from "./study.ts";
+
+/** Three fields; a team is chosen only by whoever has several ways. */
+export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): JSX.Element {
+  const { language } = page;
+  const all = messages[language];
+  const text = all.open;
+  const { teams, homes, draft, refusal } = view;
+  const { issues, field } = draftedFields(language, draft, { host: text.host, guest: text.guest, why: text.why, team: text.team }, [
+    "team",
+  ]);
+  const options = [
+    ...teams.map(({ id, name, organisation }) => ({ value: id, label: text.ofOrganisation(name, organisation) })),
+    ...homes.map(({ id, name }) => ({ value: newTeamOf(id), label: text.newTeam(name) })),
+  ];
+  const chosen = draft.fields.get("team") ?? options[0]?.value ?? "";
+  return (
+    <StudyFrame page={page} title={text.title} description={all.description} lead={text.lead} refusal={refusal}>
+      <ErrorSummary language={language} issues={issues} />
+      {homes.length === 0 ? (
+        <EmptyState title={text.noHome}>{text.noHomeHelp}</EmptyState>
+      ) : (
+        <Form page={page}>
+          <TextField {...field("host")} hint={text.hostHint} maxLength={longest.side} width={36} />
+          <TextField {...field("guest")} hint={text.guestHint} maxLength={longest.side} width={36} />
+          <TextAreaField {...field("why")} hint={text.whyHint} rows={3} maxLength={longest.words} />
+          {options.length === 1 ? (
+            <input type="hidden" name="team" value={chosen} />
+          ) : (
+            <Choices
+              language={language}
+              type="radio"
+              name="team"
+              legend={text.team}
+              error={field("team").error}
+              options={options}
+              chosen={[chosen]}
+            />
+          )}
+          <WhoSeesInWords language={language} sentences={text.seen} />
+          <Button>{text.submit}</Button>
+        </Form>
+      )}
+    </StudyFrame>
+  );
+}
+
+type HeadProps = Told & { page: Page; of: Study; readers: Readers };
+
+export function StudyHeadPage({ page, of, readers, draft, refusal }: HeadProps): JSX.Element {
+  const { language } = page;
+  const { head: text, open, description } = messages[language];
+  const labels = { host: open.host, guest: open.guest, citizen: text.citizen };
+  const { issues, field } = draftedFields(language, draft, labels);
+  return (
+    <StudyFrame page={page} of={of} title={text.title} description={description} refusal={refusal}>
+      <ErrorSummary language={language} issues={issues} />
+      <Form page={page}>
+        <input type="hidden" name="version" value={draft.fields.get("version") ?? String(of.version)} />
+        <TextField {...field("host")} hint={open.hostHint} maxLength={longest.side} width={36} />
+        <TextField {...field("guest")} hint={open.guestHint} maxLength={longest.side} width={36} />
+        <TextField {...field("citizen")} hint={text.citizenHint} maxLength={longest.citizen} width={24} optional />
+        <WhoSees language={language} readers={readers} also={messages[language].readers.also} />
+        <Button>{text.save}</Button>
+      </Form>
+    </StudyFrame>
+  );
+}
+
+/** A part with all its questions, kept while it is written where scripts run. */
+export function StudyPartPage({ page, view }: { page: Page; view: PartView }): JSX.Element {
+  const { language } = page;
+  const { study, part, fields, readers, refusal, writer } = view;
+  const all = messages[language];
+  const { title, lead } = all.parts[part];
+  const issues = fields.flatMap(({ question, theirs, tooLong }) => {
+    const { label } = all.questions[question];
+    if (tooLong) return [{ field: wordsField(question), text: all.part.tooLong(label, formatNumber(language, longest.words)) }];
+    return theirs === undefined ? [] : [{ field: wordsField(question), text: all.part.overtaken(label) }];
+  });
+  return (
+    <StudyFrame page={page} of={study} title={title} description={all.description} lead={lead} refusal={refusal}>
+      <ErrorSummary language={language} issues={issues} />
+      <div
+        data-unsaved={hrefTo("keepPart", language, { id: study.id, part })}
+        data-writer={writer}
+        data-failed={all.part.failed}
+        data-begun={issues.length > 0 ? "yes" : undefined}
+      >
+        <Form page={page}>
+          {fields.map(({ question, words, from, theirs }) => (
+            <>
+              <input type="hidden" name={fromField(question)} value={String(from)} />
+              {theirs === undefined ? null : <Theirs page={page} passage={theirs} />}
+              <TextAreaField
+                language={language}
+                name={wordsField(question)}
+                label={all.questions[question].label}
+                hint={all.questions[question].hint}
+                value={words}
+                error={issues.find(({ field }) => field === wordsField(question))?.text}
+                rows={4}
+                optional
+              />
+            </>
+          ))}
+          <p>{all.part.noPersons}</p>
+          <WhoSees language={language} readers={readers} also={all.readers.also} />
+          <Button>{all.part.save}</Button>
+          <p class="writing-status" role="status" />
+        </Form>
+      </div>
+    </StudyFrame>
+  );
+}
+
+function Theirs({ page: { language }, passage }: { page: Page; passage: Passage }): JSX.Element {
+  const { part, study, earlier } = messages[language];
+  return (
+    <Notice language={language} kind="attention" title={part.theirs(passage.writer ?? study.someone)}>
+      <p class="keeps-lines">{passage.words === "" ? earlier.empty : passage.words}</p>
+    </Notice>
+  );
+}
+
+type EarlierProps = { page: Page; of: Study; question: Question; versions: readonly Passage[] };
+
+export function EarlierPage({ page, of, question, versions }: EarlierProps): JSX.Element {
+  const { language } = page;
+  const { earlier: text, study, questions } = messages[language];
+  return (
+    <StudyFrame page={page} of={of} title={study.earlierOf(questions[question].label)} description={text.lead} lead={text.lead}>
+      {versions.length === 0 ? <p>{text.none}</p> : null}
+      {versions.map(({ words, writer, writtenAt }) => (
+        <article>
+          <Prose>
+            <p class="keeps-lines">{words === "" ? text.empty : words}</p>
+          </Prose>
+          <p class="fine-print">{study.by(writer ?? study.someone, formatMoment(language, writtenAt))}</p>
+        </article>
+      ))}
+    </StudyFrame>
+  );
+}
+
+type ReadersProps = HeadProps & { choices: readonly { readonly value: string; readonly readers: Readers }[] };
+
+/** Who reads it, and for each choice whom it comes to. */
+export function StudyReadersPage({ page, of, readers, choices, draft, refusal }: ReadersProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language].readers;
+  const now = valueOfSharing(sharingOf(of));
+  const { issues, field } = draftedFields(language, draft, { sharing: text.title }, ["sharing"]);
+  return (
+    <StudyFrame page={page} of={of} title={text.title} description={text.description} lead={text.description} refusal={refusal}>
+      <WhoSees language={language} readers={readers} also={text.also} />
+      <ErrorSummary language={language} issues={issues} />
+      <Form page={page}>
+        <input type="hidden" name="seen" value={now} />
+        <SharingField
+          language={language}
+          name="sharing"
+          choices={choices}
+          chosen={draft.fields.get("sharing") ?? now}
+          error={field("sharing").error}
+        />
+        <Button>{text.submit}</Button>
+      </Form>
+    </StudyFrame>
+  );
+}
+
+export function EndStudyPage({ page, of }: { page: Page; of: Study }): JSX.Element {
+  const { language } = page;
+  const { end, study } = messages[language];
+  return (
+    <StudyFrame page={page} of={of} title={end.title} description={study.endThis} lead={study.endThis}>
+      <Form page={page}>
+        <input type="hidden" name="deed" value="end" />
+        <Button>{study.end}</Button>
+      </Form>
+    </StudyFrame>
+  );
+}

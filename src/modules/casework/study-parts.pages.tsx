@@ -1,0 +1,51 @@
+import type { PropsWithChildren } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Answered, type Crumb, Layout, type Page, PageHeader, Stack } from "../../design/index.ts";
+import type { Language } from "../../kernel/i18n.ts";
+import { addresses, hrefTo } from "./addresses.ts";
+import type { RefusalCode } from "./casework-route.ts";
+import { messages } from "./messages.ts";
+import type { StudyDeed } from "./study-view.ts";
+import type { Study } from "./study.ts";
+
+export const nameOf = (language: Language, { host, guest }: Pick<Study, "host" | "guest">): string =>
+  messages[language].study.named(host, guest);
+
+type FrameProps = PropsWithChildren<{
+  page: Page;
+  title: string;
+  description: string;
+  lead?: string | undefined;
+  /** The one whose page it is a part of. */
+  of?: Study | undefined;
+  refusal?: RefusalCode | undefined;
+  done?: StudyDeed | undefined;
+}>;
+
+/** A page of a team's own. Never in a search engine. */
+export function StudyFrame({ page, title, description, lead, of, refusal, done, children }: FrameProps): JSX.Element {
+  const { language } = page;
+  const text = messages[language];
+  const up: Crumb = { label: text.title, href: addresses.studies[language] };
+  const between: readonly Crumb[] =
+    of === undefined ? [] : [{ label: nameOf(language, of), href: hrefTo("study", language, { id: of.id }) }];
+  return (
+    <Layout
+      page={page}
+      title={of === undefined ? title : `${title} – ${nameOf(language, of)}`}
+      description={description}
+      crumbs={[up, ...between, { label: title }]}
+      unlisted
+    >
+      <PageHeader title={title} eyebrow={of === undefined ? undefined : nameOf(language, of)} lead={lead} />
+      <Stack gap="large">
+        <Answered
+          language={language}
+          problem={refusal === undefined ? undefined : text.refusals[refusal]}
+          done={done === undefined ? undefined : text.study.done[done]}
+        />
+        {children}
+      </Stack>
+    </Layout>
+  );
+}

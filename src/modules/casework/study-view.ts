@@ -1,0 +1,41 @@
+import type { Readers } from "../../design/index.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import type { RefusalCode } from "./casework-route.ts";
+import type { StudyTeam } from "./study.queries.ts";
+import type { Part, Passage, Question, Study } from "./study.ts";
+
+/** What is told after something has been done. */
+export const studyDeeds = ["opened", "saved", "changed", "shared", "ended", "resumed"] as const;
+export type StudyDeed = (typeof studyDeeds)[number];
+
+export type Told = { readonly draft: Draft; readonly refusal: RefusalCode | undefined };
+
+export type OpenView = Told & {
+  readonly teams: readonly StudyTeam[];
+  readonly homes: readonly { readonly id: string; readonly name: string }[];
+};
+
+export type StudyView = {
+  readonly study: Study;
+  readonly passages: readonly Passage[];
+  readonly readers: Readers;
+  readonly refusal: RefusalCode | undefined;
+  readonly done: StudyDeed | undefined;
+};
+
+/** A part that is being written, with what the form holds at each question and what it was written from. */
+export type PartView = {
+  readonly study: Study;
+  readonly part: Part;
+  readonly fields: readonly {
+    readonly question: Question;
+    readonly words: string;
+    readonly from: number;
+    /** Somebody else's text, that stands there instead. */
+    readonly theirs: Passage | undefined;
+    readonly tooLong: boolean;
+  }[];
+  readonly readers: Readers;
+  readonly refusal: RefusalCode | undefined;
+  readonly writer: string;
+};

@@ -1,0 +1,151 @@
+import { recordAudit } from "../../kernel/audit.ts";
+import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
+import { Refused } from "../../kernel/errors.ts";
+import { newId } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/time.ts";
+import {
+  type CircleId,
+  moveSharing,
+  type OrganisationId,
+  type PersonActor,
+  type Sharing,
+  sharingOf,
+  startTeamWithin,
+  valueOfSharing,
+} from "../people/index.ts";
+import { found, type Tables } from "./casework-route.ts";
+import {
+  insertPassages,
+  insertStudy,
+  selectOptionalStudyForUpdate,
+  selectPassages,
+  selectTeamsToStartIn,
+  updateStudyEnd,
+  updateStudyHead,
+  updateStudySharing,
+} from "./study.queries.ts";
+import type { OwnStudyAction } from "./study.policy.ts";
+import { type Study, type StudyId, studySubject, weigh, type Weighed, type Written } from "./study.ts";
+
+type Done = { readonly at: Instant };
+type Which = Done & { readonly id: StudyId };
+
+/** A team that there is, or one that begins with this. */
+export type TeamOfStudy = { readonly teamId: CircleId } | { readonly organisationId: OrganisationId; readonly name: string };
+
+type Opening = Done & { readonly team: TeamOfStudy; readonly host: string; readonly guest: string; readonly why: string };
+
+/**
+ * Opens a meeting: who meets whom, and why it matters. Only its team reads it.
+ * @throws NotFound when one does not belong there, Refused when one is not in the team.
+ * @source product: the unit of work is one meeting
+ */
+export async function openStudy(database: Database<Tables>, actor: PersonActor, opening: Opening): Promise<StudyId> {
+  const { team, host, guest, why, at } = opening;
+  return inTransaction(database, async (tx) => {
+    const teamId = "teamId" in team ? team.teamId : await startTeamWithin(tx, actor, { ...team, purpose: undefined, at });
+    const own = (await selectTeamsToStartIn(tx, actor)).find((one) => one.id === teamId);
+    if (own === undefined) throw new Refused("no-such-team");
+    const id: StudyId = newId(at);
+    await insertStudy(tx, { id, teamId, organisationId: own.organisationId, host, guest, by: actor.personId, at });
+    await insertPassages(tx, { id, written: [{ question: "why", words: why, from: 0 }], by: actor.personId, at });
+    await recordAudit(tx, { at, actor, action: "casework.study.start", subject: { kind: studySubject, id }, detail: { team: teamId } });
+    return id;
+  });
+}
+
+/**
+ * Saves what somebody has written to some questions. What somebody else has written to meanwhile is left as it is and told of: nothing is lost,
+ * and whoever came second decides with both texts before them.
+ * @returns what was saved, and which questions somebody else had written to.
+ * @throws NotFound, Refused when the work has ended.
+ */
+export async function writePassages(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, written, at }: Which & { readonly written: readonly Written[] },
+): Promise<Weighed> {
+  return inTransaction(database, async (tx) => {
+    await holdGoingOn(tx, actor, id);
+    const weighed = weigh(written, await selectPassages(tx, id));
+    if (weighed.save.length === 0) return weighed;
+    await insertPassages(tx, { id, written: weighed.save, by: actor.personId, at });
+    const detail = { questions: weighed.save.map(({ question }) => question) };
+    await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail });
+    return weighed;
+  });
+}
+
+type Head = Pick<Study, "host" | "guest" | "citizen" | "version">;
+
+/** @throws NotFound, Refused when the work has ended, or somebody else has changed it meanwhile. */
+export async function changeStudy(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, at, version, ...head }: Which & Head,
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const study = await holdGoingOn(tx, actor, id);
+    if (study.version !== version) throw new Refused("changed-meanwhile");
+    await updateStudyHead(tx, { id, ...head });
+    await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail: { head: true } });
+  });
+}
+
+/**
+ * Says who reads it: the team, its agency, a network of the agency's or all agencies. Everyone reads a learning example that is made of it, and
+ * never the work itself.
+ * @param seen who could read it when that was looked at, as `valueOfSharing` writes it: nobody undoes what they have not seen
+ * @throws NotFound, Refused when somebody else has changed it meanwhile.
+ * @source product rule 8
+ */
+export async function shareStudy(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, to, seen, at }: Which & { readonly to: Sharing; readonly seen: string },
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const study = await hold(tx, actor, { id, action: "casework.study.share" });
+    const before = sharingOf(study);
+    if (valueOfSharing(before) !== seen || !isOffered(to, study)) throw new Refused("changed-meanwhile");
+    const subject = { kind: studySubject, id };
+    if ((await moveSharing(tx, actor, { subject, from: before, to, at })) !== "apply") throw new Refused("changed-meanwhile");
+    await updateStudySharing(tx, id, to);
+    await recordAudit(tx, { at, actor, action: "casework.study.share", subject, detail: { audience: to.audience } });
+  });
+}
+
+/** No team but its own, no agency but its own, and nobody outside the agencies. */
+export function isOffered(to: Sharing, { teamId, organisationId }: Pick<Study, "teamId" | "organisationId">): boolean {
+  if (to.audience === "team") return to.circleId === teamId;
+  if (to.audience === "agency") return to.organisationId === organisationId;
+  return to.audience !== "public";
+}
+
+/** Ends the work, or goes on with it. What was written stays. @throws NotFound, Refused when it is so already. */
+export async function endStudy(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, ends, at }: Which & { readonly ends: boolean },
+): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    const study = await hold(tx, actor, { id, action: "casework.study.write" });
+    if ((study.endedAt !== undefined) === ends) throw new Refused("changed-meanwhile");
+    await updateStudyEnd(tx, { id, endedAt: ends ? at : undefined });
+    await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail: { ended: ends } });
+  });
+}
+
+async function hold(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  which: { readonly id: StudyId; readonly action: OwnStudyAction },
+): Promise<Study> {
+  return found(await selectOptionalStudyForUpdate(tx, actor, which));
+}
+
+async function holdGoingOn(tx: Write<Tables>, actor: PersonActor, id: StudyId): Promise<Study> {
+  const study = await hold(tx, actor, { id, action: "casework.study.write" });
+  if (study.endedAt !== undefined) throw new Refused("has-ended");
+  return study;
+}

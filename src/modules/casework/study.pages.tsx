@@ -1,0 +1,208 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  Form,
+  Button,
+  Item,
+  ItemList,
+  Layout,
+  Link,
+  type Page,
+  PageHeader,
+  Pagination,
+  Prose,
+  Section,
+  Stack,
+  Steps,
+  WhoSees,
+} from "../../design/index.ts";
+import { formatDate, formatMoment } from "../../kernel/i18n.ts";
+import { addresses, hrefTo } from "./addresses.ts";
+import { messages } from "./messages.ts";
+import { nameOf, StudyFrame } from "./study-parts.pages.tsx";
+import type { StudyView } from "./study-view.ts";
+import { type Part, partNames, type Passage, type Question, questionsOf, type Study } from "./study.ts";
+
+type ListProps = { page: Page; list: { readonly studies: readonly Study[]; readonly current: number; readonly pages: number } };
+
+/** What it is, for anybody; and for whoever is signed in, those that they may read. */
+export function StudyListPage({ page, list }: ListProps): JSX.Element {
+  const { language, viewer } = page;
+  const all = messages[language];
+  const text = all.list;
+  const { meet, ask, look, share } = text.steps;
+  const href = addresses.studies[language];
+  return (
+    <Layout page={page} title={all.title} description={all.description}>
+      <PageHeader title={all.title} lead={text.lead} />
+      <Stack gap="large">
+        {viewer === undefined ? (
+          <Section id="oppna" title={text.signIn} intro={text.signInText}>
+            <ButtonLink href={addresses.newStudy[language]}>{text.signIn}</ButtonLink>
+          </Section>
+        ) : (
+          <Section id="egna" title={text.own}>
+            <Stack>
+              {list.studies.length === 0 ? <EmptyState title={text.none}>{text.noneHelp}</EmptyState> : <OwnList page={page} list={list} />}
+              <Pagination
+                language={language}
+                label={text.pages}
+                current={list.current}
+                count={list.pages}
+                hrefOf={(number) => `${href}?page=${number}`}
+              />
+              <ButtonLink href={addresses.newStudy[language]}>{text.open}</ButtonLink>
+            </Stack>
+          </Section>
+        )}
+        <Section id="sa-gar-det-till" title={text.how}>
+          <Steps steps={[meet, ask, look, share]} />
+        </Section>
+      </Stack>
+    </Layout>
+  );
+}
+
+function OwnList({ page: { language }, list }: ListProps): JSX.Element {
+  const { list: text, title } = messages[language];
+  return (
+    <ItemList label={title}>
+      {list.studies.map((study) => {
+        const facts = text.facts(study.team, study.organisation, formatDate(language, study.startedAt));
+        return (
+          <Item
+            title={nameOf(language, study)}
+            href={hrefTo("study", language, { id: study.id })}
+            facts={study.endedAt === undefined ? facts : `${text.ended}. ${facts}`}
+          />
+        );
+      })}
+    </ItemList>
+  );
+}
+
+type Props = { page: Page; view: StudyView };
+
+/** One meeting: what stands at each question, what happens next, who reads it, and for its team the ways to write. */
+export function StudyPage({ page, view }: Props): JSX.Element {
+  const { language } = page;
+  const { study, refusal, done, readers } = view;
+  const text = messages[language].study;
+  const facts = text.opened(study.team, study.organisation, formatDate(language, study.startedAt));
+  return (
+    <StudyFrame
+      page={page}
+      title={nameOf(language, study)}
+      description={messages[language].description}
+      lead={study.endedAt === undefined ? facts : text.ended(formatDate(language, study.endedAt))}
+      refusal={refusal}
+      done={done}
+    >
+      {study.citizen === undefined ? null : <p>{text.word(study.citizen)}</p>}
+      <Next page={page} view={view} />
+      {partNames.map((part) => (
+        <PartSection page={page} view={view} part={part} />
+      ))}
+      <WhoSees language={language} readers={readers} also={messages[language].readers.also} />
+      {study.inTeam ? <Ways page={page} study={study} /> : null}
+    </StudyFrame>
+  );
+}
+
+function Next({ page: { language }, view: { study, passages } }: Props): JSX.Element | null {
+  const text = messages[language].study;
+  if (!study.inTeam || study.endedAt !== undefined) return null;
+  const missing = questionsOf("questions").filter((question) => wordsAt(passages, question) === "").length;
+  const words = missing === questionsOf("questions").length ? text.nextStart : missing > 0 ? text.nextQuestions(missing) : text.nextDone;
+  return (
+    <Section id="nasta" title={text.next} onPaper={false}>
+      <p>{words}</p>
+    </Section>
+  );
+}
+
+const wordsAt = (passages: readonly Passage[], question: Question): string =>
+  passages.find((passage) => passage.question === question)?.words ?? "";
+
+function PartSection({ page, view, part }: Props & { part: Part }): JSX.Element | null {
+  const { language } = page;
+  const { study, passages } = view;
+  const all = messages[language];
+  const { title, lead } = all.parts[part];
+  const shown = questionsOf(part).flatMap((question) => passages.find((one) => one.question === question && one.words !== "") ?? []);
+  const writes = study.inTeam && study.endedAt === undefined;
+  if (!writes && shown.length === 0) return null;
+  return (
+    <Section id={part} title={title} intro={writes ? lead : undefined}>
+      <Stack>
+        {shown.length === 0 ? <p>{all.study.nothing}</p> : null}
+        {shown.map((passage) => (
+          <PassageText page={page} study={study} passage={passage} />
+        ))}
+        {writes ? (
+          <ButtonLink variant="secondary" href={hrefTo("studyPart", language, { id: study.id, part })}>
+            {all.study.write(title)}
+          </ButtonLink>
+        ) : null}
+      </Stack>
+    </Section>
+  );
+}
+
+type PassageProps = { page: Page; study: Study; passage: Passage };
+
+function PassageText({ page: { language }, study, passage }: PassageProps): JSX.Element {
+  const { study: text, questions } = messages[language];
+  const { question, words, version, writer, writtenAt } = passage;
+  const { label } = questions[question as Question];
+  return (
+    <Section id={question} title={label} level={3}>
+      <Prose>
+        {words.split(/\n{2,}/u).map((paragraph) => (
+          <p class="keeps-lines">{paragraph}</p>
+        ))}
+      </Prose>
+      <p class="fine-print">
+        {text.by(writer ?? text.someone, formatMoment(language, writtenAt))}
+        {version === 1 ? null : (
+          <>
+            {". "}
+            <Link href={hrefTo("earlier", language, { id: study.id, question })}>{text.earlierOf(label)}</Link>
+          </>
+        )}
+      </p>
+    </Section>
+  );
+}
+
+function Ways({ page, study }: { page: Page; study: Study }): JSX.Element {
+  const { language } = page;
+  const text = messages[language].study;
+  const { id, endedAt } = study;
+  return (
+    <div class="no-print">
+      <ButtonRow>
+        <ButtonLink variant="secondary" href={hrefTo("studyReaders", language, { id })}>
+          {text.readers}
+        </ButtonLink>
+        {endedAt === undefined ? (
+          <>
+            <ButtonLink variant="secondary" href={hrefTo("studyHead", language, { id })}>
+              {text.change}
+            </ButtonLink>
+            <ButtonLink variant="secondary" href={hrefTo("endStudy", language, { id })}>
+              {text.end}
+            </ButtonLink>
+          </>
+        ) : (
+          <Form page={page} action={hrefTo("endStudy", language, { id })} inline>
+            <input type="hidden" name="deed" value="go-on" />
+            <Button variant="secondary">{text.goOn}</Button>
+          </Form>
+        )}
+      </ButtonRow>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { everyone, type Policy } from "../../kernel/policy.ts";
+import { isInTheTeam, sharedBy } from "../people/index.ts";
+import type { CaseworkTables } from "./casework.tables.ts";
+
+const shared = sharedBy("started_by");
+
+/** Never everyone: what everyone reads is the learning example that is made of it. */
+const isSharedWithThem: typeof shared = {
+  words: {
+    sv: "den som teamet har delat det med: myndigheten, ett nätverk eller alla myndigheter",
+    en: "whoever the team has shared it with: the agency, a network or all agencies",
+  },
+  holds: (actor, row) => actor.kind === "person" && shared.holds(actor, row),
+};
+
+export type OwnStudyAction = "casework.study.start" | "casework.study.read" | "casework.study.write" | "casework.study.share";
+
+/** A team's work is its own: no role on the platform opens it, and others read it when the team has shared it with them. */
+export const studyPolicy: Policy<CaseworkTables["casework.study"], OwnStudyAction> = {
+  "casework.study.start": [isInTheTeam],
+  "casework.study.read": [isInTheTeam, isSharedWithThem],
+  "casework.study.write": [isInTheTeam],
+  "casework.study.share": [isInTheTeam],
+};
+
+export const aboutPolicy = { "casework.study.about": [everyone] } as const satisfies Policy<object>;
+
+export type CaseworkAction = OwnStudyAction | keyof typeof aboutPolicy;

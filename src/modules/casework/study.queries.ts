@@ -1,0 +1,154 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Read, Write } from "../../kernel/db.ts";
+import { type Actor, permitted } from "../../kernel/policy.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { CircleId, OrganisationId, PersonId, Sharing } from "../people/index.ts";
+import type { Tables } from "./casework-route.ts";
+import { minutesOfOneVersion, type Passage, type Study, type StudyId, type Written } from "./study.ts";
+import { type OwnStudyAction, studyPolicy } from "./study.policy.ts";
+
+const may = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
+
+type Row = Omit<Study, "citizen" | "endedAt"> & { readonly citizen: string | null; readonly endedAt: Instant | null };
+
+const columns = (actor: Actor) => sql`study.id, study.team_id AS "teamId", team.name AS team, study.audience,
+  study.organisation_id AS "organisationId", organisation.name AS organisation, study.circle_id AS "circleId", study.host, study.guest,
+  study.citizen, study.started_at AS "startedAt", study.ended_at AS "endedAt", study.version, team.demonstration,
+  ${may("casework.study.write", actor)} AS "inTeam"`;
+const from = sql`casework.study JOIN people.circle AS team ON team.id = study.team_id
+  JOIN people.organisation ON organisation.id = study.organisation_id`;
+
+const studyOf = (row: Row): Study => ({ ...row, citizen: row.citizen ?? undefined, endedAt: row.endedAt ?? undefined });
+
+export const studiesPerPage = 50;
+
+/** Those that the actor may read, their teams' own first and the newest first: a page of them, and how many there are in all. */
+export async function selectStudies(
+  db: Read<Tables>,
+  actor: Actor,
+  { page }: { readonly page: number },
+): Promise<{ readonly studies: readonly Study[]; readonly total: number }> {
+  const { rows } = await sql<Row & { total: number }>`SELECT ${columns(actor)}, count(*) OVER () AS total FROM ${from}
+    WHERE ${may("casework.study.read", actor)} ORDER BY "inTeam" DESC, study.started_at DESC, study.id
+    LIMIT ${studiesPerPage} OFFSET ${(page - 1) * studiesPerPage}`.execute(db);
+  return { studies: rows.map(studyOf), total: rows[0]?.total ?? 0 };
+}
+
+type Which = { readonly id: StudyId; readonly action: OwnStudyAction };
+
+export async function selectOptionalStudy(db: Read<Tables>, actor: Actor, { id, action }: Which): Promise<Study | undefined> {
+  const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from} WHERE study.id = ${id} AND ${may(action, actor)}`.execute(db);
+  return rows[0] === undefined ? undefined : studyOf(rows[0]);
+}
+
+/** The same, held until the end of the transaction: whoever saves in it and whoever ends it take turns. */
+export async function selectOptionalStudyForUpdate(tx: Write<Tables>, actor: Actor, { id, action }: Which): Promise<Study | undefined> {
+  const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from}
+    WHERE study.id = ${id} AND ${may(action, actor)} FOR NO KEY UPDATE OF study`.execute(tx);
+  return rows[0] === undefined ? undefined : studyOf(rows[0]);
+}
+
+export type StudyTeam = {
+  readonly id: CircleId;
+  readonly name: string;
+  readonly organisationId: OrganisationId;
+  readonly organisation: string;
+};
+
+/** The teams that the actor may open a meeting in: those that they are in. */
+export async function selectTeamsToStartIn(db: Read<Tables>, actor: Actor): Promise<readonly StudyTeam[]> {
+  const { rows } = await sql<StudyTeam>`
+    SELECT circle.id, circle.name, organisation.id AS "organisationId", organisation.name AS organisation FROM people.circle
+    JOIN people.organisation ON organisation.id = circle.organisation_id
+    WHERE circle.kind = 'team' AND circle.ended_at IS NULL AND EXISTS (SELECT FROM (SELECT circle.id AS team_id) AS study
+      WHERE ${may("casework.study.start", actor)})
+    ORDER BY organisation.sort_key, circle.name COLLATE "C", circle.id LIMIT 100`.execute(db);
+  return rows;
+}
+
+export type NewStudy = Pick<Study, "id" | "teamId" | "organisationId" | "host" | "guest"> & { readonly by: PersonId; readonly at: Instant };
+
+export async function insertStudy(tx: Write<Tables>, { id, teamId, organisationId, host, guest, by, at }: NewStudy): Promise<void> {
+  await tx
+    .insertInto("casework.study")
+    .values({
+      id,
+      team_id: teamId,
+      audience: "team",
+      organisation_id: organisationId,
+      circle_id: teamId,
+      host,
+      guest,
+      started_at: at,
+      started_by: by,
+    })
+    .execute();
+}
+
+type Head = Pick<Study, "id" | "host" | "guest" | "citizen">;
+
+export async function updateStudyHead(tx: Write<Tables>, { id, host, guest, citizen }: Head): Promise<void> {
+  await tx
+    .updateTable("casework.study")
+    .set((row) => ({ host, guest, citizen: citizen ?? null, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function updateStudySharing(tx: Write<Tables>, id: StudyId, to: Sharing): Promise<void> {
+  await tx
+    .updateTable("casework.study")
+    .set((row) => ({ audience: to.audience, circle_id: "circleId" in to ? to.circleId : null, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function updateStudyEnd(
+  tx: Write<Tables>,
+  { id, endedAt }: { readonly id: StudyId; readonly endedAt: Instant | undefined },
+): Promise<void> {
+  await tx
+    .updateTable("casework.study")
+    .set((row) => ({ ended_at: endedAt ?? null, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+const passageColumns = sql`passage.question, passage.version, passage.words, passage.written_at AS "writtenAt",
+  passage.written_by AS "writtenBy", writer.name AS writer`;
+const passageFrom = sql`casework.passage JOIN people.person AS writer ON writer.id = passage.written_by`;
+
+/** What stands at each question that somebody has written to. */
+export async function selectPassages(db: Read<Tables>, id: StudyId): Promise<readonly Passage[]> {
+  const { rows } = await sql<Passage>`SELECT DISTINCT ON (passage.question) ${passageColumns} FROM ${passageFrom}
+    WHERE passage.study_id = ${id} ORDER BY passage.question, passage.version DESC`.execute(db);
+  return rows;
+}
+
+/** All that has stood at one, the latest first. */
+export async function selectVersions(
+  db: Read<Tables>,
+  { id, question }: { readonly id: StudyId; readonly question: string },
+): Promise<readonly Passage[]> {
+  const { rows } = await sql<Passage>`SELECT ${passageColumns} FROM ${passageFrom}
+    WHERE passage.study_id = ${id} AND passage.question = ${question} ORDER BY passage.version DESC LIMIT 200`.execute(db);
+  return rows;
+}
+
+type Saving = { readonly id: StudyId; readonly written: readonly Written[]; readonly by: PersonId; readonly at: Instant };
+
+/**
+ * Each as the version after the one that it was written from. What the same person saves again and again while they write is one version of the
+ * text, whose number goes on: whoever began from an earlier number is told.
+ */
+export async function insertPassages(tx: Write<Tables>, { id, written, by, at }: Saving): Promise<void> {
+  const since = at.subtract({ minutes: minutesOfOneVersion });
+  const rows = sql.join(written.map(({ question, words, from: before }) => sql`(${question}::text, ${words}::text, ${before}::integer)`));
+  await sql`
+    WITH written (question, words, before) AS (VALUES ${rows}),
+    overwritten AS (DELETE FROM casework.passage USING written
+      WHERE passage.study_id = ${id} AND passage.question = written.question AND passage.version = written.before
+        AND passage.written_by = ${by} AND passage.written_at > ${since})
+    INSERT INTO casework.passage (study_id, question, version, words, written_at, written_by)
+    SELECT ${id}, question, before + 1, words, ${at}, ${by} FROM written`.execute(tx);
+}

@@ -1,0 +1,94 @@
+import type { Id } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { CircleId, OrganisationId, PersonId, SharingColumns } from "../people/index.ts";
+
+export type StudyId = Id<"casework.study">;
+
+/** As what the ladder of sharing and the audit know it. */
+export const studySubject = "casework.study";
+
+export const longest = { side: 120, citizen: 60, words: 4000 } as const;
+
+/** So long as one person goes on writing, it is one version: without it, what is kept while one writes would be a hundred. */
+export const minutesOfOneVersion = 30;
+
+/** The eight principles, as the library calls them. @source SOU 2019:43 table 3.3 */
+export const principles = [
+  "tillit",
+  "medborgarfokus",
+  "helhetssyn",
+  "handlingsutrymme",
+  "stod",
+  "kunskap",
+  "oppenhet",
+  "langsiktighet",
+] as const;
+export type Principle = (typeof principles)[number];
+
+type PrincipleQuestion = `princip-${Principle}`;
+
+/**
+ * What a team can write about its meeting, part by part. Nothing but the reason why it matters is asked for, and that only once.
+ * @source Tillitsdelegationen, "Det goda mötet" (the four questions) and "Tre hörnstenar" (file 004)
+ */
+export const parts = {
+  meeting: ["why", "absent"],
+  questions: ["value", "obstacles", "chain", "signals"],
+  cornerstones: ["steering", "organising", "culture"],
+  principles: principles.map((principle): PrincipleQuestion => `princip-${principle}`),
+} as const;
+export type Part = keyof typeof parts;
+export const partNames = ["meeting", "questions", "cornerstones", "principles"] as const satisfies readonly Part[];
+export type Question = (typeof parts)[Part][number];
+
+export const questionsOf = (part: Part): readonly Question[] => parts[part];
+
+export type Study = SharingColumns & {
+  readonly id: StudyId;
+  readonly teamId: CircleId;
+  readonly team: string;
+  readonly organisationId: OrganisationId;
+  readonly organisation: string;
+  readonly host: string;
+  readonly guest: string;
+  readonly citizen: string | undefined;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | undefined;
+  readonly version: number;
+  /** It shares nothing with the real world. */
+  readonly demonstration: boolean;
+  /** The reader is in the team and writes in it. */
+  readonly inTeam: boolean;
+};
+
+/** What stands at a question, and which time it was saved. */
+export type Passage = {
+  readonly question: string;
+  readonly version: number;
+  readonly words: string;
+  readonly writtenAt: Instant;
+  readonly writtenBy: PersonId;
+  /** Their name, as long as they have one here. */
+  readonly writer: string | null;
+};
+
+/** Something that somebody sends in: what they wrote, and the version they had before them; 0 where nothing stood. */
+export type Written = { readonly question: Question; readonly words: string; readonly from: number };
+
+export type Weighed = {
+  /** To be saved, as the next version. */
+  readonly save: readonly Written[];
+  /** Somebody else has written there since: theirs stands, and both are shown to whoever came second. */
+  readonly overtaken: readonly Question[];
+};
+
+/**
+ * What of a form is new, and what somebody else has changed under it. A text that says what already stands there is neither, so that whoever only
+ * looked at a question never writes over it.
+ */
+export function weigh(written: readonly Written[], standing: readonly Passage[]): Weighed {
+  const stands = new Map(standing.map((passage) => [passage.question, passage]));
+  const changed = written.filter(({ question, words }) => words !== (stands.get(question)?.words ?? ""));
+  const isOvertaken = ({ question, from }: Written): boolean => (stands.get(question)?.version ?? 0) !== from;
+  return { save: changed.filter((one) => !isOvertaken(one)), overtaken: changed.filter(isOvertaken).map(({ question }) => question) };
+}
