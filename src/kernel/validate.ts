@@ -29,8 +29,16 @@ export function oneLine(most: number): z.ZodString {
 export function asOneLine(most: number): z.ZodType<string, string> {
   return z
     .string()
-    .transform((written) => written.replaceAll(/\s*\n\s*/g, " "))
+    .transform((written) => oneLineOf(written))
     .pipe(oneLine(most));
+}
+
+function oneLineOf(written: string): string {
+  return written
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
 }
 
 /** A name that somebody gives to something: on one line, with something in it that can be read. */

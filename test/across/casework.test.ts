@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
+import type { Instant } from "../../src/kernel/time.ts";
 import { changeStudy, endStudy, shareStudy, writePassages } from "../../src/modules/casework/study.actions.ts";
 import { selectOptionalStudy, selectPassages, selectStudies, selectVersions } from "../../src/modules/casework/study.queries.ts";
 import type { Question, StudyId } from "../../src/modules/casework/study.ts";
@@ -35,7 +36,9 @@ async function aTeamAtWork() {
 const canRead = async (actor: PersonActor, id: StudyId) =>
   (await selectOptionalStudy(database.db, actor, { id, action: "casework.study.read" })) !== undefined;
 
-const write = (actor: PersonActor, id: StudyId, words: string, { question = "value" as Question, from = 0, when = at } = {}) =>
+type Where = { readonly question?: Question; readonly from?: number; readonly when?: Instant };
+
+const write = (actor: PersonActor, id: StudyId, words: string, { question = "value", from = 0, when = at }: Where = {}) =>
   writePassages(database.db, actor, { id, written: [{ question, words, from }], at: when });
 
 const standsAt = async (id: StudyId, question: Question) =>

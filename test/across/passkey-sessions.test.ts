@@ -102,3 +102,11 @@ test("a question that was asked before the session ended, or too long ago, is an
   ask = wholeApp(db, at.add({ minutes: 10 }), { secondFactor: true });
   expect([(await answer(again, "confirm", late)).status, await counts(again)]).toEqual([400, false]);
 });
+
+test("a session that has no person behind it any more is a visitor's", async () => {
+  const { id } = await aPerson(db);
+  const secret = await aSession(db, id);
+  expect((await ask("/min-sida", { as: secret })).status).toBe(200);
+  await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${id}`.execute(db);
+  expect((await ask("/min-sida", { as: secret })).status).toBe(303);
+});

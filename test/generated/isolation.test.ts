@@ -398,12 +398,3 @@ describe("a form that does not come from a page of this site and this session is
     expect(await stored()).toBe(before);
   });
 });
-
-test("a session that has no person behind it any more is a visitor's", async () => {
-  const { db } = database;
-  const { id } = await aPerson(db);
-  const secret = await aSession(db, id);
-  expect((await ask("/min-sida", { as: secret })).status).toBe(200);
-  await sql`UPDATE people.person SET ended_at = ${morning} WHERE id = ${id}`.execute(db);
-  expect((await ask("/min-sida", { as: secret })).status).toBe(303);
-});

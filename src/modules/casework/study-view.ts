@@ -1,8 +1,7 @@
 import type { Readers } from "../../design/index.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import type { RefusalCode } from "./casework-route.ts";
-import type { StudyTeam } from "./study.queries.ts";
-import type { Part, Passage, Question, Study } from "./study.ts";
+import type { Part, Passage, Question, Study, StudyTeam } from "./study.ts";
 
 /** What is told after something has been done. */
 export const studyDeeds = ["opened", "saved", "changed", "shared", "ended", "resumed"] as const;

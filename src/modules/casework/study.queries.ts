@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../kernel/db.ts";
 import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { CircleId, OrganisationId, PersonId, Sharing } from "../people/index.ts";
+import type { PersonId, Sharing } from "../people/index.ts";
 import type { Tables } from "./casework-route.ts";
-import { minutesOfOneVersion, type Passage, type Study, type StudyId, type Written } from "./study.ts";
+import { minutesOfOneVersion, type Passage, type Study, type StudyId, type StudyTeam, type Written } from "./study.ts";
 import { type OwnStudyAction, studyPolicy } from "./study.policy.ts";
 
 const may = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
@@ -47,13 +47,6 @@ export async function selectOptionalStudyForUpdate(tx: Write<Tables>, actor: Act
     WHERE study.id = ${id} AND ${may(action, actor)} FOR NO KEY UPDATE OF study`.execute(tx);
   return rows[0] === undefined ? undefined : studyOf(rows[0]);
 }
-
-export type StudyTeam = {
-  readonly id: CircleId;
-  readonly name: string;
-  readonly organisationId: OrganisationId;
-  readonly organisation: string;
-};
 
 /** The teams that the actor may open a meeting in: those that they are in. */
 export async function selectTeamsToStartIn(db: Read<Tables>, actor: Actor): Promise<readonly StudyTeam[]> {

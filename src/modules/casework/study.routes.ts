@@ -17,10 +17,20 @@ import {
   selectTeamsToStartIn,
   selectVersions,
   studiesPerPage,
-  type StudyTeam,
 } from "./study.queries.ts";
 import { type PartView, studyDeeds } from "./study-view.ts";
-import { type Part, partNames, parts, type Passage, type Question, questionsOf, type Study, type StudyId, type Written } from "./study.ts";
+import {
+  type Part,
+  partNames,
+  parts,
+  type Passage,
+  type Question,
+  questionsOf,
+  type Study,
+  type StudyId,
+  type StudyTeam,
+  type Written,
+} from "./study.ts";
 
 /** A team's work on a meeting. */
 export const studyRoutes: readonly CaseworkRoute[] = [

@@ -5,7 +5,7 @@ import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { type Answer, type Answers, askedOf } from "./answer.ts";
 import { inLanguage, type InstrumentSection, type Question } from "../instrument/instrument.ts";
 import { answerMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import type { Answering } from "./answering.ts";
 import type { RefusalCode } from "../surveys-route.ts";
 

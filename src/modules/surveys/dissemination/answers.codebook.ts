@@ -7,7 +7,7 @@ import { variableNames } from "../export/variable-name.ts";
 import { answerCodes, inLanguage, type Question } from "../instrument/instrument.ts";
 import { fileMessages, sampleMessages } from "../messages.ts";
 import { weightOf } from "../result/estimate.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { askedOf, type Asking } from "./question.codebook.ts";
 import { groupWords, variableWords } from "../result/result-view.ts";
 import { ofResponse } from "../result/result.ts";

@@ -7,7 +7,7 @@ import type { Variable } from "../export/codebook.ts";
 import { ResultFiles } from "./file-links.pages.tsx";
 import { answerCodes, type Question, questionsOf } from "../instrument/instrument.ts";
 import { fileMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { askedOf } from "./question.codebook.ts";
 import { isShown, responsesOf, wholeOf } from "../result/result-view.ts";
 import { resultCrumbs } from "../result/result-parts.pages.tsx";

@@ -3,7 +3,7 @@ import type { Note } from "../../../kernel/tables/index.ts";
 import type { AskedQuestion, Variable } from "../export/codebook.ts";
 import { variableNames } from "../export/variable-name.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
-import { answerLabel, conditionSentence } from "../instrument/question-field.pages.tsx";
+import { answerLabel, conditionSentence } from "../instrument/question-words.ts";
 
 export type Asking = { readonly language: Language; readonly instrument: Instrument };
 

@@ -4,7 +4,7 @@ import { answerCodes, inLanguage, type Question, questionsOf } from "../instrume
 import { codingMessages, fileMessages, resultMessages, sampleMessages } from "../messages.ts";
 import { estimateOf } from "../result/estimate.ts";
 import { endsOf } from "../result/estimate-words.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { notesOfQuestions, variablesOfQuestions } from "./question.codebook.ts";
 import { groupWords, isShown, percentOf, variableWords } from "../result/result-view.ts";
 import { notesOf, titleOf, type ToldRound } from "../round/told-round.ts";

@@ -2,7 +2,7 @@ import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts
 import type { PaperDocument, PaperPart } from "../../../kernel/pdf/index.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
 import { codingMessages, reportMessages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
 import { askedOf } from "./question.codebook.ts";
 import { estimateSentences } from "../result/estimate-words.ts";

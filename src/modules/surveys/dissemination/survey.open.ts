@@ -8,7 +8,7 @@ import { estimateOf, type Estimating } from "../result/estimate.ts";
 import { endsOf } from "../result/estimate-words.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
 import { nameOf, type PrintedFigure, type PrintedRound } from "../printed/printed.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { askedOf } from "./question.codebook.ts";
 import { groupWords, isShown, percentOf, responsesOf, type ShownGroup, variableWords } from "../result/result-view.ts";
 import type { KeptRound } from "../round/round.ts";

@@ -17,7 +17,7 @@ import { addresses, hrefTo } from "../addresses.ts";
 import type { KeptInstrument } from "./kept-instrument.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf, type Words } from "./instrument.ts";
 import { instrumentMessages } from "../messages.ts";
-import { answerLabel, conditionSentence } from "./question-field.pages.tsx";
+import { answerLabel, conditionSentence } from "./question-words.ts";
 import { WorkFrame } from "../round/round-parts.pages.tsx";
 import type { RefusalCode } from "../surveys-route.ts";
 

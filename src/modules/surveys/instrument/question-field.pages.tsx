@@ -2,41 +2,9 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Choices, Fieldset, SelectField, TextAreaField, TextField } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { commentOf, fieldOf, longestAnswer } from "../answer/answer.ts";
-import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "./instrument.ts";
+import { answerCodes, inLanguage, type Instrument, type Question } from "./instrument.ts";
 import { answerMessages } from "../messages.ts";
-
-/** What a code that can be chosen is called. */
-export function answerLabel(language: Language, question: Question, code: string): string {
-  const text = answerMessages[language].section;
-  switch (question.kind) {
-    case "yes-no":
-      return code === "yes" ? text.yesNo.yes : text.yesNo.no;
-    case "one":
-    case "several": {
-      const option = question.options.find((one) => one.code === code);
-      return option === undefined ? code : inLanguage(option.text, language).text;
-    }
-    case "scale":
-    case "score": {
-      const { least, most } = question.ends;
-      const [first, last] = question.kind === "scale" ? ["1", "5"] : ["0", "10"];
-      if (code === "dont-know") return text.dontKnow;
-      if (code === first) return text.scaleEnd(code, inLanguage(least, language).text);
-      return code === last ? text.scaleEnd(code, inLanguage(most, language).text) : code;
-    }
-    default:
-      return code;
-  }
-}
-
-/** Of whom a question is asked, when not of everyone. */
-export function conditionSentence(language: Language, instrument: Instrument, { when }: Question): string | undefined {
-  if (when === undefined) return undefined;
-  const earlier = questionsOf(instrument).find(({ code }) => code === when.question);
-  if (earlier === undefined) return undefined;
-  const answers = when.isOneOf.map((code) => answerLabel(language, earlier, code)).join(" / ");
-  return answerMessages[language].section.when(answers, inLanguage(earlier.text, language).text);
-}
+import { answerLabel, conditionSentence } from "./question-words.ts";
 
 type QuestionFieldProps = {
   readonly language: Language;

@@ -21,7 +21,7 @@ import { instrumentCrumb, InstrumentFrame, QuestionSeen, WordsFields } from "./i
 import type { KeptInstrument } from "./kept-instrument.ts";
 import { answerCodes, inLanguage, longest, type Question, type QuestionKind, questionKinds } from "./instrument.ts";
 import { instrumentMessages } from "../messages.ts";
-import { answerLabel } from "./question-field.pages.tsx";
+import { answerLabel } from "./question-words.ts";
 import { questionGroups, type Row, rowsIn } from "./question.forms.ts";
 import type { RefusalCode } from "../surveys-route.ts";
 

@@ -15,7 +15,7 @@ import {
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages, sampleMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { estimateOf } from "./estimate.ts";
 import { designWords, endsOf, estimateSentences } from "./estimate-words.ts";
 import { resultCrumbs, sentenceOf, Sentences, testWords } from "./result-parts.pages.tsx";

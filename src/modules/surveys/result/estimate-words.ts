@@ -1,5 +1,5 @@
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { comparedMessages, sampleMessages } from "../messages.ts";
 import type { KeptRound } from "../round/round.ts";

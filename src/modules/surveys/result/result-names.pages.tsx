@@ -4,7 +4,7 @@ import { hrefTo } from "../addresses.ts";
 import type { AnswerByName } from "../answer/answering.ts";
 import { inLanguage, type Question } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs } from "./result-parts.pages.tsx";
 import type { KeptRound } from "../round/round.ts";
 

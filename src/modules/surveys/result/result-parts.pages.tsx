@@ -4,7 +4,7 @@ import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { inLanguage, type Question } from "../instrument/instrument.ts";
 import { comparedMessages, messages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { groupWords, percentOf, type ShownGroup, type UnevenRates, variableWords } from "./result-view.ts";
 import type { KeptRound } from "../round/round.ts";
 import type { Compared } from "../statistics/compare.ts";

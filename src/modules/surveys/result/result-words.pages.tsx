@@ -3,7 +3,7 @@ import { Layout, type Page, PageHeader, Prose, Section, Stack } from "../../../d
 import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { designWords, estimateSentences } from "./estimate-words.ts";
 import { resultCrumbs, sentenceOf, Sentences, unevenWords } from "./result-parts.pages.tsx";
 import {

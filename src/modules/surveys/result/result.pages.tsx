@@ -11,7 +11,7 @@ import { ResultFiles } from "../dissemination/file-links.pages.tsx";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { meanOf } from "./mean.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
 import {
   boundsOf,

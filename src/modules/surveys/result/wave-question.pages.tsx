@@ -5,7 +5,7 @@ import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { answerCodes, inLanguage, type Question } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, sentenceOf, Sentences, testWords } from "./result-parts.pages.tsx";
 import { isShown, percentOf, type ShownGroup, toldAnswers } from "./result-view.ts";
 import type { KeptRound } from "../round/round.ts";

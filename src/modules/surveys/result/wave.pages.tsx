@@ -4,7 +4,7 @@ import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { type Comparability, inLanguage, type Question } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-field.pages.tsx";
+import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
 import { isShown, percentOf, toldAnswers } from "./result-view.ts";
 import type { KeptRound } from "../round/round.ts";
