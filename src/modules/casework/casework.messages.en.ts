@@ -71,8 +71,8 @@ export const en = {
     goOn: "Take up the work again",
     done: {
       opened: "The meeting is open.",
-      saved: "Saved.",
-      changed: "Changed.",
+      saved: "The team sees what you wrote.",
+      changed: "The meeting is called what you wrote.",
       shared: "It is shared as you chose.",
       ended: "The work has ended.",
       resumed: "The work goes on.",

@@ -32,7 +32,7 @@ export const sv = {
     lead: "Tre saker. Resten kommer när ni behöver det, och allt går att ändra.",
     host: "Vem möter?",
     hostHint: "Till exempel: en handläggare på kundservice, eller it-avdelningen.",
-    guest: "Vem möts de av?",
+    guest: "Vem möter de?",
     guestHint: "Till exempel: den som söker bostadstillägg, eller kärnverksamheten.",
     why: "Varför är mötet viktigt?",
     whyHint: "En mening räcker. Skriv inte om enskilda personer eller ärenden.",
@@ -65,8 +65,8 @@ export const sv = {
     goOn: "Ta upp arbetet igen",
     done: {
       opened: "Mötet är öppnat.",
-      saved: "Sparat.",
-      changed: "Ändrat.",
+      saved: "Teamet ser det du skrev.",
+      changed: "Mötet heter så som du skrev.",
       shared: "Det är delat så som du valde.",
       ended: "Arbetet är avslutat.",
       resumed: "Arbetet är i gång igen.",
@@ -76,11 +76,11 @@ export const sv = {
     meeting: { title: "Mötet", lead: "Varför det är viktigt, och vem som inte är med." },
     questions: {
       title: "De fyra frågorna",
-      lead: "Svara kort. Stryk det ni inte vet: att inte veta är också något att ta reda på.",
+      lead: "Svara kort. Hoppa över det ni inte vet: det är också något att ta reda på.",
     },
     cornerstones: {
       title: "De tre hörnstenarna",
-      lead: "Trycker problemet någon annanstans än där ni först tittade? Ta dem ni har nytta av.",
+      lead: "Sitter problemet någon annanstans än där ni först letade? Ta dem ni har nytta av.",
     },
     principles: {
       title: "De åtta principerna som sätt att se",

@@ -104,7 +104,7 @@ export function StudyPartPage({ page, view }: { page: Page; view: PartView }): J
     return theirs === undefined ? [] : [{ field: wordsField(question), text: all.part.overtaken(label) }];
   });
   return (
-    <StudyFrame page={page} of={study} title={title} description={all.description} lead={lead} refusal={refusal}>
+    <StudyFrame page={page} of={study} title={title} description={all.description} lead={lead} refusal={refusal} script="unsaved.js">
       <ErrorSummary language={language} issues={issues} />
       <div
         data-unsaved={hrefTo("keepPart", language, { id: study.id, part })}
@@ -143,7 +143,7 @@ function Theirs({ page: { language }, passage }: { page: Page; passage: Passage 
   const { part, study, earlier } = messages[language];
   return (
     <Notice language={language} kind="attention" title={part.theirs(passage.writer ?? study.someone)}>
-      <p class="keeps-lines">{passage.words === "" ? earlier.empty : passage.words}</p>
+      <p class="as-written">{passage.words === "" ? earlier.empty : passage.words}</p>
     </Notice>
   );
 }
@@ -159,7 +159,7 @@ export function EarlierPage({ page, of, question, versions }: EarlierProps): JSX
       {versions.map(({ words, writer, writtenAt }) => (
         <article>
           <Prose>
-            <p class="keeps-lines">{words === "" ? text.empty : words}</p>
+            <p class="as-written">{words === "" ? text.empty : words}</p>
           </Prose>
           <p class="fine-print">{study.by(writer ?? study.someone, formatMoment(language, writtenAt))}</p>
         </article>

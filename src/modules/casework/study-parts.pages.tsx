@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Answered, type Crumb, Layout, type Page, PageHeader, Stack } from "../../design/index.ts";
+import { Answered, type AssetName, type Crumb, Layout, type Page, PageHeader, Stack } from "../../design/index.ts";
 import type { Language } from "../../kernel/i18n.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import type { RefusalCode } from "./casework-route.ts";
@@ -8,8 +8,12 @@ import { messages } from "./messages.ts";
 import type { StudyDeed } from "./study-view.ts";
 import type { Study } from "./study.ts";
 
-export const nameOf = (language: Language, { host, guest }: Pick<Study, "host" | "guest">): string =>
-  messages[language].study.named(host, guest);
+/** As the beginning of a sentence, whatever letter the team began with. */
+export function nameOf(language: Language, { host, guest }: Pick<Study, "host" | "guest">): string {
+  const name = messages[language].study.named(host, guest);
+  const [first = ""] = name;
+  return first.toLocaleUpperCase(language) + name.slice(first.length);
+}
 
 type FrameProps = PropsWithChildren<{
   page: Page;
@@ -20,10 +24,11 @@ type FrameProps = PropsWithChildren<{
   of?: Study | undefined;
   refusal?: RefusalCode | undefined;
   done?: StudyDeed | undefined;
+  script?: AssetName | undefined;
 }>;
 
 /** A page of a team's own. Never in a search engine. */
-export function StudyFrame({ page, title, description, lead, of, refusal, done, children }: FrameProps): JSX.Element {
+export function StudyFrame({ page, title, description, lead, of, refusal, done, script, children }: FrameProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
   const up: Crumb = { label: text.title, href: addresses.studies[language] };
@@ -36,6 +41,7 @@ export function StudyFrame({ page, title, description, lead, of, refusal, done, 
       description={description}
       crumbs={[up, ...between, { label: title }]}
       unlisted
+      script={script}
     >
       <PageHeader title={title} eyebrow={of === undefined ? undefined : nameOf(language, of)} lead={lead} />
       <Stack gap="large">

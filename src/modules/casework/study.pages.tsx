@@ -160,9 +160,7 @@ function PassageText({ page: { language }, study, passage }: PassageProps): JSX.
   return (
     <Section id={question} title={label} level={3}>
       <Prose>
-        {words.split(/\n{2,}/u).map((paragraph) => (
-          <p class="keeps-lines">{paragraph}</p>
-        ))}
+        <p class="as-written">{words}</p>
       </Prose>
       <p class="fine-print">
         {text.by(writer ?? text.someone, formatMoment(language, writtenAt))}
