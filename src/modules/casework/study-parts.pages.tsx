@@ -12,7 +12,7 @@ import type { Study } from "./study.ts";
 export function nameOf(language: Language, { host, guest }: Pick<Study, "host" | "guest">): string {
   const name = messages[language].study.named(host, guest);
   const [first = ""] = name;
-  return first.toLocaleUpperCase(language) + name.slice(first.length);
+  return first.toUpperCase() + name.slice(first.length);
 }
 
 type FrameProps = PropsWithChildren<{
