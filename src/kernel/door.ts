@@ -47,10 +47,7 @@ export type DoorOptions<Tables> = {
 };
 
 /** What a program is told; two of them concern the way it asks. */
-export type DoorProblem =
-  | Problem
-  | (Omit<Problem, "status" | "kind"> & { readonly status: 405; readonly kind: "method" })
-  | (Omit<Problem, "status" | "kind"> & { readonly status: 406; readonly kind: "media" });
+export type DoorProblem = Problem | (Omit<Problem, "status" | "kind"> & { readonly status: 406; readonly kind: "media" });
 
 /** The request that a problem is about. */
 export type Asked = { readonly path: string; readonly acceptLanguage: string; readonly place: Place };

@@ -80,6 +80,18 @@ export class TooLarge extends Error {
   }
 }
 
+/** An address that takes what is sent to it, and has no page to open. */
+export class NoPage extends Error {
+  override readonly name = "NoPage";
+  /** The methods that it has, as the header Allow says them. */
+  readonly allow: string;
+
+  constructor(allow: string) {
+    super(`has ${allow}`);
+    this.allow = allow;
+  }
+}
+
 /** Asked too often. */
 export class TooOften extends Error {
   override readonly name = "TooOften";

@@ -151,6 +151,17 @@ test("a form without a page has none to show", async () => {
   expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
 });
 
+test("whoever opens the address of a form gets a page that says so, under their own name; a program gets a line", async () => {
+  const app = await trialApp(echo, {
+    identify: () => Promise.resolve(somebody),
+    renderProblem: (problem, { viewer }) => html(`${problem.kind} ${viewer?.name ?? ""}`, problem.status),
+  });
+  const opened = await app.request("/saker/x", { headers: { cookie } });
+  expect([opened.status, opened.headers.get("allow"), await opened.text()]).toEqual([405, "POST", `method ${somebody.name}`]);
+  const deleted = await app.request("/saker/x", { method: "DELETE", headers: { cookie } });
+  expect([deleted.status, deleted.headers.get("allow"), await deleted.text()]).toEqual([405, "POST", "Method Not Allowed"]);
+});
+
 test("a visitor is led to sign in from a door that may be open to them, and back", async () => {
   const app = await trialApp(() => html("sida"), { reasons: [signedIn] });
   const response = await app.request("/en/things/x?page=2");

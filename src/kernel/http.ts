@@ -10,7 +10,7 @@ import { orConfirm } from "./http-behind.ts";
 import { decideEntrance, type EntranceDecision, type Identity } from "./http-entrance.ts";
 import { formTokenField, formTokenOf, holdsFormToken, ownOrigins, requireOwnOrigin } from "./http-guard.ts";
 import { observe } from "./http-observe.ts";
-import { logMissing, logProblem, type Problem, problemOf } from "./http-problem.ts";
+import { headersOf, logMissing, logProblem, type Problem, problemOf, refuseMethod } from "./http-problem.ts";
 import { addressLanguage, alternatesOf, type Reply, respond, seeOther, toResponse, withoutSlashAtEnd } from "./http-reply.ts";
 import { cookiesOf, readErrandCookie, readSessionCookie, readTicketCookie } from "./http-session.ts";
 import { type Language, languages } from "./i18n.ts";
@@ -202,7 +202,7 @@ function addRoute<Tables, Page>(app: Hono<HttpVariables>, route: Route<Tables, P
       serving.uses?.note(route.counts, asked, answered.status);
       return answered;
     });
-    app.all(pattern, (context) => context.text("Method Not Allowed", 405, { Allow: methods.join(", ") }));
+    app.all(pattern, (context) => refuseMethod(context, methods, () => readRequest(context, { serving, route, language })));
   }
 }
 
@@ -395,6 +395,6 @@ async function replyWithProblem<Tables, Page>(
   });
   const response = toResponse(await options.renderProblem(problem, page), context.req.raw.headers);
   if (context.get("viewer") !== undefined) response.headers.set("Cache-Control", "no-store");
-  if (problem.retryAfter !== undefined) response.headers.set("Retry-After", String(problem.retryAfter));
+  for (const [name, value] of Object.entries(headersOf(problem))) response.headers.set(name, value);
   return response;
 }

@@ -14,6 +14,7 @@ export function ProblemPage({ page, problem }: { page: Page; problem: Problem })
   return (
     <ErrorPage page={page} title={title} reference={problem.reference}>
       <p>{explanation}</p>
+      {problem.kind === "method" ? <WayHome page={page} /> : null}
       {problem.issues.length === 0 ? null : (
         <>
           <ul>
@@ -27,6 +28,16 @@ export function ProblemPage({ page, problem }: { page: Page; problem: Problem })
         </>
       )}
     </ErrorPage>
+  );
+}
+
+/** What takes what somebody fills in lies most often under their own page. */
+function WayHome({ page: { language, site, viewer } }: { page: Page }): JSX.Element | null {
+  if (viewer === undefined || site.account === undefined) return null;
+  return (
+    <p>
+      <a href={site.account}>{messages[language].problem.account}</a>
+    </p>
   );
 }
 

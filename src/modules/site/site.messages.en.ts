@@ -284,6 +284,10 @@ export const en = {
   },
   problem: {
     "not-found": { title: "There is no such page", text: "The address leads nowhere. It may be misspelt, or the page has moved." },
+    method: {
+      title: "There is no page here",
+      text: "Only what is filled in on another page is sent here. Go back to that page and try from there. Nothing has changed.",
+    },
     gone: { title: "The text is gone", text: "It has been taken out of the library." },
     invalid: { title: "The address could not be understood", text: "Something in the address is wrong. This needs to be put right:" },
     refused: { title: "That could not be done", text: "A rule says no to what you tried to do." },
@@ -300,6 +304,7 @@ export const en = {
     fault: { title: "Something went wrong on our side", text: "The fault is ours, not yours. Try again in a moment." },
     nameless: "A parameter without a name",
     start: "To the first page",
+    account: "To your page",
     withoutFilters: "Show the page without those choices",
   },
 } satisfies Translation<typeof sv>;

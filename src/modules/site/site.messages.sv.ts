@@ -282,6 +282,10 @@ export const sv = {
   },
   problem: {
     "not-found": { title: "Sidan finns inte", text: "Adressen leder ingenstans. Den kan vara felskriven, eller så har sidan flyttat." },
+    method: {
+      title: "Här finns ingen sida",
+      text: "Hit skickas bara det som fylls i på en annan sida. Gå tillbaka dit och försök därifrån. Inget har ändrats.",
+    },
     gone: { title: "Texten finns inte kvar", text: "Den är borttagen ur biblioteket." },
     invalid: { title: "Adressen gick inte att förstå", text: "Något i adressen är fel. Det här behöver rättas:" },
     refused: { title: "Det gick inte", text: "En regel säger nej till det du försökte göra." },
@@ -298,6 +302,7 @@ export const sv = {
     fault: { title: "Något gick fel hos oss", text: "Felet är vårt, inte ditt. Försök igen om en stund." },
     nameless: "En parameter utan namn",
     start: "Till startsidan",
+    account: "Till din sida",
     withoutFilters: "Visa sidan utan de valen",
   },
 };
