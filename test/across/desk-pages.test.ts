@@ -43,6 +43,19 @@ test("the way to change a text is shown to whoever writes here, and to nobody el
   ]);
 });
 
+test("a draft that is shown as its readers will see it has nothing to follow yet", async () => {
+  const { id, author, reader } = await aPublishedTheme();
+  const as = await signIn(author.id);
+  const follow = "/min-sida/foljer/theme/ett-tema";
+  const answers = await Promise.all(["/teman/ett-tema", `/redaktion/utkast/${id}/forhandsvisning`].map((path) => ask(path, { as })));
+  expect(answers.map(({ status, body }) => [status, body.includes(follow)])).toEqual([
+    [200, true],
+    [200, false],
+  ]);
+  const begin = await ask("/redaktion/andra?text=theme/ett-tema", { as: await signIn(reader.id) });
+  expect([begin.status, begin.body.includes("Vem kan se det här?")]).toEqual([200, true]);
+});
+
 test("it is said before a text is handed over, and while it waits, that there is nobody to answer", async () => {
   const organisation = await anOrganisation(db, "Verket utan samordnare");
   const draft = await aDraft(db, { kind: "example", describedId: organisation });

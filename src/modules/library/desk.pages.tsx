@@ -238,6 +238,7 @@ export function ChangePage({ page, view }: { page: Page; view: ChangeView }): JS
         ) : (
           <input type="hidden" name="text" value={view.text.name} />
         )}
+        <WhoSeesInWords language={language} sentences={[deskMessages[language].readers.begin]} />
         <Button>{text.send}</Button>
       </Form>
     </DeskFrame>

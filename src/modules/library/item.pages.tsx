@@ -81,7 +81,7 @@ export function ItemPage(props: ItemPageProps): JSX.Element {
       >
         <Tags page={page} view={view} />
         {props.facts}
-        <FollowButton page={page} kind={content.kind} slug={view.slug} />
+        {view.draft === undefined ? <FollowButton page={page} kind={content.kind} slug={view.slug} /> : null}
         <WayToChange page={page} view={view} />
         <WayToReaders page={page} view={view} />
       </PageHeader>
