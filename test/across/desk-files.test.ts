@@ -139,6 +139,9 @@ test("a picture needs words in its place and a source, and what was written come
   expect((await addPicture(id, file, { credit: "" })).status).toBe(400);
   const without = await ask(`/redaktion/utkast/${id}/ny-bild`, { as, form: words });
   expect([without.status, without.body.includes("Välj en fil.")]).toEqual([400, true]);
+  // The file does not come back with the words: that is said, and is not taken for kept.
+  const chooseAgain = "Välj filen igen.";
+  expect([body.includes(chooseAgain), without.body.includes(chooseAgain)]).toEqual([true, false]);
   expect((await addPicture(id, file)).status).toBe(303);
 });
 
@@ -261,9 +264,11 @@ test("what is said of a picture is mended without the picture, in a new version,
   expect((await given()).status).toBe(404);
 });
 
-test("the page of the files says who sees them", async () => {
+test("the page of the files says who sees them, and so does the form of one", async () => {
   const { id } = await aDraft(database.db, {}, author);
-  expect((await ask(`/redaktion/utkast/${id}/filer`, { as })).body).toContain("Vem kan se det här?");
+  for (const page of ["filer", "ny-bild", "ny-bilaga"]) {
+    expect((await ask(`/redaktion/utkast/${id}/${page}`, { as })).body).toContain("Vem kan se det här?");
+  }
 });
 
 test("a text shows no file but its own, and one that refers to what is not there is not handed over", async () => {

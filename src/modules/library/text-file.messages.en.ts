@@ -27,6 +27,7 @@ export const en: typeof sv = {
   mendedNote: (number) => `Changed the words of picture ${number}`,
   addPicture: "Add a picture",
   addAttachment: "Add an attachment",
+  chooseAgain: "Choose the file again. The one that you had chosen cannot come along when the page comes back.",
   done: {
     added: "The file has been saved. Put it into the text, and it goes with the text.",
     removed: "The file has been removed.",

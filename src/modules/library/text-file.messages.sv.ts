@@ -25,6 +25,7 @@ export const sv = {
   mendedNote: (number: string): string => `Ändrade orden till bild ${number}`,
   addPicture: "Lägg till en bild",
   addAttachment: "Lägg till en bilaga",
+  chooseAgain: "Välj filen igen. Den som du hade valt kan inte följa med när sidan kommer tillbaka.",
   done: {
     added: "Filen är sparad. Lägg in den i texten, så följer den med texten.",
     removed: "Filen är borttagen.",

@@ -216,12 +216,19 @@ export function ShownFile({ page, file }: { page: Page; file: ListedFile }): JSX
   );
 }
 
-export type AddFileView = { readonly manuscript: Manuscript; readonly draft: Draft; readonly refusal: FileRefusal | undefined };
+export type AddFileView = {
+  readonly manuscript: Manuscript;
+  readonly readers: DeskReaders;
+  readonly draft: Draft;
+  readonly refusal: FileRefusal | undefined;
+};
 type AddProps = { page: Page; view: AddFileView };
 
-/** What is wrong with the file, before what is wrong with what is said of it. A file that was chosen cannot be shown again. */
+/** What is wrong with the file, before what is wrong with what is said of it. A file that was chosen cannot come back: it is asked for again. */
 function issuesWith(view: AddFileView, language: Page["language"], issues: Parameters<typeof ErrorSummary>[0]["issues"]) {
-  const error = view.refusal === undefined ? undefined : fileMessages[language].refusals[view.refusal];
+  const { refusals, chooseAgain } = fileMessages[language];
+  const again = issues.length === 0 ? undefined : chooseAgain;
+  const error = view.refusal === undefined ? again : refusals[view.refusal];
   return { error, all: [...(error === undefined ? [] : [{ field: "file", text: error }]), ...issues] };
 }
 
@@ -238,6 +245,7 @@ export function AddPicturePage({ page, view }: AddProps): JSX.Element {
         <FormKey draft={view.draft} />
         <FileField language={language} name="file" label={text.file} hint={text.fileHint} error={error} accept=".png,.jpg,.jpeg,.webp" />
         <PictureWordsFields page={page} field={field} />
+        <DeskWhoSees page={page} readers={view.readers} />
         <Button>{text.send}</Button>
       </Form>
     </AddFrame>
@@ -256,6 +264,7 @@ export function AddAttachmentPage({ page, view }: AddProps): JSX.Element {
         <FormKey draft={view.draft} />
         <FileField language={language} name="file" label={text.file} hint={text.fileHint} error={error} />
         <TextField {...field("title")} hint={text.titleHint} width={60} />
+        <DeskWhoSees page={page} readers={view.readers} />
         <Button>{text.send}</Button>
       </Form>
     </AddFrame>

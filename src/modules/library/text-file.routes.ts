@@ -110,7 +110,8 @@ function refusalIn(error: unknown): FileRefusal {
 type Again = { readonly draft: Draft; readonly refusal?: FileRefusal | undefined };
 
 async function drawPicture(request: DeskRequest, manuscript: Manuscript, { draft, refusal }: Again): Promise<Reply> {
-  return html(AddPicturePage({ page: request.page, view: { manuscript, draft, refusal } }), statusOf(draft, refusal));
+  const readers = await selectDeskReaders(request.db, manuscript.id);
+  return html(AddPicturePage({ page: request.page, view: { manuscript, readers, draft, refusal } }), statusOf(draft, refusal));
 }
 
 function statusOf({ issues }: Draft, refusal: FileRefusal | undefined): number {
@@ -127,7 +128,8 @@ function takePicture(request: DeskForm): Promise<Reply> {
 }
 
 async function drawAttachment(request: DeskRequest, manuscript: Manuscript, { draft, refusal }: Again): Promise<Reply> {
-  return html(AddAttachmentPage({ page: request.page, view: { manuscript, draft, refusal } }), statusOf(draft, refusal));
+  const readers = await selectDeskReaders(request.db, manuscript.id);
+  return html(AddAttachmentPage({ page: request.page, view: { manuscript, readers, draft, refusal } }), statusOf(draft, refusal));
 }
 
 async function showAttachment(request: DeskRequest): Promise<Reply> {
