@@ -58,6 +58,11 @@ test("what is written wrongly comes back as it was written; about a text that on
   await aLibraryTheme(db, "ett-tema");
   const again = await send({ text: about, kind: "", said: "Mitt ord" });
   expect([again.status, again.body.includes("Mitt ord")]).toEqual([400, true]);
+  // Where it is sent names the text: the page that comes back can be opened anew, and in the other language.
+  const [, address = ""] = /action="([^"]*forslag\/nytt[^"]*)"/.exec(again.body) ?? [];
+  const back = await ask(address, { form: { text: about, kind: "", said: "Mitt ord" } });
+  const [, other = ""] = /class="language-switch" href="([^"]*)"/.exec(back.body) ?? [];
+  expect([(await ask(address)).status, (await ask(other)).status]).toEqual([200, 200]);
   await sql`UPDATE library.item SET audience = 'all-agencies'`.execute(db);
   const [narrowed, absent] = [await send(wrong), await send({ ...wrong, text: "theme/finns-inte" })];
   expect([narrowed.status, absent.status]).toEqual([404, 404]);

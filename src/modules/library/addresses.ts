@@ -61,6 +61,11 @@ export const addresses = {
   factCheckPreview: { sv: "/faktagranskning/:id/som-lasarna", en: "/en/fact-checks/:id/as-readers" },
 } as const satisfies Record<string, Address>;
 
+/** Where a reader says something of a text. The text stays in the address: also when the form comes back, and in the other language. */
+export function proposeHref(language: Language, { kind, slug }: { readonly kind: Kind; readonly slug: string }): string {
+  return `${addresses.propose[language]}?text=${encodeURIComponent(`${kind}/${slug}`)}`;
+}
+
 /** Where it is said who can read an item. */
 export function readersHref(language: Language, kind: Kind, slug: string): string {
   return addresses.readers[language].replace(":kind", kind).replace(":slug", slug);

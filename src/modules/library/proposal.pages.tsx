@@ -24,7 +24,7 @@ import {
 import { formatDate, formatNumber, type Language } from "../../kernel/i18n.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import { peopleAddresses, peopleMessages } from "../people/index.ts";
-import { addresses, hrefById, itemHref } from "./addresses.ts";
+import { addresses, hrefById, itemHref, proposeHref } from "./addresses.ts";
 import { DeskFrame } from "./desk-parts.pages.tsx";
 import { messages, proposalMessages } from "./messages.ts";
 import { swedishOn } from "./part.pages.tsx";
@@ -59,7 +59,7 @@ export function ProposePage({ page, view: { text: about, draft } }: { page: Page
       />
       <Stack gap="large">
         <ErrorSummary language={language} issues={issues} />
-        <Form page={page} action={addresses.propose[language]}>
+        <Form page={page} action={proposeHref(language, about)}>
           <input type="hidden" name="text" value={`${about.kind}/${about.slug}`} />
           <FormKey draft={draft} />
           <Choices
@@ -363,7 +363,7 @@ function AnswerForm({ page, view: { draft } }: { page: Page; view: ProposalView 
 export function WayToPropose({ language, kind, slug }: { language: Language } & Pick<AboutText, "kind" | "slug">): JSX.Element {
   return (
     <p class="no-print">
-      <a class="link" href={`${addresses.propose[language]}?text=${encodeURIComponent(`${kind}/${slug}`)}`}>
+      <a class="link" href={proposeHref(language, { kind, slug })}>
         {proposalMessages[language].propose.way(messages[language].kinds[kind].one.toLowerCase())}
       </a>
     </p>
