@@ -40,7 +40,7 @@ const rowsOf = async (id: string) =>
   (await sql<{ content: { title?: string } }>`SELECT content FROM library.unsaved_text WHERE manuscript_id = ${id}`.execute(db)).rows;
 
 test("what is written and not saved comes back to whoever wrote it, and to nobody else, and is no version", async () => {
-  const { id, version, keep, page } = await writing();
+  const { id, version, keep, page, secret } = await writing();
   expect(await page()).not.toContain("Det här har du inte sparat");
   const answer = await keep();
   expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { told: expect.stringMatching(/^Sparat åt dig kl. \d\d:\d\d/) }]);
@@ -50,6 +50,9 @@ test("what is written and not saved comes back to whoever wrote it, and to nobod
     [false, false],
   ]);
   expect(await page()).toContain(`name="from" value="${version}"`);
+  // Beside the button that hands over it is said to them, and to nobody else, that it is not along.
+  const beside = await Promise.all([secret, editor].map(async (as) => (await ask(`/redaktion/utkast/${id}`, { as })).body));
+  expect(beside.map((body) => body.includes("är inte med i någon version"))).toEqual([true, false]);
   const { rows } = await sql`SELECT FROM library.version WHERE manuscript_id = ${id} AND content::text LIKE '%osparade%'`.execute(db);
   expect(rows).toEqual([]);
 });

@@ -67,7 +67,7 @@ export const en = {
     description: "A draft at the editorial desk.",
     next: "What happens now?",
     nextDraft: (owner: string) => `${owner} is writing. When the text is ready it is handed over.`,
-    nextReturned: (owner: string) => `The text is back with ${owner}, with a wish for changes. They stand under Reviews.`,
+    nextReturned: (owner: string) => `The text is back with ${owner}, with a wish for changes. They stand under Reviews and Comments.`,
     nextFactCheck: (agency: string) =>
       `Whoever coordinates or heads ${agency} checks the facts. Nobody can change the text meanwhile. When it is approved it goes to a second reader.`,
     nextSecondReading: "An editor who has not written in the text reads it and publishes it, or asks for changes.",
@@ -75,11 +75,11 @@ export const en = {
       `There is nobody here yet who can check the facts for ${agency} (0 persons coordinate or head ${agency}), so nobody gets the question. Invite somebody first.`,
     nobodyReads:
       "There is no other editor yet who can read and publish the text. Ask an administrator to give somebody the role of editor.",
-    nextPublished: (date: string) => `Readers see the text. Its owner is asked whether it is still true one year after ${date}.`,
+    nextPublished: (date: string) => `The text is published. Its owner is asked whether it is still true one year after ${date}.`,
     nextAsked: "A year has passed. Is the text still true? Its owner or an editor answers.",
     nextReplaced: "A newer version of the text is published. This one is kept as history.",
     nextArchived: "The text has been taken out of the library. Its address says why.",
-    nextWithdrawn: "The text is not published. Every version is kept. Whoever began it, or an editor, can take it up again.",
+    nextWithdrawn: "The draft is not published. Every version is kept. Whoever began it, or an editor, can take it up again.",
     facts: "About the draft",
     kind: "Kind",
     owner: "Owner",
@@ -215,6 +215,7 @@ export const en = {
   unsaved: {
     title: "This is not saved",
     found: (moment: string) => `The fields show what you last wrote, ${moment}. Only you can see it until you save.`,
+    notAlong: (moment: string) => `What you wrote ${moment} is in no version. Save it before the text is handed over.`,
     overtaken: "Somebody else has saved since you began. When you save you get both texts side by side, and nothing is written over.",
     goOn: "Go on writing",
     throwAway: (version: string) => `Throw it away and show version ${version}`,

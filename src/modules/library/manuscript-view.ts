@@ -178,6 +178,8 @@ export type ManuscriptView = {
   readonly faults: readonly ContentFault[];
   /** What a theme has chosen that fewer may read than the theme. */
   readonly narrower: readonly NarrowerChoice[];
+  /** When whoever looks has written something here that they have not saved. */
+  readonly unsavedAt: Instant | undefined;
   readonly versions: readonly VersionLine[];
   readonly reviews: readonly ReviewLine[];
   readonly noFactChecks: readonly NoFactCheck[];

@@ -12,6 +12,7 @@ import { NoFactCheckNotice } from "./no-fact-check.pages.tsx";
 import { swedishOn } from "./part.pages.tsx";
 import { Comments, isAskedToRead, Reviews, SecondReading } from "./review.pages.tsx";
 import { FaultList } from "./schema-form.pages.tsx";
+import { UnsavedWaits } from "./unsaved.pages.tsx";
 
 type ViewProps = { page: Page; view: ManuscriptView };
 
@@ -30,6 +31,7 @@ export function ManuscriptPage({ page, view }: ViewProps): JSX.Element {
       done={doneInWords(page, view)}
     >
       <Section id="nu" title={text.next} intro={nextInWords(page, view)}>
+        {view.unsavedAt === undefined ? null : <UnsavedWaits page={page} id={manuscript.id} at={view.unsavedAt} />}
         <Faults page={page} view={view} />
         <NarrowerChoices page={page} choices={view.narrower} />
         {isAskedToRead(view) || !isOpen(manuscript.state) ? null : <NoFactCheckNotice page={page} manuscript={manuscript} />}

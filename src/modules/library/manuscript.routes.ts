@@ -22,6 +22,7 @@ import { selectOptionalProposalOf } from "./proposal.queries.ts";
 import { selectReferenced } from "./publish.queries.ts";
 import { selectComments, selectIsApproved, selectReviews } from "./review.queries.ts";
 import { deskKinds, fieldAt, fieldsOf } from "./schema-field.ts";
+import { selectOptionalUnsaved } from "./unsaved.queries.ts";
 import { selectVersions } from "./version.queries.ts";
 
 export const manuscriptRoutes: readonly DeskRoute[] = [
@@ -41,9 +42,10 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
   const { id, version, described, state } = manuscript;
-  const [faults, narrower, versions, reviews, noFactChecks, comments, approved, readers, answers, proposal] = await Promise.all([
+  const [faults, narrower, unsaved, versions, reviews, noFactChecks, comments, approved, readers, answers, proposal] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
     selectNarrowerChoices(db, request.actor, manuscript),
+    state === "draft" ? selectOptionalUnsaved(db, personOf(request.actor), id) : undefined,
     selectVersions(db, id),
     selectReviews(db, id),
     selectNoFactChecks(db, id),
@@ -55,7 +57,7 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf({ key: newId(request.at) }) };
   const stored = { manuscript, faults, narrower, versions, reviews, noFactChecks, comments, readers, answers, proposal };
-  return { ...stored, needsFactCheck: !approved, ...nothing, ...told };
+  return { ...stored, unsavedAt: unsaved?.at, needsFactCheck: !approved, ...nothing, ...told };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {

@@ -57,3 +57,16 @@ export function UnsavedNotice({ page, manuscript, unsaved }: NoticeProps): JSX.E
     </Notice>
   );
 }
+
+/** Beside the text as it is saved: what somebody wrote there is kept for them, and is not in what is handed over. */
+export function UnsavedWaits({ page: { language }, id, at }: { page: Page; id: ManuscriptId; at: Instant }): JSX.Element {
+  const text = deskMessages[language].unsaved;
+  return (
+    <Notice language={language} kind="attention" title={text.title}>
+      <p>{text.notAlong(formatMoment(language, at))}</p>
+      <p>
+        <a href={hrefById(addresses.write, language, id)}>{text.goOn}</a>
+      </p>
+    </Notice>
+  );
+}
