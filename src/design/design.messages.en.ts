@@ -25,7 +25,8 @@ export const en = {
   issues: {
     "not-a-choice": (name, value) => `“${value}” is not among the choices for ${name}.`,
     unknown: (name: string, value: string): string => `${name}: nothing is called anything like “${value}”.`,
-    ambiguous: (name: string, value: string): string => `${name}: “${value}” may be several. Choose one of them.`,
+    ambiguous: (name: string, value: string): string =>
+      `${name}: it is not certain what is meant by “${value}”. Choose below, or write the full name.`,
     "not-a-number": (name, value) => `“${value}” is not a whole number. ${name} must be a whole number from 1.`,
     "not-an-address": (name, value) => `“${value}” is not an email address. ${name} is written as name@agency.se.`,
     taken: (name, value) => `${name}: “${value}” is somebody else’s already.`,

@@ -24,7 +24,8 @@ export const sv = {
   issues: {
     "not-a-choice": (name: string, value: string): string => `”${value}” finns inte bland valen för ${name}.`,
     unknown: (name: string, value: string): string => `${name}: inget heter något som liknar ”${value}”.`,
-    ambiguous: (name: string, value: string): string => `${name}: ”${value}” kan vara flera. Välj en av dem.`,
+    ambiguous: (name: string, value: string): string =>
+      `${name}: det är inte säkert vad som menas med ”${value}”. Välj nedan, eller skriv hela namnet.`,
     "not-a-number": (name: string, value: string): string => `”${value}” är inget heltal. ${name} ska vara ett heltal från 1.`,
     "not-an-address": (name: string, value: string): string => `”${value}” är ingen e-postadress. ${name} skrivs som namn@myndighet.se.`,
     taken: (name: string, value: string): string => `${name}: ”${value}” är redan någon annans.`,
