@@ -10,6 +10,7 @@ import {
   Form,
   type Page,
   TextField,
+  WhoSeesInWords,
 } from "../../design/index.ts";
 import type { Draft } from "../../kernel/validate.ts";
 import type { Choosable } from "../people/index.ts";
@@ -66,10 +67,16 @@ export function NewDocumentPage({ page, view }: { page: Page; view: NewView }): 
             <TextField {...field("caseTitle")} hint={text.caseTitleHint} maxLength={longestWords} width={60} optional />
           </>
         ) : null}
+        <WhoSees page={page} />
         <Button>{text.save}</Button>
       </Form>
     </RecordsFrame>
   );
+}
+
+/** Who reads what is registered, beside the button that saves it. */
+function WhoSees({ page: { language } }: { page: Page }): JSX.Element {
+  return <WhoSeesInWords language={language} sentences={[messages[language].register.who]} />;
 }
 
 function EntryFields({ page, draft }: { page: Page; draft: Draft }): JSX.Element {
@@ -146,6 +153,7 @@ export function CorrectDocumentPage({ page, view }: { page: Page; view: Drawn & 
         <input type="hidden" name="version" value={draft.fields.get("version") ?? String(document.version)} />
         <EntryFields page={page} draft={draft} />
         <TextField {...field("reason")} hint={text.reasonHint} maxLength={longestReason} width={60} />
+        <WhoSees page={page} />
         <SaveCorrection page={page} back={back} />
       </Form>
     </RecordsFrame>
@@ -196,6 +204,7 @@ export function CorrectCaseFilePage({ page, view }: { page: Page; view: Drawn & 
           chosen={draft.fields.getAll("titleApart")}
         />
         <TextField {...field("reason")} hint={entry.reasonHint} maxLength={longestReason} width={60} />
+        <WhoSees page={page} />
         <SaveCorrection page={page} back={back} />
       </Form>
     </RecordsFrame>
