@@ -76,7 +76,7 @@ export const en = {
     nobodyReads:
       "There is no other editor yet who can read and publish the text. Ask an administrator to give somebody the role of editor.",
     nextPublished: (date: string) => `The text is published. Its owner is asked whether it is still true one year after ${date}.`,
-    nextAsked: "A year has passed. Is the text still true? Its owner or an editor answers.",
+    nextAsked: "Somebody has to answer: is the text still true, and is it needed? Its owner or an editor answers.",
     nextReplaced: "A newer version of the text is published. This one is kept as history.",
     nextArchived: "The text has been taken out of the library. Its address says why.",
     nextWithdrawn: "The draft is not published. Every version is kept. Whoever began it, or an editor, can take it up again.",

@@ -72,7 +72,7 @@ export const sv = {
       `Ingen som kan granska fakta för ${agency} finns här än (0 personer samordnar eller leder ${agency}), så ingen får frågan. Bjud in någon först.`,
     nobodyReads: "Det finns ingen annan redaktör än som kan läsa och publicera texten. Be en administratör ge någon rollen redaktör.",
     nextPublished: (date: string) => `Texten är publicerad. Den ansvariga får frågan om den fortfarande stämmer ett år efter ${date}.`,
-    nextAsked: "Det har gått ett år. Stämmer texten fortfarande? Den ansvariga eller en redaktör svarar.",
+    nextAsked: "Någon behöver svara: stämmer texten fortfarande, och behövs den? Den ansvariga eller en redaktör svarar.",
     nextReplaced: "En nyare version av texten är publicerad. Den här finns kvar som historik.",
     nextArchived: "Texten är borttagen ur biblioteket. Adressen berättar varför.",
     nextWithdrawn: "Utkastet publiceras inte. Alla versioner finns kvar. Den som påbörjade det eller en redaktör kan ta upp det igen.",
