@@ -5,7 +5,7 @@ import { codingMessages, reportMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
 import { askedOf } from "./question.codebook.ts";
-import { estimateSentences } from "../result/estimate-words.ts";
+import { designWords, estimateSentences } from "../result/estimate-words.ts";
 import {
   boundsOf,
   groupWords,
@@ -87,11 +87,19 @@ function partsOfReading({ language, told: { instrument, reading } }: Telling): r
   ];
 }
 
-function honestPoints({ language, told: { round, tables } }: Telling): readonly string[] {
-  const { census, missing, one, few, counted, hidden } = resultMessages[language].honestPoints;
+function honestPoints({ language, told }: Telling): readonly string[] {
+  const { round, tables } = told;
+  const { missing, one, few, counted, hidden } = resultMessages[language].honestPoints;
   const { asked, answered } = responsesOf(tables);
   const number = (value: number): string => formatNumber(language, value);
-  return [census, missing(number(asked - answered)), one, few, counted(number(round.leastAnswered)), hidden(number(round.threshold))];
+  return [
+    ...designWords(language, told),
+    missing(number(asked - answered)),
+    one,
+    few,
+    counted(number(round.leastAnswered)),
+    hidden(number(round.threshold)),
+  ];
 }
 
 function groupsBy({ language, told: { tables } }: Telling, question: string, variable: string): ReleasedTable["groups"] {
@@ -104,6 +112,8 @@ function ratesBy(telling: Telling, variable: string): readonly PaperPart[] {
   const text = reportMessages[language];
   const rows = groupsBy(telling, ofResponse, variable)
     .filter(isShown)
+    // In a sample there may be groups that nobody was drawn from.
+    .filter(({ base }) => base > 0)
     .map(({ category, base, counts }) => {
       const answered = counts["answered"] ?? 0;
       const numbers = [base, answered, percentOf(answered, base)].map((value) => formatNumber(language, value));
