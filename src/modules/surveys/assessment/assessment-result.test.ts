@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { apart, type AssessmentAnswer, type Counted, placedIn, readPrinciples, resultOf, totalOf, toTalkOf } from "./assessment-result.ts";
+import { assessmentMessages, sheetMessages } from "../messages.ts";
+import {
+  apart,
+  type AssessmentAnswer,
+  type Counted,
+  leastOfStaff,
+  placedIn,
+  readPrinciples,
+  resultOf,
+  totalOf,
+  toTalkOf,
+} from "./assessment-result.ts";
 
 const questions = ["tillit-works", "tillit-matters"];
 
@@ -106,4 +117,14 @@ test("what stands out is told in counts, and what does not is never put in order
     "c",
   ]);
   expect(toTalkOf(calm).map(({ principle }) => principle)).toEqual(["b", "a"]);
+});
+
+test("what a place is promised, before it is chosen and before it is answered, is what is held", () => {
+  expect(leastOfStaff).toBe(10);
+  const [sv, en] = (["sv", "en"] as const).map((language) => [
+    assessmentMessages[language].start.placesHint,
+    sheetMessages[language].send.placeHint,
+  ]);
+  for (const text of sv ?? []) expect(text).toMatch(/minst tio har svarat, och bara om resten också är minst tio/u);
+  for (const text of en ?? []) expect(text).toMatch(/at least ten have answered, and only if the rest are at least ten/u);
 });

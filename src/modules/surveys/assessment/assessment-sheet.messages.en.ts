@@ -44,7 +44,7 @@ export const en: Translation<typeof sv> = {
     lead: (answered: string, all: string) => `You have answered ${answered} of ${all} principles.`,
     place: "Where in the chain of governance are you?",
     placeHint:
-      "Shown only where at least five have answered, and only if the rest are at least five too. Choose the last one if you would rather not say.",
+      "Shown only where at least ten have answered, and only if the rest are at least ten too. Choose the last one if you would rather not say.",
     placeUnsaid: "Would rather not say",
     placeMissing: "Answer where in the chain you are, or choose that you would rather not say.",
     change: (principle: string) => `Change ${principle}`,

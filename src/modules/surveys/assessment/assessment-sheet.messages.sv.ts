@@ -41,7 +41,7 @@ export const sv = {
     title: "Skicka in",
     lead: (answered: string, all: string) => `Du har svarat på ${answered} av ${all} principer.`,
     place: "Var i styrkedjan står du?",
-    placeHint: "Visas bara där minst fem har svarat, och bara om resten också är minst fem. Välj det sista om du inte vill säga.",
+    placeHint: "Visas bara där minst tio har svarat, och bara om resten också är minst tio. Välj det sista om du inte vill säga.",
     placeUnsaid: "Vill inte säga",
     placeMissing: "Svara på frågan om var i styrkedjan du står, eller välj att du inte vill säga.",
     change: (principle: string) => `Ändra ${principle}`,
