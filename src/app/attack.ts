@@ -10,6 +10,7 @@ import {
   type PublishedTable,
   type ReadCell,
   readCells,
+  summaryIn,
 } from "../modules/surveys/module.ts";
 import { say } from "./process.ts";
 import {
@@ -94,17 +95,15 @@ async function run(): Promise<number> {
   const all = values.grows ? [...dimensions, growing(files, values.total)] : dimensions;
   const report = attack(all, layers, tables, rules);
   for (const discovery of report.discoveries) say(describeDiscovery(language, discovery, { ...report, layers }));
-  const number = (value: number): string => formatNumber("en", value);
-  if (report.contradictions.length > 0)
-    say(`${number(report.contradictions.length)} sums do not add up in what is printed; those were not used.`);
-  if (report.untried > 0)
-    say(`${number(report.untried)} cells hang together with too many others: for them only equations were tried, no bounds.`);
-  if (report.unsummed > 0)
-    say(`${number(report.unsummed)} cells hang together with too many others: of them each was tried alone, but not every sum.`);
-  say(`${number(report.unknown)} hidden cells, ${number(report.discoveries.length)} things worked out`);
+  const number = (value: number): string => formatNumber(language, value);
+  const summary = summaryIn(language);
+  if (report.contradictions.length > 0) say(summary.contradictions(number(report.contradictions.length)));
+  if (report.untried > 0) say(summary.untried(number(report.untried)));
+  if (report.unsummed > 0) say(summary.unsummed(number(report.unsummed)));
+  say(summary.found(number(report.unknown), number(report.discoveries.length)));
   if (report.discoveries.length > 0) return 1;
   if (report.untried + report.unsummed === 0) return 0;
-  say("Not proven: nothing was found, but not everything was tried.");
+  say(summary.unproven);
   return 3;
 }
 

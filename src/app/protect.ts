@@ -21,6 +21,7 @@ import {
   readContributions,
   type Rules,
   type Subject,
+  summaryIn,
   writeProtected,
   wrongSums,
 } from "../modules/surveys/module.ts";
@@ -106,13 +107,13 @@ async function run(): Promise<number> {
   const protection = protect(subject, { published });
   for (const finding of protection.findings) say(describeFinding(language, finding, subject.frame));
   if (protection.findings.length > 0) {
-    say(`${protection.findings.length} leaks that cannot be closed, because of what has been published. Nothing was written.`);
+    say(summaryIn(language).leaks(formatNumber(language, protection.findings.length)));
     return 1;
   }
   const { explain } = given.values;
   const writing = { language, rules, dimensions: namesIn(given.values.by), name: given.file, explain };
   await writeWhole(given.out, writeProtected(subject, protection, writing));
-  sayWhatIsHidden(subject, protection, given.out);
+  sayWhatIsHidden(language, measureHiding(subject, protection), given.out);
   return 0;
 }
 
@@ -171,14 +172,11 @@ async function readContributed({ file, values }: Arguments, rules: Rules, langua
   return contributedSubject(dimensions, contributions, dominanceRules(values, rules));
 }
 
-function sayWhatIsHidden(subject: Subject, protection: ReturnType<typeof protect>, out: string): void {
-  const { groups, sensitive, complementary, hiddenSize, size } = measureHiding(subject, protection);
-  const number = (value: number): string => formatNumber("en", value);
-  say(
-    `${number(groups)} groups: ${number(sensitive)} hidden for their own sake, ${number(complementary)} so that those cannot be worked out`,
-  );
-  say(
-    `of the ${number(size)} in the finest groups ${number(hiddenSize)} are in hidden ones (${number(size === 0 ? 0 : (100 * hiddenSize) / size)} %)`,
-  );
-  say(`attacked by equations and bounds: nothing follows. Written to ${out}`);
+function sayWhatIsHidden(language: Language, hiding: ReturnType<typeof measureHiding>, out: string): void {
+  const { groups, sensitive, complementary, hiddenSize, size } = hiding;
+  const summary = summaryIn(language);
+  const number = (value: number): string => formatNumber(language, value);
+  say(summary.groups(number(groups), number(sensitive), number(complementary)));
+  say(summary.people(number(size), number(hiddenSize), number(size === 0 ? 0 : (100 * hiddenSize) / size)));
+  say(summary.written(out));
 }

@@ -37,6 +37,8 @@ test("what protect writes, attack gets nothing out of; what it was made of, it d
   expect(await filesIn(folder)).toEqual(["answers.csv", "protected.csv", "units.csv"]);
   const attacked = await runCommand("attack", ["protected.csv", ...options, "--total", "Totalt"], { folder });
   expect(attacked).toMatchObject({ code: 0, complained: "" });
+  const inSwedish = await runCommand("attack", ["protected.csv", ...options.slice(0, -1), "sv", "--total", "Totalt"], { folder });
+  expect(inSwedish.said).toContain("dolda celler, 0 uträknade");
   const control = await runCommand("attack", ["answers.csv", ...options], { folder });
   expect(control.code).toBe(1);
   expect(control.said).toContain("Borås, män");

@@ -45,7 +45,7 @@ export { measureHiding, writeProtected } from "./disclosure/protect-table.ts";
 export { dimensionsOf, type Layout, type ReadCell, readCells, readHierarchy } from "./disclosure/read-table.ts";
 export { type Respondents, rulesFor, type Rules } from "./disclosure/rules.ts";
 export { countedSubject, type Subject } from "./disclosure/subject.ts";
-export { describeDiscovery, describeFinding } from "./disclosure/words.ts";
+export { describeDiscovery, describeFinding, summaryIn } from "./disclosure/words.ts";
 export { checkTables } from "./consistency/check.ts";
 export { type FileLayout, type TablePlan, tablePlan } from "./consistency/plan.ts";
 export { readPrinted } from "./consistency/read-printed.ts";

@@ -29,4 +29,16 @@ export const en = {
     pinned: (cell, value, sum) => `${cell}: is ${value} = ${sum}`,
     narrow: (cell, least, most) => `${cell}: can only be ${least}–${most}`,
   },
+  summary: {
+    groups: (groups, sensitive, complementary) =>
+      `${groups} groups: ${sensitive} hidden for their own sake, ${complementary} so that those cannot be worked out`,
+    people: (size, hidden, percent) => `of the ${size} in the finest groups ${hidden} are in hidden ones (${percent} %)`,
+    written: (file) => `attacked by equations and bounds: nothing follows. Written to ${file}`,
+    leaks: (count) => `${count} leaks that cannot be closed, because of what has been published. Nothing was written.`,
+    contradictions: (count) => `${count} sums do not add up in what is printed; those were not used.`,
+    untried: (count) => `${count} cells hang together with too many others: for them only equations were tried, no bounds.`,
+    unsummed: (count) => `${count} cells hang together with too many others: of them each was tried alone, but not every sum.`,
+    found: (hidden, found) => `${hidden} hidden cells, ${found} things worked out`,
+    unproven: "Not proven: nothing was found, but not everything was tried.",
+  },
 } satisfies Translation<typeof sv>;

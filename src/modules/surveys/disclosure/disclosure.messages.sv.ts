@@ -29,4 +29,18 @@ export const sv = {
     pinned: (cell: string, value: string, sum: string) => `${cell}: är ${value} = ${sum}`,
     narrow: (cell: string, least: string, most: string) => `${cell}: kan bara vara ${least}–${most}`,
   },
+  /** Vad kommandona säger till sist. */
+  summary: {
+    groups: (groups: string, sensitive: string, complementary: string) =>
+      `${groups} grupper: ${sensitive} döljs för sin egen skull, ${complementary} för att de inte ska gå att räkna fram`,
+    people: (size: string, hidden: string, percent: string) =>
+      `av de ${size} i de minsta grupperna är ${hidden} i grupper som döljs (${percent} %)`,
+    written: (file: string) => `prövad med ekvationer och gränser: inget går att räkna fram. Skriven till ${file}`,
+    leaks: (count: string) => `${count} läckor som inte går att täta, på grund av det som redan är publicerat. Inget skrevs.`,
+    contradictions: (count: string) => `${count} summor går inte ihop i det som är tryckt; de användes inte.`,
+    untried: (count: string) => `${count} celler hänger ihop med för många andra: för dem prövades bara ekvationer, inga gränser.`,
+    unsummed: (count: string) => `${count} celler hänger ihop med för många andra: var och en prövades ensam, men inte alla summor.`,
+    found: (hidden: string, found: string) => `${hidden} dolda celler, ${found} uträknade`,
+    unproven: "Inte bevisat: inget hittades, men allt prövades inte.",
+  },
 };

@@ -10,6 +10,9 @@ import type { Rules } from "./rules.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
 
+/** What the commands say last, in the language of the table. */
+export const summaryIn = (language: Language): (typeof sv)["summary"] => messages[language].summary;
+
 type Naming = { readonly trees: readonly Tree[]; readonly layers: readonly string[] };
 
 /** The group by its categories: "Region Väst, kvinnor"; the group of all is "alla". */
