@@ -13,7 +13,7 @@ export const en = {
   breadcrumbs: "You are here",
   onThisPage: "On this page",
   search: "Search",
-  searchLabel: "Search the library",
+  searchLabel: "Search the whole site",
   searchSuggestions: "Search suggestions",
   suggestionCount: (count) => (count === 1 ? "1 suggestion" : `${count} suggestions`),
   noSuggestions: "No suggestions",

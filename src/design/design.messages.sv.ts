@@ -11,7 +11,7 @@ export const sv = {
   breadcrumbs: "Du är här",
   onThisPage: "På den här sidan",
   search: "Sök",
-  searchLabel: "Sök i biblioteket",
+  searchLabel: "Sök på hela webbplatsen",
   searchSuggestions: "Sökförslag",
   suggestionCount: (count: number): string => (count === 1 ? "1 förslag" : `${count} förslag`),
   noSuggestions: "Inga förslag",

@@ -23,7 +23,7 @@ test("the head is passed in the order in which it is read", async () => {
   expect(stops.map(({ name }) => name)).toEqual([
     "Till innehållet",
     expect.stringMatching(/^Tillit/),
-    "Sök i biblioteket",
+    "Sök på hela webbplatsen",
     "Sök",
     "Logga in",
     "In English",

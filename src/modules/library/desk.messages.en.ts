@@ -312,7 +312,7 @@ export const en = {
     description: "A text that has been taken out of the library.",
     since: (date: string) => `The text was taken out of the library on ${date}.`,
     instead: "Read instead",
-    search: "Search the library",
+    search: "Search the whole site",
   },
   factCheck: {
     title: "Fact check",

@@ -307,7 +307,7 @@ export const sv = {
     description: "En text som har tagits bort ur biblioteket.",
     since: (date: string) => `Texten togs bort ur biblioteket ${date}.`,
     instead: "Läs i stället",
-    search: "Sök i biblioteket",
+    search: "Sök på hela webbplatsen",
   },
   factCheck: {
     title: "Faktagranskning",

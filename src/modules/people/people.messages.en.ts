@@ -82,7 +82,7 @@ export const en = {
       support: {
         name: "Demo: support function",
         role: "the support function",
-        does: "Starts networks of organisations and looks after all networks.",
+        does: "Looks after all networks, makes surveys and reads open answers.",
       },
       editor: { name: "Demo: editor", role: "editor", does: "Writes, reads and publishes the texts of the library, always two together." },
       "second-editor": {

@@ -78,7 +78,7 @@ export const sv = {
       support: {
         name: "Demo: stödfunktionen",
         role: "stödfunktionen",
-        does: "Startar nätverk av organisationer och ser till alla nätverk.",
+        does: "Ser till alla nätverk, gör enkäter och läser fritextsvar.",
       },
       editor: {
         name: "Demo: redaktör",

@@ -58,7 +58,7 @@ export const en = {
       figures: "The figures",
       realised: "Examples where something was realised",
     },
-    search: "Search the whole library",
+    search: "Search the whole site",
     loopTitle: "Begin with one meeting",
     loopText:
       "Choose a meeting that matters: between an employee and a citizen, or between two departments. Ask what creates value in it and what is in the way. Try three or four small measures, and talk about what they gave.",
@@ -69,7 +69,7 @@ export const en = {
     title: "Search",
     titleFor: (query) => `Search: ${query}`,
     description: "Search principles, obstacles, measures, methods, examples, figures and surveys.",
-    label: "Search the library",
+    label: "Search the whole site",
     agencies: "Agencies with such names",
     moreAgencies: "Search among all agencies",
     empty: "Write one or more words",

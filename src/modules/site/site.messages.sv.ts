@@ -55,7 +55,7 @@ export const sv = {
       figures: "Siffrorna",
       realised: "Exempel där något är uppnått",
     },
-    search: "Sök i hela biblioteket",
+    search: "Sök på hela webbplatsen",
     loopTitle: "Börja i ett möte",
     loopText:
       "Välj ett möte som betyder något: mellan en medarbetare och en medborgare, eller mellan två avdelningar. Fråga vad som skapar värde där och vad som är i vägen. Prova tre eller fyra små åtgärder och prata om vad de gav.",
@@ -66,7 +66,7 @@ export const sv = {
     title: "Sök",
     titleFor: (query: string) => `Sökning: ${query}`,
     description: "Sök i principer, hinder, åtgärder, metoder, exempel, siffror och enkäter.",
-    label: "Sök i biblioteket",
+    label: "Sök på hela webbplatsen",
     agencies: "Myndigheter med sådana namn",
     moreAgencies: "Sök bland alla myndigheter",
     empty: "Skriv ett eller flera ord",
