@@ -120,6 +120,12 @@ test("what clashes with a colleague's is not sent in", async () => {
   const writing = { tokenHash: hashOf(mine), answers, marks: marksOf(answers), sends: true, at: during };
   expect((await writeAnswers(database.db, writing)).clashes.map(({ question }) => question)).toEqual(["5"]);
   expect(await sheetOf(mine)).toEqual({ answers: four, sentAt: undefined });
+  // The page says so first, with a way to the question: it may be far down.
+  const ask = wholeApp(database.db, during);
+  const page = await ask(`/svara/${mine}/fragor/agency`, { form: formOf(answers) });
+  expect(page.status).toBe(409);
+  expect(page.body.indexOf('href="#at-5"')).toBeGreaterThan(page.body.indexOf("Allt är inte sparat än"));
+  expect(page.body.indexOf('id="at-5"')).toBeGreaterThan(page.body.indexOf('href="#at-5"'));
   // Taken back, it can be changed and sent anew.
   await sendAnswers(database.db, { tokenHash: hashOf(mine), at: during });
   await reopenAnswers(database.db, { tokenHash: hashOf(theirs), at: during });

@@ -33,6 +33,7 @@ export function AnswerSectionPage(props: SectionPageProps): JSX.Element {
   return (
     <AnswerFrame page={page} answering={answering} title={title} lead={sections.length > 1 ? of : undefined}>
       <ErrorSummary language={language} issues={section.questions.flatMap((question) => issuesOf(props, question))} />
+      <ClashSummary language={language} questions={section.questions} clashes={written.clashes} />
       <Answered language={language} problem={refusalText(language, refusal)} />
       {section.intro === undefined ? null : (
         <Prose>
@@ -84,7 +85,7 @@ function AskedQuestion(props: AskedProps): JSX.Element {
   const { page, answering, marks, written, question, clash } = props;
   const { code } = question;
   return (
-    <div>
+    <div id={placeOf(code)}>
       <input type="hidden" name={markOf(code)} value={marks.get(code)} />
       <ClashNote language={page.language} question={question} clash={clash} />
       <QuestionField
@@ -100,6 +101,35 @@ function AskedQuestion(props: AskedProps): JSX.Element {
   );
 }
 
+const placeOf = (code: string): string => `at-${code}`;
+
+/** Said first on the page: the questions may be far down. */
+function ClashSummary({
+  language,
+  questions,
+  clashes,
+}: {
+  language: Language;
+  questions: readonly Question[];
+  clashes: readonly Clash[];
+}): JSX.Element | null {
+  if (clashes.length === 0) return null;
+  const text = answerMessages[language].section;
+  const clashing = questions.filter(({ code }) => clashes.some(({ question }) => question === code));
+  return (
+    <Notice language={language} kind="attention" title={text.clashesTitle} announced>
+      <p>{text.clashes}</p>
+      <ul>
+        {clashing.map((question) => (
+          <li>
+            <a href={`#${placeOf(question.code)}`}>{inLanguage(question.text, language).text}</a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function ClashNote({
   language,
   question,
@@ -112,7 +142,7 @@ function ClashNote({
   if (clash === undefined) return null;
   const text = answerMessages[language].section;
   return (
-    <Notice language={language} kind="attention" title={text.clashTitle} announced>
+    <Notice language={language} kind="attention" title={text.clashTitle}>
       <p>{text.clash}</p>
       <p>
         {text.theirs}: {answerWords(language, question, clash.theirs) ?? text.empty}

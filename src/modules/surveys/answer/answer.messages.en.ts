@@ -63,6 +63,8 @@ export const en = {
     sendNow: "Send in now",
     back: "Previous part",
     saved: "Saved.",
+    clashesTitle: "Not everything is saved yet",
+    clashes: "A colleague has changed the same question as you. The rest of what you wrote is saved. See which is to hold here:",
     clashTitle: "A colleague has answered the same question differently",
     clash:
       "While you were writing, somebody else changed this answer. Theirs stands. Below is yours: save again if it is to hold, or change it to theirs.",

@@ -60,6 +60,8 @@ export const sv = {
     sendNow: "Skicka in direkt",
     back: "Föregående del",
     saved: "Sparat.",
+    clashesTitle: "Allt är inte sparat än",
+    clashes: "En kollega har ändrat samma fråga som du. Resten av det du skrev är sparat. Se efter vad som ska gälla här:",
     clashTitle: "En kollega har svarat annorlunda på samma fråga",
     clash:
       "Medan du skrev ändrade någon annan det här svaret. Deras svar står kvar. Nedan står ditt: spara igen om det ska gälla, eller ändra till kollegans.",
