@@ -165,3 +165,17 @@ test("what is wrong with a form is told, what was written is there, and nothing 
   const mine = await ask("/min-sida", { as });
   expect(mine.body).toContain("Vår grupp gör en självskattning. Den är öppen till 27 november 2026.");
 });
+
+test("whoever starts a second one while one is open is told why not, and led to the open one", { timeout: 60_000 }, async () => {
+  const { db } = database;
+  const organisationId = await anOrganisation(db);
+  const leader = await aMember(db, organisationId);
+  const secret = await aSession(db, leader.id);
+  const teamId = await startTeam(db, leader.actor, { organisationId, name: "Två gånger", purpose: undefined, at: morning });
+  await anAssessment(db, leader.actor, { group: { teamId }, at: morning });
+  const closes = morning.add({ hours: 24 }).toString().slice(0, 10);
+  const { status, body } = await ask("/sjalvskattning/ny", { as: secret, form: { group: teamId, name: "", closes } });
+  expect(status).toBe(409);
+  expect(body).toContain("Gruppen har en självskattning som är öppen. Stäng den innan du startar en ny.");
+  expect(body).toContain("Till era självskattningar, där den som är öppen står");
+});

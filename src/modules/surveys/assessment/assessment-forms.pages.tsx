@@ -6,6 +6,7 @@ import {
   EmptyState,
   ErrorSummary,
   Form,
+  Link,
   type Page,
   Prose,
   type Readers,
@@ -18,6 +19,7 @@ import {
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import type { Draft } from "../../../kernel/validate.ts";
 import { longestTeamName, sharingOf, valueOfSharing } from "../../people/index.ts";
+import { addresses } from "../addresses.ts";
 import { leastOfStaff } from "./assessment-result.ts";
 import { AssessmentFrame, withOwnWords } from "./assessment-parts.pages.tsx";
 import { newGroupOf } from "./assessment.forms.ts";
@@ -51,6 +53,7 @@ export function StartAssessmentPage({ page, view }: { page: Page; view: StartVie
       lead={text.lead}
       refusal={refusal}
     >
+      {refusal === "already-open" ? <ToOpen language={language} /> : null}
       <ErrorSummary language={language} issues={shown} />
       {homes.length === 0 ? (
         <EmptyState title={text.noHome}>{text.noHomeHelp}</EmptyState>
@@ -76,6 +79,16 @@ export function StartAssessmentPage({ page, view }: { page: Page; view: StartVie
         </Form>
       )}
     </AssessmentFrame>
+  );
+}
+
+function ToOpen({ language }: { language: Language }): JSX.Element {
+  return (
+    <p>
+      <Link href={addresses.assessments[language]} arrow>
+        {assessmentMessages[language].start.toOpen}
+      </Link>
+    </p>
   );
 }
 

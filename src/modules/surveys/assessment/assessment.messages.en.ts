@@ -40,7 +40,7 @@ export const en: Translation<typeof sv> = {
   },
   states: { open: "Open for answers", counting: "Being counted", shown: "Closed", "too-few": "Closed without results" },
   refusals: {
-    "already-open": "The group has a self-assessment that is open. End it before you start a new one.",
+    "already-open": "The group has a self-assessment that is open. Close it before you start a new one.",
     "already-followed": "The group has been asked once more after this one already.",
     "too-few-answers": "Too few have answered for anything to be shown. Wait for more, or let it close by itself.",
     "not-open": "The self-assessment is closed. It cannot be changed.",
@@ -52,6 +52,7 @@ export const en: Translation<typeof sv> = {
   },
   start: {
     title: "Start a self-assessment",
+    toOpen: "To your self-assessments, where the open one is",
     lead: "Four things to choose. Then you have a link to show in the room.",
     noHome: "You do not belong to any organisation here",
     noHomeHelp: "A self-assessment is made in a group at an agency. Ask whoever coordinates your organisation to invite you.",
@@ -67,7 +68,7 @@ export const en: Translation<typeof sv> = {
     mail: "Mail the link to those in the team who have an account",
     mailHint: "All get the same link, so that nobody can see who has followed it.",
     places: "Ask where in the chain of governance one stands",
-    placesHint: "Shown only for places where at least five have answered, and only if the rest are at least five too.",
+    placesHint: "Shown only for places where at least ten have answered, and only if the rest are at least ten too.",
     closes: "Close at the latest",
     closesHint: "The self-assessment closes at midnight that day. You can close it earlier, when everyone has answered.",
     closesWrong: "Choose a day from today and at most 60 days ahead.",

@@ -42,7 +42,7 @@ export const sv = {
     "too-few": "Stängd utan resultat",
   },
   refusals: {
-    "already-open": "Gruppen har en självskattning som är öppen. Avsluta den innan du startar en ny.",
+    "already-open": "Gruppen har en självskattning som är öppen. Stäng den innan du startar en ny.",
     "already-followed": "Gruppen har redan frågats en gång till efter den här.",
     "too-few-answers": "För få har svarat för att något ska kunna visas. Vänta in fler, eller låt den stänga av sig själv.",
     "not-open": "Självskattningen är stängd. Det går inte att ändra.",
@@ -54,6 +54,7 @@ export const sv = {
   },
   start: {
     title: "Starta en självskattning",
+    toOpen: "Till era självskattningar, där den som är öppen står",
     lead: "Fyra saker att välja. Sedan har du en länk att visa i rummet.",
     noHome: "Du hör inte till någon organisation här",
     noHomeHelp: "En självskattning görs i en grupp på en myndighet. Be den som samordnar din organisation att bjuda in dig.",
@@ -69,7 +70,7 @@ export const sv = {
     mail: "Mejla länken till dem i teamet som har konto",
     mailHint: "Alla får samma länk, så att ingen kan se vem som har följt den.",
     places: "Fråga var i styrkedjan man står",
-    placesHint: "Visas bara för platser där minst fem har svarat, och bara om resten också är minst fem.",
+    placesHint: "Visas bara för platser där minst tio har svarat, och bara om resten också är minst tio.",
     closes: "Stäng senast",
     closesHint: "Självskattningen stänger vid midnatt den dagen. Du kan stänga tidigare, när alla har svarat.",
     closesWrong: "Välj en dag från i dag och högst 60 dagar fram.",
