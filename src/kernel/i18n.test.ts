@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareText, formatClock, formatDate, formatList, formatNumber, plural } from "./i18n.ts";
+import { compareText, formatClock, formatDate, formatList, formatNumber, inSentence, plural } from "./i18n.ts";
 import { parseInstant, parsePlainDate } from "./time.ts";
 
 test("numbers are grouped as each language does it", () => {
@@ -36,4 +36,8 @@ test("lists and plurals follow the language", () => {
   expect(formatList("sv", ["chefer", "medarbetare", "stödfunktioner"])).toBe("chefer, medarbetare och stödfunktioner");
   expect(plural("sv", 1, { one: "träff", other: "träffar" })).toBe("träff");
   expect(plural("en", 0, { one: "hit", other: "hits" })).toBe("hits");
+});
+
+test("a heading inside a sentence keeps what is written in capitals", () => {
+  expect(["Antal anställda", "Område (COFOG)"].map(inSentence)).toEqual(["antal anställda", "område (COFOG)"]);
 });

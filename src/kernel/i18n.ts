@@ -99,3 +99,8 @@ const collators = { sv: new Intl.Collator(localeOf.sv), en: new Intl.Collator(lo
 export function compareText(language: Language, a: string, b: string): number {
   return collators[language].compare(a, b);
 }
+
+/** A heading inside a sentence: only its first letter becomes small, so that what is written in capitals stays so. */
+export function inSentence(heading: string): string {
+  return heading.charAt(0).toLowerCase() + heading.slice(1);
+}

@@ -76,6 +76,7 @@ test("sizes are shown before anything is drawn, can be changed, and the draw can
   expect(wrong.body).toContain("Skriv startordet med bokstäver a–z");
   expect(wrong.body).toContain("Skriv ett heltal från 2 till");
   expect(wrong.body).toContain('value="lotten 7"');
+  expect(wrong.body).toContain("Det här lottas ur varje grupp efter antal anställda.");
 
   const right = { ...form, seed: "lotten-7", size1: sizes["size1"] ?? "" };
   const drawn = await ask(path, { as: secret, form: right });
@@ -85,6 +86,11 @@ test("sizes are shown before anything is drawn, can be changed, and the draw can
   const page = (await ask(`/enkatarbete/omgangar/${id}/ram?done=drawn`, { as: secret })).body;
   expect(page).toContain(`100 av ${frame} i ramen är lottade och får enkäten.`);
   expect(page).toContain("I ramen, inte lottade");
+  // Whoever comes back sees what was drawn, also where the round is told of.
+  const again = (await ask(path, { as: secret })).body;
+  expect(fieldsIn(again)).toEqual(sizes);
+  expect(again).toContain('value="100"');
+  expect((await ask(`/enkatarbete/omgangar/${id}`, { as: secret })).body).toContain(`100 av ${frame} i ramen är lottade`);
   // Everyone, and then the same draw again: the same ones.
   expect((await ask(path, { as: secret, form: { version: "2", deed: "all" } })).status).toBe(303);
   expect((await unitsOf(id)).filter(({ leftOut }) => leftOut === undefined)).toHaveLength(frame);
@@ -133,7 +139,9 @@ test(
     expect(results).toContain(
       "Enkäten gick till 120 av 306 i ramen, dragna på måfå ur varje grupp efter antal anställda med startordet 5.",
     );
-    expect(results).not.toContain("Inga felmarginaler");
+    const report = (await ask(`/enkatresultat/${id}/rapport`, { as: secret })).body;
+    for (const page of [results, report]) expect(page).not.toContain("felmarginaler");
+    expect(report.split("Enkäten gick till 120 av 306 i ramen, dragna på måfå")).toHaveLength(3);
     const question = (await ask(`/enkatresultat/${id}/fragor/5`, { as: secret })).body;
     const [, share, from, to] =
       /Ja: uppräknat till hela ramen (\d+) %, och med felmarginal mellan (\d+) och (\d+) %\./.exec(question) ?? [];

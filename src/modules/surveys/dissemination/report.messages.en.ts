@@ -1,4 +1,4 @@
-import type { Translation } from "../../../kernel/i18n.ts";
+import { inSentence, type Translation } from "../../../kernel/i18n.ts";
 import type { sv } from "./report.messages.sv.ts";
 
 export const en = {
@@ -10,7 +10,7 @@ export const en = {
   purpose: "Why the survey was made",
   frame: "Who was asked",
   nonResponse: "Who answered",
-  ratesBy: (variable) => `Response rate by ${variable.toLowerCase()}`,
+  ratesBy: (variable) => `Response rate by ${inSentence(variable)}`,
   asked: "Asked",
   answered: "Answered",
   rate: "Response rate, %",
@@ -23,7 +23,7 @@ export const en = {
   answer: "Answer",
   count: "Count",
   share: "Share, %",
-  by: (code: string, variable: string) => `Question ${code} by ${variable.toLowerCase()}: count, and share in per cent`,
+  by: (code: string, variable: string) => `Question ${code} by ${inSentence(variable)}: count, and share in per cent`,
   cell: (count, share) => `${count} (${share} %)`,
   notShown: "How the answers are distributed is not shown.",
   many: "The question has many answers. Tables by group are on the page of the question and in the files.",

@@ -1,3 +1,4 @@
+import { inSentence } from "../../../kernel/i18n.ts";
 /** The report of a published survey, on a page and on paper. */
 export const sv = {
   title: "Rapport",
@@ -8,7 +9,7 @@ export const sv = {
   purpose: "Varför enkäten gjordes",
   frame: "Vilka som fick frågorna",
   nonResponse: "Vilka som svarade",
-  ratesBy: (variable: string) => `Svarsfrekvens efter ${variable.toLowerCase()}`,
+  ratesBy: (variable: string) => `Svarsfrekvens efter ${inSentence(variable)}`,
   asked: "Tillfrågade",
   answered: "Svar",
   rate: "Svarsfrekvens, %",
@@ -21,7 +22,7 @@ export const sv = {
   answer: "Svar",
   count: "Antal",
   share: "Andel, %",
-  by: (code: string, variable: string) => `Fråga ${code} efter ${variable.toLowerCase()}: antal, och andel i procent`,
+  by: (code: string, variable: string) => `Fråga ${code} efter ${inSentence(variable)}: antal, och andel i procent`,
   cell: (count: string, share: string) => `${count} (${share} %)`,
   notShown: "Hur svaren fördelar sig visas inte.",
   many: "Frågan har många svar. Tabellerna efter grupp finns på frågans sida och i filerna.",

@@ -1,4 +1,4 @@
-import { plural } from "../../../kernel/i18n.ts";
+import { inSentence, plural } from "../../../kernel/i18n.ts";
 import type { sv } from "./compared.messages.sv.ts";
 
 /** What whoever reads comparisons reads: of groups in a table, and of rounds with each other. */
@@ -53,7 +53,7 @@ export const en = {
   table: {
     title: "A question by a property",
     description: "A question of the survey divided by what the register says of the agencies.",
-    lead: (variable) => `By ${variable.toLowerCase()}.`,
+    lead: (variable) => `By ${inSentence(variable)}.`,
     choose: "Choose a table",
     question: "Question",
     variable: "By",
@@ -88,7 +88,7 @@ export const en = {
     bounds: (answer, least, most) =>
       `Those who did not answer can decide whether “${answer}” holds for most: among all who were asked the share is somewhere between ${least} and ${most}%.`,
     rates: (variable, low, lowRate, high, highRate) =>
-      `Not all groups answered as often. By ${variable.toLowerCase()}: lowest in “${low}” (${lowRate}%), highest in “${high}” (${highRate}%). That is more than chance tends to make. Those who answered often weigh more in the total than they should.`,
+      `Not all groups answered as often. By ${inSentence(variable)}: lowest in “${low}” (${lowRate}%), highest in “${high}” (${highRate}%). That is more than chance tends to make. Those who answered often weigh more in the total than they should.`,
     late: "Those who answered after the reminder answered otherwise than the others. Those who never did may be like the late ones.",
     boundsQuestions: "At these questions those who did not answer can decide whether yes holds for most:",
     lateQuestions: "At these questions those who came after the reminder answered otherwise:",

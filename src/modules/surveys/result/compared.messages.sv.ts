@@ -1,4 +1,4 @@
-import { plural } from "../../../kernel/i18n.ts";
+import { inSentence, plural } from "../../../kernel/i18n.ts";
 
 /** What whoever reads comparisons reads: of groups in a table, and of rounds with each other. */
 export const sv = {
@@ -53,7 +53,7 @@ export const sv = {
   table: {
     title: "En fråga efter en egenskap",
     description: "En fråga i enkäten uppdelad efter något som registret säger om myndigheterna.",
-    lead: (variable: string) => `Efter ${variable.toLowerCase()}.`,
+    lead: (variable: string) => `Efter ${inSentence(variable)}.`,
     choose: "Välj tabell",
     question: "Fråga",
     variable: "Efter",
@@ -88,7 +88,7 @@ export const sv = {
     bounds: (answer: string, least: string, most: string) =>
       `De som inte svarade kan avgöra om ”${answer}” gäller de flesta: andelen bland alla tillfrågade är någonstans mellan ${least} och ${most} %.`,
     rates: (variable: string, low: string, lowRate: string, high: string, highRate: string) =>
-      `Alla grupper svarade inte lika ofta. Efter ${variable.toLowerCase()}: lägst i ”${low}” (${lowRate} %), högst i ”${high}” (${highRate} %). Det är mer än slumpen brukar ge. De som svarade ofta väger tyngre i totalen än de borde.`,
+      `Alla grupper svarade inte lika ofta. Efter ${inSentence(variable)}: lägst i ”${low}” (${lowRate} %), högst i ”${high}” (${highRate} %). Det är mer än slumpen brukar ge. De som svarade ofta väger tyngre i totalen än de borde.`,
     late: "De som svarade efter påminnelsen svarade annorlunda än de andra. De som aldrig svarade kan likna de sena.",
     boundsQuestions: "Vid dessa frågor kan de som inte svarade avgöra om ja gäller de flesta:",
     lateQuestions: "Vid dessa frågor svarade de som kom efter påminnelsen annorlunda:",

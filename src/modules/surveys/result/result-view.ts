@@ -1,5 +1,4 @@
 import { compareText, type Language } from "../../../kernel/i18n.ts";
-import { organisationTypes, sizes } from "../../people/index.ts";
 import { roundShare } from "../consistency/share.ts";
 import { answerCodes, type Question } from "../instrument/instrument.ts";
 import { resultMessages } from "../messages.ts";
@@ -7,7 +6,7 @@ import { ofAll } from "./hidden-groups.ts";
 import { arrival, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import { isUnlikely, responseRates, type ResponseRate, shareBounds, straddlesHalf } from "../statistics/nonresponse.ts";
 import { unknownCategory } from "../round/sampling-frame.ts";
-import { categoryName, variableName } from "../round/variable-words.ts";
+import { categoryName, categoryOrder, variableName } from "../round/variable-words.ts";
 
 export type ShownGroup = Exclude<ReleasedGroup, { readonly hidden: true }>;
 
@@ -101,7 +100,7 @@ export function variableWords(language: Language, variable: string): string {
 
 /** Groups in the order of the register: sizes from small to large, names by the alphabet, what is not known last. */
 export function inOrder(language: Language, variable: string, groups: readonly ReleasedGroup[]): readonly ReleasedGroup[] {
-  const known = categoryOrder(variable);
+  const known = variable === arrival.name ? [arrival.before, arrival.after] : categoryOrder(variable);
   const place = (category: string): number => {
     if (category === unknownCategory) return Number.POSITIVE_INFINITY;
     const index = known.indexOf(category);
@@ -112,9 +111,4 @@ export function inOrder(language: Language, variable: string, groups: readonly R
       Math.sign(place(one.category) - place(other.category) || 0) ||
       compareText(language, groupWords(language, variable, one.category), groupWords(language, variable, other.category)),
   );
-}
-
-function categoryOrder(variable: string): readonly string[] {
-  if (variable === arrival.name) return [arrival.before, arrival.after];
-  return variable === "size" ? sizes : variable === "type" ? organisationTypes : [];
 }

@@ -1,4 +1,4 @@
-import { plural } from "../../../kernel/i18n.ts";
+import { inSentence, plural } from "../../../kernel/i18n.ts";
 import type { sv } from "./result.messages.sv.ts";
 
 /** What whoever reads the results of a survey reads. */
@@ -8,7 +8,6 @@ export const en = {
   held: (from, to) => `Open ${from} – ${to}.`,
   honest: "What the survey can say",
   honestPoints: {
-    census: "Everyone in the frame was asked. It is no sample, so there are no margins of error to compute.",
     missing: (count) =>
       `${count} did not answer. What they would have answered we do not know: at each question it says how far from the share of those who did the truth may lie.`,
     one: "One answer is that of a whole agency. What its staff think the survey does not say.",
@@ -30,7 +29,7 @@ export const en = {
   boundsWarn: "That is so wide that the survey does not say whether it holds for most.",
   total: "All who answered",
   all: "All",
-  by: (variable) => `By ${variable.toLowerCase()}`,
+  by: (variable) => `By ${inSentence(variable)}`,
   arrival: "When the answer came",
   arrivals: { "before-reminder": "Before the first reminder", "after-reminder": "After the first reminder" },
   arrivalText:
@@ -44,7 +43,7 @@ export const en = {
   hiddenNote: (threshold) =>
     `Groups that are not shown have fewer than ${threshold} answers, or all the same answer, or could be used to work out such a group.`,
   rounding: "The shares are computed from the counts and rounded once to whole per cent; a half is rounded up.",
-  chart: (answer, variable) => `Share of “${answer}”, ${variable.toLowerCase()}`,
+  chart: (answer, variable) => `Share of “${answer}”, ${inSentence(variable)}`,
   chartDescription: "Bars with the share in each group. The table beside has the same figures.",
   order: "The groups stand in the order of the register. No ranking can be made: they are small and unlike.",
   named: "Agency by agency",

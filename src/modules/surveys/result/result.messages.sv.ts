@@ -1,4 +1,4 @@
-import { plural } from "../../../kernel/i18n.ts";
+import { inSentence, plural } from "../../../kernel/i18n.ts";
 
 /** What whoever reads the results of a survey reads. */
 export const sv = {
@@ -7,7 +7,6 @@ export const sv = {
   held: (from: string, to: string) => `Öppen ${from} – ${to}.`,
   honest: "Vad enkäten kan säga",
   honestPoints: {
-    census: "Alla i ramen fick frågorna. Det är ingen stickprovsundersökning, så det finns inga felmarginaler att räkna ut.",
     missing: (count: string) =>
       `${count} svarade inte. Vad de hade svarat vet vi inte: vid varje fråga står hur långt från de svarandes andel sanningen kan ligga.`,
     one: "Ett svar gäller hela myndigheten. Vad medarbetarna tycker säger enkäten inte.",
@@ -29,7 +28,7 @@ export const sv = {
   boundsWarn: "Det är så brett att enkäten inte säger om det gäller de flesta.",
   total: "Alla som svarade",
   all: "Alla",
-  by: (variable: string) => `Efter ${variable.toLowerCase()}`,
+  by: (variable: string) => `Efter ${inSentence(variable)}`,
   arrival: "När svaret kom",
   arrivals: { "before-reminder": "Före första påminnelsen", "after-reminder": "Efter första påminnelsen" },
   arrivalText:
@@ -43,7 +42,7 @@ export const sv = {
   hiddenNote: (threshold: string) =>
     `Grupper som inte visas har färre än ${threshold} svar, eller alla samma svar, eller kunde användas för att räkna ut en sådan grupp.`,
   rounding: "Andelarna är räknade ur antalen och avrundade en gång till hela procent; en halv avrundas uppåt.",
-  chart: (answer: string, variable: string) => `Andel ”${answer}”, ${variable.toLowerCase()}`,
+  chart: (answer: string, variable: string) => `Andel ”${answer}”, ${inSentence(variable)}`,
   chartDescription: "Staplar med andelen i varje grupp. Tabellen intill har samma siffror.",
   order: "Grupperna står i registrets ordning. Ingen rangordning går att göra: de är små och olika.",
   named: "Myndighet för myndighet",

@@ -45,7 +45,7 @@ export function FramePage({ page, round, units, done, refusal }: FrameProps): JS
       page={page}
       title={text.title}
       description={text.description}
-      lead={notDrawn.length === 0 ? lead : `${drawn} ${lead}`}
+      lead={notDrawn.length === 0 ? lead : `${drawn} ${text.leftText(formatNumber(language, left.length))}`}
       way={[crumbOf(language, round)]}
       done={done}
       refusal={refusal}

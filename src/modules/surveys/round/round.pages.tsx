@@ -18,7 +18,7 @@ import type { Instant } from "../../../kernel/time.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { inLanguage, type Instrument, questionsOf } from "../instrument/instrument.ts";
 import { shownHash } from "./invitation.ts";
-import { codingMessages, roundMessages } from "../messages.ts";
+import { codingMessages, roundMessages, sampleMessages } from "../messages.ts";
 import { type Told, WorkFrame } from "./round-parts.pages.tsx";
 import type { RoundSummary } from "./round.ts";
 import type { KeptRound } from "./round.ts";
@@ -128,8 +128,11 @@ export function OwnRoundPage({ page, view }: ViewProps): JSX.Element {
 function Facts({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
   const { page: text, plan, from } = roundMessages[language];
-  const { round, instrument } = view;
+  const { round, instrument, units } = view;
   const { facts } = text;
+  const number = (value: number): string => formatNumber(language, value);
+  const asked = units.filter(({ leftOut }) => leftOut === undefined).length;
+  const notDrawn = units.filter(({ leftOut }) => leftOut === "not-drawn").length;
   const variables = round.variables.map((name) => variableName(language, name));
   const reminders = round.reminders.map((day) => formatDate(language, day));
   return (
@@ -143,6 +146,9 @@ function Facts({ page, view }: ViewProps): JSX.Element {
         { term: facts.threshold, description: formatNumber(language, round.threshold) },
         { term: facts.counted, description: text.atLeast(formatNumber(language, round.leastAnswered)) },
         { term: facts.variables, description: variables.length === 0 ? text.none : formatList(language, variables) },
+        ...(round.frame.sample === undefined
+          ? []
+          : [{ term: facts.sample, description: sampleMessages[language].inSample(number(asked), number(asked + notDrawn)) }]),
         { term: facts.period, description: from(formatDate(language, round.opensAt), formatDate(language, round.closesAt)) },
         { term: facts.reminders, description: reminders.length === 0 ? text.none : formatList(language, reminders) },
         ...(round.hash === undefined ? [] : [{ term: facts.hash, description: <code>{round.hash.slice(0, shownHash)}</code> }]),
@@ -203,10 +209,11 @@ function Opening({ page, view: { round, units } }: ViewProps): JSX.Element {
   );
 }
 
-function Progress({ page, view: { round, units } }: ViewProps): JSX.Element {
+function Progress({ page, view: { round, units, at } }: ViewProps): JSX.Element {
   const { language } = page;
   const text = roundMessages[language].page;
   const asked = units.filter(({ leftOut }) => leftOut === undefined);
+  const isOver = stateOf(round, at) === "closed";
   const count = (state: UnitRow["state"]): string => formatNumber(language, asked.filter((unit) => unit.state === state).length);
   return (
     <>
@@ -219,15 +226,17 @@ function Progress({ page, view: { round, units } }: ViewProps): JSX.Element {
           ]}
         />
       </Section>
-      <Section id="slut" title={text.endTitle} intro={text.endText} onPaper={false}>
+      <Section id="slut" title={text.endTitle} intro={isOver ? text.endedText : text.endText} onPaper={false}>
         <Form page={page} action={hrefTo("endRound", language, { id: round.id })}>
           <input type="hidden" name="version" value={String(round.version)} />
           <TextField language={language} name="closes" label={text.newEnd} type="date" width={14} />
           <ButtonRow>
             <Button variant="secondary">{text.endButton}</Button>
-            <Button variant="tertiary" name="now" value="yes">
-              {text.endNow}
-            </Button>
+            {isOver ? null : (
+              <Button variant="tertiary" name="now" value="yes">
+                {text.endNow}
+              </Button>
+            )}
           </ButtonRow>
         </Form>
       </Section>

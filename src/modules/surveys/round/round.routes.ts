@@ -125,7 +125,9 @@ async function takeEnd(request: SurveysForm): Promise<Reply> {
     return drawRound(request, await findRound(request, "surveys.round.read"), "not-open");
   const { version, now, closes = "" } = form.value;
   const closesAt = now === undefined ? closingMoment(closes) : at;
-  return afterwards(request, "moved", (id) => moveEnd(database, personOf(actor), { id, version, closesAt, at }));
+  return afterwards(request, now === undefined ? "moved" : "ended", (id) =>
+    moveEnd(database, personOf(actor), { id, version, closesAt, at }),
+  );
 }
 
 /** Does something with the round of the address, and shows it again: with what was done, or with what a rule said no with. */

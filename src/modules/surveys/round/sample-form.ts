@@ -1,5 +1,5 @@
 import type { Language } from "../../../kernel/i18n.ts";
-import { categoryName } from "./variable-words.ts";
+import { categoryName, categoryOrder } from "./variable-words.ts";
 import { countStrata, leastOfStratum, proportionalSizes } from "./sample.ts";
 import { type SampleDefinition, seed, unknownCategory, type VariableName } from "./sampling-frame.ts";
 import type { UnitRow } from "./unit.ts";
@@ -58,7 +58,29 @@ export function proposeSample({ units, by, size, seed: word }: Asking): SampleVi
 
 function countsBy(units: readonly UnitRow[], by: VariableName | "") {
   const strata = units.map(({ background }) => ({ stratum: by === "" ? "" : (background[by] ?? unknownCategory) }));
-  return new Map([...countStrata(strata)].toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const counts = countStrata(strata);
+  return new Map(strataInOrder(by, [...counts.keys()]).map((category) => [category, counts.get(category) ?? 0]));
+}
+
+/** Sizes from small to large, and what is not known last. The fields of the form are counted in this order in every language. */
+export function strataInOrder(by: string, categories: readonly string[]): readonly string[] {
+  const known = categoryOrder(by);
+  const place = (category: string): number => {
+    if (category === unknownCategory) return known.length + 1;
+    const index = known.indexOf(category);
+    return index === -1 ? known.length : index;
+  };
+  return categories.toSorted((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+}
+
+/** The proposal with the sizes that have been drawn. */
+export function asDrawn(view: SampleView, sample: SampleDefinition): SampleView {
+  const sizes: Readonly<Record<string, number>> = sample.kind === "simple" ? { "": sample.size } : sample.sizes;
+  return {
+    ...view,
+    size: Object.values(sizes).reduce((sum, size) => sum + size, 0),
+    strata: view.strata.map((stratum) => ({ ...stratum, size: String(sizes[stratum.category] ?? stratum.size) })),
+  };
 }
 
 /** Reads what was written into the proposal; what is wrong stands beside its field. */
@@ -74,7 +96,8 @@ export function readSample(
     return isFine ? [] : [{ kind: "size", field: stratumField(index), least, most: count }];
   });
   const faults: readonly SampleFault[] = seed.safeParse(word).success ? wrong : [...wrong, { kind: "seed", field: "seed" }];
-  const written = { ...view, strata, seed: word, faults };
+  const total = strata.reduce((sum, stratum) => sum + (Number(stratum.size) || 0), 0);
+  const written = { ...view, size: total, strata, seed: word, faults };
   if (faults.length > 0) return { view: written, sample: undefined };
   const sizes = Object.fromEntries(strata.map(({ category, size }) => [category, Number(size)]));
   const sample: SampleDefinition =

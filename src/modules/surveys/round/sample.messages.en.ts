@@ -1,4 +1,4 @@
-import type { Translation } from "../../../kernel/i18n.ts";
+import { inSentence, type Translation } from "../../../kernel/i18n.ts";
 import type { sv } from "./sample.messages.sv.ts";
 
 export const en: Translation<typeof sv> = {
@@ -10,7 +10,8 @@ export const en: Translation<typeof sv> = {
     title: "As it is now",
     census: "Everyone in the frame is asked.",
     simple: (drawn, frame) => `${drawn} of ${frame} are drawn by lot from the whole frame.`,
-    stratified: (drawn, frame, variable) => `${drawn} of ${frame} are drawn by lot, as many as stand here from each group by ${variable}.`,
+    stratified: (drawn, frame, variable) =>
+      `${drawn} of ${frame} are drawn by lot, as many as stand here from each group by ${inSentence(variable)}.`,
     seed: (seed) => `The seed of the draw is ${seed}.`,
     all: "Ask everyone instead",
   },
@@ -18,7 +19,7 @@ export const en: Translation<typeof sv> = {
     title: "How the sample is drawn",
     by: "Draw",
     whole: "from the whole frame",
-    within: (variable) => `from each group by ${variable.toLowerCase()}`,
+    within: (variable) => `from each group by ${inSentence(variable)}`,
     byHint:
       "From each group: then every group is in it, and a small group can be given more room. You can choose among what results are shown by.",
     size: "How many are to be asked",
@@ -40,6 +41,7 @@ export const en: Translation<typeof sv> = {
     howText:
       "Each agency in the frame gets a number: SHA-256 of the seed, a space and its name. Those with the lowest numbers of each group are drawn. If one is left out of the frame afterwards, the next in order comes in; nobody else changes.",
   },
+  from: (choice) => `This is drawn ${choice}.`,
   drawn: "The sample is drawn.",
   undrawn: "Everyone in the frame is asked.",
   notDrawn: "In the frame, not drawn",
@@ -50,7 +52,7 @@ export const en: Translation<typeof sv> = {
     simple: (drawn, frame, seed) =>
       `The survey went to ${drawn} of ${frame} in the frame, drawn by chance from the whole frame with the seed ${seed}.`,
     stratified: (drawn, frame, variable, seed) =>
-      `The survey went to ${drawn} of ${frame} in the frame, drawn by chance from each group by ${variable.toLowerCase()} with the seed ${seed}.`,
+      `The survey went to ${drawn} of ${frame} in the frame, drawn by chance from each group by ${inSentence(variable)} with the seed ${seed}.`,
     margin:
       "The intervals cover the share of the whole frame about 19 times of 20, if those who did not answer would have answered like the others of their group.",
     weighted: "Shares of the whole frame are weighted so that each group counts as in the frame; counts are those who answered.",

@@ -1,3 +1,4 @@
+import { inSentence } from "../../../kernel/i18n.ts";
 export const sv = {
   title: "Urval",
   description: "Om alla i ramen får enkäten, eller ett urval som lottas.",
@@ -8,7 +9,7 @@ export const sv = {
     census: "Alla i ramen får enkäten.",
     simple: (drawn: string, frame: string) => `${drawn} av ${frame} är lottade ur hela ramen.`,
     stratified: (drawn: string, frame: string, variable: string) =>
-      `${drawn} av ${frame} är lottade, så många som står här ur varje grupp efter ${variable}.`,
+      `${drawn} av ${frame} är lottade, så många som står här ur varje grupp efter ${inSentence(variable)}.`,
     seed: (seed: string) => `Lottningens startord är ${seed}.`,
     all: "Fråga alla i stället",
   },
@@ -16,7 +17,7 @@ export const sv = {
     title: "Hur urvalet ska dras",
     by: "Lotta",
     whole: "ur hela ramen",
-    within: (variable: string) => `ur varje grupp efter ${variable.toLowerCase()}`,
+    within: (variable: string) => `ur varje grupp efter ${inSentence(variable)}`,
     byHint:
       "Ur varje grupp: då kommer alla grupper med, och en liten grupp kan få större plats. Ni kan välja bland det som resultatet visas efter.",
     size: "Hur många som ska få enkäten",
@@ -38,6 +39,7 @@ export const sv = {
     howText:
       "Varje myndighet i ramen får ett tal: SHA-256 av startordet, ett mellanslag och namnet. De som har lägst tal i varje grupp är lottade. Lämnas någon utanför ramen efteråt kommer nästa i ordningen med; ingen annan byts.",
   },
+  from: (choice: string) => `Det här lottas ${choice}.`,
   drawn: "Urvalet är lottat.",
   undrawn: "Alla i ramen får enkäten.",
   notDrawn: "I ramen, inte lottade",
@@ -48,7 +50,7 @@ export const sv = {
     simple: (drawn: string, frame: string, seed: string) =>
       `Enkäten gick till ${drawn} av ${frame} i ramen, dragna på måfå ur hela ramen med startordet ${seed}.`,
     stratified: (drawn: string, frame: string, variable: string, seed: string) =>
-      `Enkäten gick till ${drawn} av ${frame} i ramen, dragna på måfå ur varje grupp efter ${variable.toLowerCase()} med startordet ${seed}.`,
+      `Enkäten gick till ${drawn} av ${frame} i ramen, dragna på måfå ur varje grupp efter ${inSentence(variable)} med startordet ${seed}.`,
     margin:
       "Spannen täcker andelen i hela ramen ungefär 19 gånger av 20, om de som inte svarade skulle ha svarat som de andra i samma grupp.",
     weighted: "Andelar för hela ramen är uppräknade så att varje grupp väger som i ramen; antalen är de som har svarat.",

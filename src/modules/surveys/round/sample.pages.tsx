@@ -5,7 +5,7 @@ import { hrefTo } from "../addresses.ts";
 import { sampleMessages } from "../messages.ts";
 import { crumbOf, type Told, WorkFrame } from "./round-parts.pages.tsx";
 import type { KeptRound } from "./round.ts";
-import { nameOfStratum, type SampleFault, type SampleView, stratumField } from "./sample-form.ts";
+import { nameOfStratum, type SampleFault, type SampleView, strataInOrder, stratumField } from "./sample-form.ts";
 import { variableName } from "./variable-words.ts";
 
 type Props = Told & { page: Page; round: KeptRound; view: SampleView };
@@ -72,9 +72,9 @@ function AsItIs({ page, round, view }: Part): JSX.Element {
     <Section id="nu" title={text.title} intro={`${says} ${text.seed(sample.seed)}`}>
       {sample.kind === "simple" ? null : (
         <DescriptionList
-          facts={Object.entries(sample.sizes).map(([category, size]) => ({
+          facts={strataInOrder(sample.by, Object.keys(sample.sizes)).map((category) => ({
             term: nameOfStratum(language, sample.by, category),
-            description: formatNumber(language, size),
+            description: formatNumber(language, sample.sizes[category] ?? 0),
           }))}
         />
       )}
@@ -97,7 +97,7 @@ function Draw({ page, round, view }: Part): JSX.Element {
     return fault === undefined ? {} : { error: wordsOf(page, fault) };
   };
   return (
-    <Section id="dra" title={text.title} intro={text.text}>
+    <Section id="dra" title={text.title} intro={`${drawnFrom(page, view)} ${text.text}`}>
       <Form page={page} action={hrefTo("sample", language, { id: round.id })}>
         <input type="hidden" name="version" value={String(round.version)} />
         <input type="hidden" name="by" value={view.by} />
@@ -128,6 +128,12 @@ function Draw({ page, round, view }: Part): JSX.Element {
       </Form>
     </Section>
   );
+}
+
+/** What these sizes are of: the choice above may have been changed without being shown. */
+function drawnFrom({ language }: Page, { by }: SampleView): string {
+  const { from, choose } = sampleMessages[language];
+  return from(by === "" ? choose.whole : choose.within(variableName(language, by)));
 }
 
 function labelOf({ language }: Page, { by, strata }: SampleView, field: string): string {

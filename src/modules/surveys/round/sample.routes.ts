@@ -9,7 +9,7 @@ import { findRound } from "./found-round.queries.ts";
 import { changePlan } from "./round.actions.ts";
 import { versionForm } from "./round.forms.ts";
 import type { KeptRound } from "./round.ts";
-import { proposeSample, readSample, sampleBy, type SampleView } from "./sample-form.ts";
+import { asDrawn, proposeSample, readSample, sampleBy, type SampleView } from "./sample-form.ts";
 import { SamplePage } from "./sample.pages.tsx";
 import type { SampleDefinition } from "./sampling-frame.ts";
 import { selectUnits } from "./unit.queries.ts";
@@ -28,7 +28,9 @@ async function showSample(request: SurveysRequest): Promise<Reply> {
   if (round.openedAt !== undefined) return seeOther(hrefTo("ownRound", language, { id: round.id }));
   const { sample } = round.frame;
   const by = query.has("by") ? sampleBy(query.get("by"), round.variables) : sample?.kind === "stratified" ? sample.by : "";
-  return drawSample(request, round, await propose(request, round, { by, size: sizeAsked.parse(query.get("size") ?? undefined) }));
+  const size = sizeAsked.parse(query.get("size") ?? undefined);
+  const proposal = await propose(request, round, { by, size });
+  return drawSample(request, round, query.has("by") || sample === undefined ? proposal : asDrawn(proposal, sample));
 }
 
 async function propose({ db, at }: SurveysRequest, { id, frame }: KeptRound, asked: Pick<SampleView, "by"> & { size: number | undefined }) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { strataInOrder } from "./sample-form.ts";
 import { drawSample, proportionalSizes } from "./sample.ts";
 
 const units = Array.from({ length: 40 }, (_, index) => ({
@@ -71,4 +72,10 @@ test("proportional sizes follow the frame, take two of each at least, and add up
     ]),
   );
   expect([...proportionalSizes(frame, 9999).values()]).toEqual([200, 100, 6, 1]);
+});
+
+test("strata stand from small to large, and what is not known last", () => {
+  const large = ["51-100", "101-500", "over-1000"];
+  expect(strataInOrder("size", ["unknown", "over-1000", "101-500", "1-20", "51-100"])).toEqual(["1-20", ...large, "unknown"]);
+  expect(strataInOrder("department", ["unknown", "Utrikes", "Finans"])).toEqual(["Finans", "Utrikes", "unknown"]);
 });

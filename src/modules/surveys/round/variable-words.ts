@@ -1,5 +1,5 @@
 import type { Language } from "../../../kernel/i18n.ts";
-import { organisationMessages } from "../../people/index.ts";
+import { organisationMessages, organisationTypes, sizes } from "../../people/index.ts";
 
 /** What a variable of the register is called. */
 export function variableName(language: Language, variable: string): string {
@@ -11,4 +11,9 @@ export function variableName(language: Language, variable: string): string {
 export function categoryName(language: Language, variable: string, category: string): string {
   const values: Readonly<Record<string, Readonly<Record<string, string>>>> = organisationMessages[language].values;
   return values[variable]?.[category] ?? category;
+}
+
+/** The categories that have an order of their own: sizes from small to large, types as the register has them. */
+export function categoryOrder(variable: string): readonly string[] {
+  return variable === "size" ? sizes : variable === "type" ? organisationTypes : [];
 }
