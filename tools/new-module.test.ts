@@ -25,9 +25,8 @@ test("a new module with a noun has its place in the plan and in the program, and
   expect(run(folder, process.execPath, "tools/new-noun.mjs", "courses", "enrolment")).toMatchObject({ status: 0 });
   const plan = JSON.parse(await readFile(path.join(folder, "architecture.json"), "utf8")) as { modules: unknown[] };
   expect(plan.modules.at(-1)).toEqual({ name: "courses", says: "learning paths", dependsOn: ["library"] });
-  expect(await readFile(path.join(folder, "src/app/modules.ts"), "utf8")).toContain(
-    "[people, library, notices, records, open, surveys, site, courses]",
-  );
+  const program = await readFile(path.join(folder, "src/app/modules.ts"), "utf8");
+  expect(program).toMatch(/= \[people, [a-z, ]+, site, courses\];/);
   // What `npm run generate` writes once the migration is there.
   await writeFile(
     path.join(folder, "src/modules/courses/courses.tables.ts"),
