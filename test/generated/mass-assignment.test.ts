@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { type Database, openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
+import { dropDatabase } from "../../src/kernel/testing/database.ts";
 import { aPerson, morning } from "../../src/modules/people/people.testing.ts";
 import { aWorldOfForms, formsFrom } from "../support/page-forms.ts";
 import { type Answer, wholeApp } from "../support/whole-app.ts";
@@ -40,7 +41,7 @@ beforeAll(async () => {
     return { db, ask: wholeApp(db, morning) };
   }) as [Side, Side];
   closing.push(async () => {
-    for (const name of [first, second]) await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
+    for (const name of [first, second]) await dropDatabase(server, name);
     await server.destroy();
   });
 }, 60_000);

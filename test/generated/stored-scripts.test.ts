@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { modules, type Tables } from "../../src/app/modules.ts";
 import { openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
+import { dropDatabase } from "../../src/kernel/testing/database.ts";
 import { morning } from "../../src/modules/people/people.testing.ts";
 import type { DemonstrationKey } from "../../src/modules/people/person.ts";
 import { aReader, startBrowser } from "../support/browser.ts";
@@ -78,7 +79,7 @@ beforeAll(async () => {
   closing.push(
     () => browser.close(),
     () => program.stop(),
-    () => sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server),
+    () => dropDatabase(server, name),
     () => server.destroy(),
   );
 }, 120_000);

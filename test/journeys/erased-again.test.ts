@@ -10,6 +10,7 @@ import { expect, inject, onTestFinished, test } from "vitest";
 import { type Database, openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { formTokenField } from "../../src/kernel/http-guard.ts";
 import { openLog } from "../../src/kernel/log.ts";
+import { dropDatabase } from "../../src/kernel/testing/database.ts";
 import { startProgramProcess } from "../support/running-program.ts";
 import { signInAs } from "../support/signed-in.ts";
 
@@ -24,7 +25,7 @@ async function aDatabase(template: string): Promise<Record<"DATABASE_URL" | "MIG
   const name = `test_${randomBytes(6).toString("hex")}`;
   await sql`CREATE DATABASE ${sql.id(name)} TEMPLATE ${sql.id(template)}`.execute(server);
   onTestFinished(async () => {
-    await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
+    await dropDatabase(server, name);
     await server.destroy();
   });
   return { DATABASE_URL: withDatabase(inject("programUrl"), name), MIGRATION_DATABASE_URL: withDatabase(inject("serverUrl"), name) };

@@ -11,6 +11,7 @@ import { sql } from "kysely";
 import { inject } from "vitest";
 import { type Database, openDatabase, withDatabase } from "../../src/kernel/db.ts";
 import { openLog } from "../../src/kernel/log.ts";
+import { dropDatabase } from "../../src/kernel/testing/database.ts";
 import { startRoundRobin } from "./round-robin.ts";
 
 /** The built program as an operator runs it: a process of its own, reached over HTTP. */
@@ -53,7 +54,7 @@ export async function startWithLibrary({
   const program = nodes > 1 ? await startNodes(nodes, all) : await startProgramProcess(all, host);
   async function stop(): Promise<void> {
     await program.stop();
-    await sql`DROP DATABASE ${sql.id(name)} WITH (FORCE)`.execute(server);
+    await dropDatabase(server, name);
     await server.destroy();
   }
   return { ...program, stop, database: databaseSettings(name) };

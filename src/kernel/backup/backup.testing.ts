@@ -8,6 +8,7 @@ import { inject, onTestFinished } from "vitest";
 import { openDatabase, withDatabase } from "../db.ts";
 import { installJobs } from "../jobs-run.ts";
 import { openLog } from "../log.ts";
+import { dropDatabase } from "../testing/database.ts";
 import { makeBackup, type Manifest, type OnProgress, restoreBackup, type Schemas } from "./index.ts";
 
 const libraries = [{ schema: "graphile_worker", ledger: "migrations", install: installJobs }];
@@ -63,7 +64,11 @@ export async function temporaryFolder(): Promise<string> {
 export async function emptyDatabase(): Promise<string> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await run(inject("serverUrl"), `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
-  onTestFinished(async () => void (await run(inject("serverUrl"), `DROP DATABASE ${name} WITH (FORCE)`)));
+  onTestFinished(async () => {
+    const server = openDatabase<unknown>({ url: inject("serverUrl"), size: 1, log: openLog("silent") });
+    await dropDatabase(server, name);
+    await server.destroy();
+  });
   return withDatabase(inject("serverUrl"), name);
 }
 

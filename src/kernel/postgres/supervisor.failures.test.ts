@@ -130,7 +130,8 @@ function smallDisk(size: string): string | undefined {
   } catch {
     return undefined;
   }
-  onTestFinished(() => void execFileSync("umount", [folder]));
+  // Also while something that is about to end still has a file open there.
+  onTestFinished(() => void execFileSync("umount", ["--lazy", folder]));
   return folder;
 }
 

@@ -36,20 +36,24 @@ export async function testDatabase<Tables>(): Promise<TestDatabase<Tables>> {
   const db = openDatabase<Tables>({ url, size: 4, log: openLog("silent") });
   async function close(): Promise<void> {
     await db.destroy();
-    await drop(server, name);
+    await dropDatabase(server, name);
     await server.destroy();
   }
   return { db, url, programUrl: withDatabase(inject("programUrl"), name), close };
 }
 
-/** A superuser's connection, which the role of the tests may not end, takes some milliseconds to end by itself. */
-async function drop(server: Database<unknown>, name: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+/** So long a connection that the role of the tests may not end, as a superuser's cleaner is, may take to end by itself, in milliseconds. */
+const toEnd = 20_000;
+
+/** Takes a database of the test server away. */
+export async function dropDatabase(server: Database<unknown>, name: string): Promise<void> {
+  const end = performance.now() + toEnd;
+  for (;;) {
     try {
       await sql`DROP DATABASE IF EXISTS ${sql.id(name)} WITH (FORCE)`.execute(server);
       return;
     } catch (error) {
-      if (attempt === 20) throw error;
+      if (performance.now() > end) throw error;
       await sleep(50);
     }
   }
