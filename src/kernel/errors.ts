@@ -31,6 +31,23 @@ export function refusalAmong<Code extends string>(error: unknown, codes: readonl
   return refused;
 }
 
+/** The same of a deed that goes on: what a rule said no with, to be told on the page; none when it was done. */
+export function refusalsAmong<Code extends string>(codes: readonly Code[]): (deed: Promise<unknown>) => Promise<Code | undefined> {
+  return (deed) =>
+    deed.then(
+      () => undefined,
+      (error: unknown) => refusalAmong(error, codes),
+    );
+}
+
+/** Gives back what there is. It throws NotFound when there is none, or none that the reader may see. */
+export function foundAs(kind: string): <Thing>(thing: Thing | undefined) => Thing {
+  return (thing) => {
+    if (thing === undefined) throw new NotFound(kind);
+    return thing;
+  };
+}
+
 /** One thing wrong with what was sent: where, and the key of the sentence with its parameters. */
 export type Issue = { readonly field: string; readonly code: IssueCode; readonly value?: string; readonly expected?: Expected };
 /** What would be right: a number within a bound, or one of these words. */

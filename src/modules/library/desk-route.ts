@@ -1,5 +1,5 @@
 import type { Page } from "../../design/index.ts";
-import { Refused } from "../../kernel/errors.ts";
+import { refusalAmong, refusalsAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { idOf } from "../people/index.ts";
 import type { FactCheckAction } from "./fact-check.policy.ts";
@@ -24,15 +24,9 @@ export function whichOf(
 }
 
 /** What a rule said no with, to be told on the page; none when it was done. Whatever else goes wrong goes on. */
-export async function refusalOf(deed: Promise<unknown>): Promise<DeskRefusal | undefined> {
-  return deed.then(() => undefined, refusalIn);
-}
+export const refusalOf = refusalsAmong(deskRefusals);
 
-export function refusalIn(error: unknown): DeskRefusal {
-  const refused = error instanceof Refused ? deskRefusals.find((code) => code === error.code) : undefined;
-  if (refused === undefined) throw error;
-  return refused;
-}
+export const refusalIn = (error: unknown): DeskRefusal => refusalAmong(error, deskRefusals);
 
 export function doneAddress(address: string, done: string): string {
   return `${address}?done=${done}`;

@@ -1,4 +1,4 @@
-import { NotFound, refusalAmong } from "../../kernel/errors.ts";
+import { NotFound, refusalAmong, refusalsAmong } from "../../kernel/errors.ts";
 import { html, type Reply, secretHtml, seeOther } from "../../kernel/http-reply.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
@@ -112,12 +112,8 @@ async function takeAnswer(request: ProposalForm): Promise<Reply> {
   return seeOther(`${hrefById(addresses.proposal, language, id)}?done=answered`);
 }
 
-async function refusalOf(deed: Promise<unknown>): Promise<ProposalRefusal | undefined> {
-  return deed.then(
-    () => undefined,
-    (error: unknown) => refusalAmong(error, proposalRefusals),
-  );
-}
+/** What a rule said no with, to be told on the page; none when it was done. Whatever else goes wrong goes on. */
+const refusalOf = refusalsAmong(proposalRefusals);
 
 async function showCorrect(request: ProposalRequest): Promise<Reply> {
   const proposal = await find(request);

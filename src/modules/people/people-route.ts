@@ -1,5 +1,5 @@
 import type { Page } from "../../design/index.ts";
-import { Forbidden, NotFound, refusalAmong } from "../../kernel/errors.ts";
+import { Forbidden, NotFound, refusalAmong, refusalsAmong } from "../../kernel/errors.ts";
 import type { DeedRequest, FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import { type Id, parseId } from "../../kernel/ids.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
@@ -54,9 +54,7 @@ export function idOf<Thing extends string>(params: Readonly<Record<string, strin
 }
 
 /** What a rule said no with, to be told on the page that was sent; none when it was done. Whatever else goes wrong goes on. */
-export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | undefined> {
-  return deed.then(() => undefined, refusalIn);
-}
+export const refusalOf = refusalsAmong(refusalCodes);
 
 /** What a rule said no with. Whatever else went wrong goes on. */
 export function refusalIn(error: unknown): RefusalCode {

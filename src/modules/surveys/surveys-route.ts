@@ -1,5 +1,5 @@
 import type { Page } from "../../design/index.ts";
-import { NotFound, refusalAmong } from "../../kernel/errors.ts";
+import { foundAs, refusalsAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
@@ -49,15 +49,7 @@ export const refusalCodes = [
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** What a rule said no with, to be told on the page; none when it was done. Whatever else goes wrong goes on. */
-export async function refusalOf(deed: Promise<unknown>): Promise<RefusalCode | undefined> {
-  return deed.then(
-    () => undefined,
-    (error: unknown) => refusalAmong(error, refusalCodes),
-  );
-}
+export const refusalOf = refusalsAmong(refusalCodes);
 
-/** @throws NotFound when there is none, or none that the reader may see. */
-export function found<Thing>(thing: Thing | undefined): Thing {
-  if (thing === undefined) throw new NotFound("surveys");
-  return thing;
-}
+/** Gives back what there is, and throws NotFound when there is none, or none that the reader may see. */
+export const found = foundAs("surveys");
