@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Tables } from "../../src/app/modules.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import type { Instant } from "../../src/kernel/time.ts";
-import type { CircleId, PersonActor } from "../../src/modules/people/index.ts";
+import type { CircleId, PersonActor, TeamChoice } from "../../src/modules/people/index.ts";
 import { newSecret } from "../../src/modules/people/session.ts";
-import { askAgain, endAssessment, type Group, startAssessment } from "../../src/modules/surveys/assessment/assessment.actions.ts";
+import { askAgain, endAssessment, startAssessment } from "../../src/modules/surveys/assessment/assessment.actions.ts";
 import { keepPart, sendSheet } from "../../src/modules/surveys/assessment/assessment-sheet.actions.ts";
 import type { SheetPart } from "../../src/modules/surveys/assessment/assessment-sheet.ts";
 import type { AssessmentId } from "../../src/modules/surveys/assessment/assessment.ts";
@@ -16,7 +16,7 @@ export const aWeek = 7 * 24;
 export async function anAssessment(
   db: Database<Tables>,
   actor: PersonActor,
-  { group, asksPlace = false, at }: { readonly group: Group; readonly asksPlace?: boolean; readonly at: Instant },
+  { group, asksPlace = false, at }: { readonly group: TeamChoice; readonly asksPlace?: boolean; readonly at: Instant },
 ): Promise<{ readonly id: AssessmentId; readonly token: string }> {
   await loadInstruments({ db, folder: instrumentsFolder, clock: () => at });
   const id = await startAssessment(db, actor, { group, asking: { mail: false, asksPlace, closesAt: at.add({ hours: aWeek }) }, at });

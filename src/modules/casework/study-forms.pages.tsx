@@ -17,12 +17,12 @@ import {
   WhoSeesInWords,
 } from "../../design/index.ts";
 import { formatMoment, formatNumber } from "../../kernel/i18n.ts";
-import { sharingOf, valueOfSharing } from "../people/index.ts";
+import { newTeamOf, sharingOf, valueOfSharing } from "../people/index.ts";
 import { hrefTo } from "./addresses.ts";
 import { messages } from "./messages.ts";
 import { StudyFrame } from "./study-parts.pages.tsx";
 import type { OpenView, PartView, Told } from "./study-view.ts";
-import { fromField, newTeamOf, wordsField } from "./study.forms.ts";
+import { fromField, wordsField } from "./study.forms.ts";
 import { longest, type Passage, type Question, type Study } from "./study.ts";
 
 /** Three fields; a team is chosen only by whoever has several ways. */

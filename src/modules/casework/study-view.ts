@@ -1,7 +1,8 @@
 import type { Readers } from "../../design/index.ts";
 import type { Draft } from "../../kernel/validate.ts";
+import type { OwnTeam } from "../people/index.ts";
 import type { RefusalCode } from "./casework-route.ts";
-import type { Part, Passage, Question, Study, StudyTeam } from "./study.ts";
+import type { Part, Passage, Question, Study } from "./study.ts";
 
 /** What is told after something has been done. */
 export const studyDeeds = ["opened", "saved", "changed", "shared", "ended", "resumed"] as const;
@@ -10,7 +11,7 @@ export type StudyDeed = (typeof studyDeeds)[number];
 export type Told = { readonly draft: Draft; readonly refusal: RefusalCode | undefined };
 
 export type OpenView = Told & {
-  readonly teams: readonly StudyTeam[];
+  readonly teams: readonly OwnTeam[];
   readonly homes: readonly { readonly id: string; readonly name: string }[];
 };
 

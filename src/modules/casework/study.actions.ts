@@ -4,13 +4,13 @@ import { Refused } from "../../kernel/errors.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import {
-  type CircleId,
   moveSharing,
-  type OrganisationId,
   type PersonActor,
   type Sharing,
   sharingOf,
+  selectOwnTeams,
   startTeamWithin,
+  type TeamChoice,
   valueOfSharing,
 } from "../people/index.ts";
 import { found, type Tables } from "./casework-route.ts";
@@ -19,7 +19,6 @@ import {
   insertStudy,
   selectOptionalStudyForUpdate,
   selectPassages,
-  selectTeamsToStartIn,
   updateStudyEnd,
   updateStudyHead,
   updateStudySharing,
@@ -30,10 +29,7 @@ import { type Study, type StudyId, studySubject, weigh, type Weighed, type Writt
 type Done = { readonly at: Instant };
 type Which = Done & { readonly id: StudyId };
 
-/** A team that there is, or one that begins with this. */
-export type TeamOfStudy = { readonly teamId: CircleId } | { readonly organisationId: OrganisationId; readonly name: string };
-
-type Opening = Done & { readonly team: TeamOfStudy; readonly host: string; readonly guest: string; readonly why: string };
+type Opening = Done & { readonly team: TeamChoice; readonly host: string; readonly guest: string; readonly why: string };
 
 /**
  * Opens a meeting: who meets whom, and why it matters. Only its team reads it.
@@ -44,7 +40,7 @@ export async function openStudy(database: Database<Tables>, actor: PersonActor, 
   const { team, host, guest, why, at } = opening;
   return inTransaction(database, async (tx) => {
     const teamId = "teamId" in team ? team.teamId : await startTeamWithin(tx, actor, { ...team, purpose: undefined, at });
-    const own = (await selectTeamsToStartIn(tx, actor)).find((one) => one.id === teamId);
+    const own = (await selectOwnTeams(tx, actor)).find((one) => one.id === teamId);
     if (own === undefined) throw new Refused("no-such-team");
     const id: StudyId = newId(at);
     await insertStudy(tx, { id, teamId, organisationId: own.organisationId, host, guest, by: actor.personId, at });

@@ -3,9 +3,6 @@ import { oneLine, pageNumber } from "../../kernel/validate.ts";
 import { longestTeamName } from "../people/index.ts";
 import { longest, type Part, questionsOf, type Written } from "./study.ts";
 
-/** A team of one's own by its id, or `new.` and the id of the organisation that it is to be in. */
-export const newTeamOf = (organisationId: string): string => `new.${organisationId}`;
-
 const side = oneLine(longest.side).min(1);
 export const openForm = z.object({ host: side, guest: side, why: z.string().min(1).max(longest.words), team: z.string().min(1).max(60) });
 export const headForm = z.object({

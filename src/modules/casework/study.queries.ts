@@ -4,7 +4,7 @@ import { type Actor, permitted } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PersonId, Sharing } from "../people/index.ts";
 import type { Tables } from "./casework-route.ts";
-import { minutesOfOneVersion, type Passage, type Study, type StudyId, type StudyTeam, type Written } from "./study.ts";
+import { minutesOfOneVersion, type Passage, type Study, type StudyId, type Written } from "./study.ts";
 import { type OwnStudyAction, studyPolicy } from "./study.policy.ts";
 
 const may = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
@@ -46,17 +46,6 @@ export async function selectOptionalStudyForUpdate(tx: Write<Tables>, actor: Act
   const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from}
     WHERE study.id = ${id} AND ${may(action, actor)} FOR NO KEY UPDATE OF study`.execute(tx);
   return rows[0] === undefined ? undefined : studyOf(rows[0]);
-}
-
-/** The teams that the actor may open a meeting in: those that they are in. */
-export async function selectTeamsToStartIn(db: Read<Tables>, actor: Actor): Promise<readonly StudyTeam[]> {
-  const { rows } = await sql<StudyTeam>`
-    SELECT circle.id, circle.name, organisation.id AS "organisationId", organisation.name AS organisation FROM people.circle
-    JOIN people.organisation ON organisation.id = circle.organisation_id
-    WHERE circle.kind = 'team' AND circle.ended_at IS NULL AND EXISTS (SELECT FROM (SELECT circle.id AS team_id) AS study
-      WHERE ${may("casework.study.start", actor)})
-    ORDER BY organisation.sort_key, circle.name COLLATE "C", circle.id LIMIT 100`.execute(db);
-  return rows;
 }
 
 export type NewStudy = Pick<Study, "id" | "teamId" | "organisationId" | "host" | "guest"> & { readonly by: PersonId; readonly at: Instant };

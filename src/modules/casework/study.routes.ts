@@ -1,36 +1,29 @@
 import { html, json, type Reply, seeOther } from "../../kernel/http-reply.ts";
 import { formatClock } from "../../kernel/i18n.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
-import { conflict, idOf, personOf, readSharing, selectHomes, selectSharingChoices, selectWhoSees, sharingOf } from "../people/index.ts";
+import {
+  chosenTeam,
+  selectOwnTeams,
+  conflict,
+  idOf,
+  personOf,
+  readSharing,
+  selectHomes,
+  selectSharingChoices,
+  selectWhoSees,
+  sharingOf,
+} from "../people/index.ts";
 import { addresses, hrefTo } from "./addresses.ts";
 import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, refusalOf, type RefusalCode } from "./casework-route.ts";
 import { messages } from "./messages.ts";
-import { changeStudy, endStudy, isOffered, openStudy, shareStudy, type TeamOfStudy, writePassages } from "./study.actions.ts";
-import { endForm, fromField, headForm, newTeamOf, openForm, pageForm, teamNameFor, writtenFrom } from "./study.forms.ts";
+import { changeStudy, endStudy, isOffered, openStudy, shareStudy, writePassages } from "./study.actions.ts";
+import { endForm, fromField, headForm, openForm, pageForm, teamNameFor, writtenFrom } from "./study.forms.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
 import { StudyListPage, StudyPage } from "./study.pages.tsx";
 import type { OwnStudyAction } from "./study.policy.ts";
-import {
-  selectOptionalStudy,
-  selectPassages,
-  selectStudies,
-  selectTeamsToStartIn,
-  selectVersions,
-  studiesPerPage,
-} from "./study.queries.ts";
+import { selectOptionalStudy, selectPassages, selectStudies, selectVersions, studiesPerPage } from "./study.queries.ts";
 import { type PartView, studyDeeds } from "./study-view.ts";
-import {
-  type Part,
-  partNames,
-  parts,
-  type Passage,
-  type Question,
-  questionsOf,
-  type Study,
-  type StudyId,
-  type StudyTeam,
-  type Written,
-} from "./study.ts";
+import { type Part, partNames, parts, type Passage, type Question, questionsOf, type Study, type StudyId, type Written } from "./study.ts";
 
 /** A team's work on a meeting. */
 export const studyRoutes: readonly CaseworkRoute[] = [
@@ -61,7 +54,7 @@ async function showOpen(request: CaseworkRequest): Promise<Reply> {
 
 async function drawOpen({ db, actor, page }: CaseworkRequest, told: Told): Promise<Reply> {
   const person = personOf(actor);
-  const [teams, homes] = await Promise.all([selectTeamsToStartIn(db, person), selectHomes(db, person.personId)]);
+  const [teams, homes] = await Promise.all([selectOwnTeams(db, person), selectHomes(db, person.personId)]);
   return html(OpenStudyPage({ page, view: { teams, homes, draft: told.draft, refusal: told.refusal } }), statusOf(told));
 }
 
@@ -71,8 +64,8 @@ async function takeOpen(request: CaseworkForm): Promise<Reply> {
   const form = readForm(openForm, submission.fields);
   if (form.kind === "invalid") return drawOpen(request, { draft: form.draft });
   const { host, guest, why } = form.value;
-  const [teams, homes] = await Promise.all([selectTeamsToStartIn(db, person), selectHomes(db, person.personId)]);
-  const team = teamFrom(form.value, { teams, homes });
+  const [teams, homes] = await Promise.all([selectOwnTeams(db, person), selectHomes(db, person.personId)]);
+  const team = chosenTeam(form.value.team, { teams, homes }, teamNameFor(form.value));
   const told = { draft: { fields: submission.fields, issues: [] } };
   if (team === undefined) return drawOpen(request, { ...told, refusal: "no-such-team" });
   const ids: StudyId[] = [];
@@ -80,16 +73,6 @@ async function takeOpen(request: CaseworkForm): Promise<Reply> {
   const [id] = ids;
   if (id === undefined) return drawOpen(request, { ...told, refusal });
   return seeOther(`${hrefTo("study", language, { id })}?done=opened`);
-}
-
-type Known = { readonly teams: readonly StudyTeam[]; readonly homes: Awaited<ReturnType<typeof selectHomes>> };
-type Chosen = { readonly team: string; readonly host: string; readonly guest: string };
-
-function teamFrom({ team, ...sides }: Chosen, { teams, homes }: Known): TeamOfStudy | undefined {
-  const own = teams.find(({ id }) => id === team);
-  if (own !== undefined) return { teamId: own.id };
-  const home = homes.find(({ id }) => newTeamOf(id) === team);
-  return home === undefined ? undefined : { organisationId: home.id, name: teamNameFor(sides) };
 }
 
 async function find({ db, actor, params }: CaseworkRequest, action: OwnStudyAction): Promise<Study> {

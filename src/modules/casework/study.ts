@@ -61,14 +61,6 @@ export type Study = SharingColumns & {
   readonly inTeam: boolean;
 };
 
-/** A team that a meeting can be opened in. */
-export type StudyTeam = {
-  readonly id: CircleId;
-  readonly name: string;
-  readonly organisationId: OrganisationId;
-  readonly organisation: string;
-};
-
 /** What stands at a question, and which time it was saved. */
 export type Passage = {
   readonly question: string;

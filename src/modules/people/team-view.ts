@@ -22,5 +22,13 @@ export type TeamView = Omit<TeamLine, "members"> & {
   readonly members: readonly TeamMember[];
 };
 
+/** A team that the reader is in. */
+export type OwnTeam = {
+  readonly id: CircleId;
+  readonly name: string;
+  readonly organisationId: OrganisationId;
+  readonly organisation: string;
+};
+
 /** An organisation that the reader belongs to. */
 export type Home = { readonly id: OrganisationId; readonly name: string };

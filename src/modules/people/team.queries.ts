@@ -9,7 +9,7 @@ import type { PersonActor, PersonId } from "./person.ts";
 import type { CircleId } from "./sharing.ts";
 import { isDemonstration } from "./sharing.policy.ts";
 import { type TeamAction, teamPolicy } from "./team.policy.ts";
-import type { Home, TeamLine, TeamMember, TeamView } from "./team-view.ts";
+import type { Home, OwnTeam, TeamLine, TeamMember, TeamView } from "./team-view.ts";
 
 const may = (action: TeamAction, actor: Actor) => permitted(teamPolicy, action, actor, "circle");
 /** Those who are in the team now: whoever has left the organisation is not, whatever their row says. */
@@ -27,6 +27,16 @@ export async function selectTeams(db: Read<PeopleTables>, actor: PersonActor): P
     FROM people.circle JOIN people.organisation ON organisation.id = circle.organisation_id
     WHERE circle.kind = 'team' AND circle.ended_at IS NULL AND ${may("people.team.read", actor)}
     ORDER BY own DESC, organisation.sort_key, circle.name COLLATE "C", circle.id`.execute(db);
+  return rows;
+}
+
+/** The teams that the actor is in: those in which they begin something. */
+export async function selectOwnTeams(db: Read<PeopleTables>, actor: Actor): Promise<readonly OwnTeam[]> {
+  const { rows } = await sql<OwnTeam>`
+    SELECT circle.id, circle.name, organisation.id AS "organisationId", organisation.name AS organisation FROM people.circle
+    JOIN people.organisation ON organisation.id = circle.organisation_id
+    WHERE circle.kind = 'team' AND circle.ended_at IS NULL AND ${may("people.team.leave", actor)}
+    ORDER BY organisation.sort_key, circle.name COLLATE "C", circle.id LIMIT 100`.execute(db);
   return rows;
 }
 

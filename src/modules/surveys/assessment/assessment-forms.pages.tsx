@@ -18,11 +18,10 @@ import {
 } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import type { Draft } from "../../../kernel/validate.ts";
-import { longestTeamName, sharingOf, valueOfSharing } from "../../people/index.ts";
+import { longestTeamName, newTeamOf, sharingOf, valueOfSharing } from "../../people/index.ts";
 import { addresses } from "../addresses.ts";
 import { leastOfStaff } from "./assessment-result.ts";
 import { AssessmentFrame, withOwnWords } from "./assessment-parts.pages.tsx";
-import { newGroupOf } from "./assessment.forms.ts";
 import { type Assessment, longestStep, sameGroups } from "./assessment.ts";
 import { assessmentMessages } from "../messages.ts";
 import type { RefusalCode } from "../surveys-route.ts";
@@ -43,7 +42,7 @@ export function StartAssessmentPage({ page, view }: { page: Page; view: StartVie
   const own = { closes: text.closesWrong, name: text.nameMissing };
   const shown = withOwnWords(issues, own);
   const wrong = (name: "closes" | "name") => (field(name).error === undefined ? undefined : own[name]);
-  const one = groups[0]?.id ?? (homes[0] === undefined ? undefined : newGroupOf(homes[0].id));
+  const one = groups[0]?.id ?? (homes[0] === undefined ? undefined : newTeamOf(homes[0].id));
   const chosen = draft.fields.get("group") ?? one;
   return (
     <AssessmentFrame
@@ -68,7 +67,7 @@ export function StartAssessmentPage({ page, view }: { page: Page; view: StartVie
             error={field("group").error}
             options={[
               ...groups.map(({ id, name, organisation }) => ({ value: id, label: text.ofOrganisation(name, organisation) })),
-              ...homes.map(({ id, name }) => ({ value: newGroupOf(id), label: text.newGroup(name) })),
+              ...homes.map(({ id, name }) => ({ value: newTeamOf(id), label: text.newGroup(name) })),
             ]}
             chosen={chosen === undefined ? [] : [chosen]}
           />

@@ -6,13 +6,13 @@ import { planJob } from "../../../kernel/jobs.ts";
 import { type Actor, systemActor } from "../../../kernel/policy.ts";
 import { type Instant, stockholmMoment } from "../../../kernel/time.ts";
 import {
-  type CircleId,
   moveSharing,
-  type OrganisationId,
   type PersonActor,
   type Sharing,
   sharingOf,
+  selectOwnTeams,
   startTeamWithin,
+  type TeamChoice,
   valueOfSharing,
 } from "../../people/index.ts";
 import { askGroupJob, endAssessmentJob, stepDueJob } from "./assessment-mail.ts";
@@ -22,7 +22,6 @@ import {
   selectIsOpenFor,
   selectOptionalAssessmentForUpdate,
   selectOptionalAssessmentToEnd,
-  selectOwnGroups,
   updateAssessmentSharing,
   updateStep,
   updateThreshold,
@@ -49,9 +48,6 @@ import { found, type Tables } from "../surveys-route.ts";
 type Done = { readonly at: Instant };
 type Which = Done & { readonly id: AssessmentId };
 
-/** A group that there is, or one that begins with this. */
-export type Group = { readonly teamId: CircleId } | { readonly organisationId: OrganisationId; readonly name: string };
-
 /**
  * Asks a group. A new one begins with whoever asks in it. Its own share of the platform, the team, is the first that reads what comes of it.
  * @throws NotFound when one is not in the group, Refused when it is being asked already.
@@ -59,11 +55,11 @@ export type Group = { readonly teamId: CircleId } | { readonly organisationId: O
 export async function startAssessment(
   database: Database<Tables>,
   actor: PersonActor,
-  { group, asking, simulated = false, at }: Done & { readonly group: Group; readonly asking: Asking; readonly simulated?: boolean },
+  { group, asking, simulated = false, at }: Done & { readonly group: TeamChoice; readonly asking: Asking; readonly simulated?: boolean },
 ): Promise<AssessmentId> {
   return inTransaction(database, async (tx) => {
     const teamId = "teamId" in group ? group.teamId : await startTeamWithin(tx, actor, { ...group, purpose: undefined, at });
-    const team = found((await selectOwnGroups(tx, actor)).find(({ id }) => id === teamId));
+    const team = found((await selectOwnTeams(tx, actor)).find(({ id }) => id === teamId));
     if (await selectIsOpenFor(tx, teamId)) throw new Refused("already-open");
     const given = { teamId, name: team.name, organisationId: team.organisationId, follows: undefined, sameGroup: undefined };
     return begin(tx, actor, { ...given, ...asking, threshold: leastInGroup, simulated, at });
@@ -84,7 +80,7 @@ export async function askAgain(
     if (before.followedBy !== undefined) throw new Refused("already-followed");
     if (before.endedAt === undefined || (await selectIsOpenFor(tx, before.teamId))) throw new Refused("already-open");
     const { teamId, organisationId, threshold } = before;
-    const { name } = found((await selectOwnGroups(tx, actor)).find((team) => team.id === teamId));
+    const { name } = found((await selectOwnTeams(tx, actor)).find((team) => team.id === teamId));
     return begin(tx, actor, { teamId, name, organisationId, follows: id, sameGroup, ...asking, threshold, simulated: false, at });
   });
 }

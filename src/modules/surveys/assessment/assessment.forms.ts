@@ -17,8 +17,6 @@ export type Asking = {
 export const wishes = ["mail", "places"] as const;
 const asking = { wish: choices(wishes), closes: z.iso.date() };
 
-/** A group of one's own by its id, or `new.` and the id of the organisation that it is to be in. */
-export const newGroupOf = (organisationId: string): string => `new.${organisationId}`;
 export const startForm = z.object({ group: z.string().min(1).max(60), name: nameLine(longestTeamName).default(""), ...asking });
 export const againForm = z.object({ same: z.enum(sameGroups), ...asking });
 

@@ -229,21 +229,3 @@ export async function countGroup(db: Read<Tables>, teamId: CircleId): Promise<nu
     WHERE part.circle_id = ${teamId} AND part.left_at IS NULL`.execute(db);
   return rows[0]?.members ?? 0;
 }
-
-export type OwnGroup = {
-  readonly id: CircleId;
-  readonly name: string;
-  readonly organisationId: OrganisationId;
-  readonly organisation: string;
-};
-
-/** The groups that the actor may ask: those that they are in. */
-export async function selectOwnGroups(db: Read<Tables>, actor: Actor): Promise<readonly OwnGroup[]> {
-  const { rows } = await sql<OwnGroup>`
-    SELECT circle.id, circle.name, organisation.id AS "organisationId", organisation.name AS organisation FROM people.circle
-    JOIN people.organisation ON organisation.id = circle.organisation_id
-    WHERE circle.kind = 'team' AND circle.ended_at IS NULL AND EXISTS (SELECT FROM (SELECT circle.id AS team_id) AS assessment
-      WHERE ${may("surveys.assessment.start", actor)})
-    ORDER BY organisation.sort_key, circle.name COLLATE "C", circle.id LIMIT 100`.execute(db);
-  return rows;
-}

@@ -5,15 +5,15 @@ import { selectItemsWithFields } from "../../library/index.ts";
 import {
   conflict,
   idOf,
-  type OrganisationId,
   personOf,
   readSharing,
+  chosenTeam,
   selectHomes,
+  selectOwnTeams,
   selectWhoSees,
   sharingOf,
   valueOfSharing,
   type Sharing,
-  type CircleId,
 } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import {
@@ -21,17 +21,16 @@ import {
   askAgain,
   endAssessment,
   isOffered,
-  type Group,
   raiseThreshold,
   shareAssessment,
   startAssessment,
   takeWordAway,
 } from "./assessment.actions.ts";
-import { againForm, askingFrom, dayToCome, newGroupOf, startForm, stepForm, thresholdForm, wordForm } from "./assessment.forms.ts";
+import { againForm, askingFrom, dayToCome, startForm, stepForm, thresholdForm, wordForm } from "./assessment.forms.ts";
 import { AgainPage, AssessmentReadersPage, StartAssessmentPage, StepPage } from "./assessment-forms.pages.tsx";
 import { AssessmentListPage, AssessmentPage } from "./assessment.pages.tsx";
 import type { OwnAssessmentAction } from "./assessment.policy.ts";
-import { countGroup, selectAssessments, selectOptionalAssessment, selectOwnGroups } from "./assessment.queries.ts";
+import { countGroup, selectAssessments, selectOptionalAssessment } from "./assessment.queries.ts";
 import { selectWords } from "./assessment-sheet.queries.ts";
 import { TalkPage, WavesPage } from "./assessment-talk.pages.tsx";
 import { type AssessmentDeed, assessmentDeeds } from "./assessment-view.ts";
@@ -73,7 +72,7 @@ async function showStart(request: SurveysRequest): Promise<Reply> {
 
 async function drawStart({ db, actor, page }: SurveysRequest, told: Told): Promise<Reply> {
   const person = personOf(actor);
-  const [groups, homes] = await Promise.all([selectOwnGroups(db, person), selectHomes(db, person.personId)]);
+  const [groups, homes] = await Promise.all([selectOwnTeams(db, person), selectHomes(db, person.personId)]);
   return html(StartAssessmentPage({ page, view: { groups, homes, draft: told.draft, refusal: told.refusal } }), statusOf(told));
 }
 
@@ -84,8 +83,8 @@ async function takeStart(request: SurveysForm): Promise<Reply> {
   const form = readForm(startForm, fields);
   if (form.kind === "invalid") return drawStart(request, { draft: form.draft });
   const { asking, issues } = askingFrom(form.value, at);
-  const [groups, homes] = await Promise.all([selectOwnGroups(db, person), selectHomes(db, person.personId)]);
-  const group = groupFrom(form.value, { groups, homes });
+  const [groups, homes] = await Promise.all([selectOwnTeams(db, person), selectHomes(db, person.personId)]);
+  const group = chosenTeam(form.value.group, { teams: groups, homes }, form.value.name);
   if (group === undefined) return drawStart(request, { draft: { fields, issues }, refusal: "no-such-group" });
   const nameless = "name" in group && group.name === "" ? [{ field: "name", code: "missing" } as const] : [];
   if (issues.length + nameless.length > 0) return drawStart(request, { draft: { fields, issues: [...nameless, ...issues] } });
@@ -94,15 +93,6 @@ async function takeStart(request: SurveysForm): Promise<Reply> {
   const [id] = ids;
   if (refusal !== undefined || id === undefined) return drawStart(request, { draft: { fields, issues: [] }, refusal });
   return seeOther(`${hrefTo("assessment", language, { id })}?done=started`);
-}
-
-type Known = { readonly groups: readonly { readonly id: CircleId }[]; readonly homes: readonly { readonly id: OrganisationId }[] };
-
-function groupFrom({ group, name }: { readonly group: string; readonly name: string }, { groups, homes }: Known): Group | undefined {
-  const own = groups.find(({ id }) => id === group);
-  if (own !== undefined) return { teamId: own.id };
-  const home = homes.find(({ id }) => newGroupOf(id) === group);
-  return home === undefined ? undefined : { organisationId: home.id, name };
 }
 
 async function find({ db, actor, params }: SurveysRequest, action: OwnAssessmentAction): Promise<OwnAssessment> {
