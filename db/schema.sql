@@ -1,5 +1,90 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
+CREATE TABLE casework.measure (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  words text NOT NULL,
+  catalogue_name text,
+  hypothesis text,
+  trial text,
+  who text,
+  expected text,
+  starts_on date,
+  review_on date,
+  state text NOT NULL DEFAULT 'planned'::text,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT measure_catalogue_name_check CHECK (catalogue_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT measure_check CHECK (review_on >= starts_on),
+  CONSTRAINT measure_expected_check CHECK (btrim(expected) <> ''::text AND length(expected) <= 1000),
+  CONSTRAINT measure_hypothesis_check CHECK (btrim(hypothesis) <> ''::text AND length(hypothesis) <= 1000),
+  CONSTRAINT measure_state_check CHECK (state = ANY (ARRAY['planned'::text, 'trying'::text, 'kept'::text, 'adjusted'::text, 'dropped'::text])),
+  CONSTRAINT measure_trial_check CHECK (btrim(trial) <> ''::text AND length(trial) <= 1000),
+  CONSTRAINT measure_version_check CHECK (version >= 1),
+  CONSTRAINT measure_who_check CHECK (btrim(who) <> ''::text AND length(who) <= 200),
+  CONSTRAINT measure_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 500),
+  CONSTRAINT measure_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT measure_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT measure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX measure_catalogue_name ON casework.measure USING btree (catalogue_name) WHERE (catalogue_name IS NOT NULL);
+CREATE INDEX measure_study_id ON casework.measure USING btree (study_id, written_at, id);
+CREATE INDEX measure_written_by ON casework.measure USING btree (written_by);
+
+CREATE TABLE casework.measure_obstacle (
+  measure_id uuid NOT NULL,
+  obstacle_id uuid NOT NULL,
+  CONSTRAINT measure_obstacle_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id) ON DELETE CASCADE,
+  CONSTRAINT measure_obstacle_obstacle_id_fkey FOREIGN KEY (obstacle_id) REFERENCES casework.obstacle(id) ON DELETE CASCADE,
+  CONSTRAINT measure_obstacle_pkey PRIMARY KEY (measure_id, obstacle_id)
+);
+CREATE INDEX measure_obstacle_obstacle_id ON casework.measure_obstacle USING btree (obstacle_id);
+
+CREATE TABLE casework.measure_outcome (
+  id uuid NOT NULL,
+  measure_id uuid NOT NULL,
+  state text NOT NULL,
+  reason text,
+  told_at timestamp with time zone NOT NULL,
+  told_by uuid NOT NULL,
+  CONSTRAINT measure_outcome_check CHECK (state = 'trying'::text OR reason IS NOT NULL),
+  CONSTRAINT measure_outcome_reason_check CHECK (btrim(reason) <> ''::text AND length(reason) <= 2000),
+  CONSTRAINT measure_outcome_state_check CHECK (state = ANY (ARRAY['trying'::text, 'kept'::text, 'adjusted'::text, 'dropped'::text])),
+  CONSTRAINT measure_outcome_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id) ON DELETE CASCADE,
+  CONSTRAINT measure_outcome_told_by_fkey FOREIGN KEY (told_by) REFERENCES people.person(id),
+  CONSTRAINT measure_outcome_pkey PRIMARY KEY (id)
+);
+CREATE INDEX measure_outcome_measure_id ON casework.measure_outcome USING btree (measure_id, told_at, id);
+CREATE INDEX measure_outcome_told_by ON casework.measure_outcome USING btree (told_by);
+
+CREATE TABLE casework.obstacle (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  words text NOT NULL,
+  catalogue_name text,
+  area_name text,
+  owner text,
+  owner_name text,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  closed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT obstacle_area_name_check CHECK (area_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT obstacle_catalogue_name_check CHECK (catalogue_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT obstacle_check CHECK (owner_name IS NULL OR owner = 'other'::text),
+  CONSTRAINT obstacle_owner_check CHECK (owner = ANY (ARRAY['team'::text, 'organisation'::text, 'other'::text])),
+  CONSTRAINT obstacle_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 200),
+  CONSTRAINT obstacle_version_check CHECK (version >= 1),
+  CONSTRAINT obstacle_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 500),
+  CONSTRAINT obstacle_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT obstacle_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT obstacle_pkey PRIMARY KEY (id)
+);
+CREATE INDEX obstacle_catalogue_name ON casework.obstacle USING btree (catalogue_name) WHERE (catalogue_name IS NOT NULL);
+CREATE INDEX obstacle_study_id ON casework.obstacle USING btree (study_id, written_at, id);
+CREATE INDEX obstacle_written_by ON casework.obstacle USING btree (written_by);
+
 CREATE TABLE casework.passage (
   study_id uuid NOT NULL,
   question text NOT NULL,

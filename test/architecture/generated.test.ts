@@ -16,6 +16,6 @@ beforeAll(async () => {
 
 test("ARCHITECTURE.md holds the diagram of modules", () => {
   expect(architecture).toMatch(
-    /graph TD\n {2}people\n {2}library --> people\n {2}notices --> people\n {2}notices --> library\n {2}records --> people\n {2}records --> library\n {2}open\n {2}surveys --> people\n {2}surveys --> library\n {2}casework --> people\n {2}site --> people/,
+    /graph TD\n {2}people\n {2}library --> people\n {2}notices --> people\n {2}notices --> library\n {2}records --> people\n {2}records --> library\n {2}open\n {2}surveys --> people\n {2}surveys --> library\n {2}casework --> people\n {2}casework --> library\n {2}site --> people/,
   );
 });

@@ -32,7 +32,7 @@ const planted: Readonly<Record<string, readonly [file: string, imports: string]>
   "records-depends-only-on-people-library": ["src/modules/records/up.queries.ts", "../site/index.ts"],
   "open-depends-only-on-nothing": ["src/modules/open/up.queries.ts", "../site/index.ts"],
   "surveys-depends-only-on-people-library": ["src/modules/surveys/up.queries.ts", "../site/index.ts"],
-  "casework-depends-only-on-people": ["src/modules/casework/up.queries.ts", "../site/index.ts"],
+  "casework-depends-only-on-people-library": ["src/modules/casework/up.queries.ts", "../site/index.ts"],
   "other-modules-only-through-index": ["src/modules/site/past.queries.ts", "../library/item.ts"],
   "app-only-through-module": ["src/app/past.ts", "../modules/library/item.ts"],
   "kernel-knows-no-module": ["src/kernel/up.ts", "../modules/library/index.ts"],

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import type { Tables } from "../../src/app/modules.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import type { Instant } from "../../src/kernel/time.ts";
-import { openStudy } from "../../src/modules/casework/study.actions.ts";
-import type { StudyId } from "../../src/modules/casework/study.ts";
+import { openStudy } from "../../src/modules/casework/study/study.actions.ts";
+import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import type { CircleId, PersonActor } from "../../src/modules/people/index.ts";
 
 type Given = { readonly teamId: CircleId; readonly guest?: string; readonly at: Instant };
@@ -15,4 +15,7 @@ export async function aStudy(db: Database<Tables>, actor: PersonActor, { teamId,
 
 /** All that work on meetings holds, as parts of a statement: what no request that was refused may change. */
 export const storedInCasework: RawBuilder<unknown> = sql`(SELECT string_agg(study::text, '' ORDER BY id) FROM casework.study),
-  (SELECT string_agg(passage::text, '' ORDER BY passage::text) FROM casework.passage)`;
+  (SELECT string_agg(passage::text, '' ORDER BY passage::text) FROM casework.passage),
+  (SELECT string_agg(obstacle::text, '' ORDER BY id) FROM casework.obstacle),
+  (SELECT string_agg(measure::text, '' ORDER BY id) FROM casework.measure),
+  (SELECT string_agg(measure_outcome::text, '' ORDER BY id) FROM casework.measure_outcome)`;

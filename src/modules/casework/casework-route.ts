@@ -4,7 +4,7 @@ import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { PeopleTables } from "../people/index.ts";
 import type { CaseworkTables } from "./casework.tables.ts";
-import type { CaseworkAction } from "./study.policy.ts";
+import type { CaseworkAction } from "./study/study.policy.ts";
 
 /** What this module writes to, and reads of those below. */
 export type Tables = CaseworkTables & PeopleTables & KernelTables;

@@ -29,4 +29,28 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  {
+    table: "casework.obstacle",
+    what: { sv: "Det som är i vägen för ett möte, och vem som skrev det.", en: "What is in the way of a meeting, and who wrote it." },
+    why: forTheTeam,
+    columns: ["written_by", "words"],
+    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.measure",
+    what: { sv: "Det som teamet prövar, och vem som skrev det.", en: "What the team tries, and who wrote it." },
+    why: forTheTeam,
+    columns: ["written_by", "words"],
+    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.measure_outcome",
+    what: { sv: "Vad det blev av det som prövades, och vem som berättade det.", en: "What came of what was tried, and who told it." },
+    why: forTheTeam,
+    columns: ["told_by", "reason"],
+    isAbout: ({ id }) => sql<boolean>`kept.told_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
 ];

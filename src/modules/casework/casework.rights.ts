@@ -1,5 +1,5 @@
 import type { RightsInWords } from "../../kernel/policy.ts";
-import type { CaseworkAction } from "./study.policy.ts";
+import type { CaseworkAction } from "./study/study.policy.ts";
 
 /** What each action of this module is, for the page that says who may do what. */
 export const caseworkRights: RightsInWords<CaseworkAction> = {

@@ -1,8 +1,49 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
 import type { Generated } from "kysely";
-import type { Instant } from "../../kernel/time.ts";
+import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type CaseworkTables = {
+  "casework.measure": {
+    id: string;
+    study_id: string;
+    words: string;
+    catalogue_name: string | null;
+    hypothesis: string | null;
+    trial: string | null;
+    who: string | null;
+    expected: string | null;
+    starts_on: PlainDate | null;
+    review_on: PlainDate | null;
+    state: Generated<string>;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
+  "casework.measure_obstacle": {
+    measure_id: string;
+    obstacle_id: string;
+  };
+  "casework.measure_outcome": {
+    id: string;
+    measure_id: string;
+    state: string;
+    reason: string | null;
+    told_at: Instant;
+    told_by: string;
+  };
+  "casework.obstacle": {
+    id: string;
+    study_id: string;
+    words: string;
+    catalogue_name: string | null;
+    area_name: string | null;
+    owner: string | null;
+    owner_name: string | null;
+    written_at: Instant;
+    written_by: string;
+    closed_at: Instant | null;
+    version: Generated<number>;
+  };
   "casework.passage": {
     study_id: string;
     question: string;

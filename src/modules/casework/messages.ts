@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
-import { en } from "./casework.messages.en.ts";
-import { sv } from "./casework.messages.sv.ts";
+import { en } from "./study/study.messages.en.ts";
+import { sv } from "./study/study.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };

@@ -4,8 +4,8 @@ import { addresses } from "./addresses.ts";
 import { caseworkPersonalData } from "./casework.privacy.ts";
 import { caseworkRights } from "./casework.rights.ts";
 import type { Tables } from "./casework-route.ts";
-import { aboutPolicy, studyPolicy } from "./study.policy.ts";
-import { studyRoutes } from "./study.routes.ts";
+import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
+import { studyRoutes } from "./study/study.routes.ts";
 
 export type { CaseworkTables } from "./casework.tables.ts";
 

@@ -1,8 +1,8 @@
-import { recordAudit } from "../../kernel/audit.ts";
-import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
-import { Refused } from "../../kernel/errors.ts";
-import { newId } from "../../kernel/ids.ts";
-import type { Instant } from "../../kernel/time.ts";
+import { recordAudit } from "../../../kernel/audit.ts";
+import { type Database, inTransaction } from "../../../kernel/db.ts";
+import { Refused } from "../../../kernel/errors.ts";
+import { newId } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/time.ts";
 import {
   moveSharing,
   type PersonActor,
@@ -12,18 +12,10 @@ import {
   startTeamWithin,
   type TeamChoice,
   valueOfSharing,
-} from "../people/index.ts";
-import { found, type Tables } from "./casework-route.ts";
-import {
-  insertPassages,
-  insertStudy,
-  selectOptionalStudyForUpdate,
-  selectPassages,
-  updateStudyEnd,
-  updateStudyHead,
-  updateStudySharing,
-} from "./study.queries.ts";
-import type { OwnStudyAction } from "./study.policy.ts";
+} from "../../people/index.ts";
+import type { Tables } from "../casework-route.ts";
+import { hold, writeInStudy } from "./writing.actions.ts";
+import { insertPassages, insertStudy, selectPassages, updateStudyEnd, updateStudyHead, updateStudySharing } from "./study.queries.ts";
 import { type Study, type StudyId, studySubject, weigh, type Weighed, type Written } from "./study.ts";
 
 type Done = { readonly at: Instant };
@@ -61,13 +53,10 @@ export async function writePassages(
   actor: PersonActor,
   { id, written, at }: Which & { readonly written: readonly Written[] },
 ): Promise<Weighed> {
-  return inTransaction(database, async (tx) => {
-    await holdGoingOn(tx, actor, id);
+  const detail = ({ save }: Weighed) => (save.length === 0 ? undefined : { questions: save.map(({ question }) => question) });
+  return writeInStudy(database, actor, { id, at, detail }, async (tx) => {
     const weighed = weigh(written, await selectPassages(tx, id));
-    if (weighed.save.length === 0) return weighed;
-    await insertPassages(tx, { id, written: weighed.save, by: actor.personId, at });
-    const detail = { questions: weighed.save.map(({ question }) => question) };
-    await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail });
+    if (weighed.save.length > 0) await insertPassages(tx, { id, written: weighed.save, by: actor.personId, at });
     return weighed;
   });
 }
@@ -80,11 +69,9 @@ export async function changeStudy(
   actor: PersonActor,
   { id, at, version, ...head }: Which & Head,
 ): Promise<void> {
-  await inTransaction(database, async (tx) => {
-    const study = await holdGoingOn(tx, actor, id);
+  await writeInStudy(database, actor, { id, at, detail: { head: true } }, async (tx, study) => {
     if (study.version !== version) throw new Refused("changed-meanwhile");
     await updateStudyHead(tx, { id, ...head });
-    await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail: { head: true } });
   });
 }
 
@@ -130,18 +117,4 @@ export async function endStudy(
     await updateStudyEnd(tx, { id, endedAt: ends ? at : undefined });
     await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail: { ended: ends } });
   });
-}
-
-async function hold(
-  tx: Write<Tables>,
-  actor: PersonActor,
-  which: { readonly id: StudyId; readonly action: OwnStudyAction },
-): Promise<Study> {
-  return found(await selectOptionalStudyForUpdate(tx, actor, which));
-}
-
-async function holdGoingOn(tx: Write<Tables>, actor: PersonActor, id: StudyId): Promise<Study> {
-  const study = await hold(tx, actor, { id, action: "casework.study.write" });
-  if (study.endedAt !== undefined) throw new Refused("has-ended");
-  return study;
 }

@@ -5,6 +5,7 @@ import {
   draftedFields,
   EmptyState,
   ErrorSummary,
+  type FieldIssue,
   Form,
   Notice,
   type Page,
@@ -15,12 +16,12 @@ import {
   TextField,
   WhoSees,
   WhoSeesInWords,
-} from "../../design/index.ts";
-import { formatMoment, formatNumber } from "../../kernel/i18n.ts";
-import { newTeamOf, sharingOf, valueOfSharing } from "../people/index.ts";
-import { hrefTo } from "./addresses.ts";
-import { messages } from "./messages.ts";
-import { StudyFrame } from "./study-parts.pages.tsx";
+} from "../../../design/index.ts";
+import { formatMoment, formatNumber } from "../../../kernel/i18n.ts";
+import { newTeamOf, sharingOf, valueOfSharing } from "../../people/index.ts";
+import { hrefTo } from "../addresses.ts";
+import { messages } from "../messages.ts";
+import { problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { OpenView, PartView, Told } from "./study-view.ts";
 import { fromField, wordsField } from "./study.forms.ts";
 import { longest, type Passage, type Question, type Study } from "./study.ts";
@@ -40,7 +41,7 @@ export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): J
   ];
   const chosen = draft.fields.get("team") ?? options[0]?.value ?? "";
   return (
-    <StudyFrame page={page} title={text.title} description={all.description} lead={text.lead} refusal={refusal}>
+    <StudyFrame page={page} title={text.title} description={all.description} lead={text.lead} problem={problemOf(language, refusal)}>
       <ErrorSummary language={language} issues={issues} />
       {homes.length === 0 ? (
         <EmptyState title={text.noHome}>{text.noHomeHelp}</EmptyState>
@@ -78,7 +79,7 @@ export function StudyHeadPage({ page, of, readers, draft, refusal }: HeadProps):
   const labels = { host: open.host, guest: open.guest, citizen: text.citizen };
   const { issues, field } = draftedFields(language, draft, labels);
   return (
-    <StudyFrame page={page} of={of} title={text.title} description={description} refusal={refusal}>
+    <StudyFrame page={page} of={of} title={text.title} description={description} problem={problemOf(language, refusal)}>
       <ErrorSummary language={language} issues={issues} />
       <Form page={page}>
         <input type="hidden" name="version" value={draft.fields.get("version") ?? String(of.version)} />
@@ -104,7 +105,15 @@ export function StudyPartPage({ page, view }: { page: Page; view: PartView }): J
     return theirs === undefined ? [] : [{ field: wordsField(question), text: all.part.overtaken(label) }];
   });
   return (
-    <StudyFrame page={page} of={study} title={title} description={all.description} lead={lead} refusal={refusal} script="unsaved.js">
+    <StudyFrame
+      page={page}
+      of={study}
+      title={title}
+      description={all.description}
+      lead={lead}
+      problem={problemOf(language, refusal)}
+      script="unsaved.js"
+    >
       <ErrorSummary language={language} issues={issues} />
       <div
         data-unsaved={hrefTo("keepPart", language, { id: study.id, part })}
@@ -113,22 +122,7 @@ export function StudyPartPage({ page, view }: { page: Page; view: PartView }): J
         data-begun={issues.length > 0 ? "yes" : undefined}
       >
         <Form page={page}>
-          {fields.map(({ question, words, from, theirs }) => (
-            <>
-              <input type="hidden" name={fromField(question)} value={String(from)} />
-              {theirs === undefined ? null : <Theirs page={page} passage={theirs} />}
-              <TextAreaField
-                language={language}
-                name={wordsField(question)}
-                label={all.questions[question].label}
-                hint={all.questions[question].hint}
-                value={words}
-                error={issues.find(({ field }) => field === wordsField(question))?.text}
-                rows={4}
-                optional
-              />
-            </>
-          ))}
+          <PartFields page={page} fields={fields} issues={issues} />
           <p>{all.part.noPersons}</p>
           <WhoSees language={language} readers={readers} also={all.readers.also} />
           <Button>{all.part.save}</Button>
@@ -136,6 +130,33 @@ export function StudyPartPage({ page, view }: { page: Page; view: PartView }): J
         </Form>
       </div>
     </StudyFrame>
+  );
+}
+
+type FieldsProps = { page: Page; fields: PartView["fields"]; issues: readonly FieldIssue[] };
+
+function PartFields({ page, fields, issues }: FieldsProps): JSX.Element {
+  const { language } = page;
+  const { questions } = messages[language];
+  return (
+    <>
+      {fields.map(({ question, words, from, theirs }) => (
+        <>
+          <input type="hidden" name={fromField(question)} value={String(from)} />
+          {theirs === undefined ? null : <Theirs page={page} passage={theirs} />}
+          <TextAreaField
+            language={language}
+            name={wordsField(question)}
+            label={questions[question].label}
+            hint={questions[question].hint}
+            value={words}
+            error={issues.find(({ field }) => field === wordsField(question))?.text}
+            rows={4}
+            optional
+          />
+        </>
+      ))}
+    </>
   );
 }
 
@@ -177,7 +198,14 @@ export function StudyReadersPage({ page, of, readers, choices, draft, refusal }:
   const now = valueOfSharing(sharingOf(of));
   const { issues, field } = draftedFields(language, draft, { sharing: text.title }, ["sharing"]);
   return (
-    <StudyFrame page={page} of={of} title={text.title} description={text.description} lead={text.description} refusal={refusal}>
+    <StudyFrame
+      page={page}
+      of={of}
+      title={text.title}
+      description={text.description}
+      lead={text.description}
+      problem={problemOf(language, refusal)}
+    >
       <WhoSees language={language} readers={readers} also={text.also} />
       <ErrorSummary language={language} issues={issues} />
       <Form page={page}>

@@ -1,8 +1,8 @@
-import type { Readers } from "../../design/index.ts";
-import type { Draft } from "../../kernel/validate.ts";
-import type { OwnTeam } from "../people/index.ts";
-import type { RefusalCode } from "./casework-route.ts";
-import type { Part, Passage, Question, Study } from "./study.ts";
+import type { Readers } from "../../../design/index.ts";
+import type { Draft } from "../../../kernel/validate.ts";
+import type { OwnTeam } from "../../people/index.ts";
+import type { RefusalCode } from "../casework-route.ts";
+import type { Part, Passage, Question, Study, StudyCounts } from "./study.ts";
 
 /** What is told after something has been done. */
 export const studyDeeds = ["opened", "saved", "changed", "shared", "ended", "resumed"] as const;
@@ -18,6 +18,7 @@ export type OpenView = Told & {
 export type StudyView = {
   readonly study: Study;
   readonly passages: readonly Passage[];
+  readonly counts: StudyCounts;
   readonly readers: Readers;
   readonly refusal: RefusalCode | undefined;
   readonly done: StudyDeed | undefined;

@@ -1,6 +1,6 @@
-import type { Id } from "../../kernel/ids.ts";
-import type { Instant } from "../../kernel/time.ts";
-import type { CircleId, OrganisationId, PersonId, SharingColumns } from "../people/index.ts";
+import type { Id } from "../../../kernel/ids.ts";
+import type { Instant } from "../../../kernel/time.ts";
+import type { CircleId, OrganisationId, PersonId, SharingColumns } from "../../people/index.ts";
 
 export type StudyId = Id<"casework.study">;
 
@@ -60,6 +60,9 @@ export type Study = SharingColumns & {
   /** The reader is in the team and writes in it. */
   readonly inTeam: boolean;
 };
+
+/** How many there are of each thing that stands beside the questions. */
+export type StudyCounts = { readonly obstacles: number; readonly measures: number };
 
 /** What stands at a question, and which time it was saved. */
 export type Passage = {

@@ -1,6 +1,6 @@
-import { everyone, type Policy } from "../../kernel/policy.ts";
-import { isInTheTeam, sharedBy } from "../people/index.ts";
-import type { CaseworkTables } from "./casework.tables.ts";
+import { everyone, type Policy } from "../../../kernel/policy.ts";
+import { isInTheTeam, sharedBy } from "../../people/index.ts";
+import type { CaseworkTables } from "../casework.tables.ts";
 
 const shared = sharedBy("started_by");
 

@@ -1,6 +1,6 @@
-import { html, json, type Reply, seeOther } from "../../kernel/http-reply.ts";
-import { formatClock } from "../../kernel/i18n.ts";
-import { type Draft, draftOf, parseQuery, readForm } from "../../kernel/validate.ts";
+import { html, json, type Reply, seeOther } from "../../../kernel/http-reply.ts";
+import { formatClock } from "../../../kernel/i18n.ts";
+import { type Draft, draftOf, parseQuery, readForm } from "../../../kernel/validate.ts";
 import {
   chosenTeam,
   selectOwnTeams,
@@ -12,16 +12,16 @@ import {
   selectSharingChoices,
   selectWhoSees,
   sharingOf,
-} from "../people/index.ts";
-import { addresses, hrefTo } from "./addresses.ts";
-import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, refusalOf, type RefusalCode } from "./casework-route.ts";
-import { messages } from "./messages.ts";
+} from "../../people/index.ts";
+import { addresses, hrefTo } from "../addresses.ts";
+import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, refusalOf, type RefusalCode } from "../casework-route.ts";
+import { messages } from "../messages.ts";
 import { changeStudy, endStudy, isOffered, openStudy, shareStudy, writePassages } from "./study.actions.ts";
 import { endForm, fromField, headForm, openForm, pageForm, teamNameFor, writtenFrom } from "./study.forms.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
 import { StudyListPage, StudyPage } from "./study.pages.tsx";
 import type { OwnStudyAction } from "./study.policy.ts";
-import { selectOptionalStudy, selectPassages, selectStudies, selectVersions, studiesPerPage } from "./study.queries.ts";
+import { selectCounts, selectOptionalStudy, selectPassages, selectStudies, selectVersions, studiesPerPage } from "./study.queries.ts";
 import { type PartView, studyDeeds } from "./study-view.ts";
 import { type Part, partNames, parts, type Passage, type Question, questionsOf, type Study, type StudyId, type Written } from "./study.ts";
 
@@ -84,10 +84,14 @@ async function showOne(request: CaseworkRequest): Promise<Reply> {
 }
 
 async function drawOne({ db, page, language, query }: CaseworkRequest, study: Study, refusal: RefusalCode | undefined): Promise<Reply> {
-  const [passages, readers] = await Promise.all([selectPassages(db, study.id), selectWhoSees(db, sharingOf(study), study)]);
+  const [passages, counts, readers] = await Promise.all([
+    selectPassages(db, study.id),
+    selectCounts(db, study.id),
+    selectWhoSees(db, sharingOf(study), study),
+  ]);
   const done = studyDeeds.find((one) => one === query.get("done"));
   const path = hrefTo("study", language, { id: study.id });
-  const view = { study, passages, readers, refusal, done };
+  const view = { study, passages, counts, readers, refusal, done };
   return html(StudyPage({ page: { ...page, path }, view }), refusal === undefined ? 200 : conflict);
 }
 

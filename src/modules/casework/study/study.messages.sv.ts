@@ -53,6 +53,7 @@ export const sv = {
     nextStart: "Mötet är öppnat. Ta de fyra frågorna tillsammans med teamet när ni ses, gärna med någon som själv är med i mötet.",
     nextQuestions: (missing: number) => (missing === 1 ? "En av de fyra frågorna är kvar." : `${missing} av de fyra frågorna är kvar.`),
     nextDone: "De fyra frågorna har svar. Pröva hörnstenarna eller en princip om ni vill se mer, eller låt fler läsa.",
+    corners: "Arbetet med mötet",
     write: (part: string) => `Skriv om: ${part}`,
     nothing: "Här står inget ännu.",
     by: (name: string, moment: string) => `${name}, ${moment}`,

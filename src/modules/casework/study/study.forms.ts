@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { oneLine, pageNumber } from "../../kernel/validate.ts";
-import { longestTeamName } from "../people/index.ts";
+import { oneLine, pageNumber } from "../../../kernel/validate.ts";
+import { longestTeamName } from "../../people/index.ts";
 import { longest, type Part, questionsOf, type Written } from "./study.ts";
 
 const side = oneLine(longest.side).min(1);

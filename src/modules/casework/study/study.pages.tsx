@@ -2,6 +2,8 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   ButtonLink,
   ButtonRow,
+  Card,
+  CardList,
   EmptyState,
   Form,
   Button,
@@ -17,12 +19,13 @@ import {
   Stack,
   Steps,
   WhoSees,
-} from "../../design/index.ts";
-import { formatDate, formatMoment } from "../../kernel/i18n.ts";
-import { addresses, hrefTo } from "./addresses.ts";
-import { messages } from "./messages.ts";
-import { nameOf, StudyFrame } from "./study-parts.pages.tsx";
+} from "../../../design/index.ts";
+import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
+import { addresses, hrefTo } from "../addresses.ts";
+import { messages } from "../messages.ts";
+import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
+import { corners } from "./study-corners.ts";
 import { type Part, partNames, type Passage, type Question, questionsOf, type Study } from "./study.ts";
 
 type ListProps = { page: Page; list: { readonly studies: readonly Study[]; readonly current: number; readonly pages: number } };
@@ -97,11 +100,12 @@ export function StudyPage({ page, view }: Props): JSX.Element {
       title={nameOf(language, study)}
       description={messages[language].description}
       lead={study.endedAt === undefined ? facts : text.ended(formatDate(language, study.endedAt))}
-      refusal={refusal}
-      done={done}
+      problem={problemOf(language, refusal)}
+      done={done === undefined ? undefined : text.done[done]}
     >
       {study.citizen === undefined ? null : <p>{text.word(study.citizen)}</p>}
       <Next page={page} view={view} />
+      <Corners page={page} view={view} />
       {partNames.map((part) => (
         <PartSection page={page} view={view} part={part} />
       ))}
@@ -119,6 +123,26 @@ function Next({ page: { language }, view: { study, passages } }: Props): JSX.Ele
   return (
     <Section id="nasta" title={text.next} onPaper={false}>
       <p>{words}</p>
+    </Section>
+  );
+}
+
+/** The ways to what else there is of it: all of them for its team, and for others those where something stands. */
+function Corners({ page: { language }, view: { study, counts } }: Props): JSX.Element | null {
+  const writes = study.inTeam && study.endedAt === undefined;
+  const cards = corners.flatMap((corner) => {
+    const { title, text, facts } = corner.words(language, counts);
+    if (!writes && facts === undefined) return [];
+    return [
+      <Card title={title} href={corner.href(language, study.id)} facts={facts}>
+        {text}
+      </Card>,
+    ];
+  });
+  if (cards.length === 0) return null;
+  return (
+    <Section id="arbetet" title={messages[language].study.corners}>
+      <CardList cards={cards} />
     </Section>
   );
 }

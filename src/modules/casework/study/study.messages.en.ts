@@ -1,5 +1,5 @@
-import type { Translation } from "../../kernel/i18n.ts";
-import type { sv } from "./casework.messages.sv.ts";
+import type { Translation } from "../../../kernel/i18n.ts";
+import type { sv } from "./study.messages.sv.ts";
 
 export const en = {
   title: "Meetings under development",
@@ -59,6 +59,7 @@ export const en = {
       "The meeting is open. Take the four questions with the team when you get together, best with somebody who is in the meeting themselves.",
     nextQuestions: (missing) => (missing === 1 ? "One of the four questions is left." : `${missing} of the four questions are left.`),
     nextDone: "The four questions have answers. Try the cornerstones or a principle if you want to see more, or let others read.",
+    corners: "The work on the meeting",
     write: (part) => `Write about: ${part}`,
     nothing: "Nothing stands here yet.",
     by: (name, moment) => `${name}, ${moment}`,

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Read, Write } from "../../kernel/db.ts";
-import { type Actor, permitted } from "../../kernel/policy.ts";
-import type { Instant } from "../../kernel/time.ts";
-import type { PersonId, Sharing } from "../people/index.ts";
-import type { Tables } from "./casework-route.ts";
-import { minutesOfOneVersion, type Passage, type Study, type StudyId, type Written } from "./study.ts";
+import type { Read, Write } from "../../../kernel/db.ts";
+import { type Actor, permitted } from "../../../kernel/policy.ts";
+import type { Instant } from "../../../kernel/time.ts";
+import type { PersonId, Sharing } from "../../people/index.ts";
+import type { Tables } from "../casework-route.ts";
+import { minutesOfOneVersion, type Passage, type Study, type StudyCounts, type StudyId, type Written } from "./study.ts";
 import { type OwnStudyAction, studyPolicy } from "./study.policy.ts";
 
 const may = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
@@ -105,6 +105,16 @@ export async function selectPassages(db: Read<Tables>, id: StudyId): Promise<rea
   const { rows } = await sql<Passage>`SELECT DISTINCT ON (passage.question) ${passageColumns} FROM ${passageFrom}
     WHERE passage.study_id = ${id} ORDER BY passage.question, passage.version DESC`.execute(db);
   return rows;
+}
+
+/** What its page says of each thing beside the questions, in one query. */
+export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<StudyCounts> {
+  const { rows } = await sql<StudyCounts>`SELECT
+    (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = ${id} AND obstacle.closed_at IS NULL) AS obstacles,
+    (SELECT count(*) FROM casework.measure WHERE measure.study_id = ${id} AND measure.state <> 'dropped') AS measures`.execute(db);
+  const [counts] = rows;
+  if (counts === undefined) throw new Error("A count came back without a row");
+  return counts;
 }
 
 /** All that has stood at one, the latest first. */

@@ -1,11 +1,10 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Answered, type AssetName, type Crumb, Layout, type Page, PageHeader, Stack } from "../../design/index.ts";
-import type { Language } from "../../kernel/i18n.ts";
-import { addresses, hrefTo } from "./addresses.ts";
-import type { RefusalCode } from "./casework-route.ts";
-import { messages } from "./messages.ts";
-import type { StudyDeed } from "./study-view.ts";
+import { Answered, type AssetName, type Crumb, Layout, type Page, PageHeader, Stack } from "../../../design/index.ts";
+import type { Language } from "../../../kernel/i18n.ts";
+import { addresses, hrefTo } from "../addresses.ts";
+import type { RefusalCode } from "../casework-route.ts";
+import { messages } from "../messages.ts";
 import type { Study } from "./study.ts";
 
 /** As the beginning of a sentence, whatever letter the team began with. */
@@ -15,6 +14,10 @@ export function nameOf(language: Language, { host, guest }: Pick<Study, "host" |
   return first.toUpperCase() + name.slice(first.length);
 }
 
+/** The sentence for a rule that said no. */
+export const problemOf = (language: Language, refusal: RefusalCode | undefined): string | undefined =>
+  refusal === undefined ? undefined : messages[language].refusals[refusal];
+
 type FrameProps = PropsWithChildren<{
   page: Page;
   title: string;
@@ -22,13 +25,14 @@ type FrameProps = PropsWithChildren<{
   lead?: string | undefined;
   /** The one whose page it is a part of. */
   of?: Study | undefined;
-  refusal?: RefusalCode | undefined;
-  done?: StudyDeed | undefined;
+  /** Why it was not done, and what was. */
+  problem?: string | undefined;
+  done?: string | undefined;
   script?: AssetName | undefined;
 }>;
 
 /** A page of a team's own. Never in a search engine. */
-export function StudyFrame({ page, title, description, lead, of, refusal, done, script, children }: FrameProps): JSX.Element {
+export function StudyFrame({ page, title, description, lead, of, problem, done, script, children }: FrameProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
   const up: Crumb = { label: text.title, href: addresses.studies[language] };
@@ -45,11 +49,7 @@ export function StudyFrame({ page, title, description, lead, of, refusal, done, 
     >
       <PageHeader title={title} eyebrow={of === undefined ? undefined : nameOf(language, of)} lead={lead} />
       <Stack gap="large">
-        <Answered
-          language={language}
-          problem={refusal === undefined ? undefined : text.refusals[refusal]}
-          done={done === undefined ? undefined : text.study.done[done]}
-        />
+        <Answered language={language} problem={problem} done={done} />
         {children}
       </Stack>
     </Layout>

@@ -1,0 +1,14 @@
+import type { Language } from "../../../kernel/i18n.ts";
+import type { StudyCounts, StudyId } from "./study.ts";
+
+export type Corner = {
+  readonly href: (language: Language, id: StudyId) => string;
+  /** What it is called, what it is for, and what stands there; nothing stands there yet without facts. */
+  readonly words: (
+    language: Language,
+    counts: StudyCounts,
+  ) => { readonly title: string; readonly text: string; readonly facts?: string | undefined };
+};
+
+/** What there is of a study beside its questions, in the order in which most teams come to it. */
+export const corners: readonly Corner[] = [];
