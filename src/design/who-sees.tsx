@@ -1,7 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { formatNumber, type Language } from "../kernel/i18n.ts";
 import { Disclosure } from "./disclosure.tsx";
-import { Choices } from "./fieldset.tsx";
 import { messages } from "./messages.ts";
 
 /** Those who read something: how many and what they are together, never who. */
@@ -15,7 +14,8 @@ export type Readers = {
   readonly groups?: readonly { readonly name: string; readonly persons: number }[] | undefined;
 };
 
-function sentenceOf(language: Language, { kind, name = "", persons = 0 }: Readers): string {
+/** Whom it comes to, as a sentence. */
+export function sentenceOf(language: Language, { kind, name = "", persons = 0 }: Readers): string {
   const text = messages[language].whoSees;
   if (kind !== "public" && persons === 0) return text.nobody;
   return text[kind](formatNumber(language, persons), persons === 1, name);
@@ -61,35 +61,5 @@ export function WhoSeesInWords({ language, sentences }: { language: Language; se
         <p>{sentence}</p>
       ))}
     </div>
-  );
-}
-
-type SharingFieldProps = {
-  language: Language;
-  name: string;
-  /** What whoever writes may choose, from the few to everyone, each with those who would read it. */
-  choices: readonly { readonly value: string; readonly readers: Readers }[];
-  chosen?: string | undefined;
-  error?: string | undefined;
-};
-
-/** The question who is to read something: one answer, and for each what it comes to, so that nothing has to be tried. */
-export function SharingField({ language, name, choices, chosen, error }: SharingFieldProps): JSX.Element {
-  const { sharing, whoSees } = messages[language];
-  return (
-    <Choices
-      language={language}
-      type="radio"
-      name={name}
-      legend={sharing.legend}
-      hint={sharing.hint}
-      error={error}
-      options={choices.map(({ value, readers }) => ({
-        value,
-        label: sharing.rungs[readers.kind](readers.name ?? ""),
-        hint: readers.kind === "public" ? `${sentenceOf(language, readers)} ${whoSees.takesTwo}` : sentenceOf(language, readers),
-      }))}
-      chosen={chosen === undefined ? [] : [chosen]}
-    />
   );
 }

@@ -1,3 +1,4 @@
+import type { Draft } from "../../kernel/validate.ts";
 import { Button } from "../button.tsx";
 import { ErrorSummary } from "../error-summary.tsx";
 import { FileField, SearchField, SelectField, TextAreaField, TextField } from "../field.tsx";
@@ -6,7 +7,8 @@ import { Candidates, Choices, Fieldset } from "../fieldset.tsx";
 import type { Page } from "../page.ts";
 import { Stack } from "../page-parts.tsx";
 import { SearchBox } from "../search-box.tsx";
-import { type Readers, SharingField, WhoSees, WhoSeesInWords } from "../who-sees.tsx";
+import { SharingField, SharingForm } from "../sharing-form.tsx";
+import { type Readers, WhoSees, WhoSeesInWords } from "../who-sees.tsx";
 import type { Specimen } from "./specimen.ts";
 
 export function formSpecimens(page: Page): readonly Specimen[] {
@@ -199,16 +201,25 @@ function whoSees({ language }: Page): readonly Specimen[] {
   ];
 }
 
-function sharing({ language }: Page): readonly Specimen[] {
+function sharing(page: Page): readonly Specimen[] {
+  const { language } = page;
+  const say = (sv: string, en: string): string => (language === "sv" ? sv : en);
   const choices = rungsIn(language).map((readers) => ({ value: readers.kind, readers }));
-  const error = language === "sv" ? "Välj vem som ska kunna läsa det." : "Choose who is to be able to read it.";
+  const draft: Draft = { fields: new URLSearchParams(), issues: [] };
   return [
     {
-      names: ["SharingField"],
+      names: ["SharingForm"],
       content: (
         <Stack>
-          <SharingField language={language} name="sharing" choices={choices} chosen="team" />
-          <SharingField language={language} name="sharing-missing" choices={choices.slice(0, 2)} error={error} />
+          <SharingForm page={page} title={say("Vem som läser det", "Who reads it")} choices={choices} now="team" draft={draft}>
+            <Button>{say("Dela så", "Share like this")}</Button>
+          </SharingForm>
+          <SharingField
+            language={language}
+            name="sharing-missing"
+            choices={choices.slice(0, 2)}
+            error={say("Välj vem som ska kunna läsa det.", "Choose who is to be able to read it.")}
+          />
         </Stack>
       ),
     },

@@ -1,6 +1,6 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../kernel/db.ts";
-import { NotFound, Refused } from "../../kernel/errors.ts";
+import { NotFound } from "../../kernel/errors.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import { advanceRevision } from "../../kernel/revision.ts";
 import type { Analysers, SearchTables } from "../../kernel/search/index.ts";
@@ -12,7 +12,6 @@ import {
   type PersonActor,
   type Sharing,
   sharingOf,
-  valueOfSharing,
   type WideningId,
   withdrawWidening,
 } from "../people/index.ts";
@@ -41,10 +40,7 @@ export async function shareItem(
 ): Promise<"shared" | "asked"> {
   return inTransaction(database, async (tx) => {
     const item = await find(tx, actor, id);
-    if (valueOfSharing(sharingOf(item)) !== seen) throw new Refused("changed-meanwhile");
-    const change = { subject: { kind: itemSubject, id }, from: sharingOf(item), to, at };
-    const outcome = await moveSharing(tx, actor, change);
-    if (outcome === "same") throw new Refused("changed-meanwhile");
+    const outcome = await moveSharing(tx, actor, { subject: { kind: itemSubject, id }, from: sharingOf(item), to, seen, at });
     if (outcome === "asked") return outcome;
     await apply(tx, actor, { item, to, at, analysers });
     return "shared";

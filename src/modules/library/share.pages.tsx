@@ -3,8 +3,6 @@ import {
   Answered,
   Button,
   ButtonRow,
-  draftedFields,
-  ErrorSummary,
   Form,
   Item,
   ItemList,
@@ -13,7 +11,7 @@ import {
   PageHeader,
   type Readers,
   Section,
-  SharingField,
+  SharingForm,
   Stack,
   WhoSees,
 } from "../../design/index.ts";
@@ -102,26 +100,15 @@ function alsoOf({ also, alsoAsked }: (typeof shareMessages)[Language]["readers"]
 }
 
 function Change({ page, view: { sharing, choices, draft } }: ReadersProps): JSX.Element {
-  const { language } = page;
-  const text = shareMessages[language].readers;
-  const { issues, field } = draftedFields(language, draft, { sharing: text.title }, ["sharing"]);
+  const text = shareMessages[page.language].readers;
   return (
     <Section id="andra" title={text.change} intro={text.changeIntro}>
       <Stack>
-        <ErrorSummary language={language} issues={issues} />
-        <Form page={page}>
-          <input type="hidden" name="seen" value={valueOfSharing(sharing)} />
-          <SharingField
-            language={language}
-            name="sharing"
-            choices={choices}
-            chosen={draft.fields.get("sharing") ?? valueOfSharing(sharing)}
-            error={field("sharing").error}
-          />
+        <SharingForm page={page} title={text.title} choices={choices} now={valueOfSharing(sharing)} draft={draft}>
           <Button name="deed" value="share">
             {text.changeThis}
           </Button>
-        </Form>
+        </SharingForm>
       </Stack>
     </Section>
   );

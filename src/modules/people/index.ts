@@ -79,5 +79,12 @@ export { longestTeamName } from "./team.ts";
 export type { OwnTeam } from "./team-view.ts";
 export { wideningSources } from "./widening.notices.ts";
 export { selectWhoSees } from "./sharing.queries.ts";
-export { decideWidening, endOvertakenWidenings, endWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
+export {
+  decideWidening,
+  endOvertakenWidenings,
+  endWidening,
+  moveSharing,
+  moveSharingWithin,
+  withdrawWidening,
+} from "./widening.actions.ts";
 export { type OpenWidening, selectOptionalOpenWidening, type WideningId } from "./widening.queries.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { SharingField } from "../../design/index.ts";
-import { rendered } from "../../design/design.testing.ts";
+import { aPage, rendered } from "../../design/design.testing.ts";
+import { SharingForm } from "../../design/index.ts";
 import { inTransaction } from "../../kernel/db.ts";
 import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { startNetwork } from "./network.actions.ts";
@@ -62,9 +62,12 @@ test("only what one may choose when it is sent is taken, whatever the form says"
 test("the field says of each rung who would read it, in both languages, and of the last that it takes two", async () => {
   const { db, home, writer, team } = await aWriter();
   const choices = await selectSharingChoices(db, writer.actor, home);
-  const swedish = rendered(SharingField({ language: "sv", name: "sharing", choices, chosen: `team.${team}` }));
+  const draft = { fields: new URLSearchParams(), issues: [] };
+  const drawn = (language: "sv" | "en") =>
+    rendered(SharingForm({ page: aPage(language), title: "T", choices, now: `team.${team}`, draft, children: [] }));
+  const swedish = drawn("sv");
   expect(swedish).toMatch(new RegExp(`value="team.${team}"[^>]*checked`));
   expect(swedish).toContain("Det här kan 2 personer som hör till Verket A läsa.");
   expect(swedish).toContain("Det här kan alla läsa, också utan konto. Någon mer än du måste säga ja först.");
-  expect(rendered(SharingField({ language: "en", name: "sharing", choices }))).toContain("Somebody besides you has to agree first.");
+  expect(drawn("en")).toContain("Somebody besides you has to agree first.");
 });

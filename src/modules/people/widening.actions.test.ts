@@ -6,8 +6,9 @@ import { databaseForThisTest } from "../../kernel/testing/database.ts";
 import { actorOf, aPerson, loggedActions, morning, type PeopleDatabase } from "./people.testing.ts";
 import type { PersonActor } from "./person.ts";
 import { identify, startSession } from "./session.actions.ts";
+import { valueOfSharing } from "./sharing-choice.ts";
 import type { Sharing } from "./sharing.ts";
-import { decideWidening, moveSharing, withdrawWidening } from "./widening.actions.ts";
+import { decideWidening, moveSharing, moveSharingWithin, withdrawWidening } from "./widening.actions.ts";
 import { selectOptionalOpenWidening, type WideningId } from "./widening.queries.ts";
 
 const at = morning;
@@ -15,7 +16,7 @@ const subject = { kind: "trial.thing", id: newId(morning) };
 const agencies: Sharing = { audience: "all-agencies" };
 
 const move = (db: PeopleDatabase, actor: PersonActor, to: Sharing, from: Sharing = agencies) =>
-  inTransaction(db, (tx) => moveSharing(tx, actor, { subject, from, to, at }));
+  inTransaction(db, (tx) => moveSharing(tx, actor, { subject, from, to, seen: valueOfSharing(from), at }));
 const decide = (db: PeopleDatabase, actor: PersonActor, outcome: "approved" | "declined") =>
   inTransaction(db, async (tx) => decideWidening(tx, actor, { subject, question: await newest(db), outcome, at }));
 
@@ -87,7 +88,7 @@ test("it is asked once at a time, by one of those who ask at once, and taken bac
 
 test("narrowing is done at once and ends the question, whoever asked; widening to others than everyone asks nobody", async () => {
   const { db, second } = await asked();
-  expect(await move(db, second, agencies)).toBe("same");
+  await expect(move(db, second, agencies)).rejects.toThrow("changed-meanwhile");
   expect(await outcomes(db)).toEqual([null]);
   const organisationId = newId<"people.organisation">(at);
   expect(await move(db, second, { audience: "agency", organisationId })).toBe("apply");
@@ -110,4 +111,20 @@ test("nobody of the demonstration sees or answers what is asked outside it, and 
   await move(db, shown, { audience: "public" });
   await expect(decide(db, second, "approved")).rejects.toThrow("changed-meanwhile");
   await decide(db, other, "approved");
+});
+
+test("nobody undoes a sharing that they have not seen, nor shares on a rung that is not offered", async () => {
+  const { db, second } = await asked();
+  const agency: Sharing = { audience: "agency", organisationId: newId<"people.organisation">(at) };
+  const seen = valueOfSharing(agencies);
+  const within = (to: Sharing, wish: { seen: string; isOffered: boolean }) =>
+    inTransaction(db, (tx) => moveSharingWithin(tx, second, { subject, from: agencies, to, at, ...wish }));
+  const late = inTransaction(db, (tx) => moveSharing(tx, second, { subject, from: agencies, to: agency, seen: "public", at }));
+  await expect(late).rejects.toThrow("changed-meanwhile");
+  await expect(within(agency, { seen: "public", isOffered: true })).rejects.toThrow("changed-meanwhile");
+  await expect(within(agency, { seen, isOffered: false })).rejects.toThrow("changed-meanwhile");
+  await expect(within(agencies, { seen, isOffered: true })).rejects.toThrow("changed-meanwhile");
+  expect(await outcomes(db)).toEqual([null]);
+  await within(agency, { seen, isOffered: true });
+  expect(await outcomes(db)).toEqual(["withdrawn"]);
 });

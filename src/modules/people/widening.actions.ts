@@ -8,6 +8,7 @@ import { systemActor } from "../../kernel/policy.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import type { PersonActor } from "./person.ts";
+import { valueOfSharing } from "./sharing-choice.ts";
 import { decideSharing, type Sharing, type Subject } from "./sharing.ts";
 import { wideningAsked, wideningDecided } from "./widening.ts";
 import {
@@ -23,26 +24,44 @@ import {
 
 type Tables = PeopleTables & KernelTables;
 type About = { readonly subject: Subject; readonly at: Instant };
-type Change = About & { readonly from: Sharing; readonly to: Sharing };
+type Change = About & {
+  readonly from: Sharing;
+  readonly to: Sharing;
+  /** Who could read it when that was looked at, as `valueOfSharing` writes it: nobody undoes what they have not seen. */
+  readonly seen: string;
+};
 
-/** What the module has to do: write the columns, nothing until somebody else has agreed, or nothing. */
-export type SharingOutcome = "apply" | "asked" | "same";
+/** What the module has to do: write the columns, or nothing until somebody else has agreed. */
+export type SharingOutcome = "apply" | "asked";
 
 /**
  * Says what comes of a wish that something be shared otherwise. Fewer, or others: at once, and nobody is asked any more whether everyone may
  * read it. Everyone: somebody else is asked.
- * @throws Refused when somebody has asked already.
+ * @throws Refused when somebody has asked already, when it is shared so already, or when somebody else has shared it otherwise meanwhile.
  * @source product rule 8
  */
-export async function moveSharing(tx: Write<Tables>, actor: PersonActor, { subject, from, to, at }: Change): Promise<SharingOutcome> {
+export async function moveSharing(tx: Write<Tables>, actor: PersonActor, { subject, from, to, seen, at }: Change): Promise<SharingOutcome> {
   const decision = decideSharing(from, to);
-  if (decision === "same") return "same";
+  if (decision === "same" || valueOfSharing(from) !== seen) throw new Refused("changed-meanwhile");
   if (decision === "needs-another") {
     await askWidening(tx, actor, { subject, from, at });
     return "asked";
   }
   await endWidening(tx, actor, { subject, at });
   return "apply";
+}
+
+/**
+ * The same of what is shared on some rungs only, none of which is everyone: when it comes back, the module writes the columns.
+ * @param isOffered whether it can be shared so, as things stand now
+ * @throws Refused when it cannot, when it is shared so already, or when somebody else has shared it otherwise meanwhile.
+ */
+export async function moveSharingWithin(
+  tx: Write<Tables>,
+  actor: PersonActor,
+  { isOffered, ...change }: Change & { readonly isOffered: boolean },
+): Promise<void> {
+  if (!isOffered || (await moveSharing(tx, actor, change)) !== "apply") throw new Refused("changed-meanwhile");
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type Page,
   Prose,
   type Readers,
-  SharingField,
+  SharingForm,
   TextAreaField,
   TextField,
   WhoSees,
@@ -194,31 +194,13 @@ type ReadersProps = HeadProps & { choices: readonly { readonly value: string; re
 /** Who reads it, and for each choice whom it comes to. */
 export function StudyReadersPage({ page, of, readers, choices, draft, refusal }: ReadersProps): JSX.Element {
   const { language } = page;
-  const text = messages[language].readers;
-  const now = valueOfSharing(sharingOf(of));
-  const { issues, field } = draftedFields(language, draft, { sharing: text.title }, ["sharing"]);
+  const { title, description, also, submit } = messages[language].readers;
   return (
-    <StudyFrame
-      page={page}
-      of={of}
-      title={text.title}
-      description={text.description}
-      lead={text.description}
-      problem={problemOf(language, refusal)}
-    >
-      <WhoSees language={language} readers={readers} also={text.also} />
-      <ErrorSummary language={language} issues={issues} />
-      <Form page={page}>
-        <input type="hidden" name="seen" value={now} />
-        <SharingField
-          language={language}
-          name="sharing"
-          choices={choices}
-          chosen={draft.fields.get("sharing") ?? now}
-          error={field("sharing").error}
-        />
-        <Button>{text.submit}</Button>
-      </Form>
+    <StudyFrame page={page} of={of} title={title} description={description} lead={description} problem={problemOf(language, refusal)}>
+      <WhoSees language={language} readers={readers} also={also} />
+      <SharingForm page={page} title={title} choices={choices} now={valueOfSharing(sharingOf(of))} draft={draft}>
+        <Button>{submit}</Button>
+      </SharingForm>
     </StudyFrame>
   );
 }

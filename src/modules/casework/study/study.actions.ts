@@ -4,14 +4,13 @@ import { Refused } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import {
-  moveSharing,
+  moveSharingWithin,
   type PersonActor,
   type Sharing,
   sharingOf,
   selectOwnTeams,
   startTeamWithin,
   type TeamChoice,
-  valueOfSharing,
 } from "../../people/index.ts";
 import type { Tables } from "../casework-route.ts";
 import { hold, writeInStudy } from "./writing.actions.ts";
@@ -89,10 +88,8 @@ export async function shareStudy(
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     const study = await hold(tx, actor, { id, action: "casework.study.share" });
-    const before = sharingOf(study);
-    if (valueOfSharing(before) !== seen || !isOffered(to, study)) throw new Refused("changed-meanwhile");
     const subject = { kind: studySubject, id };
-    if ((await moveSharing(tx, actor, { subject, from: before, to, at })) !== "apply") throw new Refused("changed-meanwhile");
+    await moveSharingWithin(tx, actor, { subject, from: sharingOf(study), to, seen, isOffered: isOffered(to, study), at });
     await updateStudySharing(tx, id, to);
     await recordAudit(tx, { at, actor, action: "casework.study.share", subject, detail: { audience: to.audience } });
   });

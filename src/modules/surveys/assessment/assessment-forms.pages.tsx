@@ -10,7 +10,7 @@ import {
   type Page,
   Prose,
   type Readers,
-  SharingField,
+  SharingForm,
   TextAreaField,
   TextField,
   WhoSees,
@@ -192,29 +192,18 @@ type ReadersProps = Told & {
 /** Who reads it, and for each choice whom it comes to. */
 export function AssessmentReadersPage({ page, of, readers, choices, draft, refusal }: ReadersProps): JSX.Element {
   const { language } = page;
-  const text = assessmentMessages[language].readers;
-  const now = valueOfSharing(sharingOf(of));
-  const { issues, field } = draftedFields(language, draft, { sharing: text.title }, ["sharing"]);
+  const { title, description, also, tooFew, submit } = assessmentMessages[language].readers;
   return (
-    <AssessmentFrame page={page} of={of} title={text.title} description={text.description} refusal={refusal}>
-      <WhoSees language={language} readers={readers} also={text.also} />
+    <AssessmentFrame page={page} of={of} title={title} description={description} refusal={refusal}>
+      <WhoSees language={language} readers={readers} also={also} />
       {of.answered < leastOfStaff ? (
         <Prose>
-          <p>{text.tooFew(formatNumber(language, leastOfStaff))}</p>
+          <p>{tooFew(formatNumber(language, leastOfStaff))}</p>
         </Prose>
       ) : null}
-      <ErrorSummary language={language} issues={issues} />
-      <Form page={page}>
-        <input type="hidden" name="seen" value={now} />
-        <SharingField
-          language={language}
-          name="sharing"
-          choices={choices}
-          chosen={draft.fields.get("sharing") ?? now}
-          error={field("sharing").error}
-        />
-        <Button>{text.submit}</Button>
-      </Form>
+      <SharingForm page={page} title={title} choices={choices} now={valueOfSharing(sharingOf(of))} draft={draft}>
+        <Button>{submit}</Button>
+      </SharingForm>
     </AssessmentFrame>
   );
 }

@@ -6,14 +6,13 @@ import { planJob } from "../../../kernel/jobs.ts";
 import { type Actor, systemActor } from "../../../kernel/policy.ts";
 import { type Instant, stockholmMoment } from "../../../kernel/time.ts";
 import {
-  moveSharing,
+  moveSharingWithin,
   type PersonActor,
   type Sharing,
   sharingOf,
   selectOwnTeams,
   startTeamWithin,
   type TeamChoice,
-  valueOfSharing,
 } from "../../people/index.ts";
 import { askGroupJob, endAssessmentJob, stepDueJob } from "./assessment-mail.ts";
 import type { Asking } from "./assessment.forms.ts";
@@ -164,10 +163,8 @@ export async function shareAssessment(
 ): Promise<void> {
   await inTransaction(database, async (tx) => {
     const assessment = await hold(tx, actor, { id, action: "surveys.assessment.lead" });
-    const before = sharingOf(assessment);
-    if (valueOfSharing(before) !== seen || !isOffered(to, assessment)) throw new Refused("changed-meanwhile");
     const subject = { kind: assessmentSubject, id };
-    if ((await moveSharing(tx, actor, { subject, from: before, to, at })) !== "apply") throw new Refused("changed-meanwhile");
+    await moveSharingWithin(tx, actor, { subject, from: sharingOf(assessment), to, seen, isOffered: isOffered(to, assessment), at });
     await updateAssessmentSharing(tx, id, to);
     await recordAudit(tx, { at, actor, action: "surveys.assessment.lead", subject, detail: { audience: to.audience } });
   });
