@@ -13,7 +13,7 @@ CREATE TABLE casework.measure (
   review_on date,
   state text NOT NULL DEFAULT 'planned'::text,
   written_at timestamp with time zone NOT NULL,
-  written_by uuid NOT NULL,
+  written_by uuid,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT measure_catalogue_name_check CHECK (catalogue_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
   CONSTRAINT measure_check CHECK (review_on >= starts_on),
@@ -47,7 +47,7 @@ CREATE TABLE casework.measure_outcome (
   state text NOT NULL,
   reason text,
   told_at timestamp with time zone NOT NULL,
-  told_by uuid NOT NULL,
+  told_by uuid,
   CONSTRAINT measure_outcome_check CHECK (state = 'trying'::text OR reason IS NOT NULL),
   CONSTRAINT measure_outcome_reason_check CHECK (btrim(reason) <> ''::text AND length(reason) <= 2000),
   CONSTRAINT measure_outcome_state_check CHECK (state = ANY (ARRAY['trying'::text, 'kept'::text, 'adjusted'::text, 'dropped'::text])),
@@ -67,7 +67,7 @@ CREATE TABLE casework.obstacle (
   owner text,
   owner_name text,
   written_at timestamp with time zone NOT NULL,
-  written_by uuid NOT NULL,
+  written_by uuid,
   closed_at timestamp with time zone,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT obstacle_area_name_check CHECK (area_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
@@ -91,7 +91,7 @@ CREATE TABLE casework.passage (
   version integer NOT NULL,
   words text NOT NULL,
   written_at timestamp with time zone NOT NULL,
-  written_by uuid NOT NULL,
+  written_by uuid,
   CONSTRAINT passage_question_check CHECK (question ~ '^[a-z]+(-[a-z]+)*$'::text),
   CONSTRAINT passage_version_check CHECK (version >= 1),
   CONSTRAINT passage_words_check CHECK (length(words) <= 4000),
@@ -101,25 +101,52 @@ CREATE TABLE casework.passage (
 );
 CREATE INDEX passage_written_by ON casework.passage USING btree (written_by);
 
+CREATE TABLE casework.reconstruction (
+  study_id uuid NOT NULL,
+  position integer NOT NULL,
+  title text NOT NULL,
+  title_english text NOT NULL,
+  agency_name text NOT NULL,
+  track text NOT NULL,
+  agency_type text NOT NULL,
+  meeting_type text,
+  content jsonb NOT NULL,
+  file_hash text NOT NULL,
+  CONSTRAINT reconstruction_agency_name_check CHECK (btrim(agency_name) <> ''::text AND length(agency_name) <= 200),
+  CONSTRAINT reconstruction_file_hash_check CHECK (file_hash ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT reconstruction_title_check CHECK (btrim(title) <> ''::text AND length(title) <= 200),
+  CONSTRAINT reconstruction_title_english_check CHECK (btrim(title_english) <> ''::text AND length(title_english) <= 200),
+  CONSTRAINT reconstruction_track_check CHECK (track = ANY (ARRAY['network'::text, 'workshop'::text])),
+  CONSTRAINT reconstruction_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT reconstruction_pkey PRIMARY KEY (study_id),
+  CONSTRAINT reconstruction_position_key UNIQUE ("position")
+);
+
 CREATE TABLE casework.study (
   id uuid NOT NULL,
-  team_id uuid NOT NULL,
+  team_id uuid,
   audience text NOT NULL,
-  organisation_id uuid NOT NULL,
+  organisation_id uuid,
   circle_id uuid,
   host text NOT NULL,
   guest text NOT NULL,
   citizen text,
   started_at timestamp with time zone NOT NULL,
-  started_by uuid NOT NULL,
+  started_by uuid,
   ended_at timestamp with time zone,
   version integer NOT NULL DEFAULT 1,
-  CONSTRAINT study_audience_check CHECK (audience <> 'public'::text),
+  reconstructed_name text,
   CONSTRAINT study_check CHECK (people.is_sharing(audience, organisation_id, circle_id)),
   CONSTRAINT study_check1 CHECK (audience <> 'team'::text OR circle_id = team_id),
   CONSTRAINT study_citizen_check CHECK (btrim(citizen) <> ''::text AND length(citizen) <= 60),
+  CONSTRAINT study_everyone_reads_only_reconstructed CHECK ((audience = 'public'::text) = (reconstructed_name IS NOT NULL)),
   CONSTRAINT study_guest_check CHECK (btrim(guest) <> ''::text AND length(guest) <= 120),
   CONSTRAINT study_host_check CHECK (btrim(host) <> ''::text AND length(host) <= 120),
+  CONSTRAINT study_is_of_a_team_or_reconstructed CHECK ((team_id IS NULL) = (reconstructed_name IS NOT NULL)),
+  CONSTRAINT study_of_a_team_has_its_organisation CHECK (organisation_id IS NOT NULL OR reconstructed_name IS NOT NULL),
+  CONSTRAINT study_reconstructed_has_ended CHECK (ended_at IS NOT NULL OR reconstructed_name IS NULL),
+  CONSTRAINT study_reconstructed_name_check CHECK (reconstructed_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT study_somebody_started_it_or_reconstructed CHECK ((started_by IS NULL) = (reconstructed_name IS NOT NULL)),
   CONSTRAINT study_version_check CHECK (version >= 1),
   CONSTRAINT study_circle_id_fkey FOREIGN KEY (circle_id) REFERENCES people.circle(id),
   CONSTRAINT study_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES people.organisation(id),
@@ -131,6 +158,7 @@ CREATE INDEX study_circle_id ON casework.study USING btree (circle_id);
 CREATE INDEX study_organisation ON casework.study USING btree (organisation_id, started_at DESC, id);
 CREATE INDEX study_started_by ON casework.study USING btree (started_by);
 CREATE INDEX study_team ON casework.study USING btree (team_id, started_at DESC, id);
+CREATE UNIQUE INDEX study_reconstructed_name ON casework.study USING btree (reconstructed_name);
 
 CREATE TABLE kernel.audit (
   id uuid NOT NULL,

@@ -16,6 +16,7 @@ import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { UseCounter } from "../kernel/use-count.ts";
+import { loadCases } from "../modules/casework/module.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import {
   confirmAndSend,
@@ -141,7 +142,17 @@ async function load(db: Database<Tables>, { root, say, clock, analysers }: Loadi
     if (outcome.empty) throw new Unstartable(`${sentence} There is no earlier library to show: mend the files above and start again.`);
     say(`${sentence} What was there before is still there.`);
   }
+  await loadReconstructed(db, { root, say, clock });
   await indexSurveys(db, analysers);
+}
+
+/** The cases to learn from: with a fault in a file, what was there before stays. */
+async function loadReconstructed(db: Database<Tables>, { root, say, clock }: Omit<Loading, "analysers">): Promise<void> {
+  const outcome = await loadCases({ db, folder: path.join(root, "content/cases"), clock });
+  if (outcome.kind === "loaded") say(`casework: ${outcome.written} reconstructed cases written, ${outcome.removed} removed`);
+  if (outcome.kind !== "faulty") return;
+  for (const { file, message } of outcome.faults.slice(0, faultsShown)) say(`${path.relative(root, file)}: ${message}`);
+  say(`casework: reconstructed cases not loaded, ${outcome.faults.length} faults in content/cases. What was there before is still there.`);
 }
 
 type Serving = {

@@ -23,7 +23,7 @@ import { coordinatorRole, type PersonId, type Role, roles } from "../../src/modu
 import { startTeam } from "../../src/modules/people/team.actions.ts";
 import { idsOfAssessments, twoWaves } from "../support/assessments.ts";
 import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support/desk.ts";
-import { type ActorName, actors, type IdKind, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
+import { type ActorName, actors, type IdKind, isOpen, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
 import { storedInSurveys, twoInstruments, twoRounds } from "../support/surveys.ts";
 import { aStudy, storedInCasework } from "../support/studies.ts";
@@ -32,7 +32,7 @@ import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
 const routes = modules.flatMap((module) => module.routes);
 const holdsSecret = ({ address }: (typeof routes)[number]) => address.sv.includes(":token");
-const isForEveryone = (route: (typeof routes)[number]) => mayEver(policies, route.action, visitor) && !holdsSecret(route);
+const isForEveryone = (route: (typeof routes)[number]) => isOpen(policies, route) && !holdsSecret(route);
 
 let database: TestDatabase<Tables>;
 let ask: ReturnType<typeof wholeApp>;

@@ -1,3 +1,4 @@
+import { mayEver, type Policy, visitor } from "../../src/kernel/policy.ts";
 import { roles } from "../../src/modules/people/person.ts";
 
 /** Those who ask: nobody known, a member of A, the coordinators, and somebody with each of the roles that there are. */
@@ -36,6 +37,10 @@ export function pathTo(pattern: string, id: string): string {
     .replace(":unit", id)
     .replace(":answer", "1");
 }
+
+/** A route that is open to visitors, and not only for some things: of studies, only those that are reconstructed from a report are open. */
+export const isOpen = (policies: Policy<never>, { action }: { readonly action: string }): boolean =>
+  action !== "casework.study.read" && mayEver(policies, action, visitor);
 
 /** Who may ask for what: by the thing where the address names one. Whoever is not named must not learn that it is there. */
 export type Rule =

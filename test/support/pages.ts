@@ -9,13 +9,16 @@ const policies: Policy<never> = Object.assign({}, ...modules.map((module) => Obj
 
 /**
  * Every route with a page that a visitor may come to by links, in each language: "/metoder/:slug". Pages for those who are signed in, and
- * those whose address holds a secret, have tests of their own, and so have pictures and attachments, which are no pages, and results of surveys, which
- * a new place has none of (test/journeys/survey-round.test.ts).
+ * those whose address holds a secret, have tests of their own, and so have the sides of a study, pictures and attachments, which are no pages, and
+ * results of surveys, which a new place has none of (test/journeys/survey-round.test.ts).
  */
 export const patterns: readonly { readonly language: Language; readonly pattern: string }[] = modules
   .flatMap(({ routes }) => routes)
   .filter(
-    (route) => "get" in route && mayEver(policies, route.action, visitor) && !/:token|^\/(?:filer|enkatresultat)\//.test(route.address.sv),
+    (route) =>
+      "get" in route &&
+      mayEver(policies, route.action, visitor) &&
+      !/:token|^\/(?:filer|enkatresultat|moten\/:id)\//.test(route.address.sv),
   )
   .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
 

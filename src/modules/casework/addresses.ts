@@ -3,6 +3,7 @@ import type { Language } from "../../kernel/i18n.ts";
 
 export const addresses = {
   studies: { sv: "/moten", en: "/en/meetings" },
+  reconstructed: { sv: "/moten/exempel", en: "/en/meetings/examples" },
   newStudy: { sv: "/moten/nytt", en: "/en/meetings/new" },
   study: { sv: "/moten/:id", en: "/en/meetings/:id" },
   studyHead: { sv: "/moten/:id/grunden", en: "/en/meetings/:id/basics" },

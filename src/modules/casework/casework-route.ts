@@ -2,12 +2,13 @@ import type { Page } from "../../design/index.ts";
 import { foundAs, refusalsAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { LibraryTables } from "../library/index.ts";
 import type { PeopleTables } from "../people/index.ts";
 import type { CaseworkTables } from "./casework.tables.ts";
 import type { CaseworkAction } from "./study/study.policy.ts";
 
 /** What this module writes to, and reads of those below. */
-export type Tables = CaseworkTables & PeopleTables & KernelTables;
+export type Tables = CaseworkTables & LibraryTables & PeopleTables & KernelTables;
 export type CaseworkRequest = RouteRequest<Tables, Page>;
 export type CaseworkForm = FormRequest<Tables, Page>;
 export type CaseworkRoute = Route<Tables, Page, CaseworkAction>;

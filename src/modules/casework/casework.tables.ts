@@ -1,5 +1,5 @@
 // Written by `npm run generate` from the migrated database. Do not edit.
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type CaseworkTables = {
@@ -16,7 +16,7 @@ export type CaseworkTables = {
     review_on: PlainDate | null;
     state: Generated<string>;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
     version: Generated<number>;
   };
   "casework.measure_obstacle": {
@@ -29,7 +29,7 @@ export type CaseworkTables = {
     state: string;
     reason: string | null;
     told_at: Instant;
-    told_by: string;
+    told_by: string | null;
   };
   "casework.obstacle": {
     id: string;
@@ -40,7 +40,7 @@ export type CaseworkTables = {
     owner: string | null;
     owner_name: string | null;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
     closed_at: Instant | null;
     version: Generated<number>;
   };
@@ -50,20 +50,33 @@ export type CaseworkTables = {
     version: number;
     words: string;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
+  };
+  "casework.reconstruction": {
+    study_id: string;
+    position: number;
+    title: string;
+    title_english: string;
+    agency_name: string;
+    track: string;
+    agency_type: string;
+    meeting_type: string | null;
+    content: ColumnType<unknown, string, string>;
+    file_hash: string;
   };
   "casework.study": {
     id: string;
-    team_id: string;
+    team_id: string | null;
     audience: string;
-    organisation_id: string;
+    organisation_id: string | null;
     circle_id: string | null;
     host: string;
     guest: string;
     citizen: string | null;
     started_at: Instant;
-    started_by: string;
+    started_by: string | null;
     ended_at: Instant | null;
     version: Generated<number>;
+    reconstructed_name: string | null;
   };
 };

@@ -4,16 +4,18 @@ import { addresses } from "./addresses.ts";
 import { caseworkPersonalData } from "./casework.privacy.ts";
 import { caseworkRights } from "./casework.rights.ts";
 import type { Tables } from "./casework-route.ts";
+import { reconstructedRoutes } from "./reconstructed/reconstructed.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
 import { studyRoutes } from "./study/study.routes.ts";
 
 export type { CaseworkTables } from "./casework.tables.ts";
+export { loadCases } from "./reconstructed/load-cases.actions.ts";
 
 export const casework: Module<Tables, Page> = {
   name: "casework",
-  routes: studyRoutes,
+  routes: [...reconstructedRoutes, ...studyRoutes],
   policies: [studyPolicy, aboutPolicy],
   rights: caseworkRights,
   personalData: caseworkPersonalData,
-  selectListedPages: () => Promise.resolve([{ address: addresses.studies }]),
+  selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),
 };

@@ -1,6 +1,6 @@
 export { addresses as libraryAddresses, itemAt, itemHref, narrowedHref } from "./addresses.ts";
-export { talkQuestionIn } from "./content-parts.ts";
-export { type Kind, kinds } from "./content.ts";
+export { areaSlugs, talkQuestionIn } from "./content-parts.ts";
+export { agencyTypes, type Kind, kinds, meetingTypes } from "./content.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
 export { deskWays, type Way } from "./desk-ways.ts";
 export { NewestProposals } from "./proposal.pages.tsx";
@@ -20,6 +20,7 @@ export {
   selectCatalogue,
   selectFarewellIds,
   selectItemsById,
+  selectItemsNamed,
   selectOptionalItemNamed,
 } from "./named-item.queries.ts";
 export { propose } from "./proposal.actions.ts";

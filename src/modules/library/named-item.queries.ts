@@ -56,6 +56,18 @@ export async function selectOptionalItemNamed(
   return rows[0];
 }
 
+type NamedOnes = { readonly names: readonly string[]; readonly language: Language };
+
+/** The items of these names, each `kind/slug`, as far as the actor may read them. */
+export async function selectItemsNamed(db: Read<Tables>, actor: Actor, { names, language }: NamedOnes): Promise<NamedItem[]> {
+  if (names.length === 0) return [];
+  const { rows } = await sql<NamedItem>`${readable(actor, language)}
+    AND (item.kind, item.slug) IN (SELECT split_part(name, '/', 1), split_part(name, '/', 2) FROM unnest(${[...names]}::text[]) AS name)`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** An obstacle to be chosen among all: with the area that it stands under. */
 export type CatalogueEntry = NamedItem & { readonly area: { readonly slug: string; readonly title: string } };
 

@@ -20,7 +20,7 @@ import {
 import { formatMoment, formatNumber } from "../../../kernel/i18n.ts";
 import { newTeamOf, sharingOf, valueOfSharing } from "../../people/index.ts";
 import { hrefTo } from "../addresses.ts";
-import { messages } from "../messages.ts";
+import { messages, reconstructedMessages } from "../messages.ts";
 import { problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { OpenView, PartView, Told } from "./study-view.ts";
 import { fromField, wordsField } from "./study.forms.ts";
@@ -31,7 +31,7 @@ export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): J
   const { language } = page;
   const all = messages[language];
   const text = all.open;
-  const { teams, homes, draft, refusal } = view;
+  const { teams, homes, startsFrom, draft, refusal } = view;
   const { issues, field } = draftedFields(language, draft, { host: text.host, guest: text.guest, why: text.why, team: text.team }, [
     "team",
   ]);
@@ -47,6 +47,7 @@ export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): J
         <EmptyState title={text.noHome}>{text.noHomeHelp}</EmptyState>
       ) : (
         <Form page={page}>
+          {startsFrom === undefined ? null : <p>{reconstructedMessages[language].startedFrom(startsFrom)}</p>}
           <TextField {...field("host")} hint={text.hostHint} maxLength={longest.side} width={36} />
           <TextField {...field("guest")} hint={text.guestHint} maxLength={longest.side} width={36} />
           <TextAreaField {...field("why")} hint={text.whyHint} rows={3} maxLength={longest.words} />

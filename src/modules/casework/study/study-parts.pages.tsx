@@ -29,10 +29,23 @@ type FrameProps = PropsWithChildren<{
   problem?: string | undefined;
   done?: string | undefined;
   script?: AssetName | undefined;
+  /** Everyone reads it, search engines too. */
+  listed?: boolean;
 }>;
 
-/** A page of a team's own. Never in a search engine. */
-export function StudyFrame({ page, title, description, lead, of, problem, done, script, children }: FrameProps): JSX.Element {
+/** A page of one study. What is a team's own is never in a search engine. */
+export function StudyFrame({
+  page,
+  title,
+  description,
+  lead,
+  of,
+  problem,
+  done,
+  script,
+  listed = false,
+  children,
+}: FrameProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
   const up: Crumb = { label: text.title, href: addresses.studies[language] };
@@ -44,7 +57,7 @@ export function StudyFrame({ page, title, description, lead, of, problem, done, 
       title={of === undefined ? title : `${title} – ${nameOf(language, of)}`}
       description={description}
       crumbs={[up, ...between, { label: title }]}
-      unlisted
+      unlisted={!listed}
       script={script}
     >
       <PageHeader title={title} eyebrow={of === undefined ? undefined : nameOf(language, of)} lead={lead} />

@@ -2,6 +2,7 @@ import type { Readers } from "../../../design/index.ts";
 import type { Draft } from "../../../kernel/validate.ts";
 import type { OwnTeam } from "../../people/index.ts";
 import type { RefusalCode } from "../casework-route.ts";
+import type { Reconstruction } from "../reconstructed/reconstructed.ts";
 import type { Part, Passage, Question, Study, StudyCounts } from "./study.ts";
 
 /** What is told after something has been done. */
@@ -11,6 +12,8 @@ export type StudyDeed = (typeof studyDeeds)[number];
 export type Told = { readonly draft: Draft; readonly refusal: RefusalCode | undefined };
 
 export type OpenView = Told & {
+  /** What the reconstructed meeting is called that this one starts from. */
+  readonly startsFrom: string | undefined;
   readonly teams: readonly OwnTeam[];
   readonly homes: readonly { readonly id: string; readonly name: string }[];
 };
@@ -20,6 +23,8 @@ export type StudyView = {
   readonly passages: readonly Passage[];
   readonly counts: StudyCounts;
   readonly readers: Readers;
+  /** All that is told of it, where it is reconstructed. */
+  readonly reconstruction: Reconstruction | undefined;
   readonly refusal: RefusalCode | undefined;
   readonly done: StudyDeed | undefined;
 };

@@ -15,7 +15,7 @@ import {
 import type { Tables } from "../casework-route.ts";
 import { hold, writeInStudy } from "./writing.actions.ts";
 import { insertPassages, insertStudy, selectPassages, updateStudyEnd, updateStudyHead, updateStudySharing } from "./study.queries.ts";
-import { type Study, type StudyId, studySubject, weigh, type Weighed, type Written } from "./study.ts";
+import { type Study, type StudyId, studySubject, type TeamStudy, weigh, type Weighed, type Written } from "./study.ts";
 
 type Done = { readonly at: Instant };
 type Which = Done & { readonly id: StudyId };
@@ -96,7 +96,7 @@ export async function shareStudy(
 }
 
 /** No team but its own, no agency but its own, and nobody outside the agencies. */
-export function isOffered(to: Sharing, { teamId, organisationId }: Pick<Study, "teamId" | "organisationId">): boolean {
+export function isOffered(to: Sharing, { teamId, organisationId }: Pick<TeamStudy, "teamId" | "organisationId">): boolean {
   if (to.audience === "team") return to.circleId === teamId;
   if (to.audience === "agency") return to.organisationId === organisationId;
   return to.audience !== "public";

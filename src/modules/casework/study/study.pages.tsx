@@ -22,13 +22,14 @@ import {
 } from "../../../design/index.ts";
 import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { messages } from "../messages.ts";
+import { messages, reconstructedMessages } from "../messages.ts";
+import { ReconstructedMark, ReconstructedWays, ReconstructedWork, SourceOfText } from "../reconstructed/reconstructed.pages.tsx";
 import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
-import { type Part, partNames, type Passage, type Question, questionsOf, type Study } from "./study.ts";
+import { type Part, partNames, type Passage, type Question, questionsOf, type Study, type TeamStudy } from "./study.ts";
 
-type ListProps = { page: Page; list: { readonly studies: readonly Study[]; readonly current: number; readonly pages: number } };
+type ListProps = { page: Page; list: { readonly studies: readonly TeamStudy[]; readonly current: number; readonly pages: number } };
 
 /** What it is, for anybody; and for whoever is signed in, those that they may read. */
 export function StudyListPage({ page, list }: ListProps): JSX.Element {
@@ -60,6 +61,11 @@ export function StudyListPage({ page, list }: ListProps): JSX.Element {
             </Stack>
           </Section>
         )}
+        <Section id="andras" title={reconstructedMessages[language].way} intro={reconstructedMessages[language].wayText}>
+          <ButtonLink variant="secondary" href={addresses.reconstructed[language]}>
+            {reconstructedMessages[language].title}
+          </ButtonLink>
+        </Section>
         <Section id="sa-gar-det-till" title={text.how}>
           <Steps steps={[meet, ask, look, share]} />
         </Section>
@@ -91,28 +97,47 @@ type Props = { page: Page; view: StudyView };
 /** One meeting: what stands at each question, what happens next, who reads it, and for its team the ways to write. */
 export function StudyPage({ page, view }: Props): JSX.Element {
   const { language } = page;
-  const { study, refusal, done, readers } = view;
-  const text = messages[language].study;
-  const facts = text.opened(study.team, study.organisation, formatDate(language, study.startedAt));
+  const { study, reconstruction, refusal, done, readers } = view;
+  const { study: text, description, readers: who } = messages[language];
   return (
     <StudyFrame
       page={page}
-      title={nameOf(language, study)}
-      description={messages[language].description}
-      lead={study.endedAt === undefined ? facts : text.ended(formatDate(language, study.endedAt))}
+      title={titleOf(page, view)}
+      description={description}
+      lead={leadOf(page, study)}
       problem={problemOf(language, refusal)}
       done={done === undefined ? undefined : text.done[done]}
+      listed={reconstruction !== undefined}
     >
+      {reconstruction === undefined ? null : <ReconstructedMark page={page} of={reconstruction} />}
       {study.citizen === undefined ? null : <p>{text.word(study.citizen)}</p>}
       <Next page={page} view={view} />
       <Corners page={page} view={view} />
       {partNames.map((part) => (
         <PartSection page={page} view={view} part={part} />
       ))}
-      <WhoSees language={language} readers={readers} also={messages[language].readers.also} />
+      {reconstruction === undefined ? null : (
+        <>
+          <ReconstructedWork page={page} of={reconstruction} />
+          <ReconstructedWays page={page} of={reconstruction} />
+        </>
+      )}
+      <WhoSees language={language} readers={readers} also={study.reconstructed === null ? who.also : undefined} />
       {study.inTeam ? <Ways page={page} study={study} /> : null}
     </StudyFrame>
   );
+}
+
+function titleOf({ language }: Page, { study, reconstruction }: StudyView): string {
+  if (reconstruction === undefined) return nameOf(language, study);
+  return language === "sv" ? reconstruction.file.title : reconstruction.file.english;
+}
+
+function leadOf({ language }: Page, study: Study): string {
+  const text = messages[language].study;
+  if (study.reconstructed !== null) return reconstructedMessages[language].agency(study.organisation);
+  if (study.endedAt !== undefined) return text.ended(formatDate(language, study.endedAt));
+  return text.opened(study.team, study.organisation, formatDate(language, study.startedAt));
 }
 
 function Next({ page: { language }, view: { study, passages } }: Props): JSX.Element | null {
@@ -163,7 +188,7 @@ function PartSection({ page, view, part }: Props & { part: Part }): JSX.Element 
       <Stack>
         {shown.length === 0 ? <p>{all.study.nothing}</p> : null}
         {shown.map((passage) => (
-          <PassageText page={page} study={study} passage={passage} />
+          <PassageText page={page} view={view} passage={passage} />
         ))}
         {writes ? (
           <ButtonLink variant="secondary" href={hrefTo("studyPart", language, { id: study.id, part })}>
@@ -175,27 +200,44 @@ function PartSection({ page, view, part }: Props & { part: Part }): JSX.Element 
   );
 }
 
-type PassageProps = { page: Page; study: Study; passage: Passage };
+type PassageProps = Props & { passage: Passage };
 
-function PassageText({ page: { language }, study, passage }: PassageProps): JSX.Element {
-  const { study: text, questions } = messages[language];
-  const { question, words, version, writer, writtenAt } = passage;
-  const { label } = questions[question as Question];
+function PassageText({ page, view, passage }: PassageProps): JSX.Element {
+  const { language } = page;
+  const { reconstruction } = view;
+  const { label } = messages[language].questions[passage.question as Question];
   return (
-    <Section id={question} title={label} level={3}>
+    <Section id={passage.question} title={label} level={3}>
       <Prose>
-        <p class="as-written">{words}</p>
+        <p class="as-written" lang={reconstruction === undefined ? undefined : "sv"}>
+          {passage.words}
+        </p>
       </Prose>
-      <p class="fine-print">
-        {text.by(writer ?? text.someone, formatMoment(language, writtenAt))}
-        {version === 1 ? null : (
-          <>
-            {". "}
-            <Link href={hrefTo("earlier", language, { id: study.id, question })}>{text.earlierOf(label)}</Link>
-          </>
-        )}
-      </p>
+      {reconstruction === undefined ? (
+        <Writer page={page} view={view} passage={passage} />
+      ) : (
+        <SourceOfText page={page} file={reconstruction.file} question={passage.question} />
+      )}
     </Section>
+  );
+}
+
+/** Who wrote it, when, and the way to what stood there before. */
+function Writer({ page: { language }, view: { study }, passage }: PassageProps): JSX.Element {
+  const { study: text, questions } = messages[language];
+  const { question, version, writer, writtenAt } = passage;
+  return (
+    <p class="fine-print">
+      {text.by(writer ?? text.someone, formatMoment(language, writtenAt))}
+      {version === 1 ? null : (
+        <>
+          {". "}
+          <Link href={hrefTo("earlier", language, { id: study.id, question })}>
+            {text.earlierOf(questions[question as Question].label)}
+          </Link>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
-import { everyone, type Policy } from "../../../kernel/policy.ts";
+import { sql } from "kysely";
+import { everyone, type Policy, type Reason } from "../../../kernel/policy.ts";
 import { isInTheTeam, sharedBy } from "../../people/index.ts";
 import type { CaseworkTables } from "../casework.tables.ts";
 
@@ -13,12 +14,21 @@ const isSharedWithThem: typeof shared = {
   holds: (actor, row) => actor.kind === "person" && shared.holds(actor, row),
 };
 
+/** Put together from a report, and loaded from a file: it is no team's, and holds nothing that a team has written. */
+const isReconstructed: Reason<{ readonly reconstructed_name: unknown }> = {
+  words: { sv: "alla, det som är rekonstruerat ur en rapport", en: "everyone, what is reconstructed from a report" },
+  holds: (_, row) => sql<boolean>`${row("reconstructed_name")} IS NOT NULL`,
+};
+
 export type OwnStudyAction = "casework.study.start" | "casework.study.read" | "casework.study.write" | "casework.study.share";
 
-/** A team's work is its own: no role on the platform opens it, and others read it when the team has shared it with them. */
+/**
+ * A team's work is its own: no role on the platform opens it, and others read it when the team has shared it with them. What is reconstructed
+ * everyone reads and nobody writes.
+ */
 export const studyPolicy: Policy<CaseworkTables["casework.study"], OwnStudyAction> = {
   "casework.study.start": [isInTheTeam],
-  "casework.study.read": [isInTheTeam, isSharedWithThem],
+  "casework.study.read": [isInTheTeam, isSharedWithThem, isReconstructed],
   "casework.study.write": [isInTheTeam],
   "casework.study.share": [isInTheTeam],
 };

@@ -4,51 +4,80 @@ import { type Actor, permitted } from "../../../kernel/policy.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { PersonId, Sharing } from "../../people/index.ts";
 import type { Tables } from "../casework-route.ts";
-import { minutesOfOneVersion, type Passage, type Study, type StudyCounts, type StudyId, type Written } from "./study.ts";
+import { minutesOfOneVersion, type Passage, type Study, type StudyCounts, type StudyId, type TeamStudy, type Written } from "./study.ts";
 import { type OwnStudyAction, studyPolicy } from "./study.policy.ts";
 
 const may = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
 
-type Row = Omit<Study, "citizen" | "endedAt"> & { readonly citizen: string | null; readonly endedAt: Instant | null };
+type Row = Omit<TeamStudy, "citizen" | "endedAt" | "teamId" | "team" | "organisationId" | "reconstructed"> & {
+  readonly citizen: string | null;
+  readonly endedAt: Instant | null;
+  readonly teamId: TeamStudy["teamId"] | null;
+  readonly team: string | null;
+  readonly organisationId: TeamStudy["organisationId"] | null;
+  readonly reconstructed: string | null;
+};
 
 const columns = (actor: Actor) => sql`study.id, study.team_id AS "teamId", team.name AS team, study.audience,
-  study.organisation_id AS "organisationId", organisation.name AS organisation, study.circle_id AS "circleId", study.host, study.guest,
-  study.citizen, study.started_at AS "startedAt", study.ended_at AS "endedAt", study.version, team.demonstration,
+  study.organisation_id AS "organisationId", coalesce(reconstruction.agency_name, organisation.name) AS organisation,
+  study.circle_id AS "circleId", study.host, study.guest, study.citizen, study.started_at AS "startedAt", study.ended_at AS "endedAt",
+  study.version, coalesce(team.demonstration, false) AS demonstration, study.reconstructed_name AS reconstructed,
   ${may("casework.study.write", actor)} AS "inTeam"`;
-const from = sql`casework.study JOIN people.circle AS team ON team.id = study.team_id
-  JOIN people.organisation ON organisation.id = study.organisation_id`;
+const from = sql`casework.study LEFT JOIN people.circle AS team ON team.id = study.team_id
+  LEFT JOIN people.organisation ON organisation.id = study.organisation_id
+  LEFT JOIN casework.reconstruction ON reconstruction.study_id = study.id`;
 
-const studyOf = (row: Row): Study => ({ ...row, citizen: row.citizen ?? undefined, endedAt: row.endedAt ?? undefined });
+function studyOf({ citizen, endedAt, teamId, team, organisationId, reconstructed, ...row }: Row): Study {
+  const study = { ...row, citizen: citizen ?? undefined, endedAt: endedAt ?? undefined };
+  if (reconstructed !== null) return { ...study, organisationId, teamId: null, team: null, inTeam: false, reconstructed };
+  if (teamId === null || team === null || organisationId === null) throw new Error("The database let through a study that is nobody's");
+  return { ...study, organisationId, teamId, team, reconstructed };
+}
 
 export const studiesPerPage = 50;
 
-/** Those that the actor may read, their teams' own first and the newest first: a page of them, and how many there are in all. */
+/** Those of teams that the actor may read, their teams' own first and the newest first: a page of them, and how many there are in all. */
 export async function selectStudies(
   db: Read<Tables>,
   actor: Actor,
   { page }: { readonly page: number },
-): Promise<{ readonly studies: readonly Study[]; readonly total: number }> {
+): Promise<{ readonly studies: readonly TeamStudy[]; readonly total: number }> {
   const { rows } = await sql<Row & { total: number }>`SELECT ${columns(actor)}, count(*) OVER () AS total FROM ${from}
-    WHERE ${may("casework.study.read", actor)} ORDER BY "inTeam" DESC, study.started_at DESC, study.id
-    LIMIT ${studiesPerPage} OFFSET ${(page - 1) * studiesPerPage}`.execute(db);
-  return { studies: rows.map(studyOf), total: rows[0]?.total ?? 0 };
+    WHERE study.reconstructed_name IS NULL AND ${may("casework.study.read", actor)}
+    ORDER BY "inTeam" DESC, study.started_at DESC, study.id LIMIT ${studiesPerPage} OFFSET ${(page - 1) * studiesPerPage}`.execute(db);
+  return { studies: rows.map(studyOf).filter(isOfTeam), total: rows[0]?.total ?? 0 };
 }
 
-type Which = { readonly id: StudyId; readonly action: OwnStudyAction };
+const isOfTeam = (study: Study): study is TeamStudy => study.reconstructed === null;
 
-export async function selectOptionalStudy(db: Read<Tables>, actor: Actor, { id, action }: Which): Promise<Study | undefined> {
+type Which<Action extends OwnStudyAction> = { readonly id: StudyId; readonly action: Action };
+/** Whoever writes, writes in a team's. */
+type StudyFor<Action extends OwnStudyAction> = Action extends "casework.study.read" ? Study : TeamStudy;
+
+export async function selectOptionalStudy<Action extends OwnStudyAction>(
+  db: Read<Tables>,
+  actor: Actor,
+  { id, action }: Which<Action>,
+): Promise<StudyFor<Action> | undefined> {
   const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from} WHERE study.id = ${id} AND ${may(action, actor)}`.execute(db);
-  return rows[0] === undefined ? undefined : studyOf(rows[0]);
+  return rows.map(studyOf).find((study): study is StudyFor<Action> => action === "casework.study.read" || isOfTeam(study));
 }
 
-/** The same, held until the end of the transaction: whoever saves in it and whoever ends it take turns. */
-export async function selectOptionalStudyForUpdate(tx: Write<Tables>, actor: Actor, { id, action }: Which): Promise<Study | undefined> {
+/** The same to write in, held until the end of the transaction: whoever saves in it and whoever ends it take turns. */
+export async function selectOptionalStudyForUpdate(
+  tx: Write<Tables>,
+  actor: Actor,
+  { id, action }: Which<Exclude<OwnStudyAction, "casework.study.read">>,
+): Promise<TeamStudy | undefined> {
   const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from}
     WHERE study.id = ${id} AND ${may(action, actor)} FOR NO KEY UPDATE OF study`.execute(tx);
-  return rows[0] === undefined ? undefined : studyOf(rows[0]);
+  return rows.map(studyOf).find(isOfTeam);
 }
 
-export type NewStudy = Pick<Study, "id" | "teamId" | "organisationId" | "host" | "guest"> & { readonly by: PersonId; readonly at: Instant };
+export type NewStudy = Pick<TeamStudy, "id" | "teamId" | "organisationId" | "host" | "guest"> & {
+  readonly by: PersonId;
+  readonly at: Instant;
+};
 
 export async function insertStudy(tx: Write<Tables>, { id, teamId, organisationId, host, guest, by, at }: NewStudy): Promise<void> {
   await tx
@@ -98,7 +127,7 @@ export async function updateStudyEnd(
 
 const passageColumns = sql`passage.question, passage.version, passage.words, passage.written_at AS "writtenAt",
   passage.written_by AS "writtenBy", writer.name AS writer`;
-const passageFrom = sql`casework.passage JOIN people.person AS writer ON writer.id = passage.written_by`;
+const passageFrom = sql`casework.passage LEFT JOIN people.person AS writer ON writer.id = passage.written_by`;
 
 /** What stands at each question that somebody has written to. */
 export async function selectPassages(db: Read<Tables>, id: StudyId): Promise<readonly Passage[]> {

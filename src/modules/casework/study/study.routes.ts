@@ -16,6 +16,10 @@ import {
 import { addresses, hrefTo } from "../addresses.ts";
 import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, refusalOf, type RefusalCode } from "../casework-route.ts";
 import { messages } from "../messages.ts";
+import { selectItemsNamed } from "../../library/index.ts";
+import { startForm } from "../reconstructed/reconstructed.forms.ts";
+import { type CaseHead, selectOptionalCase, selectOptionalHead } from "../reconstructed/reconstructed.queries.ts";
+import { itemsNamedBy, type Reconstruction } from "../reconstructed/reconstructed.ts";
 import { changeStudy, endStudy, isOffered, openStudy, shareStudy, writePassages } from "./study.actions.ts";
 import { endForm, fromField, headForm, openForm, pageForm, teamNameFor, writtenFrom } from "./study.forms.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
@@ -23,7 +27,18 @@ import { StudyListPage, StudyPage } from "./study.pages.tsx";
 import type { OwnStudyAction } from "./study.policy.ts";
 import { selectCounts, selectOptionalStudy, selectPassages, selectStudies, selectVersions, studiesPerPage } from "./study.queries.ts";
 import { type PartView, studyDeeds } from "./study-view.ts";
-import { type Part, partNames, parts, type Passage, type Question, questionsOf, type Study, type StudyId, type Written } from "./study.ts";
+import {
+  type Part,
+  partNames,
+  parts,
+  type Passage,
+  type Question,
+  questionsOf,
+  type Study,
+  type StudyId,
+  type TeamStudy,
+  type Written,
+} from "./study.ts";
 
 /** A team's work on a meeting. */
 export const studyRoutes: readonly CaseworkRoute[] = [
@@ -48,14 +63,19 @@ async function showList({ db, actor, page, query }: CaseworkRequest): Promise<Re
   return html(StudyListPage({ page, list: { studies, current, pages: Math.ceil(total / studiesPerPage) } }));
 }
 
+/** Empty, or with the parties of the reconstructed meeting that the address names. */
 async function showOpen(request: CaseworkRequest): Promise<Reply> {
-  return drawOpen(request, { draft: draftOf() });
+  const { db, actor, query } = request;
+  const { from } = parseQuery(startForm, query);
+  const head = from === undefined ? undefined : await selectOptionalHead(db, actor, from);
+  return drawOpen(request, { draft: head === undefined ? draftOf() : draftOf({ host: head.host, guest: head.guest }) }, head);
 }
 
-async function drawOpen({ db, actor, page }: CaseworkRequest, told: Told): Promise<Reply> {
+async function drawOpen({ db, actor, page, language }: CaseworkRequest, told: Told, from?: CaseHead): Promise<Reply> {
   const person = personOf(actor);
   const [teams, homes] = await Promise.all([selectOwnTeams(db, person), selectHomes(db, person.personId)]);
-  return html(OpenStudyPage({ page, view: { teams, homes, draft: told.draft, refusal: told.refusal } }), statusOf(told));
+  const startsFrom = language === "sv" ? from?.title : from?.english;
+  return html(OpenStudyPage({ page, view: { teams, homes, startsFrom, draft: told.draft, refusal: told.refusal } }), statusOf(told));
 }
 
 async function takeOpen(request: CaseworkForm): Promise<Reply> {
@@ -75,7 +95,7 @@ async function takeOpen(request: CaseworkForm): Promise<Reply> {
   return seeOther(`${hrefTo("study", language, { id })}?done=opened`);
 }
 
-async function find({ db, actor, params }: CaseworkRequest, action: OwnStudyAction): Promise<Study> {
+async function find<Action extends OwnStudyAction>({ db, actor, params }: CaseworkRequest, action: Action) {
   return found(await selectOptionalStudy(db, actor, { id: idOf(params), action }));
 }
 
@@ -83,16 +103,23 @@ async function showOne(request: CaseworkRequest): Promise<Reply> {
   return drawOne(request, await find(request, "casework.study.read"), undefined);
 }
 
-async function drawOne({ db, page, language, query }: CaseworkRequest, study: Study, refusal: RefusalCode | undefined): Promise<Reply> {
-  const [passages, counts, readers] = await Promise.all([
+async function drawOne(request: CaseworkRequest, study: Study, refusal: RefusalCode | undefined): Promise<Reply> {
+  const { db, page, language, query } = request;
+  const [passages, counts, readers, reconstruction] = await Promise.all([
     selectPassages(db, study.id),
     selectCounts(db, study.id),
     selectWhoSees(db, sharingOf(study), study),
+    reconstructionOf(request, study),
   ]);
   const done = studyDeeds.find((one) => one === query.get("done"));
   const path = hrefTo("study", language, { id: study.id });
-  const view = { study, passages, counts, readers, refusal, done };
+  const view = { study, passages, counts, readers, reconstruction, refusal, done };
   return html(StudyPage({ page: { ...page, path }, view }), refusal === undefined ? 200 : conflict);
+}
+
+async function reconstructionOf({ db, actor, language }: CaseworkRequest, study: Study): Promise<Reconstruction | undefined> {
+  const file = study.reconstructed === null ? undefined : await selectOptionalCase(db, study.id);
+  return file && { file, items: await selectItemsNamed(db, actor, { names: itemsNamedBy(file), language }) };
 }
 
 async function showHead(request: CaseworkRequest): Promise<Reply> {
@@ -193,7 +220,7 @@ async function showEarlier(request: CaseworkRequest): Promise<Reply> {
   return html(EarlierPage({ page: request.page, of, question, versions: await selectVersions(request.db, { id: of.id, question }) }));
 }
 
-async function choicesFor({ db, actor }: CaseworkRequest, study: Study) {
+async function choicesFor({ db, actor }: CaseworkRequest, study: TeamStudy) {
   const choices = await selectSharingChoices(db, personOf(actor), study.organisationId);
   return choices.filter(({ sharing }) => isOffered(sharing, study));
 }
@@ -202,7 +229,7 @@ async function showReaders(request: CaseworkRequest): Promise<Reply> {
   return drawReaders(request, await find(request, "casework.study.share"), { draft: draftOf() });
 }
 
-async function drawReaders(request: CaseworkRequest, of: Study, told: Told): Promise<Reply> {
+async function drawReaders(request: CaseworkRequest, of: TeamStudy, told: Told): Promise<Reply> {
   const [readers, choices] = await Promise.all([selectWhoSees(request.db, sharingOf(of), of), choicesFor(request, of)]);
   const { draft, refusal } = told;
   return html(StudyReadersPage({ page: request.page, of, readers, choices, draft, refusal }), statusOf(told));

@@ -43,11 +43,9 @@ export type Question = (typeof parts)[Part][number];
 
 export const questionsOf = (part: Part): readonly Question[] => parts[part];
 
-export type Study = SharingColumns & {
+type AnyStudy = SharingColumns & {
   readonly id: StudyId;
-  readonly teamId: CircleId;
-  readonly team: string;
-  readonly organisationId: OrganisationId;
+  /** Its agency; of a reconstructed one, as the report printed it. */
   readonly organisation: string;
   readonly host: string;
   readonly guest: string;
@@ -57,9 +55,28 @@ export type Study = SharingColumns & {
   readonly version: number;
   /** It shares nothing with the real world. */
   readonly demonstration: boolean;
+};
+
+/** A team's own work. */
+export type TeamStudy = AnyStudy & {
+  readonly teamId: CircleId;
+  readonly team: string;
+  readonly organisationId: OrganisationId;
   /** The reader is in the team and writes in it. */
   readonly inTeam: boolean;
+  readonly reconstructed: null;
 };
+
+/** One that was put together from a report: everyone reads it, and nobody writes in it. */
+export type ReconstructedStudy = AnyStudy & {
+  readonly teamId: null;
+  readonly team: null;
+  readonly inTeam: false;
+  /** What its file calls it. */
+  readonly reconstructed: string;
+};
+
+export type Study = TeamStudy | ReconstructedStudy;
 
 /** How many there are of each thing that stands beside the questions. */
 export type StudyCounts = { readonly obstacles: number; readonly measures: number };
@@ -70,7 +87,8 @@ export type Passage = {
   readonly version: number;
   readonly words: string;
   readonly writtenAt: Instant;
-  readonly writtenBy: PersonId;
+  /** Nobody who is here, of what was reconstructed. */
+  readonly writtenBy: PersonId | null;
   /** Their name, as long as they have one here. */
   readonly writer: string | null;
 };

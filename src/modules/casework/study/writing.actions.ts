@@ -6,14 +6,14 @@ import type { PersonActor } from "../../people/index.ts";
 import { found, type Tables } from "../casework-route.ts";
 import type { OwnStudyAction } from "./study.policy.ts";
 import { selectOptionalStudyForUpdate } from "./study.queries.ts";
-import { type Study, type StudyId, studySubject } from "./study.ts";
+import { type StudyId, studySubject, type TeamStudy } from "./study.ts";
 
 /** Those who write in one study take turns. @throws NotFound when there is none in which the actor may do that. */
 export async function hold(
   tx: Write<Tables>,
   actor: PersonActor,
-  which: { readonly id: StudyId; readonly action: OwnStudyAction },
-): Promise<Study> {
+  which: { readonly id: StudyId; readonly action: Exclude<OwnStudyAction, "casework.study.read"> },
+): Promise<TeamStudy> {
   return found(await selectOptionalStudyForUpdate(tx, actor, which));
 }
 
@@ -34,7 +34,7 @@ export async function writeInStudy<Result>(
   database: Database<Tables>,
   actor: PersonActor,
   { id, at, detail }: Writing<Result>,
-  work: (tx: Write<Tables>, study: Study) => Promise<Result>,
+  work: (tx: Write<Tables>, study: TeamStudy) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(database, async (tx) => {
     const study = await hold(tx, actor, { id, action: "casework.study.write" });
