@@ -1,5 +1,51 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
+CREATE TABLE casework.demand (
+  id uuid NOT NULL,
+  demonstration boolean NOT NULL,
+  owner text NOT NULL,
+  owner_organisation_id uuid,
+  owner_name text,
+  owner_key text NOT NULL,
+  words text NOT NULL,
+  words_key text NOT NULL,
+  CONSTRAINT demand_check CHECK ((owner = 'agency'::text) = (owner_organisation_id IS NOT NULL)),
+  CONSTRAINT demand_check1 CHECK ((owner = 'other'::text) = (owner_name IS NOT NULL)),
+  CONSTRAINT demand_owner_check CHECK (owner = ANY (ARRAY['agency'::text, 'government'::text, 'other'::text])),
+  CONSTRAINT demand_owner_key_check CHECK (owner_key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT demand_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 120),
+  CONSTRAINT demand_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 120),
+  CONSTRAINT demand_words_key_check CHECK (words_key <> ''::text),
+  CONSTRAINT demand_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT demand_pkey PRIMARY KEY (id),
+  CONSTRAINT demand_demonstration_owner_key_words_key_key UNIQUE (demonstration, owner_key, words_key)
+);
+CREATE INDEX demand_owner_organisation_id ON casework.demand USING btree (owner_organisation_id);
+
+CREATE TABLE casework.demand_figure (
+  id uuid NOT NULL,
+  demand_id uuid NOT NULL,
+  number integer NOT NULL,
+  hours_least integer NOT NULL,
+  hours_most integer NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  CONSTRAINT demand_figure_check CHECK (hours_most >= hours_least),
+  CONSTRAINT demand_figure_hours_least_check CHECK (hours_least >= 0),
+  CONSTRAINT demand_figure_number_check CHECK (number >= 1),
+  CONSTRAINT demand_figure_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES casework.demand(id),
+  CONSTRAINT demand_figure_pkey PRIMARY KEY (id),
+  CONSTRAINT demand_figure_demand_id_number_key UNIQUE (demand_id, number)
+);
+
+CREATE TABLE casework.demand_figure_part (
+  figure_id uuid NOT NULL,
+  signal_id uuid NOT NULL,
+  CONSTRAINT demand_figure_part_figure_id_fkey FOREIGN KEY (figure_id) REFERENCES casework.demand_figure(id) ON DELETE CASCADE,
+  CONSTRAINT demand_figure_part_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES casework.signal(id) ON DELETE CASCADE,
+  CONSTRAINT demand_figure_part_pkey PRIMARY KEY (figure_id, signal_id)
+);
+CREATE INDEX demand_figure_part_signal_id ON casework.demand_figure_part USING btree (signal_id);
+
 CREATE TABLE casework.measure (
   id uuid NOT NULL,
   study_id uuid NOT NULL,
@@ -121,6 +167,96 @@ CREATE TABLE casework.reconstruction (
   CONSTRAINT reconstruction_pkey PRIMARY KEY (study_id),
   CONSTRAINT reconstruction_position_key UNIQUE ("position")
 );
+
+CREATE TABLE casework.signal (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  words text NOT NULL,
+  owner text NOT NULL,
+  owner_organisation_id uuid,
+  owner_name text,
+  effect text NOT NULL,
+  part text,
+  form text,
+  required boolean,
+  requirement text,
+  hours_least integer,
+  hours_likely integer,
+  hours_most integer,
+  purpose text,
+  use_unknown boolean NOT NULL DEFAULT false,
+  demand_id uuid,
+  offered_at timestamp with time zone,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  struck_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT signal_check CHECK (owner_organisation_id IS NULL OR owner = 'agency'::text),
+  CONSTRAINT signal_check1 CHECK (owner_name IS NULL OR (owner = ANY (ARRAY['government'::text, 'other'::text]))),
+  CONSTRAINT signal_check2 CHECK (NOT required OR requirement IS NOT NULL),
+  CONSTRAINT signal_check3 CHECK (hours_least <= hours_likely),
+  CONSTRAINT signal_check4 CHECK (hours_likely <= hours_most),
+  CONSTRAINT signal_check5 CHECK (hours_least <= hours_most),
+  CONSTRAINT signal_check6 CHECK (NOT use_unknown OR purpose IS NULL),
+  CONSTRAINT signal_check7 CHECK ((demand_id IS NULL) = (offered_at IS NULL)),
+  CONSTRAINT signal_check8 CHECK (demand_id IS NULL OR struck_at IS NULL),
+  CONSTRAINT signal_effect_check CHECK (effect = ANY (ARRAY['helps'::text, 'hinders'::text, 'both'::text])),
+  CONSTRAINT signal_form_check CHECK (form = ANY (ARRAY['goal'::text, 'indicator'::text, 'report'::text, 'document'::text, 'system'::text, 'habit'::text])),
+  CONSTRAINT signal_hours_least_check CHECK (hours_least >= 0 AND hours_least <= 1000000),
+  CONSTRAINT signal_hours_likely_check CHECK (hours_likely >= 0 AND hours_likely <= 1000000),
+  CONSTRAINT signal_hours_most_check CHECK (hours_most >= 0 AND hours_most <= 1000000),
+  CONSTRAINT signal_owner_check CHECK (owner = ANY (ARRAY['own'::text, 'agency'::text, 'government'::text, 'other'::text])),
+  CONSTRAINT signal_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 120),
+  CONSTRAINT signal_part_check CHECK (part = ANY (ARRAY['rule'::text, 'economic'::text, 'performance'::text, 'norm'::text])),
+  CONSTRAINT signal_purpose_check CHECK (btrim(purpose) <> ''::text AND length(purpose) <= 500),
+  CONSTRAINT signal_requirement_check CHECK (btrim(requirement) <> ''::text AND length(requirement) <= 500),
+  CONSTRAINT signal_version_check CHECK (version >= 1),
+  CONSTRAINT signal_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 300),
+  CONSTRAINT signal_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES casework.demand(id),
+  CONSTRAINT signal_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT signal_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT signal_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT signal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX signal_demand_id ON casework.signal USING btree (demand_id) WHERE (demand_id IS NOT NULL);
+CREATE INDEX signal_owner_organisation_id ON casework.signal USING btree (owner_organisation_id);
+CREATE INDEX signal_study_id ON casework.signal USING btree (study_id, written_at, id);
+CREATE INDEX signal_written_by ON casework.signal USING btree (written_by);
+
+CREATE TABLE casework.signal_decision (
+  id uuid NOT NULL,
+  signal_id uuid NOT NULL,
+  number integer NOT NULL,
+  decision text NOT NULL,
+  reason text NOT NULL,
+  dialogue text NOT NULL,
+  decided_on date NOT NULL,
+  freed_least integer,
+  freed_most integer,
+  decided_at timestamp with time zone NOT NULL,
+  decided_by uuid NOT NULL,
+  outcome text,
+  told_at timestamp with time zone,
+  told_by uuid,
+  CONSTRAINT signal_decision_check CHECK (freed_least <= freed_most),
+  CONSTRAINT signal_decision_check1 CHECK ((decision = ANY (ARRAY['simplify'::text, 'stop'::text])) OR freed_least IS NULL AND freed_most IS NULL),
+  CONSTRAINT signal_decision_check2 CHECK ((outcome IS NULL) = (told_at IS NULL)),
+  CONSTRAINT signal_decision_check3 CHECK ((outcome IS NULL) = (told_by IS NULL)),
+  CONSTRAINT signal_decision_decision_check CHECK (decision = ANY (ARRAY['keep'::text, 'simplify'::text, 'stop'::text, 'ask-owner'::text])),
+  CONSTRAINT signal_decision_dialogue_check CHECK (btrim(dialogue) <> ''::text AND length(dialogue) <= 300),
+  CONSTRAINT signal_decision_freed_least_check CHECK (freed_least >= 0 AND freed_least <= 1000000),
+  CONSTRAINT signal_decision_freed_most_check CHECK (freed_most >= 0 AND freed_most <= 1000000),
+  CONSTRAINT signal_decision_number_check CHECK (number >= 1),
+  CONSTRAINT signal_decision_outcome_check CHECK (btrim(outcome) <> ''::text AND length(outcome) <= 1000),
+  CONSTRAINT signal_decision_reason_check CHECK (btrim(reason) <> ''::text AND length(reason) <= 1000),
+  CONSTRAINT signal_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people.person(id),
+  CONSTRAINT signal_decision_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES casework.signal(id) ON DELETE CASCADE,
+  CONSTRAINT signal_decision_told_by_fkey FOREIGN KEY (told_by) REFERENCES people.person(id),
+  CONSTRAINT signal_decision_pkey PRIMARY KEY (id),
+  CONSTRAINT signal_decision_signal_id_number_key UNIQUE (signal_id, number)
+);
+CREATE INDEX signal_decision_decided_by ON casework.signal_decision USING btree (decided_by);
+CREATE INDEX signal_decision_told_by ON casework.signal_decision USING btree (told_by);
 
 CREATE TABLE casework.study (
   id uuid NOT NULL,

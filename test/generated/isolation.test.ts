@@ -26,7 +26,7 @@ import { aDraft, aFactCheck, aProposal, aWriter, storedAtDesk } from "../support
 import { type ActorName, actors, type IdKind, isOpen, matrix, pathTo, type Thing, whomItIsFor } from "../support/isolation-matrix.ts";
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
 import { storedInSurveys, twoInstruments, twoRounds } from "../support/surveys.ts";
-import { aStudy, storedInCasework } from "../support/studies.ts";
+import { aStudy, idsOfStudies, storedInCasework } from "../support/studies.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -111,7 +111,7 @@ beforeAll(async () => {
     instrument: { ...(await twoInstruments(db)), absent },
     surveyRound: { ...(await twoRounds(db, { over: false })), absent },
     ...idsOfAssessments(a.assessments, b.assessments, absent),
-    study: { A: a.study, B: b.study, absent },
+    ...(await idsOfStudies(db, { A: { ...a, actor: a.member.actor }, B: { ...b, actor: b.coordinator.actor } }, absent)),
     surveyOver: { ...(await twoRounds(db, { over: true })), absent },
     caseFile: { ...records.caseFile, absent },
     document: { ...records.document, absent },
@@ -304,7 +304,7 @@ describe("a list is there for those who look after something, and holds nothing 
 
 describe("what is for whoever is signed in asks a visitor to sign in, and shows nobody else's", () => {
   const own = cases.flatMap(({ route, pattern, rule }) =>
-    rule?.kind === "signed-in" && route.get !== undefined ? [pattern.replace(":kind/:slug", "theme/kanarietexten")] : [],
+    rule?.kind === "signed-in" && route.get !== undefined ? [pathTo(pattern, "")] : [],
   );
 
   test.each(own)("%s", async (pattern) => {

@@ -24,6 +24,7 @@ export type IdKind =
   | "assessment"
   | "assessmentOver"
   | "study"
+  | "signal"
   | RecordKind;
 export type RecordKind = "caseFile" | "document" | "recordFile" | "recordLink" | "archive";
 
@@ -34,6 +35,8 @@ export function pathTo(pattern: string, id: string): string {
     .replace(":section", "avsnittet")
     .replace(":question", /^\/(?:moten|en\/meetings)\//.test(pattern) ? "why" : "fragan")
     .replace(":part", "questions")
+    .replace(":kind/:slug", "theme/kanarietexten")
+    .replace(":owner", "regeringen")
     .replace(":unit", id)
     .replace(":answer", "1");
 }
@@ -222,6 +225,16 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/moten/:id/tidigare/:question": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/lasare": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/slut": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrsignaler": { kind: "thing", id: "study", may: byMembers },
+  "/styrsignaler/:id": { kind: "thing", id: "signal", may: byMembers },
+  "/styrsignaler/:id/uppgifter": { kind: "thing", id: "signal", may: byMembers },
+  "/styrsignaler/:id/beslut": { kind: "thing", id: "signal", may: byMembers },
+  "/styrsignaler/:id/vad-det-blev": { kind: "thing", id: "signal", may: byMembers },
+  "/styrsignaler/:id/dialog": { kind: "thing", id: "signal", may: byMembers },
+  "/styrsignaler/:id/ta-bort": { kind: "thing", id: "signal", may: byMembers },
+  "/dialoglistor": { kind: "signed-in" },
+  "/dialoglistor/:owner": { kind: "signed-in" },
+  "/dialoglistor/:owner/csv": { kind: "signed-in" },
   "/administration": { kind: "list", may: [...looksAfter, "analyst", "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },

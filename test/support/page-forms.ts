@@ -21,6 +21,7 @@ import { anInstrument, aQuestion } from "../../src/modules/surveys/instrument/in
 import { elementsOf, linksOf } from "./html.ts";
 import { someRecords } from "./records.ts";
 import { twoWaves } from "./assessments.ts";
+import { aSignal } from "./signals.ts";
 import { aStudy } from "./studies.ts";
 import { aKeptInstrument } from "./surveys.ts";
 import { origin, type wholeApp } from "./whole-app.ts";
@@ -48,7 +49,7 @@ export async function aWorldOfForms(db: Database<Tables>): Promise<string> {
   await startTeam(db, member.actor, { organisationId, name: "Teamet", purpose: undefined, at });
   const teamId = await startTeam(db, actor, { organisationId, name: "Vårt team", purpose: undefined, at });
   await twoWaves(db, actor, { teamId, at });
-  await aStudy(db, actor, { teamId, at });
+  await aSignal(db, actor, { studyId: await aStudy(db, actor, { teamId, at }) });
   await aPasskey(db, somebody.id);
   const offer = { membership: { place: "staff", function: undefined, coordinator: false, organisationId }, roles: [] } as const;
   await invite(db, actor, { email: "vantar@myndighet.example", offer, language: "sv", at, origin });
@@ -69,6 +70,7 @@ const begun = [
   "/enkatarbete/fragor",
   "/sjalvskattning",
   "/moten",
+  "/styrsignaler",
 ];
 const mostPages = 200;
 

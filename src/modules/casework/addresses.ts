@@ -11,6 +11,16 @@ export const addresses = {
   keepPart: { sv: "/moten/:id/delar/:part/utkast", en: "/en/meetings/:id/parts/:part/draft" },
   earlier: { sv: "/moten/:id/tidigare/:question", en: "/en/meetings/:id/earlier/:question" },
   studyReaders: { sv: "/moten/:id/lasare", en: "/en/meetings/:id/readers" },
+  signals: { sv: "/moten/:id/styrsignaler", en: "/en/meetings/:id/signals" },
+  signal: { sv: "/styrsignaler/:id", en: "/en/signals/:id" },
+  signalFacts: { sv: "/styrsignaler/:id/uppgifter", en: "/en/signals/:id/facts" },
+  signalDecision: { sv: "/styrsignaler/:id/beslut", en: "/en/signals/:id/decision" },
+  signalOutcome: { sv: "/styrsignaler/:id/vad-det-blev", en: "/en/signals/:id/outcome" },
+  signalDialogue: { sv: "/styrsignaler/:id/dialog", en: "/en/signals/:id/dialogue" },
+  strikeSignal: { sv: "/styrsignaler/:id/ta-bort", en: "/en/signals/:id/strike" },
+  dialogueLists: { sv: "/dialoglistor", en: "/en/dialogue-lists" },
+  dialogueList: { sv: "/dialoglistor/:owner", en: "/en/dialogue-lists/:owner" },
+  dialogueTable: { sv: "/dialoglistor/:owner/csv", en: "/en/dialogue-lists/:owner/csv" },
   endStudy: { sv: "/moten/:id/slut", en: "/en/meetings/:id/end" },
 } as const satisfies Record<string, Address>;
 

@@ -5,10 +5,12 @@ import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { LibraryTables } from "../library/index.ts";
 import type { PeopleTables } from "../people/index.ts";
 import type { CaseworkTables } from "./casework.tables.ts";
-import type { CaseworkAction } from "./study/study.policy.ts";
+import type { DialogueAction } from "./signal/dialogue.policy.ts";
+import type { CaseworkAction as StudyAction } from "./study/study.policy.ts";
 
 /** What this module writes to, and reads of those below. */
 export type Tables = CaseworkTables & LibraryTables & PeopleTables & KernelTables;
+export type CaseworkAction = StudyAction | DialogueAction;
 export type CaseworkRequest = RouteRequest<Tables, Page>;
 export type CaseworkForm = FormRequest<Tables, Page>;
 export type CaseworkRoute = Route<Tables, Page, CaseworkAction>;

@@ -53,4 +53,25 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     isAbout: ({ id }) => sql<boolean>`kept.told_by = ${id}::uuid`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  {
+    table: "casework.signal",
+    what: { sv: "Det som styr ett möte, och vem som skrev det.", en: "What steers a meeting, and who wrote it." },
+    why: forTheTeam,
+    columns: ["written_by", "words"],
+    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.signal_decision",
+    what: {
+      sv: "Vad ett team har beslutat om det som styr, vem som skrev det, och vem som berättade vad det blev.",
+      en: "What a team has decided about what steers, who wrote it, and who told what became of it.",
+    },
+    why: forTheTeam,
+    columns: ["decided_by", "reason", "told_by", "outcome"],
+    isAbout: ({ id }) => sql<boolean>`(kept.decided_by = ${id}::uuid OR kept.told_by = ${id}::uuid)`,
+    ofOthers: ({ id }) => sql`(CASE WHEN kept.decided_by = ${id}::uuid THEN '{}'::text[] ELSE '{decided_by,reason}'::text[] END)
+      || (CASE WHEN kept.told_by = ${id}::uuid THEN '{}'::text[] ELSE '{told_by,outcome}'::text[] END)`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
 ];

@@ -1,5 +1,5 @@
 import type { RightsInWords } from "../../kernel/policy.ts";
-import type { CaseworkAction } from "./study/study.policy.ts";
+import type { CaseworkAction } from "./casework-route.ts";
 
 /** What each action of this module is, for the page that says who may do what. */
 export const caseworkRights: RightsInWords<CaseworkAction> = {
@@ -11,6 +11,10 @@ export const caseworkRights: RightsInWords<CaseworkAction> = {
     "casework.study.write": {
       sv: "Skriva i teamets arbete, avsluta det och ta upp det igen",
       en: "Write in the team's work, end it and take it up again",
+    },
+    "casework.dialogue.read": {
+      sv: "Läsa det som minst fem myndigheter vill tala om med den som begär det",
+      en: "Read what at least five agencies want to talk about with whoever asks it",
     },
     "casework.study.share": { sv: "Bestämma vem som läser teamets arbete", en: "Decide who reads the team's work" },
   },

@@ -3,6 +3,28 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type CaseworkTables = {
+  "casework.demand": {
+    id: string;
+    demonstration: boolean;
+    owner: string;
+    owner_organisation_id: string | null;
+    owner_name: string | null;
+    owner_key: string;
+    words: string;
+    words_key: string;
+  };
+  "casework.demand_figure": {
+    id: string;
+    demand_id: string;
+    number: number;
+    hours_least: number;
+    hours_most: number;
+    given_at: Instant;
+  };
+  "casework.demand_figure_part": {
+    figure_id: string;
+    signal_id: string;
+  };
   "casework.measure": {
     id: string;
     study_id: string;
@@ -63,6 +85,46 @@ export type CaseworkTables = {
     meeting_type: string | null;
     content: ColumnType<unknown, string, string>;
     file_hash: string;
+  };
+  "casework.signal": {
+    id: string;
+    study_id: string;
+    words: string;
+    owner: string;
+    owner_organisation_id: string | null;
+    owner_name: string | null;
+    effect: string;
+    part: string | null;
+    form: string | null;
+    required: boolean | null;
+    requirement: string | null;
+    hours_least: number | null;
+    hours_likely: number | null;
+    hours_most: number | null;
+    purpose: string | null;
+    use_unknown: Generated<boolean>;
+    demand_id: string | null;
+    offered_at: Instant | null;
+    written_at: Instant;
+    written_by: string;
+    struck_at: Instant | null;
+    version: Generated<number>;
+  };
+  "casework.signal_decision": {
+    id: string;
+    signal_id: string;
+    number: number;
+    decision: string;
+    reason: string;
+    dialogue: string;
+    decided_on: PlainDate;
+    freed_least: number | null;
+    freed_most: number | null;
+    decided_at: Instant;
+    decided_by: string;
+    outcome: string | null;
+    told_at: Instant | null;
+    told_by: string | null;
   };
   "casework.study": {
     id: string;

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as reconstructedEn } from "./reconstructed/reconstructed.messages.en.ts";
 import { sv as reconstructedSv } from "./reconstructed/reconstructed.messages.sv.ts";
+import { en as signalEn } from "./signal/signal.messages.en.ts";
+import { sv as signalSv } from "./signal/signal.messages.sv.ts";
 import { en } from "./study/study.messages.en.ts";
 import { sv } from "./study/study.messages.sv.ts";
 
@@ -8,3 +10,4 @@ export const messages: Catalogue<typeof sv> = { sv, en };
 
 /** Words of the cases that are reconstructed from the report. */
 export const reconstructedMessages: Catalogue<typeof reconstructedSv> = { sv: reconstructedSv, en: reconstructedEn };
+export const signalMessages: Catalogue<typeof signalSv> = { sv: signalSv, en: signalEn };

@@ -5,6 +5,9 @@ import { caseworkPersonalData } from "./casework.privacy.ts";
 import { caseworkRights } from "./casework.rights.ts";
 import type { Tables } from "./casework-route.ts";
 import { reconstructedRoutes } from "./reconstructed/reconstructed.routes.ts";
+import { dialoguePolicy } from "./signal/dialogue.policy.ts";
+import { dialogueRoutes } from "./signal/dialogue.routes.ts";
+import { signalRoutes } from "./signal/signal.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
 import { studyRoutes } from "./study/study.routes.ts";
 
@@ -13,8 +16,8 @@ export { loadCases } from "./reconstructed/load-cases.actions.ts";
 
 export const casework: Module<Tables, Page> = {
   name: "casework",
-  routes: [...reconstructedRoutes, ...studyRoutes],
-  policies: [studyPolicy, aboutPolicy],
+  routes: [...reconstructedRoutes, ...studyRoutes, ...signalRoutes, ...dialogueRoutes],
+  policies: [studyPolicy, aboutPolicy, dialoguePolicy],
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),

@@ -1,4 +1,6 @@
 import type { Language } from "../../../kernel/i18n.ts";
+import { hrefTo } from "../addresses.ts";
+import { signalMessages } from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -11,4 +13,12 @@ export type Corner = {
 };
 
 /** What there is of a study beside its questions, in the order in which most teams come to it. */
-export const corners: readonly Corner[] = [];
+export const corners: readonly Corner[] = [
+  {
+    href: (language, id) => hrefTo("signals", language, { id }),
+    words: (language, { signals }) => {
+      const { title, text, facts } = signalMessages[language].corner;
+      return { title, text, facts: signals === 0 ? undefined : facts(signals) };
+    },
+  },
+];

@@ -140,7 +140,8 @@ export async function selectPassages(db: Read<Tables>, id: StudyId): Promise<rea
 export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<StudyCounts> {
   const { rows } = await sql<StudyCounts>`SELECT
     (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = ${id} AND obstacle.closed_at IS NULL) AS obstacles,
-    (SELECT count(*) FROM casework.measure WHERE measure.study_id = ${id} AND measure.state <> 'dropped') AS measures`.execute(db);
+    (SELECT count(*) FROM casework.measure WHERE measure.study_id = ${id} AND measure.state <> 'dropped') AS measures,
+    (SELECT count(*) FROM casework.signal WHERE signal.study_id = ${id} AND signal.struck_at IS NULL) AS signals`.execute(db);
   const [counts] = rows;
   if (counts === undefined) throw new Error("A count came back without a row");
   return counts;

@@ -79,7 +79,7 @@ export type ReconstructedStudy = AnyStudy & {
 export type Study = TeamStudy | ReconstructedStudy;
 
 /** How many there are of each thing that stands beside the questions. */
-export type StudyCounts = { readonly obstacles: number; readonly measures: number };
+export type StudyCounts = { readonly obstacles: number; readonly measures: number; readonly signals: number };
 
 /** What stands at a question, and which time it was saved. */
 export type Passage = {

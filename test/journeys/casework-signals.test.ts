@@ -1,0 +1,109 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { follow, horizontalOverflow, withoutScripts } from "../support/browser.ts";
+import { faultsOf } from "../support/examination.ts";
+import { startJourney, telephone } from "../support/journey.ts";
+
+const journey = startJourney();
+
+const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
+
+/** Opens a meeting and goes to what steers it. @returns the address of the meeting */
+async function open(page: Page): Promise<string> {
+  await page.goto("/moten/nytt");
+  await page.getByLabel("Vem möter?").fill("handläggaren");
+  await page.getByLabel("Vem möter de?").fill("studenten");
+  await page.getByLabel("Varför är mötet viktigt?").fill("Den första dagen avgör.");
+  await follow(page.getByRole("button", { name: "Öppna mötet" }));
+  const path = new URL(page.url()).pathname;
+  await follow(page.getByRole("link", { name: "Styrsignaler" }));
+  return path;
+}
+
+/** Three fields. */
+async function add(page: Page, words: string, owner: string): Promise<void> {
+  await page.getByLabel("Vad är det?").fill(words);
+  await page.getByLabel(owner, { exact: true }).check();
+  await page.getByLabel("Hindrar", { exact: true }).check();
+  await follow(page.getByRole("button", { name: "Lägg till" }));
+}
+
+async function decide(page: Page, decision: string): Promise<void> {
+  await page.getByLabel(decision, { exact: true }).check();
+  await page.getByLabel("Varför?").fill("Ingen läser den.");
+  await page.getByLabel("Vilka var med i dialogen?").fill("Tre handläggare och enhetschefen");
+  await follow(page.getByRole("button", { name: "Spara beslutet" }));
+}
+
+test(
+  "on a telephone without scripts: three fields, what it costs, a decision in dialogue, and the hours that are freed",
+  { timeout: 180_000 },
+  async () => {
+    const page = await journey.signedIn("staff", { ...telephone, ...withoutScripts });
+    const path = await open(page);
+    expect(await main(page)).toContain("Här finns inga styrsignaler ännu");
+    await add(page, "Månadsrapport om svarstider", "Vi själva");
+    await follow(page.getByRole("link", { name: "Månadsrapport om svarstider" }));
+    await follow(page.getByRole("link", { name: "Fyll på det ni vet" }));
+    await page.getByLabel("Minst", { exact: false }).fill("20");
+    await page.getByLabel("Högst", { exact: false }).fill("60");
+    await page.getByLabel("Ingen vet vem som använder det").check();
+    await follow(page.getByRole("button", { name: "Spara" }));
+    for (const words of ["20–60 timmar om året", "Ingen vet"]) expect(await main(page)).toContain(words);
+    await follow(page.getByRole("link", { name: "Besluta i dialog" }));
+    await page.getByLabel("frigörs, minst", { exact: false }).fill("10");
+    await page.getByLabel("frigörs, högst", { exact: false }).fill("50");
+    await decide(page, "Sluta");
+    expect(await main(page)).toContain("Räknas frigöra: 10–50 timmar om året");
+    await follow(page.getByRole("link", { name: "Berätta vad det blev" }));
+    await page.getByLabel("Vad blev det?").fill("Ingen har frågat efter den.");
+    await follow(page.getByRole("button", { name: "Spara" }));
+    await page.goto(`${path}/styrsignaler`);
+    expect(await main(page)).toContain("10–50 timmar om året");
+    expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+  },
+);
+
+test("what a rule requires is not stopped but asked about, and a yes to that is given and taken back", { timeout: 180_000 }, async () => {
+  const page = await journey.signedIn("staff");
+  await open(page);
+  await page.getByText("Vanliga styrsignaler att utgå från").click();
+  await follow(page.getByRole("link", { name: "Redovisning av regeringsuppdrag" }));
+  await page.getByLabel("Hindrar", { exact: true }).check();
+  await follow(page.getByRole("button", { name: "Lägg till" }));
+  await follow(page.getByRole("link", { name: "Redovisning av regeringsuppdrag" }));
+  const path = new URL(page.url()).pathname;
+  await follow(page.getByRole("link", { name: "Fyll på det ni vet" }));
+  await page.getByLabel("Ja", { exact: true }).check();
+  await page.getByLabel("Vilken regel kräver den?", { exact: false }).fill("Regleringsbrevet för 2026");
+  await follow(page.getByRole("button", { name: "Spara" }));
+  await page.goto(`${path}/beslut`);
+  await decide(page, "Sluta");
+  expect(await main(page)).toContain("Fråga den som äger regeln");
+  expect(await page.getByLabel("Fråga den som äger den").isChecked()).toBe(true);
+  await follow(page.getByRole("button", { name: "Spara beslutet" }));
+  await follow(page.getByRole("link", { name: "Ta med i dialogen" }));
+  await page.getByLabel("Redovisning av regeringsuppdrag").check();
+  await follow(page.getByRole("button", { name: "Ja, ta med den" }));
+  expect(await main(page)).toContain("Ja, som ”Redovisning av regeringsuppdrag”");
+  await page.goto("/dialoglistor");
+  expect(await main(page)).toContain("Här finns inget ännu");
+  await page.goto(`${path}/dialog`);
+  await follow(page.getByRole("button", { name: "Ta tillbaka ert ja" }));
+  expect(await main(page)).toContain("Ert ja är taget tillbaka.");
+});
+
+test("the pages are accessible in both languages", { timeout: 180_000 }, async () => {
+  const page = await journey.signedIn("staff");
+  const meeting = await open(page);
+  await add(page, "Föreskriften", "Regeringen eller ett departement");
+  await follow(page.getByRole("link", { name: "Föreskriften" }));
+  const path = new URL(page.url()).pathname;
+  await page.goto(`${path}/beslut`);
+  await decide(page, "Behåll");
+  const english = path.replace("/styrsignaler", "/en/signals");
+  const own = ["", "/uppgifter", "/beslut", "/vad-det-blev", "/dialog"].map((part) => path + part);
+  const theirs = ["", "/facts", "/decision", "/outcome", "/dialogue"].map((part) => english + part);
+  const lists = [`${meeting}/styrsignaler`, `${meeting.replace("/moten", "/en/meetings")}/signals`, "/dialoglistor", "/en/dialogue-lists"];
+  for (const one of [...lists, ...own, ...theirs]) expect(await faultsOf(page, one)).toEqual([]);
+});
