@@ -46,6 +46,65 @@ CREATE TABLE casework.demand_figure_part (
 );
 CREATE INDEX demand_figure_part_signal_id ON casework.demand_figure_part USING btree (signal_id);
 
+CREATE TABLE casework.effect (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  actor text NOT NULL,
+  words text NOT NULL,
+  direction text NOT NULL,
+  known text NOT NULL,
+  measure_id uuid,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT effect_actor_check CHECK (btrim(actor) <> ''::text AND length(actor) <= 200),
+  CONSTRAINT effect_direction_check CHECK (direction = ANY (ARRAY['help'::text, 'harm'::text, 'both'::text])),
+  CONSTRAINT effect_known_check CHECK (known = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text])),
+  CONSTRAINT effect_version_check CHECK (version >= 1),
+  CONSTRAINT effect_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 1000),
+  CONSTRAINT effect_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id),
+  CONSTRAINT effect_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT effect_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT effect_pkey PRIMARY KEY (id)
+);
+CREATE INDEX effect_measure_id ON casework.effect USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX effect_study_id ON casework.effect USING btree (study_id, written_at, id);
+CREATE INDEX effect_written_by ON casework.effect USING btree (written_by);
+
+CREATE TABLE casework.example (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  manuscript_id uuid NOT NULL,
+  consent text NOT NULL,
+  consented_on date NOT NULL,
+  handed_in_at timestamp with time zone NOT NULL,
+  handed_in_by uuid NOT NULL,
+  CONSTRAINT example_consent_check CHECK (btrim(consent) <> ''::text AND length(consent) <= 300),
+  CONSTRAINT example_number_check CHECK (number >= 1),
+  CONSTRAINT example_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES people.person(id),
+  CONSTRAINT example_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT example_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT example_pkey PRIMARY KEY (study_id, number),
+  CONSTRAINT example_manuscript_id_key UNIQUE (manuscript_id)
+);
+CREATE INDEX example_handed_in_by ON casework.example USING btree (handed_in_by);
+
+CREATE TABLE casework.example_draft (
+  study_id uuid NOT NULL,
+  fields jsonb NOT NULL,
+  cleared text[] NOT NULL DEFAULT '{}'::text[],
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT example_draft_cleared_check CHECK (cardinality(cleared) <= 500),
+  CONSTRAINT example_draft_fields_check CHECK (jsonb_typeof(fields) = 'object'::text AND octet_length(fields::text) <= 200000),
+  CONSTRAINT example_draft_version_check CHECK (version >= 1),
+  CONSTRAINT example_draft_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT example_draft_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT example_draft_pkey PRIMARY KEY (study_id)
+);
+CREATE INDEX example_draft_written_by ON casework.example_draft USING btree (written_by);
+
 CREATE TABLE casework.measure (
   id uuid NOT NULL,
   study_id uuid NOT NULL,
@@ -103,6 +162,30 @@ CREATE TABLE casework.measure_outcome (
 );
 CREATE INDEX measure_outcome_measure_id ON casework.measure_outcome USING btree (measure_id, told_at, id);
 CREATE INDEX measure_outcome_told_by ON casework.measure_outcome USING btree (told_by);
+
+CREATE TABLE casework.observation (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  sign_id uuid NOT NULL,
+  seen_on date NOT NULL,
+  value double precision,
+  words text,
+  effort text,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT observation_check CHECK (value IS NOT NULL OR words IS NOT NULL),
+  CONSTRAINT observation_effort_check CHECK (btrim(effort) <> ''::text AND length(effort) <= 300),
+  CONSTRAINT observation_version_check CHECK (version >= 1),
+  CONSTRAINT observation_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 500),
+  CONSTRAINT observation_sign_id_study_id_fkey FOREIGN KEY (sign_id, study_id) REFERENCES casework.sign(id, study_id) ON DELETE CASCADE,
+  CONSTRAINT observation_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT observation_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT observation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX observation_sign_id ON casework.observation USING btree (sign_id, study_id);
+CREATE INDEX observation_study_id ON casework.observation USING btree (study_id, seen_on, id);
+CREATE INDEX observation_written_by ON casework.observation USING btree (written_by);
 
 CREATE TABLE casework.obstacle (
   id uuid NOT NULL,
@@ -167,6 +250,68 @@ CREATE TABLE casework.reconstruction (
   CONSTRAINT reconstruction_pkey PRIMARY KEY (study_id),
   CONSTRAINT reconstruction_position_key UNIQUE ("position")
 );
+
+CREATE TABLE casework.result (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  area text NOT NULL,
+  status text NOT NULL,
+  words text NOT NULL,
+  sign_id uuid,
+  story_id uuid,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT result_area_check CHECK (area = ANY (ARRAY['citizens'::text, 'staff'::text, 'society'::text])),
+  CONSTRAINT result_check CHECK (status <> 'realised'::text OR sign_id IS NOT NULL),
+  CONSTRAINT result_status_check CHECK (status = ANY (ARRAY['realised'::text, 'potential'::text, 'not-measured'::text, 'none'::text])),
+  CONSTRAINT result_version_check CHECK (version >= 1),
+  CONSTRAINT result_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 1000),
+  CONSTRAINT result_sign_id_study_id_fkey FOREIGN KEY (sign_id, study_id) REFERENCES casework.sign(id, study_id),
+  CONSTRAINT result_story_id_study_id_fkey FOREIGN KEY (story_id, study_id) REFERENCES casework.story(id, study_id),
+  CONSTRAINT result_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT result_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT result_pkey PRIMARY KEY (id),
+  CONSTRAINT result_study_id_area_key UNIQUE (study_id, area)
+);
+CREATE INDEX result_sign_id ON casework.result USING btree (sign_id, study_id) WHERE (sign_id IS NOT NULL);
+CREATE INDEX result_story_id ON casework.result USING btree (story_id, study_id) WHERE (story_id IS NOT NULL);
+CREATE INDEX result_written_by ON casework.result USING btree (written_by);
+
+CREATE TABLE casework.sign (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  measure_id uuid,
+  name text NOT NULL,
+  definition text NOT NULL,
+  population text,
+  source text,
+  unit text,
+  baseline_on date,
+  baseline_value double precision,
+  baseline_words text,
+  ended_because text,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT sign_baseline_words_check CHECK (btrim(baseline_words) <> ''::text AND length(baseline_words) <= 500),
+  CONSTRAINT sign_check CHECK ((baseline_on IS NULL) = (baseline_value IS NULL AND baseline_words IS NULL)),
+  CONSTRAINT sign_definition_check CHECK (btrim(definition) <> ''::text AND length(definition) <= 1000),
+  CONSTRAINT sign_ended_because_check CHECK (btrim(ended_because) <> ''::text AND length(ended_because) <= 500),
+  CONSTRAINT sign_name_check CHECK (btrim(name) <> ''::text AND length(name) <= 120),
+  CONSTRAINT sign_population_check CHECK (btrim(population) <> ''::text AND length(population) <= 300),
+  CONSTRAINT sign_source_check CHECK (btrim(source) <> ''::text AND length(source) <= 300),
+  CONSTRAINT sign_unit_check CHECK (btrim(unit) <> ''::text AND length(unit) <= 40),
+  CONSTRAINT sign_version_check CHECK (version >= 1),
+  CONSTRAINT sign_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id),
+  CONSTRAINT sign_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT sign_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT sign_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_id_study_id_key UNIQUE (id, study_id)
+);
+CREATE INDEX sign_measure_id ON casework.sign USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX sign_study_id ON casework.sign USING btree (study_id, written_at, id);
+CREATE INDEX sign_written_by ON casework.sign USING btree (written_by);
 
 CREATE TABLE casework.signal (
   id uuid NOT NULL,
@@ -258,6 +403,32 @@ CREATE TABLE casework.signal_decision (
 CREATE INDEX signal_decision_decided_by ON casework.signal_decision USING btree (decided_by);
 CREATE INDEX signal_decision_told_by ON casework.signal_decision USING btree (told_by);
 
+CREATE TABLE casework.story (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  words text NOT NULL,
+  heard_on date NOT NULL,
+  teller text,
+  sign_id uuid,
+  measure_id uuid,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT story_teller_check CHECK (btrim(teller) <> ''::text AND length(teller) <= 200),
+  CONSTRAINT story_version_check CHECK (version >= 1),
+  CONSTRAINT story_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 2000),
+  CONSTRAINT story_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id),
+  CONSTRAINT story_sign_id_study_id_fkey FOREIGN KEY (sign_id, study_id) REFERENCES casework.sign(id, study_id),
+  CONSTRAINT story_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT story_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT story_pkey PRIMARY KEY (id),
+  CONSTRAINT story_id_study_id_key UNIQUE (id, study_id)
+);
+CREATE INDEX story_measure_id ON casework.story USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX story_sign_id ON casework.story USING btree (sign_id, study_id) WHERE (sign_id IS NOT NULL);
+CREATE INDEX story_study_id ON casework.story USING btree (study_id, heard_on, id);
+CREATE INDEX story_written_by ON casework.story USING btree (written_by);
+
 CREATE TABLE casework.study (
   id uuid NOT NULL,
   team_id uuid,
@@ -295,6 +466,33 @@ CREATE INDEX study_organisation ON casework.study USING btree (organisation_id, 
 CREATE INDEX study_started_by ON casework.study USING btree (started_by);
 CREATE INDEX study_team ON casework.study USING btree (team_id, started_at DESC, id);
 CREATE UNIQUE INDEX study_reconstructed_name ON casework.study USING btree (reconstructed_name);
+
+CREATE TABLE casework.talk (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  held_on date NOT NULL,
+  present text,
+  expected text,
+  happened text,
+  surprised text,
+  next text,
+  next_on date,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT talk_check CHECK (next_on > held_on),
+  CONSTRAINT talk_expected_check CHECK (btrim(expected) <> ''::text AND length(expected) <= 2000),
+  CONSTRAINT talk_happened_check CHECK (btrim(happened) <> ''::text AND length(happened) <= 2000),
+  CONSTRAINT talk_next_check CHECK (btrim(next) <> ''::text AND length(next) <= 2000),
+  CONSTRAINT talk_present_check CHECK (btrim(present) <> ''::text AND length(present) <= 300),
+  CONSTRAINT talk_surprised_check CHECK (btrim(surprised) <> ''::text AND length(surprised) <= 2000),
+  CONSTRAINT talk_version_check CHECK (version >= 1),
+  CONSTRAINT talk_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT talk_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT talk_pkey PRIMARY KEY (id)
+);
+CREATE INDEX talk_study_id ON casework.talk USING btree (study_id, held_on DESC, id);
+CREATE INDEX talk_written_by ON casework.talk USING btree (written_by);
 
 CREATE TABLE kernel.audit (
   id uuid NOT NULL,

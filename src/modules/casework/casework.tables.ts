@@ -25,6 +25,35 @@ export type CaseworkTables = {
     figure_id: string;
     signal_id: string;
   };
+  "casework.effect": {
+    id: string;
+    study_id: string;
+    actor: string;
+    words: string;
+    direction: string;
+    known: string;
+    measure_id: string | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
+  "casework.example": {
+    study_id: string;
+    number: number;
+    manuscript_id: string;
+    consent: string;
+    consented_on: PlainDate;
+    handed_in_at: Instant;
+    handed_in_by: string;
+  };
+  "casework.example_draft": {
+    study_id: string;
+    fields: ColumnType<unknown, string, string>;
+    cleared: Generated<string[]>;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
   "casework.measure": {
     id: string;
     study_id: string;
@@ -52,6 +81,18 @@ export type CaseworkTables = {
     reason: string | null;
     told_at: Instant;
     told_by: string | null;
+  };
+  "casework.observation": {
+    id: string;
+    study_id: string;
+    sign_id: string;
+    seen_on: PlainDate;
+    value: number | null;
+    words: string | null;
+    effort: string | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
   };
   "casework.obstacle": {
     id: string;
@@ -85,6 +126,35 @@ export type CaseworkTables = {
     meeting_type: string | null;
     content: ColumnType<unknown, string, string>;
     file_hash: string;
+  };
+  "casework.result": {
+    id: string;
+    study_id: string;
+    area: string;
+    status: string;
+    words: string;
+    sign_id: string | null;
+    story_id: string | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
+  "casework.sign": {
+    id: string;
+    study_id: string;
+    measure_id: string | null;
+    name: string;
+    definition: string;
+    population: string | null;
+    source: string | null;
+    unit: string | null;
+    baseline_on: PlainDate | null;
+    baseline_value: number | null;
+    baseline_words: string | null;
+    ended_because: string | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
   };
   "casework.signal": {
     id: string;
@@ -126,6 +196,18 @@ export type CaseworkTables = {
     told_at: Instant | null;
     told_by: string | null;
   };
+  "casework.story": {
+    id: string;
+    study_id: string;
+    words: string;
+    heard_on: PlainDate;
+    teller: string | null;
+    sign_id: string | null;
+    measure_id: string | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
   "casework.study": {
     id: string;
     team_id: string | null;
@@ -140,5 +222,19 @@ export type CaseworkTables = {
     ended_at: Instant | null;
     version: Generated<number>;
     reconstructed_name: string | null;
+  };
+  "casework.talk": {
+    id: string;
+    study_id: string;
+    held_on: PlainDate;
+    present: string | null;
+    expected: string | null;
+    happened: string | null;
+    surprised: string | null;
+    next: string | null;
+    next_on: PlainDate | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
   };
 };
