@@ -53,6 +53,8 @@ export { ErrorPage } from "./error-page.tsx";
 export { Icon } from "./icon.tsx";
 export { Mark } from "./wordmark.tsx";
 export { DotSpread } from "./dot-spread.tsx";
+export { TimeDots } from "./time-dots.tsx";
+export type { TimeDot } from "./time-dots.tsx";
 export { BarChart } from "./bar-chart.tsx";
 export type { Bar } from "./bar-chart.tsx";
 export { GovernanceChain, chainLinks } from "./figures/governance-chain.tsx";

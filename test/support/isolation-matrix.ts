@@ -37,6 +37,8 @@ export function pathTo(pattern: string, id: string): string {
     .replace(":part", "questions")
     .replace(":kind/:slug", "theme/kanarietexten")
     .replace(":owner", "regeringen")
+    .replace(":sort", "sign")
+    .replace(":entry", "new")
     .replace(":unit", id)
     .replace(":answer", "1");
 }
@@ -235,6 +237,9 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/dialoglistor": { kind: "signed-in" },
   "/dialoglistor/:owner": { kind: "signed-in" },
   "/dialoglistor/:owner/csv": { kind: "signed-in" },
+  "/moten/:id/larande": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/larande/:sort/:entry": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/larande/samtal/:entry/utkast": { kind: "thing", id: "study", may: byMembers },
   "/administration": { kind: "list", may: [...looksAfter, "analyst", "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },

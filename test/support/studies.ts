@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tables } from "../../src/app/modules.ts";
 import type { Database } from "../../src/kernel/db.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import type { Instant } from "../../src/kernel/time.ts";
 import { openStudy } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
@@ -25,13 +26,43 @@ export async function idsOfStudies(db: Database<Tables>, { A, B }: Readonly<Reco
   };
 }
 
+type Trying = { readonly words?: string; readonly startsOn?: string; readonly expected?: string; readonly catalogueName?: string };
+
+/** Something that a team is trying. */
+export async function aMeasure(
+  db: Database<Tables>,
+  actor: PersonActor,
+  studyId: StudyId,
+  trying: Trying & { readonly at: Instant },
+): Promise<string> {
+  const { words = "Vi ringer upp samma dag", startsOn = null, expected = null, catalogueName = null, at } = trying;
+  const id = newId<"casework.measure">(at);
+  await sql`INSERT INTO casework.measure (id, study_id, words, catalogue_name, starts_on, expected, state, written_at, written_by)
+    VALUES (${id}, ${studyId}, ${words}, ${catalogueName}, ${startsOn}, ${expected}, 'trying', ${at}, ${actor.personId})`.execute(db);
+  return id;
+}
+
+const tables = [
+  "study",
+  "passage",
+  "obstacle",
+  "measure",
+  "measure_outcome",
+  "signal",
+  "signal_decision",
+  "demand",
+  "demand_figure",
+  "sign",
+  "observation",
+  "story",
+  "talk",
+  "effect",
+  "result",
+  "example_draft",
+  "example",
+] as const;
+
 /** All that work on meetings holds, as parts of a statement: what no request that was refused may change. */
-export const storedInCasework: RawBuilder<unknown> = sql`(SELECT string_agg(study::text, '' ORDER BY id) FROM casework.study),
-  (SELECT string_agg(passage::text, '' ORDER BY passage::text) FROM casework.passage),
-  (SELECT string_agg(obstacle::text, '' ORDER BY id) FROM casework.obstacle),
-  (SELECT string_agg(measure::text, '' ORDER BY id) FROM casework.measure),
-  (SELECT string_agg(measure_outcome::text, '' ORDER BY id) FROM casework.measure_outcome),
-  (SELECT string_agg(signal::text, '' ORDER BY id) FROM casework.signal),
-  (SELECT string_agg(decision::text, '' ORDER BY id) FROM casework.signal_decision AS decision),
-  (SELECT string_agg(demand::text, '' ORDER BY id) FROM casework.demand),
-  (SELECT string_agg(figure::text, '' ORDER BY id) FROM casework.demand_figure AS figure)`;
+export const storedInCasework: RawBuilder<unknown> = sql.join(
+  tables.map((table) => sql`(SELECT string_agg(kept::text, '' ORDER BY kept::text) FROM ${sql.table(`casework.${table}`)} AS kept)`),
+);

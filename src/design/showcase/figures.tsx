@@ -7,6 +7,7 @@ import { GovernanceChain } from "../figures/governance-chain.tsx";
 import { TheLoop } from "../figures/the-loop.tsx";
 import { ThreeCornerstones } from "../figures/three-cornerstones.tsx";
 import type { Page } from "../page.ts";
+import { TimeDots } from "../time-dots.tsx";
 import { Mark } from "../wordmark.tsx";
 import type { Specimen } from "./specimen.ts";
 
@@ -60,6 +61,21 @@ function charts(caption: string): readonly Specimen[] {
           rows={[
             { label: "A", counts: [1, 0, 3, 9, 2] },
             { label: "B", counts: [0, 0, 0, 0, 0] },
+          ]}
+        />
+      ),
+    },
+    {
+      names: ["TimeDots"],
+      content: (
+        <TimeDots
+          id="time-dots"
+          title={caption}
+          description={caption}
+          dots={[
+            { day: 0, value: 40, says: "40", isBefore: true },
+            { day: 30, value: 31, says: "31" },
+            { day: 90, value: 33, says: "33" },
           ]}
         />
       ),

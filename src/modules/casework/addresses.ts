@@ -22,6 +22,9 @@ export const addresses = {
   dialogueList: { sv: "/dialoglistor/:owner", en: "/en/dialogue-lists/:owner" },
   dialogueTable: { sv: "/dialoglistor/:owner/csv", en: "/en/dialogue-lists/:owner/csv" },
   endStudy: { sv: "/moten/:id/slut", en: "/en/meetings/:id/end" },
+  learning: { sv: "/moten/:id/larande", en: "/en/meetings/:id/learning" },
+  learningEntry: { sv: "/moten/:id/larande/:sort/:entry", en: "/en/meetings/:id/learning/:sort/:entry" },
+  keepTalk: { sv: "/moten/:id/larande/samtal/:entry/utkast", en: "/en/meetings/:id/learning/talks/:entry/draft" },
 } as const satisfies Record<string, Address>;
 
 type Name = keyof typeof addresses;

@@ -21,30 +21,18 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     isAbout: ({ id }) => sql<boolean>`kept.started_by = ${id}::uuid`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
-  {
-    table: "casework.passage",
-    what: { sv: "Det som har skrivits om mötet, och vem som skrev det.", en: "What has been written about the meeting, and who wrote it." },
-    why: forTheTeam,
-    columns: ["written_by", "words"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
-  {
-    table: "casework.obstacle",
-    what: { sv: "Det som är i vägen för ett möte, och vem som skrev det.", en: "What is in the way of a meeting, and who wrote it." },
-    why: forTheTeam,
-    columns: ["written_by", "words"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
-  {
-    table: "casework.measure",
-    what: { sv: "Det som teamet prövar, och vem som skrev det.", en: "What the team tries, and who wrote it." },
-    why: forTheTeam,
-    columns: ["written_by", "words"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
+  whatOneWrote("casework.passage", ["words"], {
+    sv: "Det som har skrivits om mötet, och vem som skrev det.",
+    en: "What has been written about the meeting, and who wrote it.",
+  }),
+  whatOneWrote("casework.obstacle", ["words"], {
+    sv: "Det som är i vägen för ett möte, och vem som skrev det.",
+    en: "What is in the way of a meeting, and who wrote it.",
+  }),
+  whatOneWrote("casework.measure", ["words"], {
+    sv: "Det som teamet prövar, och vem som skrev det.",
+    en: "What the team tries, and who wrote it.",
+  }),
   {
     table: "casework.measure_outcome",
     what: { sv: "Vad det blev av det som prövades, och vem som berättade det.", en: "What came of what was tried, and who told it." },
@@ -53,14 +41,10 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     isAbout: ({ id }) => sql<boolean>`kept.told_by = ${id}::uuid`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
-  {
-    table: "casework.signal",
-    what: { sv: "Det som styr ett möte, och vem som skrev det.", en: "What steers a meeting, and who wrote it." },
-    why: forTheTeam,
-    columns: ["written_by", "words"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
+  whatOneWrote("casework.signal", ["words"], {
+    sv: "Det som styr ett möte, och vem som skrev det.",
+    en: "What steers a meeting, and who wrote it.",
+  }),
   {
     table: "casework.signal_decision",
     what: {
@@ -74,4 +58,55 @@ export const caseworkPersonalData: readonly PersonalData[] = [
       || (CASE WHEN kept.told_by = ${id}::uuid THEN '{}'::text[] ELSE '{told_by,outcome}'::text[] END)`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  whatOneWrote("casework.sign", ["name", "definition"], {
+    sv: "Tecken som teamet tittar på, och vem som skrev dem.",
+    en: "Signs that the team looks at, and who wrote them.",
+  }),
+  whatOneWrote("casework.observation", ["words", "effort"], {
+    sv: "Vad ett tecken har visat, och vem som skrev det.",
+    en: "What a sign has shown, and who wrote it.",
+  }),
+  whatOneWrote("casework.story", ["words", "teller"], {
+    sv: "Berättelser ur arbetet, och vem som skrev ner dem.",
+    en: "Stories from the work, and who wrote them down.",
+  }),
+  whatOneWrote("casework.talk", ["present", "expected", "happened", "surprised", "next"], {
+    sv: "Samtal om vad det blev, och vem som skrev ner dem.",
+    en: "Talks about what came of it, and who wrote them down.",
+  }),
+  whatOneWrote("casework.effect", ["actor", "words"], {
+    sv: "Vad som händer hos andra, och vem som skrev det.",
+    en: "What happens with others, and who wrote it.",
+  }),
+  whatOneWrote("casework.result", ["words"], {
+    sv: "Vad arbetet har gett, och vem som skrev det.",
+    en: "What has come of the work, and who wrote it.",
+  }),
+  whatOneWrote("casework.example_draft", ["fields", "cleared"], {
+    sv: "Ett lärande exempel medan teamet skriver det, och vem som skrev sist.",
+    en: "A learning example while the team writes it, and who wrote last.",
+  }),
+  {
+    table: "casework.example",
+    what: {
+      sv: "Att ett exempel lämnades till redaktionen, av vem, och hur teamet sa ja.",
+      en: "That an example was handed in to the editorial desk, by whom, and how the team said yes.",
+    },
+    why: forTheTeam,
+    columns: ["handed_in_by", "consent"],
+    isAbout: ({ id }) => sql<boolean>`kept.handed_in_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
 ];
+
+/** Something of the team's that one of them wrote. */
+function whatOneWrote(table: string, columns: readonly string[], what: PersonalData["what"]): PersonalData {
+  return {
+    table,
+    what,
+    why: forTheTeam,
+    columns: ["written_by", ...columns],
+    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  };
+}

@@ -3,6 +3,8 @@ import { en as reconstructedEn } from "./reconstructed/reconstructed.messages.en
 import { sv as reconstructedSv } from "./reconstructed/reconstructed.messages.sv.ts";
 import { en as signalEn } from "./signal/signal.messages.en.ts";
 import { sv as signalSv } from "./signal/signal.messages.sv.ts";
+import { en as learningEn } from "./learning/learning.messages.en.ts";
+import { sv as learningSv } from "./learning/learning.messages.sv.ts";
 import { en } from "./study/study.messages.en.ts";
 import { sv } from "./study/study.messages.sv.ts";
 
@@ -11,3 +13,4 @@ export const messages: Catalogue<typeof sv> = { sv, en };
 /** Words of the cases that are reconstructed from the report. */
 export const reconstructedMessages: Catalogue<typeof reconstructedSv> = { sv: reconstructedSv, en: reconstructedEn };
 export const signalMessages: Catalogue<typeof signalSv> = { sv: signalSv, en: signalEn };
+export const learningMessages: Catalogue<typeof learningSv> = { sv: learningSv, en: learningEn };

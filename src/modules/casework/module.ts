@@ -9,6 +9,7 @@ import { dialoguePolicy } from "./signal/dialogue.policy.ts";
 import { dialogueRoutes } from "./signal/dialogue.routes.ts";
 import { signalRoutes } from "./signal/signal.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
+import { learningRoutes } from "./learning/learning.routes.ts";
 import { studyRoutes } from "./study/study.routes.ts";
 
 export type { CaseworkTables } from "./casework.tables.ts";
@@ -16,7 +17,7 @@ export { loadCases } from "./reconstructed/load-cases.actions.ts";
 
 export const casework: Module<Tables, Page> = {
   name: "casework",
-  routes: [...reconstructedRoutes, ...studyRoutes, ...signalRoutes, ...dialogueRoutes],
+  routes: [...reconstructedRoutes, ...studyRoutes, ...signalRoutes, ...dialogueRoutes, ...learningRoutes],
   policies: [studyPolicy, aboutPolicy, dialoguePolicy],
   rights: caseworkRights,
   personalData: caseworkPersonalData,

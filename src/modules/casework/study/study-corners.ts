@@ -1,6 +1,6 @@
 import type { Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { signalMessages } from "../messages.ts";
+import { learningMessages, signalMessages } from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -19,6 +19,14 @@ export const corners: readonly Corner[] = [
     words: (language, { signals }) => {
       const { title, text, facts } = signalMessages[language].corner;
       return { title, text, facts: signals === 0 ? undefined : facts(signals) };
+    },
+  },
+  {
+    href: (language, id) => hrefTo("learning", language, { id }),
+    words: (language, { signs, stories, talks }) => {
+      const { title, corner } = learningMessages[language];
+      const isThere = signs + stories + talks > 0;
+      return { title, text: corner.text, facts: isThere ? corner.facts(signs, stories, talks) : undefined };
     },
   },
 ];

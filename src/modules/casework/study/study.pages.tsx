@@ -22,7 +22,7 @@ import {
 } from "../../../design/index.ts";
 import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { messages, reconstructedMessages } from "../messages.ts";
+import { learningMessages, messages, reconstructedMessages } from "../messages.ts";
 import { ReconstructedMark, ReconstructedWays, ReconstructedWork, SourceOfText } from "../reconstructed/reconstructed.pages.tsx";
 import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
@@ -140,14 +140,16 @@ function leadOf({ language }: Page, study: Study): string {
   return text.opened(study.team, study.organisation, formatDate(language, study.startedAt));
 }
 
-function Next({ page: { language }, view: { study, passages } }: Props): JSX.Element | null {
+function Next({ page: { language }, view: { study, passages, counts } }: Props): JSX.Element | null {
   const text = messages[language].study;
+  const { reminder } = learningMessages[language];
   if (!study.inTeam || study.endedAt !== undefined) return null;
   const missing = questionsOf("questions").filter((question) => wordsAt(passages, question) === "").length;
   const words = missing === questionsOf("questions").length ? text.nextStart : missing > 0 ? text.nextQuestions(missing) : text.nextDone;
   return (
     <Section id="nasta" title={text.next} onPaper={false}>
       <p>{words}</p>
+      {counts.nextTalkOn === null ? null : <p>{reminder.coming(formatDate(language, counts.nextTalkOn))}</p>}
     </Section>
   );
 }

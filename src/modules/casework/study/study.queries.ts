@@ -141,7 +141,13 @@ export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<Study
   const { rows } = await sql<StudyCounts>`SELECT
     (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = ${id} AND obstacle.closed_at IS NULL) AS obstacles,
     (SELECT count(*) FROM casework.measure WHERE measure.study_id = ${id} AND measure.state <> 'dropped') AS measures,
-    (SELECT count(*) FROM casework.signal WHERE signal.study_id = ${id} AND signal.struck_at IS NULL) AS signals`.execute(db);
+    (SELECT count(*) FROM casework.signal WHERE signal.study_id = ${id} AND signal.struck_at IS NULL) AS signals,
+    (SELECT count(*) FROM casework.sign WHERE sign.study_id = ${id}) AS signs,
+    (SELECT count(*) FROM casework.story WHERE story.study_id = ${id}) AS stories,
+    (SELECT count(*) FROM casework.talk WHERE talk.study_id = ${id}) AS talks,
+    (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = ${id} ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1) AS "nextTalkOn"`.execute(
+    db,
+  );
   const [counts] = rows;
   if (counts === undefined) throw new Error("A count came back without a row");
   return counts;

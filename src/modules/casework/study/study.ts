@@ -1,5 +1,5 @@
 import type { Id } from "../../../kernel/ids.ts";
-import type { Instant } from "../../../kernel/time.ts";
+import type { Instant, PlainDate } from "../../../kernel/time.ts";
 import type { CircleId, OrganisationId, PersonId, SharingColumns } from "../../people/index.ts";
 
 export type StudyId = Id<"casework.study">;
@@ -79,7 +79,16 @@ export type ReconstructedStudy = AnyStudy & {
 export type Study = TeamStudy | ReconstructedStudy;
 
 /** How many there are of each thing that stands beside the questions. */
-export type StudyCounts = { readonly obstacles: number; readonly measures: number; readonly signals: number };
+export type StudyCounts = {
+  readonly obstacles: number;
+  readonly measures: number;
+  readonly signals: number;
+  readonly signs: number;
+  readonly stories: number;
+  readonly talks: number;
+  /** The day on which the team said last that it would talk next about what it sees. */
+  readonly nextTalkOn: PlainDate | null;
+};
 
 /** What stands at a question, and which time it was saved. */
 export type Passage = {
