@@ -106,6 +106,8 @@ type Isolating = {
   readonly care: Care;
   /** The own columns of rows: only what hangs together with these is searched. */
   readonly from?: readonly number[];
+  /** Whether it is enough to know that something is found. */
+  readonly isAnyEnough?: boolean;
 };
 
 /**
@@ -124,11 +126,12 @@ export function weightOf({ frame, size, sensitiveBelow, partsAreSensitive }: Sub
  * follows about the others alone. So this is complete for thousands of unknowns that hang together, as long as few of the small ones do; where it is
  * not, it says so.
  */
-export function isolatedSets(subject: Subject, { groups, space, care, from }: Isolating): readonly Finding[] {
+export function isolatedSets(subject: Subject, { groups, space, care, from, isAnyEnough = false }: Isolating): readonly Finding[] {
   const findings: Finding[] = [];
   const { trees, keys } = subject.frame;
   const sizeOf = (columns: readonly number[]): number => columns.reduce((sum, column) => sum + subject.size(groups[column] ?? -1), 0);
   for (const rows of space.withoutFirst(from)) {
+    if (isAnyEnough && findings.length > 0) break;
     // Nothing that is shown stands in equations that all come to 0: nobody is in a set whose sum they would give.
     if (rows.every((row) => comesToNothing(subject, row, groups))) continue;
     const found: Finding[] = [];
@@ -137,6 +140,7 @@ export function isolatedSets(subject: Subject, { groups, space, care, from }: Is
       unknowns: groups.length,
       budget: care === "exact" ? budgets.sets : budgets.quickSets,
       isTooMuch: (columns: readonly number[]): boolean => sizeOf(columns) >= subject.sensitiveBelow,
+      isAllOrNothing: isAnyEnough,
     };
     const isComplete = eachDeterminedSet(searching, (columns) => {
       const set = columns.map((column) => groups[column] ?? -1);

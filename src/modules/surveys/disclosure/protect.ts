@@ -47,6 +47,8 @@ export function protectNaively(subject: Subject): Protection {
 
 /** So many groups that hang together are a large component. */
 const many = 300;
+/** Of so many groups that could not be searched one more is hidden at a time. */
+const mendedByOne = 40;
 
 class Protecting {
   readonly #subject: Subject;
@@ -95,9 +97,13 @@ class Protecting {
       for (const component of componentsOf(this.#subject, this.hidden, from)) {
         // Where very many hang together all that is found is mended at once; what that hides too much is shown again after.
         const findings = this.#auditQuickly(component).slice(0, component.groups.length > many ? undefined : 1);
-        for (const { groups } of findings) {
-          const more = this.#cheapest(this.#neighbours(groups, component.groups));
-          if (more !== undefined) this.#hide(more, "complement");
+        for (const { kind, groups } of findings) {
+          // Of what cannot be searched, so many more at once as it is large: one at a time each would be attacked anew.
+          const enough = kind === "unproven" ? Math.ceil(groups.length / mendedByOne) : 1;
+          for (let count = 0; count < enough; count += 1) {
+            const more = this.#cheapest(this.#neighbours(groups, () => component.groups));
+            if (more !== undefined) this.#hide(more, "complement");
+          }
         }
       }
       this.mendRelations();
@@ -119,7 +125,8 @@ class Protecting {
       const findings = audit(this.#subject, this.hidden, care);
       const before = this.reasons.size;
       for (const { groups } of findings) {
-        const more = this.#cheapest(this.#neighbours(groups, groups));
+        const component = (): readonly number[] => componentsOf(this.#subject, this.hidden, groups).flatMap((one) => one.groups);
+        const more = this.#cheapest(this.#neighbours(groups, component));
         if (more !== undefined) this.#hide(more, "complement");
       }
       if (this.reasons.size === before) return findings;
@@ -194,18 +201,19 @@ class Protecting {
   }
 
   /** Groups that are shown and stand in a relation with these, else with any of the component. */
-  #neighbours(groups: readonly number[], component: readonly number[]): readonly number[] {
+  #neighbours(groups: readonly number[], component: () => readonly number[]): readonly number[] {
     const { frame } = this.#subject;
-    for (const around of [groups, component]) {
-      const found = around.flatMap((group) =>
-        (frame.touching[group] ?? []).flatMap((id) => {
-          const relation = frame.relations[id];
-          return relation === undefined ? [] : [...relation.parts, relation.total].filter((other) => this.#mayHide(other));
-        }),
-      );
-      const parts = found.filter((group) => (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total !== group));
-      if (parts.length > 0) return [...new Set(parts)];
-    }
-    return [];
+    const isPart = (group: number): boolean => (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total !== group);
+    const found = (around: readonly number[]): readonly number[] =>
+      around
+        .flatMap((group) => (frame.touching[group] ?? []).flatMap((id) => this.#inRelation(id)))
+        .filter((group) => this.#mayHide(group) && isPart(group));
+    const near = found(groups);
+    return [...new Set(near.length > 0 ? near : found(component()))];
+  }
+
+  #inRelation(id: number): readonly number[] {
+    const relation = this.#subject.frame.relations[id];
+    return relation === undefined ? [] : [...relation.parts, relation.total];
   }
 }

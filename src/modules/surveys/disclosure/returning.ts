@@ -64,7 +64,8 @@ export class Returning {
 
   #isSafeWithout(group: number, changed: readonly number[]): boolean {
     const { subject, care } = this.#auditing;
-    if (isolatedSets(subject, { groups: this.#groups, space: this.#space, care, from: changed }).length > 0) return false;
+    if (isolatedSets(subject, { groups: this.#groups, space: this.#space, care, from: changed, isAnyEnough: true }).length > 0)
+      return false;
     return [...new Set([...this.#auditing.witnesses.restingOn(group), ...this.#below(group)])].every((other) => this.#isKept(other));
   }
 

@@ -165,19 +165,14 @@ export class RowSpace {
       const together = [start];
       for (const own of together)
         for (const column of this.#rows.get(own)?.keys() ?? [])
-          for (const other of this.#inTurn(column)) {
-            if (seen.has(other)) continue;
+          for (const other of this.#having.get(column) ?? []) {
+            if (seen.has(other) || this.#isFirst(other)) continue;
             seen.add(other);
             together.push(other);
           }
+      together.sort((a, b) => (this.#turns.get(a) ?? 0) - (this.#turns.get(b) ?? 0));
       yield together.flatMap((own) => this.#rows.get(own) ?? []);
     }
-  }
-
-  /** The rows without any of the first that have something in the column. */
-  #inTurn(column: number): readonly number[] {
-    const having = [...(this.#having.get(column) ?? [])].filter((own) => !this.#isFirst(own));
-    return having.sort((a, b) => (this.#turns.get(a) ?? 0) - (this.#turns.get(b) ?? 0));
   }
 }
 
@@ -202,75 +197,110 @@ export type Searching = {
   readonly budget: number;
   /** Whether a sum of these columns, or of more, is none that is looked for: then those that begin with it are not tried. */
   readonly isTooMuch?: (columns: readonly number[]) => boolean;
+  /** Whether nothing need be taken when not all can be tried. */
+  readonly isAllOrNothing?: boolean;
 };
 
 /**
  * Every set of unknowns whose sum can be worked out, that is not put together of others: coefficients 0 and 1 only. In reduced form such a sum is one of
- * whole rows, each taken once or not at all, and the own column of each of them is in the set; so that trying all rows is complete. Rows are only added
- * where they bring an entry nearer to 0 or 1. Sums of few rows come first.
+ * whole rows, each taken once or not at all, and the own column of each of them is in the set; so that trying all rows is complete. Rows that can be in no
+ * such sum are left out first. Others are only added where they bring an entry nearer to 0 or 1, and where the fewest do. Sums of few rows come first.
  *
  * @returns whether all were tried within the budget.
  */
 export function eachDeterminedSet(
-  { rows: given, unknowns, budget, isTooMuch }: Searching,
+  { rows: given, unknowns, budget, isTooMuch = () => false, isAllOrNothing = false }: Searching,
   take: (columns: readonly number[]) => void,
 ): boolean {
-  const rows = usable(given.map((row) => onlyUnknown(row, unknowns)));
-  const own = ownColumns(rows);
-  const isHopeless = (used: readonly number[]): boolean => isTooMuch?.(used.flatMap((index) => own[index] ?? [])) === true;
-  const queue: Sum[] = rows.map((row, index) => ({ row, used: [index] })).filter(({ used }) => !isHopeless(used));
-  const having = new Map<number, number[]>();
-  for (const [index, row] of rows.entries()) for (const column of row.keys()) having.set(column, [...(having.get(column) ?? []), index]);
+  const { rows, columns } = usable(
+    given.map((row) => onlyUnknown(row, unknowns)),
+    isTooMuch,
+  );
+  if (isAllOrNothing && rows.length > budget) return false;
+  const queue: Sum[] = rows.map((row, index) => ({ row, used: [index] }));
   const seen = new Set(queue.map(({ used }) => used.join(" ")));
   for (const [index, { row, used }] of queue.entries()) {
     if (index >= budget) return false;
-    const wrong = [...row].find(([, value]) => value !== 1);
-    if (wrong === undefined) take([...row.keys()]);
-    const near = wrong === undefined ? new Set([...row.keys()].flatMap((column) => having.get(column) ?? [])) : having.get(wrong[0]);
-    for (const next of near ?? []) {
+    const mending = waysToMend(row, columns);
+    if (mending === undefined) take([...row.keys()]);
+    const near = mending ?? overlapping(row, columns);
+    for (const next of near) {
       const other = rows[next];
       if (other === undefined || queue.length > 2 * budget || used.includes(next)) continue;
-      if (!(wrong === undefined ? overlaps(other, row) : mends(other.get(wrong[0]), wrong[1]))) continue;
       const all = [...used, next].sort((a, b) => a - b);
       const key = all.join(" ");
-      if (seen.has(key) || isHopeless(all)) continue;
+      if (seen.has(key)) continue;
       seen.add(key);
       const sum = new Map(row);
       subtract(sum, other, -1);
-      queue.push({ row: sum, used: all });
+      if (!isHopeless(sum, columns, isTooMuch)) queue.push({ row: sum, used: all });
     }
   }
   return queue.length <= 2 * budget;
 }
 
-/** The columns of each row that no other has: whichever sum has the row has them. */
-function ownColumns(rows: readonly Vector[]): readonly (readonly number[])[] {
-  const having = new Map<number, number>();
-  for (const row of rows) for (const column of row.keys()) having.set(column, (having.get(column) ?? 0) + 1);
-  return rows.map((row) => [...row.keys()].filter((column) => having.get(column) === 1));
+/** The rows that have something in a column: those with more than 0, and those with less. */
+type Column = { readonly more: readonly number[]; readonly less: readonly number[] };
+type Columns = ReadonlyMap<number, Column>;
+
+function columnsOf(rows: readonly Vector[]): Columns {
+  const columns = new Map<number, { more: number[]; less: number[] }>();
+  for (const [index, row] of rows.entries())
+    for (const [column, value] of row) {
+      let having = columns.get(column);
+      if (having === undefined) columns.set(column, (having = { more: [], less: [] }));
+      having[isNegative(value) ? "less" : "more"].push(index);
+    }
+  return columns;
 }
 
-/** Without rows that have something other than 1 in a column that no other has: they can be in no sum of 0 and 1 only, and others only with those. */
-function usable(rows: readonly Vector[]): readonly Vector[] {
-  const own = ownColumns(rows);
-  const left = rows.filter((row, index) => own[index]?.every((column) => row.get(column) === 1) !== false);
-  return left.length === rows.length ? rows : usable(left);
+/** The rows that may be in a sum of 0 and 1 only: without those that are hopeless, and those that only these could have mended. */
+function usable(
+  rows: readonly Vector[],
+  isTooMuch: (columns: readonly number[]) => boolean,
+): { readonly rows: readonly Vector[]; readonly columns: Columns } {
+  const columns = columnsOf(rows);
+  const left = rows.filter((row) => !isHopeless(row, columns, isTooMuch));
+  return left.length === rows.length ? { rows, columns } : usable(left, isTooMuch);
+}
+
+/**
+ * Whether nothing that is added makes this a sum of 0 and 1 only that is looked for: what is below 0 has nobody who adds to it, or what nobody takes from
+ * is above 1, or a part of one that nobody adds to, or too much.
+ */
+function isHopeless(sum: Vector, columns: Columns, isTooMuch: (columns: readonly number[]) => boolean): boolean {
+  const staying: number[] = [];
+  for (const [column, value] of sum) {
+    const { more, less } = columns.get(column) ?? { more: [], less: [] };
+    if (isNegative(value)) {
+      if (more.length === 0) return true;
+    } else if (less.length === 0) {
+      if (typeof value === "number" ? value > 1 : value.n > value.d || more.length === 1) return true;
+      staying.push(column);
+    }
+  }
+  return isTooMuch(staying);
+}
+
+/** The rows of which one must be added to mend the entry that the fewest can mend; none when all are 1. What is above 1 needs less, what is below 0 more, and a part of one either. */
+function waysToMend(sum: Vector, columns: Columns): readonly number[] | undefined {
+  let fewest: readonly number[] | undefined;
+  for (const [column, value] of sum) {
+    if (value === 1) continue;
+    const { more, less } = columns.get(column) ?? { more: [], less: [] };
+    const ways = isNegative(value) ? more : typeof value === "number" ? less : [...more, ...less];
+    if (fewest === undefined || ways.length < fewest.length) fewest = ways;
+  }
+  return fewest;
+}
+
+/** The rows that take something of what the sum has: only then does the sum of both say more than each alone. */
+function overlapping(sum: Vector, columns: Columns): Iterable<number> {
+  return new Set([...sum.keys()].flatMap((column) => columns.get(column)?.less ?? []));
 }
 
 type Sum = { readonly row: Vector; readonly used: readonly number[] };
 
 function onlyUnknown(row: Vector, unknowns: number): Vector {
   return new Map([...row].filter(([column]) => column < unknowns));
-}
-
-/** Whether the row takes something of what the sum has: only then does the sum of both say more than each alone. */
-function overlaps(row: Vector, sum: Vector): boolean {
-  for (const [column, value] of row) if (isNegative(value) && sum.has(column)) return true;
-  return false;
-}
-
-/** What is above 1 needs less, what is below 0 needs more, and a part of one needs either. */
-function mends(added: Fraction | undefined, wrong: Fraction): boolean {
-  if (added === undefined) return false;
-  return isNegative(wrong) ? !isNegative(added) : typeof wrong === "number" ? isNegative(added) : true;
 }

@@ -1,7 +1,9 @@
-import type { Frame } from "./frame.ts";
+import type { Frame, Relation } from "./frame.ts";
 import { countAt, type Distance } from "./subject.ts";
 
-type Reached = { readonly by: number; readonly groups: readonly number[] };
+/** The groups in which an example differs from the truth. */
+type Example = { readonly groups: readonly number[] };
+type Reached = { readonly by: number; readonly example: Example };
 type Asked = { readonly group: number; readonly layer: number; readonly distance: Distance };
 
 /**
@@ -17,8 +19,8 @@ export class Witnesses {
   readonly #hidden: Uint8Array;
   readonly #above = new Map<number, Reached>();
   readonly #below = new Map<number, Reached>();
-  /** The groups whose answers an example that differs in this one was kept for. */
-  readonly #resting = new Map<number, Set<number>>();
+  /** The examples that differ in each group. */
+  readonly #differing = new Map<number, Set<Example>>();
 
   /** @param hidden may change meanwhile. */
   constructor(frame: Frame, hidden: Uint8Array) {
@@ -39,12 +41,20 @@ export class Witnesses {
 
   /** The groups of which something may no longer be proved when this one is shown. */
   restingOn(group: number): Iterable<number> {
-    return this.#resting.get(group) ?? [];
+    const width = this.#frame.layers.length;
+    const resting = new Set<number>();
+    for (const example of this.#differing.get(group) ?? [])
+      for (const other of example.groups) {
+        if (resting.has(other)) continue;
+        for (let place = other * width; place < (other + 1) * width; place += 1)
+          if (this.#above.get(place)?.example === example || this.#below.get(place)?.example === example) resting.add(other);
+      }
+    return resting;
   }
 
   #held(reached: ReadonlyMap<number, Reached>, place: number): number {
     const known = reached.get(place);
-    return known?.groups.every((group) => this.#hidden[group] === 1) === true ? known.by : 0;
+    return known?.example.groups.every((group) => this.#hidden[group] === 1) === true ? known.by : 0;
   }
 
   /** Away from the truth step by step. A step takes from one layer what it gives to another, in groups that make up for each other in every relation. */
@@ -67,13 +77,21 @@ export class Witnesses {
 
   #keep({ moved }: MovedTable): void {
     const width = this.#frame.layers.length;
-    const changed = [...moved].filter(([, by]) => by !== 0);
-    const groups = [...new Set(changed.map(([place]) => Math.floor(place / width)))];
-    for (const [place, by] of changed) {
+    const groups = new Set<number>();
+    for (const [place, by] of moved) if (by !== 0) groups.add(Math.floor(place / width));
+    const example: Example = { groups: [...groups] };
+    let isKeptForAny = false;
+    for (const [place, by] of moved) {
       const reached = by > 0 ? this.#above : this.#below;
-      if (Math.abs(by) <= this.#held(reached, place)) continue;
-      reached.set(place, { by: Math.abs(by), groups });
-      for (const group of groups) this.#resting.set(group, (this.#resting.get(group) ?? new Set()).add(Math.floor(place / width)));
+      if (by === 0 || Math.abs(by) <= this.#held(reached, place)) continue;
+      reached.set(place, { by: Math.abs(by), example });
+      isKeptForAny = true;
+    }
+    if (!isKeptForAny) return;
+    for (const group of groups) {
+      const differing = this.#differing.get(group);
+      if (differing === undefined) this.#differing.set(group, new Set([example]));
+      else differing.add(example);
     }
   }
 }
@@ -143,14 +161,7 @@ class MovedTable {
     changes.set(group, sign);
     for (const id of this.#frame.touching[group] ?? []) shift(imbalance, id, this.#frame.relations[id]?.total === group ? -sign : sign);
     if (imbalance.size === 0) return true;
-    // The relation with the fewest ways to mend it first.
-    let fewest: readonly (readonly [number, 1 | -1])[] | undefined;
-    for (const [id, off] of imbalance) {
-      const ways = this.#waysToMend(id, off, state);
-      if (fewest === undefined || ways.length < fewest.length) fewest = ways;
-      if (fewest.length === 0) break;
-    }
-    for (const [next, nextSign] of fewest ?? []) {
+    for (const [next, nextSign] of this.#waysToMend(state)) {
       if (this.#change({ group: next, sign: nextSign, changes, imbalance, step })) return true;
     }
     changes.delete(group);
@@ -158,23 +169,49 @@ class MovedTable {
     return false;
   }
 
-  #waysToMend(id: number, off: number, { changes, step, imbalance }: Changing): readonly (readonly [number, 1 | -1])[] {
-    const relation = this.#frame.relations[id];
-    if (relation === undefined) return [];
-    const ways: [number, 1 | -1, number][] = [];
-    for (const group of [...relation.parts, relation.total]) {
-      if (this.#hidden[group] === 0 || changes.has(group)) continue;
-      const sign = off > 0 === (group === relation.total) ? 1 : -1;
-      if (this.#roomFor(group, sign, step) === 0) continue;
-      let mended = 0;
-      for (const other of this.#frame.touching[group] ?? []) {
-        const change = this.#frame.relations[other]?.total === group ? -sign : sign;
-        mended += Math.abs((imbalance.get(other) ?? 0) + change) - Math.abs(imbalance.get(other) ?? 0);
+  /** Of the relation that the fewest can mend, those that leave the least to be mended first. */
+  #waysToMend(state: Changing): readonly Way[] {
+    let [fewest, relation, off]: [number, Relation | undefined, number] = [Number.POSITIVE_INFINITY, undefined, 0];
+    for (const [id, by] of state.imbalance) {
+      const mending = this.#frame.relations[id];
+      if (mending === undefined) continue;
+      let count = this.#canMend(mending.total, mending, by, state) ? 1 : 0;
+      for (const part of mending.parts) {
+        if (count >= fewest) break;
+        if (this.#canMend(part, mending, by, state)) count += 1;
       }
-      ways.push([group, sign, mended]);
+      if (count < fewest) [fewest, relation, off] = [count, mending, by];
+      if (fewest === 0) return [];
+    }
+    if (relation === undefined) return [];
+    const ways: (readonly [...Way, number])[] = [];
+    for (const group of [...relation.parts, relation.total]) {
+      if (!this.#canMend(group, relation, off, state)) continue;
+      const sign = signOf(group, relation, off);
+      ways.push([group, sign, this.#leftBy(group, sign, state)]);
     }
     return ways.sort((a, b) => a[2] - b[2]).map(([group, sign]) => [group, sign] as const);
   }
+
+  #canMend(group: number, relation: Relation, off: number, { changes, step }: Changing): boolean {
+    return this.#hidden[group] === 1 && !changes.has(group) && this.#roomFor(group, signOf(group, relation, off), step) > 0;
+  }
+
+  /** How much more is out of balance when the group changes too. */
+  #leftBy(group: number, sign: 1 | -1, { imbalance }: Changing): number {
+    let left = 0;
+    for (const id of this.#frame.touching[group] ?? []) {
+      const now = imbalance.get(id) ?? 0;
+      left += Math.abs(now + (this.#frame.relations[id]?.total === group ? -sign : sign)) - Math.abs(now);
+    }
+    return left;
+  }
+}
+
+type Way = readonly [group: number, sign: 1 | -1];
+
+function signOf(group: number, { total }: Relation, off: number): 1 | -1 {
+  return off > 0 === (group === total) ? 1 : -1;
 }
 
 type Changing = {
