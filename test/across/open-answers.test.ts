@@ -110,6 +110,26 @@ async function listFor(id: RoundId, reader: PersonActor, { seesOthers = false } 
 const page = async (id: RoundId, reader: PersonActor, rest = "/fragan/svar/1") =>
   (await ask(`/enkatarbete/omgangar/${id}/fritextsvar${rest}`, { as: await aSession(database.db, reader.personId) })).body;
 
+test("the order of the numbers cannot be made anew from what is known of the agencies", async () => {
+  const id = await aClosedRound({ words: twelve });
+  const { rows } = await sql<{ number: number; byId: number; byDigest: number; byName: number }>`
+    SELECT answer.number, row_number() OVER (ORDER BY unit.id)::integer AS "byId", row_number() OVER (ORDER BY unit.name)::integer AS "byName",
+      row_number() OVER (ORDER BY md5(concat(unit.id, answer.question, answer.part)))::integer AS "byDigest"
+    FROM surveys.open_answer AS answer JOIN surveys.unit ON unit.id = answer.unit_id WHERE answer.round_id = ${id}`.execute(database.db);
+  expect(rows).toHaveLength(agencies);
+  expect(rows.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual(twelve.map((_, index) => index + 1));
+  // By chance one in 479 million is in one of these orders.
+  for (const order of ["byId", "byName", "byDigest"] as const)
+    expect(
+      rows.every((row) => row.number === row[order]),
+      order,
+    ).toBe(false);
+  // Once given, a number stays: what is gathered again finds nothing to number.
+  await gatherAnswers(database.db, theSupport(), { id, at });
+  const again = await sql<{ number: number }>`SELECT number FROM surveys.open_answer WHERE round_id = ${id}`.execute(database.db);
+  expect(again.rows).toHaveLength(agencies);
+});
+
 test("two read the same answers, neither sees what the other has put down, and there is no third", async () => {
   const { db } = database;
   const id = await aClosedRound({ words: twelve });
