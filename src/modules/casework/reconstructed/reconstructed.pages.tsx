@@ -1,4 +1,3 @@
-import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   ButtonLink,
@@ -39,7 +38,7 @@ export function ReconstructedMark({ page: { language }, of: { file } }: Props): 
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
-/** Where one goes from here: to the library, and to a meeting of one's own. */
+/** Where one goes from here: to the library, and, where the report says which meeting it is, to one of one's own. */
 export function ReconstructedWays({ page: { language }, of: { file, items } }: Props): JSX.Element {
   const text = reconstructedMessages[language];
   const examples = file.examples.flatMap((name) => items.find(({ kind, slug }) => kind === "example" && slug === name) ?? []);
@@ -56,9 +55,11 @@ export function ReconstructedWays({ page: { language }, of: { file, items } }: P
           </ul>
         </Section>
       )}
-      <Section id="borja" title={text.start} intro={text.startText} onPaper={false}>
-        <ButtonLink href={`${addresses.newStudy[language]}?from=${file.name}`}>{text.start}</ButtonLink>
-      </Section>
+      {file.meetingType === undefined ? null : (
+        <Section id="borja" title={text.start} intro={text.startText} onPaper={false}>
+          <ButtonLink href={`${addresses.newStudy[language]}?from=${file.name}`}>{text.start}</ButtonLink>
+        </Section>
+      )}
     </Stack>
   );
 }
@@ -113,11 +114,11 @@ function Measures({ page, of }: Props): JSX.Element | null {
           {file.measures.map(({ words, catalogue, state, reason, expected, against, sources }) => (
             <li>
               <strong>{text.states[state]}.</strong> <span lang="sv">{words}</span>
-              {expected === undefined ? null : <Line>{text.expected(expected)}</Line>}
-              {reason === undefined ? null : <Line lang="sv">{reason}</Line>}
               {against.map((key) => (
-                <Line>{text.against(wordsOf(key))}</Line>
+                <Labelled label={text.against} words={wordsOf(key)} />
               ))}
+              {expected === undefined ? null : <Labelled label={text.expected} words={expected} />}
+              {reason === undefined ? null : <Labelled label={text.outcome} words={reason} />}
               <InLibrary page={page} of={of} kind="measure" name={catalogue} />
               <Sources page={page} sources={sources} />
             </li>
@@ -128,8 +129,13 @@ function Measures({ page, of }: Props): JSX.Element | null {
   );
 }
 
-function Line({ lang, children }: { lang?: string; children: Child }): JSX.Element {
-  return <p lang={lang}>{children}</p>;
+/** What the report says of one thing, after the word for what it is. */
+function Labelled({ label, words }: { label: string; words: string }): JSX.Element {
+  return (
+    <p>
+      {label}: <span lang="sv">{words}</span>
+    </p>
+  );
 }
 
 type InLibraryProps = Props & { kind: "obstacle" | "measure"; name: string | undefined };
