@@ -159,6 +159,13 @@ test("the demonstration and the real world know nothing of each other's rows", a
   expect([await rows(), (await rows(there)).length, await rows(four[0]?.actor)]).toEqual([[], 1, []]);
 });
 
+test("rows stand in the order of their names, whatever hours are behind them", async () => {
+  await agenciesBehind(database.db, 5, { name: "Återrapportering", hours: { most: 900 } });
+  await agenciesBehind(database.db, 5, { name: "Enkäten", hours: { most: 10 } });
+  await agenciesBehind(database.db, 5, { name: "Budgetunderlag", hours: { most: 200 } });
+  expect((await rows()).map(({ words }) => words)).toEqual(["Budgetunderlag", "Enkäten", "Återrapportering"]);
+});
+
 test("another owner is another list, and the yes falls when a team says that it is another's", async () => {
   const agency = await anOrganisation(database.db, "Uppgiftsverket");
   const five = await agenciesBehind(database.db, 5, { owner: "agency", ownerOrganisationId: agency, name: "Enkäten" });

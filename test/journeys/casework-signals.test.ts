@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { follow, horizontalOverflow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
+import { agenciesBehind } from "../support/signals.ts";
 
 const journey = startJourney();
 
@@ -91,6 +92,19 @@ test("what a rule requires is not stopped but asked about, and a yes to that is 
   await page.goto(`${path}/dialog`);
   await follow(page.getByRole("button", { name: "Ta tillbaka ert ja" }));
   expect(await main(page)).toContain("Ert ja är taget tillbaka.");
+});
+
+test("what five agencies have said yes to is a list to take along to the talk, and a file", { timeout: 180_000 }, async () => {
+  const name = "Återrapportering enligt regleringsbrevet";
+  await journey.inDatabase((db) => agenciesBehind(db, 5, { demonstration: true, name }));
+  const page = await journey.signedIn("manager", telephone);
+  await page.goto("/dialoglistor");
+  await follow(page.getByRole("link", { name: "För samtalet med Regeringen" }));
+  for (const words of [name, "200–500", "Frågor till samtalet"]) expect(await main(page)).toContain(words);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "CSV" }).click()]);
+  expect(file.suggestedFilename()).toBe("tillit-dialogue-list.csv");
+  for (const one of ["/dialoglistor", "/dialoglistor/regeringen", "/en/dialogue-lists", "/en/dialogue-lists/regeringen"])
+    expect(await faultsOf(page, one)).toEqual([]);
 });
 
 test("the pages are accessible in both languages", { timeout: 180_000 }, async () => {

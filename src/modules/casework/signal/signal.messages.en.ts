@@ -95,7 +95,7 @@ export const en = {
   },
   facts: {
     title: "What you know",
-    lead: "All but the first three are optional. That nobody knows is an answer too.",
+    lead: "Only what it is, whose it is and what it does has to stand here. That nobody knows is an answer too.",
     part: "Which part of governance?",
     form: "Which form?",
     organisation: "Which agency?",

@@ -92,7 +92,7 @@ export const sv = {
   },
   facts: {
     title: "Det ni vet",
-    lead: "Allt utom de tre första är frivilligt. Att ingen vet är också ett svar.",
+    lead: "Bara vad det är, vems det är och vad det gör behöver stå här. Att ingen vet är också ett svar.",
     part: "Vilken del av styrningen?",
     form: "Vilken form?",
     organisation: "Vilken myndighet?",
