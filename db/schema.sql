@@ -104,6 +104,115 @@ CREATE TABLE casework.example_draft (
   CONSTRAINT example_draft_pkey PRIMARY KEY (study_id)
 );
 CREATE INDEX example_draft_written_by ON casework.example_draft USING btree (written_by);
+CREATE TABLE casework.chain_actor (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  name text NOT NULL,
+  level text NOT NULL,
+  contributes text,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  removed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT chain_actor_check CHECK (removed_at >= written_at),
+  CONSTRAINT chain_actor_contributes_check CHECK (btrim(contributes) <> ''::text AND length(contributes) <= 500),
+  CONSTRAINT chain_actor_level_check CHECK (level = ANY (ARRAY['government'::text, 'ministry'::text, 'agency-head'::text, 'management'::text, 'first-line'::text, 'meeting'::text, 'citizen'::text, 'support'::text, 'other-agency'::text, 'other'::text])),
+  CONSTRAINT chain_actor_name_check CHECK (btrim(name) <> ''::text AND length(name) <= 120),
+  CONSTRAINT chain_actor_number_check CHECK (number >= 1),
+  CONSTRAINT chain_actor_version_check CHECK (version >= 1),
+  CONSTRAINT chain_actor_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT chain_actor_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT chain_actor_pkey PRIMARY KEY (study_id, number)
+);
+CREATE INDEX chain_actor_written_by ON casework.chain_actor USING btree (written_by);
+
+CREATE TABLE casework.chain_actor_earlier (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  level text NOT NULL,
+  contributes text,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT chain_actor_earlier_check CHECK (until >= written_at),
+  CONSTRAINT chain_actor_earlier_study_id_number_fkey FOREIGN KEY (study_id, number) REFERENCES casework.chain_actor(study_id, number) ON DELETE CASCADE,
+  CONSTRAINT chain_actor_earlier_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT chain_actor_earlier_pkey PRIMARY KEY (study_id, number, version)
+);
+CREATE INDEX chain_actor_earlier_written_by ON casework.chain_actor_earlier USING btree (written_by);
+
+CREATE TABLE casework.chain_moment (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  name text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT chain_moment_name_check CHECK (btrim(name) <> ''::text AND length(name) <= 120),
+  CONSTRAINT chain_moment_number_check CHECK (number >= 1),
+  CONSTRAINT chain_moment_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT chain_moment_pkey PRIMARY KEY (study_id, number)
+);
+
+CREATE TABLE casework.chain_relation (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  from_number integer NOT NULL,
+  to_number integer NOT NULL,
+  kind text NOT NULL,
+  mandate text,
+  lasts text,
+  words text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  removed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT chain_relation_check CHECK (from_number <> to_number),
+  CONSTRAINT chain_relation_check1 CHECK ((kind = 'mandate'::text) = (mandate IS NOT NULL)),
+  CONSTRAINT chain_relation_check2 CHECK (lasts IS NULL OR kind = 'waiting'::text),
+  CONSTRAINT chain_relation_check3 CHECK (removed_at >= written_at),
+  CONSTRAINT chain_relation_kind_check CHECK (kind = ANY (ARRAY['hand-off'::text, 'waiting'::text, 'mandate'::text, 'goals-apart'::text, 'cost-benefit'::text])),
+  CONSTRAINT chain_relation_lasts_check CHECK (btrim(lasts) <> ''::text AND length(lasts) <= 120),
+  CONSTRAINT chain_relation_mandate_check CHECK (mandate = ANY (ARRAY['may-decide'::text, 'must-ask'::text, 'answers'::text])),
+  CONSTRAINT chain_relation_number_check CHECK (number >= 1),
+  CONSTRAINT chain_relation_version_check CHECK (version >= 1),
+  CONSTRAINT chain_relation_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 500),
+  CONSTRAINT chain_relation_study_id_from_number_fkey FOREIGN KEY (study_id, from_number) REFERENCES casework.chain_actor(study_id, number) ON DELETE CASCADE,
+  CONSTRAINT chain_relation_study_id_to_number_fkey FOREIGN KEY (study_id, to_number) REFERENCES casework.chain_actor(study_id, number) ON DELETE CASCADE,
+  CONSTRAINT chain_relation_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT chain_relation_pkey PRIMARY KEY (study_id, number)
+);
+CREATE INDEX chain_relation_from_number ON casework.chain_relation USING btree (study_id, from_number);
+CREATE INDEX chain_relation_to_number ON casework.chain_relation USING btree (study_id, to_number);
+CREATE INDEX chain_relation_written_by ON casework.chain_relation USING btree (written_by);
+
+CREATE TABLE casework.chain_relation_earlier (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  version integer NOT NULL,
+  from_number integer NOT NULL,
+  to_number integer NOT NULL,
+  kind text NOT NULL,
+  mandate text,
+  lasts text,
+  words text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT chain_relation_earlier_check CHECK (until >= written_at),
+  CONSTRAINT chain_relation_earlier_study_id_number_fkey FOREIGN KEY (study_id, number) REFERENCES casework.chain_relation(study_id, number) ON DELETE CASCADE,
+  CONSTRAINT chain_relation_earlier_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT chain_relation_earlier_pkey PRIMARY KEY (study_id, number, version)
+);
+CREATE INDEX chain_relation_earlier_written_by ON casework.chain_relation_earlier USING btree (written_by);
+
+CREATE TABLE casework.chain_waved (
+  study_id uuid NOT NULL,
+  suggestion text NOT NULL,
+  CONSTRAINT chain_waved_suggestion_check CHECK (suggestion ~ '^[a-z]+(-[a-z]+)*$'::text),
+  CONSTRAINT chain_waved_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT chain_waved_pkey PRIMARY KEY (study_id, suggestion)
+);
 
 CREATE TABLE casework.measure (
   id uuid NOT NULL,

@@ -53,6 +53,65 @@ export type CaseworkTables = {
     written_at: Instant;
     written_by: string;
     version: Generated<number>;
+  "casework.chain_actor": {
+    study_id: string;
+    number: number;
+    name: string;
+    level: string;
+    contributes: string | null;
+    written_at: Instant;
+    written_by: string;
+    removed_at: Instant | null;
+    version: Generated<number>;
+  };
+  "casework.chain_actor_earlier": {
+    study_id: string;
+    number: number;
+    version: number;
+    name: string;
+    level: string;
+    contributes: string | null;
+    written_at: Instant;
+    written_by: string;
+    until: Instant;
+  };
+  "casework.chain_moment": {
+    study_id: string;
+    number: number;
+    name: string;
+    at: Instant;
+  };
+  "casework.chain_relation": {
+    study_id: string;
+    number: number;
+    from_number: number;
+    to_number: number;
+    kind: string;
+    mandate: string | null;
+    lasts: string | null;
+    words: string;
+    written_at: Instant;
+    written_by: string;
+    removed_at: Instant | null;
+    version: Generated<number>;
+  };
+  "casework.chain_relation_earlier": {
+    study_id: string;
+    number: number;
+    version: number;
+    from_number: number;
+    to_number: number;
+    kind: string;
+    mandate: string | null;
+    lasts: string | null;
+    words: string;
+    written_at: Instant;
+    written_by: string;
+    until: Instant;
+  };
+  "casework.chain_waved": {
+    study_id: string;
+    suggestion: string;
   };
   "casework.measure": {
     id: string;
