@@ -13,7 +13,8 @@ CREATE TABLE casework.chain_actor (
   contributes text CHECK (btrim(contributes) <> '' AND length(contributes) <= 500),
   -- Since when it stands so.
   written_at timestamptz NOT NULL,
-  written_by uuid NOT NULL REFERENCES people.person,
+  -- Nobody who is here, of what is reconstructed.
+  written_by uuid REFERENCES people.person,
   -- Taken away, and can be taken back.
   removed_at timestamptz,
   version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
@@ -34,7 +35,8 @@ CREATE TABLE casework.chain_relation (
   lasts text CHECK (btrim(lasts) <> '' AND length(lasts) <= 120),
   words text NOT NULL CHECK (btrim(words) <> '' AND length(words) <= 500),
   written_at timestamptz NOT NULL,
-  written_by uuid NOT NULL REFERENCES people.person,
+  -- Nobody who is here, of what is reconstructed.
+  written_by uuid REFERENCES people.person,
   removed_at timestamptz,
   version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
   PRIMARY KEY (study_id, number),
@@ -59,7 +61,8 @@ CREATE TABLE casework.chain_actor_earlier (
   level text NOT NULL,
   contributes text,
   written_at timestamptz NOT NULL,
-  written_by uuid NOT NULL REFERENCES people.person,
+  -- Nobody who is here, of what is reconstructed.
+  written_by uuid REFERENCES people.person,
   until timestamptz NOT NULL,
   PRIMARY KEY (study_id, number, version),
   FOREIGN KEY (study_id, number) REFERENCES casework.chain_actor ON DELETE CASCADE,
@@ -79,7 +82,8 @@ CREATE TABLE casework.chain_relation_earlier (
   lasts text,
   words text NOT NULL,
   written_at timestamptz NOT NULL,
-  written_by uuid NOT NULL REFERENCES people.person,
+  -- Nobody who is here, of what is reconstructed.
+  written_by uuid REFERENCES people.person,
   until timestamptz NOT NULL,
   PRIMARY KEY (study_id, number, version),
   FOREIGN KEY (study_id, number) REFERENCES casework.chain_relation ON DELETE CASCADE,

@@ -60,7 +60,7 @@ export type CaseworkTables = {
     level: string;
     contributes: string | null;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
     removed_at: Instant | null;
     version: Generated<number>;
   };
@@ -72,7 +72,7 @@ export type CaseworkTables = {
     level: string;
     contributes: string | null;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
     until: Instant;
   };
   "casework.chain_moment": {
@@ -91,7 +91,7 @@ export type CaseworkTables = {
     lasts: string | null;
     words: string;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
     removed_at: Instant | null;
     version: Generated<number>;
   };
@@ -106,7 +106,7 @@ export type CaseworkTables = {
     lasts: string | null;
     words: string;
     written_at: Instant;
-    written_by: string;
+    written_by: string | null;
     until: Instant;
   };
   "casework.chain_waved": {
