@@ -63,4 +63,6 @@ export { GoodMeeting } from "./figures/good-meeting.tsx";
 export { EightPrinciples, principleKeys } from "./figures/eight-principles.tsx";
 export type { PrincipleKey } from "./figures/eight-principles.tsx";
 export { TheLoop } from "./figures/the-loop.tsx";
+export { BoxesAndLines } from "./figures/boxes-and-lines.tsx";
+export { type DrawnBox, type DrawnLine, type DrawnMark, type LineLook } from "./figures/boxes-and-lines.tsx";
 export { ThreeCornerstones } from "./figures/three-cornerstones.tsx";

@@ -1,6 +1,7 @@
 import { BarChart } from "../bar-chart.tsx";
 import { DotSpread } from "../dot-spread.tsx";
 import { FigureWithText } from "../figure.tsx";
+import { BoxesAndLines } from "../figures/boxes-and-lines.tsx";
 import { EightPrinciples } from "../figures/eight-principles.tsx";
 import { GoodMeeting } from "../figures/good-meeting.tsx";
 import { GovernanceChain } from "../figures/governance-chain.tsx";
@@ -22,6 +23,7 @@ export function figureSpecimens({ language }: Page): readonly Specimen[] {
     { names: ["EightPrinciples"], content: <EightPrinciples language={language} id="principles-marked" marked="stod" /> },
     { names: ["TheLoop"], content: <TheLoop language={language} /> },
     ...charts(caption),
+    boxes(caption),
     { names: ["ThreeCornerstones"], content: <ThreeCornerstones language={language} /> },
     {
       names: ["FigureWithText"],
@@ -81,4 +83,30 @@ function charts(caption: string): readonly Specimen[] {
       ),
     },
   ];
+}
+
+function boxes(caption: string): Specimen {
+  const box = { width: 184, height: 60, below: [], strong: false } as const;
+  const [from, to] = [
+    { x: 95, y: 63 },
+    { x: 95, y: 103 },
+  ];
+  return {
+    names: ["BoxesAndLines"],
+    content: (
+      <BoxesAndLines
+        id="boxes"
+        title={caption}
+        description={caption}
+        frame={caption}
+        width={190}
+        height={166}
+        boxes={[
+          { ...box, x: 3, y: 3, above: "1", name: ["A"], link: { href: "#main", label: "A" } },
+          { ...box, x: 3, y: 103, above: "2", name: ["B"], strong: true, mark: "came" },
+        ]}
+        lines={[{ points: [from, to], look: "dashed", arrows: "both", code: "V1", at: { x: 95, y: 83 }, mark: "changed" }]}
+      />
+    ),
+  };
 }

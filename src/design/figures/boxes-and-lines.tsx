@@ -1,0 +1,116 @@
+import { raw } from "hono/html";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { round, type Point } from "./drawing.tsx";
+
+export type DrawnMark = "came" | "went" | "changed";
+
+export type DrawnBox = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Small above, in bold, and small below: each a line, broken already. */
+  readonly above: string;
+  readonly name: readonly string[];
+  readonly below: readonly string[];
+  /** What the picture is about. */
+  readonly strong: boolean;
+  readonly mark?: DrawnMark | undefined;
+  /** Where it leads, and what one does there. */
+  readonly link?: { readonly href: string; readonly label: string } | undefined;
+};
+
+/** How a line is drawn: told apart without colour. */
+export const lineLooks = ["whole", "dashed", "dotted", "long-dashed", "dash-dotted"] as const;
+export type LineLook = (typeof lineLooks)[number];
+
+export type DrawnLine = {
+  readonly points: readonly Point[];
+  readonly look: LineLook;
+  /** Which of its ends are pointed. */
+  readonly arrows: "end" | "both";
+  /** What it is called, and where that stands. */
+  readonly code: string;
+  readonly at: Point;
+  readonly mark?: DrawnMark | undefined;
+};
+
+type BoxesProps = {
+  /** Unique on the page. */
+  id: string;
+  title: string;
+  description: string;
+  /** What the frame that it scrolls in is called. */
+  frame: string;
+  width: number;
+  height: number;
+  boxes: readonly DrawnBox[];
+  lines: readonly DrawnLine[];
+};
+
+const lineHeight = 18;
+const smallHeight = 14;
+const padding = 10;
+
+/**
+ * Boxes with lines between them, in the size of its own, which scrolls where there is no room; on paper it fills the page. It is written as one
+ * text: hundreds of shapes as components would take longer than the rest of the page.
+ */
+export function BoxesAndLines({ id, title, description, frame, width, height, boxes, lines }: BoxesProps): JSX.Element {
+  const [w, h] = [Math.ceil(width), Math.ceil(height)];
+  // What can be followed must not stand in an image, whose parts nobody is told of.
+  const role = boxes.some(({ link }) => link !== undefined) ? "group" : "img";
+  const drawing = [
+    `<svg class="boxes" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="${role}" aria-labelledby="${id}-title" aria-describedby="${id}-description">`,
+    `<title id="${id}-title">${escaped(title)}</title><desc id="${id}-description">${escaped(description)}</desc>`,
+    `<g aria-hidden="true">${lines.map(drawnLine).join("")}</g>`,
+    boxes.map(drawnBox).join(""),
+    `<g aria-hidden="true">${lines.map(drawnCode).join("")}</g></svg>`,
+  ];
+  return (
+    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section class="boxes__frame" tabindex={0} aria-label={frame}>
+      {raw(drawing.join(""))}
+    </section>
+  );
+}
+
+const marked = (name: string, mark: DrawnMark | undefined): string => (mark === undefined ? "" : ` ${name}--${mark}`);
+
+function drawnLine({ points, look, arrows, mark }: DrawnLine): string {
+  const path = points.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("");
+  const [first, second] = points;
+  const [before, last] = points.slice(-2);
+  const tips = arrowAt(last, before) + (arrows === "both" ? arrowAt(first, second) : "");
+  return `<path class="boxes__line boxes__line--${look}${marked("boxes__line", mark)}" d="${path}"/><path class="boxes__arrow" d="${tips}"/>`;
+}
+
+/** Lines come to a box from above or from below. */
+function arrowAt(tip: Point | undefined, from: Point | undefined): string {
+  if (tip === undefined || from === undefined) return "";
+  const back = tip.y + (from.y < tip.y ? -7 : 7);
+  return `M${round(tip.x)} ${round(tip.y)}L${round(tip.x - 4)} ${round(back)}L${round(tip.x + 4)} ${round(back)}Z`;
+}
+
+const signOf: Readonly<Record<DrawnMark, string>> = { came: "+", went: "−", changed: "±" };
+
+const drawnCode = ({ code, at, mark }: DrawnLine): string =>
+  `<text class="boxes__code" x="${round(at.x)}" y="${round(at.y + 4)}">${mark === undefined ? "" : signOf[mark]}${escaped(code)}</text>`;
+
+function drawnBox({ x, y, width, height, above, name, below, strong, mark, link }: DrawnBox): string {
+  const line = (kind: string, words: string, at: number): string =>
+    `<text class="boxes__${kind}" x="${round(x + padding)}" y="${round(at)}">${escaped(words)}</text>`;
+  const first = y + padding + smallHeight - 4;
+  const under = first + name.length * lineHeight + 2;
+  const shape = `boxes__box${strong ? " boxes__box--strong" : ""}${marked("boxes__box", mark)}`;
+  const drawn = [
+    `<rect class="${shape}" x="${round(x)}" y="${round(y)}" width="${width}" height="${round(height)}" rx="3"/>`,
+    line("above", above, first),
+    ...name.map((words, index) => line("name", words, first + (index + 1) * lineHeight)),
+    ...below.map((words, index) => line("below", words, under + (index + 1) * smallHeight)),
+  ].join("");
+  return link === undefined ? `<g>${drawn}</g>` : `<a href="${escaped(link.href)}" aria-label="${escaped(link.label)}">${drawn}</a>`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign);
