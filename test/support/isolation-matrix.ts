@@ -39,6 +39,7 @@ export function pathTo(pattern: string, id: string): string {
     .replace(":owner", "regeringen")
     .replace(":sort", "sign")
     .replace(":entry", "new")
+    .replace(/:(?:actor|relation)\b/, "1")
     .replace(":unit", id)
     .replace(":answer", "1");
 }
@@ -240,6 +241,17 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/moten/:id/larande": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/larande/:sort/:entry": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/larande/samtal/:entry/utkast": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/borja": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/forslag": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/da-och-nu": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/tillfallen": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/ny-aktor": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/aktorer/:actor": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/aktorer/:actor/borta": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/ny-relation": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/relationer/:relation": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/styrkedja/relationer/:relation/borta": { kind: "thing", id: "study", may: byMembers },
   "/administration": { kind: "list", may: [...looksAfter, "analyst", "editor", "support", "registrar"] },
   "/administration/drift": { kind: "list", may: ["administrator"] },
   "/administration/inloggning": { kind: "list", may: ["administrator"] },

@@ -3,6 +3,7 @@ import type { Tables } from "../../src/app/modules.ts";
 import type { Database } from "../../src/kernel/db.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { Instant } from "../../src/kernel/time.ts";
+import { startChain } from "../../src/modules/casework/chain/chain.actions.ts";
 import { openStudy } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import type { CircleId, PersonActor } from "../../src/modules/people/index.ts";
@@ -66,3 +67,27 @@ const tables = [
 export const storedInCasework: RawBuilder<unknown> = sql.join(
   tables.map((table) => sql`(SELECT string_agg(kept::text, '' ORDER BY kept::text) FROM ${sql.table(`casework.${table}`)} AS kept)`),
 );
+/** The same, with something on every side of it that an address can name. */
+export async function aStudyAtWork(db: Database<Tables>, actor: PersonActor, given: Given): Promise<StudyId> {
+  const id = await aStudy(db, actor, given);
+  const draft = {
+    actors: [
+      { key: "one", name: "Enhetschefen", level: "first-line" },
+      { key: "other", name: "Handläggaren", level: "meeting" },
+    ],
+    relations: [{ from: "other", to: "one", kind: "waiting", words: "Besluten tas på torsdagar." }],
+  } as const;
+  await startChain(db, actor, { studyId: id, at: given.at, from: draft });
+  return id;
+}
+
+/** All that work on meetings holds, as parts of a statement: what no request that was refused may change. */
+export const storedInCasework: RawBuilder<unknown> = sql`(SELECT string_agg(study::text, '' ORDER BY id) FROM casework.study),
+  (SELECT string_agg(passage::text, '' ORDER BY passage::text) FROM casework.passage),
+  (SELECT string_agg(obstacle::text, '' ORDER BY id) FROM casework.obstacle),
+  (SELECT string_agg(measure::text, '' ORDER BY id) FROM casework.measure),
+  (SELECT string_agg(measure_outcome::text, '' ORDER BY id) FROM casework.measure_outcome),
+  (SELECT string_agg(chain_actor::text, '' ORDER BY study_id, number) FROM casework.chain_actor),
+  (SELECT string_agg(chain_relation::text, '' ORDER BY study_id, number) FROM casework.chain_relation),
+  (SELECT string_agg(chain_moment::text, '' ORDER BY study_id, number) FROM casework.chain_moment),
+  (SELECT string_agg(chain_waved::text, '' ORDER BY study_id, suggestion) FROM casework.chain_waved)`;

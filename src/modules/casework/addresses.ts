@@ -25,6 +25,17 @@ export const addresses = {
   learning: { sv: "/moten/:id/larande", en: "/en/meetings/:id/learning" },
   learningEntry: { sv: "/moten/:id/larande/:sort/:entry", en: "/en/meetings/:id/learning/:sort/:entry" },
   keepTalk: { sv: "/moten/:id/larande/samtal/:entry/utkast", en: "/en/meetings/:id/learning/talks/:entry/draft" },
+  chain: { sv: "/moten/:id/styrkedja", en: "/en/meetings/:id/chain" },
+  startChain: { sv: "/moten/:id/styrkedja/borja", en: "/en/meetings/:id/chain/start" },
+  chainSuggestion: { sv: "/moten/:id/styrkedja/forslag", en: "/en/meetings/:id/chain/suggestions" },
+  chainComparison: { sv: "/moten/:id/styrkedja/da-och-nu", en: "/en/meetings/:id/chain/then-and-now" },
+  chainMoments: { sv: "/moten/:id/styrkedja/tillfallen", en: "/en/meetings/:id/chain/moments" },
+  newChainActor: { sv: "/moten/:id/styrkedja/ny-aktor", en: "/en/meetings/:id/chain/new-actor" },
+  chainActor: { sv: "/moten/:id/styrkedja/aktorer/:actor", en: "/en/meetings/:id/chain/actors/:actor" },
+  removeChainActor: { sv: "/moten/:id/styrkedja/aktorer/:actor/borta", en: "/en/meetings/:id/chain/actors/:actor/gone" },
+  newChainRelation: { sv: "/moten/:id/styrkedja/ny-relation", en: "/en/meetings/:id/chain/new-relation" },
+  chainRelation: { sv: "/moten/:id/styrkedja/relationer/:relation", en: "/en/meetings/:id/chain/relations/:relation" },
+  removeChainRelation: { sv: "/moten/:id/styrkedja/relationer/:relation/borta", en: "/en/meetings/:id/chain/relations/:relation/gone" },
 } as const satisfies Record<string, Address>;
 
 type Name = keyof typeof addresses;

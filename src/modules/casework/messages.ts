@@ -1,4 +1,6 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
+import { en as chainEn } from "./chain/chain.messages.en.ts";
+import { sv as chainSv } from "./chain/chain.messages.sv.ts";
 import { en as reconstructedEn } from "./reconstructed/reconstructed.messages.en.ts";
 import { sv as reconstructedSv } from "./reconstructed/reconstructed.messages.sv.ts";
 import { en as signalEn } from "./signal/signal.messages.en.ts";
@@ -9,6 +11,7 @@ import { en } from "./study/study.messages.en.ts";
 import { sv } from "./study/study.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
+export const chainMessages: Catalogue<typeof chainSv> = { sv: chainSv, en: chainEn };
 
 /** Words of the cases that are reconstructed from the report. */
 export const reconstructedMessages: Catalogue<typeof reconstructedSv> = { sv: reconstructedSv, en: reconstructedEn };

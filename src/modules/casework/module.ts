@@ -4,6 +4,8 @@ import { addresses } from "./addresses.ts";
 import { caseworkPersonalData } from "./casework.privacy.ts";
 import { caseworkRights } from "./casework.rights.ts";
 import type { Tables } from "./casework-route.ts";
+import { chainFormRoutes } from "./chain/chain-forms.routes.ts";
+import { chainRoutes } from "./chain/chain.routes.ts";
 import { reconstructedRoutes } from "./reconstructed/reconstructed.routes.ts";
 import { dialoguePolicy } from "./signal/dialogue.policy.ts";
 import { dialogueRoutes } from "./signal/dialogue.routes.ts";
@@ -19,6 +21,8 @@ export const casework: Module<Tables, Page> = {
   name: "casework",
   routes: [...reconstructedRoutes, ...studyRoutes, ...signalRoutes, ...dialogueRoutes, ...learningRoutes],
   policies: [studyPolicy, aboutPolicy, dialoguePolicy],
+  routes: [...reconstructedRoutes, ...studyRoutes, ...chainRoutes, ...chainFormRoutes],
+  policies: [studyPolicy, aboutPolicy],
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),

@@ -1,6 +1,7 @@
 import type { Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { learningMessages, signalMessages } from "../messages.ts";
+import { chainMessages } from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -27,6 +28,10 @@ export const corners: readonly Corner[] = [
       const { title, corner } = learningMessages[language];
       const isThere = signs + stories + talks > 0;
       return { title, text: corner.text, facts: isThere ? corner.facts(signs, stories, talks) : undefined };
+    href: (language, id) => hrefTo("chain", language, { id }),
+    words: (language, { actors, relations }) => {
+      const { title, corner } = chainMessages[language];
+      return { title, text: corner.text, facts: actors === 0 ? undefined : corner.facts(actors, relations) };
     },
   },
 ];

@@ -1,0 +1,42 @@
+type Stretch = { readonly key: string; readonly begins: number; readonly ends: number };
+
+/**
+ * Puts stretches along one line into as few lanes as there are side by side anywhere, so that two in one lane are apart.
+ * @param apart how far, at least, two in one lane are from each other.
+ */
+export function lanesOf(
+  stretches: readonly Stretch[],
+  apart: number,
+): { readonly laneOf: ReadonlyMap<string, number>; readonly count: number } {
+  const free: number[] = [];
+  const laneOf = new Map<string, number>();
+  for (const { key, begins, ends } of stretches.toSorted((one, other) => one.begins - other.begins)) {
+    const found = free.findIndex((until) => until + apart <= begins);
+    const lane = found === -1 ? free.length : found;
+    free[lane] = ends;
+    laneOf.set(key, lane);
+  }
+  return { laneOf, count: free.length };
+}
+
+/** Words in lines of at most so many signs; a longer word is broken, since a box does not grow in width. */
+export function linesOf(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/u).flatMap((whole) => piecesOf(whole, most))) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function piecesOf(word: string, most: number): readonly string[] {
+  const signs = [...word];
+  if (signs.length <= most) return word === "" ? [] : [word];
+  const pieces: string[] = [];
+  for (let at = 0; at < signs.length; at += most - 1) {
+    const piece = signs.slice(at, at + most - 1).join("");
+    pieces.push(at + most - 1 < signs.length ? `${piece}-` : piece);
+  }
+  return pieces;
+}

@@ -1,0 +1,154 @@
+import type { Child } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Link, Stack, Table } from "../../../design/index.ts";
+import type { Language } from "../../../kernel/i18n.ts";
+import { hrefTo } from "../addresses.ts";
+import { chainMessages } from "../messages.ts";
+import type { StudyId } from "../study/study.ts";
+import { type Chain, type ChainActor, type ChainRelation, levels } from "./chain.ts";
+import type { ChainViewName } from "./chain-view.ts";
+import { codeOf, namesIn, relationSentence } from "./chain-words.ts";
+
+export type Places = { readonly language: Language; readonly id: StudyId; readonly view: ChainViewName };
+
+const withView = (href: string, view: ChainViewName): string => `${href}?view=${view}`;
+
+export const actorHref = ({ language, id, view }: Places, { number }: Pick<ChainActor, "number">): string =>
+  withView(hrefTo("chainActor", language, { id, actor: String(number) }), view);
+
+export const relationHref = ({ language, id, view }: Places, { number }: Pick<ChainRelation, "number">): string =>
+  withView(hrefTo("chainRelation", language, { id, relation: String(number) }), view);
+
+type TextProps = {
+  places: Places;
+  chain: Chain;
+  /** Whoever writes gets from each to where it is changed. */
+  writes: boolean;
+};
+
+/** The chain as a nested list: levels from the top down, those who stand there, and what goes from each of them. */
+export function ChainList({ places, chain, writes }: TextProps): JSX.Element {
+  const { language } = places;
+  const text = chainMessages[language];
+  const leaving = leavingFrom(chain.relations);
+  const lineOf = relationLineOf({ places, chain, writes });
+  return (
+    <ol class="chain-list">
+      {levels.flatMap((level) => {
+        const those = chain.actors.filter((actor) => actor.level === level);
+        if (those.length === 0) return [];
+        return [
+          <li>
+            <p class="chain-list__level">{text.levels[level]}</p>
+            <ul>
+              {those.map((actor) => {
+                const relations = leaving.get(actor.number) ?? [];
+                return (
+                  <li>
+                    {nameOf({ places, writes }, actor)}
+                    {actor.contributes === undefined ? null : <>: {actor.contributes}</>}
+                    {relations.length === 0 ? null : (
+                      <ul>
+                        {relations.map((relation) => (
+                          <li>{lineOf(relation)}</li>
+                        ))}
+                      </ul>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </li>,
+        ];
+      })}
+    </ol>
+  );
+}
+
+function leavingFrom(relations: readonly ChainRelation[]): ReadonlyMap<number, readonly ChainRelation[]> {
+  const leaving = new Map<number, ChainRelation[]>();
+  for (const relation of relations) {
+    const those = leaving.get(relation.from);
+    if (those === undefined) leaving.set(relation.from, [relation]);
+    else those.push(relation);
+  }
+  return leaving;
+}
+
+const nameOf = ({ places, writes }: Pick<TextProps, "places" | "writes">, actor: ChainActor): Child =>
+  writes ? <Link href={actorHref(places, actor)}>{actor.name}</Link> : <strong>{actor.name}</strong>;
+
+/** "V12. Handläggaren väntar på Registrator (två dagar): Akten kommer med vagn." */
+function relationLineOf({ places, chain, writes }: TextProps): (relation: ChainRelation) => Child {
+  const { language } = places;
+  const names = namesIn(chain);
+  return (relation) => {
+    const sentence = `${codeOf(language, relation)}. ${relationSentence(language, relation, names)}`;
+    return (
+      <>
+        {writes ? <Link href={relationHref(places, relation)}>{sentence}</Link> : sentence}
+        {": "}
+        {relation.words}
+      </>
+    );
+  };
+}
+
+/** What the codes of the picture stand for, in the order of their numbers. */
+export function RelationLines(props: TextProps): JSX.Element {
+  const lineOf = relationLineOf(props);
+  return (
+    <ul class="chain-lines">
+      {props.chain.relations.map((relation) => (
+        <li>{lineOf(relation)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** The chain as two tables: who is in it, and what is between them. */
+export function ChainTables({ places, chain, writes }: TextProps): JSX.Element {
+  const { language } = places;
+  const { table: text, levels: levelWords, kinds, mandates } = chainMessages[language];
+  const names = namesIn(chain);
+  const groups = levels.flatMap((level) => {
+    const rows = chain.actors
+      .filter((actor) => actor.level === level)
+      .map((actor) => [nameOf({ places, writes }, actor), actor.contributes ?? text.nothing]);
+    return rows.length === 0 ? [] : [{ heading: levelWords[level], rows }];
+  });
+  const rows = chain.relations.map((relation) => {
+    const code = codeOf(language, relation);
+    const { kind, mandate, lasts } = relation;
+    const more = mandate === undefined ? lasts : mandates[mandate];
+    return [
+      writes ? <Link href={relationHref(places, relation)}>{code}</Link> : code,
+      more === undefined ? kinds[kind].label : `${kinds[kind].label}: ${more}`,
+      names(relation.from),
+      names(relation.to),
+      relation.words,
+    ];
+  });
+  return (
+    <Stack gap="large">
+      <Table
+        language={language}
+        id="aktorer"
+        caption={text.actors}
+        columns={[{ label: text.actor }, { label: text.contributes }]}
+        groups={groups}
+        stacked
+      />
+      {rows.length === 0 ? null : (
+        <Table
+          language={language}
+          id="relationer"
+          caption={text.relations}
+          columns={[text.number, text.kind, text.from, text.to, text.words].map((label) => ({ label }))}
+          groups={[{ rows }]}
+          stacked
+        />
+      )}
+    </Stack>
+  );
+}

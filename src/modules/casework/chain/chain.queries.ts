@@ -1,0 +1,248 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Read, Write } from "../../../kernel/db.ts";
+import { type Actor, permitted } from "../../../kernel/policy.ts";
+import type { Instant } from "../../../kernel/time.ts";
+import type { PersonId } from "../../people/index.ts";
+import type { Tables } from "../casework-route.ts";
+import type { Study, StudyId, TeamStudy } from "../study/study.ts";
+import { studyPolicy } from "../study/study.policy.ts";
+import {
+  type ActorWords,
+  type Chain,
+  type ChainActor,
+  chainOf,
+  type ChainRelation,
+  type NamedMoment,
+  type RelationWords,
+} from "./chain.ts";
+
+type Nulled<Row, Keys extends keyof Row> = Omit<Row, Keys> & { readonly [Key in Keys]: NonNullable<Row[Key]> | null };
+type Removed = { readonly removed: boolean };
+type ActorRow = Nulled<ChainActor, "contributes"> & Removed;
+type RelationRow = Nulled<ChainRelation, "mandate" | "lasts"> & Removed;
+
+function actorOf({ number, name, level, contributes, version }: ActorRow): ChainActor {
+  return { number, name, level, contributes: contributes ?? undefined, version };
+}
+
+function relationOf({ number, from, to, kind, mandate, lasts, words, version }: RelationRow): ChainRelation {
+  return { number, from, to, kind, mandate: mandate ?? undefined, lasts: lasts ?? undefined, words, version };
+}
+
+const actorColumns = sql`number, name, level, contributes, version`;
+const relationColumns = sql`number, from_number AS "from", to_number AS "to", kind, mandate, lasts, words, version`;
+
+/** What stands, and what was taken away and can be taken back. */
+export type ChainState = { readonly chain: Chain; readonly removed: Chain };
+
+/** All of one, in one query for the actors and one for the relations. */
+export async function selectChainState(db: Read<Tables>, studyId: StudyId): Promise<ChainState> {
+  const [actors, relations] = await Promise.all([
+    sql<ActorRow>`SELECT ${actorColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_actor
+      WHERE study_id = ${studyId} ORDER BY number`.execute(db),
+    sql<RelationRow>`SELECT ${relationColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_relation
+      WHERE study_id = ${studyId} ORDER BY number`.execute(db),
+  ]);
+  const split = <Row extends Removed, Thing>(rows: readonly Row[], thingOf: (row: Row) => Thing) => ({
+    standing: rows.filter(({ removed }) => !removed).map(thingOf),
+    gone: rows.filter(({ removed }) => removed).map(thingOf),
+  });
+  const [who, what] = [split(actors.rows, actorOf), split(relations.rows, relationOf)];
+  return { chain: chainOf(who.standing, what.standing), removed: { actors: who.gone, relations: what.gone } };
+}
+
+type When = { readonly studyId: StudyId; readonly at: Instant };
+
+/** The chain as it stood at a moment: what had been written by then, and not yet been changed or taken away. */
+export async function selectChainAt(db: Read<Tables>, { studyId, at }: When): Promise<Chain> {
+  const then = (table: RawBuilder<unknown>, columns: RawBuilder<unknown>) => sql`
+    SELECT ${columns} FROM casework.${table} WHERE study_id = ${studyId} AND written_at <= ${at} AND (removed_at IS NULL OR removed_at > ${at})
+    UNION ALL
+    SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until > ${at}`;
+  const [actors, relations] = await Promise.all([
+    sql<ActorRow>`${then(sql.raw("chain_actor"), actorColumns)}`.execute(db),
+    sql<RelationRow>`${then(sql.raw("chain_relation"), relationColumns)}`.execute(db),
+  ]);
+  return chainOf(actors.rows.map(actorOf), relations.rows.map(relationOf));
+}
+
+type One = { readonly studyId: StudyId; readonly number: number };
+type Standing<Thing> = { readonly thing: Thing; readonly removed: boolean };
+
+export async function selectOptionalActor(db: Read<Tables>, { studyId, number }: One): Promise<Standing<ChainActor> | undefined> {
+  const { rows } = await sql<ActorRow>`SELECT ${actorColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_actor
+    WHERE study_id = ${studyId} AND number = ${number}`.execute(db);
+  return rows[0] === undefined ? undefined : { thing: actorOf(rows[0]), removed: rows[0].removed };
+}
+
+export async function selectOptionalRelation(db: Read<Tables>, { studyId, number }: One): Promise<Standing<ChainRelation> | undefined> {
+  const { rows } = await sql<RelationRow>`SELECT ${relationColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_relation
+    WHERE study_id = ${studyId} AND number = ${number}`.execute(db);
+  return rows[0] === undefined ? undefined : { thing: relationOf(rows[0]), removed: rows[0].removed };
+}
+
+/** How many stand, and the highest number that has been given. */
+type Filled = { readonly actors: number; readonly relations: number; readonly lastActor: number; readonly lastRelation: number };
+
+export async function selectFilled(db: Read<Tables>, studyId: StudyId): Promise<Filled> {
+  const { rows } = await sql<Filled>`SELECT a.standing AS actors, a.last AS "lastActor", r.standing AS relations, r.last AS "lastRelation"
+    FROM (SELECT count(*) FILTER (WHERE removed_at IS NULL) AS standing, coalesce(max(number), 0) AS last
+      FROM casework.chain_actor WHERE study_id = ${studyId}) AS a,
+    (SELECT count(*) FILTER (WHERE removed_at IS NULL) AS standing, coalesce(max(number), 0) AS last
+      FROM casework.chain_relation WHERE study_id = ${studyId}) AS r`.execute(db);
+  const [filled] = rows;
+  if (filled === undefined) throw new Error("A count came back without a row");
+  return filled;
+}
+
+/** By nobody who is here, what is reconstructed. */
+type Writing = { readonly studyId: StudyId; readonly by: PersonId | null; readonly at: Instant };
+
+export async function insertActors(
+  tx: Write<Tables>,
+  { studyId, by, at, actors }: Writing & { readonly actors: readonly (ActorWords & { readonly number: number })[] },
+): Promise<void> {
+  if (actors.length === 0) return;
+  const values = actors.map(({ number, name, level, contributes }) => ({
+    study_id: studyId,
+    number,
+    name,
+    level,
+    contributes: contributes ?? null,
+    written_at: at,
+    written_by: by,
+  }));
+  await tx.insertInto("casework.chain_actor").values(values).execute();
+}
+
+export async function insertRelations(
+  tx: Write<Tables>,
+  { studyId, by, at, relations }: Writing & { readonly relations: readonly (RelationWords & { readonly number: number })[] },
+): Promise<void> {
+  if (relations.length === 0) return;
+  const values = relations.map(({ number, from, to, kind, mandate, lasts, words }) => ({
+    study_id: studyId,
+    number,
+    from_number: from,
+    to_number: to,
+    kind,
+    mandate: mandate ?? null,
+    lasts: lasts ?? null,
+    words,
+    written_at: at,
+    written_by: by,
+  }));
+  await tx.insertInto("casework.chain_relation").values(values).execute();
+}
+
+/**
+ * From when what is written now stands. Those who write in a study take turns, and a request that came first may have its turn second: what it
+ * writes then stands from when the other's did.
+ */
+const since = (at: Instant) => sql`greatest(${at}::timestamptz, removed_at, written_at)`;
+
+/** Writes one anew, also one that was taken away: what stood is kept, with until when. */
+export async function updateActor(tx: Write<Tables>, { studyId, number, by, at, name, level, contributes }: Writing & One & ActorWords) {
+  await sql`WITH earlier AS (
+      INSERT INTO casework.chain_actor_earlier (study_id, number, version, name, level, contributes, written_at, written_by, until)
+      SELECT study_id, number, version, name, level, contributes, written_at, written_by, coalesce(removed_at, ${since(at)})
+      FROM casework.chain_actor WHERE study_id = ${studyId} AND number = ${number})
+    UPDATE casework.chain_actor SET name = ${name}, level = ${level}, contributes = ${contributes ?? null}, written_at = ${since(at)},
+      written_by = ${by}, removed_at = NULL, version = version + 1
+    WHERE study_id = ${studyId} AND number = ${number}`.execute(tx);
+}
+
+export async function updateRelation(
+  tx: Write<Tables>,
+  { studyId, number, by, at, from, to, kind, mandate, lasts, words }: Writing & One & RelationWords,
+): Promise<void> {
+  await sql`WITH earlier AS (
+      INSERT INTO casework.chain_relation_earlier (study_id, number, version, from_number, to_number, kind, mandate, lasts, words, written_at,
+        written_by, until)
+      SELECT study_id, number, version, from_number, to_number, kind, mandate, lasts, words, written_at, written_by,
+        coalesce(removed_at, ${since(at)})
+      FROM casework.chain_relation WHERE study_id = ${studyId} AND number = ${number})
+    UPDATE casework.chain_relation SET from_number = ${from}, to_number = ${to}, kind = ${kind}, mandate = ${mandate ?? null},
+      lasts = ${lasts ?? null}, words = ${words}, written_at = ${since(at)}, written_by = ${by}, removed_at = NULL, version = version + 1
+    WHERE study_id = ${studyId} AND number = ${number}`.execute(tx);
+}
+
+export async function updateRemoved(
+  tx: Write<Tables>,
+  { studyId, number, at, thing }: One & { readonly at: Instant; readonly thing: "actor" | "relation" },
+): Promise<void> {
+  await sql`UPDATE casework.${sql.raw(`chain_${thing}`)} SET removed_at = ${since(at)}, version = version + 1
+    WHERE study_id = ${studyId} AND number = ${number} AND removed_at IS NULL`.execute(tx);
+}
+
+/** The moments that the team has named, the first first. */
+export async function selectMoments(db: Read<Tables>, studyId: StudyId): Promise<readonly NamedMoment[]> {
+  const { rows } = await sql<NamedMoment>`SELECT number, name, at FROM casework.chain_moment WHERE study_id = ${studyId}
+    ORDER BY at, number`.execute(db);
+  return rows;
+}
+
+/** When something in it was first written; nothing when nothing has been. */
+export async function selectBeginning(db: Read<Tables>, studyId: StudyId): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`SELECT least(
+      (SELECT min(written_at) FROM casework.chain_actor WHERE study_id = ${studyId}),
+      (SELECT min(written_at) FROM casework.chain_actor_earlier WHERE study_id = ${studyId})) AS at`.execute(db);
+  return rows[0]?.at ?? undefined;
+}
+
+export async function insertMoment(tx: Write<Tables>, { studyId, name, at }: When & { readonly name: string }): Promise<void> {
+  await sql`INSERT INTO casework.chain_moment (study_id, number, name, at)
+    SELECT ${studyId}, coalesce(max(number), 0) + 1, ${name}, ${at} FROM casework.chain_moment WHERE study_id = ${studyId}`.execute(tx);
+}
+
+export async function deleteMoment(tx: Write<Tables>, { studyId, number }: One): Promise<void> {
+  await tx.deleteFrom("casework.chain_moment").where("study_id", "=", studyId).where("number", "=", number).execute();
+}
+
+/** Which suggestions the team has waved away. */
+export async function selectWaved(db: Read<Tables>, studyId: StudyId): Promise<readonly string[]> {
+  const { rows } = await sql<{ suggestion: string }>`SELECT suggestion FROM casework.chain_waved
+    WHERE study_id = ${studyId}`.execute(db);
+  return rows.map(({ suggestion }) => suggestion);
+}
+
+type Waving = { readonly studyId: StudyId; readonly suggestion: string };
+
+export async function insertWaved(tx: Write<Tables>, { studyId, suggestion }: Waving): Promise<void> {
+  await sql`INSERT INTO casework.chain_waved (study_id, suggestion) VALUES (${studyId}, ${suggestion}) ON CONFLICT DO NOTHING`.execute(tx);
+}
+
+export async function deleteWaved(tx: Write<Tables>, studyId: StudyId): Promise<void> {
+  await tx.deleteFrom("casework.chain_waved").where("study_id", "=", studyId).execute();
+}
+
+/** What sort of organisation the study's is, as the register says. */
+export async function selectTypeOf(db: Read<Tables>, { organisationId }: Pick<TeamStudy, "organisationId">): Promise<string | undefined> {
+  const { rows } = await sql<{ type: string | null }>`SELECT facts ->> 'type' AS type FROM people.organisation
+    WHERE id = ${organisationId}`.execute(db);
+  return rows[0]?.type ?? undefined;
+}
+
+type OtherChain = Pick<Study, "id" | "host" | "guest" | "organisation"> & { readonly team: string | null } & { readonly actors: number };
+
+const mostOtherChains = 10;
+
+/** Chains of other studies that the reader may read, their own team's first and the newest first. */
+export async function selectOtherChains(
+  db: Read<Tables>,
+  actor: Actor,
+  { id, teamId, organisationId }: Pick<TeamStudy, "id" | "teamId" | "organisationId">,
+): Promise<readonly OtherChain[]> {
+  const { rows } = await sql<OtherChain>`SELECT study.id, study.host, study.guest, team.name AS team,
+      coalesce(reconstruction.agency_name, organisation.name) AS organisation, chain.actors
+    FROM casework.study LEFT JOIN people.circle AS team ON team.id = study.team_id
+    LEFT JOIN people.organisation ON organisation.id = study.organisation_id
+    LEFT JOIN casework.reconstruction ON reconstruction.study_id = study.id
+    CROSS JOIN LATERAL (SELECT count(*) AS actors FROM casework.chain_actor
+      WHERE chain_actor.study_id = study.id AND chain_actor.removed_at IS NULL) AS chain
+    WHERE study.id <> ${id} AND chain.actors > 0 AND ${permitted(studyPolicy, "casework.study.read", actor, "study")}
+    ORDER BY study.team_id IS NOT DISTINCT FROM ${teamId} DESC, study.organisation_id IS NOT DISTINCT FROM ${organisationId} DESC, study.started_at DESC, study.id LIMIT ${mostOtherChains}`.execute(
+    db,
+  );
+  return rows;
+}
