@@ -17,5 +17,7 @@ export { type Indexed, indexDocuments, refreshStatistics, removeDocuments, repla
 export { type SearchDocument, versionOf } from "./entry.ts";
 export type { Segment } from "./extract.ts";
 export { type Count, type Hit, search, type SearchAnswer, type SearchRequest, type Total } from "./search.ts";
+export { editDistance } from "./spelling.ts";
 export { suggest, type Suggestions } from "./suggest.ts";
 export type { SearchTables } from "./tables.ts";
+export { tokenise } from "./tokens.ts";

@@ -23,6 +23,7 @@ export {
   selectItemsNamed,
   selectOptionalItemNamed,
 } from "./named-item.queries.ts";
+export { type ObstacleText, selectObstacleTexts } from "./obstacle-text.queries.ts";
 export { propose } from "./proposal.actions.ts";
 export { longestProposal } from "./proposal.ts";
 export { searchCollection } from "./search.ts";
