@@ -308,9 +308,12 @@ CREATE TABLE casework.obstacle (
   written_by uuid,
   closed_at timestamp with time zone,
   version integer NOT NULL DEFAULT 1,
+  closed_as text,
   CONSTRAINT obstacle_area_name_check CHECK (area_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
   CONSTRAINT obstacle_catalogue_name_check CHECK (catalogue_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
   CONSTRAINT obstacle_check CHECK (owner_name IS NULL OR owner = 'other'::text),
+  CONSTRAINT obstacle_closed_as CHECK ((closed_as IS NULL) = (closed_at IS NULL)) NOT VALID,
+  CONSTRAINT obstacle_closed_as_check CHECK (closed_as = ANY (ARRAY['gone'::text, 'taken-back'::text])),
   CONSTRAINT obstacle_owner_check CHECK (owner = ANY (ARRAY['team'::text, 'organisation'::text, 'other'::text])),
   CONSTRAINT obstacle_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 200),
   CONSTRAINT obstacle_version_check CHECK (version >= 1),
@@ -322,6 +325,22 @@ CREATE TABLE casework.obstacle (
 CREATE INDEX obstacle_catalogue_name ON casework.obstacle USING btree (catalogue_name) WHERE (catalogue_name IS NOT NULL);
 CREATE INDEX obstacle_study_id ON casework.obstacle USING btree (study_id, written_at, id);
 CREATE INDEX obstacle_written_by ON casework.obstacle USING btree (written_by);
+
+CREATE TABLE casework.obstacle_fate (
+  id uuid NOT NULL,
+  obstacle_id uuid NOT NULL,
+  fate text NOT NULL,
+  words text,
+  told_at timestamp with time zone NOT NULL,
+  told_by uuid NOT NULL,
+  CONSTRAINT obstacle_fate_fate_check CHECK (fate = ANY (ARRAY['raised'::text, 'answered'::text, 'taken-on'::text, 'refused'::text, 'gone'::text])),
+  CONSTRAINT obstacle_fate_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 1000),
+  CONSTRAINT obstacle_fate_obstacle_id_fkey FOREIGN KEY (obstacle_id) REFERENCES casework.obstacle(id) ON DELETE CASCADE,
+  CONSTRAINT obstacle_fate_told_by_fkey FOREIGN KEY (told_by) REFERENCES people.person(id),
+  CONSTRAINT obstacle_fate_pkey PRIMARY KEY (id)
+);
+CREATE INDEX obstacle_fate_obstacle_id ON casework.obstacle_fate USING btree (obstacle_id, told_at DESC, id);
+CREATE INDEX obstacle_fate_told_by ON casework.obstacle_fate USING btree (told_by);
 
 CREATE TABLE casework.passage (
   study_id uuid NOT NULL,

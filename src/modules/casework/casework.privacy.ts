@@ -58,6 +58,17 @@ export const caseworkPersonalData: readonly PersonalData[] = [
       || (CASE WHEN kept.told_by = ${id}::uuid THEN '{}'::text[] ELSE '{told_by,outcome}'::text[] END)`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  {
+    table: "casework.obstacle_fate",
+    what: {
+      sv: "Vad det har blivit av ett hinder hos någon annan, och vem som skrev det.",
+      en: "What has become of an obstacle at somebody else's, and who wrote it.",
+    },
+    why: forTheTeam,
+    columns: ["told_by", "words"],
+    isAbout: ({ id }) => sql<boolean>`kept.told_by = ${id}::uuid`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
   whatOneWrote("casework.sign", ["name", "definition"], {
     sv: "Tecken som teamet tittar på, och vem som skrev dem.",
     en: "Signs that the team looks at, and who wrote them.",

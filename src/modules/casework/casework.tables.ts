@@ -165,6 +165,15 @@ export type CaseworkTables = {
     written_by: string | null;
     closed_at: Instant | null;
     version: Generated<number>;
+    closed_as: string | null;
+  };
+  "casework.obstacle_fate": {
+    id: string;
+    obstacle_id: string;
+    fate: string;
+    words: string | null;
+    told_at: Instant;
+    told_by: string;
   };
   "casework.passage": {
     study_id: string;
