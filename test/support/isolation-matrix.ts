@@ -40,6 +40,8 @@ export function pathTo(pattern: string, id: string): string {
     .replace(":sort", "sign")
     .replace(":entry", "new")
     .replace(/:(?:actor|relation)\b/, "1")
+    .replace(":obstacle", id)
+    .replace(":measure", id)
     .replace(":unit", id)
     .replace(":answer", "1");
 }
@@ -227,6 +229,16 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/moten/:id/delar/:part/utkast": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/tidigare/:question": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/lasare": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/hinder": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/hinder/nya": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/hinder/:obstacle": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/hinder/:obstacle/plats": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/hinder/:obstacle/slut": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/hinder/:obstacle/besked": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/atgarder/:measure": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/atgarder/:measure/utfall": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/svar": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/atgarder/nya": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/slut": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/styrsignaler": { kind: "thing", id: "study", may: byMembers },
   "/styrsignaler/:id": { kind: "thing", id: "signal", may: byMembers },

@@ -7,6 +7,7 @@ import { startChain } from "../../src/modules/casework/chain/chain.actions.ts";
 import { openStudy } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import type { CircleId, PersonActor } from "../../src/modules/people/index.ts";
+import { morning } from "../../src/modules/people/people.testing.ts";
 import { agenciesBehind, aSignal } from "./signals.ts";
 
 type Given = { readonly teamId: CircleId; readonly guest?: string; readonly at: Instant };
@@ -21,10 +22,18 @@ type Owned = { readonly study: StudyId; readonly actor: PersonActor };
 /** The meetings of the two agencies, with what is in them; and a list that five agencies stand behind. */
 export async function idsOfStudies(db: Database<Tables>, { A, B }: Readonly<Record<"A" | "B", Owned>>, absent: string) {
   await agenciesBehind(db, 5);
+  for (const owned of [A, B]) await addAtWork(db, owned);
   return {
     study: { A: A.study, B: B.study, absent },
     signal: { A: await aSignal(db, A.actor, { studyId: A.study }), B: await aSignal(db, B.actor, { studyId: B.study }), absent },
   };
+}
+
+/** An obstacle and a measure in it that are called as it is: an address names all three by one id. */
+async function addAtWork(db: Database<Tables>, { study, actor }: Owned): Promise<void> {
+  const written = sql`${study}, ${study}, 'Det som är i vägen', ${morning}, ${actor.personId}`;
+  await sql`INSERT INTO casework.obstacle (id, study_id, words, written_at, written_by) VALUES (${written})`.execute(db);
+  await sql`INSERT INTO casework.measure (id, study_id, words, written_at, written_by) VALUES (${written})`.execute(db);
 }
 
 type Trying = { readonly words?: string; readonly startsOn?: string; readonly expected?: string; readonly catalogueName?: string };
@@ -47,6 +56,7 @@ const tables = [
   "study",
   "passage",
   "obstacle",
+  "obstacle_fate",
   "measure",
   "measure_outcome",
   "signal",

@@ -2,6 +2,7 @@ import type { Page } from "../../design/index.ts";
 import { foundAs, refusalsAmong } from "../../kernel/errors.ts";
 import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
+import type { SearchTables } from "../../kernel/search/index.ts";
 import type { LibraryTables } from "../library/index.ts";
 import type { PeopleTables } from "../people/index.ts";
 import type { CaseworkTables } from "./casework.tables.ts";
@@ -9,7 +10,7 @@ import type { DialogueAction } from "./signal/dialogue.policy.ts";
 import type { CaseworkAction as StudyAction } from "./study/study.policy.ts";
 
 /** What this module writes to, and reads of those below. */
-export type Tables = CaseworkTables & LibraryTables & PeopleTables & KernelTables;
+export type Tables = CaseworkTables & LibraryTables & PeopleTables & SearchTables & KernelTables;
 export type CaseworkAction = StudyAction | DialogueAction;
 export type CaseworkRequest = RouteRequest<Tables, Page>;
 export type CaseworkForm = FormRequest<Tables, Page>;

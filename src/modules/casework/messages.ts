@@ -7,6 +7,8 @@ import { en as signalEn } from "./signal/signal.messages.en.ts";
 import { sv as signalSv } from "./signal/signal.messages.sv.ts";
 import { en as learningEn } from "./learning/learning.messages.en.ts";
 import { sv as learningSv } from "./learning/learning.messages.sv.ts";
+import { en as obstacleEn } from "./obstacle/obstacle.messages.en.ts";
+import { sv as obstacleSv } from "./obstacle/obstacle.messages.sv.ts";
 import { en } from "./study/study.messages.en.ts";
 import { sv } from "./study/study.messages.sv.ts";
 
@@ -17,3 +19,4 @@ export const chainMessages: Catalogue<typeof chainSv> = { sv: chainSv, en: chain
 export const reconstructedMessages: Catalogue<typeof reconstructedSv> = { sv: reconstructedSv, en: reconstructedEn };
 export const signalMessages: Catalogue<typeof signalSv> = { sv: signalSv, en: signalEn };
 export const learningMessages: Catalogue<typeof learningSv> = { sv: learningSv, en: learningEn };
+export const obstacleMessages: Catalogue<typeof obstacleSv> = { sv: obstacleSv, en: obstacleEn };

@@ -10,6 +10,8 @@ import { reconstructedRoutes } from "./reconstructed/reconstructed.routes.ts";
 import { dialoguePolicy } from "./signal/dialogue.policy.ts";
 import { dialogueRoutes } from "./signal/dialogue.routes.ts";
 import { signalRoutes } from "./signal/signal.routes.ts";
+import { measureRoutes } from "./obstacle/measure.routes.ts";
+import { obstacleRoutes } from "./obstacle/obstacle.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
 import { studyRoutes } from "./study/study.routes.ts";
@@ -19,7 +21,16 @@ export { loadCases } from "./reconstructed/load-cases.actions.ts";
 
 export const casework: Module<Tables, Page> = {
   name: "casework",
-  routes: [...reconstructedRoutes, ...studyRoutes, ...signalRoutes, ...dialogueRoutes, ...learningRoutes],
+  // The lists before the meetings: their addresses begin as those of one do.
+  routes: [
+    ...reconstructedRoutes,
+    ...obstacleRoutes,
+    ...measureRoutes,
+    ...studyRoutes,
+    ...signalRoutes,
+    ...dialogueRoutes,
+    ...learningRoutes,
+  ],
   policies: [studyPolicy, aboutPolicy, dialoguePolicy],
   routes: [...reconstructedRoutes, ...studyRoutes, ...chainRoutes, ...chainFormRoutes],
   policies: [studyPolicy, aboutPolicy],

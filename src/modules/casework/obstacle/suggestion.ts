@@ -1,5 +1,7 @@
 import { type Analysers, editDistance, tokenise } from "../../../kernel/search/index.ts";
 import type { ObstacleText } from "../../library/index.ts";
+import type { Met } from "./obstacle.ts";
+import type { Catalogue } from "./obstacle-view.ts";
 import { everydayFillers, everydayWords, saidOf } from "./everyday-words.ts";
 
 type Analyser = Analysers["sv"];
@@ -123,21 +125,48 @@ function nearestWord(postings: SuggestionIndex["postings"], word: string): strin
   return best;
 }
 
-type Wanted = { readonly words: string; readonly most?: number };
+type Wanted = {
+  readonly words: string;
+  readonly most?: number;
+  /** Only those under this principle: all of them, also those that share no word. */
+  readonly principle?: string;
+};
 
 /**
  * Where in the catalogue something written may belong, the nearest first; nothing when no word of it stands anywhere. A guess to choose from, never
  * an answer.
  */
-export function suggestObstacles(index: SuggestionIndex, { words, most = 5 }: Wanted): Suggestion[] {
+export function suggestObstacles(index: SuggestionIndex, { words, most = 5, principle }: Wanted): Suggestion[] {
   const scores = new Map<number, number>();
   for (const [word, share] of askedWith(index, words))
     for (const { entry, weight } of index.postings.get(word) ?? []) scores.set(entry, (scores.get(entry) ?? 0) + share * weight);
-  return [...scores]
-    .toSorted(([one, a], [other, b]) => b - a || one - other)
+  return index.entries
+    .map(({ slug, title, area, principles }, place) => ({ slug, title, area, score: scores.get(place) ?? 0, principles }))
+    .filter(({ score, principles }) => (principle === undefined ? score > 0 : principles.includes(principle)))
+    .toSorted((one, other) => other.score - one.score)
     .slice(0, most)
-    .flatMap(([place, score]) => {
-      const entry = index.entries[place];
-      return entry === undefined ? [] : [{ slug: entry.slug, title: entry.title, area: entry.area, score }];
-    });
+    .map(({ slug, title, area, score }) => ({ slug, title, area, score }));
+}
+
+/** The catalogue by the names that it has in the library. */
+export const catalogueOf = ({ entries }: SuggestionIndex): Catalogue => new Map(entries.map((entry) => [entry.slug, entry]));
+
+/** Meetings are alike when they share a word of who meets whom. */
+type Meeting = { readonly host: string; readonly guest: string };
+
+/**
+ * What meetings like this one have met, the most often met first, from those that the reader may read: it says nothing that they could not look up
+ * themselves.
+ */
+export function metInLike(analyser: Analyser, meeting: Meeting, met: readonly Met[], most = 5): string[] {
+  const own = wordsOf(analyser, `${meeting.host} ${meeting.guest}`);
+  const counted = new Map<string, number>();
+  for (const { host, guest, names } of met) {
+    if (![...wordsOf(analyser, `${host} ${guest}`).keys()].some((word) => own.has(word) && !fillers.has(word))) continue;
+    for (const name of names) counted.set(name, (counted.get(name) ?? 0) + 1);
+  }
+  return [...counted]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, most)
+    .map(([name]) => name);
 }

@@ -1,7 +1,6 @@
 import type { Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { learningMessages, signalMessages } from "../messages.ts";
-import { chainMessages } from "../messages.ts";
+import { chainMessages, learningMessages, obstacleMessages, signalMessages } from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -20,6 +19,14 @@ export const corners: readonly Corner[] = [
     words: (language, { signals }) => {
       const { title, text, facts } = signalMessages[language].corner;
       return { title, text, facts: signals === 0 ? undefined : facts(signals) };
+    },
+  },
+  {
+    href: (language, id) => hrefTo("obstacles", language, { id }),
+    words: (language, { obstacles, measures }) => {
+      const { title, card } = obstacleMessages[language];
+      const facts = card.facts(card.obstacles(obstacles), card.measures(measures));
+      return { title, text: card.text, facts: obstacles + measures === 0 ? undefined : facts };
     },
   },
   {

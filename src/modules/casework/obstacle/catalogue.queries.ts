@@ -1,0 +1,21 @@
+import type { Read } from "../../../kernel/db.ts";
+import { visitor } from "../../../kernel/policy.ts";
+import { selectRevisions } from "../../../kernel/revision.ts";
+import type { Analysers } from "../../../kernel/search/index.ts";
+import { libraryRevision, selectObstacleTexts } from "../../library/index.ts";
+import type { Tables } from "../casework-route.ts";
+import { indexOf, type SuggestionIndex } from "./suggestion.ts";
+
+type Kept = { readonly revision: string; readonly index: Promise<SuggestionIndex> };
+const kept = new WeakMap<object, Kept>();
+
+/** The catalogue that everybody reads, ready to be asked: built once for each state of the library in this process. */
+export async function selectCatalogueIndex(db: Read<Tables>, analysers: Analysers): Promise<SuggestionIndex> {
+  const revision = await selectRevisions(db, [libraryRevision]);
+  const known = kept.get(analysers);
+  if (known?.revision === revision) return known.index;
+  const index = selectObstacleTexts(db, visitor).then((entries) => indexOf(analysers.sv, entries));
+  kept.set(analysers, { revision, index });
+  index.catch(() => kept.delete(analysers));
+  return index;
+}

@@ -1,0 +1,96 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { follow, withoutScripts } from "../support/browser.ts";
+import { faultsOf } from "../support/examination.ts";
+import { startJourney, telephone } from "../support/journey.ts";
+
+const journey = startJourney();
+
+const main = (page: Page): Promise<string> => page.getByRole("main").innerText();
+
+/** Opens a meeting as a newcomer does, and goes to what is in its way. @returns the address of the meeting */
+async function open(page: Page): Promise<string> {
+  await page.goto("/moten/nytt");
+  await page.getByLabel("Vem möter?").fill("handläggaren");
+  await page.getByLabel("Vem möter de?").fill("studenten");
+  await page.getByLabel("Varför är mötet viktigt?").fill("Den första dagen avgör.");
+  await follow(page.getByRole("button", { name: "Öppna mötet" }));
+  const path = new URL(page.url()).pathname;
+  await follow(page.getByRole("link", { name: "Hinder och åtgärder" }));
+  return path;
+}
+
+async function write(page: Page, label: string, words: string): Promise<void> {
+  const form = page.locator("form", { has: page.getByLabel(label) });
+  await form.getByLabel(label).fill(words);
+  await follow(form.getByRole("button", { name: "Lägg till" }));
+}
+
+test(
+  "on a telephone without scripts a team with ten minutes writes what is in the way, chooses a place, and leaves with three measures",
+  { timeout: 180_000 },
+  async () => {
+    const page = await journey.signedIn("staff", { ...telephone, ...withoutScripts });
+    const path = await open(page);
+    await write(page, "Ett hinder på varje rad", "- Allt ska godkännas av tre chefer\n- Departementet byter inriktning varje år");
+    await follow(page.getByRole("button", { name: "Välj: Allt ska upp och ner i hierarkin" }));
+    expect(await main(page)).toContain("Biblioteket kallar det: Allt ska upp och ner i hierarkin");
+    await follow(page.getByRole("button", { name: /^Pröva: / }).first());
+    await write(page, "En åtgärd på varje rad", "Ring upp samma dag\nEn chef räcker för vanliga brev");
+    await follow(page.getByRole("link", { name: "Vårt svar" }));
+    const answer = await main(page);
+    for (const words of ["Den första dagen avgör.", "Allt ska godkännas av tre chefer", "Ring upp samma dag"])
+      expect(answer).toContain(words);
+    expect(await page.getByRole("heading", { level: 3 }).count()).toBe(5);
+    await page.goto(path);
+    expect(await main(page)).toContain("2 hinder, 3 åtgärder");
+  },
+);
+
+test(
+  "an obstacle at somebody else's has an address and a fate that can be seen, and is closed and taken up again",
+  { timeout: 180_000 },
+  async () => {
+    const page = await journey.signedIn("staff");
+    await open(page);
+    await write(page, "Ett hinder på varje rad", "Departementet byter inriktning varje år");
+    await follow(page.getByRole("link", { name: "Ändra: Departementet byter inriktning varje år" }));
+    await page.getByRole("radio", { name: "Det ligger hos någon annan" }).check();
+    await page.getByLabel("Vems, om det ligger hos någon annan?").fill("Socialdepartementet");
+    await follow(page.getByRole("button", { name: "Spara" }));
+    expect(await main(page)).toContain("Det ligger hos Socialdepartementet. Inte upptaget ännu");
+    await follow(page.getByRole("link", { name: "Ändra: Departementet byter inriktning varje år" }));
+    await page.getByLabel("Hur står det?").selectOption({ label: "De har svarat" });
+    await page.getByLabel("Med några ord").fill("Vid myndighetsdialogen.");
+    await follow(page.getByRole("button", { name: "Skriv upp det" }));
+    await page.goto("/moten/fragat-andra");
+    for (const words of ["Socialdepartementet", "De har svarat", "Vid myndighetsdialogen."]) expect(await main(page)).toContain(words);
+    await follow(page.getByRole("link", { name: "Departementet byter inriktning varje år" }).first());
+    await follow(page.getByRole("link", { name: "Ändra: Departementet byter inriktning varje år" }));
+    await follow(page.getByRole("button", { name: "Det är ur vägen" }));
+    await page.getByText("Ur vägen eller tillbakatagna").click();
+    await follow(page.getByRole("link", { name: "Departementet byter inriktning varje år" }));
+    await follow(page.getByRole("button", { name: "Ta upp det igen" }));
+    expect(await page.getByRole("heading", { level: 3, name: "Departementet byter inriktning varje år" }).count()).toBe(1);
+  },
+);
+
+test("the pages are accessible in both languages", { timeout: 180_000 }, async () => {
+  const page = await journey.signedIn("staff");
+  const path = await open(page);
+  await write(page, "Ett hinder på varje rad", "Allt ska godkännas av tre chefer\nVi räknar pinnar");
+  await follow(page.getByRole("button", { name: "Välj: Allt ska upp och ner i hierarkin" }));
+  await write(page, "En åtgärd på varje rad", "Ring upp samma dag");
+  const one = await page.getByRole("link", { name: "Ändra: Vi räknar pinnar" }).getAttribute("href");
+  const measure = await page.getByRole("link", { name: /^Skriv mer eller säg hur det gick/ }).getAttribute("href");
+  const own = [`${path}/hinder`, `${path}/svar`, one ?? "", `${one ?? ""}?principle=tillit`, measure ?? "", "/moten/fragat-andra"];
+  const theirs = own.map((address) =>
+    address
+      .replace("/moten", "/en/meetings")
+      .replace("/hinder", "/obstacles")
+      .replace("/svar", "/answer")
+      .replace("/atgarder", "/measures")
+      .replace("/fragat-andra", "/asked-others"),
+  );
+  for (const address of [...own, ...theirs]) expect(await faultsOf(page, address)).toEqual([]);
+});
