@@ -1,109 +1,5 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
-CREATE TABLE casework.demand (
-  id uuid NOT NULL,
-  demonstration boolean NOT NULL,
-  owner text NOT NULL,
-  owner_organisation_id uuid,
-  owner_name text,
-  owner_key text NOT NULL,
-  words text NOT NULL,
-  words_key text NOT NULL,
-  CONSTRAINT demand_check CHECK ((owner = 'agency'::text) = (owner_organisation_id IS NOT NULL)),
-  CONSTRAINT demand_check1 CHECK ((owner = 'other'::text) = (owner_name IS NOT NULL)),
-  CONSTRAINT demand_owner_check CHECK (owner = ANY (ARRAY['agency'::text, 'government'::text, 'other'::text])),
-  CONSTRAINT demand_owner_key_check CHECK (owner_key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
-  CONSTRAINT demand_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 120),
-  CONSTRAINT demand_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 120),
-  CONSTRAINT demand_words_key_check CHECK (words_key <> ''::text),
-  CONSTRAINT demand_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES people.organisation(id),
-  CONSTRAINT demand_pkey PRIMARY KEY (id),
-  CONSTRAINT demand_demonstration_owner_key_words_key_key UNIQUE (demonstration, owner_key, words_key)
-);
-CREATE INDEX demand_owner_organisation_id ON casework.demand USING btree (owner_organisation_id);
-
-CREATE TABLE casework.demand_figure (
-  id uuid NOT NULL,
-  demand_id uuid NOT NULL,
-  number integer NOT NULL,
-  hours_least integer NOT NULL,
-  hours_most integer NOT NULL,
-  given_at timestamp with time zone NOT NULL,
-  CONSTRAINT demand_figure_check CHECK (hours_most >= hours_least),
-  CONSTRAINT demand_figure_hours_least_check CHECK (hours_least >= 0),
-  CONSTRAINT demand_figure_number_check CHECK (number >= 1),
-  CONSTRAINT demand_figure_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES casework.demand(id),
-  CONSTRAINT demand_figure_pkey PRIMARY KEY (id),
-  CONSTRAINT demand_figure_demand_id_number_key UNIQUE (demand_id, number)
-);
-
-CREATE TABLE casework.demand_figure_part (
-  figure_id uuid NOT NULL,
-  signal_id uuid NOT NULL,
-  CONSTRAINT demand_figure_part_figure_id_fkey FOREIGN KEY (figure_id) REFERENCES casework.demand_figure(id) ON DELETE CASCADE,
-  CONSTRAINT demand_figure_part_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES casework.signal(id) ON DELETE CASCADE,
-  CONSTRAINT demand_figure_part_pkey PRIMARY KEY (figure_id, signal_id)
-);
-CREATE INDEX demand_figure_part_signal_id ON casework.demand_figure_part USING btree (signal_id);
-
-CREATE TABLE casework.effect (
-  id uuid NOT NULL,
-  study_id uuid NOT NULL,
-  actor text NOT NULL,
-  words text NOT NULL,
-  direction text NOT NULL,
-  known text NOT NULL,
-  measure_id uuid,
-  written_at timestamp with time zone NOT NULL,
-  written_by uuid NOT NULL,
-  version integer NOT NULL DEFAULT 1,
-  CONSTRAINT effect_actor_check CHECK (btrim(actor) <> ''::text AND length(actor) <= 200),
-  CONSTRAINT effect_direction_check CHECK (direction = ANY (ARRAY['help'::text, 'harm'::text, 'both'::text])),
-  CONSTRAINT effect_known_check CHECK (known = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text])),
-  CONSTRAINT effect_version_check CHECK (version >= 1),
-  CONSTRAINT effect_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 1000),
-  CONSTRAINT effect_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id),
-  CONSTRAINT effect_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
-  CONSTRAINT effect_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
-  CONSTRAINT effect_pkey PRIMARY KEY (id)
-);
-CREATE INDEX effect_measure_id ON casework.effect USING btree (measure_id) WHERE (measure_id IS NOT NULL);
-CREATE INDEX effect_study_id ON casework.effect USING btree (study_id, written_at, id);
-CREATE INDEX effect_written_by ON casework.effect USING btree (written_by);
-
-CREATE TABLE casework.example (
-  study_id uuid NOT NULL,
-  number integer NOT NULL,
-  manuscript_id uuid NOT NULL,
-  consent text NOT NULL,
-  consented_on date NOT NULL,
-  handed_in_at timestamp with time zone NOT NULL,
-  handed_in_by uuid NOT NULL,
-  CONSTRAINT example_consent_check CHECK (btrim(consent) <> ''::text AND length(consent) <= 300),
-  CONSTRAINT example_number_check CHECK (number >= 1),
-  CONSTRAINT example_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES people.person(id),
-  CONSTRAINT example_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
-  CONSTRAINT example_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
-  CONSTRAINT example_pkey PRIMARY KEY (study_id, number),
-  CONSTRAINT example_manuscript_id_key UNIQUE (manuscript_id)
-);
-CREATE INDEX example_handed_in_by ON casework.example USING btree (handed_in_by);
-
-CREATE TABLE casework.example_draft (
-  study_id uuid NOT NULL,
-  fields jsonb NOT NULL,
-  cleared text[] NOT NULL DEFAULT '{}'::text[],
-  written_at timestamp with time zone NOT NULL,
-  written_by uuid NOT NULL,
-  version integer NOT NULL DEFAULT 1,
-  CONSTRAINT example_draft_cleared_check CHECK (cardinality(cleared) <= 500),
-  CONSTRAINT example_draft_fields_check CHECK (jsonb_typeof(fields) = 'object'::text AND octet_length(fields::text) <= 200000),
-  CONSTRAINT example_draft_version_check CHECK (version >= 1),
-  CONSTRAINT example_draft_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
-  CONSTRAINT example_draft_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
-  CONSTRAINT example_draft_pkey PRIMARY KEY (study_id)
-);
-CREATE INDEX example_draft_written_by ON casework.example_draft USING btree (written_by);
 CREATE TABLE casework.chain_actor (
   study_id uuid NOT NULL,
   number integer NOT NULL,
@@ -213,6 +109,111 @@ CREATE TABLE casework.chain_waved (
   CONSTRAINT chain_waved_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
   CONSTRAINT chain_waved_pkey PRIMARY KEY (study_id, suggestion)
 );
+
+CREATE TABLE casework.demand (
+  id uuid NOT NULL,
+  demonstration boolean NOT NULL,
+  owner text NOT NULL,
+  owner_organisation_id uuid,
+  owner_name text,
+  owner_key text NOT NULL,
+  words text NOT NULL,
+  words_key text NOT NULL,
+  CONSTRAINT demand_check CHECK ((owner = 'agency'::text) = (owner_organisation_id IS NOT NULL)),
+  CONSTRAINT demand_check1 CHECK ((owner = 'other'::text) = (owner_name IS NOT NULL)),
+  CONSTRAINT demand_owner_check CHECK (owner = ANY (ARRAY['agency'::text, 'government'::text, 'other'::text])),
+  CONSTRAINT demand_owner_key_check CHECK (owner_key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT demand_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 120),
+  CONSTRAINT demand_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 120),
+  CONSTRAINT demand_words_key_check CHECK (words_key <> ''::text),
+  CONSTRAINT demand_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT demand_pkey PRIMARY KEY (id),
+  CONSTRAINT demand_demonstration_owner_key_words_key_key UNIQUE (demonstration, owner_key, words_key)
+);
+CREATE INDEX demand_owner_organisation_id ON casework.demand USING btree (owner_organisation_id);
+
+CREATE TABLE casework.demand_figure (
+  id uuid NOT NULL,
+  demand_id uuid NOT NULL,
+  number integer NOT NULL,
+  hours_least integer NOT NULL,
+  hours_most integer NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  CONSTRAINT demand_figure_check CHECK (hours_most >= hours_least),
+  CONSTRAINT demand_figure_hours_least_check CHECK (hours_least >= 0),
+  CONSTRAINT demand_figure_number_check CHECK (number >= 1),
+  CONSTRAINT demand_figure_demand_id_fkey FOREIGN KEY (demand_id) REFERENCES casework.demand(id),
+  CONSTRAINT demand_figure_pkey PRIMARY KEY (id),
+  CONSTRAINT demand_figure_demand_id_number_key UNIQUE (demand_id, number)
+);
+
+CREATE TABLE casework.demand_figure_part (
+  figure_id uuid NOT NULL,
+  signal_id uuid NOT NULL,
+  CONSTRAINT demand_figure_part_figure_id_fkey FOREIGN KEY (figure_id) REFERENCES casework.demand_figure(id) ON DELETE CASCADE,
+  CONSTRAINT demand_figure_part_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES casework.signal(id) ON DELETE CASCADE,
+  CONSTRAINT demand_figure_part_pkey PRIMARY KEY (figure_id, signal_id)
+);
+CREATE INDEX demand_figure_part_signal_id ON casework.demand_figure_part USING btree (signal_id);
+
+CREATE TABLE casework.effect (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  actor text NOT NULL,
+  words text NOT NULL,
+  direction text NOT NULL,
+  known text NOT NULL,
+  measure_id uuid,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT effect_actor_check CHECK (btrim(actor) <> ''::text AND length(actor) <= 200),
+  CONSTRAINT effect_direction_check CHECK (direction = ANY (ARRAY['help'::text, 'harm'::text, 'both'::text])),
+  CONSTRAINT effect_known_check CHECK (known = ANY (ARRAY['yes'::text, 'no'::text, 'unsure'::text])),
+  CONSTRAINT effect_version_check CHECK (version >= 1),
+  CONSTRAINT effect_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 1000),
+  CONSTRAINT effect_measure_id_fkey FOREIGN KEY (measure_id) REFERENCES casework.measure(id),
+  CONSTRAINT effect_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT effect_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT effect_pkey PRIMARY KEY (id)
+);
+CREATE INDEX effect_measure_id ON casework.effect USING btree (measure_id) WHERE (measure_id IS NOT NULL);
+CREATE INDEX effect_study_id ON casework.effect USING btree (study_id, written_at, id);
+CREATE INDEX effect_written_by ON casework.effect USING btree (written_by);
+
+CREATE TABLE casework.example (
+  study_id uuid NOT NULL,
+  number integer NOT NULL,
+  manuscript_id uuid NOT NULL,
+  consent text NOT NULL,
+  consented_on date NOT NULL,
+  handed_in_at timestamp with time zone NOT NULL,
+  handed_in_by uuid NOT NULL,
+  CONSTRAINT example_consent_check CHECK (btrim(consent) <> ''::text AND length(consent) <= 300),
+  CONSTRAINT example_number_check CHECK (number >= 1),
+  CONSTRAINT example_handed_in_by_fkey FOREIGN KEY (handed_in_by) REFERENCES people.person(id),
+  CONSTRAINT example_manuscript_id_fkey FOREIGN KEY (manuscript_id) REFERENCES library.manuscript(id),
+  CONSTRAINT example_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT example_pkey PRIMARY KEY (study_id, number),
+  CONSTRAINT example_manuscript_id_key UNIQUE (manuscript_id)
+);
+CREATE INDEX example_handed_in_by ON casework.example USING btree (handed_in_by);
+
+CREATE TABLE casework.example_draft (
+  study_id uuid NOT NULL,
+  fields jsonb NOT NULL,
+  cleared text[] NOT NULL DEFAULT '{}'::text[],
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT example_draft_cleared_check CHECK (cardinality(cleared) <= 500),
+  CONSTRAINT example_draft_fields_check CHECK (jsonb_typeof(fields) = 'object'::text AND octet_length(fields::text) <= 200000),
+  CONSTRAINT example_draft_version_check CHECK (version >= 1),
+  CONSTRAINT example_draft_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT example_draft_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT example_draft_pkey PRIMARY KEY (study_id)
+);
+CREATE INDEX example_draft_written_by ON casework.example_draft USING btree (written_by);
 
 CREATE TABLE casework.measure (
   id uuid NOT NULL,

@@ -27,7 +27,6 @@ import { type ActorName, actors, type IdKind, isOpen, matrix, pathTo, type Thing
 import { aRegistrarPerson, someRecords, storedInRegister } from "../support/records.ts";
 import { storedInSurveys, twoInstruments, twoRounds } from "../support/surveys.ts";
 import { aStudy, idsOfStudies, storedInCasework } from "../support/studies.ts";
-import { aStudyAtWork, storedInCasework } from "../support/studies.ts";
 import { comparable, origin, wholeApp } from "../support/whole-app.ts";
 
 const policies: Policy<never> = Object.assign({}, ...modules.flatMap((module) => module.policies));
@@ -84,7 +83,7 @@ beforeAll(async () => {
       network,
       factCheck,
       assessments: await twoWaves(db, (letter === "A" ? member : coordinator).actor, { teamId: team, at: morning }),
-      study: await aStudyAtWork(db, (letter === "A" ? member : coordinator).actor, {
+      study: await aStudy(db, (letter === "A" ? member : coordinator).actor, {
         teamId: team,
         guest: `Gästen ${letter}${letter}`,
         at: morning,

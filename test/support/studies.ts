@@ -29,12 +29,21 @@ export async function idsOfStudies(db: Database<Tables>, { A, B }: Readonly<Reco
   };
 }
 
-/** An obstacle and a measure in it that are called as it is: an address names all three by one id. */
+/** An obstacle and a measure in it that are called as it is, since an address names all three by one id; and a chain of two. */
 async function addAtWork(db: Database<Tables>, { study, actor }: Owned): Promise<void> {
   const written = sql`${study}, ${study}, 'Det som är i vägen', ${morning}, ${actor.personId}`;
   await sql`INSERT INTO casework.obstacle (id, study_id, words, written_at, written_by) VALUES (${written})`.execute(db);
   await sql`INSERT INTO casework.measure (id, study_id, words, written_at, written_by) VALUES (${written})`.execute(db);
+  await startChain(db, actor, { studyId: study, at: morning, from: chainOfTwo });
 }
+
+const chainOfTwo = {
+  actors: [
+    { key: "one", name: "Enhetschefen", level: "first-line" },
+    { key: "other", name: "Handläggaren", level: "meeting" },
+  ],
+  relations: [{ from: "other", to: "one", kind: "waiting", words: "Besluten tas på torsdagar." }],
+} as const;
 
 type Trying = { readonly words?: string; readonly startsOn?: string; readonly expected?: string; readonly catalogueName?: string };
 
@@ -63,6 +72,10 @@ const tables = [
   "signal_decision",
   "demand",
   "demand_figure",
+  "chain_actor",
+  "chain_relation",
+  "chain_moment",
+  "chain_waved",
   "sign",
   "observation",
   "story",
@@ -77,27 +90,3 @@ const tables = [
 export const storedInCasework: RawBuilder<unknown> = sql.join(
   tables.map((table) => sql`(SELECT string_agg(kept::text, '' ORDER BY kept::text) FROM ${sql.table(`casework.${table}`)} AS kept)`),
 );
-/** The same, with something on every side of it that an address can name. */
-export async function aStudyAtWork(db: Database<Tables>, actor: PersonActor, given: Given): Promise<StudyId> {
-  const id = await aStudy(db, actor, given);
-  const draft = {
-    actors: [
-      { key: "one", name: "Enhetschefen", level: "first-line" },
-      { key: "other", name: "Handläggaren", level: "meeting" },
-    ],
-    relations: [{ from: "other", to: "one", kind: "waiting", words: "Besluten tas på torsdagar." }],
-  } as const;
-  await startChain(db, actor, { studyId: id, at: given.at, from: draft });
-  return id;
-}
-
-/** All that work on meetings holds, as parts of a statement: what no request that was refused may change. */
-export const storedInCasework: RawBuilder<unknown> = sql`(SELECT string_agg(study::text, '' ORDER BY id) FROM casework.study),
-  (SELECT string_agg(passage::text, '' ORDER BY passage::text) FROM casework.passage),
-  (SELECT string_agg(obstacle::text, '' ORDER BY id) FROM casework.obstacle),
-  (SELECT string_agg(measure::text, '' ORDER BY id) FROM casework.measure),
-  (SELECT string_agg(measure_outcome::text, '' ORDER BY id) FROM casework.measure_outcome),
-  (SELECT string_agg(chain_actor::text, '' ORDER BY study_id, number) FROM casework.chain_actor),
-  (SELECT string_agg(chain_relation::text, '' ORDER BY study_id, number) FROM casework.chain_relation),
-  (SELECT string_agg(chain_moment::text, '' ORDER BY study_id, number) FROM casework.chain_moment),
-  (SELECT string_agg(chain_waved::text, '' ORDER BY study_id, suggestion) FROM casework.chain_waved)`;

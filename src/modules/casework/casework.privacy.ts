@@ -108,6 +108,22 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     isAbout: ({ id }) => sql<boolean>`kept.handed_in_by = ${id}::uuid`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  whatOneWrote("casework.chain_actor", ["name", "contributes"], {
+    sv: "Vilka som är med i styrkedjan kring ett möte, och vem som skrev det.",
+    en: "Who is in the chain of governance around a meeting, and who wrote it.",
+  }),
+  whatOneWrote("casework.chain_relation", ["words", "lasts"], {
+    sv: "Vad som finns mellan dem som är med i styrkedjan, och vem som skrev det.",
+    en: "What is between those in the chain of governance, and who wrote it.",
+  }),
+  whatOneWrote("casework.chain_actor_earlier", ["name", "contributes"], {
+    sv: "Vilka som förut var med i styrkedjan, och vem som skrev det.",
+    en: "Who used to be in the chain of governance, and who wrote it.",
+  }),
+  whatOneWrote("casework.chain_relation_earlier", ["words", "lasts"], {
+    sv: "Vad som förut fanns mellan dem, och vem som skrev det.",
+    en: "What used to be between them, and who wrote it.",
+  }),
 ];
 
 /** Something of the team's that one of them wrote. */
@@ -121,46 +137,3 @@ function whatOneWrote(table: string, columns: readonly string[], what: PersonalD
     keeping: { kind: "always", because: becauseItIsTheTeams },
   };
 }
-  },
-  {
-    table: "casework.chain_actor",
-    what: {
-      sv: "Vilka som är med i styrkedjan kring ett möte, och vem som skrev det.",
-      en: "Who is in the chain of governance around a meeting, and who wrote it.",
-    },
-    why: forTheTeam,
-    columns: ["written_by", "name", "contributes"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
-  {
-    table: "casework.chain_relation",
-    what: {
-      sv: "Vad som finns mellan dem som är med i styrkedjan, och vem som skrev det.",
-      en: "What is between those in the chain of governance, and who wrote it.",
-    },
-    why: forTheTeam,
-    columns: ["written_by", "words", "lasts"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
-  {
-    table: "casework.chain_actor_earlier",
-    what: {
-      sv: "Vilka som förut var med i styrkedjan, och vem som skrev det.",
-      en: "Who used to be in the chain of governance, and who wrote it.",
-    },
-    why: forTheTeam,
-    columns: ["written_by", "name", "contributes"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
-  {
-    table: "casework.chain_relation_earlier",
-    what: { sv: "Vad som förut fanns mellan dem, och vem som skrev det.", en: "What used to be between them, and who wrote it." },
-    why: forTheTeam,
-    columns: ["written_by", "words", "lasts"],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
-];

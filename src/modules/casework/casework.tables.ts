@@ -3,56 +3,6 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type CaseworkTables = {
-  "casework.demand": {
-    id: string;
-    demonstration: boolean;
-    owner: string;
-    owner_organisation_id: string | null;
-    owner_name: string | null;
-    owner_key: string;
-    words: string;
-    words_key: string;
-  };
-  "casework.demand_figure": {
-    id: string;
-    demand_id: string;
-    number: number;
-    hours_least: number;
-    hours_most: number;
-    given_at: Instant;
-  };
-  "casework.demand_figure_part": {
-    figure_id: string;
-    signal_id: string;
-  };
-  "casework.effect": {
-    id: string;
-    study_id: string;
-    actor: string;
-    words: string;
-    direction: string;
-    known: string;
-    measure_id: string | null;
-    written_at: Instant;
-    written_by: string;
-    version: Generated<number>;
-  };
-  "casework.example": {
-    study_id: string;
-    number: number;
-    manuscript_id: string;
-    consent: string;
-    consented_on: PlainDate;
-    handed_in_at: Instant;
-    handed_in_by: string;
-  };
-  "casework.example_draft": {
-    study_id: string;
-    fields: ColumnType<unknown, string, string>;
-    cleared: Generated<string[]>;
-    written_at: Instant;
-    written_by: string;
-    version: Generated<number>;
   "casework.chain_actor": {
     study_id: string;
     number: number;
@@ -112,6 +62,57 @@ export type CaseworkTables = {
   "casework.chain_waved": {
     study_id: string;
     suggestion: string;
+  };
+  "casework.demand": {
+    id: string;
+    demonstration: boolean;
+    owner: string;
+    owner_organisation_id: string | null;
+    owner_name: string | null;
+    owner_key: string;
+    words: string;
+    words_key: string;
+  };
+  "casework.demand_figure": {
+    id: string;
+    demand_id: string;
+    number: number;
+    hours_least: number;
+    hours_most: number;
+    given_at: Instant;
+  };
+  "casework.demand_figure_part": {
+    figure_id: string;
+    signal_id: string;
+  };
+  "casework.effect": {
+    id: string;
+    study_id: string;
+    actor: string;
+    words: string;
+    direction: string;
+    known: string;
+    measure_id: string | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
+  "casework.example": {
+    study_id: string;
+    number: number;
+    manuscript_id: string;
+    consent: string;
+    consented_on: PlainDate;
+    handed_in_at: Instant;
+    handed_in_by: string;
+  };
+  "casework.example_draft": {
+    study_id: string;
+    fields: ColumnType<unknown, string, string>;
+    cleared: Generated<string[]>;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
   };
   "casework.measure": {
     id: string;

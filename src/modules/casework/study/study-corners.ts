@@ -35,6 +35,9 @@ export const corners: readonly Corner[] = [
       const { title, corner } = learningMessages[language];
       const isThere = signs + stories + talks > 0;
       return { title, text: corner.text, facts: isThere ? corner.facts(signs, stories, talks) : undefined };
+    },
+  },
+  {
     href: (language, id) => hrefTo("chain", language, { id }),
     words: (language, { actors, relations }) => {
       const { title, corner } = chainMessages[language];

@@ -145,7 +145,7 @@ export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<Study
     (SELECT count(*) FROM casework.sign WHERE sign.study_id = ${id}) AS signs,
     (SELECT count(*) FROM casework.story WHERE story.study_id = ${id}) AS stories,
     (SELECT count(*) FROM casework.talk WHERE talk.study_id = ${id}) AS talks,
-    (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = ${id} ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1) AS "nextTalkOn"`.execute(
+    (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = ${id} ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1) AS "nextTalkOn",
     (SELECT count(*) FROM casework.chain_actor WHERE chain_actor.study_id = ${id} AND chain_actor.removed_at IS NULL) AS actors,
     (SELECT count(*) FROM casework.chain_relation AS relation
       JOIN casework.chain_actor AS one ON one.study_id = relation.study_id AND one.number = relation.from_number

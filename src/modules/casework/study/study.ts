@@ -83,13 +83,14 @@ export type StudyCounts = {
   readonly obstacles: number;
   readonly measures: number;
   readonly signals: number;
+  readonly actors: number;
+  readonly relations: number;
   readonly signs: number;
   readonly stories: number;
   readonly talks: number;
   /** The day on which the team said last that it would talk next about what it sees. */
   readonly nextTalkOn: PlainDate | null;
 };
-export type StudyCounts = { readonly obstacles: number; readonly measures: number; readonly actors: number; readonly relations: number };
 
 /** What stands at a question, and which time it was saved. */
 export type Passage = {
