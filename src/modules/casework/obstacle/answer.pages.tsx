@@ -7,7 +7,7 @@ import { nameOf, StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Study } from "../study/study.ts";
 import type { Measure } from "./measure.ts";
 import { measureFacts, ownerInWords, PlaceInWords } from "./obstacle-parts.pages.tsx";
-import type { Catalogue } from "./obstacle-view.ts";
+import type { Catalogue } from "./suggestion.ts";
 import type { Asked, Obstacle } from "./obstacle.ts";
 
 type AnswerProps = {

@@ -1,8 +1,8 @@
 import type { Id } from "../../../kernel/ids.ts";
 import type { Instant, PlainDate } from "../../../kernel/time.ts";
 import type { StudyId } from "../study/study.ts";
-import type { Catalogue, MeasureSuggestion } from "./obstacle-view.ts";
 import type { Obstacle, ObstacleId } from "./obstacle.ts";
+import type { Catalogue } from "./suggestion.ts";
 
 export type MeasureId = Id<"casework.measure">;
 
@@ -56,6 +56,9 @@ export const areMany = (measures: readonly Pick<Measure, "state">[]): boolean =>
 
 /** Whether a change of state has to say why. A trial may begin without a reason; no trial ends without one. */
 export const needsReason = (state: ToldState): boolean => state !== "trying";
+
+/** A measure of the library that nobody in the meeting has tried, and the obstacle that it may help against. */
+export type MeasureSuggestion = { readonly slug: string; readonly title: string; readonly for: Obstacle };
 
 /** How many measures of the library are shown at once: enough to choose among, and no list to work through. */
 const mostUntried = 6;

@@ -4,7 +4,8 @@ import { formatDate, type Language } from "../../../kernel/i18n.ts";
 import { itemHref } from "../../library/index.ts";
 import { obstacleMessages } from "../messages.ts";
 import type { Measure } from "./measure.ts";
-import { type Answer, type Catalogue, titleIn } from "./obstacle-view.ts";
+import { type Answer, titleIn } from "./obstacle-view.ts";
+import type { Catalogue } from "./suggestion.ts";
 import type { Obstacle } from "./obstacle.ts";
 
 /** The sentences for what came of what was sent. */

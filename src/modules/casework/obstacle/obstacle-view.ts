@@ -3,10 +3,10 @@ import type { Draft } from "../../../kernel/validate.ts";
 import type { Language } from "../../../kernel/i18n.ts";
 import type { ObstacleText as CatalogueText } from "../../library/index.ts";
 import type { Study } from "../study/study.ts";
-import type { Measure } from "./measure.ts";
+import type { Measure, MeasureSuggestion } from "./measure.ts";
 import type { ObstacleRefusal } from "./obstacle-route.ts";
 import type { Obstacle, ObstacleId } from "./obstacle.ts";
-import type { Suggestion } from "./suggestion.ts";
+import type { Catalogue, Suggestion } from "./suggestion.ts";
 
 /** What is told after something has been done. */
 export const obstacleDeeds = ["added", "placed", "saved", "closed", "told", "proposed"] as const;
@@ -14,12 +14,6 @@ export type ObstacleDeed = (typeof obstacleDeeds)[number];
 
 /** Why it was not done, and what was. */
 export type Answer = { readonly refusal: ObstacleRefusal | undefined; readonly done: ObstacleDeed | undefined };
-
-/** The catalogue by the names that it has in the library. */
-export type Catalogue = ReadonlyMap<string, CatalogueText>;
-
-/** A measure of the library that nobody in the meeting has tried, and the obstacle that it may help against. */
-export type MeasureSuggestion = { readonly slug: string; readonly title: string; readonly for: Obstacle };
 
 export type ObstacleListView = Answer & {
   readonly study: Study;

@@ -1,10 +1,12 @@
 import { type Analysers, editDistance, tokenise } from "../../../kernel/search/index.ts";
 import type { ObstacleText } from "../../library/index.ts";
 import type { Met } from "./obstacle.ts";
-import type { Catalogue } from "./obstacle-view.ts";
 import { everydayFillers, everydayWords, saidOf } from "./everyday-words.ts";
 
 type Analyser = Analysers["sv"];
+
+/** The catalogue by the names that it has in the library. */
+export type Catalogue = ReadonlyMap<string, ObstacleText>;
 
 /** Where in the catalogue something written may belong; the nearest first. */
 export type Suggestion = { readonly slug: string; readonly title: string; readonly area: ObstacleText["area"]; readonly score: number };
@@ -148,7 +150,6 @@ export function suggestObstacles(index: SuggestionIndex, { words, most = 5, prin
     .map(({ slug, title, area, score }) => ({ slug, title, area, score }));
 }
 
-/** The catalogue by the names that it has in the library. */
 export const catalogueOf = ({ entries }: SuggestionIndex): Catalogue => new Map(entries.map((entry) => [entry.slug, entry]));
 
 /** Meetings are alike when they share a word of who meets whom. */
