@@ -121,9 +121,9 @@ test(
       for (const [index, path] of addressesOf(be(closed)).entries()) {
         const asking = { ...(as === undefined ? {} : { as }), headers: { "If-None-Match": "*" } };
         const own = await fetched(path, asking);
-        const wordless = ({ headers, status, statements }: Given) => ({
+        const wordless = ({ headers, status, statements: asked }: Given) => ({
           status,
-          statements,
+          asked,
           headers: {
             ...headers,
             "content-length": "",

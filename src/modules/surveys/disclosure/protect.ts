@@ -47,8 +47,6 @@ export function protectNaively(subject: Subject): Protection {
 
 /** So many groups that hang together are a large component. */
 const many = 300;
-/** Of so many groups that could not be searched one more is hidden at a time. */
-const mendedByOne = 40;
 
 class Protecting {
   readonly #subject: Subject;
@@ -97,13 +95,9 @@ class Protecting {
       for (const component of componentsOf(this.#subject, this.hidden, from)) {
         // Where very many hang together all that is found is mended at once; what that hides too much is shown again after.
         const findings = this.#auditQuickly(component).slice(0, component.groups.length > many ? undefined : 1);
-        for (const { kind, groups } of findings) {
-          // Of what cannot be searched, so many more at once as it is large: one at a time each would be attacked anew.
-          const enough = kind === "unproven" ? Math.ceil(groups.length / mendedByOne) : 1;
-          for (let count = 0; count < enough; count += 1) {
-            const more = this.#cheapest(this.#neighbours(groups, () => component.groups));
-            if (more !== undefined) this.#hide(more, "complement");
-          }
+        for (const { groups } of findings) {
+          const more = this.#cheapest(this.#neighbours(groups, () => component.groups));
+          if (more !== undefined) this.#hide(more, "complement");
         }
       }
       this.mendRelations();

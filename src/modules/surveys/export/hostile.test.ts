@@ -68,7 +68,7 @@ async function written(format: ExportFormat): Promise<Buffer> {
 /** What no file of XML can hold, a line end as XML and ODF have it, and a mark that says that what follows is a text. */
 const told = (text: string): string =>
   text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\uFFFD]/gu, "")
+    .replaceAll(/[^\P{Cc}\t\n\r]|\uFFFD/gu, "")
     .replaceAll(/\r\n?/gu, "\n")
     .replace(/^'/u, "");
 
