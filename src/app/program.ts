@@ -16,7 +16,7 @@ import type { Settings } from "../kernel/settings.ts";
 import { openStaticFiles } from "../kernel/static-files.ts";
 import { type Clock, sleep, systemClock } from "../kernel/time.ts";
 import { UseCounter } from "../kernel/use-count.ts";
-import { loadCases } from "../modules/casework/module.ts";
+import { indexCases, loadCases } from "../modules/casework/module.ts";
 import { loadLibrary } from "../modules/library/module.ts";
 import {
   confirmAndSend,
@@ -143,6 +143,7 @@ async function load(db: Database<Tables>, { root, say, clock, analysers }: Loadi
     say(`${sentence} What was there before is still there.`);
   }
   await loadReconstructed(db, { root, say, clock });
+  await indexCases(db, analysers);
   await indexSurveys(db, analysers);
 }
 

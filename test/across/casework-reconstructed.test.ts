@@ -4,11 +4,12 @@ import path from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
+import { loadAnalysers } from "../../src/kernel/search/index.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { stoppedClock } from "../../src/kernel/time.ts";
 import { readCases } from "../../src/modules/casework/reconstructed/case.files.ts";
-import type { CaseFile } from "../../src/modules/casework/reconstructed/case-file.ts";
-import { loadCases } from "../../src/modules/casework/reconstructed/load-cases.actions.ts";
+import { type CaseFile, saysNoMore } from "../../src/modules/casework/reconstructed/case-file.ts";
+import { indexCases, loadCases } from "../../src/modules/casework/reconstructed/load-cases.actions.ts";
 import { itemsNamedBy } from "../../src/modules/casework/reconstructed/reconstructed.ts";
 import { endStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
@@ -237,5 +238,16 @@ describe("the pages", () => {
     const own = (await ask("/moten", { as: secret })).body;
     expect(own).toContain('href="/moten/exempel"');
     expect(own).not.toContain("Uppropet som ingen längre kan missa");
+  });
+
+  test("a search finds what the report tells, in the reader's language, and nothing that is a team's", async () => {
+    const analysers = loadAnalysers("dist/search/sv.dict");
+    await indexCases(database.db, analysers);
+    const { rows } = await sql<{ collection: string; title: string }>`SELECT collection, title FROM search.document`.execute(database.db);
+    const telling = cases.filter((one) => !saysNoMore(one)).length;
+    expect(rows).toHaveLength(2 * telling);
+    const found = (await ask("/sok?q=nollvision")).body;
+    expect(found).toContain(`href="/moten/${await idOf("natverket-malardalens-hogskola")}"`);
+    expect((await ask("/en/search?q=roll+call")).body).toContain("Meeting to learn from");
   });
 });

@@ -17,7 +17,7 @@ import { learningRoutes } from "./learning/learning.routes.ts";
 import { studyRoutes } from "./study/study.routes.ts";
 
 export type { CaseworkTables } from "./casework.tables.ts";
-export { loadCases } from "./reconstructed/load-cases.actions.ts";
+export { indexCases, loadCases } from "./reconstructed/load-cases.actions.ts";
 
 export const casework: Module<Tables, Page> = {
   name: "casework",

@@ -69,14 +69,16 @@ const actor = z.strictObject({
   level: z.enum(chainLevels),
   contributes: z.string().trim().min(1).max(500).optional(),
 });
-const relation = z.strictObject({
-  from: slug,
-  to: slug,
-  kind: z.enum(["hand-off", "waiting", "mandate", "goals-apart", "cost-benefit"]),
-  /** Where the kind is `mandate`. */
-  mandate: z.enum(["may-decide", "must-ask", "answers"]).optional(),
-  words: z.string().trim().min(1).max(500),
-});
+const relation = z
+  .strictObject({
+    from: slug,
+    to: slug,
+    kind: z.enum(["hand-off", "waiting", "mandate", "goals-apart", "cost-benefit"]),
+    mandate: z.enum(["may-decide", "must-ask", "answers"]).optional(),
+    words: z.string().trim().min(1).max(500),
+  })
+  .refine(({ kind, mandate }) => (kind === "mandate") === (mandate !== undefined), "a mandate says which, and nothing else does")
+  .refine(({ from, to }) => from !== to, "a relation is between two");
 
 export const gainGroups = ["citizens", "staff", "society"] as const;
 export const gainStatuses = ["realised", "potential", "not-measured", "none"] as const;

@@ -1,10 +1,13 @@
 import { type Database, inTransaction } from "../../../kernel/db.ts";
+import { languages } from "../../../kernel/i18n.ts";
 import { advanceRevision } from "../../../kernel/revision.ts";
+import { type Analysers, replaceCollection } from "../../../kernel/search/index.ts";
 import type { Clock } from "../../../kernel/time.ts";
 import type { Tables } from "../casework-route.ts";
 import { type CaseFault, readCases } from "./case.files.ts";
+import { caseCollections, caseDocuments } from "./found-case.ts";
 import { compileCases, planLoad, registerNameOf } from "./load-cases.ts";
-import { replaceCases, selectAgencyIds, selectStoredCases } from "./load-cases.queries.ts";
+import { replaceCases, selectAgencyIds, selectCases, selectStoredCases } from "./load-cases.queries.ts";
 import { casesRevision } from "./reconstructed.ts";
 
 export type CasesOutcome =
@@ -31,5 +34,17 @@ export async function loadCases({ db, folder, clock }: LoadCasesOptions): Promis
     await replaceCases(tx, plan, at);
     await advanceRevision(tx, casesRevision);
     return { kind: "loaded", written, removed };
+  });
+}
+
+/** Makes the search hold exactly these cases. What has not changed costs a look at its digest. */
+export async function indexCases(database: Database<Tables>, analysers: Analysers): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    await selectStoredCases(tx);
+    const cases = await selectCases(tx);
+    for (const language of languages) {
+      const documents = cases.flatMap((one) => caseDocuments(language, one));
+      await replaceCollection(tx, analysers, { collection: caseCollections[language], documents });
+    }
   });
 }

@@ -5,6 +5,8 @@ import { visitor } from "../../../kernel/policy.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import { type OrganisationId, selectOrganisationsNamed } from "../../people/index.ts";
 import type { Tables } from "../casework-route.ts";
+import type { StudyId } from "../study/study.ts";
+import type { CaseFile } from "./case-file.ts";
 import type { LoadPlan, StoredCase } from "./load-cases.ts";
 
 /** Every case that is stored, locked: two processes that load at once must not both add the same. */
@@ -12,6 +14,13 @@ export async function selectStoredCases(tx: Write<Tables>): Promise<readonly Sto
   await sql`LOCK TABLE casework.reconstruction IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
   const { rows } = await sql<StoredCase>`SELECT study.id, study.reconstructed_name AS name, reconstruction.file_hash AS hash
     FROM casework.reconstruction JOIN casework.study ON study.id = reconstruction.study_id`.execute(tx);
+  return rows;
+}
+
+/** What the files of all that are stored say. */
+export async function selectCases(tx: Write<Tables>): Promise<readonly { readonly id: StudyId; readonly file: CaseFile }[]> {
+  const { rows } = await sql<{ id: StudyId; file: CaseFile }>`SELECT reconstruction.study_id AS id, reconstruction.content AS file
+    FROM casework.reconstruction ORDER BY reconstruction.position`.execute(tx);
   return rows;
 }
 

@@ -10,6 +10,7 @@ export const en = {
   onPageInSwedish: "What the report says of the meeting is retold in Swedish.",
   way: "See how others did it",
   wayText: "Meetings that agencies developed in 2018–2019: who met whom, what was in the way and what they tried.",
+  kinds: { case: { one: "Meeting to learn from", many: "Meetings to learn from" } },
   toList: "To the list",
   counted: (count: string, one: boolean) => (one ? "1 meeting" : `${count} meetings`),
   nothing: "No meeting fits",
