@@ -221,6 +221,11 @@ describe("the pages", () => {
     for (const words of ["Rapporten säger inte mer", "Någon, ", "Teamet läser och skriver"]) expect(full).not.toContain(words);
   });
 
+  test("its chain of governance is read on its own page, by whoever is not signed in too", async () => {
+    const { body } = await ask(`/moten/${await idOf("verkstaden-ivo")}/styrkedja`);
+    expect(body).toContain("Barn och unga på hemmet");
+  });
+
   test("in English the frame is English, and what the report says is marked as Swedish", async () => {
     const { body } = await ask(`/en/meetings/${await idOf("natverket-pensionsmyndigheten")}`);
     for (const words of ["The call about housing supplement", "Reconstructed from the report", "retold in Swedish"])

@@ -4,6 +4,7 @@ import { advanceRevision } from "../../../kernel/revision.ts";
 import { type Analysers, replaceCollection } from "../../../kernel/search/index.ts";
 import type { Clock } from "../../../kernel/time.ts";
 import type { Tables } from "../casework-route.ts";
+import { insertChain } from "../chain/chain.actions.ts";
 import { type CaseFault, readCases } from "./case.files.ts";
 import { caseCollections, caseDocuments } from "./found-case.ts";
 import { compileCases, planLoad, registerNameOf } from "./load-cases.ts";
@@ -32,6 +33,8 @@ export async function loadCases({ db, folder, clock }: LoadCasesOptions): Promis
     const [written, removed] = [plan.write.length, plan.remove.length];
     if (written + removed === 0) return { kind: "unchanged" };
     await replaceCases(tx, plan, at);
+    for (const { id, file } of plan.write)
+      if (file.chain !== undefined) await insertChain(tx, { studyId: id, by: null, at, ...file.chain });
     await advanceRevision(tx, casesRevision);
     return { kind: "loaded", written, removed };
   });

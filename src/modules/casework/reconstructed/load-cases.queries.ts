@@ -44,7 +44,7 @@ export async function replaceCases(tx: Write<Tables>, { write, remove }: LoadPla
   const gone = remove.map(({ id }) => id);
   await sql`DELETE FROM casework.study WHERE study.id = ANY (${gone}::uuid[])`.execute(tx);
   const changed = write.filter(({ isNew }) => !isNew).map(({ id }) => id);
-  for (const table of ["measure", "obstacle", "passage", "reconstruction"])
+  for (const table of ["chain_relation", "chain_actor", "measure", "obstacle", "passage", "reconstruction"])
     await sql`DELETE FROM ${sql.table(`casework.${table}`)} AS old WHERE old.study_id = ANY (${changed}::uuid[])`.execute(tx);
   await upsertStudies(tx, write, at);
   await insertReconstructions(tx, write);

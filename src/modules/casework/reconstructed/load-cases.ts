@@ -15,12 +15,15 @@ export type CompiledCase = {
 
 export type StoredCase = { readonly id: StudyId; readonly name: string; readonly hash: string };
 
+/** What is made of a file, as a number: when more is made of the same file, it is loaded anew. */
+const made = 2;
+
 /** @param ids of the agencies of the register, by the names that cases have for them */
 export function compileCases(cases: readonly CaseFile[], ids: ReadonlyMap<string, OrganisationId>): readonly CompiledCase[] {
   return cases.map((file, position) => {
     const organisationId = ids.get(registerNameOf(file));
     const hash = createHash("sha256")
-      .update(JSON.stringify([file, position, organisationId]))
+      .update(JSON.stringify([made, file, position, organisationId]))
       .digest("hex");
     return { file, position, organisationId, hash };
   });
