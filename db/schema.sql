@@ -1,5 +1,29 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
+CREATE TABLE casework.anchoring (
+  study_id uuid NOT NULL,
+  version integer NOT NULL,
+  who text NOT NULL,
+  said_on date NOT NULL,
+  words text NOT NULL,
+  confirmed_at timestamp with time zone,
+  confirmed_by uuid,
+  taken_back_on date,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  CONSTRAINT anchoring_check CHECK ((confirmed_at IS NULL) = (confirmed_by IS NULL)),
+  CONSTRAINT anchoring_check1 CHECK (taken_back_on >= said_on),
+  CONSTRAINT anchoring_version_check CHECK (version >= 1),
+  CONSTRAINT anchoring_who_check CHECK (btrim(who) <> ''::text AND length(who) <= 100),
+  CONSTRAINT anchoring_words_check CHECK (btrim(words) <> ''::text AND length(words) <= 1000),
+  CONSTRAINT anchoring_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES people.person(id),
+  CONSTRAINT anchoring_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT anchoring_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT anchoring_pkey PRIMARY KEY (study_id, version)
+);
+CREATE INDEX anchoring_confirmed_by ON casework.anchoring USING btree (confirmed_by);
+CREATE INDEX anchoring_written_by ON casework.anchoring USING btree (written_by);
+
 CREATE TABLE casework.chain_actor (
   study_id uuid NOT NULL,
   number integer NOT NULL,
@@ -407,6 +431,26 @@ CREATE INDEX result_sign_id ON casework.result USING btree (sign_id, study_id) W
 CREATE INDEX result_story_id ON casework.result USING btree (story_id, study_id) WHERE (story_id IS NOT NULL);
 CREATE INDEX result_written_by ON casework.result USING btree (written_by);
 
+CREATE TABLE casework.seat (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  place text NOT NULL,
+  role_name text NOT NULL,
+  seated_at timestamp with time zone NOT NULL,
+  left_at timestamp with time zone,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT seat_check CHECK (left_at >= seated_at),
+  CONSTRAINT seat_place_check CHECK (place = ANY (ARRAY['agency-head'::text, 'middle-manager'::text, 'first-line-manager'::text, 'staff'::text, 'support'::text, 'union'::text, 'outside'::text])),
+  CONSTRAINT seat_role_name_check CHECK (btrim(role_name) <> ''::text AND length(role_name) <= 100),
+  CONSTRAINT seat_version_check CHECK (version >= 1),
+  CONSTRAINT seat_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT seat_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT seat_pkey PRIMARY KEY (id)
+);
+CREATE INDEX seat_study_id ON casework.seat USING btree (study_id, seated_at, id);
+CREATE INDEX seat_written_by ON casework.seat USING btree (written_by);
+
 CREATE TABLE casework.sign (
   id uuid NOT NULL,
   study_id uuid NOT NULL,
@@ -532,6 +576,29 @@ CREATE TABLE casework.signal_decision (
 CREATE INDEX signal_decision_decided_by ON casework.signal_decision USING btree (decided_by);
 CREATE INDEX signal_decision_told_by ON casework.signal_decision USING btree (told_by);
 
+CREATE TABLE casework.spreading_step (
+  id uuid NOT NULL,
+  study_id uuid NOT NULL,
+  what text NOT NULL,
+  reaches text NOT NULL,
+  due_on date,
+  role_name text,
+  done_on date,
+  removed_at timestamp with time zone,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT spreading_step_reaches_check CHECK (btrim(reaches) <> ''::text AND length(reaches) <= 200),
+  CONSTRAINT spreading_step_role_name_check CHECK (btrim(role_name) <> ''::text AND length(role_name) <= 100),
+  CONSTRAINT spreading_step_version_check CHECK (version >= 1),
+  CONSTRAINT spreading_step_what_check CHECK (btrim(what) <> ''::text AND length(what) <= 300),
+  CONSTRAINT spreading_step_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT spreading_step_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT spreading_step_pkey PRIMARY KEY (id)
+);
+CREATE INDEX spreading_step_study_id ON casework.spreading_step USING btree (study_id, due_on, id);
+CREATE INDEX spreading_step_written_by ON casework.spreading_step USING btree (written_by);
+
 CREATE TABLE casework.story (
   id uuid NOT NULL,
   study_id uuid NOT NULL,
@@ -622,6 +689,27 @@ CREATE TABLE casework.talk (
 );
 CREATE INDEX talk_study_id ON casework.talk USING btree (study_id, held_on DESC, id);
 CREATE INDEX talk_written_by ON casework.talk USING btree (written_by);
+
+CREATE TABLE casework.team_role (
+  study_id uuid NOT NULL,
+  role text NOT NULL,
+  person_id uuid,
+  seat_id uuid,
+  given_at timestamp with time zone NOT NULL,
+  given_by uuid NOT NULL,
+  version integer NOT NULL,
+  CONSTRAINT team_role_check CHECK (num_nonnulls(person_id, seat_id) <= 1),
+  CONSTRAINT team_role_role_check CHECK (role = ANY (ARRAY['coordinator'::text, 'remover'::text, 'recorder'::text])),
+  CONSTRAINT team_role_version_check CHECK (version >= 1),
+  CONSTRAINT team_role_given_by_fkey FOREIGN KEY (given_by) REFERENCES people.person(id),
+  CONSTRAINT team_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
+  CONSTRAINT team_role_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES casework.seat(id) ON DELETE CASCADE,
+  CONSTRAINT team_role_study_id_fkey FOREIGN KEY (study_id) REFERENCES casework.study(id) ON DELETE CASCADE,
+  CONSTRAINT team_role_pkey PRIMARY KEY (study_id, role)
+);
+CREATE INDEX team_role_given_by ON casework.team_role USING btree (given_by);
+CREATE INDEX team_role_person_id ON casework.team_role USING btree (person_id);
+CREATE INDEX team_role_seat_id ON casework.team_role USING btree (seat_id);
 
 CREATE TABLE kernel.audit (
   id uuid NOT NULL,
@@ -1239,6 +1327,7 @@ CREATE TABLE people.circle_person (
   CONSTRAINT circle_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id),
   CONSTRAINT circle_person_pkey PRIMARY KEY (id)
 );
+CREATE INDEX circle_person_circle_id ON people.circle_person USING btree (circle_id, joined_at, id);
 CREATE INDEX circle_person_joined_by ON people.circle_person USING btree (joined_by);
 CREATE INDEX circle_person_left_by ON people.circle_person USING btree (left_by);
 CREATE INDEX circle_person_person_id ON people.circle_person USING btree (person_id);

@@ -64,6 +64,8 @@ const byAgency = { A: ["coordinatorA", "administrator"], B: ["coordinatorB", "ad
 const byTeam = { A: ["plain", "coordinatorA"], B: ["coordinatorB"] } as const;
 /** Whoever coordinates A sees the team, and is not in it. */
 const byMembers = { A: ["plain"], B: ["coordinatorB"] } as const;
+/** It is for the head of the agency, who is nobody in the matrix. */
+const byNobody = { A: [], B: [] } as const;
 /** Those who belong to an agency see the network that it is in, and the support function sees all. */
 const byNetwork = { A: ["plain", "coordinatorA", "support"], B: ["coordinatorB", "support"] } as const;
 /** The facilitator of the matrix leads neither. */
@@ -239,6 +241,14 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/moten/:id/atgarder/:measure/utfall": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/svar": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/atgarder/nya": { kind: "thing", id: "study", may: byMembers },
+  "/moten/lagesbild": { kind: "signed-in" },
+  "/moten/:id/laget": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/teamet": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/teamet/plats": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/teamet/roller": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/teamet/ledningen": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/teamet/ledningen/svar": { kind: "thing", id: "study", may: byNobody },
+  "/moten/:id/teamet/spridning": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/slut": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/styrsignaler": { kind: "thing", id: "study", may: byMembers },
   "/styrsignaler/:id": { kind: "thing", id: "signal", may: byMembers },

@@ -36,7 +36,8 @@ function lettersOf(meanings: string): ReadonlyMap<string, string> {
     for (const [, code = "", letter = ""] of list.matchAll(/<(\w+)>\s*<(\w+)>/gu)) letters.set(code.toLowerCase(), fromHex(letter));
   for (const [, list = ""] of meanings.matchAll(/beginbfrange(.*?)endbfrange/gsu)) {
     for (const [, first = "", , several = "", one = ""] of list.matchAll(/<(\w+)>\s*<(\w+)>\s*(?:\[([^\]]*)\]|<(\w+)>)/gu)) {
-      for (const [index, [, letter = ""]] of [...several.matchAll(/<([\w ]+)>/gu)].entries()) letters.set(at(first, index), fromHex(letter));
+      for (const [index, [, letter = ""]] of [...several.matchAll(/<([\w ]+)>/gu)].entries())
+        letters.set(at(first, index), fromHex(letter));
       if (one !== "") letters.set(first.toLowerCase(), fromHex(one));
     }
   }

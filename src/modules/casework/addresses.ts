@@ -47,6 +47,14 @@ export const addresses = {
   newChainRelation: { sv: "/moten/:id/styrkedja/ny-relation", en: "/en/meetings/:id/chain/new-relation" },
   chainRelation: { sv: "/moten/:id/styrkedja/relationer/:relation", en: "/en/meetings/:id/chain/relations/:relation" },
   removeChainRelation: { sv: "/moten/:id/styrkedja/relationer/:relation/borta", en: "/en/meetings/:id/chain/relations/:relation/gone" },
+  team: { sv: "/moten/:id/teamet", en: "/en/meetings/:id/team" },
+  teamSeat: { sv: "/moten/:id/teamet/plats", en: "/en/meetings/:id/team/seat" },
+  teamRoles: { sv: "/moten/:id/teamet/roller", en: "/en/meetings/:id/team/roles" },
+  anchoring: { sv: "/moten/:id/teamet/ledningen", en: "/en/meetings/:id/team/leadership" },
+  anchoringAnswer: { sv: "/moten/:id/teamet/ledningen/svar", en: "/en/meetings/:id/team/leadership/answer" },
+  spreadingStep: { sv: "/moten/:id/teamet/spridning", en: "/en/meetings/:id/team/spreading" },
+  situation: { sv: "/moten/:id/laget", en: "/en/meetings/:id/where-it-stands" },
+  situations: { sv: "/moten/lagesbild", en: "/en/meetings/where-things-stand" },
 } as const satisfies Record<string, Address>;
 
 type Name = keyof typeof addresses;

@@ -8,10 +8,11 @@ import type { PeopleTables } from "../people/index.ts";
 import type { CaseworkTables } from "./casework.tables.ts";
 import type { DialogueAction } from "./signal/dialogue.policy.ts";
 import type { CaseworkAction as StudyAction } from "./study/study.policy.ts";
+import type { SituationAction } from "./team/situation.policy.ts";
 
 /** What this module writes to, and reads of those below. */
 export type Tables = CaseworkTables & LibraryTables & PeopleTables & SearchTables & KernelTables;
-export type CaseworkAction = StudyAction | DialogueAction;
+export type CaseworkAction = StudyAction | DialogueAction | SituationAction;
 export type CaseworkRequest = RouteRequest<Tables, Page>;
 export type CaseworkForm = FormRequest<Tables, Page>;
 export type CaseworkRoute = Route<Tables, Page, CaseworkAction>;

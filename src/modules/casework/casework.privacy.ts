@@ -124,6 +124,41 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     sv: "Vad som förut fanns mellan dem, och vem som skrev det.",
     en: "What used to be between them, and who wrote it.",
   }),
+  whatOneWrote("casework.seat", ["role_name"], {
+    sv: "Platser i teamet för dem som inte har konto, som roller, och vem som skrev dem.",
+    en: "Seats in the team for those without an account, as roles, and who wrote them.",
+  }),
+  {
+    table: "casework.team_role",
+    what: {
+      sv: "Vem som samordnar, röjer hinder och antecknar i arbetet, och vem som bestämde det.",
+      en: "Who coordinates, clears obstacles away and takes notes in the work, and who decided it.",
+    },
+    why: forTheTeam,
+    columns: ["person_id", "given_by", "role"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.person_id, kept.given_by)`,
+    // Each of the two is told of themselves.
+    ofOthers: ({ id }) =>
+      sql`CASE WHEN kept.given_by <> ${id}::uuid THEN '{given_by}' WHEN kept.person_id IS DISTINCT FROM ${id}::uuid THEN '{person_id}' ELSE '{}' END`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.anchoring",
+    what: {
+      sv: "Vad ledningen har sagt om arbetet, vem som skrev det och vem som bekräftade det.",
+      en: "What the leadership has said of the work, who wrote it and who confirmed it.",
+    },
+    why: forTheTeam,
+    columns: ["written_by", "confirmed_by", "words"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.written_by, kept.confirmed_by)`,
+    ofOthers: ({ id }) =>
+      sql`CASE WHEN kept.written_by <> ${id}::uuid THEN '{written_by}' WHEN kept.confirmed_by IS DISTINCT FROM ${id}::uuid THEN '{confirmed_by}' ELSE '{}' END`,
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  whatOneWrote("casework.spreading_step", ["what"], {
+    sv: "Steg för att fler ska få veta vad teamet lär sig, och vem som skrev dem.",
+    en: "Steps so that others get to know what the team learns, and who wrote them.",
+  }),
 ];
 
 /** Something of the team's that one of them wrote. */

@@ -12,6 +12,14 @@ export const caseworkRights: RightsInWords<CaseworkAction> = {
       sv: "Skriva i teamets arbete, avsluta det och ta upp det igen",
       en: "Write in the team's work, end it and take it up again",
     },
+    "casework.situation.list": {
+      sv: "Läsa lägesbilden: de möten i den egna organisationen som teamen har delat",
+      en: "Read where things stand: the meetings of one's own organisation that their teams have shared",
+    },
+    "casework.anchoring.answer": {
+      sv: "Bekräfta eller ta tillbaka det som ledningen har sagt om ett arbete",
+      en: "Confirm or take back what the leadership has said of some work",
+    },
     "casework.dialogue.read": {
       sv: "Läsa det som minst fem myndigheter vill tala om med den som begär det",
       en: "Read what at least five agencies want to talk about with whoever asks it",

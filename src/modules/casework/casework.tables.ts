@@ -3,6 +3,18 @@ import type { ColumnType, Generated } from "kysely";
 import type { Instant, PlainDate } from "../../kernel/time.ts";
 
 export type CaseworkTables = {
+  "casework.anchoring": {
+    study_id: string;
+    version: number;
+    who: string;
+    said_on: PlainDate;
+    words: string;
+    confirmed_at: Instant | null;
+    confirmed_by: string | null;
+    taken_back_on: PlainDate | null;
+    written_at: Instant;
+    written_by: string;
+  };
   "casework.chain_actor": {
     study_id: string;
     number: number;
@@ -208,6 +220,16 @@ export type CaseworkTables = {
     written_by: string;
     version: Generated<number>;
   };
+  "casework.seat": {
+    id: string;
+    study_id: string;
+    place: string;
+    role_name: string;
+    seated_at: Instant;
+    left_at: Instant | null;
+    written_by: string;
+    version: Generated<number>;
+  };
   "casework.sign": {
     id: string;
     study_id: string;
@@ -265,6 +287,19 @@ export type CaseworkTables = {
     told_at: Instant | null;
     told_by: string | null;
   };
+  "casework.spreading_step": {
+    id: string;
+    study_id: string;
+    what: string;
+    reaches: string;
+    due_on: PlainDate | null;
+    role_name: string | null;
+    done_on: PlainDate | null;
+    removed_at: Instant | null;
+    written_at: Instant;
+    written_by: string;
+    version: Generated<number>;
+  };
   "casework.story": {
     id: string;
     study_id: string;
@@ -305,5 +340,14 @@ export type CaseworkTables = {
     written_at: Instant;
     written_by: string;
     version: Generated<number>;
+  };
+  "casework.team_role": {
+    study_id: string;
+    role: string;
+    person_id: string | null;
+    seat_id: string | null;
+    given_at: Instant;
+    given_by: string;
+    version: number;
   };
 };

@@ -11,6 +11,8 @@ import { en as obstacleEn } from "./obstacle/obstacle.messages.en.ts";
 import { sv as obstacleSv } from "./obstacle/obstacle.messages.sv.ts";
 import { en } from "./study/study.messages.en.ts";
 import { sv } from "./study/study.messages.sv.ts";
+import { en as teamEn } from "./team/team.messages.en.ts";
+import { sv as teamSv } from "./team/team.messages.sv.ts";
 
 export const messages: Catalogue<typeof sv> = { sv, en };
 export const chainMessages: Catalogue<typeof chainSv> = { sv: chainSv, en: chainEn };
@@ -20,3 +22,4 @@ export const reconstructedMessages: Catalogue<typeof reconstructedSv> = { sv: re
 export const signalMessages: Catalogue<typeof signalSv> = { sv: signalSv, en: signalEn };
 export const learningMessages: Catalogue<typeof learningSv> = { sv: learningSv, en: learningEn };
 export const obstacleMessages: Catalogue<typeof obstacleSv> = { sv: obstacleSv, en: obstacleEn };
+export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn };

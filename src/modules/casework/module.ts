@@ -15,6 +15,9 @@ import { obstacleRoutes } from "./obstacle/obstacle.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
 import { studyRoutes } from "./study/study.routes.ts";
+import { situationPolicy } from "./team/situation.policy.ts";
+import { situationRoutes } from "./team/situation.routes.ts";
+import { teamRoutes } from "./team/team.routes.ts";
 
 export type { CaseworkTables } from "./casework.tables.ts";
 export { indexCases, loadCases } from "./reconstructed/load-cases.actions.ts";
@@ -24,6 +27,7 @@ export const casework: Module<Tables, Page> = {
   // The lists before the meetings: their addresses begin as those of one do.
   routes: [
     ...reconstructedRoutes,
+    ...situationRoutes,
     ...obstacleRoutes,
     ...measureRoutes,
     ...studyRoutes,
@@ -32,8 +36,9 @@ export const casework: Module<Tables, Page> = {
     ...learningRoutes,
     ...chainRoutes,
     ...chainFormRoutes,
+    ...teamRoutes,
   ],
-  policies: [studyPolicy, aboutPolicy, dialoguePolicy],
+  policies: [studyPolicy, aboutPolicy, dialoguePolicy, situationPolicy],
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),

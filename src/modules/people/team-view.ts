@@ -1,5 +1,6 @@
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId } from "./organisation.ts";
+import type { Place } from "./membership.ts";
 import type { PersonId } from "./person.ts";
 import type { CircleId } from "./sharing.ts";
 
@@ -20,6 +21,19 @@ export type TeamView = Omit<TeamLine, "members"> & {
   readonly organisationId: OrganisationId;
   readonly startedAt: Instant;
   readonly members: readonly TeamMember[];
+};
+
+/** A place in the chain that somebody had while they were in a team. */
+export type TeamStay = {
+  readonly personId: PersonId;
+  /** As long as they have one here. */
+  readonly name: string | null;
+  readonly place: Place;
+  /** What they do there, in words of their own. */
+  readonly function: string | null;
+  readonly joinedAt: Instant;
+  /** Since when they are in the team no more, or stand elsewhere. */
+  readonly leftAt: Instant | null;
 };
 
 /** A team that the reader is in. */

@@ -1,6 +1,6 @@
-import type { Language } from "../../../kernel/i18n.ts";
+import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { chainMessages, learningMessages, obstacleMessages, signalMessages } from "../messages.ts";
+import { chainMessages, learningMessages, obstacleMessages, signalMessages, teamMessages } from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -14,6 +14,13 @@ export type Corner = {
 
 /** What there is of a study beside its questions, in the order in which most teams come to it. */
 export const corners: readonly Corner[] = [
+  {
+    href: (language, id) => hrefTo("team", language, { id }),
+    words: (language, { members }) => {
+      const { title, corner } = teamMessages[language];
+      return { title, text: corner.text, facts: members === 0 ? undefined : corner.facts(formatNumber(language, members), members === 1) };
+    },
+  },
   {
     href: (language, id) => hrefTo("signals", language, { id }),
     words: (language, { signals }) => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { everyone, type Policy, type Reason } from "../../../kernel/policy.ts";
-import { isInTheTeam, sharedBy } from "../../people/index.ts";
+import { isAgencyHead, isInTheTeam, sharedBy } from "../../people/index.ts";
 import type { CaseworkTables } from "../casework.tables.ts";
 
 const shared = sharedBy("started_by");
@@ -20,17 +20,39 @@ const isReconstructed: Reason<{ readonly reconstructed_name: unknown }> = {
   holds: (_, row) => sql<boolean>`${row("reconstructed_name")} IS NOT NULL`,
 };
 
-export type OwnStudyAction = "casework.study.start" | "casework.study.read" | "casework.study.write" | "casework.study.share";
+type Row = CaseworkTables["casework.study"];
+
+/** Whoever heads its agency, as long as they may read the work: they answer for what they have before them. */
+const headsItAndReadsIt: Reason<Row> = {
+  words: {
+    sv: "den som leder myndigheten eller sitter i dess ledning, om arbetet är delat med dem eller de är med i teamet",
+    en: "whoever heads the agency or is in its management, if the work is shared with them or they are in the team",
+  },
+  holds: (actor, row) => {
+    if (actor.kind !== "person" || isAgencyHead.holds(actor, row) !== true) return false;
+    return sql<boolean>`(EXISTS (SELECT FROM people.membership AS own WHERE own.person_id = ${actor.personId}
+      AND own.organisation_id = ${row("organisation_id")} AND own.place = 'agency-head' AND own.ended_at IS NULL)
+      AND (${isInTheTeam.holds(actor, row)} OR ${isSharedWithThem.holds(actor, row)}))`;
+  },
+};
+
+export type OwnStudyAction =
+  | "casework.study.start"
+  | "casework.study.read"
+  | "casework.study.write"
+  | "casework.study.share"
+  | "casework.anchoring.answer";
 
 /**
  * A team's work is its own: no role on the platform opens it, and others read it when the team has shared it with them. What is reconstructed
  * everyone reads and nobody writes.
  */
-export const studyPolicy: Policy<CaseworkTables["casework.study"], OwnStudyAction> = {
+export const studyPolicy: Policy<Row, OwnStudyAction> = {
   "casework.study.start": [isInTheTeam],
   "casework.study.read": [isInTheTeam, isSharedWithThem, isReconstructed],
   "casework.study.write": [isInTheTeam],
   "casework.study.share": [isInTheTeam],
+  "casework.anchoring.answer": [headsItAndReadsIt],
 };
 
 export const aboutPolicy = { "casework.study.about": [everyone] } as const satisfies Policy<object>;

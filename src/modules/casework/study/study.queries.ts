@@ -141,6 +141,11 @@ export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<Study
   const { rows } = await sql<StudyCounts>`SELECT
     (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = ${id} AND obstacle.closed_at IS NULL) AS obstacles,
     (SELECT count(*) FROM casework.measure WHERE measure.study_id = ${id} AND measure.state <> 'dropped') AS measures,
+    (SELECT count(*) FROM casework.study JOIN people.circle ON circle.id = study.team_id AND circle.ended_at IS NULL
+      JOIN people.circle_person AS part ON part.circle_id = circle.id AND part.left_at IS NULL
+      JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = circle.organisation_id AND own.ended_at IS NULL
+      WHERE study.id = ${id})
+      + (SELECT count(*) FROM casework.seat WHERE seat.study_id = ${id} AND seat.left_at IS NULL) AS members,
     (SELECT count(*) FROM casework.signal WHERE signal.study_id = ${id} AND signal.struck_at IS NULL) AS signals,
     (SELECT count(*) FROM casework.sign WHERE sign.study_id = ${id}) AS signs,
     (SELECT count(*) FROM casework.story WHERE story.study_id = ${id}) AS stories,
@@ -185,3 +190,6 @@ export async function insertPassages(tx: Write<Tables>, { id, written, by, at }:
     INSERT INTO casework.passage (study_id, question, version, words, written_at, written_by)
     SELECT ${id}, question, before + 1, words, ${at}, ${by} FROM written`.execute(tx);
 }
+
+/** What a side of a study needs to read of it beside what is its own. */
+export { columns as studyColumns, from as studyFrom, isOfTeam, may as permittedStudy, type Row as StudyRow, studyOf };

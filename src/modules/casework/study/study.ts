@@ -82,6 +82,7 @@ export type Study = TeamStudy | ReconstructedStudy;
 export type StudyCounts = {
   readonly obstacles: number;
   readonly measures: number;
+  readonly members: number;
   readonly signals: number;
   readonly actors: number;
   readonly relations: number;
