@@ -58,6 +58,7 @@ export const en = {
     groups: (count) => (count === 1 ? "Which organisation it is" : `Which ${count} organisations they are`),
     counted: (count, one) => (one ? "1 person" : `${count} persons`),
   },
+  changedText: { gone: "removed", come: "added" },
   sharing: {
     legend: "Who is to be able to read this?",
     hint: "You can change it when you like. Fewer holds at once.",

@@ -59,6 +59,7 @@ export const sv = {
     groups: (count: number): string => (count === 1 ? "Vilken organisation det är" : `Vilka ${count} organisationer det är`),
     counted: (count: string, one: boolean): string => (one ? "1 person" : `${count} personer`),
   },
+  changedText: { gone: "borttaget", come: "tillagt" },
   sharing: {
     legend: "Vem ska kunna läsa det här?",
     hint: "Du kan ändra det när du vill. Färre gäller på en gång.",

@@ -19,6 +19,7 @@ export { SharingForm } from "./sharing-form.tsx";
 export { type Readers, WhoSees, WhoSeesInWords } from "./who-sees.tsx";
 export { Answered, Notice } from "./notice.tsx";
 export type { NoticeKind } from "./notice.tsx";
+export { ChangedText } from "./changed-text.tsx";
 export { Code } from "./code.tsx";
 export { Card, CardList } from "./card.tsx";
 export { ItemList, Item, ReadingList } from "./item-list.tsx";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import type { Instant } from "../../src/kernel/time.ts";
-import { changeStudy, endStudy, shareStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
+import { changeStudy, endStudy, restorePassage, shareStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
 import { selectOptionalStudy, selectPassages, selectStudies, selectVersions } from "../../src/modules/casework/study/study.queries.ts";
 import type { Question, StudyId } from "../../src/modules/casework/study/study.ts";
 import { type PersonActor, sharingOf, valueOfSharing } from "../../src/modules/people/index.ts";
@@ -217,4 +217,48 @@ describe("in a browser", () => {
     expect(long.status).toBe(400);
     expect(long.body).toContain("får ha högst 4");
   });
+});
+
+describe("earlier versions", () => {
+  test("one stands again as a new version, nothing that stood there is lost, and of two who restore the second is told", async () => {
+    const { id, first, second } = await aTeamAtWork();
+    await write(first.actor, id, "Det första");
+    await write(second.actor, id, "Det andra", { from: 1 });
+    const restore = (actor: PersonActor, from: number) =>
+      restorePassage(database.db, actor, { id, question: "value", version: 1, from, at });
+    await restore(second.actor, 2);
+    await expect(restore(first.actor, 2)).rejects.toMatchObject({ code: "changed-meanwhile" });
+    const versions = await selectVersions(database.db, { id, question: "value" });
+    expect(versions.map(({ version, words }) => [version, words])).toEqual([
+      [3, "Det första"],
+      [2, "Det andra"],
+      [1, "Det första"],
+    ]);
+  });
+
+  test("its page says what changed, for ears too, and has the button for the team alone", async () => {
+    const { id, teamId, home, first, second, colleague } = await aTeamAtWork();
+    await write(first.actor, id, "Vi ringer nästa vecka");
+    await write(second.actor, id, "Vi ringer samma dag", { from: 1 });
+    const seen = `team.${teamId}`;
+    await shareStudy(database.db, first.actor, { id, to: { audience: "agency", organisationId: home }, seen, at });
+    const page = async (personId: typeof first.id) =>
+      (await ask(`/moten/${id}/tidigare/value`, { as: await aSession(database.db, personId) })).body;
+    const own = await page(first.id);
+    for (const words of ["borttaget", "<del>", "<ins>", "Låt den här texten stå igen"]) expect(own).toContain(words);
+    expect(await page(colleague.id)).not.toContain("Låt den här texten stå igen");
+    const as = await aSession(database.db, first.id);
+    expect((await ask(`/moten/${id}/tidigare/value/aterstall`, { as, form: { version: "1", from: "1" } })).status).toBe(409);
+    expect((await ask(`/moten/${id}/tidigare/value/aterstall`, { as, form: { version: "1", from: "2" } })).status).toBe(303);
+  });
+});
+
+test("the team's own word for whoever the work is for stands in the questions, in both languages", async () => {
+  const { id, first } = await aTeamAtWork();
+  const as = await aSession(database.db, first.id);
+  const page = async (path: string) => (await ask(path, { as })).body;
+  expect(await page(`/moten/${id}/delar/meeting`)).toContain("Tänk på medborgaren, chefer");
+  await changeStudy(database.db, first.actor, { id, host: "A", guest: "B", citizen: "Studenten", version: 1, at });
+  expect(await page(`/moten/${id}/delar/meeting`)).toContain("Tänk på studenten, chefer");
+  expect(await page(`/en/meetings/${id}/parts/questions`)).toContain("What studenten and you want more of.");
 });

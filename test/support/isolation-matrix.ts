@@ -230,6 +230,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/moten/:id/delar/:part": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/delar/:part/utkast": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/tidigare/:question": { kind: "thing", id: "study", may: byMembers },
+  "/moten/:id/tidigare/:question/aterstall": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/lasare": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/hinder": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/hinder/nya": { kind: "thing", id: "study", may: byMembers },

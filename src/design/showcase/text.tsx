@@ -1,5 +1,6 @@
 import { Button, ButtonLink, ButtonRow } from "../button.tsx";
 import { FollowButton } from "../follow-button.tsx";
+import { ChangedText } from "../changed-text.tsx";
 import { Code } from "../code.tsx";
 import { QrCode } from "../qr-code.tsx";
 import { Disclosure } from "../disclosure.tsx";
@@ -55,6 +56,19 @@ function runningText({ language }: Page): readonly Specimen[] {
       ),
     },
     { names: ["QrCode"], content: <QrCode address="https://tillit.example" label="https://tillit.example" /> },
+    {
+      names: ["ChangedText"],
+      content: (
+        <ChangedText
+          language={language}
+          stretches={[
+            { kind: "same", text: language === "sv" ? "Vi ringer " : "We call " },
+            { kind: "gone", text: language === "sv" ? "nästa vecka" : "next week" },
+            { kind: "come", text: language === "sv" ? "samma dag" : "the same day" },
+          ]}
+        />
+      ),
+    },
     { names: ["Code"], content: <Code>curl 'https://tillit.example/v1/principles'</Code> },
     { names: ["Prose"], content: <Prose html={proseHtml[language]} /> },
   ];

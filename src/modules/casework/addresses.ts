@@ -10,6 +10,7 @@ export const addresses = {
   studyPart: { sv: "/moten/:id/delar/:part", en: "/en/meetings/:id/parts/:part" },
   keepPart: { sv: "/moten/:id/delar/:part/utkast", en: "/en/meetings/:id/parts/:part/draft" },
   earlier: { sv: "/moten/:id/tidigare/:question", en: "/en/meetings/:id/earlier/:question" },
+  restorePassage: { sv: "/moten/:id/tidigare/:question/aterstall", en: "/en/meetings/:id/earlier/:question/restore" },
   studyReaders: { sv: "/moten/:id/lasare", en: "/en/meetings/:id/readers" },
   signals: { sv: "/moten/:id/styrsignaler", en: "/en/meetings/:id/signals" },
   signal: { sv: "/styrsignaler/:id", en: "/en/signals/:id" },

@@ -1,6 +1,7 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  ChangedText,
   Answered,
   type AssetName,
   Choices,
@@ -130,29 +131,7 @@ export function ChangeInWords({ page, titles, change }: { page: Page; titles: Ti
 }
 
 function TextChange({ page, before, after }: { page: Page; before: string; after: string }): JSX.Element {
-  const text = deskMessages[page.language].differences;
-  return (
-    <p class="as-written" {...swedishOn(page)}>
-      {wordsBetween(before, after).map(({ kind, text: words }) => {
-        if (kind === "same") return words;
-        const said = <span class="ds-sr-only" lang={page.language}>{` [${kind === "gone" ? text.gone : text.come}: `}</span>;
-        const end = <span class="ds-sr-only">{"] "}</span>;
-        return kind === "gone" ? (
-          <del>
-            {said}
-            {words}
-            {end}
-          </del>
-        ) : (
-          <ins>
-            {said}
-            {words}
-            {end}
-          </ins>
-        );
-      })}
-    </p>
-  );
+  return <ChangedText language={page.language} stretches={wordsBetween(before, after)} {...swedishOn(page)} />;
 }
 
 export function placeTitle(page: Page, path: string): string {

@@ -1,6 +1,7 @@
 export { addresses as libraryAddresses, itemAt, itemHref, narrowedHref } from "./addresses.ts";
 export { areaSlugs, talkQuestionIn } from "./content-parts.ts";
 export { agencyTypes, type Kind, kinds, meetingTypes } from "./content.ts";
+export { wordsBetween } from "./manuscript-diff.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
 export { deskWays, type Way } from "./desk-ways.ts";
 export { NewestProposals } from "./proposal.pages.tsx";

@@ -1,7 +1,9 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
+  ChangedText,
   Choices,
+  Disclosure,
   draftedFields,
   EmptyState,
   ErrorSummary,
@@ -18,10 +20,12 @@ import {
   WhoSeesInWords,
 } from "../../../design/index.ts";
 import { formatMoment, formatNumber } from "../../../kernel/i18n.ts";
+import { wordsBetween } from "../../library/index.ts";
 import { newTeamOf, sharingOf, valueOfSharing } from "../../people/index.ts";
 import { hrefTo } from "../addresses.ts";
+import type { RefusalCode } from "../casework-route.ts";
 import { messages, reconstructedMessages } from "../messages.ts";
-import { problemOf, StudyFrame } from "./study-parts.pages.tsx";
+import { hintOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { OpenView, PartView, Told } from "./study-view.ts";
 import { fromField, wordsField } from "./study.forms.ts";
 import { longest, type Passage, type Question, type Study } from "./study.ts";
@@ -123,7 +127,7 @@ export function StudyPartPage({ page, view }: { page: Page; view: PartView }): J
         data-begun={issues.length > 0 ? "yes" : undefined}
       >
         <Form page={page}>
-          <PartFields page={page} fields={fields} issues={issues} />
+          <PartFields page={page} study={study} fields={fields} issues={issues} />
           <p>{all.part.noPersons}</p>
           <WhoSees language={language} readers={readers} also={all.readers.also} />
           <Button>{all.part.save}</Button>
@@ -134,9 +138,9 @@ export function StudyPartPage({ page, view }: { page: Page; view: PartView }): J
   );
 }
 
-type FieldsProps = { page: Page; fields: PartView["fields"]; issues: readonly FieldIssue[] };
+type FieldsProps = { page: Page; study: Study; fields: PartView["fields"]; issues: readonly FieldIssue[] };
 
-function PartFields({ page, fields, issues }: FieldsProps): JSX.Element {
+function PartFields({ page, study, fields, issues }: FieldsProps): JSX.Element {
   const { language } = page;
   const { questions } = messages[language];
   return (
@@ -149,7 +153,7 @@ function PartFields({ page, fields, issues }: FieldsProps): JSX.Element {
             language={language}
             name={wordsField(question)}
             label={questions[question].label}
-            hint={questions[question].hint}
+            hint={hintOf(language, question, study)}
             value={words}
             error={issues.find(({ field }) => field === wordsField(question))?.text}
             rows={4}
@@ -170,23 +174,47 @@ function Theirs({ page: { language }, passage }: { page: Page; passage: Passage 
   );
 }
 
-type EarlierProps = { page: Page; of: Study; question: Question; versions: readonly Passage[] };
+type EarlierProps = { page: Page; of: Study; question: Question; versions: readonly Passage[]; refusal: RefusalCode | undefined };
 
-export function EarlierPage({ page, of, question, versions }: EarlierProps): JSX.Element {
+/** All that has stood at a question, what changed from each to the next, and for the team a button that lets one stand again. */
+export function EarlierPage({ page, of, question, versions, refusal }: EarlierProps): JSX.Element {
   const { language } = page;
   const { earlier: text, study, questions } = messages[language];
+  const title = study.earlierOf(questions[question].label);
+  const [now] = versions;
+  const writes = of.inTeam && of.endedAt === undefined;
   return (
-    <StudyFrame page={page} of={of} title={study.earlierOf(questions[question].label)} description={text.lead} lead={text.lead}>
+    <StudyFrame page={page} of={of} title={title} description={text.lead} lead={text.lead} problem={problemOf(language, refusal)}>
       {versions.length === 0 ? <p>{text.none}</p> : null}
-      {versions.map(({ words, writer, writtenAt }) => (
+      {versions.map(({ version, words, writer, writtenAt }, index) => (
         <article>
           <Prose>
             <p class="as-written">{words === "" ? text.empty : words}</p>
           </Prose>
           <p class="fine-print">{study.by(writer ?? study.someone, formatMoment(language, writtenAt))}</p>
+          <WhatChanged page={page} before={versions[index + 1]?.words} after={words} />
+          {now === undefined || now.version === version || !writes ? null : (
+            <Form page={page} action={hrefTo("restorePassage", language, { id: of.id, question })} inline>
+              <input type="hidden" name="from" value={String(now.version)} />
+              <Button variant="secondary" name="version" value={String(version)}>
+                {text.restore}
+              </Button>
+            </Form>
+          )}
         </article>
       ))}
     </StudyFrame>
+  );
+}
+
+type ChangedProps = { page: Page; before: string | undefined; after: string };
+
+function WhatChanged({ page: { language }, before, after }: ChangedProps): JSX.Element | null {
+  if (before === undefined) return null;
+  return (
+    <Disclosure summary={messages[language].earlier.changed}>
+      <ChangedText language={language} stretches={wordsBetween(before, after)} />
+    </Disclosure>
   );
 }
 

@@ -1,17 +1,24 @@
 import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Answered, type AssetName, type Crumb, Layout, type Page, PageHeader, Stack } from "../../../design/index.ts";
-import type { Language } from "../../../kernel/i18n.ts";
+import { inSentence, type Language } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import type { RefusalCode } from "../casework-route.ts";
 import { messages } from "../messages.ts";
-import type { Study } from "./study.ts";
+import type { Question, Study } from "./study.ts";
 
 /** As the beginning of a sentence, whatever letter the team began with. */
 export function nameOf(language: Language, { host, guest }: Pick<Study, "host" | "guest">): string {
   const name = messages[language].study.named(host, guest);
   const [first = ""] = name;
   return first.toUpperCase() + name.slice(first.length);
+}
+
+/** What helps to answer a question, with the team's own word for whoever the work is for. */
+export function hintOf(language: Language, question: Question, { citizen }: Pick<Study, "citizen">): string {
+  const { questions, head } = messages[language];
+  const { hint } = questions[question];
+  return typeof hint === "string" ? hint : hint(citizen === undefined ? head.noWord : inSentence(citizen));
 }
 
 /** The sentence for a rule that said no. */

@@ -6,7 +6,7 @@ import type { Reconstruction } from "../reconstructed/reconstructed.ts";
 import type { Part, Passage, Question, Study, StudyCounts } from "./study.ts";
 
 /** What is told after something has been done. */
-export const studyDeeds = ["opened", "saved", "changed", "shared", "ended", "resumed"] as const;
+export const studyDeeds = ["opened", "saved", "changed", "shared", "ended", "resumed", "restored"] as const;
 export type StudyDeed = (typeof studyDeeds)[number];
 
 export type Told = { readonly draft: Draft; readonly refusal: RefusalCode | undefined };

@@ -12,10 +12,18 @@ import {
   startTeamWithin,
   type TeamChoice,
 } from "../../people/index.ts";
-import type { Tables } from "../casework-route.ts";
+import { found, type Tables } from "../casework-route.ts";
 import { hold, writeInStudy } from "./writing.actions.ts";
-import { insertPassages, insertStudy, selectPassages, updateStudyEnd, updateStudyHead, updateStudySharing } from "./study.queries.ts";
-import { type Study, type StudyId, studySubject, type TeamStudy, weigh, type Weighed, type Written } from "./study.ts";
+import {
+  insertPassages,
+  insertStudy,
+  selectPassages,
+  selectVersions,
+  updateStudyEnd,
+  updateStudyHead,
+  updateStudySharing,
+} from "./study.queries.ts";
+import { type Question, type Study, type StudyId, studySubject, type TeamStudy, weigh, type Weighed, type Written } from "./study.ts";
 
 type Done = { readonly at: Instant };
 type Which = Done & { readonly id: StudyId };
@@ -57,6 +65,26 @@ export async function writePassages(
     const weighed = weigh(written, await selectPassages(tx, id));
     if (weighed.save.length > 0) await insertPassages(tx, { id, written: weighed.save, by: actor.personId, at });
     return weighed;
+  });
+}
+
+type Restoring = Which & { readonly question: Question; readonly version: number; readonly from: number };
+
+/**
+ * Lets an earlier version of a text stand again, as a new version: what stood there until now is then an earlier one.
+ * @param from the version that stood there when that was looked at
+ * @throws NotFound when there is no such version, Refused when the work has ended, or when somebody else has written there meanwhile.
+ */
+export async function restorePassage(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { id, question, version, from, at }: Restoring,
+): Promise<void> {
+  await writeInStudy(database, actor, { id, at, detail: { question, restored: version } }, async (tx) => {
+    const versions = await selectVersions(tx, { id, question });
+    const { words } = found(versions.find((one) => one.version === version));
+    if (versions[0]?.version !== from) throw new Refused("changed-meanwhile");
+    await insertPassages(tx, { id, written: [{ question, words, from }], by: actor.personId, at, keepsAll: true });
   });
 }
 

@@ -18,6 +18,9 @@ export const pageForm = z.object({ page: pageNumber });
 export const teamNameFor = ({ host, guest }: { readonly host: string; readonly guest: string }): string =>
   `${host} – ${guest}`.slice(0, longestTeamName).trim();
 
+/** Which earlier version is to stand again, and which stood there when that was looked at. */
+export const restoreForm = z.object({ version: z.coerce.number().int().min(1), from: z.coerce.number().int().min(1) });
+
 export const wordsField = (question: string): string => `words.${question}`;
 export const fromField = (question: string): string => `from.${question}`;
 

@@ -77,6 +77,7 @@ export const en = {
       shared: "It is shared as you chose.",
       ended: "The work has ended.",
       resumed: "The work goes on.",
+      restored: "The earlier text stands there again.",
     },
   },
   parts: {
@@ -95,12 +96,12 @@ export const en = {
     },
   },
   questions: {
-    why: { label: "Why does the meeting matter?", hint: "For whoever the work is for, for the staff and for society." },
+    why: { label: "Why does the meeting matter?", hint: (citizen) => `For ${citizen}, for the staff and for society.` },
     absent: {
       label: "Who is not in the room?",
-      hint: "Think of whoever the meeting is for, managers at more levels, the support, the unions and other agencies.",
+      hint: (citizen) => `Think of ${citizen}, managers at more levels, the support, the unions and other agencies.`,
     },
-    value: { label: "What creates value in the meeting?", hint: "What you want more of." },
+    value: { label: "What creates value in the meeting?", hint: (citizen) => `What ${citizen} and you want more of.` },
     obstacles: { label: "What gets in the way?", hint: "One obstacle on each line. With you, with others or in the rules." },
     chain: {
       label: "Does the whole chain of governance carry the meeting?",
@@ -114,7 +115,7 @@ export const en = {
     organising: { label: "Organising", hint: "Who does what, mandates, borders between parts." },
     culture: { label: "Culture and leadership", hint: "What sits in the walls, and how managers manage." },
     "princip-tillit": { label: "Trust", hint: "Where do you choose to trust each other, and where not?" },
-    "princip-medborgarfokus": { label: "Citizen focus", hint: "What do those you are there for value? How do you know?" },
+    "princip-medborgarfokus": { label: "Citizen focus", hint: (citizen) => `What is of value to ${citizen}? How do you know?` },
     "princip-helhetssyn": { label: "Whole view", hint: "What happens before, after and with others?" },
     "princip-handlingsutrymme": { label: "Room for manoeuvre", hint: "What may whoever meets decide themselves? Does everybody know?" },
     "princip-stod": { label: "Support", hint: "Which support is near, and which is missing?" },
@@ -136,7 +137,8 @@ export const en = {
   head: {
     title: "Who meets whom",
     citizen: "What do you call whoever the work is for?",
-    citizenHint: "For example student, patient, company or municipality. Empty means citizen.",
+    citizenHint: "As you say it: the student, the patient, the company, the municipality. Empty means the citizen.",
+    noWord: "the citizen",
     save: "Save",
   },
   readers: {
@@ -151,6 +153,8 @@ export const en = {
     lead: "What has stood here, the latest first. Nothing disappears when somebody rewrites.",
     empty: "Somebody emptied the field.",
     none: "Nothing has stood here.",
+    restore: "Let this text stand again",
+    changed: "What changed",
   },
   refusals: {
     "changed-meanwhile": "Somebody else changed it first. See how it is now and try again.",

@@ -71,6 +71,7 @@ export const sv = {
       shared: "Det är delat så som du valde.",
       ended: "Arbetet är avslutat.",
       resumed: "Arbetet är i gång igen.",
+      restored: "Den tidigare texten står där igen.",
     },
   },
   parts: {
@@ -89,12 +90,12 @@ export const sv = {
     },
   },
   questions: {
-    why: { label: "Varför är mötet viktigt?", hint: "För den som arbetet är till för, för medarbetarna och för samhället." },
+    why: { label: "Varför är mötet viktigt?", hint: (citizen: string) => `För ${citizen}, för medarbetarna och för samhället.` },
     absent: {
       label: "Vem är inte i rummet?",
-      hint: "Tänk på den som mötet är till för, chefer på fler nivåer, stödet, facket och andra myndigheter.",
+      hint: (citizen: string) => `Tänk på ${citizen}, chefer på fler nivåer, stödet, facket och andra myndigheter.`,
     },
-    value: { label: "Vad skapar värde i mötet?", hint: "Det som ni vill ha mer av." },
+    value: { label: "Vad skapar värde i mötet?", hint: (citizen: string) => `Det som ${citizen} och ni vill ha mer av.` },
     obstacles: { label: "Vad är i vägen?", hint: "Ett hinder på varje rad. Hos er, hos andra eller i reglerna." },
     chain: {
       label: "Bär hela styrkedjan mötet?",
@@ -108,7 +109,7 @@ export const sv = {
     organising: { label: "Organisering", hint: "Vem som gör vad, mandat, gränser mellan delar." },
     culture: { label: "Kultur och ledarskap", hint: "Det som sitter i väggarna, och hur chefer är chefer." },
     "princip-tillit": { label: "Tillit", hint: "Var väljer ni att lita på varandra, och var inte?" },
-    "princip-medborgarfokus": { label: "Medborgarfokus", hint: "Vad sätter den ni är till för värde på? Hur vet ni det?" },
+    "princip-medborgarfokus": { label: "Medborgarfokus", hint: (citizen: string) => `Vad är värdefullt för ${citizen}? Hur vet ni det?` },
     "princip-helhetssyn": { label: "Helhetssyn", hint: "Vad händer före, efter och hos andra?" },
     "princip-handlingsutrymme": { label: "Handlingsutrymme", hint: "Vad får den som möter avgöra själv? Vet alla det?" },
     "princip-stod": { label: "Stöd", hint: "Vilket stöd finns nära, och vilket fattas?" },
@@ -130,7 +131,8 @@ export const sv = {
   head: {
     title: "Vem som möter vem",
     citizen: "Vad kallar ni den som arbetet är till för?",
-    citizenHint: "Till exempel student, patient, företag eller kommun. Tomt betyder medborgare.",
+    citizenHint: "Som ni säger det: studenten, patienten, företaget, kommunen. Tomt betyder medborgaren.",
+    noWord: "medborgaren",
     save: "Spara",
   },
   readers: {
@@ -145,6 +147,8 @@ export const sv = {
     lead: "Det som har stått här, det senaste först. Inget försvinner när någon skriver om.",
     empty: "Någon tömde fältet.",
     none: "Här har inget stått.",
+    restore: "Låt den här texten stå igen",
+    changed: "Vad som ändrades",
   },
   refusals: {
     "changed-meanwhile": "Någon annan hann ändra. Se efter hur det är nu och försök igen.",

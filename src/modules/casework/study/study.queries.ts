@@ -173,20 +173,27 @@ export async function selectVersions(
   return rows;
 }
 
-type Saving = { readonly id: StudyId; readonly written: readonly Written[]; readonly by: PersonId; readonly at: Instant };
+type Saving = {
+  readonly id: StudyId;
+  readonly written: readonly Written[];
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly keepsAll?: boolean;
+};
 
 /**
  * Each as the version after the one that it was written from. What the same person saves again and again while they write is one version of the
  * text, whose number goes on: whoever began from an earlier number is told.
+ * @param keepsAll what stands there stays as a version, whoever wrote it and when
  */
-export async function insertPassages(tx: Write<Tables>, { id, written, by, at }: Saving): Promise<void> {
+export async function insertPassages(tx: Write<Tables>, { id, written, by, at, keepsAll = false }: Saving): Promise<void> {
   const since = at.subtract({ minutes: minutesOfOneVersion });
   const rows = sql.join(written.map(({ question, words, from: before }) => sql`(${question}::text, ${words}::text, ${before}::integer)`));
   await sql`
     WITH written (question, words, before) AS (VALUES ${rows}),
     overwritten AS (DELETE FROM casework.passage USING written
       WHERE passage.study_id = ${id} AND passage.question = written.question AND passage.version = written.before
-        AND passage.written_by = ${by} AND passage.written_at > ${since})
+        AND NOT ${keepsAll}::boolean AND passage.written_by = ${by} AND passage.written_at > ${since})
     INSERT INTO casework.passage (study_id, question, version, words, written_at, written_by)
     SELECT ${id}, question, before + 1, words, ${at}, ${by} FROM written`.execute(tx);
 }

@@ -20,8 +20,8 @@ import { selectItemsNamed } from "../../library/index.ts";
 import { startForm } from "../reconstructed/reconstructed.forms.ts";
 import { type CaseHead, selectOptionalCase, selectOptionalHead } from "../reconstructed/reconstructed.queries.ts";
 import { itemsNamedBy, type Reconstruction } from "../reconstructed/reconstructed.ts";
-import { changeStudy, endStudy, isOffered, openStudy, shareStudy, writePassages } from "./study.actions.ts";
-import { endForm, fromField, headForm, openForm, pageForm, teamNameFor, writtenFrom } from "./study.forms.ts";
+import { changeStudy, endStudy, isOffered, openStudy, restorePassage, shareStudy, writePassages } from "./study.actions.ts";
+import { endForm, fromField, headForm, openForm, pageForm, restoreForm, teamNameFor, writtenFrom } from "./study.forms.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
 import { StudyListPage, StudyPage } from "./study.pages.tsx";
 import type { OwnStudyAction } from "./study.policy.ts";
@@ -49,6 +49,7 @@ export const studyRoutes: readonly CaseworkRoute[] = [
   { address: addresses.studyPart, action: "casework.study.write", get: showPart, post: takePart },
   { address: addresses.keepPart, action: "casework.study.write", post: keepPart },
   { address: addresses.earlier, action: "casework.study.read", get: showEarlier },
+  { address: addresses.restorePassage, action: "casework.study.write", post: takeRestore },
   { address: addresses.studyReaders, action: "casework.study.share", get: showReaders, post: takeReaders },
   { address: addresses.endStudy, action: "casework.study.write", get: showEnd, post: takeEnd },
 ];
@@ -213,11 +214,35 @@ function versionsOf(passages: readonly Passage[], part: Part, overtaken: readonl
   );
 }
 
+function questionIn({ params }: CaseworkRequest): Question {
+  const all: readonly Question[] = Object.values(parts).flat();
+  return found(all.find((one) => one === params["question"]));
+}
+
 async function showEarlier(request: CaseworkRequest): Promise<Reply> {
-  const of = await find(request, "casework.study.read");
-  const all = Object.values(parts).flat();
-  const question = found(all.find((one) => one === request.params["question"]));
-  return html(EarlierPage({ page: request.page, of, question, versions: await selectVersions(request.db, { id: of.id, question }) }));
+  return drawEarlier(request, await find(request, "casework.study.read"), undefined);
+}
+
+async function drawEarlier(request: CaseworkRequest, of: Study, refusal: RefusalCode | undefined): Promise<Reply> {
+  const { db, page, language } = request;
+  const question = questionIn(request);
+  const versions = await selectVersions(db, { id: of.id, question });
+  const path = hrefTo("earlier", language, { id: of.id, question });
+  return html(EarlierPage({ page: { ...page, path }, of, question, versions, refusal }), refusal === undefined ? 200 : conflict);
+}
+
+async function takeRestore(request: CaseworkForm): Promise<Reply> {
+  const { database, actor, submission, language, at } = request;
+  const study = await find(request, "casework.study.write");
+  const question = questionIn(request);
+  const { id } = study;
+  const form = readForm(restoreForm, submission.fields);
+  const refusal =
+    form.kind === "invalid"
+      ? "changed-meanwhile"
+      : await refusalOf(restorePassage(database, personOf(actor), { id, question, ...form.value, at }));
+  if (refusal !== undefined) return drawEarlier(request, study, refusal);
+  return seeOther(`${hrefTo("study", language, { id })}?done=restored#${question}`);
 }
 
 async function choicesFor({ db, actor }: CaseworkRequest, study: TeamStudy) {
