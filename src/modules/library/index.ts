@@ -22,9 +22,14 @@ export {
   selectFarewellIds,
   selectItemsById,
   selectItemsNamed,
+  selectItemsOfKind,
   selectOptionalItemNamed,
 } from "./named-item.queries.ts";
 export { type ObstacleText, selectObstacleTexts } from "./obstacle-text.queries.ts";
+export type { ManuscriptId } from "./manuscript.ts";
+export type { DraftContent } from "./schema-field.ts";
+export { takeInExample } from "./take-in.actions.ts";
+export { selectTakenIn, type TakenIn } from "./take-in.queries.ts";
 export { propose } from "./proposal.actions.ts";
 export { longestProposal } from "./proposal.ts";
 export { searchCollection } from "./search.ts";

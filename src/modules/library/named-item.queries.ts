@@ -68,6 +68,17 @@ export async function selectItemsNamed(db: Read<Tables>, actor: Actor, { names, 
   return rows;
 }
 
+type OfKind = { readonly kind: Kind; readonly language: Language };
+
+/** The items of a kind that the actor may read, by their titles. */
+export async function selectItemsOfKind(db: Read<Tables>, actor: Actor, { kind, language }: OfKind): Promise<NamedItem[]> {
+  const { rows } = await sql<NamedItem>`SELECT * FROM (${readable(actor, language)} AND item.kind = ${kind}) AS named
+    ORDER BY title COLLATE "C", slug`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** An obstacle to be chosen among all: with the area that it stands under. */
 export type CatalogueEntry = NamedItem & { readonly area: { readonly slug: string; readonly title: string } };
 
