@@ -261,6 +261,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/dialoglistor": { kind: "signed-in" },
   "/dialoglistor/:owner": { kind: "signed-in" },
   "/dialoglistor/:owner/csv": { kind: "signed-in" },
+  "/moten/:id/exempel": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/larande": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/larande/:sort/:entry": { kind: "thing", id: "study", may: byMembers },
   "/moten/:id/larande/samtal/:entry/utkast": { kind: "thing", id: "study", may: byMembers },

@@ -56,6 +56,7 @@ export const addresses = {
   spreadingStep: { sv: "/moten/:id/teamet/spridning", en: "/en/meetings/:id/team/spreading" },
   situation: { sv: "/moten/:id/laget", en: "/en/meetings/:id/where-it-stands" },
   situations: { sv: "/moten/lagesbild", en: "/en/meetings/where-things-stand" },
+  example: { sv: "/moten/:id/exempel", en: "/en/meetings/:id/example" },
 } as const satisfies Record<string, Address>;
 
 type Name = keyof typeof addresses;

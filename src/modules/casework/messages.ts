@@ -5,6 +5,8 @@ import { en as reconstructedEn } from "./reconstructed/reconstructed.messages.en
 import { sv as reconstructedSv } from "./reconstructed/reconstructed.messages.sv.ts";
 import { en as signalEn } from "./signal/signal.messages.en.ts";
 import { sv as signalSv } from "./signal/signal.messages.sv.ts";
+import { en as exampleEn } from "./example/example.messages.en.ts";
+import { sv as exampleSv } from "./example/example.messages.sv.ts";
 import { en as learningEn } from "./learning/learning.messages.en.ts";
 import { sv as learningSv } from "./learning/learning.messages.sv.ts";
 import { en as obstacleEn } from "./obstacle/obstacle.messages.en.ts";
@@ -23,3 +25,4 @@ export const signalMessages: Catalogue<typeof signalSv> = { sv: signalSv, en: si
 export const learningMessages: Catalogue<typeof learningSv> = { sv: learningSv, en: learningEn };
 export const obstacleMessages: Catalogue<typeof obstacleSv> = { sv: obstacleSv, en: obstacleEn };
 export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn };
+export const exampleMessages: Catalogue<typeof exampleSv> = { sv: exampleSv, en: exampleEn };

@@ -13,6 +13,7 @@ import { signalRoutes } from "./signal/signal.routes.ts";
 import { measureRoutes } from "./obstacle/measure.routes.ts";
 import { obstacleRoutes } from "./obstacle/obstacle.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
+import { exampleRoutes } from "./example/example.routes.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
 import { studyRoutes } from "./study/study.routes.ts";
 import { situationPolicy } from "./team/situation.policy.ts";
@@ -37,6 +38,7 @@ export const casework: Module<Tables, Page> = {
     ...chainRoutes,
     ...chainFormRoutes,
     ...teamRoutes,
+    ...exampleRoutes,
   ],
   policies: [studyPolicy, aboutPolicy, dialoguePolicy, situationPolicy],
   rights: caseworkRights,

@@ -73,9 +73,7 @@ type OfKind = { readonly kind: Kind; readonly language: Language };
 /** The items of a kind that the actor may read, by their titles. */
 export async function selectItemsOfKind(db: Read<Tables>, actor: Actor, { kind, language }: OfKind): Promise<NamedItem[]> {
   const { rows } = await sql<NamedItem>`SELECT * FROM (${readable(actor, language)} AND item.kind = ${kind}) AS named
-    ORDER BY title COLLATE "C", slug`.execute(
-    db,
-  );
+    ORDER BY title COLLATE "C", slug`.execute(db);
   return rows;
 }
 

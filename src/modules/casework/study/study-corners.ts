@@ -1,6 +1,6 @@
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { chainMessages, learningMessages, obstacleMessages, signalMessages, teamMessages } from "../messages.ts";
+import { chainMessages, exampleMessages, learningMessages, obstacleMessages, signalMessages, teamMessages } from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -50,5 +50,10 @@ export const corners: readonly Corner[] = [
       const { title, corner } = chainMessages[language];
       return { title, text: corner.text, facts: actors === 0 ? undefined : corner.facts(actors, relations) };
     },
+  },
+  {
+    href: (language, id) => hrefTo("example", language, { id }),
+    // What was handed in stands on the study's page: only the team has a page to write it on.
+    words: (language) => ({ title: exampleMessages[language].title, text: exampleMessages[language].corner }),
   },
 ];

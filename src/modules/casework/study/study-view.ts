@@ -1,6 +1,7 @@
 import type { Readers } from "../../../design/index.ts";
 import type { Draft } from "../../../kernel/validate.ts";
 import type { OwnTeam } from "../../people/index.ts";
+import type { HandedIn } from "../example/example.ts";
 import type { RefusalCode } from "../casework-route.ts";
 import type { Reconstruction } from "../reconstructed/reconstructed.ts";
 import type { Part, Passage, Question, Study, StudyCounts } from "./study.ts";
@@ -22,6 +23,7 @@ export type StudyView = {
   readonly study: Study;
   readonly passages: readonly Passage[];
   readonly counts: StudyCounts;
+  readonly handedIn: readonly HandedIn[];
   readonly readers: Readers;
   /** All that is told of it, where it is reconstructed. */
   readonly reconstruction: Reconstruction | undefined;

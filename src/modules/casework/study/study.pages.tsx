@@ -22,8 +22,9 @@ import {
 } from "../../../design/index.ts";
 import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { learningMessages, messages, reconstructedMessages } from "../messages.ts";
+import { exampleMessages, learningMessages, messages, reconstructedMessages } from "../messages.ts";
 import { ReconstructedMark, ReconstructedWays, ReconstructedWork, SourceOfText } from "../reconstructed/reconstructed.pages.tsx";
+import { HandedInList } from "../example/example.pages.tsx";
 import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
@@ -121,6 +122,11 @@ export function StudyPage({ page, view }: Props): JSX.Element {
           <ReconstructedWork page={page} of={reconstruction} />
           <ReconstructedWays page={page} of={reconstruction} />
         </>
+      )}
+      {view.handedIn.length === 0 ? null : (
+        <Section id="exempel" title={exampleMessages[language].section}>
+          <HandedInList language={language} handedIn={view.handedIn} />
+        </Section>
       )}
       <WhoSees language={language} readers={readers} also={study.reconstructed === null ? who.also : undefined} />
       {study.inTeam ? <Ways page={page} study={study} /> : null}

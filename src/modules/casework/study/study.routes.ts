@@ -22,6 +22,7 @@ import { type CaseHead, selectOptionalCase, selectOptionalHead } from "../recons
 import { itemsNamedBy, type Reconstruction } from "../reconstructed/reconstructed.ts";
 import { changeStudy, endStudy, isOffered, openStudy, restorePassage, shareStudy, writePassages } from "./study.actions.ts";
 import { endForm, fromField, headForm, openForm, pageForm, restoreForm, teamNameFor, writtenFrom } from "./study.forms.ts";
+import { selectHandedIn } from "../example/example.queries.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
 import { StudyListPage, StudyPage } from "./study.pages.tsx";
 import type { OwnStudyAction } from "./study.policy.ts";
@@ -105,16 +106,17 @@ async function showOne(request: CaseworkRequest): Promise<Reply> {
 }
 
 async function drawOne(request: CaseworkRequest, study: Study, refusal: RefusalCode | undefined): Promise<Reply> {
-  const { db, page, language, query } = request;
-  const [passages, counts, readers, reconstruction] = await Promise.all([
+  const { db, actor, page, language, query } = request;
+  const [passages, counts, handedIn, readers, reconstruction] = await Promise.all([
     selectPassages(db, study.id),
     selectCounts(db, study.id),
+    selectHandedIn(db, actor, study.id),
     selectWhoSees(db, sharingOf(study), study),
     reconstructionOf(request, study),
   ]);
   const done = studyDeeds.find((one) => one === query.get("done"));
   const path = hrefTo("study", language, { id: study.id });
-  const view = { study, passages, counts, readers, reconstruction, refusal, done };
+  const view = { study, passages, counts, handedIn, readers, reconstruction, refusal, done };
   return html(StudyPage({ page: { ...page, path }, view }), refusal === undefined ? 200 : conflict);
 }
 
