@@ -68,7 +68,7 @@ export function BoxesAndLines({ id, title, description, frame, width, height, bo
     `<g aria-hidden="true">${lines.map(drawnCode).join("")}</g></svg>`,
   ];
   return (
-    // What scrolls must be reachable by keyboard (WCAG 2.1.1).
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="boxes__frame" tabindex={0} aria-label={frame}>
       {raw(drawing.join(""))}
     </section>
