@@ -75,6 +75,21 @@ test(
   },
 );
 
+test("who else has an obstacle is told by the meetings that one may read, and by the library", { timeout: 180_000 }, async () => {
+  const page = await journey.signedIn("staff", withoutScripts);
+  await open(page);
+  await write(page, "Ett hinder på varje rad", "Vi rapporterar till oss själva");
+  const own = page.getByRole("link", { name: "Ändra: Vi rapporterar till oss själva" });
+  await follow(own);
+  await page.getByLabel("Vad kallar biblioteket det?").selectOption("egen-rapportering-vaxer");
+  await follow(page.getByRole("button", { name: "Spara" }));
+  await follow(own);
+  const others = page.locator("#fler").getByRole("link");
+  expect(await others.allInnerTexts()).toContain("Stödfunktionerna möter avdelningscheferna i verksamhetsplaneringen");
+  await follow(others.last());
+  expect(await main(page)).toContain("Mycket av krånglet har vi hittat på själva");
+});
+
 test("the pages are accessible in both languages", { timeout: 180_000 }, async () => {
   const page = await journey.signedIn("staff");
   const path = await open(page);

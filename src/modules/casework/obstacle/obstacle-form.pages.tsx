@@ -7,6 +7,9 @@ import {
   draftedFields,
   ErrorSummary,
   Form,
+  Item,
+  ItemList,
+  Link,
   Notice,
   type Page,
   Section,
@@ -17,9 +20,10 @@ import {
   WhoSees,
 } from "../../../design/index.ts";
 import { formatDate } from "../../../kernel/i18n.ts";
+import { itemHref } from "../../library/index.ts";
 import { hrefTo } from "../addresses.ts";
 import { messages, obstacleMessages } from "../messages.ts";
-import { StudyFrame } from "../study/study-parts.pages.tsx";
+import { nameOf, StudyFrame } from "../study/study-parts.pages.tsx";
 import { principles } from "../study/study.ts";
 import { ownerInWords, PlaceInWords, toldOf } from "./obstacle-parts.pages.tsx";
 import { type ObstacleView, titleIn } from "./obstacle-view.ts";
@@ -37,6 +41,7 @@ export function ObstaclePage({ page, view }: Props): JSX.Element {
     <StudyFrame page={page} of={study} title={text.title} description={text.description} lead={obstacle.words} {...toldOf(language, view)}>
       {view.refusal === "changed-meanwhile" ? <Standing page={page} view={view} /> : null}
       {isOpen ? <Written page={page} view={view} /> : null}
+      <WhoElse page={page} view={view} />
       {isOthers(obstacle) ? <Fates page={page} view={view} /> : null}
       {isOpen && obstacle.catalogueName === undefined ? <ByPrinciple page={page} view={view} /> : null}
       <Closing page={page} view={view} />
@@ -117,6 +122,29 @@ function placesOf({ language }: Page, { catalogue, nearest, similar }: ObstacleV
 function areasOf({ catalogue }: ObstacleView, none: string) {
   const areas = new Map([...catalogue.values()].map(({ area }) => [area.slug, area.title]));
   return [{ value: "", label: none }, ...[...areas].map(([value, label]) => ({ value, label }))];
+}
+
+/** Where else it has been met: in the library, and in the meetings that the reader may read. */
+function WhoElse({ page: { language }, view: { obstacle, elsewhere } }: Props): JSX.Element | null {
+  const { catalogueName } = obstacle;
+  if (catalogueName === undefined) return null;
+  const { whoElse: text } = obstacleMessages[language];
+  return (
+    <Section id="fler" title={text.title} intro={elsewhere.length === 0 ? text.nobody : text.text}>
+      <Stack>
+        {elsewhere.length === 0 ? null : (
+          <ItemList label={text.title}>
+            {elsewhere.map((met) => (
+              <Item title={nameOf(language, met)} href={hrefTo("study", language, { id: met.id })} />
+            ))}
+          </ItemList>
+        )}
+        <p>
+          <Link href={itemHref(language, "obstacle", catalogueName)}>{text.library}</Link>
+        </p>
+      </Stack>
+    </Section>
+  );
 }
 
 /** What has become of it at whoever it lies with, and what one can tell of that. */

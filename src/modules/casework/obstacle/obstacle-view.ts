@@ -5,7 +5,7 @@ import type { ObstacleText as CatalogueText } from "../../library/index.ts";
 import type { Study } from "../study/study.ts";
 import type { Measure, MeasureSuggestion } from "./measure.ts";
 import type { ObstacleRefusal } from "./obstacle-route.ts";
-import type { Obstacle, ObstacleId } from "./obstacle.ts";
+import type { Met, Obstacle, ObstacleId } from "./obstacle.ts";
 import type { Catalogue, Suggestion } from "./suggestion.ts";
 
 /** What is told after something has been done. */
@@ -38,6 +38,8 @@ export type ObstacleView = Answer & {
   readonly nearest: readonly Suggestion[];
   /** What meetings like this one have met, by their names in the catalogue. */
   readonly similar: readonly string[];
+  /** Other meetings that the reader may read in which this one was met, the newest first. */
+  readonly elsewhere: readonly Met[];
   /** Those under a principle, when one was asked for. */
   readonly underPrinciple: { readonly principle: string; readonly found: readonly Suggestion[] } | undefined;
   readonly readers: Readers;

@@ -117,6 +117,12 @@ export const en: Translation<typeof sv> = {
       review: (day) => `Looked at again ${day}`,
     },
   },
+  whoElse: {
+    title: "Who else has this?",
+    text: "The same obstacle in meetings that you may read. There it says what they have tried.",
+    nobody: "No other meeting that you may read has this obstacle.",
+    library: "Read about the obstacle in the library: examples, measures and who has met it",
+  },
   measure: {
     title: "A measure",
     description: "What is tried, by whom, when, and what you then expect to see.",

@@ -115,6 +115,12 @@ export const sv = {
       review: (day: string) => `Ses över ${day}`,
     },
   },
+  whoElse: {
+    title: "Vilka mer har det här?",
+    text: "Samma hinder i möten som du får läsa. Där står vad de har prövat.",
+    nobody: "Inget annat möte som du får läsa har det här hindret.",
+    library: "Läs om hindret i biblioteket: exempel, åtgärder och vilka som har mött det",
+  },
   measure: {
     title: "En åtgärd",
     description: "Vad som prövas, av vem, när och vad ni då väntar er att se.",

@@ -81,6 +81,9 @@ async function takeLines(request: CaseworkForm): Promise<Reply> {
 
 const obstacleIdOf = ({ params }: CaseworkRequest): ObstacleId => partIdOf(params, "obstacle");
 
+/** More meetings than anybody reads. */
+const mostElsewhere = 20;
+
 const fieldsOf = (obstacle: Obstacle): Draft => {
   const { words, catalogueName = "", areaName = "", owner = "", ownerName = "" } = obstacle;
   return draftOf({ words, place: catalogueName, area: areaName, owner, "owner-name": ownerName });
@@ -115,6 +118,7 @@ async function drawOne(request: CaseworkRequest, { draft, told, refusal }: Told)
     catalogue: catalogueOf(index),
     nearest: suggestObstacles(index, { words }),
     similar: metInLike(analysers.sv, study, met),
+    elsewhere: met.filter(({ names }) => names.includes(obstacle.catalogueName ?? "")).slice(0, mostElsewhere),
     underPrinciple: principle === undefined ? undefined : { principle, found: suggestObstacles(index, { words, principle, most: 12 }) },
     readers,
     draft: draft ?? fieldsOf(obstacle),
