@@ -19,19 +19,26 @@ const analysers = loadAnalysers("dist/search/sv.dict");
 let database: TestDatabase<Tables>;
 let entries: readonly ObstacleText[];
 let index: SuggestionIndex;
-let judged: readonly Judged[];
+/** Written by somebody who had seen neither the rule nor the everyday words. */
+let independent: readonly Judged[];
+/** Written by whoever wrote the everyday words: it shows what gets worse, and says nothing of how good the suggestions are. */
+let known: readonly Judged[];
+
+const readJudged = async (file: string): Promise<readonly Judged[]> =>
+  judgedTexts.parse(parse(await readFile(path.join("test/judged", file), "utf8")));
 
 beforeAll(async () => {
   database = await testDatabase<Tables>();
   await loadLibrary({ db: database.db, analysers, folder: "content", program: "test", clock: () => morning });
   entries = await selectObstacleTexts(database.db, visitor);
   index = indexOf(analysers.sv, entries);
-  judged = judgedTexts.parse(parse(await readFile("test/judged/obstacles.yaml", "utf8")));
+  independent = await readJudged("obstacles-independent.yaml");
+  known = await readJudged("obstacles.yaml");
 }, 120_000);
 afterAll(() => database.close());
 
 /** Every other text, beginning with the first, is for tuning. */
-const half = (which: 0 | 1): readonly Judged[] => judged.filter((_, place) => place % 2 === which);
+const half = (judged: readonly Judged[], which: 0 | 1): readonly Judged[] => judged.filter((_, place) => place % 2 === which);
 
 const isAmongFirstFive = (places: readonly string[], { right }: Pick<Judged, "right">): boolean =>
   places.slice(0, 5).some((slug) => right.includes(slug));
@@ -50,27 +57,31 @@ function naive({ words }: Pick<Judged, "words">): string[] {
 const share = (texts: readonly Pick<Judged, "words" | "right">[], placesOf: (text: Judged) => readonly string[]): number =>
   texts.filter((text) => isAmongFirstFive(placesOf({ area: "", ...text }), text)).length / texts.length;
 
-test("the judged set covers every area, names only what is in the catalogue, and is in two equal halves", () => {
+test("either judged set covers every area, names only what is in the catalogue, and is in two equal halves", () => {
   const areas = new Map(entries.map(({ slug, area }) => [slug, area.slug]));
-  for (const { right, area } of judged) expect(right.map((slug) => areas.get(slug))).toContain(area);
-  expect(new Set(judged.map(({ area }) => area))).toEqual(new Set(areas.values()));
-  expect(judged.length).toBeGreaterThanOrEqual(60);
-  expect(half(0)).toHaveLength(half(1).length);
-  expect(new Set(judged.map(({ words }) => words)).size).toBe(judged.length);
-});
-
-test("the right place is among the first five of four in five texts of either half, which sharing words alone does not do", () => {
-  for (const which of [0, 1] as const) {
-    expect(share(half(which), suggested)).toBeGreaterThanOrEqual(0.8);
-    expect(share(half(which), naive)).toBeLessThan(0.6);
+  for (const judged of [independent, known]) {
+    for (const { right, area } of judged) expect(right.map((slug) => areas.get(slug))).toContain(area);
+    expect(new Set(judged.map(({ area }) => area))).toEqual(new Set(areas.values()));
+    expect(judged.length).toBeGreaterThanOrEqual(60);
+    expect(half(judged, 0)).toHaveLength(half(judged, 1).length);
   }
+  const texts = [...independent, ...known].map(({ words }) => words);
+  expect(new Set(texts).size).toBe(texts.length);
 });
 
-/**
- * The words that people use of an obstacle were written by the same hand as the judged set. What agencies tell of how they met one was not: it is
- * the sterner measure.
- */
-test("of what agencies tell in the library of how they met an obstacle two in three lead to it", async () => {
+/** The bar of four in five is not met: decision 0043 says what was, and why. */
+test("the right place is among the first five of seven in ten texts by somebody who saw neither rule nor words, of the half kept aside", () => {
+  expect(share(half(independent, 1), suggested)).toBeGreaterThanOrEqual(0.7);
+  expect(share(half(independent, 1), naive)).toBeLessThan(0.2);
+});
+
+test("what was tuned by is still found: nine in ten of the other half, and of the older set", () => {
+  for (const texts of [half(independent, 0), known]) expect(share(texts, suggested)).toBeGreaterThanOrEqual(0.9);
+  expect(share(known, naive)).toBeLessThan(0.6);
+});
+
+/** What agencies tell was written by others than the everyday words, and the weights were tuned by it. */
+test("of what agencies tell in the library of how they met an obstacle seven in ten lead to it", async () => {
   const notes = z.array(z.object({ slug: z.string(), metAt: z.array(z.object({ note: z.string().optional() })) }));
   const folder = "content/obstacles";
   const files = await Promise.all((await readdir(folder)).map((name) => readFile(path.join(folder, name), "utf8")));
@@ -78,7 +89,7 @@ test("of what agencies tell in the library of how they met an obstacle two in th
     .flatMap((file) => notes.parse(parse(file)))
     .flatMap(({ slug, metAt }) => metAt.flatMap(({ note }) => (note === undefined ? [] : [{ words: note, right: [slug] }])));
   expect(told.length).toBeGreaterThan(90);
-  expect(share(told, suggested)).toBeGreaterThanOrEqual(0.66);
+  expect(share(told, suggested)).toBeGreaterThanOrEqual(0.7);
   expect(share(told, naive)).toBeLessThan(share(told, suggested));
 });
 
@@ -87,11 +98,13 @@ test("a misspelt word, an English one and a compound lead where the plain one do
   expect(first("Redovisningarna till EU-komissionen")).toBe("rapportering-till-eu");
   expect(suggested({ words: "Nobody gives feedback" })).toContain("svag-aterkopplingskultur");
   expect(suggested({ words: "verksamhetsplaneringsarbetet binder allt" })).toContain("planen-binder-allt-for-ett-ar");
+  expect(suggested({ words: "Vi annonserade" })).toContain("svart-rekrytera-och-behalla");
   expect(suggested({ words: "xyzzy och" })).toEqual([]);
+  expect(suggested({ words: "vad är det som inte är det" })).toEqual([]);
 });
 
 test("a text is placed within five milliseconds", () => {
   const began = performance.now();
-  for (const text of judged) suggested(text);
-  expect((performance.now() - began) / judged.length).toBeLessThan(5);
+  for (const text of independent) suggested(text);
+  expect((performance.now() - began) / independent.length).toBeLessThan(5);
 });
