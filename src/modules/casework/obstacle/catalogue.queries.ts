@@ -1,10 +1,11 @@
+import { setImmediate } from "node:timers/promises";
 import type { Read } from "../../../kernel/db.ts";
 import { visitor } from "../../../kernel/policy.ts";
 import { selectRevisions } from "../../../kernel/revision.ts";
 import type { Analysers } from "../../../kernel/search/index.ts";
-import { libraryRevision, selectObstacleTexts } from "../../library/index.ts";
+import { libraryRevision, type ObstacleText, selectObstacleTexts } from "../../library/index.ts";
 import type { Tables } from "../casework-route.ts";
-import { indexOf, type SuggestionIndex } from "./suggestion.ts";
+import { type EntryWords, indexOf, readEntry, type SuggestionIndex } from "./suggestion.ts";
 
 type Kept = { readonly revision: string; readonly index: Promise<SuggestionIndex> };
 const kept = new WeakMap<object, Kept>();
@@ -14,8 +15,18 @@ export async function selectCatalogueIndex(db: Read<Tables>, analysers: Analyser
   const revision = await selectRevisions(db, [libraryRevision]);
   const known = kept.get(analysers);
   if (known?.revision === revision) return known.index;
-  const index = selectObstacleTexts(db, visitor).then((entries) => indexOf(analysers.sv, entries));
+  const index = selectObstacleTexts(db, visitor).then((entries) => readOneByOne(analysers.sv, entries));
   kept.set(analysers, { revision, index });
   index.catch(() => kept.delete(analysers));
   return index;
+}
+
+/** Whoever else asks this process for something is answered between two entries. */
+async function readOneByOne(analyser: Analysers["sv"], entries: readonly ObstacleText[]): Promise<SuggestionIndex> {
+  const read: EntryWords[] = [];
+  for (const entry of entries) {
+    read.push(readEntry(analyser, entry));
+    await setImmediate();
+  }
+  return indexOf(analyser, entries, read);
 }

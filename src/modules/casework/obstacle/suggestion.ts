@@ -42,9 +42,18 @@ const lengthShare = 0.35;
 const areaShare = 0.2;
 const nearestInArea = 5;
 
-/** Reads the catalogue once: some hundred milliseconds. */
-export function indexOf(analyser: Analyser, entries: readonly ObstacleText[], said: (slug: string) => string = saidOf): SuggestionIndex {
-  const counted = entries.map((entry) => countedIn(analyser, entry, said(entry.slug)));
+/** The words of an entry, by how much each says there. */
+export type EntryWords = ReadonlyMap<string, number>;
+
+/**
+ * Makes the catalogue ready to be asked. Reading an entry takes some milliseconds and there are hundreds: whoever has others waiting reads them one
+ * by one and gives what was read.
+ */
+export function indexOf(
+  analyser: Analyser,
+  entries: readonly ObstacleText[],
+  counted: readonly EntryWords[] = entries.map((entry) => readEntry(analyser, entry)),
+): SuggestionIndex {
   const lengths = counted.map(lengthOf);
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const postings = new Map<string, { entry: number; weight: number }[]>();
@@ -67,7 +76,8 @@ export function indexOf(analyser: Analyser, entries: readonly ObstacleText[], sa
 const lengthOf = (words: ReadonlyMap<string, number>): number =>
   [...words].reduce((sum, [word, weight]) => (word.startsWith(pairMark) ? sum : sum + weight), 0);
 
-function countedIn(analyser: Analyser, entry: ObstacleText, said: string): Map<string, number> {
+/** @param said how people speak of it, beside what the library says */
+export function readEntry(analyser: Analyser, entry: ObstacleText, said: string = saidOf(entry.slug)): EntryWords {
   const counted = new Map<string, number>();
   const note = (text: string, weight: number): void => {
     const add = (word: string, share: number): unknown => counted.set(word, (counted.get(word) ?? 0) + share * weight);
