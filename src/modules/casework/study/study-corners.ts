@@ -22,6 +22,13 @@ export const corners: readonly Corner[] = [
     },
   },
   {
+    href: (language, id) => hrefTo("chain", language, { id }),
+    words: (language, { actors, relations }) => {
+      const { title, corner } = chainMessages[language];
+      return { title, text: corner.text, facts: actors === 0 ? undefined : corner.facts(actors, relations) };
+    },
+  },
+  {
     href: (language, id) => hrefTo("signals", language, { id }),
     words: (language, { signals }) => {
       const { title, text, facts } = signalMessages[language].corner;
@@ -42,13 +49,6 @@ export const corners: readonly Corner[] = [
       const { title, corner } = learningMessages[language];
       const isThere = signs + stories + talks > 0;
       return { title, text: corner.text, facts: isThere ? corner.facts(signs, stories, talks) : undefined };
-    },
-  },
-  {
-    href: (language, id) => hrefTo("chain", language, { id }),
-    words: (language, { actors, relations }) => {
-      const { title, corner } = chainMessages[language];
-      return { title, text: corner.text, facts: actors === 0 ? undefined : corner.facts(actors, relations) };
     },
   },
   {

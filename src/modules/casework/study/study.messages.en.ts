@@ -56,8 +56,11 @@ export const en = {
     word: (citizen) => `Whoever the work is for is called here: ${citizen}.`,
     next: "What happens now",
     nextStart:
-      "The meeting is open. Take the four questions with the team when you get together, best with somebody who is in the meeting themselves.",
+      "The meeting is open. Take the four questions with the team when you get together, best with somebody who is in the meeting themselves. If you only have ten minutes, begin with what is in the way.",
     nextQuestions: (missing) => (missing === 1 ? "One of the four questions is left." : `${missing} of the four questions are left.`),
+    nextObstacles: "The four questions have answers. Take what is in the way one thing at a time, and choose something small to try.",
+    nextLearning: "You have chosen something to try. Look at how it is before you change anything: that cannot be found out afterwards.",
+    ways: { questions: "Answer the questions", obstacles: "Write what is in the way", learning: "Choose a sign" },
     nextDone: "The four questions have answers. Try the cornerstones or a principle if you want to see more, or let others read.",
     corners: "The work on the meeting",
     write: (part) => `Write about: ${part}`,

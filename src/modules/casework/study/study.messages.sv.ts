@@ -50,8 +50,12 @@ export const sv = {
     ended: (day: string) => `Arbetet avslutades ${day}. Allt står kvar och går att läsa.`,
     word: (citizen: string) => `Den som arbetet är till för kallas här: ${citizen}.`,
     next: "Vad händer nu",
-    nextStart: "Mötet är öppnat. Ta de fyra frågorna tillsammans med teamet när ni ses, gärna med någon som själv är med i mötet.",
+    nextStart:
+      "Mötet är öppnat. Ta de fyra frågorna tillsammans med teamet när ni ses, gärna med någon som själv är med i mötet. Har ni bara tio minuter kan ni börja med det som är i vägen.",
     nextQuestions: (missing: number) => (missing === 1 ? "En av de fyra frågorna är kvar." : `${missing} av de fyra frågorna är kvar.`),
+    nextObstacles: "De fyra frågorna har svar. Ta det som är i vägen en sak i taget, och välj något litet att pröva.",
+    nextLearning: "Ni har valt något att pröva. Se efter hur det är innan ni ändrar något: det går inte att ta reda på i efterhand.",
+    ways: { questions: "Svara på frågorna", obstacles: "Skriv det som är i vägen", learning: "Välj ett tecken" },
     nextDone: "De fyra frågorna har svar. Pröva hörnstenarna eller en princip om ni vill se mer, eller låt fler läsa.",
     corners: "Arbetet med mötet",
     write: (part: string) => `Skriv om: ${part}`,

@@ -22,13 +22,13 @@ import {
 } from "../../../design/index.ts";
 import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { exampleMessages, learningMessages, messages, reconstructedMessages } from "../messages.ts";
+import { exampleMessages, learningMessages, messages, reconstructedMessages, teamMessages } from "../messages.ts";
 import { ReconstructedMark, ReconstructedWays, ReconstructedWork, SourceOfText } from "../reconstructed/reconstructed.pages.tsx";
 import { HandedInList } from "../example/example.pages.tsx";
 import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
-import { type Part, partNames, type Passage, type Question, questionsOf, type Study, type TeamStudy } from "./study.ts";
+import { type Part, partNames, type Passage, type Question, questionsOf, type Study, type StudyCounts, type TeamStudy } from "./study.ts";
 
 type ListProps = { page: Page; list: { readonly studies: readonly TeamStudy[]; readonly current: number; readonly pages: number } };
 
@@ -59,6 +59,7 @@ export function StudyListPage({ page, list }: ListProps): JSX.Element {
                 hrefOf={(number) => `${href}?page=${number}`}
               />
               <ButtonLink href={addresses.newStudy[language]}>{text.open}</ButtonLink>
+              <Link href={addresses.situations[language]}>{teamMessages[language].situation.toList}</Link>
             </Stack>
           </Section>
         )}
@@ -151,13 +152,42 @@ function Next({ page: { language }, view: { study, passages, counts } }: Props):
   const { reminder } = learningMessages[language];
   if (!study.inTeam || study.endedAt !== undefined) return null;
   const missing = questionsOf("questions").filter((question) => wordsAt(passages, question) === "").length;
-  const words = missing === questionsOf("questions").length ? text.nextStart : missing > 0 ? text.nextQuestions(missing) : text.nextDone;
+  const { words, ways } = nextOf(language, missing, counts);
+  const { id } = study;
+  const hrefs = {
+    questions: hrefTo("studyPart", language, { id, part: "questions" }),
+    obstacles: hrefTo("obstacles", language, { id }),
+    learning: hrefTo("learning", language, { id }),
+  };
   return (
     <Section id="nasta" title={text.next} onPaper={false}>
-      <p>{words}</p>
-      {counts.nextTalkOn === null ? null : <p>{reminder.coming(formatDate(language, counts.nextTalkOn))}</p>}
+      <Stack>
+        <p>{words}</p>
+        {counts.nextTalkOn === null ? null : <p>{reminder.coming(formatDate(language, counts.nextTalkOn))}</p>}
+        {ways.length === 0 ? null : (
+          <ButtonRow>
+            {ways.map((way, index) => (
+              <ButtonLink variant={index === 0 ? "primary" : "secondary"} href={hrefs[way]}>
+                {text.ways[way]}
+              </ButtonLink>
+            ))}
+          </ButtonRow>
+        )}
+      </Stack>
     </Section>
   );
+}
+
+type Upcoming = { readonly words: string; readonly ways: readonly ("questions" | "obstacles" | "learning")[] };
+
+/** What comes next where so many of the questions have no answer, and the ways there, the first of them first. */
+function nextOf(language: Page["language"], missing: number, { obstacles, measures, signs }: StudyCounts): Upcoming {
+  const { study: text } = messages[language];
+  const isBegun = obstacles + measures > 0;
+  if (missing === questionsOf("questions").length && !isBegun) return { words: text.nextStart, ways: ["questions", "obstacles"] };
+  if (measures > 0 && signs === 0) return { words: text.nextLearning, ways: ["learning"] };
+  if (missing > 0) return { words: text.nextQuestions(missing), ways: ["questions"] };
+  return measures === 0 ? { words: text.nextObstacles, ways: ["obstacles"] } : { words: text.nextDone, ways: [] };
 }
 
 /** The ways to what else there is of it: all of them for its team, and for others those where something stands. */
