@@ -143,7 +143,7 @@ function FieldWithMarks({ page, view, field }: FieldProps): JSX.Element {
       <ExampleInput language={language} view={view} field={field} />
       {status === undefined ? null : (
         <p class="fine-print">
-          <StatusMark language={language} status={status} /> {text.statusFromWork}
+          <StatusMark language={language} status={status} />. {text.statusFromWork}
         </p>
       )}
       <Marked language={language} view={view} field={field} />

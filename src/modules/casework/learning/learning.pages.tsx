@@ -1,8 +1,9 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Link, Notice, type Page, Prose, Section, Stack, StatusMark, Table, WhoSees } from "../../../design/index.ts";
+import { DescriptionList, Link, Notice, type Page, Prose, Section, Stack, StatusMark, Table, WhoSees } from "../../../design/index.ts";
 import { formatDate, formatList, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { learningMessages, messages } from "../messages.ts";
+import { asSentence } from "../sentence.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Study } from "../study/study.ts";
 import { maySay, supportIn } from "./evidence.ts";
@@ -74,20 +75,13 @@ function TalkText({ page, study, talk }: { page: Page; study: Study; talk: Talk 
   return (
     <Section id={`samtal-${talk.id}`} title={heading} level={3}>
       {talk.present === null ? null : <p class="fine-print">{text.talk.present(talk.present)}</p>}
-      <Prose>
-        <dl>
-          {talkQuestions.map((question) => {
-            const words = talk[question];
-            if (words === null) return null;
-            return (
-              <>
-                <dt>{text.fields.talk[question].label}</dt>
-                <dd class="as-written">{words}</dd>
-              </>
-            );
-          })}
-        </dl>
-      </Prose>
+      <DescriptionList
+        facts={talkQuestions.flatMap((question) => {
+          const words = talk[question];
+          if (words === null) return [];
+          return [{ term: text.fields.talk[question].label, description: <span class="as-written">{words}</span> }];
+        })}
+      />
       {talk.nextOn === null ? null : <p>{text.talk.nextOn(formatDate(language, talk.nextOn))}</p>}
       <p class="fine-print">{text.by(talk.writer ?? text.someone)}</p>
       <ChangeLink page={page} study={study} sort="talk" entry={talk.id} name={heading} />
@@ -208,7 +202,7 @@ function MeasureText({
   const states: Readonly<Record<string, string>> = text.states;
   return (
     <>
-      <strong>{states[state] ?? state}:</strong> {words} {expected === null ? null : text.expectedOf(expected)}{" "}
+      <strong>{states[state] ?? state}:</strong> {asSentence(words)} {expected === null ? null : text.expectedOf(asSentence(expected))}{" "}
       {reason === null ? null : text.because(reason)}
     </>
   );

@@ -174,7 +174,7 @@ export const en: Translation<typeof sv> = {
   done: {
     added: "It stands there now.",
     placed: "The obstacle has its place in the library.",
-    saved: "Saved.",
+    saved: "The team sees what you wrote.",
     closed: "It is changed.",
     told: "It is written down.",
     proposed: "Saved. The editors have been given the proposal.",

@@ -164,7 +164,7 @@ export const sv = {
   done: {
     added: "Det står där nu.",
     placed: "Hindret har sin plats i biblioteket.",
-    saved: "Sparat.",
+    saved: "Teamet ser det du skrev.",
     closed: "Det är ändrat.",
     told: "Det är uppskrivet.",
     proposed: "Sparat. Redaktionen har fått förslaget.",

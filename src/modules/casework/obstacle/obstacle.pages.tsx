@@ -256,7 +256,7 @@ function Untried({ page, view }: Props): JSX.Element | null {
     <Disclosure summary={text.library} open>
       <Stack>
         <p>{text.libraryText}</p>
-        <ItemList compact label={text.library}>
+        <ItemList label={text.library}>
           {view.untried.map(({ slug, title, for: obstacle }) => (
             <Item
               title={title}

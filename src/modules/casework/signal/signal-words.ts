@@ -35,5 +35,7 @@ export function sumInWords(language: Language, { counted, without, least, most, 
   const range = counted === 0 ? hours.none : rangeInWords(language, least, most);
   const sentence = `${range.charAt(0).toUpperCase()}${range.slice(1)}.`;
   const hasMiddle = middle !== undefined && counted > 0 && least !== most;
-  return [sentence, hasMiddle ? hours.middle(number(middle)) : [], without > 0 ? hours.without(without) : []].flat().join(" ");
+  return [sentence, hasMiddle ? hours.middle(number(middle)) : [], counted > 0 && without > 0 ? hours.without(without) : []]
+    .flat()
+    .join(" ");
 }

@@ -18,6 +18,7 @@ import type { PlainDate } from "../../../kernel/time.ts";
 import { administrationMessages } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { messages, teamMessages } from "../messages.ts";
+import { asSentence } from "../sentence.ts";
 import { nameOf, StudyFrame } from "../study/study-parts.pages.tsx";
 import { type Asked, askedOf, type Situation, standingOf, type Upcoming } from "./situation.ts";
 
@@ -98,7 +99,7 @@ function SituationFacts({ language, today, situation }: FactsProps): JSX.Element
       term: text.waits,
       description: listOf(
         waiting.map(({ words, owner, ownerName }) =>
-          text.waitsFor(sentence(words), owner === "organisation" ? text.organisation : (ownerName ?? text.other)),
+          text.waitsFor(asSentence(words), owner === "organisation" ? text.organisation : (ownerName ?? text.other)),
         ),
         text.nothingWaits,
       ),
@@ -115,9 +116,6 @@ function SituationFacts({ language, today, situation }: FactsProps): JSX.Element
   ];
   return <DescriptionList facts={facts} />;
 }
-
-/** With an end, as something is said after it. */
-const sentence = (words: string): string => (/[.?:…]$/u.test(words) ? words : `${words}.`);
 
 function dueInWords(language: Language, { words, on }: Upcoming, today: PlainDate): string {
   const text = teamMessages[language].situation;
