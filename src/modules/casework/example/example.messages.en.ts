@@ -65,7 +65,7 @@ export const en = {
     next: { label: "What happens next?", hint: "" },
     partners: {
       label: "Others who took part",
-      hint: "Agencies and other organisations, one on each line. The editorial desk asks them before anything is published.",
+      hint: "Agencies and other organisations, one on each line. Only your own agency checks the facts: ask the others yourselves before you hand in.",
     },
     ask: { label: "Whom can one ask?", hint: "A role or a team, no name." },
     meetingType: { label: "What is the meeting about?", hint: "" },

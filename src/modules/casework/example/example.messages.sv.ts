@@ -63,7 +63,7 @@ export const sv = {
     next: { label: "Vad händer sedan?", hint: "" },
     partners: {
       label: "Andra som var med",
-      hint: "Myndigheter och andra organisationer, en på varje rad. Redaktionen frågar dem innan något publiceras.",
+      hint: "Myndigheter och andra organisationer, en på varje rad. Bara er egen myndighet granskar fakta: fråga de andra själva innan ni lämnar in.",
     },
     ask: { label: "Vem kan man fråga?", hint: "En roll eller ett team, inget namn." },
     meetingType: { label: "Vad gäller mötet?", hint: "" },
