@@ -1,4 +1,5 @@
 import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
+import type { Actor } from "../../../kernel/policy.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../../kernel/validate.ts";
 import { conflict, idOf, personOf, selectTeamHistory, selectWhoSees, sharingOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
@@ -62,15 +63,18 @@ async function showTeam(request: CaseworkRequest): Promise<Reply> {
   return drawTeam(request, await find(request, "casework.study.read"), undefined);
 }
 
+/** Whoever asks as they are once they have confirmed that it is them: the way is shown, and asks for that first. */
+const asConfirmed = ({ actor, waiting }: CaseworkRequest): Actor => ({ ...actor, roles: [...actor.roles, ...waiting] });
+
 async function drawTeam(request: CaseworkRequest, study: TeamStudy, refusal: TeamRefusal | undefined): Promise<Reply> {
-  const { db, actor, page, language, query } = request;
+  const { db, page, language, query } = request;
   const { id } = study;
   const [everyone, roles, anchorings, steps, own] = await Promise.all([
     everyoneIn(request, study),
     selectRoles(db, id),
     selectAnchorings(db, id),
     selectSteps(db, id),
-    selectOptionalStudy(db, actor, { id, action: "casework.anchoring.answer" }),
+    selectOptionalStudy(db, asConfirmed(request), { id, action: "casework.anchoring.answer" }),
   ]);
   const present = presentIn(everyone);
   const view = {
