@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { follow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
+import { openMeeting, publishAtDesk } from "../support/meetings.ts";
 
 const journey = startJourney();
 
@@ -11,12 +12,11 @@ const main = (page: Page): Promise<string> => page.getByRole("main").innerText()
 
 /** A meeting with an obstacle of the catalogue, one in own words and two measures, of which one was given up. @returns its address */
 async function aMeetingAtWork(page: Page): Promise<string> {
-  await page.goto("/moten/nytt");
-  await page.getByLabel("Vem möter?").fill("kundservice");
-  await page.getByLabel("Vem möter de?").fill("den som söker");
-  await page.getByLabel("Varför är mötet viktigt?").fill("Många ringer två gånger och får två olika svar.");
-  await follow(page.getByRole("button", { name: "Öppna mötet" }));
-  const path = new URL(page.url()).pathname;
+  const path = await openMeeting(page, {
+    host: "kundservice",
+    guest: "den som söker",
+    why: "Många ringer två gånger och får två olika svar.",
+  });
   const id = path.split("/").at(-1) ?? "";
   await journey.inDatabase(async (db) => {
     const by = sql`(SELECT started_by FROM casework.study WHERE id = ${id})`;
@@ -57,21 +57,7 @@ test(
     await follow(page.getByRole("button", { name: "Lämna till redaktionen" }));
     expect(await main(page)).toContain("Version 1: Hos redaktionen.");
 
-    const editor = await journey.signedIn("editor");
-    await editor.goto("/redaktion?list=all");
-    await follow(editor.getByRole("link", { name: "Kundservice möter den som söker" }));
-    const manuscript = new URL(editor.url()).pathname;
-    expect(await main(editor)).toContain("Hela teamet och enhetschefen");
-    await follow(editor.getByRole("button", { name: "Lämna till faktagranskning" }));
-    const coordinator = await journey.signedIn("coordinator");
-    await coordinator.goto("/faktagranskning");
-    await follow(coordinator.getByRole("link", { name: "Kundservice möter den som söker" }));
-    await coordinator.getByLabel("Ja, vi godkänner fakta").check();
-    await follow(coordinator.getByRole("button", { name: "Skicka svaret" }));
-    const second = await journey.signedIn("second-editor");
-    await second.goto(manuscript);
-    await second.getByLabel("Publicera texten", { exact: false }).check();
-    await follow(second.getByRole("button", { name: "Skicka" }));
+    expect(await publishAtDesk(journey, "Kundservice möter den som söker")).toContain("Hela teamet och enhetschefen");
 
     await page.goto(path);
     expect(await main(page)).toContain("Version 1: Publicerat.");

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { follow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
+import { openMeeting } from "../support/meetings.ts";
 
 const journey = startJourney();
 
@@ -10,12 +11,7 @@ const main = (page: Page): Promise<string> => page.getByRole("main").innerText()
 
 /** Opens a meeting as a newcomer does, and goes to what the team learns. @returns its address */
 async function open(page: Page): Promise<string> {
-  await page.goto("/moten/nytt");
-  await page.getByLabel("Vem möter?").fill("kundservice");
-  await page.getByLabel("Vem möter de?").fill("den som söker");
-  await page.getByLabel("Varför är mötet viktigt?").fill("Många ringer två gånger.");
-  await follow(page.getByRole("button", { name: "Öppna mötet" }));
-  const path = new URL(page.url()).pathname;
+  const path = await openMeeting(page, { host: "kundservice", guest: "den som söker", why: "Många ringer två gånger." });
   await follow(page.getByRole("link", { name: "Lära av det ni prövar" }));
   return path;
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { follow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
+import { openMeeting } from "../support/meetings.ts";
 
 const journey = startJourney();
 
@@ -10,15 +11,13 @@ const main = (page: Page): Promise<string> => page.getByRole("main").innerText()
 
 /** Opens a meeting as a newcomer does, and goes to what is in its way. @returns the address of the meeting */
 async function open(page: Page): Promise<string> {
-  await page.goto("/moten/nytt");
-  await page.getByLabel("Vem möter?").fill("handläggaren");
-  await page.getByLabel("Vem möter de?").fill("studenten");
-  await page.getByLabel("Varför är mötet viktigt?").fill("Den första dagen avgör.");
-  await follow(page.getByRole("button", { name: "Öppna mötet" }));
-  const path = new URL(page.url()).pathname;
+  const path = await openMeeting(page, { host: "handläggaren", guest: "studenten", why: "Den första dagen avgör." });
   await follow(page.getByRole("link", { name: "Hinder och åtgärder" }));
   return path;
 }
+
+/** How many fields of a page are not sent without an answer. */
+const requiredOn = (page: Page): Promise<number> => page.locator("main form [required]").count();
 
 async function write(page: Page, label: string, words: string): Promise<void> {
   const form = page.locator("form", { has: page.getByLabel(label) });
@@ -44,6 +43,25 @@ test(
     expect(await page.getByRole("heading", { level: 3 }).count()).toBe(5);
     await page.goto(path);
     expect(await main(page)).toContain("2 hinder, 3 åtgärder");
+  },
+);
+
+test(
+  "a newcomer is asked for at most twelve fields: for a first useful case, and for an answer with obstacles and measures",
+  { timeout: 180_000 },
+  async () => {
+    const page = await journey.signedIn("staff", withoutScripts);
+    await page.goto("/moten/nytt");
+    const opening = await requiredOn(page);
+    expect(opening).toBe(3);
+    const path = await open(page);
+    const answer = opening + (await requiredOn(page));
+    expect(answer).toBeGreaterThan(opening);
+    expect(answer).toBeLessThanOrEqual(12);
+    await page.goto(path);
+    await follow(page.getByRole("link", { name: "Svara på frågorna" }));
+    const usefulCase = opening + (await requiredOn(page));
+    expect(usefulCase).toBeLessThanOrEqual(answer);
   },
 );
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { follow, horizontalOverflow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
+import { openMeeting } from "../support/meetings.ts";
 import { agenciesBehind } from "../support/signals.ts";
 
 const journey = startJourney();
@@ -11,12 +12,7 @@ const main = (page: Page): Promise<string> => page.getByRole("main").innerText()
 
 /** Opens a meeting and goes to what steers it. @returns the address of the meeting */
 async function open(page: Page): Promise<string> {
-  await page.goto("/moten/nytt");
-  await page.getByLabel("Vem möter?").fill("handläggaren");
-  await page.getByLabel("Vem möter de?").fill("studenten");
-  await page.getByLabel("Varför är mötet viktigt?").fill("Den första dagen avgör.");
-  await follow(page.getByRole("button", { name: "Öppna mötet" }));
-  const path = new URL(page.url()).pathname;
+  const path = await openMeeting(page, { host: "handläggaren", guest: "studenten", why: "Den första dagen avgör." });
   await follow(page.getByRole("link", { name: "Styrsignaler" }));
   return path;
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { follow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
+import { openMeeting } from "../support/meetings.ts";
 
 const journey = startJourney();
 
@@ -10,12 +11,7 @@ const main = (page: Page): Promise<string> => page.getByRole("main").innerText()
 
 /** Opens a meeting as a newcomer does. @returns its address */
 async function open(page: Page): Promise<string> {
-  await page.goto("/moten/nytt");
-  await page.getByLabel("Vem möter?").fill("läraren");
-  await page.getByLabel("Vem möter de?").fill("studenten");
-  await page.getByLabel("Varför är mötet viktigt?").fill("Uppropet avgör om platsen finns kvar.");
-  await follow(page.getByRole("button", { name: "Öppna mötet" }));
-  return new URL(page.url()).pathname;
+  return openMeeting(page, { host: "läraren", guest: "studenten", why: "Uppropet avgör om platsen finns kvar." });
 }
 
 test(
