@@ -63,7 +63,7 @@ export function BoxesAndLines({ id, title, description, frame, width, height, bo
   const drawing = [
     `<svg class="boxes" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="${role}" aria-labelledby="${id}-title" aria-describedby="${id}-description">`,
     `<title id="${id}-title">${escaped(title)}</title><desc id="${id}-description">${escaped(description)}</desc>`,
-    `<g aria-hidden="true">${lines.map(drawnLine).join("")}</g>`,
+    `<g aria-hidden="true">${lines.map(drawnLine).join("")}<path class="boxes__arrow" d="${lines.map(tipsOf).join("")}"/></g>`,
     boxes.map(drawnBox).join(""),
     `<g aria-hidden="true">${lines.map(drawnCode).join("")}</g></svg>`,
   ];
@@ -77,19 +77,28 @@ export function BoxesAndLines({ id, title, description, frame, width, height, bo
 
 const marked = (name: string, mark: DrawnMark | undefined): string => (mark === undefined ? "" : ` ${name}--${mark}`);
 
-function drawnLine({ points, look, arrows, mark }: DrawnLine): string {
-  const path = points.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("");
-  const [first, second] = points;
-  const [before, last] = points.slice(-2);
-  const tips = arrowAt(last, before) + (arrows === "both" ? arrowAt(first, second) : "");
-  return `<path class="boxes__line boxes__line--${look}${marked("boxes__line", mark)}" d="${path}"/><path class="boxes__arrow" d="${tips}"/>`;
+function drawnLine({ points, look, mark }: DrawnLine): string {
+  return `<path class="boxes__line boxes__line--${look}${marked("boxes__line", mark)}" d="${points.map(stepTo).join("")}"/>`;
+}
+
+/** Along one of the two directions it takes one figure. */
+function stepTo({ x, y }: Point, index: number, points: readonly Point[]): string {
+  const before = points[index - 1];
+  if (before === undefined) return `M${round(x)} ${round(y)}`;
+  if (before.x === x) return `V${round(y)}`;
+  return before.y === y ? `H${round(x)}` : `L${round(x)} ${round(y)}`;
+}
+
+function tipsOf({ points, arrows }: DrawnLine): string {
+  const tips = arrowAt(points.at(-1), points.at(-2));
+  return arrows === "both" ? tips + arrowAt(points[0], points[1]) : tips;
 }
 
 /** Lines come to a box from above or from below. */
 function arrowAt(tip: Point | undefined, from: Point | undefined): string {
   if (tip === undefined || from === undefined) return "";
   const back = tip.y + (from.y < tip.y ? -7 : 7);
-  return `M${round(tip.x)} ${round(tip.y)}L${round(tip.x - 4)} ${round(back)}L${round(tip.x + 4)} ${round(back)}Z`;
+  return `M${round(tip.x)} ${round(tip.y)}L${round(tip.x - 4)} ${round(back)}h8Z`;
 }
 
 const signOf: Readonly<Record<DrawnMark, string>> = { came: "+", went: "−", changed: "±" };

@@ -1,4 +1,4 @@
-type Stretch = { readonly key: string; readonly begins: number; readonly ends: number };
+type Stretch = { readonly key: number; readonly begins: number; readonly ends: number };
 
 /**
  * Puts stretches along one line into as few lanes as there are side by side anywhere, so that two in one lane are apart.
@@ -7,9 +7,9 @@ type Stretch = { readonly key: string; readonly begins: number; readonly ends: n
 export function lanesOf(
   stretches: readonly Stretch[],
   apart: number,
-): { readonly laneOf: ReadonlyMap<string, number>; readonly count: number } {
+): { readonly laneOf: ReadonlyMap<number, number>; readonly count: number } {
   const free: number[] = [];
-  const laneOf = new Map<string, number>();
+  const laneOf = new Map<number, number>();
   for (const { key, begins, ends } of stretches.toSorted((one, other) => one.begins - other.begins)) {
     const found = free.findIndex((until) => until + apart <= begins);
     const lane = found === -1 ? free.length : found;

@@ -103,7 +103,7 @@ test("two in one lane are apart, and there are no more lanes than run side by si
   const stretch = fc.record({ begins: fc.nat(300), length: fc.nat(80) });
   fc.assert(
     fc.property(fc.array(stretch, { maxLength: 40 }), (drawn) => {
-      const stretches = drawn.map(({ begins, length }, index) => ({ key: String(index), begins, ends: begins + length }));
+      const stretches = drawn.map(({ begins, length }, index) => ({ key: index, begins, ends: begins + length }));
       const { laneOf, count } = lanesOf(stretches, 5);
       const clash = stretches.flatMap((one, index) =>
         stretches

@@ -27,8 +27,9 @@ export type Wire = {
 
 export type Layout = { readonly boxes: readonly Box[]; readonly wires: readonly Wire[]; readonly width: number; readonly height: number };
 
-export const sizes = { box: 184, line: 18, small: 14, padding: 10, lane: 14, track: 8, gap: 22, edge: 10, label: 34 } as const;
-const letters = { name: 21, contributes: 28, contributesLines: 3 } as const;
+export const sizes = { box: 196, line: 18, small: 14, padding: 10, lane: 14, track: 8, gap: 22, edge: 10, label: 34 } as const;
+/** In one line of a box. */
+export const letters = { above: 31, name: 22, contributes: 30, contributesLines: 3 } as const;
 
 /** Actors in one row at most. */
 const widest = { line: 5, beside: 2 } as const;
@@ -94,8 +95,8 @@ function routeOf(relation: ChainRelation, from: Cell, to: Cell): Route {
 }
 
 /** What runs in each channel or gutter, and how many lanes there must be for it. */
-type Runs = { readonly laneOf: ReadonlyMap<string, number>; readonly counts: readonly number[] };
-type Run = { readonly key: string; readonly where: number; readonly begins: number; readonly ends: number };
+type Runs = { readonly laneOf: ReadonlyMap<number, number>; readonly counts: readonly number[] };
+type Run = { readonly key: number; readonly where: number; readonly begins: number; readonly ends: number };
 
 function runsOf(runs: readonly Run[], places: number, apart: number): Runs {
   const byPlace = Array.from({ length: places }, (): Run[] => []);
@@ -104,29 +105,42 @@ function runsOf(runs: readonly Run[], places: number, apart: number): Runs {
   return { laneOf: new Map(lanes.flatMap(({ laneOf }) => [...laneOf])), counts: lanes.map(({ count }) => count) };
 }
 
-/** Where on its side of a box each relation leaves or comes: apart, and in the order of where they go. */
-function portsOf(routes: readonly Route[], left: (column: number) => number): (route: Route, end: "from" | "to") => number {
-  const sides = new Map<string, { readonly key: string; readonly towards: number }[]>();
-  const add = (cell: Cell, side: Side, key: string, towards: number): void => {
-    const name = `${cell.actor.number} ${side}`;
+/** Each end of a relation by a number of its own: a text for each would take longer than the rest of the picture. */
+const startOf = ({ relation }: Route): number => 2 * relation.number;
+const endOf = ({ relation }: Route): number => 2 * relation.number + 1;
+
+/** A relation with where it leaves, turns and comes, across. */
+type Laid = { readonly route: Route; readonly begins: number; readonly turn: number; readonly ends: number; readonly label: number };
+type Port = { readonly key: number; readonly towards: number };
+
+/** Where on its side of a box each relation leaves and comes: apart, and in the order of where they go. */
+function laidOf(routes: readonly Route[], left: (column: number) => number, gutterAt: (route: Route) => number): readonly Laid[] {
+  const sides = new Map<number, Port[]>();
+  const add = (cell: Cell, side: Side, port: Port): void => {
+    const name = 2 * cell.actor.number + (side === "top" ? 0 : 1);
     const those = sides.get(name);
-    if (those === undefined) sides.set(name, [{ key, towards }]);
-    else those.push({ key, towards });
+    if (those === undefined) sides.set(name, [port]);
+    else those.push(port);
   };
-  for (const { relation, from, to, leaves, enters } of routes) {
-    add(from, leaves, `${relation.number} from`, to.column);
-    add(to, enters, `${relation.number} to`, from.column);
+  for (const route of routes) {
+    add(route.from, route.leaves, { key: startOf(route), towards: route.to.column });
+    add(route.to, route.enters, { key: endOf(route), towards: route.from.column });
   }
-  const share = new Map<string, number>();
+  const share = new Map<number, number>();
   for (const those of sides.values())
     for (const [index, { key }] of those.toSorted((one, other) => one.towards - other.towards).entries())
       share.set(key, (index + 0.5) / those.length);
-  return ({ relation, from, to, leaves, enters }, end) => {
-    const [cell, side] = end === "from" ? [from, leaves] : [to, enters];
+  const at = (cell: Cell, side: Side, key: number): number => {
     // What leaves below and what comes from above never lie upon each other where two boxes stand above one another.
     const shift = side === "bottom" ? -1.5 : 1.5;
-    return left(cell.column) + sizes.padding + (share.get(`${relation.number} ${end}`) ?? 0.5) * (sizes.box - 2 * sizes.padding) + shift;
+    return left(cell.column) + sizes.padding + (share.get(key) ?? 0.5) * (sizes.box - 2 * sizes.padding) + shift;
   };
+  return routes.map((route) => {
+    const ends = at(route.to, route.enters, endOf(route));
+    const turn = route.gutter === undefined ? ends : gutterAt(route);
+    const begins = at(route.from, route.leaves, startOf(route));
+    return { route, begins, turn, ends, label: labelOf(begins, turn, left(route.from.column) + sizes.box / 2) };
+  });
 }
 
 /** Where things begin one after another, with something of its own size before each. */
@@ -149,7 +163,7 @@ export function layoutOf({ actors, relations }: Chain): Layout {
   });
   const gutters = runsOf(
     routes.flatMap(({ relation, out, into, gutter }) =>
-      gutter === undefined ? [] : [{ key: String(relation.number), where: gutter, begins: Math.min(out, into), ends: Math.max(out, into) }],
+      gutter === undefined ? [] : [{ key: relation.number, where: gutter, begins: Math.min(out, into), ends: Math.max(out, into) }],
     ),
     columns + 1,
     1,
@@ -157,11 +171,10 @@ export function layoutOf({ actors, relations }: Chain): Layout {
   const gutterWidths = gutters.counts.map((count, index) => roomFor(count, sizes.track, index === 0 || index === columns));
   const lefts = offsetsOf(gutterWidths, [...Array.from({ length: columns }, () => sizes.box), 0]);
   const left = (column: number): number => lefts[column] ?? 0;
-  const portOf = portsOf(routes, left);
   const gutterAt = ({ relation, gutter = 0 }: Route): number =>
-    left(gutter) - (gutterWidths[gutter] ?? 0) + sizes.edge + (gutters.laneOf.get(String(relation.number)) ?? 0) * sizes.track;
-  const across = routes.map((route) => acrossOf(route, portOf, gutterAt));
-  const channels = runsOf(across.flat(), rows + 1, 8);
+    left(gutter) - (gutterWidths[gutter] ?? 0) + sizes.edge + (gutters.laneOf.get(relation.number) ?? 0) * sizes.track;
+  const laid = laidOf(routes, left, gutterAt);
+  const channels = runsOf(laid.flatMap(acrossOf), rows + 1, 8);
   const channelHeights = channels.counts.map((count, index) => roomFor(count, sizes.lane, index === 0 || index === rows));
   const boxed = cells.map((cell) => ({ cell, ...wordsOf(cell.actor) }));
   const heights = Array.from({ length: rows }, (_, row) =>
@@ -169,8 +182,9 @@ export function layoutOf({ actors, relations }: Chain): Layout {
   );
   const tops = offsetsOf(channelHeights, [...heights, 0]);
   const top = (row: number): number => tops[row] ?? 0;
-  const laneAt = (channel: number, key: string): number =>
+  const laneAt = (channel: number, key: number): number =>
     top(channel) - (channelHeights[channel] ?? 0) + sizes.edge + (channels.laneOf.get(key) ?? 0) * sizes.lane;
+  const edge = (cell: Cell, side: Side): number => top(cell.row) + (side === "top" ? 0 : (heights[cell.row] ?? 0));
   return {
     boxes: boxed.map(({ cell: { actor, row, column }, name, contributes }) => ({
       actor,
@@ -181,10 +195,7 @@ export function layoutOf({ actors, relations }: Chain): Layout {
       name,
       contributes,
     })),
-    wires: routes.map((route) => {
-      const edge = (cell: Cell, side: Side): number => top(cell.row) + (side === "top" ? 0 : (heights[cell.row] ?? 0));
-      return wireOf(route, { portOf, gutterAt, laneAt, edge });
-    }),
+    wires: laid.map((one) => wireOf(one, { laneAt, edge })),
     width: left(columns) || sizes.box,
     height: top(rows) || sizes.line,
   };
@@ -194,47 +205,48 @@ export function layoutOf({ actors, relations }: Chain): Layout {
 const roomFor = (count: number, each: number, isOutermost: boolean): number =>
   count === 0 ? (isOutermost ? 3 : sizes.gap) : 2 * sizes.edge + (count - 1) * each + (isOutermost ? 0 : 4);
 
-type Ports = (route: Route, end: "from" | "to") => number;
+/**
+ * The middle of what a relation is called by. Where it hardly turns that stands beside it, over its own box: upon it, it would hide a line that is
+ * no longer than it is high.
+ */
+function labelOf(begins: number, turn: number, middleOfBox: number): number {
+  if (Math.abs(begins - turn) >= sizes.label) return (begins + turn) / 2;
+  return begins > middleOfBox ? Math.min(begins, turn) - sizes.label / 2 : Math.max(begins, turn) + sizes.label / 2;
+}
 
 /** The stretches of a relation along the channels: one, or one at each end. The first has room for what it is called by. */
-function acrossOf(route: Route, portOf: Ports, gutterAt: (route: Route) => number): readonly Run[] {
-  const { relation, out, into, gutter } = route;
-  const [begins, ends] = [portOf(route, "from"), portOf(route, "to")];
-  const turn = gutter === undefined ? ends : gutterAt(route);
-  const middle = (begins + turn) / 2;
-  const half = Math.max(Math.abs(begins - turn), sizes.label) / 2;
-  const first = { key: `${relation.number} out`, where: out, begins: middle - half, ends: middle + half };
+function acrossOf({ route, begins, turn, ends, label }: Laid): readonly Run[] {
+  const { out, into, gutter } = route;
+  const half = sizes.label / 2;
+  const first = {
+    key: startOf(route),
+    where: out,
+    begins: Math.min(begins, turn, label - half),
+    ends: Math.max(begins, turn, label + half),
+  };
   if (gutter === undefined) return [first];
-  return [first, { key: `${relation.number} into`, where: into, begins: Math.min(turn, ends), ends: Math.max(turn, ends) }];
+  return [first, { key: endOf(route), where: into, begins: Math.min(turn, ends), ends: Math.max(turn, ends) }];
 }
 
 type Places = {
-  readonly portOf: Ports;
-  readonly gutterAt: (route: Route) => number;
-  readonly laneAt: (channel: number, key: string) => number;
+  readonly laneAt: (channel: number, key: number) => number;
   readonly edge: (cell: Cell, side: Side) => number;
 };
 
-function wireOf(route: Route, { portOf, gutterAt, laneAt, edge }: Places): Wire {
+function wireOf({ route, begins, turn, ends, label }: Laid, { laneAt, edge }: Places): Wire {
   const { relation, from, to, leaves, enters, out, into, gutter } = route;
-  const [begins, ends] = [portOf(route, "from"), portOf(route, "to")];
-  const lane = laneAt(out, `${relation.number} out`);
-  const turn = gutter === undefined ? ends : gutterAt(route);
-  const last =
-    gutter === undefined
-      ? []
-      : [laneAt(into, `${relation.number} into`)].flatMap((y) => [
-          { x: turn, y },
-          { x: ends, y },
-        ]);
+  const lane = laneAt(out, startOf(route));
   const points = [
     { x: begins, y: edge(from, leaves) },
     { x: begins, y: lane },
     { x: turn, y: lane },
-    ...last,
-    { x: ends, y: edge(to, enters) },
   ];
-  return { relation, points, label: { x: (begins + turn) / 2, y: lane } };
+  if (gutter !== undefined) {
+    const y = laneAt(into, endOf(route));
+    points.push({ x: turn, y }, { x: ends, y });
+  }
+  points.push({ x: ends, y: edge(to, enters) });
+  return { relation, points, label: { x: label, y: lane } };
 }
 
 function wordsOf({ name, contributes }: ChainActor): Pick<Box, "name" | "contributes" | "height"> {

@@ -4,7 +4,7 @@ import type { Language } from "../../../kernel/i18n.ts";
 import { chainMessages } from "../messages.ts";
 import type { Chain, ChainActor, Kind } from "./chain.ts";
 import type { Mark } from "./chain-comparison.ts";
-import { layoutOf } from "./chain-layout.ts";
+import { layoutOf, letters } from "./chain-layout.ts";
 import { codeOf } from "./chain-words.ts";
 
 /** How each kind of relation is drawn. */
@@ -44,7 +44,7 @@ export function ChainPicture({ language, chain, title, description, hrefOf, mark
         const level = text.levels[actor.level];
         return {
           ...place,
-          above: mark === undefined ? level : `${text.comparison.marks[mark]}. ${level}`,
+          above: fitting(mark === undefined ? level : `${text.comparison.marks[mark]}. ${level}`),
           below: contributes,
           strong: actor.level === "meeting" || actor.level === "citizen",
           mark,
@@ -62,3 +62,6 @@ export function ChainPicture({ language, chain, title, description, hrefOf, mark
     />
   );
 }
+
+/** In one line of a box: what does not fit is told in the words beside the picture. */
+const fitting = (words: string): string => (words.length <= letters.above ? words : `${words.slice(0, letters.above - 1).trimEnd()}…`);

@@ -19,9 +19,12 @@ export const codeOf = (language: Language, { kind, number }: Pick<ChainRelation,
 export function relationSentence(language: Language, relation: Omit<RelationWords, "words">, nameOf: NameOf): string {
   const { says } = chainMessages[language];
   const { kind, mandate = "answers", from, to, lasts } = relation;
-  const sentence = says[kind === "mandate" ? mandate : kind](nameOf(from), nameOf(to));
+  const sentence = capitalised(says[kind === "mandate" ? mandate : kind](nameOf(from), nameOf(to)));
   return lasts === undefined ? sentence : `${sentence} (${lasts})`;
 }
+
+/** A sentence begins with a capital, also where it begins with what the team calls somebody. */
+const capitalised = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 
 /** All of it in one line. */
 export const relationLine = (language: Language, relation: RelationWords, nameOf: NameOf): string =>

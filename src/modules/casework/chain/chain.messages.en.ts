@@ -58,7 +58,7 @@ export const en = {
     key: "How to read the picture",
     keyText: "Every line has a letter and a number that are in the list below the picture.",
     change: (name: string) => `Change ${name}`,
-    inWords: "The picture in words",
+    inWords: "The actors in words",
   },
   list: { between: "Between them" },
   table: {

@@ -56,7 +56,7 @@ export const sv = {
     key: "Så läser du bilden",
     keyText: "Varje streck har en bokstav och ett nummer som finns i listan under bilden.",
     change: (name: string) => `Ändra ${name}`,
-    inWords: "Bilden i ord",
+    inWords: "Aktörerna i ord",
   },
   list: { between: "Mellan dem" },
   table: {

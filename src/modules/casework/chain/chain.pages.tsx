@@ -77,7 +77,7 @@ function InView({ page, view }: Props): JSX.Element {
   return view.view === "table" ? <ChainTables {...texts} /> : <InPicture page={page} view={view} />;
 }
 
-/** The picture, and under it all that it shows in words. */
+/** The picture, and under it all that it shows in words: relations by what the picture calls them, and then actors by level. */
 function InPicture({ page, view }: Props): JSX.Element {
   const { language } = page;
   const { chain, study } = view;
@@ -105,7 +105,7 @@ function InPicture({ page, view }: Props): JSX.Element {
         </Section>
       )}
       <Disclosure summary={text.inWords}>
-        <ChainList places={places} chain={chain} writes={false} />
+        <ChainList places={places} chain={{ actors: chain.actors, relations: [] }} writes={false} />
       </Disclosure>
     </Stack>
   );
