@@ -214,9 +214,12 @@ describe("beginning with what another team has", () => {
       }),
     );
     const start = async () => startChain(database.db, first.actor, { studyId: id, at, from: other.id });
+    const meeting = { host: "Kundservice", guest: "den som söker" };
     await expect(start()).rejects.toMatchObject({ name: "NotFound" });
     const offered = async () =>
-      (await selectOtherChains(database.db, first.actor, { id, teamId: other.teamId, organisationId: other.home })).map((one) => one.id);
+      (await selectOtherChains(database.db, first.actor, { ...meeting, id, teamId: other.teamId, organisationId: other.home })).map(
+        (one) => one.id,
+      );
     expect(await offered()).not.toContain(other.id);
     const seen = valueOfSharing({ audience: "team", circleId: other.teamId });
     await shareStudy(database.db, other.first.actor, { id: other.id, to: { audience: "all-agencies" }, seen, at });
@@ -228,6 +231,18 @@ describe("beginning with what another team has", () => {
     ]);
     expect((await chainOf(id)).relations).toMatchObject([{ from: 1, to: 2, mandate: "must-ask" }]);
   });
+});
+
+test("a chain of a meeting with the same sides is offered first, before those of one's own team", async () => {
+  const { id, first, teamId, home: organisationId } = await aTeamAtWork();
+  const [own, alike] = [
+    await aStudy(database.db, first.actor, { teamId, guest: "någon annan", at: later }),
+    await aStudy(database.db, first.actor, { teamId, at }),
+  ];
+  for (const one of [own, alike]) await add(first.actor, one, "Handläggaren");
+  const sides = { host: "Kundservice", guest: "den som söker" };
+  const offered = await selectOtherChains(database.db, first.actor, { ...sides, id, teamId, organisationId });
+  expect(offered.map((one) => one.id).filter((one) => one === own || one === alike)).toEqual([alike, own]);
 });
 
 describe("in a browser", () => {

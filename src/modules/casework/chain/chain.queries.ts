@@ -227,11 +227,14 @@ type OtherChain = Pick<Study, "id" | "host" | "guest" | "organisation"> & { read
 
 const mostOtherChains = 10;
 
-/** Chains of other studies that the reader may read, their own team's first and the newest first. */
+/**
+ * Chains of other studies that the reader may read: first of those with the same sides, as one that began from a case of the report has, then their
+ * own team's, and the newest first.
+ */
 export async function selectOtherChains(
   db: Read<Tables>,
   actor: Actor,
-  { id, teamId, organisationId }: Pick<TeamStudy, "id" | "teamId" | "organisationId">,
+  { id, teamId, organisationId, host, guest }: Pick<TeamStudy, "id" | "teamId" | "organisationId" | "host" | "guest">,
 ): Promise<readonly OtherChain[]> {
   const { rows } = await sql<OtherChain>`SELECT study.id, study.host, study.guest, team.name AS team,
       coalesce(reconstruction.agency_name, organisation.name) AS organisation, chain.actors
@@ -241,7 +244,7 @@ export async function selectOtherChains(
     CROSS JOIN LATERAL (SELECT count(*) AS actors FROM casework.chain_actor
       WHERE chain_actor.study_id = study.id AND chain_actor.removed_at IS NULL) AS chain
     WHERE study.id <> ${id} AND chain.actors > 0 AND ${permitted(studyPolicy, "casework.study.read", actor, "study")}
-    ORDER BY study.team_id IS NOT DISTINCT FROM ${teamId} DESC, study.organisation_id IS NOT DISTINCT FROM ${organisationId} DESC, study.started_at DESC, study.id LIMIT ${mostOtherChains}`.execute(
+    ORDER BY (study.host = ${host})::int + (study.guest = ${guest})::int DESC, study.team_id IS NOT DISTINCT FROM ${teamId} DESC, study.organisation_id IS NOT DISTINCT FROM ${organisationId} DESC, study.started_at DESC, study.id LIMIT ${mostOtherChains}`.execute(
     db,
   );
   return rows;
