@@ -44,6 +44,7 @@ export const en = {
   outcome: "What came of it",
   inLibrary: "In the library",
   chain: "The chain of governance around the meeting",
+  chainDrawn: "See the chain as a picture, a list or a table",
   contributes: (name: string, words: string) => `${name}: ${words}`,
   relations: "How they were connected",
   relation: (from: string, to: string, words: string) => `${from} → ${to}: ${words}`,

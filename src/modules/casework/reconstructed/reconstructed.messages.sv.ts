@@ -37,6 +37,7 @@ export const sv = {
   outcome: "Så gick det",
   inLibrary: "I biblioteket",
   chain: "Styrkedjan runt mötet",
+  chainDrawn: "Se kedjan som bild, lista eller tabell",
   contributes: (name: string, words: string) => `${name}: ${words}`,
   relations: "Så hängde de ihop",
   relation: (from: string, to: string, words: string) => `${from} → ${to}: ${words}`,

@@ -13,8 +13,9 @@ import {
   StatusMark,
 } from "../../../design/index.ts";
 import { itemHref } from "../../library/index.ts";
-import { addresses } from "../addresses.ts";
+import { addresses, hrefTo } from "../addresses.ts";
 import { reconstructedMessages } from "../messages.ts";
+import type { StudyId } from "../study/study.ts";
 import { type CaseFile, type CaseSource, gainGroups, saysNoMore, type Told } from "./case-file.ts";
 import { cited, type Reconstruction } from "./reconstructed.ts";
 
@@ -65,14 +66,14 @@ export function ReconstructedWays({ page: { language }, of: { file, items } }: P
 }
 
 /** What was in the way, what was tried, what came of it and what was hard. */
-export function ReconstructedWork({ page, of }: Props): JSX.Element {
+export function ReconstructedWork({ page, of, id }: Props & { id: StudyId }): JSX.Element {
   const { file } = of;
   const text = reconstructedMessages[page.language];
   return (
     <>
       <Obstacles page={page} of={of} />
       <Measures page={page} of={of} />
-      <Chain page={page} of={of} />
+      <Chain page={page} of={of} id={id} />
       <Results page={page} of={of} />
       <ToldSection page={page} id="svart" title={text.hard} told={file.hard} />
       <ToldSection page={page} id="sedan" title={text.next} told={file.next === undefined ? [] : [file.next]} />
@@ -154,7 +155,7 @@ function InLibrary({ page: { language }, of: { items }, kind, name }: InLibraryP
   );
 }
 
-function Chain({ page, of: { file } }: Props): JSX.Element | null {
+function Chain({ page, of: { file }, id }: Props & { id: StudyId }): JSX.Element | null {
   const text = reconstructedMessages[page.language];
   const { chain } = file;
   if (chain === undefined) return null;
@@ -175,6 +176,9 @@ function Chain({ page, of: { file } }: Props): JSX.Element | null {
         </ul>
       </Prose>
       <Sources page={page} sources={chain.sources} />
+      <p>
+        <Link href={hrefTo("chain", page.language, { id })}>{text.chainDrawn}</Link>
+      </p>
     </Section>
   );
 }

@@ -120,7 +120,7 @@ export function StudyPage({ page, view }: Props): JSX.Element {
       ))}
       {reconstruction === undefined ? null : (
         <>
-          <ReconstructedWork page={page} of={reconstruction} />
+          <ReconstructedWork page={page} of={reconstruction} id={study.id} />
           <ReconstructedWays page={page} of={reconstruction} />
         </>
       )}
@@ -192,6 +192,8 @@ function nextOf(language: Page["language"], missing: number, { obstacles, measur
 
 /** The ways to what else there is of it: all of them for its team, and for others those where something stands. */
 function Corners({ page: { language }, view: { study, counts } }: Props): JSX.Element | null {
+  // What a report says of a case stands on the page itself, with where it is taken from.
+  if (study.reconstructed !== null) return null;
   const writes = study.inTeam && study.endedAt === undefined;
   const cards = corners.flatMap((corner) => {
     const { title, text, facts } = corner.words(language, counts);
