@@ -63,10 +63,10 @@ CREATE TABLE casework.chain_actor_earlier (
   written_at timestamptz NOT NULL,
   -- Nobody who is here, of what is reconstructed.
   written_by uuid REFERENCES people.person,
-  until timestamptz NOT NULL,
+  until_at timestamptz NOT NULL,
   PRIMARY KEY (study_id, number, version),
   FOREIGN KEY (study_id, number) REFERENCES casework.chain_actor ON DELETE CASCADE,
-  CHECK (until >= written_at)
+  CHECK (until_at >= written_at)
 );
 
 CREATE INDEX chain_actor_earlier_written_by ON casework.chain_actor_earlier (written_by);
@@ -84,10 +84,10 @@ CREATE TABLE casework.chain_relation_earlier (
   written_at timestamptz NOT NULL,
   -- Nobody who is here, of what is reconstructed.
   written_by uuid REFERENCES people.person,
-  until timestamptz NOT NULL,
+  until_at timestamptz NOT NULL,
   PRIMARY KEY (study_id, number, version),
   FOREIGN KEY (study_id, number) REFERENCES casework.chain_relation ON DELETE CASCADE,
-  CHECK (until >= written_at)
+  CHECK (until_at >= written_at)
 );
 
 CREATE INDEX chain_relation_earlier_written_by ON casework.chain_relation_earlier (written_by);
@@ -97,7 +97,7 @@ CREATE TABLE casework.chain_moment (
   study_id uuid NOT NULL REFERENCES casework.study ON DELETE CASCADE,
   number integer NOT NULL CHECK (number >= 1),
   name text NOT NULL CHECK (btrim(name) <> '' AND length(name) <= 120),
-  at timestamptz NOT NULL,
+  named_at timestamptz NOT NULL,
   PRIMARY KEY (study_id, number)
 );
 

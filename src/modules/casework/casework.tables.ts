@@ -35,13 +35,13 @@ export type CaseworkTables = {
     contributes: string | null;
     written_at: Instant;
     written_by: string | null;
-    until: Instant;
+    until_at: Instant;
   };
   "casework.chain_moment": {
     study_id: string;
     number: number;
     name: string;
-    at: Instant;
+    named_at: Instant;
   };
   "casework.chain_relation": {
     study_id: string;
@@ -69,7 +69,7 @@ export type CaseworkTables = {
     words: string;
     written_at: Instant;
     written_by: string | null;
-    until: Instant;
+    until_at: Instant;
   };
   "casework.chain_waved": {
     study_id: string;

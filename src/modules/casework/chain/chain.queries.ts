@@ -58,7 +58,7 @@ export async function selectChainAt(db: Read<Tables>, { studyId, at }: When): Pr
   const then = (table: RawBuilder<unknown>, columns: RawBuilder<unknown>) => sql`
     SELECT ${columns} FROM casework.${table} WHERE study_id = ${studyId} AND written_at <= ${at} AND (removed_at IS NULL OR removed_at > ${at})
     UNION ALL
-    SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until > ${at}`;
+    SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until_at > ${at}`;
   const [actors, relations] = await Promise.all([
     sql<ActorRow>`${then(sql.raw("chain_actor"), actorColumns)}`.execute(db),
     sql<RelationRow>`${then(sql.raw("chain_relation"), relationColumns)}`.execute(db),
@@ -144,7 +144,7 @@ const since = (at: Instant) => sql`greatest(${at}::timestamptz, removed_at, writ
 /** Writes one anew, also one that was taken away: what stood is kept, with until when. */
 export async function updateActor(tx: Write<Tables>, { studyId, number, by, at, name, level, contributes }: Writing & One & ActorWords) {
   await sql`WITH earlier AS (
-      INSERT INTO casework.chain_actor_earlier (study_id, number, version, name, level, contributes, written_at, written_by, until)
+      INSERT INTO casework.chain_actor_earlier (study_id, number, version, name, level, contributes, written_at, written_by, until_at)
       SELECT study_id, number, version, name, level, contributes, written_at, written_by, coalesce(removed_at, ${since(at)})
       FROM casework.chain_actor WHERE study_id = ${studyId} AND number = ${number})
     UPDATE casework.chain_actor SET name = ${name}, level = ${level}, contributes = ${contributes ?? null}, written_at = ${since(at)},
@@ -158,7 +158,7 @@ export async function updateRelation(
 ): Promise<void> {
   await sql`WITH earlier AS (
       INSERT INTO casework.chain_relation_earlier (study_id, number, version, from_number, to_number, kind, mandate, lasts, words, written_at,
-        written_by, until)
+        written_by, until_at)
       SELECT study_id, number, version, from_number, to_number, kind, mandate, lasts, words, written_at, written_by,
         coalesce(removed_at, ${since(at)})
       FROM casework.chain_relation WHERE study_id = ${studyId} AND number = ${number})
@@ -177,8 +177,8 @@ export async function updateRemoved(
 
 /** The moments that the team has named, the first first. */
 export async function selectMoments(db: Read<Tables>, studyId: StudyId): Promise<readonly NamedMoment[]> {
-  const { rows } = await sql<NamedMoment>`SELECT number, name, at FROM casework.chain_moment WHERE study_id = ${studyId}
-    ORDER BY at, number`.execute(db);
+  const { rows } = await sql<NamedMoment>`SELECT number, name, named_at AS at FROM casework.chain_moment WHERE study_id = ${studyId}
+    ORDER BY named_at, number`.execute(db);
   return rows;
 }
 
@@ -191,7 +191,7 @@ export async function selectBeginning(db: Read<Tables>, studyId: StudyId): Promi
 }
 
 export async function insertMoment(tx: Write<Tables>, { studyId, name, at }: When & { readonly name: string }): Promise<void> {
-  await sql`INSERT INTO casework.chain_moment (study_id, number, name, at)
+  await sql`INSERT INTO casework.chain_moment (study_id, number, name, named_at)
     SELECT ${studyId}, coalesce(max(number), 0) + 1, ${name}, ${at} FROM casework.chain_moment WHERE study_id = ${studyId}`.execute(tx);
 }
 

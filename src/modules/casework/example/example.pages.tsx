@@ -100,7 +100,7 @@ function problemOf(language: Language, { refusal, theirs }: ExampleView): string
   return all[refusal];
 }
 
-type Words = Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+type Words = Readonly<Record<string, { readonly label: string; readonly hint?: string }>>;
 
 const wordsOf = (language: Language): Words => exampleMessages[language].fields;
 
@@ -171,7 +171,7 @@ function ExampleInput({ language, view, field }: { language: Language; view: Exa
     ...given,
     value: view.texts[name] ?? "",
     optional: isRequired !== true,
-    ...(hint === undefined || hint === "" ? {} : { hint }),
+    ...(hint === undefined ? {} : { hint }),
   };
   switch (field.kind) {
     case "line":

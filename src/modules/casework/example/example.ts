@@ -82,12 +82,15 @@ export type Case = {
   readonly learning: Pick<Learning, "talks" | "results">;
 };
 
+const onOneLine = (words: string): string =>
+  words
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ");
+
 const lines = (...words: readonly (string | null | undefined)[]): string =>
-  [
-    ...new Set(
-      words.flatMap((one) => (one === null || one === undefined || one.trim() === "" ? [] : [one.replaceAll(/\s*\n\s*/gu, " ").trim()])),
-    ),
-  ].join("\n");
+  [...new Set(words.flatMap((one) => (one === null || one === undefined || one.trim() === "" ? [] : [onOneLine(one)])))].join("\n");
 
 const asBeginning = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 

@@ -7,10 +7,6 @@ export type Mark = { readonly kind: MarkKind; readonly start: number; readonly e
 
 type Rule = { readonly kind: MarkKind; readonly pattern: RegExp; readonly holds?: (words: string) => boolean };
 
-const upper = "A-ZÅÄÖÉÜ";
-const capital = `[${upper}][\\p{L}’']*(?:-[${upper}][\\p{L}’']*)*`;
-const notInWord = "(?<![\\p{L}\\p{N}])";
-
 const digitsIn = (words: string): string => words.replaceAll(/\D/gu, "");
 
 /** Six digits of a day that there is, or of a coordination number, whose day has sixty more. @source Skatteverket, SKV 704 (personnummer, samordningsnummer) */
@@ -26,16 +22,13 @@ const rules: readonly Rule[] = [
   { kind: "person-number", pattern: /(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)/gu, holds: isBirth },
   {
     kind: "case-number",
-    pattern: new RegExp(
-      `${notInWord}(?:dnr|diarie(?:nr|nummer)|ärende(?:t|nr|numret|nummer)?|mål(?:et)?(?: ?nr|nummer)?|akt(?:nr|nummer)?)\\.?:? (?:[${upper}]{1,6}[ -]?)?\\d[\\d./:-]*\\d`,
-      "giu",
-    ),
+    pattern:
+      /(?<![\p{L}\p{N}])(?:dnr|diarie(?:nr|nummer)|ärende(?:t|nr|numret|nummer)?|mål(?:et)?(?: ?nr|nummer)?|akt(?:nr|nummer)?)\.?:? (?:[A-ZÅÄÖÉÜ]{1,6}[ -]?)?\d[\d./:-]*\d/giu,
   },
   // Without a word before it: letters and two numbers. What is published has a number of that form too.
-  {
-    kind: "case-number",
-    pattern: new RegExp(`${notInWord}(?:[${upper}]{1,6} ?\\d{1,6}[/-]\\d{2,6}|\\d{4}/\\d{3,6}|\\d{4}-\\d{5,8})(?!\\d)`, "gu"),
-  },
+  { kind: "case-number", pattern: /(?<![\p{L}\p{N}])[A-ZÅÄÖÉÜ]{1,6} ?\d{1,6}[/-]\d{2,6}(?!\d)/gu },
+  { kind: "case-number", pattern: /(?<![\p{L}\p{N}])\d{4}\/\d{3,6}(?!\d)/gu },
+  { kind: "case-number", pattern: /(?<![\p{L}\p{N}])\d{4}-\d{5,8}(?!\d)/gu },
   {
     kind: "phone",
     pattern: /(?<![\d-])(?:\+\d{1,3}[ -]?(?:\(0\) ?)?|0)\d{1,3}[ -]?\d{2,3}(?:[ -]?\d{2,3}){1,3}(?!\d)/gu,
@@ -61,7 +54,9 @@ export function marksIn(text: string, known: readonly string[] = []): readonly M
   return found.toSorted((one, other) => one.start - other.start);
 }
 
-const nameRun = new RegExp(`${notInWord}${capital}\\.?(?: (?:(?:von|af|de|van|el|al) )?${capital}(?:(?<= [${upper}])\\.)?)*`, "gu");
+/** Words with a capital, one after the other, with what stands small inside a name; an initial keeps its full stop. */
+const nameRun =
+  /(?<![\p{L}\p{N}])[A-ZÅÄÖÉÜ][\p{L}’']*(?:-[A-ZÅÄÖÉÜ][\p{L}’']*)*\.?(?: (?:(?:von|af|de|van|el|al) )?[A-ZÅÄÖÉÜ][\p{L}’']*(?:-[A-ZÅÄÖÉÜ][\p{L}’']*)*(?:(?<= [A-ZÅÄÖÉÜ])\.)?)*/gu;
 
 function namesIn(text: string, known: readonly string[]): readonly Mark[] {
   const ours = spansOf(text, known);
@@ -96,7 +91,8 @@ const looksBack = 12;
 
 function beginsSentence(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - looksBack), index);
-  return before.trim() === "" || before.trimEnd() !== before.replace(/[ \t]+$/u, "") || /[.:;?…•–-]["”’]?\s*$/u.test(before);
+  const space = before.slice(before.trimEnd().length);
+  return before.trim() === "" || [...space].some((sign) => sign !== " " && sign !== "\t") || /[.:;?…•–-]["”’]?\s*$/u.test(before);
 }
 
 /** Ends of words that name organisations, and words that stand in their names. */

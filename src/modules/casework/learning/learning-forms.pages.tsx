@@ -85,7 +85,7 @@ function problemOf(language: Language, { refusal, theirs, learning, draft }: Ent
   return ground.tooMuch(ground.short[highestOn(support)], because[support]);
 }
 
-type Words = Readonly<Record<string, { readonly label: string; readonly hint: string }>>;
+type Words = Readonly<Record<string, { readonly label: string; readonly hint?: string }>>;
 
 const wordsOf = (language: Language, sort: Sort): Words => learningMessages[language].fields[sort];
 
@@ -97,7 +97,7 @@ function EntryField({ page: { language }, view, field }: Props & { field: Field 
   const { name, optional } = field;
   const hint = wordsOf(language, sort)[name]?.hint;
   const given = draftedFields(language, draft, labelsOf(language, sort)).field(name);
-  const drawn = { ...given, optional, ...(hint === undefined || hint === "" ? {} : { hint }) };
+  const drawn = { ...given, optional, ...(hint === undefined ? {} : { hint }) };
   switch (field.kind) {
     case "line":
       return <TextField {...drawn} maxLength={field.most} width={36} />;

@@ -56,7 +56,7 @@ function Seen({ page: { language }, study, sign }: Pick<Props, "page" | "study" 
         <TimeDots
           id={`dots-${sign.id}`}
           title={sign.name}
-          description={text.chart(dots.map(({ on, says }) => text.point(formatDate(language, on), says)))}
+          description={text.chart(dots.map(({ on, says }) => text.point(formatDate(language, on), says)).join("; "))}
           dots={dots}
         />
       )}

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { csvCells, odsRows, unzip, xlsxRows } from "../../../kernel/tables/tables.testing.ts";
-import type { AnswerRow, Codebook } from "./codebook.ts";
-import { bytesOf, writtenAt } from "./export.testing.ts";
-import { readSav } from "./sav.testing.ts";
-import { type ExportFormat, writeExport } from "./write-export.ts";
+import { csvCells, odsRows, unzip, xlsxRows } from "../../src/kernel/tables/tables.testing.ts";
+import type { AnswerRow, Codebook } from "../../src/modules/surveys/export/codebook.ts";
+import { bytesOf, writtenAt } from "../../src/modules/surveys/export/export.testing.ts";
+import { readSav } from "../../src/modules/surveys/export/sav.testing.ts";
+import { type ExportFormat, writeExport } from "../../src/modules/surveys/export/write-export.ts";
 
 /** Names and answers that are to do something in whatever opens the file. */
 const formulas = [
