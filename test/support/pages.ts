@@ -18,7 +18,7 @@ export const patterns: readonly { readonly language: Language; readonly pattern:
     (route) =>
       "get" in route &&
       mayEver(policies, route.action, visitor) &&
-      !/:token|^\/(?:filer|enkatresultat|moten\/:id)\//.test(route.address.sv),
+      !/:token|^\/(?:filer|enkatresultat|styrsignaler|moten\/:id)\//.test(route.address.sv),
   )
   .flatMap(({ address }) => languages.map((language) => ({ language, pattern: address[language] })));
 
@@ -66,9 +66,13 @@ export async function readOneOfEach(address: string): Promise<Map<string, Fetche
   const linked = await inParallel(links, (path) => fetchPage(address, path));
   const about = [...new Set(linked.flatMap(({ body }) => linksOf(body)))].filter((href) => href.includes("?text=") && !isOneOfMany(href));
   const forms = await inParallel(about, (path) => fetchPage(address, path));
+  // A list with a name of its own is none of what is named by an id beside it.
+  const named = new Set(fixed.map(({ path }) => path));
   const longestFirst = [...fixed, ...linked, ...forms].sort((a, b) => b.body.length - a.body.length);
   const found = patterns.flatMap(({ pattern }) => {
-    const page = longestFirst.find(({ path, status }) => status === 200 && fits(path.split("?")[0] ?? "", pattern));
+    const page = longestFirst.find(
+      ({ path, status }) => status === 200 && named.has(path) !== pattern.includes(":") && fits(path.split("?")[0] ?? "", pattern),
+    );
     return page === undefined ? [] : [[pattern, page] as const];
   });
   return new Map(found);
