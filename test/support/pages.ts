@@ -70,9 +70,8 @@ export async function readOneOfEach(address: string): Promise<Map<string, Fetche
   const named = new Set(fixed.map(({ path }) => path));
   const longestFirst = [...fixed, ...linked, ...forms].sort((a, b) => b.body.length - a.body.length);
   const found = patterns.flatMap(({ pattern }) => {
-    const page = longestFirst.find(
-      ({ path, status }) => status === 200 && named.has(path) !== pattern.includes(":") && fits(path.split("?")[0] ?? "", pattern),
-    );
+    const isOne = (path: string): boolean => named.has(path) !== pattern.includes(":") && fits(path, pattern);
+    const page = longestFirst.find(({ path, status }) => status === 200 && isOne(path.split("?")[0] ?? ""));
     return page === undefined ? [] : [[pattern, page] as const];
   });
   return new Map(found);
