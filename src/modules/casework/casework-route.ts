@@ -4,7 +4,8 @@ import type { FormRequest, Route, RouteRequest } from "../../kernel/http.ts";
 import type { KernelTables } from "../../kernel/kernel.tables.ts";
 import type { SearchTables } from "../../kernel/search/index.ts";
 import type { LibraryTables } from "../library/index.ts";
-import type { PeopleTables } from "../people/index.ts";
+import type { Draft } from "../../kernel/validate.ts";
+import { conflict, type PeopleTables } from "../people/index.ts";
 import type { CaseworkTables } from "./casework.tables.ts";
 import type { DialogueAction } from "./signal/dialogue.policy.ts";
 import type { CaseworkAction as StudyAction } from "./study/study.policy.ts";
@@ -25,3 +26,7 @@ export const refusalOf = refusalsAmong(refusalCodes);
 
 /** Gives back what there is, and throws NotFound when there is none, or none that the reader may see. */
 export const found = foundAs("casework");
+
+/** What a form that is drawn again is answered with. */
+export const statusOf = ({ draft, refusal }: { readonly draft: Draft; readonly refusal?: string | undefined }): number =>
+  refusal !== undefined ? conflict : draft.issues.length > 0 ? 400 : 200;

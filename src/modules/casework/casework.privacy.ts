@@ -13,14 +13,12 @@ const becauseItIsTheTeams = {
 
 /** What the work on meetings holds about persons: who opened one, and who wrote what. What it says is the team's, and is about no single person. */
 export const caseworkPersonalData: readonly PersonalData[] = [
-  {
-    table: "casework.study",
-    what: { sv: "Möten som ett team utvecklar, och vem som öppnade dem.", en: "Meetings that a team develops, and who opened them." },
-    why: forTheTeam,
-    columns: ["started_by"],
-    isAbout: ({ id }) => sql<boolean>`kept.started_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
+  whatOneWrote(
+    "casework.study",
+    [],
+    { sv: "Möten som ett team utvecklar, och vem som öppnade dem.", en: "Meetings that a team develops, and who opened them." },
+    "started_by",
+  ),
   whatOneWrote("casework.passage", ["words"], {
     sv: "Det som har skrivits om mötet, och vem som skrev det.",
     en: "What has been written about the meeting, and who wrote it.",
@@ -33,14 +31,12 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     sv: "Det som teamet prövar, och vem som skrev det.",
     en: "What the team tries, and who wrote it.",
   }),
-  {
-    table: "casework.measure_outcome",
-    what: { sv: "Vad det blev av det som prövades, och vem som berättade det.", en: "What came of what was tried, and who told it." },
-    why: forTheTeam,
-    columns: ["told_by", "reason"],
-    isAbout: ({ id }) => sql<boolean>`kept.told_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
+  whatOneWrote(
+    "casework.measure_outcome",
+    ["reason"],
+    { sv: "Vad det blev av det som prövades, och vem som berättade det.", en: "What came of what was tried, and who told it." },
+    "told_by",
+  ),
   whatOneWrote("casework.signal", ["words"], {
     sv: "Det som styr ett möte, och vem som skrev det.",
     en: "What steers a meeting, and who wrote it.",
@@ -58,17 +54,15 @@ export const caseworkPersonalData: readonly PersonalData[] = [
       || (CASE WHEN kept.told_by = ${id}::uuid THEN '{}'::text[] ELSE '{told_by,outcome}'::text[] END)`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
-  {
-    table: "casework.obstacle_fate",
-    what: {
+  whatOneWrote(
+    "casework.obstacle_fate",
+    ["words"],
+    {
       sv: "Vad det har blivit av ett hinder hos någon annan, och vem som skrev det.",
       en: "What has become of an obstacle at somebody else's, and who wrote it.",
     },
-    why: forTheTeam,
-    columns: ["told_by", "words"],
-    isAbout: ({ id }) => sql<boolean>`kept.told_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
+    "told_by",
+  ),
   whatOneWrote("casework.sign", ["name", "definition"], {
     sv: "Tecken som teamet tittar på, och vem som skrev dem.",
     en: "Signs that the team looks at, and who wrote them.",
@@ -97,17 +91,15 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     sv: "Ett lärande exempel medan teamet skriver det, och vem som skrev sist.",
     en: "A learning example while the team writes it, and who wrote last.",
   }),
-  {
-    table: "casework.example",
-    what: {
+  whatOneWrote(
+    "casework.example",
+    ["consent"],
+    {
       sv: "Att ett exempel lämnades till redaktionen, av vem, och hur teamet sa ja.",
       en: "That an example was handed in to the editorial desk, by whom, and how the team said yes.",
     },
-    why: forTheTeam,
-    columns: ["handed_in_by", "consent"],
-    isAbout: ({ id }) => sql<boolean>`kept.handed_in_by = ${id}::uuid`,
-    keeping: { kind: "always", because: becauseItIsTheTeams },
-  },
+    "handed_in_by",
+  ),
   whatOneWrote("casework.chain_actor", ["name", "contributes"], {
     sv: "Vilka som är med i styrkedjan kring ett möte, och vem som skrev det.",
     en: "Who is in the chain of governance around a meeting, and who wrote it.",
@@ -162,13 +154,13 @@ export const caseworkPersonalData: readonly PersonalData[] = [
 ];
 
 /** Something of the team's that one of them wrote. */
-function whatOneWrote(table: string, columns: readonly string[], what: PersonalData["what"]): PersonalData {
+function whatOneWrote(table: string, columns: readonly string[], what: PersonalData["what"], by = "written_by"): PersonalData {
   return {
     table,
     what,
     why: forTheTeam,
-    columns: ["written_by", ...columns],
-    isAbout: ({ id }) => sql<boolean>`kept.written_by = ${id}::uuid`,
+    columns: [by, ...columns],
+    isAbout: ({ id }) => sql<boolean>`${sql.ref(`kept.${by}`)} = ${id}::uuid`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   };
 }

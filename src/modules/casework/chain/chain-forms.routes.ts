@@ -1,10 +1,9 @@
 import { refusalsAmong } from "../../../kernel/errors.ts";
 import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
 import { type Draft, draftOf, readForm } from "../../../kernel/validate.ts";
-import { conflict, idOf, personOf, selectWhoSees, sharingOf } from "../../people/index.ts";
+import { personOf, selectWhoSees, sharingOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
-import { selectOptionalStudy } from "../study/study.queries.ts";
+import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, statusOf } from "../casework-route.ts";
 import type { Study } from "../study/study.ts";
 import {
   addActor,
@@ -21,6 +20,7 @@ import { actorForm, numberFrom, relationForm, removalForm, viewFrom, withMandate
 import { selectChainState, selectOptionalActor, selectOptionalRelation } from "./chain.queries.ts";
 import { type ChainDeed, type ChainRefusal, chainRefusals, type ChainThing, type Written } from "./chain-view.ts";
 import type { ChainActor, ChainRelation, Level } from "./chain.ts";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** Writing one actor or one relation of a chain. */
 export const chainFormRoutes: readonly CaseworkRoute[] = [
@@ -35,12 +35,6 @@ export const chainFormRoutes: readonly CaseworkRoute[] = [
 const refusalOf = refusalsAmong(chainRefusals);
 
 type Told = { readonly draft: Draft; readonly refusal?: ChainRefusal | undefined };
-
-const statusOf = ({ draft, refusal }: Told): number => (refusal !== undefined ? conflict : draft.issues.length > 0 ? 400 : 200);
-
-async function find({ db, actor, params }: CaseworkRequest): Promise<Study> {
-  return found(await selectOptionalStudy(db, actor, { id: idOf(params), action: "casework.study.write" }));
-}
 
 async function findActor({ db, params }: CaseworkRequest, { id }: Study): Promise<Written<ChainActor>> {
   return found(await selectOptionalActor(db, { studyId: id, number: found(numberFrom(params["actor"])) }));
@@ -94,13 +88,17 @@ async function drawRelation(request: CaseworkRequest, study: Study, drawing: Dra
 
 async function showNewActor(request: CaseworkRequest): Promise<Reply> {
   const level: Level = "meeting";
-  return drawActor(request, await find(request), { draft: draftOf({ level }), fields: request.query, written: undefined });
+  return drawActor(request, await findStudy(request, "casework.study.write"), {
+    draft: draftOf({ level }),
+    fields: request.query,
+    written: undefined,
+  });
 }
 
 async function takeNewActor(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const form = readForm(actorForm, fields);
   if (form.kind === "invalid") return drawActor(request, study, { draft: form.draft, fields, written: undefined });
   const { name, level, contributes } = form.value;
@@ -110,7 +108,7 @@ async function takeNewActor(request: CaseworkForm): Promise<Reply> {
 }
 
 async function showActor(request: CaseworkRequest): Promise<Reply> {
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const written = await findActor(request, study);
   const { name, level, contributes = "", version } = written.thing;
   const draft = draftOf({ name, level, contributes, version: String(version) });
@@ -120,7 +118,7 @@ async function showActor(request: CaseworkRequest): Promise<Reply> {
 async function takeActor(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const written = await findActor(request, study);
   const form = readForm(actorForm, fields);
   if (form.kind === "invalid") return drawActor(request, study, { draft: form.draft, fields, written });
@@ -133,7 +131,7 @@ async function takeActor(request: CaseworkForm): Promise<Reply> {
 }
 
 async function takeActorAway(request: CaseworkForm): Promise<Reply> {
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const { thing } = await findActor(request, study);
   const refusal = await refusalOf(move(request, { study, thing: "actor", number: thing.number }));
   const { fields } = request.submission;
@@ -169,13 +167,17 @@ function moved(request: CaseworkForm, study: Study, part: string): Reply {
 
 async function showNewRelation(request: CaseworkRequest): Promise<Reply> {
   const { query } = request;
-  return drawRelation(request, await find(request), { draft: draftOf({ kind: "hand-off" }), fields: query, written: undefined });
+  return drawRelation(request, await findStudy(request, "casework.study.write"), {
+    draft: draftOf({ kind: "hand-off" }),
+    fields: query,
+    written: undefined,
+  });
 }
 
 async function takeNewRelation(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const form = withMandate(readForm(relationForm, fields), fields);
   if (form.kind === "invalid") return drawRelation(request, study, { draft: form.draft, fields, written: undefined });
   const { version: _, mandate, lasts, ...rest } = form.value;
@@ -190,7 +192,7 @@ function draftOfRelation({ from, to, kind, mandate, lasts, words, version }: Cha
 }
 
 async function showRelation(request: CaseworkRequest): Promise<Reply> {
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const written = await findRelation(request, study);
   return drawRelation(request, study, { draft: draftOfRelation(written.thing), fields: request.query, written });
 }
@@ -198,7 +200,7 @@ async function showRelation(request: CaseworkRequest): Promise<Reply> {
 async function takeRelation(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const written = await findRelation(request, study);
   const form = withMandate(readForm(relationForm, fields), fields);
   if (form.kind === "invalid") return drawRelation(request, study, { draft: form.draft, fields, written });
@@ -211,7 +213,7 @@ async function takeRelation(request: CaseworkForm): Promise<Reply> {
 }
 
 async function takeRelationAway(request: CaseworkForm): Promise<Reply> {
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const { thing } = await findRelation(request, study);
   const refusal = await refusalOf(move(request, { study, thing: "relation", number: thing.number }));
   if (refusal === undefined) return moved(request, study, `relation.${thing.number}`);

@@ -2,12 +2,10 @@ import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
 import { refusalsAmong } from "../../../kernel/errors.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import { type Draft, draftOf as draftOfForm, readForm } from "../../../kernel/validate.ts";
-import { conflict, idOf, personOf, selectWhoSees, sharingOf } from "../../people/index.ts";
+import { conflict, personOf, selectWhoSees, sharingOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
+import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute } from "../casework-route.ts";
 import { chainMessages } from "../messages.ts";
-import type { OwnStudyAction } from "../study/study.policy.ts";
-import { selectOptionalStudy } from "../study/study.queries.ts";
 import type { Study, StudyId, TeamStudy } from "../study/study.ts";
 import { answerSuggestion, askAgain, forgetMoment, nameMoment, startChain } from "./chain.actions.ts";
 import { compareChains } from "./chain-comparison.ts";
@@ -28,6 +26,7 @@ import {
 import { draftOf, templateFor } from "./chain-templates.ts";
 import { type Beginnings, chainDeeds, type ChainRefusal, chainRefusals } from "./chain-view.ts";
 import type { ActorWords, Chain, NamedMoment } from "./chain.ts";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** The chain of governance of a meeting. */
 export const chainRoutes: readonly CaseworkRoute[] = [
@@ -40,12 +39,8 @@ export const chainRoutes: readonly CaseworkRoute[] = [
 
 const refusalOf = refusalsAmong(chainRefusals);
 
-async function find({ db, actor, params }: CaseworkRequest, action: OwnStudyAction): Promise<Study> {
-  return found(await selectOptionalStudy(db, actor, { id: idOf(params), action }));
-}
-
 async function showChain(request: CaseworkRequest): Promise<Reply> {
-  return drawChain(request, await find(request, "casework.study.read"), { fields: request.query });
+  return drawChain(request, await findStudy(request, "casework.study.read"), { fields: request.query });
 }
 
 type Drawing = { readonly fields: URLSearchParams; readonly refusal?: ChainRefusal | undefined };
@@ -96,7 +91,7 @@ function backToChain({ language }: CaseworkRequest, { id, fields, done }: Told):
 async function takeStart(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
   const { fields } = submission;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const form = readForm(beginningForm, fields);
   const { template, study: other } = form.kind === "valid" ? form.value : {};
   const from = template === undefined ? (other as StudyId | undefined) : draftOf(template, language, study);
@@ -121,7 +116,7 @@ function wordsOf({ language }: CaseworkRequest, suggestion: Suggestion, { host, 
 async function takeSuggestion(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const { id: studyId } = study;
   const form = readForm(suggestionForm, fields);
   const person = personOf(actor);
@@ -140,7 +135,7 @@ async function takeSuggestion(request: CaseworkForm): Promise<Reply> {
 }
 
 async function showComparison(request: CaseworkRequest): Promise<Reply> {
-  return drawComparison(request, await find(request, "casework.study.read"), { draft: draftOfForm() });
+  return drawComparison(request, await findStudy(request, "casework.study.read"), { draft: draftOfForm() });
 }
 
 type ToldHere = { readonly draft: Draft; readonly refusal?: ChainRefusal | undefined };
@@ -181,7 +176,7 @@ async function chainAt({ db }: CaseworkRequest, studyId: StudyId, at: Instant | 
 
 async function takeMoment(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const { id: studyId } = study;
   const person = personOf(actor);
   const forgetting = readForm(forgetForm, submission.fields);

@@ -4,11 +4,10 @@ import { formatDate } from "../../../kernel/i18n.ts";
 import { dayOf, parsePlainDate } from "../../../kernel/time.ts";
 import { type Draft, draftOf, readForm } from "../../../kernel/validate.ts";
 import { type NamedItem, selectItemsNamed, selectItemsOfKind } from "../../library/index.ts";
-import { conflict, idOf, personOf } from "../../people/index.ts";
+import { conflict, personOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
+import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute } from "../casework-route.ts";
 import { exampleMessages } from "../messages.ts";
-import { selectOptionalStudy } from "../study/study.queries.ts";
 import type { TeamStudy } from "../study/study.ts";
 import { type DraftSaved, handInExample, saveExample } from "./example.actions.ts";
 import { consentForm, type ExampleWritten, readExample } from "./example.forms.ts";
@@ -16,15 +15,12 @@ import { ExamplePage } from "./example.pages.tsx";
 import { selectCase, selectHandedIn, selectOptionalDraft } from "./example.queries.ts";
 import { type Case, type ExampleDraft, filledFrom, missingIn, tooMuchIn, unlooked } from "./example.ts";
 import { exampleDeeds, type ExampleRefusal, exampleRefusals } from "./example-view.ts";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** From a team's work to a learning example. */
 export const exampleRoutes: readonly CaseworkRoute[] = [
   { address: addresses.example, action: "casework.study.write", get: showExample, post: takeExample },
 ];
-
-async function find({ db, actor, params }: CaseworkRequest): Promise<TeamStudy> {
-  return found(await selectOptionalStudy(db, actor, { id: idOf(params), action: "casework.study.write" }));
-}
 
 type Told = Pick<ExampleWritten, "texts" | "methods" | "cleared" | "from"> & {
   readonly draft: Draft;
@@ -34,7 +30,7 @@ type Told = Pick<ExampleWritten, "texts" | "methods" | "cleared" | "from"> & {
 };
 
 async function showExample(request: CaseworkRequest): Promise<Reply> {
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const [told, saved] = await Promise.all([selectCase(request.db, study), selectOptionalDraft(request.db, study.id)]);
   const begun = saved ?? { texts: filledFrom(told), methods: [], cleared: [], version: 0 };
   const draft = draftOf({ consentedOn: dayOf(request.at).toString() });
@@ -82,7 +78,7 @@ const refusalOf = refusalsAmong(exampleRefusals);
 
 async function takeExample(request: CaseworkForm): Promise<Reply> {
   const { db, database, actor, submission, language, at } = request;
-  const study = await find(request);
+  const study = await findStudy(request, "casework.study.write");
   const { id } = study;
   const { handsIn, ...written } = readExample(submission.fields);
   const told = await selectCase(db, study);

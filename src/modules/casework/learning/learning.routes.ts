@@ -4,12 +4,10 @@ import { html, json, type Reply, seeOther } from "../../../kernel/http-reply.ts"
 import { formatClock, type Language } from "../../../kernel/i18n.ts";
 import { dayOf } from "../../../kernel/time.ts";
 import { type Draft, draftOf } from "../../../kernel/validate.ts";
-import { conflict, idOf, personOf, selectWhoSees, sharingOf } from "../../people/index.ts";
+import { conflict, personOf, selectWhoSees, sharingOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
 import { learningMessages } from "../messages.ts";
-import type { OwnStudyAction } from "../study/study.policy.ts";
-import { selectOptionalStudy } from "../study/study.queries.ts";
 import type { Study } from "../study/study.ts";
 import { type Saved, saveEntry } from "./learning.actions.ts";
 import { EntryPage } from "./learning-forms.pages.tsx";
@@ -18,6 +16,7 @@ import { areas, type EntryId, fieldsOf, type Learning, type Sort, sorts } from "
 import { LearningPage } from "./learning.pages.tsx";
 import { selectLearning, selectOptionalEntry, type Standing } from "./learning.queries.ts";
 import { type LearningRefusal, learningRefusals } from "./learning-view.ts";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** What a team learns from what it tries. */
 export const learningRoutes: readonly CaseworkRoute[] = [
@@ -26,13 +25,9 @@ export const learningRoutes: readonly CaseworkRoute[] = [
   { address: addresses.keepTalk, action: "casework.study.write", post: keepTalk },
 ];
 
-async function find({ db, actor, params }: CaseworkRequest, action: OwnStudyAction): Promise<Study> {
-  return found(await selectOptionalStudy(db, actor, { id: idOf(params), action }));
-}
-
 async function showLearning(request: CaseworkRequest): Promise<Reply> {
   const { db, page, query, at } = request;
-  const study = await find(request, "casework.study.read");
+  const study = await findStudy(request, "casework.study.read");
   const [learning, readers] = await Promise.all([selectLearning(db, study.id), selectWhoSees(db, sharingOf(study), study)]);
   const view = { study, learning, readers, today: dayOf(at), isSaved: query.get("done") === "saved" };
   return html(LearningPage({ page, view }));
@@ -61,7 +56,7 @@ function placeOf({ params, at }: CaseworkRequest): Place {
 }
 
 async function showEntry(request: CaseworkRequest): Promise<Reply> {
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const place = placeOf(request);
   const [learning, standing] = await Promise.all([
     selectLearning(request.db, study.id),
@@ -127,7 +122,7 @@ const refusalOf = refusalsAmong(learningRefusals);
 
 async function takeEntry(request: CaseworkForm): Promise<Reply> {
   const { db, database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const place = placeOf(request);
   const from = versionIn(submission.fields);
   // For whom a result is stands in the address.
@@ -151,7 +146,7 @@ async function takeEntry(request: CaseworkForm): Promise<Reply> {
 /** A talk that is being written, sent by the page's script: it answers what the script says, and which version one goes on from. */
 async function keepTalk(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const { id } = await find(request, "casework.study.write");
+  const { id } = await findStudy(request, "casework.study.write");
   const { id: entry } = placeOf(request);
   const text = learningMessages[language].form;
   const from = versionIn(submission.fields);

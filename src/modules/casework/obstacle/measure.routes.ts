@@ -12,12 +12,13 @@ import { MeasurePage } from "./measure.pages.tsx";
 import { type NewMeasure, selectOptionalMeasure } from "./measure.queries.ts";
 import { longestOfMeasure, type Measure, type MeasureId, needsReason } from "./measure.ts";
 import { measureChoiceForm, measureForm, measureLinesForm, outcomeForm } from "./obstacle.forms.ts";
-import { findStudy, type ListTold, selectObstacleList } from "./obstacle-list.queries.ts";
+import { type ListTold, selectObstacleList } from "./obstacle-list.queries.ts";
 import { ObstacleListPage } from "./obstacle.pages.tsx";
 import { selectObstacles } from "./obstacle.queries.ts";
 import { obstacleRefusalOf, type ObstacleRefusal, partIdOf } from "./obstacle-route.ts";
 import { linesOf, type ObstacleId, tooLong } from "./obstacle.ts";
 import { obstacleDeeds } from "./obstacle-view.ts";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** What a team tries. */
 export const measureRoutes: readonly CaseworkRoute[] = [

@@ -1,8 +1,7 @@
 import { type Draft, draftOf } from "../../../kernel/validate.ts";
-import { conflict, idOf, selectWhoSees, sharingOf } from "../../people/index.ts";
-import { type CaseworkRequest, found } from "../casework-route.ts";
-import { selectOptionalStudy, selectPassages } from "../study/study.queries.ts";
-import type { OwnStudyAction } from "../study/study.policy.ts";
+import { conflict, selectWhoSees, sharingOf } from "../../people/index.ts";
+import { type CaseworkRequest } from "../casework-route.ts";
+import { selectPassages } from "../study/study.queries.ts";
 import type { Study } from "../study/study.ts";
 import { selectCatalogueIndex } from "./catalogue.queries.ts";
 import { selectMeasures } from "./measure.queries.ts";
@@ -12,11 +11,6 @@ import { type ObstacleListView, obstacleDeeds } from "./obstacle-view.ts";
 import { selectObstacles } from "./obstacle.queries.ts";
 import { linesOf, newAmong } from "./obstacle.ts";
 import { catalogueOf, suggestObstacles } from "./suggestion.ts";
-
-/** The meeting of the address. @throws NotFound when there is none that the actor may do that with */
-export async function findStudy({ db, actor, params }: CaseworkRequest, action: OwnStudyAction): Promise<Study> {
-  return found(await selectOptionalStudy(db, actor, { id: idOf(params), action }));
-}
 
 /** What was sent to one of the two forms of the page and could not be taken, and why. */
 export type ListTold = {

@@ -15,13 +15,14 @@ import { isUnderWay } from "./measure.ts";
 import { addObstacles, changeObstacle, closeObstacle, placeObstacle, tellFate } from "./obstacle.actions.ts";
 import { closeForm, fateForm, obstacleForm, obstacleLinesForm, placeForm, principleQuery } from "./obstacle.forms.ts";
 import { ObstaclePage } from "./obstacle-form.pages.tsx";
-import { findStudy, type ListTold, selectObstacleList } from "./obstacle-list.queries.ts";
+import { type ListTold, selectObstacleList } from "./obstacle-list.queries.ts";
 import { ObstacleListPage } from "./obstacle.pages.tsx";
 import { obstacleRefusalOf, type ObstacleRefusal, partIdOf } from "./obstacle-route.ts";
 import { selectAsked, selectMetElsewhere, selectObstacles, selectOptionalObstacle } from "./obstacle.queries.ts";
 import { linesOf, longestOf, tooLong, type Obstacle, type ObstacleId, type ObstacleText } from "./obstacle.ts";
 import { obstacleDeeds } from "./obstacle-view.ts";
 import { catalogueOf, metInLike, suggestObstacles } from "./suggestion.ts";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** What is in the way of a meeting. */
 export const obstacleRoutes: readonly CaseworkRoute[] = [

@@ -15,7 +15,6 @@ import {
 } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
-import { selectOptionalStudy } from "../study/study.queries.ts";
 import type { OwnStudyAction } from "../study/study.policy.ts";
 import type { Study } from "../study/study.ts";
 import { commonSignals } from "./common-signals.ts";
@@ -39,6 +38,7 @@ import { SignalPage } from "./signal.pages.tsx";
 import { selectDecisions, selectFreedIn, selectOptionalSignalInStudy, selectSignals } from "./signal.queries.ts";
 import { isOfAnswers, signalDeeds, type SignalDeed, type SignalRefusal, signalRefusalOf } from "./signal-view.ts";
 import { SignalsPage } from "./signals.pages.tsx";
+import { findStudy } from "../study/found-study.queries.ts";
 
 /** What acts on a meeting, and what a team decides about it. */
 export const signalRoutes: readonly CaseworkRoute[] = [
@@ -60,8 +60,8 @@ function statusOf({ draft, refusal }: Told): number {
 const doneOf = ({ query }: CaseworkRequest): SignalDeed | undefined => signalDeeds.find((one) => one === query.get("done"));
 
 async function showSignals(request: CaseworkRequest): Promise<Reply> {
-  const { db, actor, params, query, language } = request;
-  const study = found(await selectOptionalStudy(db, actor, { id: idOf(params), action: "casework.study.read" }));
+  const { query, language } = request;
+  const study = await findStudy(request, "casework.study.read");
   const common = commonSignals.find(({ key }) => key === query.get("common"));
   const begun = common === undefined ? {} : { words: common.words[language], owner: common.owner, part: common.part, form: common.form };
   return drawSignals(request, study, { draft: draftOf(begun) });
@@ -79,8 +79,8 @@ async function drawSignals(request: CaseworkRequest, study: Study, told: Told): 
 }
 
 async function takeSignal(request: CaseworkForm): Promise<Reply> {
-  const { db, database, actor, params, submission, language, at } = request;
-  const study = found(await selectOptionalStudy(db, actor, { id: idOf(params), action: "casework.study.write" }));
+  const { database, actor, submission, language, at } = request;
+  const study = await findStudy(request, "casework.study.write");
   const { fields } = submission;
   const form = readForm(addForm, fields);
   if (form.kind === "invalid") return drawSignals(request, study, { draft: form.draft });

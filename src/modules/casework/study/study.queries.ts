@@ -7,9 +7,9 @@ import type { Tables } from "../casework-route.ts";
 import { minutesOfOneVersion, type Passage, type Study, type StudyCounts, type StudyId, type TeamStudy, type Written } from "./study.ts";
 import { type OwnStudyAction, studyPolicy } from "./study.policy.ts";
 
-const may = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
+export const permittedStudy = (action: OwnStudyAction, actor: Actor): RawBuilder<boolean> => permitted(studyPolicy, action, actor, "study");
 
-type Row = Omit<TeamStudy, "citizen" | "endedAt" | "teamId" | "team" | "organisationId" | "reconstructed"> & {
+export type StudyRow = Omit<TeamStudy, "citizen" | "endedAt" | "teamId" | "team" | "organisationId" | "reconstructed"> & {
   readonly citizen: string | null;
   readonly endedAt: Instant | null;
   readonly teamId: TeamStudy["teamId"] | null;
@@ -18,16 +18,16 @@ type Row = Omit<TeamStudy, "citizen" | "endedAt" | "teamId" | "team" | "organisa
   readonly reconstructed: string | null;
 };
 
-const columns = (actor: Actor) => sql`study.id, study.team_id AS "teamId", team.name AS team, study.audience,
+export const studyColumns = (actor: Actor) => sql`study.id, study.team_id AS "teamId", team.name AS team, study.audience,
   study.organisation_id AS "organisationId", coalesce(reconstruction.agency_name, organisation.name) AS organisation,
   study.circle_id AS "circleId", study.host, study.guest, study.citizen, study.started_at AS "startedAt", study.ended_at AS "endedAt",
   study.version, coalesce(team.demonstration, false) AS demonstration, study.reconstructed_name AS reconstructed,
-  ${may("casework.study.write", actor)} AS "inTeam"`;
-const from = sql`casework.study LEFT JOIN people.circle AS team ON team.id = study.team_id
+  ${permittedStudy("casework.study.write", actor)} AS "inTeam"`;
+export const studyFrom = sql`casework.study LEFT JOIN people.circle AS team ON team.id = study.team_id
   LEFT JOIN people.organisation ON organisation.id = study.organisation_id
   LEFT JOIN casework.reconstruction ON reconstruction.study_id = study.id`;
 
-function studyOf({ citizen, endedAt, teamId, team, organisationId, reconstructed, ...row }: Row): Study {
+export function studyOf({ citizen, endedAt, teamId, team, organisationId, reconstructed, ...row }: StudyRow): Study {
   const study = { ...row, citizen: citizen ?? undefined, endedAt: endedAt ?? undefined };
   if (reconstructed !== null) return { ...study, organisationId, teamId: null, team: null, inTeam: false, reconstructed };
   if (teamId === null || team === null || organisationId === null) throw new Error("The database let through a study that is nobody's");
@@ -42,13 +42,13 @@ export async function selectStudies(
   actor: Actor,
   { page }: { readonly page: number },
 ): Promise<{ readonly studies: readonly TeamStudy[]; readonly total: number }> {
-  const { rows } = await sql<Row & { total: number }>`SELECT ${columns(actor)}, count(*) OVER () AS total FROM ${from}
-    WHERE study.reconstructed_name IS NULL AND ${may("casework.study.read", actor)}
+  const { rows } = await sql<StudyRow & { total: number }>`SELECT ${studyColumns(actor)}, count(*) OVER () AS total FROM ${studyFrom}
+    WHERE study.reconstructed_name IS NULL AND ${permittedStudy("casework.study.read", actor)}
     ORDER BY "inTeam" DESC, study.started_at DESC, study.id LIMIT ${studiesPerPage} OFFSET ${(page - 1) * studiesPerPage}`.execute(db);
   return { studies: rows.map(studyOf).filter(isOfTeam), total: rows[0]?.total ?? 0 };
 }
 
-const isOfTeam = (study: Study): study is TeamStudy => study.reconstructed === null;
+export const isOfTeam = (study: Study): study is TeamStudy => study.reconstructed === null;
 
 type Which<Action extends OwnStudyAction> = { readonly id: StudyId; readonly action: Action };
 /** Whoever writes, writes in a team's. */
@@ -59,7 +59,10 @@ export async function selectOptionalStudy<Action extends OwnStudyAction>(
   actor: Actor,
   { id, action }: Which<Action>,
 ): Promise<StudyFor<Action> | undefined> {
-  const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from} WHERE study.id = ${id} AND ${may(action, actor)}`.execute(db);
+  const { rows } =
+    await sql<StudyRow>`SELECT ${studyColumns(actor)} FROM ${studyFrom} WHERE study.id = ${id} AND ${permittedStudy(action, actor)}`.execute(
+      db,
+    );
   return rows.map(studyOf).find((study): study is StudyFor<Action> => action === "casework.study.read" || isOfTeam(study));
 }
 
@@ -69,8 +72,8 @@ export async function selectOptionalStudyForUpdate(
   actor: Actor,
   { id, action }: Which<Exclude<OwnStudyAction, "casework.study.read">>,
 ): Promise<TeamStudy | undefined> {
-  const { rows } = await sql<Row>`SELECT ${columns(actor)} FROM ${from}
-    WHERE study.id = ${id} AND ${may(action, actor)} FOR NO KEY UPDATE OF study`.execute(tx);
+  const { rows } = await sql<StudyRow>`SELECT ${studyColumns(actor)} FROM ${studyFrom}
+    WHERE study.id = ${id} AND ${permittedStudy(action, actor)} FOR NO KEY UPDATE OF study`.execute(tx);
   return rows.map(studyOf).find(isOfTeam);
 }
 
@@ -197,6 +200,3 @@ export async function insertPassages(tx: Write<Tables>, { id, written, by, at, k
     INSERT INTO casework.passage (study_id, question, version, words, written_at, written_by)
     SELECT ${id}, question, before + 1, words, ${at}, ${by} FROM written`.execute(tx);
 }
-
-/** What a side of a study needs to read of it beside what is its own. */
-export { columns as studyColumns, from as studyFrom, isOfTeam, may as permittedStudy, type Row as StudyRow, studyOf };

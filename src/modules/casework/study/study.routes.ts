@@ -5,7 +5,6 @@ import {
   chosenTeam,
   selectOwnTeams,
   conflict,
-  idOf,
   personOf,
   readSharing,
   selectHomes,
@@ -14,7 +13,15 @@ import {
   sharingOf,
 } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, refusalOf, type RefusalCode } from "../casework-route.ts";
+import {
+  type CaseworkForm,
+  type CaseworkRequest,
+  type CaseworkRoute,
+  found,
+  refusalOf,
+  type RefusalCode,
+  statusOf,
+} from "../casework-route.ts";
 import { messages } from "../messages.ts";
 import { selectItemsNamed } from "../../library/index.ts";
 import { startForm } from "../reconstructed/reconstructed.forms.ts";
@@ -25,8 +32,7 @@ import { endForm, fromField, headForm, openForm, pageForm, restoreForm, teamName
 import { selectHandedIn } from "../example/example.queries.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
 import { StudyListPage, StudyPage } from "./study.pages.tsx";
-import type { OwnStudyAction } from "./study.policy.ts";
-import { selectCounts, selectOptionalStudy, selectPassages, selectStudies, selectVersions, studiesPerPage } from "./study.queries.ts";
+import { selectCounts, selectPassages, selectStudies, selectVersions, studiesPerPage } from "./study.queries.ts";
 import { type PartView, studyDeeds } from "./study-view.ts";
 import {
   type Part,
@@ -40,6 +46,7 @@ import {
   type TeamStudy,
   type Written,
 } from "./study.ts";
+import { findStudy } from "./found-study.queries.ts";
 
 /** A team's work on a meeting. */
 export const studyRoutes: readonly CaseworkRoute[] = [
@@ -56,8 +63,6 @@ export const studyRoutes: readonly CaseworkRoute[] = [
 ];
 
 type Told = { readonly draft: Draft; readonly refusal?: RefusalCode | undefined };
-
-const statusOf = ({ draft, refusal }: Told): number => (refusal !== undefined ? conflict : draft.issues.length > 0 ? 400 : 200);
 
 async function showList({ db, actor, page, query }: CaseworkRequest): Promise<Reply> {
   const { page: current } = parseQuery(pageForm, query);
@@ -97,12 +102,8 @@ async function takeOpen(request: CaseworkForm): Promise<Reply> {
   return seeOther(`${hrefTo("study", language, { id })}?done=opened`);
 }
 
-async function find<Action extends OwnStudyAction>({ db, actor, params }: CaseworkRequest, action: Action) {
-  return found(await selectOptionalStudy(db, actor, { id: idOf(params), action }));
-}
-
 async function showOne(request: CaseworkRequest): Promise<Reply> {
-  return drawOne(request, await find(request, "casework.study.read"), undefined);
+  return drawOne(request, await findStudy(request, "casework.study.read"), undefined);
 }
 
 async function drawOne(request: CaseworkRequest, study: Study, refusal: RefusalCode | undefined): Promise<Reply> {
@@ -126,7 +127,7 @@ async function reconstructionOf({ db, actor, language }: CaseworkRequest, study:
 }
 
 async function showHead(request: CaseworkRequest): Promise<Reply> {
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   return drawHead(request, study, { draft: draftOf({ host: study.host, guest: study.guest, citizen: study.citizen ?? "" }) });
 }
 
@@ -137,7 +138,7 @@ async function drawHead({ db, page }: CaseworkRequest, of: Study, told: Told): P
 
 async function takeHead(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const { id } = study;
   const { fields } = submission;
   const form = readForm(headForm, fields);
@@ -147,13 +148,13 @@ async function takeHead(request: CaseworkForm): Promise<Reply> {
   if (refusal === undefined) return seeOther(`${hrefTo("study", language, { id })}?done=changed`);
   // What somebody else wrote meanwhile has been looked at once it is drawn beside what one has written oneself.
   fields.delete("version");
-  return drawHead(request, await find(request, "casework.study.write"), { draft: { fields, issues: [] }, refusal });
+  return drawHead(request, await findStudy(request, "casework.study.write"), { draft: { fields, issues: [] }, refusal });
 }
 
 const partOf = ({ params }: CaseworkRequest): Part => found(partNames.find((part) => part === params["part"]));
 
 async function showPart(request: CaseworkRequest): Promise<Reply> {
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   return drawPart(request, study, { part: partOf(request), written: [], overtaken: [], tooLong: [], refusal: undefined });
 }
 
@@ -182,7 +183,7 @@ async function drawPart({ db, actor, page }: CaseworkRequest, study: Study, writ
 
 async function takePart(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const part = partOf(request);
   const { id } = study;
   const { written, tooLong } = writtenFrom(submission.fields, part);
@@ -198,7 +199,7 @@ async function takePart(request: CaseworkForm): Promise<Reply> {
 /** The same, sent by the page's script while somebody writes: it answers what the script says, and from which versions one goes on. */
 async function keepPart(request: CaseworkForm): Promise<Reply> {
   const { db, database, actor, submission, language, at } = request;
-  const { id } = await find(request, "casework.study.write");
+  const { id } = await findStudy(request, "casework.study.write");
   const part = partOf(request);
   const text = messages[language].part;
   const { written, tooLong } = writtenFrom(submission.fields, part);
@@ -222,7 +223,7 @@ function questionIn({ params }: CaseworkRequest): Question {
 }
 
 async function showEarlier(request: CaseworkRequest): Promise<Reply> {
-  return drawEarlier(request, await find(request, "casework.study.read"), undefined);
+  return drawEarlier(request, await findStudy(request, "casework.study.read"), undefined);
 }
 
 async function drawEarlier(request: CaseworkRequest, of: Study, refusal: RefusalCode | undefined): Promise<Reply> {
@@ -235,7 +236,7 @@ async function drawEarlier(request: CaseworkRequest, of: Study, refusal: Refusal
 
 async function takeRestore(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const question = questionIn(request);
   const { id } = study;
   const form = readForm(restoreForm, submission.fields);
@@ -253,7 +254,7 @@ async function choicesFor({ db, actor }: CaseworkRequest, study: TeamStudy) {
 }
 
 async function showReaders(request: CaseworkRequest): Promise<Reply> {
-  return drawReaders(request, await find(request, "casework.study.share"), { draft: draftOf() });
+  return drawReaders(request, await findStudy(request, "casework.study.share"), { draft: draftOf() });
 }
 
 async function drawReaders(request: CaseworkRequest, of: TeamStudy, told: Told): Promise<Reply> {
@@ -264,27 +265,27 @@ async function drawReaders(request: CaseworkRequest, of: TeamStudy, told: Told):
 
 async function takeReaders(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.share");
+  const study = await findStudy(request, "casework.study.share");
   const { id } = study;
   const chosen = readSharing(submission.fields, await choicesFor(request, study));
   if (chosen.kind === "invalid") return drawReaders(request, study, { draft: chosen.draft });
   const seen = submission.fields.get("seen") ?? "";
   const refusal = await refusalOf(shareStudy(database, personOf(actor), { id, to: chosen.value.sharing, seen, at }));
-  if (refusal !== undefined) return drawReaders(request, await find(request, "casework.study.share"), { draft: draftOf(), refusal });
+  if (refusal !== undefined) return drawReaders(request, await findStudy(request, "casework.study.share"), { draft: draftOf(), refusal });
   return seeOther(`${hrefTo("study", language, { id })}?done=shared`);
 }
 
 async function showEnd(request: CaseworkRequest): Promise<Reply> {
-  return html(EndStudyPage({ page: request.page, of: await find(request, "casework.study.write") }));
+  return html(EndStudyPage({ page: request.page, of: await findStudy(request, "casework.study.write") }));
 }
 
 async function takeEnd(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, language, at } = request;
-  const study = await find(request, "casework.study.write");
+  const study = await findStudy(request, "casework.study.write");
   const { id } = study;
   const form = readForm(endForm, submission.fields);
   const ends = form.kind === "valid" && form.value.deed === "end";
   const refusal = form.kind === "invalid" ? "changed-meanwhile" : await refusalOf(endStudy(database, personOf(actor), { id, ends, at }));
-  if (refusal !== undefined) return drawOne(request, await find(request, "casework.study.write"), refusal);
+  if (refusal !== undefined) return drawOne(request, await findStudy(request, "casework.study.write"), refusal);
   return seeOther(`${hrefTo("study", language, { id })}?done=${ends ? "ended" : "resumed"}`);
 }

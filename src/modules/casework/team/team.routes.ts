@@ -3,7 +3,7 @@ import type { Actor } from "../../../kernel/policy.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../../kernel/validate.ts";
 import { conflict, idOf, personOf, selectTeamHistory, selectWhoSees, sharingOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
+import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found, statusOf } from "../casework-route.ts";
 import type { OwnStudyAction } from "../study/study.policy.ts";
 import { isOfTeam, selectOptionalStudy } from "../study/study.queries.ts";
 import type { TeamStudy } from "../study/study.ts";
@@ -33,7 +33,6 @@ export const teamRoutes: readonly CaseworkRoute[] = [
 
 type Told = { readonly draft: Draft; readonly refusal?: TeamRefusal | undefined };
 
-const statusOf = ({ draft, refusal }: Told): number => (refusal !== undefined ? conflict : draft.issues.length > 0 ? 400 : 200);
 const formOf = (study: TeamStudy, { draft, refusal }: Told) => ({ study, draft, refusal });
 
 /** What is reconstructed from a report has no team. */
