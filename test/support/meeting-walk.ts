@@ -104,6 +104,16 @@ async function addLines(page: Page, to: "obstacles" | "measures", lines: readonl
   await follow(page.locator("form", { has: field }).getByRole("button"));
 }
 
+/** By the guess beside the line where it is the right one, or else from the list of the obstacle's form. */
+async function placeObstacle({ page, told: { language } }: Walk, words: string, place: string): Promise<void> {
+  const guess = page.locator(`button[name="place"][value="${place}"]`).first();
+  if (await guess.isVisible()) return follow(guess);
+  const { obstacles: list, obstacle: form } = obstacleMessages[language];
+  await link(page, list.editThis(words));
+  await fill(page, { place });
+  await press(page, form.save);
+}
+
 /** What is in the way, each in its place in the library, and three measures. */
 export async function chooseMeasures(walk: Walk): Promise<void> {
   const { page, told } = walk;
@@ -114,8 +124,8 @@ export async function chooseMeasures(walk: Walk): Promise<void> {
     "obstacles",
     told.obstacles.map(({ words }) => words),
   );
-  for (const { place } of told.obstacles) {
-    if (place !== undefined) await follow(page.locator(`button[name="place"][value="${place}"]`).first());
+  for (const { words, place } of told.obstacles) {
+    if (place !== undefined) await placeObstacle(walk, words, place);
   }
   await addLines(
     page,
