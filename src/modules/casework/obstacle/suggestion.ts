@@ -1,7 +1,8 @@
 import { type Analysers, editDistance, tokenise } from "../../../kernel/search/index.ts";
 import type { ObstacleText } from "../../library/index.ts";
 import type { Met } from "./obstacle.ts";
-import { everydayFillers, everydayWords, saidOf } from "./everyday-words.ts";
+import { everydayFillers, everydayWords } from "./everyday-words.ts";
+import sayings from "./sayings.json" with { type: "json" };
 
 type Analyser = Analysers["sv"];
 
@@ -24,17 +25,17 @@ export type SuggestionIndex = {
 type Posting = { readonly entry: number; readonly weight: number };
 
 /** How much a word says by where it stands. What is said of an obstacle says more of it than what may be done about it. */
-const fieldWeight = { title: 2.4, said: 2.4, summary: 1.6, keywords: 2, body: 0.7, measures: 0.4 } as const;
+const fieldWeight = { title: 2.4, said: 1.4, summary: 1.6, keywords: 2, body: 0.7, measures: 0.4 } as const;
 /** A part of a compound says less than the word, one that begins alike as much as a part, and one that is used for the same or is kin less still. */
 const partWeight = 0.6;
 const alikeWeight = 0.6;
-const sameWeight = 0.3;
+const sameWeight = 0.4;
 const kinWeight = 0.3;
 const misspeltWeight = 0.7;
 const fillerWeight = 0.35;
 /** Small words say something of how people speak: "säger en sak, gör en annan". So do two words that stand together. */
 const smallWeight = 0.3;
-const pairWeight = 0.15;
+const pairWeight = 0.3;
 /** As in BM25: how soon a word that is repeated says nothing more, and how much longer texts are held back. */
 const saturation = 2;
 const lengthShare = 0.35;
@@ -76,8 +77,11 @@ export function indexOf(
 const lengthOf = (words: ReadonlyMap<string, number>): number =>
   [...words].reduce((sum, [word, weight]) => (word.startsWith(pairMark) ? sum : sum + weight), 0);
 
+/** What people say who meet an obstacle of the catalogue, in words that its own text does not use; nothing for one that is new. */
+const saidOf = (slug: string): readonly string[] => (sayings as Readonly<Record<string, readonly string[]>>)[slug] ?? [];
+
 /** @param said how people speak of it, beside what the library says */
-export function readEntry(analyser: Analyser, entry: ObstacleText, said: string = saidOf(entry.slug)): EntryWords {
+export function readEntry(analyser: Analyser, entry: ObstacleText, said: readonly string[] = saidOf(entry.slug)): EntryWords {
   const counted = new Map<string, number>();
   const note = (text: string, weight: number): void => {
     const add = (word: string, share: number): unknown => counted.set(word, (counted.get(word) ?? 0) + share * weight);
@@ -88,7 +92,7 @@ export function readEntry(analyser: Analyser, entry: ObstacleText, said: string 
   note(entry.title, fieldWeight.title);
   note(entry.summary, fieldWeight.summary);
   note(entry.keywords.join(". "), fieldWeight.keywords);
-  note(said, fieldWeight.said);
+  note(said.join(". "), fieldWeight.said);
   note(entry.body, fieldWeight.body);
   for (const measure of entry.measures) note(measure.title, fieldWeight.measures);
   return counted;
