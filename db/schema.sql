@@ -974,6 +974,7 @@ CREATE TABLE library.manuscript (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   described_by uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  taken_in_at timestamp with time zone,
   CONSTRAINT manuscript_check CHECK (state <> 'fact-check'::text OR described_id IS NOT NULL),
   CONSTRAINT manuscript_check1 CHECK ((state <> ALL (ARRAY['published'::text, 'replaced'::text, 'archived'::text])) OR item_id IS NOT NULL AND published_at IS NOT NULL),
   CONSTRAINT manuscript_check2 CHECK (returned_at IS NULL OR state = 'draft'::text),
@@ -995,6 +996,7 @@ CREATE INDEX manuscript_item_id ON library.manuscript USING btree (item_id);
 CREATE INDEX manuscript_kind ON library.manuscript USING btree (kind, state, updated_at DESC, id);
 CREATE INDEX manuscript_owner_id ON library.manuscript USING btree (owner_id, updated_at DESC);
 CREATE INDEX manuscript_state ON library.manuscript USING btree (state, updated_at DESC, id);
+CREATE INDEX manuscript_taken_in ON library.manuscript USING btree (taken_in_at DESC, id) WHERE ((taken_in_at IS NOT NULL) AND (state = 'draft'::text));
 CREATE INDEX manuscript_updated_at ON library.manuscript USING btree (updated_at DESC, id);
 CREATE UNIQUE INDEX manuscript_open ON library.manuscript USING btree (item_id) WHERE (state = ANY (ARRAY['draft'::text, 'fact-check'::text, 'second-reading'::text]));
 CREATE UNIQUE INDEX manuscript_published ON library.manuscript USING btree (item_id) WHERE (state = 'published'::text);

@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
-import { parsePlainDate } from "../../src/kernel/time.ts";
-import { handInExample, saveExample } from "../../src/modules/casework/example/example.actions.ts";
+import { saveExample } from "../../src/modules/casework/example/example.actions.ts";
 import { selectHandedIn } from "../../src/modules/casework/example/example.queries.ts";
 import type { ExampleTexts } from "../../src/modules/casework/example/example.ts";
 import { endStudy } from "../../src/modules/casework/study/study.actions.ts";
@@ -11,14 +10,13 @@ import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import { withdraw } from "../../src/modules/library/move.actions.ts";
 import { selectManuscript } from "../../src/modules/library/manuscript.queries.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
-import { aMember, aSession, morning } from "../../src/modules/people/people.testing.ts";
-import { addTeamMember, startTeam } from "../../src/modules/people/team.actions.ts";
-import { anAgency, aWriter } from "../support/desk.ts";
-import { aMeasure, aStudy } from "../support/studies.ts";
+import { aSession, morning } from "../../src/modules/people/people.testing.ts";
+import { aWriter } from "../support/desk.ts";
+import { aMeasure } from "../support/studies.ts";
+import { aTeamAtWork as aTeam, handInTo, wholeExample } from "../support/team-examples.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const at = morning;
-const consentedOn = parsePlainDate("2026-11-20");
 
 let database: TestDatabase<Tables>;
 let ask: ReturnType<typeof wholeApp>;
@@ -30,35 +28,19 @@ afterAll(() => database.close());
 
 let agencies = 0;
 
-/** A team of two at an agency that the register knows, with a meeting. */
-async function aTeamAtWork() {
-  const { db } = database;
+const aTeamAtWork = () => {
   agencies += 1;
-  const name = `Verket för exempel ${agencies}`;
-  const { organisationId, coordinator } = await anAgency(db, name);
-  const [first, second] = [await aMember(db, organisationId), await aMember(db, organisationId)];
-  const teamId = await startTeam(db, first.actor, { organisationId, name: "Teamet", purpose: undefined, at });
-  await addTeamMember(db, first.actor, { id: teamId, email: second.email, at });
-  return { id: await aStudy(db, first.actor, { teamId, at }), name, first, second, coordinator };
-}
-
-const whole: ExampleTexts = {
-  title: "Ringa upp samma dag",
-  summary: "Kundservice ringer upp den som söker samma dag i stället för att hänvisa.",
-  hard: "Det tog tid från annat.",
-  ask: "Teamet",
-  meetingType: "citizens",
-  citizenContact: "direct",
-  agencyType: "authority",
+  return aTeam(database.db, `Verket för exempel ${agencies}`);
 };
+
+const whole = wholeExample;
 
 type Given = { readonly texts?: ExampleTexts; readonly cleared?: readonly string[]; readonly from?: number };
 
 const save = (actor: PersonActor, id: StudyId, { texts = whole, cleared = [], from = 0 }: Given = {}) =>
   saveExample(database.db, actor, { id, texts, methods: [], cleared, from, at });
 
-const handIn = (actor: PersonActor, id: StudyId, version = 1) =>
-  handInExample(database.db, actor, { id, version, consent: "Hela teamet", consentedOn, note: "Ur ett teams arbete", at });
+const handIn = (actor: PersonActor, id: StudyId, version = 1) => handInTo(database.db, actor, { id, version });
 
 async function handedIn(given?: Given) {
   const team = await aTeamAtWork();

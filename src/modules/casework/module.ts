@@ -13,6 +13,7 @@ import { signalRoutes } from "./signal/signal.routes.ts";
 import { measureRoutes } from "./obstacle/measure.routes.ts";
 import { obstacleRoutes } from "./obstacle/obstacle.routes.ts";
 import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
+import { exampleNotices, exampleSubscriptions } from "./example/example.notices.ts";
 import { exampleRoutes } from "./example/example.routes.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
 import { studyRoutes } from "./study/study.routes.ts";
@@ -41,6 +42,8 @@ export const casework: Module<Tables, Page> = {
     ...exampleRoutes,
   ],
   policies: [studyPolicy, aboutPolicy, dialoguePolicy, situationPolicy],
+  subscriptions: exampleSubscriptions,
+  notices: exampleNotices,
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),

@@ -388,6 +388,7 @@ export const en = {
       "Somebody else has changed the details since you opened the page. Here is what holds now. What you wrote stands below: save again if it is to hold instead.",
   },
   notices: {
+    takenIn: (title: string) => `A team has handed in the example “${title}”. Read it and begin to edit.`,
     factCheck: (title: string, agency: string) => `Check the facts about ${agency} in “${title}”.`,
     secondReading: (title: string) => `“${title}” waits for a second reader.`,
     returned: (title: string) => `“${title}” is back with you, with changes asked for.`,

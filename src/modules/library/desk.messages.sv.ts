@@ -385,6 +385,7 @@ export const sv = {
       "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Här står vad som gäller nu. Det du skrev står kvar nedanför: spara igen om det ska gälla i stället.",
   },
   notices: {
+    takenIn: (title: string) => `Ett team har lämnat in exemplet ”${title}”. Läs det och börja redigera.`,
     factCheck: (title: string, agency: string) => `Granska fakta om ${agency} i ”${title}”.`,
     secondReading: (title: string) => `”${title}” väntar på en andra läsare.`,
     returned: (title: string) => `”${title}” är tillbaka hos dig med önskan om ändringar.`,

@@ -16,6 +16,7 @@ import {
 } from "./desk-notice.queries.ts";
 import { deskSources } from "./desk-kinds.ts";
 import type { LibraryTables } from "./library.tables.ts";
+import { selectEditorsToBegin, selectTakenInWaiting } from "./take-in.queries.ts";
 import { deskMessages, proposalMessages } from "./messages.ts";
 import {
   type AnsweredProposal,
@@ -35,6 +36,19 @@ function wordsFor({ state, corrected, hasAnswer }: Fate): AnsweredProposal["stat
 
 /** What the desk tells persons: whose turn it is with a text, what was said of their own, and what became of what they proposed. */
 export const deskNotices: readonly NoticeSource<LibraryTables & PeopleTables>[] = [
+  {
+    name: deskSources.takenIn,
+    kind: "waiting",
+    selectLines: async (db, actor, { language, subjects }) => {
+      const waiting = await selectTakenInWaiting(db, actor, { subjects });
+      return waiting.map(({ title, ...line }) => ({
+        ...line,
+        text: deskMessages[language].notices.takenIn(title),
+        href: hrefById(addresses.manuscript, language, line.subject),
+      }));
+    },
+    selectPersons: selectEditorsToBegin,
+  },
   {
     name: deskSources.factCheck,
     kind: "waiting",

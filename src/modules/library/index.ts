@@ -3,6 +3,7 @@ export { areaSlugs, talkQuestionIn } from "./content-parts.ts";
 export { agencyTypes, type Kind, kinds, meetingTypes } from "./content.ts";
 export { wordsBetween } from "./manuscript-diff.ts";
 export { selectWaitingCount } from "./desk.queries.ts";
+export { textDecided } from "./desk-kinds.ts";
 export { deskWays, type Way } from "./desk-ways.ts";
 export { NewestProposals } from "./proposal.pages.tsx";
 export { selectOwnProposals } from "./proposal.queries.ts";

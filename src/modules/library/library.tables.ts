@@ -75,6 +75,7 @@ export type LibraryTables = {
     created_at: Instant;
     updated_at: Instant;
     described_by: Generated<string[]>;
+    taken_in_at: Instant | null;
   };
   "library.no_fact_check": {
     manuscript_id: string;

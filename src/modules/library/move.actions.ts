@@ -7,7 +7,7 @@ import { noticeDue } from "../../kernel/notice.ts";
 import type { Analysers } from "../../kernel/search/index.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { endWidening, type PersonActor } from "../people/index.ts";
-import { askStillTrue, deskSources } from "./desk-kinds.ts";
+import { askStillTrue, deskSources, textDecided } from "./desk-kinds.ts";
 import { textsNamedIn } from "./field-reference.ts";
 import type { ItemId } from "./item.ts";
 import {
@@ -127,6 +127,11 @@ export async function handOver(database: Database<DeskTables>, actor: PersonActo
   });
 }
 
+/** Something was said of a text, or it was given up. Those who handed it in are in no module below this one. */
+async function tellItsTeller(tx: Write<DeskTables>, { id, at }: Pick<Seen, "id" | "at">): Promise<void> {
+  await publish(tx, { kind: textDecided, payload: { manuscript: id }, at });
+}
+
 /** There is something to tell about the text. Whom, and what, the notices of the desk say. */
 async function tell(tx: Write<DeskTables>, source: keyof typeof deskSources, { id, at }: Pick<Seen, "id" | "at">): Promise<void> {
   await publish(tx, { kind: noticeDue, payload: { source: deskSources[source], subject: id }, at });
@@ -153,6 +158,7 @@ export async function withdraw(database: Database<DeskTables>, actor: PersonActo
     const move = await moveOf(tx, "withdraw", manuscript);
     await moveOn(tx, actor, { id, version, action, move, at });
     await endReview(tx, actor, manuscript, at);
+    await tellItsTeller(tx, { id, at });
   });
 }
 
@@ -230,6 +236,7 @@ export async function decideSecondReading(database: Database<DeskTables>, actor:
     const decided = await updateReviewToDecided(tx, { id, kind: "second-reading", outcome, comment, by: actor.personId, at });
     if (!decided) throw new Refused("changed-meanwhile");
     await tell(tx, "answered", { id, at });
+    await tellItsTeller(tx, { id, at });
   });
 }
 
@@ -273,6 +280,7 @@ export async function decideFactCheck(database: Database<DeskTables>, actor: Per
       await tell(tx, "secondReading", { id, at });
     }
     await tell(tx, "answered", { id, at });
+    await tellItsTeller(tx, { id, at });
     const detail = { version, outcome, comments: comments.length };
     await recordAudit(tx, { at, actor, action: "library.fact-check.decide", subject: subjectOf(id), detail });
   });

@@ -1,13 +1,17 @@
 import { recordAudit } from "../../kernel/audit.ts";
 import type { Write } from "../../kernel/db.ts";
 import { NotFound, Refused } from "../../kernel/errors.ts";
+import { publish } from "../../kernel/events.ts";
+import { noticeDue } from "../../kernel/notice.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { holdPerson, type OrganisationId, type PersonActor } from "../people/index.ts";
+import { deskSources } from "./desk-kinds.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { type ManuscriptId, subjectOf } from "./manuscript.ts";
 import { beginInTransaction } from "./manuscript.actions.ts";
 import { insertManuscriptUnlessOpen, insertVersion } from "./manuscript.queries.ts";
+import { updateToTakenIn } from "./take-in.queries.ts";
 import { selectDraftSeen, selectOptionalStored, selectReferenced } from "./publish.queries.ts";
 import { type DraftContent, fieldsOf } from "./schema-field.ts";
 import { tidy } from "./schema-form.ts";
@@ -27,10 +31,18 @@ type TakingIn = {
 
 /**
  * Takes in an example from those who did it, as a draft at the desk: whoever hands it in need not write there, and from then on it is the desk's.
- * Of one that is in the library already it begins a change, in which what the desk has added stays.
+ * Of one that is in the library already it begins a change, in which what the desk has added stays. The editors are told that it waits.
  * @throws NotFound when that one is not to be read, Refused when somebody is changing it ("already-open").
  */
 export async function takeInExample(tx: Write<DeskTables>, actor: PersonActor, taking: TakingIn): Promise<ManuscriptId> {
+  const { at } = taking;
+  const id = await beginTakenIn(tx, actor, taking);
+  await updateToTakenIn(tx, id, at);
+  await publish(tx, { kind: noticeDue, payload: { source: deskSources.takenIn, subject: id }, at });
+  return id;
+}
+
+async function beginTakenIn(tx: Write<DeskTables>, actor: PersonActor, taking: TakingIn): Promise<ManuscriptId> {
   const { title, note, describedId, newerOf, at } = taking;
   const content = tidy(fieldsOf.example, taking.content);
   if (newerOf === undefined) return beginInTransaction(tx, actor, { kind: "example", title, content, note, describedId, at });

@@ -22,6 +22,18 @@ export const en = {
     withdrawn: "The editorial desk did not go on with it",
   },
   handedIn: (number, state) => `Version ${number}: ${state}.`,
+  next: {
+    published: "Show it to those you work with. When you have learnt more you can hand in a new version.",
+    returned: "Whoever read it asks for changes. The editors have the text and mend it. Decide who among you answers if they ask.",
+    withdrawn: "The draft is still here. Ask the editors what was missing, change it and hand it in again when you like.",
+  },
+  news: {
+    published: (title) => `Your example “${title}” has been published. Show it to those you work with.`,
+    returned: (title) =>
+      `Whoever read your example “${title}” asks for changes. The editors mend it: decide who among you answers if they ask.`,
+    withdrawn: (title) =>
+      `The editors did not go ahead with your example “${title}”. The draft is still there: change it and hand it in again when you like.`,
+  },
   consented: (consent, day) => `The team said yes: ${consent}, ${day}.`,
   read: (title) => `Read the example: ${title}`,
   goOn: "The work goes on as before. You can hand in a new version when the last one is done.",

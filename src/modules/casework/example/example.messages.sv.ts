@@ -20,6 +20,18 @@ export const sv = {
     withdrawn: "Redaktionen gick inte vidare med det",
   },
   handedIn: (number: number, state: string) => `Version ${number}: ${state}.`,
+  next: {
+    published: "Visa det för dem ni arbetar med. När ni har lärt er mer kan ni lämna in en ny version.",
+    returned: "Den som läste vill ha ändringar. Redaktionen har texten och rättar den. Bestäm vem hos er som svarar om de frågar.",
+    withdrawn: "Utkastet finns kvar här. Fråga redaktionen vad som saknades, ändra och lämna in igen när ni vill.",
+  },
+  news: {
+    published: (title: string) => `Ert exempel ”${title}” är publicerat. Visa det för dem ni arbetar med.`,
+    returned: (title: string) =>
+      `Den som läste ert exempel ”${title}” vill ha ändringar. Redaktionen rättar: bestäm vem hos er som svarar om de frågar.`,
+    withdrawn: (title: string) =>
+      `Redaktionen gick inte vidare med ert exempel ”${title}”. Utkastet finns kvar: ändra det och lämna in igen när ni vill.`,
+  },
   consented: (consent: string, day: string) => `Teamet sa ja: ${consent}, ${day}.`,
   read: (title: string) => `Läs exemplet: ${title}`,
   goOn: "Arbetet fortsätter som vanligt. Ni kan lämna in en ny version när den förra är klar.",

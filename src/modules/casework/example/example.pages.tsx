@@ -23,7 +23,7 @@ import { formatDate, type Language } from "../../../kernel/i18n.ts";
 import { itemHref } from "../../library/index.ts";
 import { exampleMessages, messages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
-import { type ExampleField, exampleFields, type HandedIn, isAtDesk, toAnswer } from "./example.ts";
+import { type ExampleField, exampleFields, type HandedIn, isAtDesk, newsOf, toAnswer } from "./example.ts";
 import type { ExampleView } from "./example-view.ts";
 import type { Mark } from "./redaction.ts";
 
@@ -51,7 +51,7 @@ export function ExamplePage({ page, view }: Props): JSX.Element {
       {last === undefined ? null : (
         <Section id="inlamnat" title={text.section}>
           <HandedInList language={language} handedIn={handedIn} />
-          <p>{isAtDesk(last) ? text.waits : text.goOn}</p>
+          <p>{whatNext(language, last)}</p>
         </Section>
       )}
       <Left language={language} view={view} />
@@ -126,6 +126,14 @@ export function HandedInList({ language, handedIn }: { language: Language; hande
       ))}
     </ul>
   );
+}
+
+/** What the team can do about how it went: of an earlier one nothing. */
+function whatNext(language: Language, last: HandedIn): string {
+  const text = exampleMessages[language];
+  const news = last.fate === undefined ? undefined : newsOf(last.fate);
+  if (news !== undefined) return text.next[news];
+  return isAtDesk(last) ? text.waits : text.goOn;
 }
 
 type FieldProps = Props & { field: ExampleField };

@@ -59,6 +59,16 @@ export type HandedIn = {
   readonly fate: TakenIn | undefined;
 };
 
+/** What the team is told of, since there is something that it can do about it. */
+export const newsKinds = ["published", "returned", "withdrawn"] as const;
+export type News = (typeof newsKinds)[number];
+
+/** What a fate is to the team: nothing as long as somebody else has the text and has asked for no change. */
+export function newsOf({ state, isReturned }: Pick<TakenIn, "state" | "isReturned">): News | undefined {
+  if (state === "published" || state === "withdrawn") return state;
+  return state === "draft" && isReturned ? "returned" : undefined;
+}
+
 /** Somebody at the desk, at an agency or a second reader has it. */
 export const isAtDesk = ({ fate }: HandedIn): boolean =>
   fate !== undefined && (fate.state === "draft" || fate.state === "fact-check" || fate.state === "second-reading");
