@@ -133,8 +133,9 @@ test("a misspelt word, an English one and a compound lead where the plain one do
   expect(suggested({ words: "vad är det som inte är det" })).toEqual([]);
 });
 
-test("a text is placed within five milliseconds", () => {
-  const began = performance.now();
+test("a text is placed within five milliseconds of the processor", () => {
+  const began = process.cpuUsage();
   for (const text of independent) suggested(text);
-  expect((performance.now() - began) / independent.length).toBeLessThan(5);
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1000 / independent.length).toBeLessThan(5);
 });
