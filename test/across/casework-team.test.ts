@@ -4,6 +4,8 @@ import type { Tables } from "../../src/app/modules.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
+import { saveEntry } from "../../src/modules/casework/learning/learning.actions.ts";
+import { decideOnSignal, tellOutcome as tellSignalOutcome } from "../../src/modules/casework/signal/signal.actions.ts";
 import { endStudy, shareStudy } from "../../src/modules/casework/study/study.actions.ts";
 import { selectOptionalStudy } from "../../src/modules/casework/study/study.queries.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
@@ -19,6 +21,7 @@ import { type PersonActor, selectTeamHistory, sharingOf, valueOfSharing } from "
 import { changeMembership } from "../../src/modules/people/membership.actions.ts";
 import { aMember, anOrganisation, aSession, coordinating, morning, staff } from "../../src/modules/people/people.testing.ts";
 import { addTeamMember, removeTeamMember, startTeam } from "../../src/modules/people/team.actions.ts";
+import { aSignal } from "../support/signals.ts";
 import { aStudy } from "../support/studies.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -239,13 +242,32 @@ describe("where things stand", () => {
 });
 
 describe("in a browser", () => {
-  test("names are for the team alone; others see the places", async () => {
+  test("names are for the team alone; others see the places, and that somebody wrote", async () => {
     const { id, first, colleague } = await aTeamAtWork();
+    const { db } = database;
     await shareWithAgency(first.actor, id);
-    const page = async (person: typeof first) => (await ask(`/moten/${id}/teamet`, { as: await aSession(database.db, person.id) })).body;
-    expect(await page(first)).toContain("Kim Ek");
-    const others = await page(colleague);
-    expect(others).not.toContain("Kim Ek");
+    const signal = await aSignal(db, first.actor, { studyId: id, owner: "own" });
+    const decided = {
+      decision: "keep",
+      reason: "Den hjälper.",
+      dialogue: "enhetschefen",
+      decidedOn: parsePlainDate("2026-11-20"),
+      freed: {},
+    } as const;
+    await decideOnSignal(db, first.actor, { id: signal, version: 1, decided, at });
+    await tellSignalOutcome(db, first.actor, { id: signal, version: 2, outcome: "Ingen frågade.", at });
+    const values = { heldOn: "2026-11-20", happened: "Färre ringde." };
+    await saveEntry(db, first.actor, { id, sort: "talk", entry: newId(at), from: 0, values, at });
+    const study = `/moten/${id}`;
+    const paths = [study, `${study}/tidigare/why`, `${study}/teamet`, `${study}/larande`, `/styrsignaler/${signal}`];
+    const named = async ({ id: personId }: typeof first) => {
+      const as = await aSession(db, personId);
+      const pages = await Promise.all(paths.map(async (path) => ({ path, body: (await ask(path, { as })).body })));
+      return pages.filter(({ body }) => body.includes("Kim Ek")).map(({ path }) => path);
+    };
+    expect(await named(first)).toEqual(paths);
+    expect(await named(colleague)).toEqual([]);
+    const others = (await ask(`${study}/teamet`, { as: await aSession(db, colleague.id) })).body;
     expect(others).toContain("Namnen ser bara teamet");
     expect(others).toContain("Ingen chef i första linjen.");
   });

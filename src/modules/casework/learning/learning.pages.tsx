@@ -5,7 +5,7 @@ import { hrefTo } from "../addresses.ts";
 import { learningMessages, messages } from "../messages.ts";
 import { asSentence } from "../sentence.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
-import type { Study } from "../study/study.ts";
+import { nameShownIn, type Study } from "../study/study.ts";
 import { maySay, supportIn } from "./evidence.ts";
 import { type Area, areas, type Learning, nextTalk, type Result, type Talk, type TriedMeasure } from "./learning.ts";
 import { type LearningView, talkQuestions } from "./learning-view.ts";
@@ -83,7 +83,7 @@ function TalkText({ page, study, talk }: { page: Page; study: Study; talk: Talk 
         })}
       />
       {talk.nextOn === null ? null : <p>{text.talk.nextOn(formatDate(language, talk.nextOn))}</p>}
-      <p class="fine-print">{text.by(talk.writer ?? text.someone)}</p>
+      <p class="fine-print">{text.by(nameShownIn(study, talk.writer) ?? text.someone)}</p>
       <ChangeLink page={page} study={study} sort="talk" entry={talk.id} name={heading} />
     </Section>
   );

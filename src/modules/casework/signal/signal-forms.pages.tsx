@@ -27,14 +27,14 @@ function VersionField({ signal }: { signal: Signal }): JSX.Element {
 }
 
 /** What somebody else has made of it meanwhile, beside what one has written oneself. */
-function StandsNow({ page, view: { signal, refusal } }: Props): JSX.Element | null {
+function StandsNow({ page, view: { study, signal, refusal } }: Props): JSX.Element | null {
   if (refusal !== "changed-meanwhile") return null;
   const { language } = page;
   return (
     <Notice language={language} kind="attention" title={signalMessages[language].facts.now}>
       <p>{signal.words}</p>
       <SignalFactList page={page} signal={signal} />
-      {signal.decision === undefined ? null : <DecisionText page={page} decision={signal.decision} />}
+      {signal.decision === undefined ? null : <DecisionText page={page} study={study} decision={signal.decision} />}
     </Notice>
   );
 }
@@ -234,11 +234,11 @@ function DecisionChoices({ page, view }: Props): JSX.Element {
 export function OutcomePage({ page, view }: Props): JSX.Element {
   const { language } = page;
   const { tell } = signalMessages[language];
-  const { signal } = view;
+  const { study, signal } = view;
   const { issues, field } = drafted(page, view);
   return (
-    <SignalFrame page={page} study={view.study} signal={signal} title={tell.title} lead={tell.lead} refusal={view.refusal}>
-      {signal.decision === undefined ? null : <DecisionText page={page} decision={signal.decision} />}
+    <SignalFrame page={page} study={study} signal={signal} title={tell.title} lead={tell.lead} refusal={view.refusal}>
+      {signal.decision === undefined ? null : <DecisionText page={page} study={study} decision={signal.decision} />}
       <ErrorSummary language={language} issues={issues} />
       <Form page={page} action={hrefTo("signalOutcome", language, { id: signal.id })}>
         <VersionField signal={signal} />

@@ -5,7 +5,7 @@ import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { signalMessages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
-import type { Study } from "../study/study.ts";
+import { nameShownIn, type Study } from "../study/study.ts";
 import { inLanguage } from "./common-signals.ts";
 import { hoursInWords, ownerInWords } from "./signal-words.ts";
 import { freesHours, type Signal, type SignalDecision } from "./signal.ts";
@@ -67,7 +67,9 @@ export function SignalFactList({ page: { language }, signal }: { page: Page; sig
 }
 
 /** One decision, with who was in the talk, and what became of it. */
-export function DecisionText({ page: { language }, decision }: { page: Page; decision: SignalDecision }): JSX.Element {
+type DecisionProps = { page: Page; study: Study; decision: SignalDecision };
+
+export function DecisionText({ page: { language }, study, decision }: DecisionProps): JSX.Element {
   const { one, decisions } = signalMessages[language];
   const { reason, dialogue, decidedOn, freed, outcome, toldAt } = decision;
   return (
@@ -78,11 +80,11 @@ export function DecisionText({ page: { language }, decision }: { page: Page; dec
       <p class="as-written">{reason}</p>
       <p>{one.dialogue(dialogue)}</p>
       {freesHours(decision.decision) ? <p>{one.freed(hoursInWords(language, freed))}</p> : null}
-      <p class="fine-print">{one.by(decision.decidedBy ?? one.someone, formatMoment(language, decision.decidedAt))}</p>
+      <p class="fine-print">{one.by(nameShownIn(study, decision.decidedBy) ?? one.someone, formatMoment(language, decision.decidedAt))}</p>
       {outcome === undefined || toldAt === undefined ? null : (
         <>
           <p>
-            <strong>{one.outcome(decision.toldBy ?? one.someone, formatMoment(language, toldAt))}</strong>
+            <strong>{one.outcome(nameShownIn(study, decision.toldBy) ?? one.someone, formatMoment(language, toldAt))}</strong>
           </p>
           <p class="as-written">{outcome}</p>
         </>

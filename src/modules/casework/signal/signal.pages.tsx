@@ -3,6 +3,7 @@ import { Button, ButtonLink, ButtonRow, Disclosure, Form, type Page, Section, St
 import { formatDate, formatMoment } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { signalMessages } from "../messages.ts";
+import { nameShownIn, type Study } from "../study/study.ts";
 import { DecisionText, SignalFactList, SignalFrame } from "./signal-parts.pages.tsx";
 import type { SignalView } from "./signal-view.ts";
 
@@ -27,25 +28,29 @@ export function SignalPage({ page, view }: Props): JSX.Element {
       <Section id="fakta" title={one.facts}>
         <Stack>
           <SignalFactList page={page} signal={signal} />
-          <p class="fine-print">{one.written(signal.writer ?? one.someone, formatMoment(language, signal.writtenAt))}</p>
+          <p class="fine-print">
+            {one.written(nameShownIn(study, signal.writer) ?? one.someone, formatMoment(language, signal.writtenAt))}
+          </p>
         </Stack>
       </Section>
-      <Decisions page={page} decisions={decisions} />
+      <Decisions page={page} study={study} decisions={decisions} />
       {writes || (study.inTeam && signal.demandId !== undefined) ? <Ways page={page} view={view} writes={writes} /> : null}
     </SignalFrame>
   );
 }
 
-function Decisions({ page, decisions: [latest, ...earlier] }: { page: Page; decisions: SignalView["decisions"] }): JSX.Element {
+type DecisionsProps = { page: Page; study: Study; decisions: SignalView["decisions"] };
+
+function Decisions({ page, study, decisions: [latest, ...earlier] }: DecisionsProps): JSX.Element {
   const { one } = signalMessages[page.language];
   return (
     <Section id="beslut" title={one.decisions}>
       <Stack>
-        {latest === undefined ? <p>{one.noDecision}</p> : <DecisionText page={page} decision={latest} />}
+        {latest === undefined ? <p>{one.noDecision}</p> : <DecisionText page={page} study={study} decision={latest} />}
         {earlier.length === 0 ? null : (
           <Disclosure summary={one.earlier}>
             {earlier.map((decision) => (
-              <DecisionText page={page} decision={decision} />
+              <DecisionText page={page} study={study} decision={decision} />
             ))}
           </Disclosure>
         )}

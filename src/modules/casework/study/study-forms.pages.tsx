@@ -28,7 +28,7 @@ import { messages, reconstructedMessages } from "../messages.ts";
 import { hintOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { OpenView, PartView, Told } from "./study-view.ts";
 import { fromField, wordsField } from "./study.forms.ts";
-import { longest, type Passage, type Question, type Study } from "./study.ts";
+import { longest, nameShownIn, type Passage, type Question, type Study } from "./study.ts";
 
 /** Three fields; a team is chosen only by whoever has several ways. */
 export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): JSX.Element {
@@ -191,7 +191,7 @@ export function EarlierPage({ page, of, question, versions, refusal }: EarlierPr
           <Prose>
             <p class="as-written">{words === "" ? text.empty : words}</p>
           </Prose>
-          <p class="fine-print">{study.by(writer ?? study.someone, formatMoment(language, writtenAt))}</p>
+          <p class="fine-print">{study.by(nameShownIn(of, writer) ?? study.someone, formatMoment(language, writtenAt))}</p>
           <WhatChanged page={page} before={versions[index + 1]?.words} after={words} />
           {now === undefined || now.version === version || !writes ? null : (
             <Form page={page} action={hrefTo("restorePassage", language, { id: of.id, question })} inline>

@@ -28,7 +28,17 @@ import { HandedInList } from "../example/example.pages.tsx";
 import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
-import { type Part, partNames, type Passage, type Question, questionsOf, type Study, type StudyCounts, type TeamStudy } from "./study.ts";
+import {
+  nameShownIn,
+  type Part,
+  partNames,
+  type Passage,
+  type Question,
+  questionsOf,
+  type Study,
+  type StudyCounts,
+  type TeamStudy,
+} from "./study.ts";
 
 type ListProps = { page: Page; list: { readonly studies: readonly TeamStudy[]; readonly current: number; readonly pages: number } };
 
@@ -268,7 +278,7 @@ function Writer({ page: { language }, view: { study }, passage }: PassageProps):
   const { question, version, writer, writtenAt } = passage;
   return (
     <p class="fine-print">
-      {text.by(writer ?? text.someone, formatMoment(language, writtenAt))}
+      {text.by(nameShownIn(study, writer) ?? text.someone, formatMoment(language, writtenAt))}
       {version === 1 ? null : (
         <>
           {". "}

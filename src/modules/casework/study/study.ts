@@ -78,6 +78,10 @@ export type ReconstructedStudy = AnyStudy & {
 
 export type Study = TeamStudy | ReconstructedStudy;
 
+/** Whose name is shown to whoever reads it: the team's is for the team alone, and others see that somebody wrote. @source decision 0045 */
+export const nameShownIn = ({ inTeam }: Pick<Study, "inTeam">, name: string | null): string | undefined =>
+  inTeam ? (name ?? undefined) : undefined;
+
 /** How many there are of each thing that stands beside the questions. */
 export type StudyCounts = {
   readonly obstacles: number;
