@@ -52,12 +52,13 @@ async function simulate(seed: number, sample: number | undefined): Promise<void>
     await bringUpToDate(db, { database, root, say, log });
     await loadRegisters(db, { root, say, clock });
     const actor = await demonstrationActor(db, { key: "support", language: "sv", at: clock() });
-    const { id, asked, answered } = await simulateRound(db, actor, { at: clock(), seed, sample });
+    const { id, asked, answered, groups, hidden } = await simulateRound(db, actor, { at: clock(), seed, sample });
     const manager = await demonstrationActor(db, { key: "manager", language: "sv", at: clock() });
     const assessment = await simulateAssessment(db, manager, { at: clock(), seed });
     say(
       `a team has made a self-assessment with thirty simulated answers, at ${surveysAddresses.assessment.sv.replace(":id", assessment)} for the manager of the demonstration`,
     );
+    say(`of the ${groups} groups that its tables have, ${hidden} are hidden`);
     say(
       `${asked} agencies asked, ${answered} answered; the results are at ${surveysAddresses.results.sv.replace(":id", id)} for whoever is signed in to the demonstration`,
     );

@@ -37,6 +37,18 @@ export async function selectReleased(
   return rows.map(tableOf);
 }
 
+/** How many groups of its questions a round shows and hides, the frame of who answered left aside. */
+export async function selectGroupCounts(
+  db: Read<SurveysTables>,
+  roundId: RoundId,
+): Promise<{ readonly groups: number; readonly hidden: number }> {
+  const { rows } = await sql<{ groups: number; hidden: number }>`
+    SELECT count(*)::integer AS groups, count(*) FILTER (WHERE one ? 'hidden')::integer AS hidden
+    FROM surveys.released_table AS released CROSS JOIN LATERAL jsonb_array_elements(released.groups) AS one
+    WHERE released.round_id = ${roundId} AND released.question <> ${ofResponse}`.execute(db);
+  return rows[0] ?? { groups: 0, hidden: 0 };
+}
+
 /** A question by a variable, with what stands beside it: in all, how many of each group were asked and answered, and by what a sample was drawn. */
 export async function selectReleasedCross(
   db: Read<SurveysTables>,

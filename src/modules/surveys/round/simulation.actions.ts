@@ -9,6 +9,7 @@ import { selectInstruments } from "../instrument/instrument.queries.ts";
 import { type Instrument, type InstrumentId, questionsOf } from "../instrument/instrument.ts";
 import { selectOptionalRound as selectOptionalPrinted } from "../printed/printed.queries.ts";
 import { releaseResults } from "../result/release.actions.ts";
+import { selectGroupCounts } from "../result/released.queries.ts";
 import { changePlan, openRound, planRound } from "./round.actions.ts";
 import { proposeSample } from "./sample-form.ts";
 import { selectOptionalRound } from "./round.queries.ts";
@@ -26,7 +27,14 @@ export type Simulating = {
   /** So many are drawn, by size; without it all are asked. */
   readonly sample?: number | undefined;
 };
-export type Simulated = { readonly id: RoundId; readonly asked: number; readonly answered: number };
+export type Simulated = {
+  readonly id: RoundId;
+  readonly asked: number;
+  readonly answered: number;
+  /** Of what is published: groups of all questions, and how many of them are hidden. */
+  readonly groups: number;
+  readonly hidden: number;
+};
 
 /**
  * Holds a whole round in the demonstration, from frame to published results, by the deeds that people would do: the agencies of the register are asked
@@ -55,7 +63,7 @@ export async function simulateRound(database: Database<Tables>, actor: PersonAct
     });
   }
   await releaseResults(database, actor, { id, at });
-  return { id, asked: asked.length, answered: answering.length };
+  return { id, asked: asked.length, answered: answering.length, ...(await selectGroupCounts(database, id)) };
 }
 
 function planFrom(instrumentId: InstrumentId, opensAt: Instant): Plan {
