@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareText, formatClock, formatDate, formatList, formatNumber, inSentence, plural } from "./i18n.ts";
+import { compareText, formatClock, formatDate, formatList, formatNumber, formatUntil, inSentence, plural } from "./i18n.ts";
 import { parseInstant, parsePlainDate } from "./time.ts";
 
 test("numbers are grouped as each language does it", () => {
@@ -16,6 +16,13 @@ test("a moment just before midnight in Greenwich is the next day in Sweden", () 
 test("the clock is the one on the wall in Sweden", () => {
   const instant = parseInstant("2026-07-21T11:05:00Z");
   expect([formatClock("sv", instant), formatClock("en", instant)]).toEqual(["13:05", "13:05"]);
+});
+
+test("what closes at midnight closes with the day that ends, in summer as in winter", () => {
+  const until = (moment: string) => [formatUntil("sv", parseInstant(moment)), formatUntil("en", parseInstant(moment))];
+  expect(until("2026-12-04T23:00:00Z")).toEqual(["4 december 2026 kl. 24:00", "the end of 4 December 2026"]);
+  expect(until("2026-07-31T22:00:00Z")).toEqual(["31 juli 2026 kl. 24:00", "the end of 31 July 2026"]);
+  expect(until("2026-12-04T22:59:00Z")).toEqual(["4 december 2026 kl. 23:59", "4 December 2026 at 23:59"]);
 });
 
 test("a plain date is that date", () => {

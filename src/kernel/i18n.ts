@@ -56,6 +56,18 @@ export function formatMoment(language: Language, value: Instant): string {
   return momentFormats[language].format(value.epochMilliseconds);
 }
 
+const dayEnds = { sv: (day: string) => `${day} kl. 24:00`, en: (day: string) => `the end of ${day}` } as const;
+
+/**
+ * When something closes. Midnight belongs to the day that it ends, as people speak of it: "4 december 2026 kl. 24:00", "the end of 4 December 2026", never
+ * "5 december 2026 kl. 00:00", which is read as a day more.
+ */
+export function formatUntil(language: Language, value: Instant): string {
+  const { hour, minute } = instantInStockholm(value);
+  if (hour !== 0 || minute !== 0) return formatMoment(language, value);
+  return dayEnds[language](formatDate(language, value.subtract({ seconds: 60 })));
+}
+
 const clockFormats = {
   sv: new Intl.DateTimeFormat(localeOf.sv, { timeStyle: "short", timeZone: "Europe/Stockholm" }),
   en: new Intl.DateTimeFormat(localeOf.en, { timeStyle: "short", timeZone: "Europe/Stockholm" }),

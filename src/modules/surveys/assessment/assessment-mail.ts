@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatMoment, type Language } from "../../../kernel/i18n.ts";
+import { formatUntil, type Language } from "../../../kernel/i18n.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import { hrefTo } from "../addresses.ts";
 import type { AssessmentId } from "./assessment.ts";
@@ -19,7 +19,7 @@ type Letter = { readonly language: Language; readonly origin: string };
 export function askingLetter({ language, origin, token, closesAt }: Letter & { readonly token: string; readonly closesAt: Instant }) {
   const text = assessmentMessages[language].mail.asking;
   const address = origin + hrefTo("assessmentSheet", language, { token });
-  return { subject: text.subject, text: text.body({ address, until: formatMoment(language, closesAt) }) };
+  return { subject: text.subject, text: text.body({ address, until: formatUntil(language, closesAt) }) };
 }
 
 export function stepLetter({ language, origin, id }: Letter & { readonly id: AssessmentId }) {

@@ -21,7 +21,7 @@ import {
   WhoSeesInWords,
 } from "../../../design/index.ts";
 import type { Issue } from "../../../kernel/errors.ts";
-import { formatMoment, formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { formatNumber, formatUntil, type Language } from "../../../kernel/i18n.ts";
 import { administrationMessages, places } from "../../people/index.ts";
 import { hrefTo } from "../addresses.ts";
 import { AssessmentResults } from "./assessment-result.pages.tsx";
@@ -86,7 +86,7 @@ export function SheetIntroPage({ page, assessment, sheet }: SheetProps): JSX.Ele
     <SheetFrame page={page} name={undefined} title={name} lead={text.lead(name)}>
       <Prose>
         <p>
-          <strong>{text.time}.</strong> {text.timeText} {text.until(formatMoment(language, closesAt))}
+          <strong>{text.time}.</strong> {text.timeText} {text.until(formatUntil(language, closesAt))}
         </p>
       </Prose>
       <SheetReaders language={language} assessment={assessment} />
@@ -265,7 +265,7 @@ export function SheetSentPage({ page, assessment, refusal }: SentProps): JSX.Ele
     <SheetFrame page={page} name={name} title={text.title} lead={text.lead}>
       <Answered language={language} problem={problemOf(language, refusal)} />
       <Prose>
-        <p>{text.next(formatMoment(language, closesAt))}</p>
+        <p>{text.next(formatUntil(language, closesAt))}</p>
         <p>{text.count(formatNumber(language, answered), answered === 1)}</p>
       </Prose>
     </SheetFrame>

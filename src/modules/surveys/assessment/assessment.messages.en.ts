@@ -89,7 +89,7 @@ export const en: Translation<typeof sv> = {
       "Show the page on the screen, print it or read the address out. Whoever points a phone's camera at the QR code comes to the same address. All use the same link, and it says nothing of who answers.",
     count: (count: string, one: boolean) => (one ? "1 answer so far" : `${count} answers so far`),
     countHelp: (group: string, one: boolean) => (one ? "One person is in the team here." : `${group} persons are in the team here.`),
-    until: (moment: string) => `Closes at the latest ${moment}.`,
+    until: (moment: string) => `Closes no later than ${moment}.`,
     nothingYet: "The answers are shown to nobody until the self-assessment is closed.",
     end: "Close and show the results",
     endTitle: "Close when everyone has answered",

@@ -22,7 +22,7 @@ import {
   TextField,
   WhoSees,
 } from "../../../design/index.ts";
-import { formatDate, formatMoment, formatNumber } from "../../../kernel/i18n.ts";
+import { formatDate, formatNumber, formatUntil } from "../../../kernel/i18n.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { assessmentRefusal, doneIn } from "./assessment-parts.pages.tsx";
@@ -146,7 +146,7 @@ function Open({ page, view }: OneProps): JSX.Element {
       <Section id="svar" title={text.count(formatNumber(language, answered), answered === 1)}>
         <Prose>
           <p>
-            {text.countHelp(formatNumber(language, group), group === 1)} {text.until(formatMoment(language, closesAt))}
+            {text.countHelp(formatNumber(language, group), group === 1)} {text.until(formatUntil(language, closesAt))}
           </p>
           <p>{text.nothingYet}</p>
         </Prose>
