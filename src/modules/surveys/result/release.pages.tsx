@@ -4,7 +4,7 @@ import { formatNumber } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { answerCodes, inLanguage, questionsOf } from "../instrument/instrument.ts";
 import { resultMessages } from "../messages.ts";
-import { groupWords, isShown, responsesOf, variableWords } from "./result-view.ts";
+import { groupWords, inOrder, isShown, responsesOf, variableWords } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { ofResponse, type ReleasedTable } from "./result.ts";
 import { crumbOf, type Told, WorkFrame } from "../round/round-parts.pages.tsx";
@@ -61,7 +61,7 @@ function Preview({ page: { language }, round, tables }: Pick<ReleaseProps, "page
         rows: tables
           .filter((table) => table.question === question.code)
           .flatMap(({ variable, groups }) =>
-            groups.map((one) => [
+            inOrder(language, variable, groups).map((one) => [
               variable === ofAll
                 ? groupWords(language, variable, "")
                 : `${variableWords(language, variable)}: ${groupWords(language, variable, one.category)}`,

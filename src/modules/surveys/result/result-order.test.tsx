@@ -5,9 +5,12 @@ import { parseInstant } from "../../../kernel/time.ts";
 import { CrossTablePage } from "./cross-table.pages.tsx";
 import { type Instrument, instrumentSchema, type Question } from "../instrument/instrument.ts";
 import { NonResponsePage } from "./non-response.pages.tsx";
+import { ReleasePage } from "./release.pages.tsx";
 import { ResultNamesPage } from "./result-names.pages.tsx";
 import { ResultQuestionPage, ResultPage } from "./result.pages.tsx";
 import { ResultWordsPage } from "./result-words.pages.tsx";
+import { groupWords, inOrder } from "./result-view.ts";
+import { categoryOrder } from "../round/variable-words.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { ofResponse, type ReleasedTable } from "./result.ts";
 import type { KeptRound, RoundId } from "../round/round.ts";
@@ -111,4 +114,23 @@ test("a share has an interval where a sample was drawn, and none where all were 
   expect(rendered(sample)).toContain("om de som inte svarade skulle ha svarat som de andra");
   // Wilson's interval of 5 in 40 is 0.0546 to 0.2611: in whole per cent, outwards.
   expect(rendered(sample)).toContain(">5–27<");
+});
+
+test("the preview lists sizes from small to large, as the results will, and what is not known last", () => {
+  const groups = ["unknown", ...categoryOrder("size").toReversed()].map((category) => ({
+    category,
+    base: 20,
+    counts: { yes: 10, no: 10 },
+  }));
+  const tables = [
+    { question: ofResponse, variable: ofAll, groups: [{ category: ofAll, base: 320, counts: { answered: 200 } }] },
+    { question: "a", variable: "size", groups },
+  ];
+  for (const language of languages) {
+    const definition = { ...round, definition: instrument };
+    const html = rendered(ReleasePage({ page: aPage(language), round: definition, tables, sent: 200, seen: "0" }));
+    const places = inOrder(language, "size", groups).map(({ category }) => html.indexOf(groupWords(language, "size", category)));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(inOrder(language, "size", groups).map(({ category }) => category)).toEqual([...categoryOrder("size"), "unknown"]);
+  }
 });
