@@ -19,10 +19,10 @@ import { CopyButton, InstrumentFrame, WordsFields } from "./instrument-parts.pag
 import { minutesToAnswer } from "./instrument-time.ts";
 import type { KeptInstrument } from "./kept-instrument.ts";
 import { inLanguage, type Instrument, longest, questionsOf } from "./instrument.ts";
-import { instrumentMessages } from "../messages.ts";
+import { instrumentMessages, roundMessages } from "../messages.ts";
 import type { Round } from "../round/round.ts";
 
-export type Wave = Pick<Round, "id" | "title" | "opensAt"> & { readonly definition: Instrument };
+export type Wave = Pick<Round, "id" | "title" | "opensAt" | "closesAt"> & { readonly definition: Instrument };
 
 type ListView = { readonly instruments: readonly KeptInstrument[]; readonly waves: readonly Wave[] };
 
@@ -81,13 +81,13 @@ function Waves({ page, waves }: { page: Page; waves: readonly Wave[] }): JSX.Ele
   return (
     <Section id="omgangar" title={text.waves} intro={text.wavesIntro}>
       <ItemList label={text.waves}>
-        {waves.map(({ id, title, opensAt, definition }) => {
+        {waves.map(({ id, title, opensAt, closesAt, definition }) => {
           const name = inLanguage(title, language).text;
           return (
             <Item
               title={name}
               href={hrefTo("ownRound", language, { id })}
-              facts={`${formatDate(language, opensAt)} · ${factsOf(language, definition)}`}
+              facts={`${roundMessages[language].from(formatDate(language, opensAt), formatDate(language, closesAt))} · ${factsOf(language, definition)}`}
               action={<CopyButton page={page} from="round" id={id} title={name} />}
             />
           );

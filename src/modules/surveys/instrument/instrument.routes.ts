@@ -45,8 +45,8 @@ function changing({ database, actor, at, params }: SurveysForm, change: Change):
 
 async function showList({ db, actor, page }: SurveysRequest): Promise<Reply> {
   const [instruments, rounds] = await Promise.all([selectInstruments(db, actor), selectRoundList(db, actor)]);
-  const waves = rounds.flatMap(({ id, title, opensAt, definition }): Wave[] =>
-    definition === undefined ? [] : [{ id, title, opensAt, definition }],
+  const waves = rounds.flatMap(({ id, title, opensAt, closesAt, definition }): Wave[] =>
+    definition === undefined ? [] : [{ id, title, opensAt, closesAt, definition }],
   );
   return html(InstrumentsPage({ page, view: { instruments, waves } }));
 }

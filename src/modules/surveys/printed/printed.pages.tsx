@@ -17,13 +17,14 @@ import {
   Stack,
   WithAside,
 } from "../../../design/index.ts";
-import { formatDate, formatNumber } from "../../../kernel/i18n.ts";
+import { formatNumber } from "../../../kernel/i18n.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import { addresses, hrefTo, roundHref } from "../addresses.ts";
 import { inLanguage, type Words } from "../instrument/instrument.ts";
 import { ruleCodes, severities } from "../consistency/finding.ts";
 import { wordsOfConsistency } from "../consistency/words.ts";
 import { messages } from "../messages.ts";
+import { closingWords } from "../round/closing-words.ts";
 import { type KeptFinding, nameOf, type PrintedRound, type RoundWords, rowsOf } from "./printed.ts";
 import { FindingList, FindingsOf, PrintedTable, RoundSource, YesChart } from "./printed-table.pages.tsx";
 import { writePercent } from "./printed-view.ts";
@@ -41,18 +42,15 @@ type SurveysProps = {
 export function SurveysPage({ page, rounds, released }: SurveysProps): JSX.Element {
   const { language } = page;
   const text = messages[language];
+  const closings = closingWords(language, released);
   return (
     <Layout page={page} title={text.surveys} description={text.description}>
       <PageHeader title={text.surveys} lead={text.surveysLead} />
       <SelfAssessmentLink page={page} />
       {released.length === 0 ? null : (
         <ItemList label={text.surveys}>
-          {released.map(({ id, title, closesAt }) => (
-            <Item
-              title={inLanguage(title, language).text}
-              href={hrefTo("results", language, { id })}
-              facts={formatDate(language, closesAt)}
-            >
+          {released.map(({ id, title }, index) => (
+            <Item title={inLanguage(title, language).text} href={hrefTo("results", language, { id })} facts={closings[index]}>
               <Ways page={page} id={id} title={inLanguage(title, language).text} />
             </Item>
           ))}

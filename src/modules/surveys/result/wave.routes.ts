@@ -12,6 +12,7 @@ import { type PrintedTotals, surveysRevision } from "../printed/printed.ts";
 import { selectReleased, selectReleasedCross } from "./released.queries.ts";
 import { ofAll } from "./hidden-groups.ts";
 import type { ReleasedTable } from "./result.ts";
+import { closingWords } from "../round/closing-words.ts";
 import { selectOptionalRound, selectReleasedRounds } from "../round/round.queries.ts";
 import type { KeptRound, RoundId } from "../round/round.ts";
 import { found, type SurveysRequest, type SurveysRoute } from "../surveys-route.ts";
@@ -42,12 +43,16 @@ async function showWaves(request: SurveysRequest): Promise<Reply> {
     selectReleasedRounds(db, actor),
     selectRounds(db),
   ]);
-  const held = compared.flatMap(({ earlier, later }): OtherWave[] => {
+  const others = compared.flatMap(({ earlier, later }) => {
     const other = released.find(({ id }) => id === (earlier === round.id ? later : earlier));
-    if (other === undefined) return [];
-    const href = hrefTo("resultsWave", language, { id: later, other: earlier });
-    return [{ name: inLanguage(other.title, language).text, facts: formatDate(language, other.closesAt), href }];
+    return other === undefined ? [] : [{ ...other, href: hrefTo("resultsWave", language, { id: later, other: earlier }) }];
   });
+  const closings = closingWords(language, others);
+  const held = others.map(({ title, href }, index): OtherWave => ({
+    name: inLanguage(title, language).text,
+    facts: closings[index] ?? "",
+    href,
+  }));
   const onPaper = printed
     .filter(({ words }) => questionsOf(found(round.definition)).some((question) => isPrinted({ words }, question)))
     .map(({ slug, words }): OtherWave => {

@@ -3,14 +3,14 @@ import { type Database, inTransaction, type Write } from "../../../kernel/db.ts"
 import { NotFound, Refused } from "../../../kernel/errors.ts";
 import { newId } from "../../../kernel/ids.ts";
 import { planJob } from "../../../kernel/jobs.ts";
-import { type Instant, instantInStockholm, stockholmMoment } from "../../../kernel/time.ts";
+import { type Instant, instantInStockholm } from "../../../kernel/time.ts";
 import { type PersonActor, selectHeadsOf, selectRegisteredOf } from "../../people/index.ts";
 import { selectOptionalInstrument } from "../instrument/instrument.queries.ts";
 import { hashOfInstrument, mayOpen } from "../instrument/instrument.ts";
 import { invitationJob, reminderJob } from "./invitation.ts";
 import { insertRound, selectMayPlan, selectOptionalRoundForUpdate, updateClosesAt, updatePlan, updateToOpen } from "./round.queries.ts";
 import type { KeptRound } from "./round.ts";
-import { type Plan, type RoundId, stateOf } from "./round.ts";
+import { type Plan, reminderMoment, type RoundId, stateOf } from "./round.ts";
 import { drawFrame } from "./sampling-frame.ts";
 import { found, type Tables } from "../surveys-route.ts";
 import { insertAddresses, insertHeads, replaceFrame, selectUnits } from "./unit.queries.ts";
@@ -128,13 +128,17 @@ export async function openRound(
         at,
       });
       await planJob(tx, invitationJob, { round: id }, { key: `invite ${id}`, runAt: later(round.opensAt, at) });
-      for (const day of round.reminders)
+      const begins = later(round.opensAt, at).epochMilliseconds;
+      for (const day of round.reminders) {
+        // One whose morning has passed would go out at once, beside the invitation.
+        if (reminderMoment(day).epochMilliseconds <= begins) continue;
         await planJob(
           tx,
           reminderJob,
           { round: id, day: day.toString() },
-          { key: `remind ${id} ${day.toString()}`, runAt: stockholmMoment(day, "08:00") },
+          { key: `remind ${id} ${day.toString()}`, runAt: reminderMoment(day) },
         );
+      }
     }
     const detail = { asked: asked.length, hash, level: round.level };
     await recordAudit(tx, { at, actor, action: "surveys.round.open", subject: { kind: "surveys.round", id }, detail });

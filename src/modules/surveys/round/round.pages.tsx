@@ -22,7 +22,7 @@ import { codingMessages, roundMessages, sampleMessages } from "../messages.ts";
 import { type Told, WorkFrame } from "./round-parts.pages.tsx";
 import type { RoundSummary } from "./round.ts";
 import type { KeptRound } from "./round.ts";
-import { stateOf } from "./round.ts";
+import { reminderStates, stateOf } from "./round.ts";
 import type { UnitRow } from "./unit.ts";
 import { variableName } from "./variable-words.ts";
 
@@ -134,7 +134,7 @@ function Facts({ page, view }: ViewProps): JSX.Element {
   const asked = units.filter(({ leftOut }) => leftOut === undefined).length;
   const notDrawn = units.filter(({ leftOut }) => leftOut === "not-drawn").length;
   const variables = round.variables.map((name) => variableName(language, name));
-  const reminders = round.reminders.map((day) => formatDate(language, day));
+  const reminders = reminderStates(round, view.at).map(({ day, state }) => text.reminder[state](formatDate(language, day)));
   return (
     <DescriptionList
       facts={[

@@ -1,5 +1,5 @@
 import type { Id } from "../../../kernel/ids.ts";
-import type { Instant, PlainDate } from "../../../kernel/time.ts";
+import { type Instant, type PlainDate, stockholmMoment } from "../../../kernel/time.ts";
 import type { Instrument, InstrumentId, Words } from "../instrument/instrument.ts";
 import type { FrameDefinition, VariableName } from "./sampling-frame.ts";
 
@@ -61,4 +61,24 @@ export function takesAnswers(round: Pick<Round, "openedAt" | "releasedAt" | "ope
 export function takesPaper(round: Pick<Round, "openedAt" | "releasedAt" | "opensAt" | "closesAt">, at: Instant): boolean {
   const state = stateOf(round, at);
   return state === "open" || state === "closed";
+}
+
+/** When a reminder goes: in the morning. */
+export const reminderMoment = (day: PlainDate): Instant => stockholmMoment(day, "08:00");
+
+/** `never`: the survey was not open then, or was ended before. */
+export type ReminderState = "gone" | "to-come" | "never";
+
+/** What became of each reminder. One whose morning had passed when the survey opened is not sent after. */
+export function reminderStates(
+  { reminders, opensAt, openedAt, closesAt }: Pick<Round, "reminders" | "opensAt" | "openedAt" | "closesAt">,
+  at: Instant,
+): readonly { readonly day: PlainDate; readonly state: ReminderState }[] {
+  const begins = Math.max(opensAt.epochMilliseconds, openedAt?.epochMilliseconds ?? 0);
+  return reminders.map((day) => {
+    const when = reminderMoment(day).epochMilliseconds;
+    if (when <= begins || when >= closesAt.epochMilliseconds) return { day, state: "never" };
+    if (when > at.epochMilliseconds) return { day, state: "to-come" };
+    return { day, state: openedAt === undefined ? "never" : "gone" };
+  });
 }
