@@ -4,13 +4,13 @@ import { kernelPersonalData } from "../kernel/kernel.privacy.ts";
 import type { Module } from "../kernel/module.ts";
 import type { PersonalData } from "../kernel/personal-data.ts";
 import type { SearchTables } from "../kernel/search/index.ts";
-import { casework, type CaseworkTables } from "../modules/casework/module.ts";
+import { casework, type CaseworkTables, obstacleNearness } from "../modules/casework/module.ts";
 import { libraryModule, type LibraryTables } from "../modules/library/module.ts";
 import { noticesModule, openMine, type NoticesTables } from "../modules/notices/module.ts";
 import { peopleModule, type PeopleTables } from "../modules/people/module.ts";
 import { openModule } from "../modules/open/module.ts";
 import { records, type RecordsTables } from "../modules/records/module.ts";
-import { obstacleMentions, surveys, type SurveysTables } from "../modules/surveys/module.ts";
+import { obstacleMentions, surveysModule, type SurveysTables } from "../modules/surveys/module.ts";
 import { siteModule } from "../modules/site/module.ts";
 
 /** Every table of the program. */
@@ -23,8 +23,11 @@ export type Tables = KernelTables &
   CaseworkTables &
   SearchTables;
 
-/** These tell of what all of them have to tell, offer and allow, themselves included. */
+/** These are given what a module above them knows. */
 const library = libraryModule(obstacleMentions);
+const surveys = surveysModule(obstacleNearness);
+
+/** These tell of what all of them have to tell, offer and allow, themselves included. */
 const notices = noticesModule(() => modules);
 const people = peopleModule({ open: openMine(() => modules) });
 const open = openModule<Tables>(() => modules);

@@ -34,7 +34,7 @@ async function aReader(role: "editor" | "support"): Promise<PersonActor> {
 
 async function anItem(kind: "area" | "obstacle", slug: string): Promise<string> {
   const id = newId<"library.item">(at);
-  const content = kind === "area" ? { english: { title: slug } } : { area: "omradet" };
+  const content = kind === "area" ? { english: { title: slug } } : { area: "omradet", body: "Text." };
   await sql`INSERT INTO library.item (id, kind, slug, title, summary, position, content, html, facets, created_at, updated_at)
     VALUES (${id}, ${kind}, ${slug}, ${`Titel ${slug}`}, 'S', 1, ${JSON.stringify(content)}, '{}', '{}', ${at}, ${at})`.execute(
     database.db,
@@ -185,6 +185,47 @@ test("what is put down is an obstacle of the library and is quoted from the answ
   expect(reading).toMatchObject({ answers: agencies, once: 0 });
   await code(id, { by: theSupport(), number: 1, items: [time] });
   expect((await selectReadings(db, id, "fragan"))[0]).toMatchObject({ once: 1, twice: 0 });
+});
+
+/** The obstacles of the first list, group by group. */
+function listIn(html: string): Record<string, readonly string[]> {
+  const list = /<select[^>]*id="item-1"[^>]*>(.*?)<\/select>/su.exec(html)?.[1] ?? "";
+  const groups = [...list.matchAll(/<optgroup label="([^"]*)">(.*?)<\/optgroup>/gsu)];
+  return Object.fromEntries(
+    groups.map(([, label = "", inner = ""]) => [label, [...inner.matchAll(/>([^<]*)<\/option>/gu)].map(([, name = ""]) => name)]),
+  );
+}
+
+test("the obstacles that are nearest stand first; while two read only those that a reader looks for; looking keeps what is written", async () => {
+  const id = await aClosedRound({ words: Array.from({ length: agencies }, () => "Det är för många regler") });
+  const all = ["Titel regler", "Titel tid", "Titel tillit"];
+  expect(listIn(await page(id, theEditor()))).toEqual({ Närmast: ["Titel regler"], "Titel omradet": all });
+  await askForSecond(database.db, theSupport(), where(id));
+  expect(listIn(await page(id, theEditor()))).toEqual({ "Titel omradet": all });
+  const as = await aSession(database.db, theEditor().personId);
+  const address = `/enkatarbete/omgangar/${id}/fritextsvar/fragan/svar/1`;
+  const written = { version: "0", deed: "code", "item-1": be(time), "quote-1": "för många", sought: "tillit" };
+  const sought = await ask(address, { as, form: { ...written, onward: "seek" } });
+  expect(sought.status).toBe(200);
+  expect(listIn(sought.body)).toEqual({ Närmast: ["Titel tillit"], "Titel omradet": all });
+  expect(sought.body).toContain('value="för många"');
+  expect((await selectReadings(database.db, id, "fragan"))[0]?.once).toBe(0);
+  // Enter among words that are new looks for them; where something is put down it is saved.
+  expect((await ask(address, { as, form: { version: "0", deed: "code", onward: "next", sought: "tid" } })).body).toContain("Närmast");
+  expect((await ask(address, { as, form: { ...written, onward: "next" } })).status).toBe(303);
+});
+
+test("a form that is put right still says which version it was drawn from, so that nobody's decision is written over unseen", async () => {
+  const id = await aClosedRound({ words: twelve });
+  for (let number = 1; number <= agencies; number += 1) await code(id, { by: theEditor(), number, items: [time] });
+  const as = await aSession(database.db, theEditor().personId);
+  await settle(id, { by: theSupport(), number: 1, items: [rules] });
+  const faulty = await ask(`/enkatarbete/omgangar/${id}/fritextsvar/fragan/svar/1`, {
+    as,
+    form: { version: "0", deed: "settle", "item-1": be(time), "quote-1": "står inte där" },
+  });
+  expect(faulty.status).toBe(400);
+  expect(faulty.body).toMatch(/name="version" value="0"/u);
 });
 
 test("readers of a hidden survey see no name and no background, and of an open one the name", async () => {

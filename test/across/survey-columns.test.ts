@@ -51,16 +51,7 @@ async function countedFromColumns(id: RoundId): Promise<Counted> {
 test("the columns of a round say what its sheets say, and nothing that is put in later can part them", { timeout: 120_000 }, async () => {
   const { db } = database;
   const actor = await demonstrationActor(db, { key: "support", language: "sv", at: systemClock() });
-  const { id, answered, groups, hidden } = await simulateRound(db, actor, { at: systemClock(), seed: 3 });
-  const released = await db
-    .selectFrom("surveys.released_table")
-    .select("groups")
-    .where("round_id", "=", id)
-    .where("question", "<>", "")
-    .execute();
-  const all = released.flatMap((table) => table.groups as readonly { readonly hidden?: true }[]);
-  expect([groups, hidden]).toEqual([all.length, all.filter((group) => group.hidden === true).length]);
-  expect(hidden).toBeGreaterThan(0);
+  const { id, answered } = await simulateRound(db, actor, { at: systemClock(), seed: 3 });
   const fromSheets = await countedFromSheets(id);
   expect(Object.values(fromSheets).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(3 * answered);
   expect(await countedFromColumns(id)).toEqual(fromSheets);

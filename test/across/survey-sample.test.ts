@@ -164,7 +164,17 @@ test(
     const rows = JSON.stringify(file);
     expect(rows).toContain(`"estimate":${share},"least":${from},"most":${to}`);
 
-    const { id: census } = await simulateRound(db, support, { at, seed: 6 });
+    const { id: census, groups, hidden } = await simulateRound(db, support, { at, seed: 6 });
+    const released = await db
+      .selectFrom("surveys.released_table")
+      .select("groups")
+      .where("round_id", "=", census)
+      .where("question", "<>", "")
+      .execute();
+    const shown = released
+      .flatMap((table) => table.groups as readonly { readonly hidden?: true }[])
+      .filter((group) => group.hidden !== true);
+    expect([groups - hidden, hidden > 0]).toEqual([shown.length, true]);
     const whole = (await ask(`/enkatresultat/${census}/fragor/5`, { as: secret })).body;
     expect(whole).not.toContain("felmarginal mellan");
     expect((await ask(`/enkatresultat/${census}`, { as: secret })).body).toContain("Inga felmarginaler: enkäten gick till alla i ramen");

@@ -22,6 +22,7 @@ import { situationRoutes } from "./team/situation.routes.ts";
 import { teamRoutes } from "./team/team.routes.ts";
 
 export type { CaseworkTables } from "./casework.tables.ts";
+export { obstacleNearness } from "./obstacle/catalogue.queries.ts";
 export { indexCases, loadCases } from "./reconstructed/load-cases.actions.ts";
 
 export const casework: Module<Tables, Page> = {

@@ -11,6 +11,7 @@ import { answerRoutes } from "./answer/answer.routes.ts";
 import { codebookRoutes } from "./dissemination/codebook.routes.ts";
 import { codingAnswerRoutes } from "./coding/coding-answer.routes.ts";
 import { codingPersonalData } from "./coding/coding.privacy.ts";
+import type { Nearness } from "./coding/nearness.ts";
 import { codingRoutes } from "./coding/coding.routes.ts";
 import { mentionRoutes } from "./coding/mention.routes.ts";
 import { frameRoutes } from "./round/frame.routes.ts";
@@ -61,7 +62,8 @@ export { roundsFolder } from "./printed/printed.files.ts";
 export { obstacleMentions } from "./coding/obstacle-mentions.queries.ts";
 export type { SurveysTables } from "./surveys.tables.ts";
 
-export const surveys: Module<Tables, Page> = {
+/** @param nearness where written words may belong among the obstacles */
+export const surveysModule = (nearness: Nearness): Module<Tables, Page> => ({
   name: "surveys",
   routes: [
     ...printedRoutes,
@@ -70,7 +72,7 @@ export const surveys: Module<Tables, Page> = {
     ...sampleRoutes,
     ...answerRoutes,
     ...codingRoutes,
-    ...codingAnswerRoutes,
+    ...codingAnswerRoutes(nearness),
     ...resultRoutes,
     ...waveRoutes,
     ...codebookRoutes,
@@ -90,4 +92,4 @@ export const surveys: Module<Tables, Page> = {
   selectCollections: async (db) => [...(await selectPrintedCollections(db)), ...(await selectResultCollections(db))],
   revisions: [surveysRevision],
   selectListedPages: () => Promise.resolve([{ address: addresses.surveys }, { address: addresses.assessments }]),
-};
+});

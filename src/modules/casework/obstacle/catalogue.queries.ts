@@ -5,7 +5,7 @@ import { selectRevisions } from "../../../kernel/revision.ts";
 import type { Analysers } from "../../../kernel/search/index.ts";
 import { libraryRevision, type ObstacleText, selectObstacleTexts } from "../../library/index.ts";
 import type { Tables } from "../casework-route.ts";
-import { type EntryWords, indexOf, readEntry, type SuggestionIndex } from "./suggestion.ts";
+import { type EntryWords, indexOf, readEntry, suggestObstacles, type SuggestionIndex } from "./suggestion.ts";
 
 type Kept = { readonly revision: string; readonly index: Promise<SuggestionIndex> };
 const kept = new WeakMap<object, Kept>();
@@ -20,6 +20,16 @@ export async function selectCatalogueIndex(db: Read<Tables>, analysers: Analyser
   index.catch(() => kept.delete(analysers));
   return index;
 }
+
+/** Where written words may belong, for those who place the words of others: names of obstacles, the nearest first. */
+export const obstacleNearness = {
+  async nearestTo(
+    { db, analysers }: { readonly db: Read<Tables>; readonly analysers: Analysers },
+    words: string,
+  ): Promise<readonly string[]> {
+    return suggestObstacles(await selectCatalogueIndex(db, analysers), { words }).map(({ slug }) => slug);
+  },
+};
 
 /** Whoever else asks this process for something is answered between two entries. */
 async function readOneByOne(analyser: Analysers["sv"], entries: readonly ObstacleText[]): Promise<SuggestionIndex> {

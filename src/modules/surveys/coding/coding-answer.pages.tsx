@@ -19,7 +19,7 @@ import { formatMoment, formatNumber, type Language } from "../../../kernel/i18n.
 import { type CatalogueEntry, longestProposal } from "../../library/index.ts";
 import { hrefTo } from "../addresses.ts";
 import type { CodingTold } from "./coding-done.ts";
-import { type FieldFault, itemField, quoteField, rowsOf } from "./coding-form.ts";
+import { type FieldFault, itemField, quoteField, rowsOf, soughtIn } from "./coding-form.ts";
 import { obstacleTitle, questionCrumb, readingCrumb, ReadingFrame, SaidWords } from "./coding-parts.pages.tsx";
 import type { OpenAnswer, QuestionReading } from "./coding-view.ts";
 import { type Codes, type Coding, longestQuote, readingState } from "./coding.ts";
@@ -33,6 +33,8 @@ export type AnswerView = CodingTold & {
   readonly reading: QuestionReading;
   readonly answer: OpenAnswer;
   readonly catalogue: readonly CatalogueEntry[];
+  /** Those of them that may fit, the nearest first. */
+  readonly nearest: readonly CatalogueEntry[];
   /** What is written in the form, of which version, and what is wrong with it. */
   readonly fields: URLSearchParams;
   readonly version: number;
@@ -86,6 +88,29 @@ export function ReadingAnswerPage({ page, view }: Props): JSX.Element {
 /** The summary of faults leads to a field that is there: of choices, to the first. */
 const anchorOf = (field: string): string => (field === "none" || field === "missing" ? `${field}-1` : field);
 
+/** What is looked for among the obstacles: the nearest stand first in each list below. */
+function Seeking({ language, view: { fields, nearest, reading } }: { language: Language; view: AnswerView }): JSX.Element {
+  const { answer: text } = codingMessages[language];
+  const sought = soughtIn(fields);
+  const isAlone = sought === "" && reading.wantsSecond && readingState(reading) === "reading";
+  const hint = isAlone ? `${text.seekHint} ${text.seekAlone}` : text.seekHint;
+  return (
+    <>
+      <input type="hidden" name="soughtBefore" value={sought} />
+      <TextField
+        language={language}
+        name="sought"
+        label={text.seek}
+        optional
+        hint={sought !== "" && nearest.length === 0 ? `${text.seekNothing} ${hint}` : hint}
+        value={sought}
+        maxLength={longestQuote}
+        autocomplete="off"
+      />
+    </>
+  );
+}
+
 /** An obstacle is chosen by the first letters of its name, and Enter saves and takes the next. */
 function CodeForm({ page, view }: Props): JSX.Element {
   const { language } = page;
@@ -102,8 +127,9 @@ function CodeForm({ page, view }: Props): JSX.Element {
       <input type="hidden" name="version" value={String(version)} />
       <input type="hidden" name="deed" value={compares ? "settle" : "code"} />
       <input type="hidden" name="key" value={fields.get("key") ?? ""} />
+      <Seeking language={language} view={view} />
       {rowsOf(fields).map((row, index) => (
-        <CodeRow language={language} catalogue={view.catalogue} row={row} number={index + 1} errorOf={errorOf} />
+        <CodeRow language={language} catalogue={view.catalogue} nearest={view.nearest} row={row} number={index + 1} errorOf={errorOf} />
       ))}
       <Choices
         language={language}
@@ -117,7 +143,10 @@ function CodeForm({ page, view }: Props): JSX.Element {
       <NewPlace language={language} view={view} errorOf={errorOf} />
       <ButtonRow>
         {compares ? (
-          <Button>{text.saveSettled}</Button>
+          <>
+            <Button>{text.saveSettled}</Button>
+            <SeekButton language={language} />
+          </>
         ) : (
           <>
             <Button name="onward" value="next">
@@ -126,6 +155,7 @@ function CodeForm({ page, view }: Props): JSX.Element {
             <Button variant="secondary" name="onward" value="stay">
               {text.saveStay}
             </Button>
+            <SeekButton language={language} />
           </>
         )}
       </ButtonRow>
@@ -133,15 +163,24 @@ function CodeForm({ page, view }: Props): JSX.Element {
   );
 }
 
+function SeekButton({ language }: { language: Language }): JSX.Element {
+  return (
+    <Button variant="tertiary" name="onward" value="seek">
+      {codingMessages[language].answer.seekButton}
+    </Button>
+  );
+}
+
 type RowProps = {
   language: Language;
   catalogue: readonly CatalogueEntry[];
+  nearest: readonly CatalogueEntry[];
   row: { readonly item: string; readonly quote: string };
   number: number;
   errorOf: (field: string) => string | undefined;
 };
 
-function CodeRow({ language, catalogue, row, number, errorOf }: RowProps): JSX.Element {
+function CodeRow({ language, catalogue, nearest, row, number, errorOf }: RowProps): JSX.Element {
   const { answer: text } = codingMessages[language];
   const [item, quote] = [itemField(number), quoteField(number)];
   const isGone = row.item !== "" && !catalogue.some(({ id }) => id === row.item);
@@ -157,6 +196,7 @@ function CodeRow({ language, catalogue, row, number, errorOf }: RowProps): JSX.E
         options={[
           { value: "", label: text.noItem },
           ...(isGone ? [{ value: row.item, label: text.goneItem }] : []),
+          ...nearest.map(({ id, title }) => ({ value: id, label: title, group: text.nearest })),
           ...catalogue.map(({ id, title, area }) => ({ value: id, label: title, group: area.title })),
         ]}
       />

@@ -5,7 +5,8 @@ import { conflict, newSecret, personOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { ReadingAnswerPage } from "./coding-answer.pages.tsx";
 import { codingDoneIn } from "./coding-done.ts";
-import { type FieldFault, fieldsOfCodes, type NewPlace, readCodes } from "./coding-form.ts";
+import { type FieldFault, fieldsOfCodes, isSeeking, type NewPlace, readCodes, soughtIn } from "./coding-form.ts";
+import { type Nearness, wordsToPlace } from "./nearness.ts";
 import { codeAnswer, settleAnswer } from "./coding.actions.ts";
 import { answerNumber, codeForm } from "./coding.forms.ts";
 import { selectNextWaiting, selectOptionalAnswer, selectReadings } from "./coding.queries.ts";
@@ -16,8 +17,13 @@ import { selectReleasedReading } from "./mention.queries.ts";
 import { found, refusalOf, type RefusalCode, type SurveysForm, type SurveysRequest, type SurveysRoute } from "../surveys-route.ts";
 
 /** One answer, and what it is put down as. */
-export const codingAnswerRoutes: readonly SurveysRoute[] = [
-  { address: addresses.readingAnswer, action: "surveys.coding.code", get: showAnswer, post: takeCodes },
+export const codingAnswerRoutes = (nearness: Nearness): readonly SurveysRoute[] => [
+  {
+    address: addresses.readingAnswer,
+    action: "surveys.coding.code",
+    get: (request) => draw(request, nearness),
+    post: (request) => takeCodes(request, nearness),
+  },
 ];
 
 type Found = Awaited<ReturnType<typeof findReading>> & { readonly answer: OpenAnswer };
@@ -54,40 +60,48 @@ type Told = {
   readonly fields?: URLSearchParams;
   readonly faults?: readonly FieldFault[];
   readonly refusal?: RefusalCode;
+  /** The version that the form was drawn from. */
+  readonly lookedAt?: number;
 };
 
-async function draw(request: SurveysRequest, { fields, faults = [], refusal }: Told = {}): Promise<Reply> {
+async function draw(request: SurveysRequest, nearness: Nearness, { fields, faults = [], refusal, lookedAt }: Told = {}): Promise<Reply> {
   const { db, page, actor, language, query } = request;
   const there = await find(request);
   const { codes, version } = standing(there, personOf(actor).personId);
   const [catalogue, released] = await Promise.all([selectCatalogue(db, actor, language), selectReleasedReading(db, there.round.id)]);
   const own = fieldsOfCodes(codes);
   own.set("key", newSecret());
-  const told = { fields: fields ?? own, version, stands: refusal === "changed-meanwhile" ? codes : undefined };
+  const words = wordsToPlace(there.reading, { said: there.answer.said, sought: soughtIn(fields ?? own) });
+  const names = released !== undefined || words === undefined ? [] : await nearness.nearestTo(request, words);
+  const nearest = names.flatMap((name) => catalogue.find(({ slug }) => slug === name) ?? []);
+  // Who has not been told what stands there now has not looked at a newer version.
+  const told = {
+    fields: fields ?? own,
+    version: refusal === undefined ? (lookedAt ?? version) : version,
+    stands: refusal === "changed-meanwhile" ? codes : undefined,
+  };
   const done = fields === undefined ? codingDoneIn(query) : undefined;
-  const view = { ...there, ...told, catalogue, faults, isOut: released !== undefined, refusal, done };
+  const view = { ...there, ...told, catalogue, nearest, faults, isOut: released !== undefined, refusal, done };
   return html(ReadingAnswerPage({ page, view }), refusal !== undefined ? conflict : faults.length > 0 ? 400 : 200);
 }
 
-function showAnswer(request: SurveysRequest): Promise<Reply> {
-  return draw(request);
-}
-
-async function takeCodes(request: SurveysForm): Promise<Reply> {
+async function takeCodes(request: SurveysForm, nearness: Nearness): Promise<Reply> {
   const { db, database, actor, at, language, submission } = request;
   const { fields } = submission;
   const form = readForm(codeForm, fields);
   // No form of the page sends that: what was written stays.
-  if (form.kind === "invalid") return { ...(await draw(request, { fields })), status: 400 };
+  if (form.kind === "invalid") return { ...(await draw(request, nearness, { fields })), status: 400 };
+  const lookedAt = form.value.version;
+  if (isSeeking(fields)) return draw(request, nearness, { fields, lookedAt });
   const { round, question, answer } = await find(request);
   const catalogue = await selectCatalogue(db, actor, language);
   const read = readCodes(fields, { said: answer.said, ...known(catalogue), longestPlace: longestProposal });
-  if (read.kind === "faults") return draw(request, { fields, faults: read.faults });
+  if (read.kind === "faults") return draw(request, nearness, { fields, faults: read.faults, lookedAt });
   const { deed, version, onward, key } = form.value;
   const where = { id: round.id, question: question.code, number: answer.number };
   const put = deed === "code" ? codeAnswer : settleAnswer;
   const refusal = await refusalOf(put(database, personOf(actor), { ...where, version, codes: read.codes, at }));
-  if (refusal !== undefined) return draw(request, { fields, refusal });
+  if (refusal !== undefined) return draw(request, nearness, { fields, refusal });
   if (read.place !== undefined) await tellDesk(request, read.place, key);
   const values = { id: round.id, question: question.code };
   if (deed === "settle") return seeOther(`${hrefTo("readingAnswer", language, { ...values, answer: String(answer.number) })}?done=settled`);
@@ -110,7 +124,7 @@ type Afterwards = {
   readonly id: Found["round"]["id"];
   readonly question: string;
   readonly number: number;
-  readonly onward: "next" | "stay";
+  readonly onward: "next" | "stay" | "seek";
 };
 
 /** The next answer that waits, or the list when none does. */

@@ -38,6 +38,16 @@ export function rowsOf(fields: URLSearchParams): readonly FormRow[] {
   return written.slice(0, Math.min(mostMentions, last + 1 + emptyRows));
 }
 
+/** What is looked for among the obstacles. */
+export const soughtIn = (fields: URLSearchParams): string => (fields.get("sought") ?? "").trim().slice(0, longestQuote);
+
+/** Whether the nearest are to be shown first: by the button, or by Enter in a field of new words when nothing is put down yet. */
+export function isSeeking(fields: URLSearchParams): boolean {
+  if (fields.get("onward") === "seek") return true;
+  const isEmpty = rowsOf(fields).every(({ item, quote }) => item === "" && quote === "") && !fields.has("none") && !fields.has("missing");
+  return isEmpty && soughtIn(fields) !== "" && soughtIn(fields) !== (fields.get("soughtBefore") ?? "");
+}
+
 /** A form that begins with what stands there. */
 export function fieldsOfCodes(codes: Codes | undefined): URLSearchParams {
   const fields = new URLSearchParams();

@@ -23,7 +23,7 @@ export const codeForm = z.object({
     .string()
     .regex(/^[\w-]{43}$/)
     .optional(),
-  onward: z.enum(["next", "stay"]).default("next"),
+  onward: z.enum(["next", "stay", "seek"]).default("next"),
 });
 
 /** The number of an answer in an address. */
