@@ -14,6 +14,7 @@ import {
 } from "../modules/surveys/module.ts";
 import { say } from "./process.ts";
 import {
+  commandText,
   endUnread,
   endWhenUnheard,
   namesIn,
@@ -30,11 +31,7 @@ import {
  * `npm run attack -- one.csv two.csv --by unit,sex --counts yes,no`: works out from published tables what it can, and prints it with the arithmetic. Ends
  * with 0 when there is nothing, 1 when it finds anything, 2 when the files have faults, 3 when not everything could be tried. docs/guides/disclosure.md
  */
-const usage = `Usage: npm run attack -- one.csv [two.csv …] --by unit,sex --counts yes,no [--percentages yes_pct,no_pct] [--base n]
-  [--mean mean --values 1,2,3,4,5]
-  [--hierarchy unit=units.csv] [--total Totalt] [--grows]
-  [--respondents staff|agencies] [--threshold 10] [--outside 3] [--width 3] [--language sv|en]
-  --grows: each table is of those in the one before and of those who came since`;
+const usage = commandText.usage.attack;
 
 const publication = "publication";
 
@@ -69,7 +66,8 @@ function readArguments() {
 function readMean({ mean, values }: { readonly mean?: string | undefined; readonly values?: string | undefined }): Layout["mean"] {
   if (mean === undefined) return undefined;
   const weights = namesIn(values).map((value) => (value === "-" ? undefined : Number(value)));
-  if (weights.some((weight) => weight !== undefined && !Number.isSafeInteger(weight))) throw new Unstartable("--values are whole numbers.");
+  if (weights.some((weight) => weight !== undefined && !Number.isSafeInteger(weight)))
+    throw new Unstartable(commandText.options.wholeValues);
   return { column: mean, values: weights };
 }
 
@@ -111,7 +109,7 @@ async function run(): Promise<number> {
 function growing(files: readonly string[], total: string): Dimension {
   const partitions = files.slice(0, -1).map((file, index) => {
     const whole = index === files.length - 2 ? total : (files[index + 1] ?? total);
-    return { whole, parts: [file, `since ${file}`] };
+    return { whole, parts: [file, commandText.since(file)] };
   });
   return { name: publication, total, partitions: partitions.toReversed() };
 }

@@ -16,17 +16,13 @@ import {
   tablePlan,
 } from "../modules/surveys/module.ts";
 import { placeGiven } from "./process.ts";
-import { endUnread, endWhenUnheard, namesIn, openTable, readLanguage, tableOptions } from "./table-arguments.ts";
+import { commandText, endUnread, endWhenUnheard, namesIn, openTable, readLanguage, tableOptions } from "./table-arguments.ts";
 
 /**
  * `npm run check-tables -- table.csv --by unit --counts yes,no --percentages yes_pct,no_pct --base n`: every place where printed tables contradict
  * themselves, as JSON lines. Ends with 0 when there is no contradiction, 1 when there is, 2 when the files have faults. docs/guides/printed-tables.md
  */
-const usage = `Usage: npm run check-tables -- table.csv [more.csv …] --by unit,sex [--base n] [--counts yes,no] [--percentages yes_pct,no_pct]
-  [--some]  the counts are not everybody of the base   [--overlapping course]  one can be in several of its categories
-  [--partial type]  not everybody has one              [--outside unit=4]      everybody but so many has one
-  [--total Totalt] [--rounding half-up|half-even|half-down] [--threshold 5] [--language sv|en]
-   or: npm run check-tables -- plan.yaml [--language sv|en]   for tables of several kinds: docs/guides/printed-tables.md`;
+const usage = commandText.usage.checkTables;
 
 endWhenUnheard();
 try {
@@ -66,6 +62,8 @@ type Arguments = ReturnType<typeof readArguments>;
 async function run(): Promise<number> {
   const given = readArguments();
   const language = readLanguage(given.values);
+  // What is wrong with a plan is told by the schema.
+  if (language === "sv") z.config(z.locales.sv());
   const [first = ""] = given.files;
   const isPlan = given.files.length === 1 && /\.(?:ya?ml|json)$/u.test(first);
   const plan = isPlan ? await readPlan(first) : planOf(given);
@@ -77,7 +75,7 @@ async function run(): Promise<number> {
   const { printed, reports, faultCount } = await readPrinted(plan, sources);
   if (faultCount > 0) {
     for (const { file, faults } of reports) for (const fault of faults) process.stderr.write(`${file}: ${describe(language, fault)}\n`);
-    throw new Unstartable(`${faultCount} faults. Nothing was checked.`);
+    throw new Unstartable(commandText.faults(first, String(faultCount)));
   }
   const findings = checkTables(printed, plan);
   for (const finding of findings) process.stdout.write(`${JSON.stringify(lineOf(language, finding))}\n`);
@@ -99,7 +97,7 @@ async function readPlan(file: string): Promise<TablePlan> {
   try {
     read = parse(await readFile(placeGiven(file), "utf8"));
   } catch (error) {
-    throw new Unstartable(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Unstartable(commandText.unread(file, error instanceof Error ? error.message : String(error)));
   }
   return checkedPlan(read, file);
 }
@@ -115,8 +113,7 @@ function planOf({ files, values }: Arguments): TablePlan {
   const by = namesIn(values.by);
   const [counts, shares] = [namesIn(values.counts), namesIn(values.percentages)];
   if (by.length === 0 || (counts.length === 0 && shares.length === 0)) throw new Unstartable(usage);
-  if (counts.length > 0 && shares.length > 0 && counts.length !== shares.length)
-    throw new Unstartable("--counts and --percentages name as many columns, in the same order.");
+  if (counts.length > 0 && shares.length > 0 && counts.length !== shares.length) throw new Unstartable(commandText.options.asMany);
   const parts = (counts.length > 0 ? counts : shares).map((name, index) => ({ kind: name, count: counts[index], share: shares[index] }));
   const layout = {
     group: Object.fromEntries(by.map((name) => [name, name])),

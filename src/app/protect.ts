@@ -27,6 +27,7 @@ import {
 } from "../modules/surveys/module.ts";
 import { placeGiven, say } from "./process.ts";
 import {
+  commandText,
   endUnread,
   namesIn,
   openTable,
@@ -42,22 +43,8 @@ import {
  * `npm run protect -- table.csv --by unit,sex --counts yes,no --out protected.csv`: hides in a table what would tell of single persons, and what that
  * could be worked out from. Ends with 1 when it cannot be protected, 2 when the files have faults. docs/guides/disclosure.md
  */
-const usage = `Usage: npm run protect -- table.csv --by unit,sex --counts yes,no --out protected.csv
-  [--hierarchy unit=units.csv] [--total Totalt] [--before published.csv]
-  [--respondents staff|agencies] [--threshold 10] [--outside 3] [--width 3]
-  [--contributor company --value amount --percent 10 --largest 1,75]   instead of --counts
-  [--explain] [--language sv|en]`;
-
-const refusals: Readonly<Record<string, string>> = {
-  "published-otherwise":
-    "A group was published with other figures than it has now. What has been published binds: the difference would tell of those who came or went since.",
-  "unknown-category": "A category is not in its hierarchy.",
-  "partition-of-nothing": "A hierarchy has the same code twice under one parent.",
-  "loose-category": "A code of a hierarchy has a parent that is under nothing.",
-  "category-within-itself": "A code of a hierarchy is above itself.",
-  "ways-that-differ": "Two trees of a hierarchy do not have the same codes at the bottom.",
-  "too-many-groups": "The columns together have more combinations than can be numbered.",
-};
+const usage = commandText.usage.protect;
+const refusals: Readonly<Record<string, string>> = commandText.refusals;
 
 try {
   process.exitCode = await run();
@@ -94,7 +81,7 @@ type Arguments = ReturnType<typeof readArguments>;
 async function run(): Promise<number> {
   const given = readArguments();
   const taken = [given.file, ...given.values.before, ...given.values.hierarchy.map((named) => named.replace(/^[^=]+=/u, ""))];
-  if (taken.map(placeGiven).includes(placeGiven(given.out))) throw new Unstartable("--out is a file that is read.");
+  if (taken.map(placeGiven).includes(placeGiven(given.out))) throw new Unstartable(commandText.options.outIsRead);
   const [rules, language] = [readRules(given.values), readLanguage(given.values)];
   const subject =
     given.values.contributor === undefined ? await readCounted(given, rules, language) : await readContributed(given, rules, language);
@@ -126,7 +113,7 @@ async function writeWhole(file: string, source: AsyncIterable<Buffer>): Promise<
     await rename(unfinished, place);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw new Unstartable(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Unstartable(commandText.unwritten(file, error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -149,11 +136,11 @@ async function readCounted({ file, values }: Arguments, rules: Rules, language: 
 /** @throws Unstartable when a rule is no number, or the p % rule is below what protects. */
 function dominanceRules({ percent, largest }: Arguments["values"], { threshold }: Rules): DominanceRules {
   const p = Number(percent);
-  if (!(p >= leastPercent && p <= 1_000)) throw new Unstartable(`--percent is ${leastPercent} or more.`);
+  if (!(p >= leastPercent && p <= 1_000)) throw new Unstartable(commandText.options.percent(String(leastPercent)));
   if (largest === undefined) return { threshold, percent: p };
   const [n = 0, k = 0, ...more] = namesIn(largest).map(Number);
   if (!(Number.isSafeInteger(n) && n > 0 && k > 0 && k <= 100 && more.length === 0)) {
-    throw new Unstartable("--largest is written 1,75: the largest must not make up more than 75 per cent.");
+    throw new Unstartable(commandText.options.largest);
   }
   return { threshold, percent: p, largest: { n, k } };
 }

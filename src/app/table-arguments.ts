@@ -4,6 +4,16 @@ import { Unstartable } from "../kernel/errors.ts";
 import { describeFault, type Fault } from "../kernel/tables/index.ts";
 import { type Dimension, type Layout, readHierarchy, type Respondents, type Rules, rulesFor } from "../modules/surveys/module.ts";
 import { placeGiven, say } from "./process.ts";
+import { en } from "./table-command.messages.en.ts";
+import { sv } from "./table-command.messages.sv.ts";
+
+/** What these commands say, in the language that is asked for however faulty the rest is; Swedish when none is. */
+export const commandText = process.argv.some(
+  (word, place, all) => word === "--language=en" || (word === "en" && all[place - 1] === "--language"),
+)
+  ? en
+  : sv;
+const { options: wrong } = commandText;
 
 /** What `npm run protect` and `npm run attack` have in common. */
 export const tableOptions = {
@@ -56,15 +66,12 @@ export function readLayout(values: TableValues, given?: string, mean?: Layout["m
   const layout = { dimensions: namesIn(values.by), counts: namesIn(values.counts) };
   const percentages = namesIn(given);
   const named = [...layout.dimensions, ...layout.counts, ...percentages, ...namesIn(values.base), ...namesIn(mean?.column)];
-  if (new Set(named).size < named.length) throw new Unstartable("A column can be named once.");
+  if (new Set(named).size < named.length) throw new Unstartable(wrong.once);
   if (layout.counts.length > 0 && percentages.length > 0 && layout.counts.length !== percentages.length)
-    throw new Unstartable("--counts and --percentages name as many columns, in the same order.");
-  if (percentages.length === 1 && layout.counts.length === 0 && values.base === undefined)
-    throw new Unstartable("One percentage says nothing of numbers without --base, the column of how many there are.");
+    throw new Unstartable(wrong.asMany);
+  if (percentages.length === 1 && layout.counts.length === 0 && values.base === undefined) throw new Unstartable(wrong.baseNeeded);
   if (mean !== undefined && mean.values.length !== Math.max(layout.counts.length, percentages.length))
-    throw new Unstartable(
-      "--values is a number for each column of --counts or --percentages, in the same order, and - for one that is left out.",
-    );
+    throw new Unstartable(wrong.valuesForEach);
   return {
     ...layout,
     ...(given === undefined ? {} : { percentages }),
@@ -75,21 +82,19 @@ export function readLayout(values: TableValues, given?: string, mean?: Layout["m
 
 /** @throws Unstartable when a rule is no number or below what protects. */
 export function readRules({ respondents, threshold, outside, width }: TableValues): Rules {
-  if (respondents !== "staff" && respondents !== "agencies") throw new Unstartable("--respondents is staff or agencies.");
+  if (respondents !== "staff" && respondents !== "agencies") throw new Unstartable(wrong.respondents);
   const given = Object.entries({ threshold, outside, width }).flatMap(([name, text]) => (text === undefined ? [] : [[name, Number(text)]]));
   try {
     return rulesFor(respondents satisfies Respondents, Object.fromEntries(given) as Partial<Rules>);
   } catch {
     const { threshold: k, outside: others, width: distance } = rulesFor(respondents);
-    throw new Unstartable(
-      `Rules may be raised, never lowered: --threshold ${k}, --outside ${others} and --width ${distance} or more for ${respondents}.`,
-    );
+    throw new Unstartable(wrong.neverLowered(String(k), String(others), String(distance), respondents));
   }
 }
 
 export function readLanguage({ language }: Pick<TableValues, "language">): Language {
   const known = languages.find((one) => one === language);
-  if (known === undefined) throw new Unstartable(`--language is one of ${languages.join(", ")}.`);
+  if (known === undefined) throw new Unstartable(wrong.language(languages.join(", ")));
   return known;
 }
 
@@ -98,7 +103,7 @@ export async function readHierarchies({ hierarchy, total }: TableValues, languag
   const dimensions: Dimension[] = [];
   for (const given of hierarchy) {
     const [, name, file] = /^([^=]+)=(.+)$/u.exec(given) ?? [];
-    if (name === undefined || file === undefined) throw new Unstartable("--hierarchy is written column=file.csv.");
+    if (name === undefined || file === undefined) throw new Unstartable(wrong.hierarchy);
     const { report, dimension } = await readHierarchy(openTable(file), name, total);
     stopOnFaults(file, report.faults, { language, count: report.faultCount });
     dimensions.push(dimension);
@@ -114,7 +119,7 @@ async function* openedTable(file: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const part of createReadStream(placeGiven(file))) yield part as Buffer;
   } catch (error) {
-    throw new Unstartable(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Unstartable(commandText.unread(file, error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -129,7 +134,6 @@ export function stopOnFaults(
     const { place, sentence } = describeFault(language, fault);
     say(`${place}: ${sentence}`);
   }
-  throw new Unstartable(
-    `${file}: ${count} faults${count > faults.length ? `, of which the first ${faults.length} are shown` : ""}. Nothing was done.`,
-  );
+  const [all, shown] = [String(count), String(faults.length)];
+  throw new Unstartable(count > faults.length ? commandText.firstFaults(file, all, shown) : commandText.faults(file, all));
 }
