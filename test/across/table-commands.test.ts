@@ -87,7 +87,7 @@ test(
     const folder = await folderWith({ "answers.csv": answers, "units.csv": units, "firms.csv": "unit,firm,amount\nA,x,5\n" });
     await mkdir(path.join(folder, "out.csv"));
     const before = await filesIn(folder);
-    const contributed = ["firms.csv", "--by", "unit", "--contributor", "firm", "--value", "amount", "--out", "new.csv"];
+    const contributed = ["firms.csv", "--by", "unit", "--contributor", "firm", "--value", "amount", "--out", "new.csv", "--language", "en"];
     const refused: readonly (readonly [readonly string[], string])[] = [
       [["answers.csv", ...options, "--threshold", "9", "--out", "new.csv"], "never lowered"],
       [["answers.csv", ...options, "--threshold", "ten", "--out", "new.csv"], "never lowered"],
@@ -131,6 +131,66 @@ test("check-tables: faults are told by row and column on the error stream, and t
   for (const place of ["Row 2, n", "Row 2, yes", "Row 2, yes_pct", "Row 3, n"]) expect(done.complained).toContain(place);
   await writeFile(path.join(folder, "t.csv"), "\uFEFFunit;n;yes;yes_pct\nA;3;1;33,3\nB;4;2;50\n");
   expect(await runCommand("check-tables", words, { folder })).toEqual({ code: 0, said: "", complained: "" });
+});
+
+/** What every file of tables must be refused for, or read in spite of. @source the bars of bad input: a report by row and column, all or nothing */
+const tried = "unit,n,yes,no,yes_pct,no_pct\nTotalt,60,35,25,58.3,41.7\nA,30,20,10,66.7,33.3\nB,30,15,15,50.0,50.0\n";
+const badTables: readonly (readonly [what: string, content: string, said: readonly string[]])[] = [
+  ["a missing column", tried.replace(",no,", ",nej,"), ["Row 1"]],
+  ["decimals for a number, with commas", tried.replaceAll(",", ";").replace("A;30;20", "A;30;20,5"), ["Row 3, yes", "20.5"]],
+  ["a cut row", tried.slice(0, tried.lastIndexOf(",15")), ["Row 4"]],
+  ["a cut cell", tried.replace("B,30", '"B,30'), ["Row 4"]],
+  ["a formula for a number", tried.replace("A,30,20", "A,30,=10+10"), ["Row 3, yes", "=10+10"]],
+  ["a formula for a share", tried.replace("66.7", "=200/3"), ["Row 3, yes_pct", "=200/3"]],
+  ["a share above a hundred", tried.replace("66.7", "166.7"), ["Row 3, yes_pct", "166.7"]],
+  ["a negative number", tried.replace("A,30,20", "A,30,-20"), ["Row 3, yes", "-20"]],
+  [
+    "a million rows",
+    `unit,n,yes,no,yes_pct,no_pct\n${Array.from({ length: 1_000_000 }, (_, row) => `u${row},2,1,1,50,50\n`).join("")}`,
+    ["Row 200,002"],
+  ],
+];
+
+test.each(badTables)("attack and check-tables: %s is told by row and column, and nothing is found", patience, async (_, content, said) => {
+  const folder = await folderWith({ "t.csv": content, "fine.csv": tried });
+  const words = ["--by", "unit", "--base", "n", "--counts", "yes,no", "--percentages", "yes_pct,no_pct", "--language", "en"];
+  for (const [command, ...more] of [["attack"], ["check-tables", "--outside", "unit=0"]] as const) {
+    // One whole file beside it is not looked at either.
+    const done = await runCommand(command, ["fine.csv", "t.csv", ...words, ...more], { folder });
+    expect([command, done.code]).toEqual([command, 2]);
+    for (const place of said) expect(`${command} ${done.said}${done.complained}`).toContain(place);
+    expect(done.complained).toMatch(/faults.*Nothing was done/u);
+    expect(done.said).not.toMatch(/"rule"|worked out/u);
+  }
+});
+
+test("control: the same table whole, with a mark in front, semicolons and decimal commas, is read", patience, async () => {
+  const folder = await folderWith({ "t.csv": `\uFEFF${tried.replaceAll(",", ";").replaceAll(".", ",")}` });
+  const words = ["t.csv", "--by", "unit", "--base", "n", "--counts", "yes,no", "--percentages", "yes_pct,no_pct", "--language", "en"];
+  expect(await runCommand("check-tables", words, { folder })).toEqual({ code: 0, said: "", complained: "" });
+  expect((await runCommand("attack", words, { folder })).code).toBe(0);
+});
+
+test("a command for tables speaks one language throughout: that of --language, and Swedish when none is said", patience, async () => {
+  const folder = await folderWith({ "t.csv": tried.replace("A,30,20", "A,30,-20") });
+  const words = ["t.csv", "--by", "unit", "--counts", "yes,no"];
+  const commands: readonly (readonly [string, readonly string[]])[] = [
+    ["protect", [...words, "--out", "o.csv"]],
+    ["attack", words],
+    ["check-tables", words],
+  ];
+  for (const [command, given] of commands) {
+    const swedish = [await runCommand(command, [], { folder }), await runCommand(command, given, { folder })];
+    const english = [
+      await runCommand(command, ["--language", "en"], { folder }),
+      await runCommand(command, [...given, "--language=en"], { folder }),
+    ];
+    const saidIn = (all: typeof swedish): string => all.map(({ said, complained }) => said + complained).join("");
+    expect(saidIn(swedish)).toMatch(/^Så här: npm run .*Rad 3, yes.*Inget gjordes/su);
+    expect(saidIn(swedish)).not.toMatch(/Usage|Row|Nothing/u);
+    expect(saidIn(english)).toMatch(/^Usage: npm run .*Row 3, yes.*Nothing was done/su);
+    expect([...swedish, ...english].map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+  }
 });
 
 test("check-tables prints of the survey of 2019 what its page shows", patience, async () => {
