@@ -4,7 +4,7 @@ import { refusalCodes } from "../casework-route.ts";
 import type { GainStatus } from "../learning/learning.ts";
 import type { Study } from "../study/study.ts";
 import type { ExampleDraft, ExampleTexts, HandedIn } from "./example.ts";
-import type { Mark } from "./redaction.ts";
+import type { Mark } from "./mark.ts";
 
 export const exampleRefusals = [...refusalCodes, "not-complete", "not-looked-at", "at-the-desk", "already-open"] as const;
 export type ExampleRefusal = (typeof exampleRefusals)[number];

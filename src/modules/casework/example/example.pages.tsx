@@ -25,7 +25,7 @@ import { exampleMessages, messages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { type ExampleField, exampleFields, type HandedIn, isAtDesk, newsOf, toAnswer } from "./example.ts";
 import type { ExampleView } from "./example-view.ts";
-import type { Mark } from "./redaction.ts";
+import type { Mark } from "./mark.ts";
 
 type Props = { page: Page; view: ExampleView };
 

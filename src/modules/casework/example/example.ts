@@ -2,7 +2,8 @@ import type { PlainDate } from "../../../kernel/time.ts";
 import { agencyTypes, type DraftContent, type ManuscriptId, meetingTypes, type TakenIn } from "../../library/index.ts";
 import type { Area, Learning, Result } from "../learning/learning.ts";
 import type { Passage, TeamStudy } from "../study/study.ts";
-import { type Mark, unlookedIn } from "./redaction.ts";
+import type { Mark } from "./mark.ts";
+import { unlookedIn } from "./redaction.ts";
 
 export const contacts = ["direct", "indirect", "none"] as const;
 

@@ -1,13 +1,13 @@
-/** What in a text may tell of a person or a case. */
-export const markKinds = ["email", "person-number", "case-number", "phone", "birthday", "name"] as const;
-export type MarkKind = (typeof markKinds)[number];
-
-/** A place in a text, from `start` to before `end`, in characters. */
-export type Mark = { readonly kind: MarkKind; readonly start: number; readonly end: number; readonly words: string };
+import { commonThings, countries, givenNames, isOrganisation, places, plain } from "./redaction-words.ts";
+import type { Mark, MarkKind } from "./mark.ts";
+import { singledOutIn } from "./redaction-singling.ts";
 
 type Rule = { readonly kind: MarkKind; readonly pattern: RegExp; readonly holds?: (words: string) => boolean };
 
 const digitsIn = (words: string): string => words.replaceAll(/\D/gu, "");
+
+/** The same, of what ends with its day. */
+const isDay = (words: string): boolean => isBirth(`${words}0000`);
 
 /** Six digits of a day that there is, or of a coordination number, whose day has sixty more. @source Skatteverket, SKV 704 (personnummer, samordningsnummer) */
 function isBirth(words: string): boolean {
@@ -18,8 +18,10 @@ function isBirth(words: string): boolean {
 
 /** From the surest to the least sure: what one has taken no other takes. */
 const rules: readonly Rule[] = [
-  { kind: "email", pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu },
+  { kind: "email", pattern: /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu },
   { kind: "person-number", pattern: /(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)/gu, holds: isBirth },
+  { kind: "person-number", pattern: /(?<!\d)(?:19|20)?\d{6}[-+ ]?(?:[Xx]{4}|\*{4})/gu, holds: isDay },
+  { kind: "case-number", pattern: /(?<![\p{L}\p{N}])\d{4}-K\d{3,8}-\d{2}(?!\d)/gu },
   {
     kind: "case-number",
     pattern:
@@ -27,6 +29,7 @@ const rules: readonly Rule[] = [
   },
   // Without a word before it: letters and two numbers. What is published has a number of that form too.
   { kind: "case-number", pattern: /(?<![\p{L}\p{N}])[A-ZÅÄÖÉÜ]{1,6} ?\d{1,6}[/-]\d{2,6}(?!\d)/gu },
+  { kind: "case-number", pattern: /(?<=(?:ref|referens|beteckning)(?:en)?\.?:? )\d[\d./:-]*\d/giu },
   { kind: "case-number", pattern: /(?<![\p{L}\p{N}])\d{4}\/\d{3,6}(?!\d)/gu },
   { kind: "case-number", pattern: /(?<![\p{L}\p{N}])\d{4}-\d{5,8}(?!\d)/gu },
   {
@@ -34,13 +37,28 @@ const rules: readonly Rule[] = [
     pattern: /(?<![\d-])(?:\+\d{1,3}[ -]?(?:\(0\) ?)?|0)\d{1,3}[ -]?\d{2,3}(?:[ -]?\d{2,3}){1,3}(?!\d)/gu,
     holds: (words) => digitsIn(words).length >= 8,
   },
-  { kind: "birthday", pattern: /(?<=född(?: den)? )\d{4}-\d{2}-\d{2}/giu },
+  { kind: "birthday", pattern: /(?<=(?:född(?: den)?|f\.) )\d{4}-\d{2}-\d{2}/giu },
+  {
+    kind: "birthday",
+    pattern:
+      /(?<=(?:född(?: den)?|f\.) )\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) (?:19|20)\d{2}/giu,
+  },
+  // A street with its number; land, which is registered under its place; a car, whose last sign may be a letter; where post goes.
+  {
+    kind: "address",
+    pattern:
+      /(?<![\p{L}\p{N}])\p{Lu}\p{L}{1,30}(?:gata|gatan|väg|vägen|gränd|gränden|torg|torget|stig|stigen|allé|allén|backe|backen|plats|platsen) \d{1,3}(?: ?[A-Z](?![\p{L}\p{N}]))?/gu,
+  },
+  { kind: "address", pattern: /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,30} \d{1,3}:\d{1,4}(?!\d)/gu },
+  { kind: "address", pattern: /(?<![\p{L}\p{N}])(?:kv\.|kvarteret) \p{Lu}\p{L}{1,30}(?: \d{1,3})?/gu },
+  { kind: "address", pattern: /(?<![\p{L}\p{N}])[A-Z]{3} ?\d{2}[A-Z](?![\p{L}\p{N}])/gu },
+  { kind: "address", pattern: /(?<!\d ?)\d{3} \d{2} \p{Lu}\p{L}{1,30}/gu },
 ];
 
 /**
  * What may tell of a person or a case in a text, in its order. Numbers go by their form; names by the capital letter that Swedish gives to nothing
  * but names, in the middle of a sentence, and at the beginning of one by a list of common given names or by a name that follows. On the judged
- * set (`judged.testing.ts`): see the test for how much it finds. What it finds may be nothing; what it misses, a reader has to see.
+ * sets: see the tests for how much it finds. What it finds may be nothing; what it misses, a reader has to see.
  * @param known names that are no person's here: organisations and places, each as a whole.
  */
 export function marksIn(text: string, known: readonly string[] = []): readonly Mark[] {
@@ -50,7 +68,8 @@ export function marksIn(text: string, known: readonly string[] = []): readonly M
     for (const { 0: words, index } of text.matchAll(pattern))
       if (holds(words) && isFree(index, index + words.length)) found.push({ kind, start: index, end: index + words.length, words });
   }
-  for (const mark of namesIn(text, known)) if (isFree(mark.start, mark.end)) found.push(mark);
+  for (const mark of [...singledOutIn(text), ...namesIn(text, known), ...smallNamesIn(text)])
+    if (isFree(mark.start, mark.end)) found.push(mark);
   return found.toSorted((one, other) => one.start - other.start);
 }
 
@@ -71,6 +90,7 @@ function namesIn(text: string, known: readonly string[]): readonly Mark[] {
       .join(" ")
       .replace(/(?<!(?:^| )\p{Lu})\.$/u, "");
     if (shown === "" || isInKnown(index, index + run.length) || !words.slice(skips).some((word) => tells(word))) return [];
+    if (isOfSomethingElse(text, { from: index, to: index + run.length })) return [];
     const start = index + (skips === 0 ? 0 : (words[0] ?? "").length + 1);
     return [{ kind: "name" as const, start, end: start + shown.length, words: shown }];
   });
@@ -95,56 +115,41 @@ function beginsSentence(text: string, index: number): boolean {
   return before.trim() === "" || [...space].some((sign) => sign !== " " && sign !== "\t") || /[.:;?…•–-]["”’]?\s*$/u.test(before);
 }
 
-/** Ends of words that name organisations, and words that stand in their names. */
-const organisationEnd =
-  /(?:verket|kassan|myndigheten|styrelsen|nämnden|rätten|domstolen|förvaltningen|inspektionen|rådet|institutet|universitetet?|högskolan?|kommuner?|fogden|polisen|banken|gälden|avdelningen|departementet|sjukhuset)s?$/iu;
-const organisationWord =
-  /^(?:Region|Regionen|Stad|Kommun|Län|Länsstyrelsen|Sveriges?|Svenska|Svensk|Norra|Södra|Östra|Västra|Mellersta|Riksdagen|Regeringen|Regeringskansliet|EU|Europa|Norden|Statens|Kungliga|Nationella)s?$/u;
+/** What stands before and after a name that is a place's, a law's or a method's: "Nacka kommun", "lex Maria", "Karin-modellen". */
+const ofPlace = /^ (?:kommun|län|stad|socken|sjukhus|universitet|högskola|tingsrätt|flygplats)/u;
+const ofMethod = /^-(?:modell|metod|projekt|system|princip|skala|lag|teknik|effekt|kurva|program|matris|analys)/u;
+const ofLaw = /(?<!\p{L})lex (?:$|\p{Lu})/iu;
+const longestOfMethod = 14;
 
-/** Counties and large towns: places that a team names without telling of anybody. */
-const places = new Set(
-  (
-    "Stockholm Göteborg Malmö Uppsala Västerås Örebro Linköping Helsingborg Jönköping Norrköping Lund Umeå Gävle Borås Södertälje Eskilstuna Halmstad Växjö " +
-    "Karlstad Sundsvall Östersund Trollhättan Luleå Kalmar Falun Kristianstad Skövde Karlskrona Nyköping Visby Härnösand Kiruna Skellefteå Piteå Borlänge " +
-    "Blekinge Dalarna Gotland Gävleborg Halland Jämtland Härjedalen Kronoberg Norrbotten Skåne Södermanland Värmland Västerbotten Västernorrland Västmanland " +
-    "Östergötland Götaland Svealand Norrland Sverige Norge Danmark Finland Bryssel"
-  ).split(" "),
-);
+function isOfSomethingElse(text: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const after = text.slice(to, to + longestOfMethod);
+  return ofPlace.test(after) || ofMethod.test(after) || ofLaw.test(text.slice(Math.max(0, from - 5), from + 5));
+}
 
-const isPlace = (word: string): boolean => places.has(word) || places.has(word.replace(/s$/u, ""));
+/** A given name with no capital, where the word is nothing else in Swedish. */
+function smallNamesIn(text: string): readonly Mark[] {
+  return [...text.matchAll(/(?<![\p{L}\p{N}@._-])\p{Ll}{5,12}(?![\p{L}\p{N}@_-])/gu)].flatMap(({ 0: word, index }) => {
+    const name = word.slice(0, 1).toUpperCase() + word.slice(1);
+    const isName = givenNames.has(name) && !alsoWords.has(name);
+    return isName ? [{ kind: "name" as const, start: index, end: index + word.length, words: word }] : [];
+  });
+}
+
+const alsoWords: ReadonlySet<string> = new Set(["Klara", "Oliver", "Jonna", "Robin", "Louise", "Linda", "Simon"]);
+
+const placed = [places, countries, commonThings];
+const isPlace = (word: string): boolean => placed.some((names) => names.has(word) || names.has(word.replace(/s$/u, "")));
 
 /** All in capitals: an abbreviation; or a single letter. */
 const isAbbreviation = (word: string): boolean => /^[\p{Lu}\d]{2,}s?$/u.test(word);
 
 function tells(word: string): boolean {
   const bare = word.replace(/\.$/u, "");
-  return !(isPlace(bare) || isAbbreviation(bare) || organisationEnd.test(bare) || organisationWord.test(bare));
+  return !(isPlace(bare) || isAbbreviation(bare) || isOrganisation(bare));
 }
 
-/** A word that begins many sentences, and whose capital therefore says nothing though a name may follow. */
-const plain = new Set(
-  (
-    "Det Den De Vi Ni Jag Han Hon Hen Man En Ett Alla Ingen Någon När Då Om Men Och Så Efter Före Under Enligt Hos Med Utan För Från Till På I Av Som Att Där Här Hur Vad Vem " +
-    "Varför Chefen Handläggaren Studenten Patienten Kollegan Medarbetaren Överläkaren Läkaren Sjuksköterskan Juristen Gruppchefen Enhetschefen Kunden Sökanden Fru Herr Doktor Professor"
-  ).split(" "),
-);
 /** Also a word with its article at its end, as "systemet": no family name begins a sentence so. */
 const isPlain = (word: string): boolean => plain.has(word) || /\p{Ll}{3}(?:et|arna|orna|erna)$/u.test(word);
-
-/**
- * Given names that are common in Sweden, among older and younger, with roots in several parts of the world: a list of our own, from no register,
- * for the beginning of a sentence alone.
- */
-const givenNames = new Set(
-  (
-    "Anna Eva Maria Karin Kristina Kerstin Lena Sara Emma Malin Helena Ingrid Marie Linda Birgitta Johanna Jenny Susanne Hanna Annika Monica Sofia Elin Ulla Therese Elisabeth " +
-    "Inger Ida Julia Linnea Anette Åsa Amanda Gunilla Lisa Camilla Maja Anita Jessica Ann Frida Ebba Pia Ellen Agneta Wilma Cecilia Siv Barbro Alice Margareta Matilda Klara " +
-    "Yvonne Agnes Ulrika Charlotte Louise Jonna Tove Ylva Gun Britt Berit Sonja Astrid Maj Alva Nora Stina Fatima Amina Zahra Maryam Leila Layla Aisha Nadia Samira Yasmin Hodan " +
-    "Lars Mikael Anders Johan Per Erik Karl Peter Jan Thomas Daniel Fredrik Hans Andreas Stefan Mats Marcus Magnus Mattias Jonas Bengt Bo Niklas Martin Oskar Leif Patrik Björn " +
-    "Viktor Alexander David Henrik Emil Christer Joakim Ulf Robert Anton Simon Filip Kjell William Jonathan Rickard Roger Göran Sven Håkan Gustav Christian Robin Elias Hugo Lucas " +
-    "Oliver Kent Jesper Rolf Sebastian Johannes Samuel Olof Claes Nils Axel Ali Mohammed Muhammad Mohamed Ahmed Ahmad Omar Hassan Hussein Ibrahim Abdi Yusuf Mustafa Khalid Mahmoud Amir Reza"
-  ).split(" "),
-);
 
 function isGivenName(word: string): boolean {
   const [first = ""] = word.split("-");
