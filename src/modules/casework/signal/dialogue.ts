@@ -4,7 +4,7 @@ import type { SignalId } from "./signal.ts";
 /** Fewer agencies than this behind a row: nothing is told, not even that it is there. @source product: at least five agencies */
 export const fewestAgencies = 5;
 
-/** One agency may come so near the figure of another, and no nearer, in percent of it. @source Hundepool et al., Handbook on SDC (2010) §4.2.2 */
+/** One agency may come so near the figure of another, and no nearer, in percent of it. @source Hundepool et al., Handbook on Statistical Disclosure Control, 2nd ed. (2024) §4.2.1, table of sensitivity rules */
 const nearest = 10;
 
 /** What one signal of one agency adds to a row: whole hours a year. */
@@ -39,7 +39,7 @@ const totalOf = (shares: readonly Share[], end: End): number => shares.reduce((s
 /**
  * Whether the largest of them could be worked out too nearly by the second largest, who knows their own: the p% rule. Of nothing but zeros, each is
  * told by the sum.
- * @source Hundepool et al., Handbook on Statistical Disclosure Control (2010) §4.2.2
+ * @source Hundepool et al., Handbook on Statistical Disclosure Control, 2nd ed. (2024) §4.2.1 (the p% rule)
  */
 function isTold(agencies: readonly (readonly Share[])[], end: End): boolean {
   const [largest = 0, , ...rest] = agencies.map((shares) => totalOf(shares, end)).toSorted((one, other) => other - one);

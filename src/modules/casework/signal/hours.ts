@@ -21,8 +21,8 @@ export type HoursSum = {
  * direction, and then uncertainties add up and do not even out. A least that is left out is 0, a most that is left out leaves the sum open.
  * Where ends and middle are both known, the middle is the sum of the means of triangular distributions, or of rectangular ones where nobody has
  * said what is likely; means add up however the figures depend on each other.
- * @source JCGM 100:2008 (GUM) §4.3.7 (rectangular), §5.2.2 note 1 (fully correlated: linear sum)
- * @source Kotz & van Dorp, Beyond Beta (2004), ch. 1 (the mean of a triangular distribution)
+ * @source JCGM 100:2008 (GUM) §4.3 (judged uncertainty, with bounds alone), §5.2 (correlated input quantities)
+ * @source Kotz & van Dorp, Beyond Beta (2004) (the mean of a triangular distribution is a third of the sum of its ends and its mode)
  */
 export function sumOfHours(all: readonly Hours[]): HoursSum {
   const given = all.filter(hasHours);
