@@ -9,6 +9,7 @@ import { endStudy } from "../../src/modules/casework/study/study.actions.ts";
 import type { PersonActor } from "../../src/modules/people/index.ts";
 import { actorOf, anOrganisation, aPerson, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { endTeam } from "../../src/modules/people/team.actions.ts";
+import { nameInRegister } from "../support/desk.ts";
 import { agenciesBehind, anAgencyBehind, aSignal, changeFacts, offer, standingSignal } from "../support/signals.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -176,4 +177,41 @@ test("another owner is another list, and the yes falls when a team says that it 
   await changeFacts(database.db, first.actor, first.id, { owner: "government", ownerOrganisationId: undefined });
   expect(await rows()).toEqual([]);
   expect((await standingSignal(database.db, first.actor, first.id)).demandId).toBeUndefined();
+});
+
+test("an owner goes by its name in the register, however it was written: by its name, its abbreviation, or both; a name of two is nobody's", async () => {
+  const { db } = database;
+  const asked = await anOrganisation(db, "Ekonomiprövningsverket");
+  await nameInRegister(db, asked, "Ekonomiprövningsverket");
+  await nameInRegister(db, asked, "EPV", "short");
+  await nameInRegister(db, asked, "Räkenskapsverket", "former");
+  const written = ["Ekonomiprövningsverket", "epv", "Ekonomiprövningsverket (EPV)", "EKONOMIPRÖVNINGSVERKET", "Räkenskapsverket"];
+  const behind = [];
+  for (const ownerName of written) behind.push(await anAgencyBehind(db, { owner: "other", ownerName }));
+  expect(await rows()).toEqual([
+    expect.objectContaining({ owner: "agency", ownerKey: asked, ownerName: "Ekonomiprövningsverket", words: "Återrapportering" }),
+  ]);
+  const [, second] = behind;
+  if (second === undefined) throw new Error("none");
+  expect(await standingSignal(db, second.actor, second.id)).toMatchObject({ owner: "agency", ownerOrganisation: "Ekonomiprövningsverket" });
+  // A name that two agencies bear is left as it was written, and so is one that is nearly right.
+  for (const name of ["Verket för tvåor", "Verket för treor"]) await nameInRegister(db, await anOrganisation(db, name), "VFT", "short");
+  for (const ownerName of ["VFT", "Ekonomiprövningsverk"]) {
+    const { actor, id } = await anAgencyBehind(db, { owner: "other", ownerName });
+    expect(await standingSignal(db, actor, id)).toMatchObject({ owner: "other", ownerName });
+  }
+});
+
+test("one's own agency is nobody outside, under its abbreviation either; and what was written before the register knew it is known when it is offered", async () => {
+  const { db } = database;
+  const { actor, organisationId, studyId } = await anAgencyBehind(db);
+  await nameInRegister(db, organisationId, "HEV", "short");
+  await expect(aSignal(db, actor, { studyId, owner: "other", ownerName: "HEV" })).rejects.toMatchObject({ code: "is-your-own" });
+  const early = await aSignal(db, actor, { studyId, owner: "other", ownerName: "Framtidsverket" });
+  const known = await anOrganisation(db, "Framtidsverket");
+  await nameInRegister(db, known, "Framtidsverket");
+  await offer(db, actor, early);
+  expect(await standingSignal(db, actor, early)).toMatchObject({ owner: "agency", ownerOrganisationId: known });
+  const government = await aSignal(db, actor, { studyId, owner: "other", ownerName: "Regeringen" });
+  expect(await standingSignal(db, actor, government)).toMatchObject({ owner: "government" });
 });

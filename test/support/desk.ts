@@ -38,7 +38,7 @@ export async function nameInRegister(
   db: DeskDatabase,
   organisationId: OrganisationId,
   name: string,
-  kind: "official" | "former" = "official",
+  kind: "official" | "former" | "short" = "official",
 ): Promise<void> {
   const row = { organisation_id: organisationId, kind, name, key: nameKey(name), grams: gramsOf(name) };
   await db

@@ -9,6 +9,7 @@ import { type Study, type StudyId, studySubject } from "../study/study.ts";
 import { hold, writeInStudy } from "../study/writing.actions.ts";
 import { hoursToGive } from "./dialogue.ts";
 import { holdDemand, insertDemandUnlessThere, insertFigure, selectGiven, selectShares } from "./dialogue.queries.ts";
+import { selectWithKnownOwner } from "./known-owner.queries.ts";
 import {
   type DemandId,
   freesHours,
@@ -43,10 +44,11 @@ type OfSignal = Done & { readonly id: SignalId; readonly version: number };
 export async function addSignal(
   database: Database<Tables>,
   actor: PersonActor,
-  { studyId, facts, at }: Done & { readonly studyId: StudyId; readonly facts: SignalFacts },
+  { studyId, facts: written, at }: Done & { readonly studyId: StudyId; readonly facts: SignalFacts },
 ): Promise<SignalId> {
   return writeInStudy(database, actor, { id: studyId, at, detail: (signal) => ({ signal, deed: "added" }) }, async (tx, study) => {
     if ((await selectSignalCount(tx, studyId)) >= mostSignals) throw new Refused("too-many-signals");
+    const facts = await selectWithKnownOwner(tx, actor, written);
     refuseOwnAsOutside(facts, study);
     const id: SignalId = newId(at);
     await insertSignal(tx, { id, studyId, facts, by: actor.personId, at });
@@ -84,9 +86,10 @@ async function changeSignal(
 export async function writeSignalFacts(
   database: Database<Tables>,
   actor: PersonActor,
-  { facts, ...which }: OfSignal & { readonly facts: SignalFacts },
+  { facts: written, ...which }: OfSignal & { readonly facts: SignalFacts },
 ): Promise<void> {
   await changeSignal(database, actor, { ...which, deed: "changed" }, async (tx, { signal, study }) => {
+    const facts = await selectWithKnownOwner(tx, actor, written);
     refuseOwnAsOutside(facts, study);
     if (!mayStop(facts) && signal.decision?.decision === "stop") throw new Refused("stopped-already");
     await updateSignalFacts(tx, signal.id, facts);
@@ -147,7 +150,7 @@ export async function strikeSignal(
 
 /**
  * Lets a signal go into the talk with its owner, under a name that others may use too. From then on its hours may be in a sum of at least five
- * agencies, and nothing else of it is read by anybody.
+ * agencies, and nothing else of it is read by anybody. An owner that the register knows goes by its name there.
  * @throws NotFound, Refused where there is nobody outside to talk with.
  * @source product: rows only for signals whose team has said yes, and only with five agencies behind them
  */
@@ -157,11 +160,15 @@ export async function offerSignal(
   { name, ...which }: OfSignal & { readonly name: string },
 ): Promise<void> {
   await changeSignal(database, actor, { ...which, deed: "offered" }, async (tx, { signal, study }) => {
-    const { owner, ownerOrganisationId: organisationId, ownerName } = signal;
-    const ownerKey = ownerKeyOf(signal);
+    // Written before the register knew the name, it may be known now.
+    const facts = await selectWithKnownOwner(tx, actor, signal);
+    refuseOwnAsOutside(facts, study);
+    const { owner, ownerOrganisationId: organisationId, ownerName } = facts;
+    const ownerKey = ownerKeyOf(facts);
     if (owner === "own" || ownerKey === undefined || signal.struckAt !== undefined) throw new Refused("nobody-outside");
     const named = { words: name, wordsKey: keyOf(name), ownerName: owner === "other" ? ownerName : undefined };
     if (named.wordsKey === "") throw new Refused("nobody-outside");
+    if (owner !== signal.owner) await updateSignalFacts(tx, signal.id, facts);
     const { demonstration } = study;
     const demandId = await insertDemandUnlessThere(tx, { demonstration, owner, organisationId, ownerKey, ...named }, which.at);
     await updateSignalDemand(tx, { id: signal.id, demandId, at: which.at });
