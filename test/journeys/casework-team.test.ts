@@ -57,6 +57,12 @@ test(
     await follow(head.getByRole("link", { name: "Bekräfta eller ta tillbaka" }));
     await follow(head.getByRole("button", { name: "Ja, det har ledningen sagt" }));
     expect(await main(head)).toContain("Bekräftat av ledningen i egen inloggning");
+    // What has been confirmed is not offered to be confirmed again.
+    expect(await head.getByRole("link", { name: "Bekräfta eller ta tillbaka" }).count()).toBe(0);
+    await follow(head.getByRole("link", { name: "Ta tillbaka det som är bekräftat" }));
+    expect(await main(head)).toContain("Gäller det fortfarande?");
+    expect(await head.getByRole("button", { name: "Ja, det har ledningen sagt" }).count()).toBe(0);
+    await head.goBack();
     expect(await head.getByRole("link", { name: "Bestäm vem som gör vad" }).count()).toBe(0);
 
     await page.goto(`${path}/teamet`);

@@ -177,8 +177,9 @@ export function AnswerPage({ page, form, stands }: AnswerProps): JSX.Element {
   const { language } = page;
   const text = teamMessages[language].anchoring.reply;
   const ways = answersTo(stateOfAnchoring(stands));
+  const { title, lead } = stands?.confirmedAt === undefined ? text : text.confirmed;
   return (
-    <StudyFrame page={page} of={form.study} title={text.title} description={text.lead} lead={text.lead} problem={problemOf(page, form)}>
+    <StudyFrame page={page} of={form.study} title={title} description={lead} lead={lead} problem={problemOf(page, form)}>
       {stands === undefined ? null : <AnchoringText language={language} anchoring={stands} />}
       {ways.length === 0 ? <p>{text.nothing}</p> : null}
       {ways.length === 0 || stands === undefined ? null : (

@@ -104,6 +104,7 @@ export const en: typeof sv = {
     rewrite: "Rewrite what the leadership has said",
     takeBack: "It holds no longer",
     answer: "Confirm or take back",
+    answerConfirmed: "Take back what has been confirmed",
     form: {
       lead: "Who said what, and when. Write it so that whoever said it recognises it.",
       who: "Who in the leadership?",
@@ -120,6 +121,10 @@ export const en: typeof sv = {
       confirm: "Yes, the leadership has said so",
       takeBack: "No, it does not hold",
       nothing: "There is nothing to answer at present.",
+      confirmed: {
+        title: "Does it still hold?",
+        lead: "The leadership has confirmed this. If it no longer holds you can take it back. What was said stays to be read, with the day on which it was taken back.",
+      },
     },
   },
   spreading: {

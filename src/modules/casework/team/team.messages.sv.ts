@@ -104,6 +104,7 @@ export const sv = {
     rewrite: "Skriv om det som ledningen har sagt",
     takeBack: "Det gäller inte längre",
     answer: "Bekräfta eller ta tillbaka",
+    answerConfirmed: "Ta tillbaka det som är bekräftat",
     form: {
       lead: "Vem som sade vad, och när. Återge det så att den som sade det känner igen sig.",
       who: "Vem i ledningen?",
@@ -120,6 +121,10 @@ export const sv = {
       confirm: "Ja, det har ledningen sagt",
       takeBack: "Nej, det gäller inte",
       nothing: "Det finns inget att svara på just nu.",
+      confirmed: {
+        title: "Gäller det fortfarande?",
+        lead: "Ledningen har bekräftat det här. Om det inte gäller längre kan du ta tillbaka det. Då står det kvar vad som sades, och när det togs tillbaka.",
+      },
     },
   },
   spreading: {

@@ -19,7 +19,7 @@ import { administrationMessages, type Place } from "../../people/index.ts";
 import { hrefTo } from "../addresses.ts";
 import { teamMessages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
-import { type Anchoring, stateOfAnchoring } from "./anchoring.ts";
+import { type Anchoring, answersTo, stateOfAnchoring } from "./anchoring.ts";
 import type { TeamView } from "./team-view.ts";
 import { coverageOf, type Present, teamRoles, valueOfHolder } from "./team.ts";
 
@@ -196,6 +196,7 @@ function AnchoringNow({ page, view }: Props): JSX.Element {
   const [now, ...earlier] = anchorings;
   const { id } = study;
   const href = hrefTo("anchoring", language, { id });
+  const ways = answersTo(stateOfAnchoring(now));
   return (
     <Section id="ledningen" title={text.title} intro={text.intro}>
       <Stack>
@@ -224,8 +225,10 @@ function AnchoringNow({ page, view }: Props): JSX.Element {
                 </Button>
               </Form>
             ) : null}
-            {answers && now !== undefined && now.takenBackOn === undefined ? (
-              <ButtonLink href={hrefTo("anchoringAnswer", language, { id })}>{text.answer}</ButtonLink>
+            {answers && ways.length > 0 ? (
+              <ButtonLink href={hrefTo("anchoringAnswer", language, { id })}>
+                {ways.includes("confirm") ? text.answer : text.answerConfirmed}
+              </ButtonLink>
             ) : null}
           </ButtonRow>
         </div>
