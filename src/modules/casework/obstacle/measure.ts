@@ -6,7 +6,7 @@ import type { Catalogue } from "./suggestion.ts";
 
 export type MeasureId = Id<"casework.measure">;
 
-/** How far a measure has come. A trial ends in one of the last three, each with its reason. */
+/** How far a measure has come. Each of the last three says what came of the trial, with its reason. */
 export const measureStates = ["planned", "trying", "kept", "adjusted", "dropped"] as const;
 export type MeasureState = (typeof measureStates)[number];
 export const toldStates = ["trying", "kept", "adjusted", "dropped"] as const satisfies readonly MeasureState[];
@@ -49,7 +49,10 @@ export type Measure = {
 /** What of a measure is changed in its form. */
 export type MeasureText = Pick<Measure, "words" | "hypothesis" | "trial" | "who" | "expected" | "startsOn" | "reviewOn" | "obstacles">;
 
-export const isUnderWay = ({ state }: Pick<Measure, "state">): boolean => state === "planned" || state === "trying";
+/** A measure that the team has adjusted goes on, in another form: its trial is over when it is kept or dropped. */
+export const statesUnderWay = ["planned", "trying", "adjusted"] as const satisfies readonly MeasureState[];
+
+export const isUnderWay = ({ state }: Pick<Measure, "state">): boolean => statesUnderWay.some((one) => one === state);
 
 /** Whether so many are under way that it is worth a word. */
 export const areMany = (measures: readonly Pick<Measure, "state">[]): boolean => measures.filter(isUnderWay).length > fewMeasures;

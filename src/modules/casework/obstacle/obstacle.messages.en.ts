@@ -109,7 +109,7 @@ export const en: Translation<typeof sv> = {
     for: (words) => `Against: ${words}`,
     edit: "Write more, or say how it went",
     editThis: (words) => `Write more, or say how it went: ${words}`,
-    ended: "Measures that have ended",
+    ended: "Trials that are over",
     states: { planned: "Planned", trying: "Being tried", kept: "Kept", adjusted: "Adjusted", dropped: "Dropped" },
     facts: {
       who: (who) => `Done by ${who}`,

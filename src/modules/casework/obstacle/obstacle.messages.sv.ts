@@ -107,7 +107,7 @@ export const sv = {
     for: (words: string) => `Mot: ${words}`,
     edit: "Skriv mer eller säg hur det gick",
     editThis: (words: string) => `Skriv mer eller säg hur det gick: ${words}`,
-    ended: "Avslutade åtgärder",
+    ended: "Prövat klart",
     states: { planned: "Planerad", trying: "Prövas", kept: "Behålls", adjusted: "Ändrad", dropped: "Nedlagd" },
     facts: {
       who: (who: string) => `Görs av ${who}`,

@@ -4,6 +4,7 @@ import type { Actor } from "../../../kernel/policy.ts";
 import { parsePlainDate } from "../../../kernel/time.ts";
 import type { PersonActor, Place } from "../../people/index.ts";
 import type { Tables } from "../casework-route.ts";
+import { statesUnderWay } from "../obstacle/measure.ts";
 import { isOfTeam, permittedStudy, type StudyRow, studyColumns, studyFrom, studyOf } from "../study/study.queries.ts";
 import { questionsOf, type StudyId } from "../study/study.ts";
 import type { Situation, Upcoming } from "./situation.ts";
@@ -41,7 +42,7 @@ const answered = sql`(SELECT count(*) FROM (SELECT DISTINCT ON (passage.question
   ORDER BY passage.question, passage.version DESC) AS stands WHERE stands.words <> '')`;
 
 const review = sql`(SELECT jsonb_build_object('words', measure.words, 'on', measure.review_on) FROM casework.measure
-  WHERE measure.study_id = study.id AND measure.state IN ('planned', 'trying') AND measure.review_on IS NOT NULL
+  WHERE measure.study_id = study.id AND measure.state = ANY (${[...statesUnderWay]}::text[]) AND measure.review_on IS NOT NULL
   ORDER BY measure.review_on, measure.id LIMIT 1)`;
 
 const nextStep = sql`(SELECT jsonb_build_object('words', step.what, 'on', step.due_on) FROM casework.spreading_step AS step
