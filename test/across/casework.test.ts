@@ -177,6 +177,22 @@ describe("in a browser", () => {
     expect(page.body).toContain("Det här kan en person läsa: den som är med i teamet");
   });
 
+  test("a second meeting asks which team it is for: the one there is stands chosen, and a new one is named after the meeting", async () => {
+    const { first, home } = await aTeamAtWork();
+    const secret = await aSession(database.db, first.id);
+    const drawn = (await ask("/moten/nytt", { as: secret })).body;
+    expect(drawn).toContain("Vilket team gäller det?");
+    expect(drawn).toContain("välj ett nytt team");
+    const choices = [...drawn.matchAll(/<input[^>]*name="team"[^>]*>/g)].map(([input]) => input);
+    expect(choices.map((input) => [input.includes("checked"), input.includes(`new.${home}`)])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+    const fields = { host: "Receptionen", guest: "den som väntar", why: "Det är det första man ser.", team: `new.${home}` };
+    const { location } = await ask("/moten/nytt", { as: secret, form: fields });
+    expect((await ask(location ?? "", { as: secret })).body).toContain("Receptionen – den som väntar, Verket");
+  });
+
   test("a field that is missing or too long says so, and what was written stands there still", async () => {
     const organisationId = await anOrganisation(database.db, "Verket för fel");
     const { id: personId } = await aMember(database.db, organisationId);

@@ -63,6 +63,7 @@ export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): J
               type="radio"
               name="team"
               legend={text.team}
+              hint={teams.length === 0 ? undefined : text.teamHint}
               error={field("team").error}
               options={options}
               chosen={[chosen]}

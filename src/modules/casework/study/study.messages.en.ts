@@ -42,6 +42,8 @@ export const en = {
     why: "Why does the meeting matter?",
     whyHint: "A sentence is enough. Do not write about single persons or cases.",
     team: "Which team is it about?",
+    teamHint:
+      "Everybody in the team reads and writes in the meeting, and it is the team that stands where it says whom one can ask. If others are to take part this time, choose a new team: it is named after the meeting.",
     ofOrganisation: (team, organisation) => `${team}, ${organisation}`,
     newTeam: (organisation) => `A new team in ${organisation}`,
     noHome: "You belong to no organisation here",

@@ -37,6 +37,8 @@ export const sv = {
     why: "Varför är mötet viktigt?",
     whyHint: "En mening räcker. Skriv inte om enskilda personer eller ärenden.",
     team: "Vilket team gäller det?",
+    teamHint:
+      "Alla i teamet läser och skriver i mötet, och det är teamet som står där det frågas vem man kan fråga. Är det andra som ska vara med nu, välj ett nytt team: det får namn efter mötet.",
     ofOrganisation: (team: string, organisation: string) => `${team}, ${organisation}`,
     newTeam: (organisation: string) => `Ett nytt team i ${organisation}`,
     noHome: "Du hör inte till någon organisation här",
