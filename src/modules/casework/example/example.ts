@@ -189,11 +189,13 @@ const rowsOf = (words: string | undefined): readonly string[] =>
 const longestRow = 1200;
 const longestTitle = 200;
 
-/** A step is what was done, and after a colon how. */
-function stepOf(row: string): { readonly title: string; readonly text: string } {
-  const [title = "", ...rest] = row.split(": ");
-  const text = rest.join(": ");
-  return { title: title.slice(0, longestTitle), text: (text === "" ? title : text).slice(0, longestRow) };
+/** A step is what was done, and after a colon how; a step that does not say how has a title alone. */
+function stepOf(row: string): { readonly title: string; readonly text?: string } {
+  const [written = "", ...rest] = row.split(": ");
+  const title = written.slice(0, longestTitle);
+  // What there was no room for is told below it.
+  const text = (title === written ? rest.join(": ") : row).slice(0, longestRow);
+  return text === "" ? { title } : { title, text };
 }
 
 type Gain = Pick<Result, "area" | "status">;
