@@ -6,8 +6,9 @@ import type { Door } from "./door.ts";
 import type { Route } from "./http.ts";
 import type { ListedPage, OpenCollection } from "./offer.ts";
 import type { NoticeSource } from "./notice.ts";
+import type { OwnWork, OwnWorkAsked } from "./own-work.ts";
 import type { PersonalData } from "./personal-data.ts";
-import type { Policy, RightsInWords } from "./policy.ts";
+import type { Actor, Policy, RightsInWords } from "./policy.ts";
 import type { Settings } from "./settings.ts";
 import type { Instant } from "./time.ts";
 
@@ -36,6 +37,8 @@ export type Module<Tables, Page> = {
   readonly subscriptions?: readonly Subscription<Tables>[];
   /** What it tells persons on their own page and by mail, from `<module>.notices.ts`. */
   readonly notices?: readonly NoticeSource<Tables>[];
+  /** What somebody works with in it, for their own page. */
+  selectOwnWork?(db: Read<Tables>, actor: Extract<Actor, { kind: "person" }>, asked: OwnWorkAsked): Promise<OwnWork>;
   /** Names of the revisions that what it offers below is drawn from (`kernel/revision.ts`). */
   readonly revisions?: readonly string[];
   /** What the API is asked, from `.api.ts`. */

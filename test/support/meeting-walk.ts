@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { hrefTo } from "../../src/modules/casework/addresses.ts";
-import { nameOf } from "../../src/modules/casework/study/study-parts.pages.tsx";
+import { nameOf } from "../../src/modules/casework/study/study-name.ts";
 import {
   chainMessages,
   exampleMessages,

@@ -16,6 +16,7 @@ import { aboutPolicy, studyPolicy } from "./study/study.policy.ts";
 import { exampleNotices, exampleSubscriptions } from "./example/example.notices.ts";
 import { exampleRoutes } from "./example/example.routes.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
+import { selectOwnWork } from "./study/own-studies.queries.ts";
 import { studyRoutes } from "./study/study.routes.ts";
 import { situationPolicy } from "./team/situation.policy.ts";
 import { situationRoutes } from "./team/situation.routes.ts";
@@ -47,5 +48,6 @@ export const casework: Module<Tables, Page> = {
   notices: exampleNotices,
   rights: caseworkRights,
   personalData: caseworkPersonalData,
+  selectOwnWork,
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),
 };

@@ -2,6 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Item, ItemList, Link, type Page, Section, SelfAssessmentLink, Stack } from "../../design/index.ts";
 import { formatDate, formatNumber } from "../../kernel/i18n.ts";
 import type { NoticeLine } from "../../kernel/notice.ts";
+import type { OwnWork } from "../../kernel/own-work.ts";
 import { instantInStockholm } from "../../kernel/time.ts";
 import { NewestProposals, type Proposal, type Way } from "../library/index.ts";
 import { addresses } from "./addresses.ts";
@@ -16,13 +17,15 @@ export type MineView = {
   readonly ways: readonly Way[];
   /** What they have told the desk, the newest first. */
   readonly proposals: readonly Proposal[];
+  /** What they work with, module by module. */
+  readonly work: readonly OwnWork[];
 };
 
 /** What stands first on the page of whoever is signed in: what waits for them, what became of what they did, and the ways on. */
 export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Element {
   const { language } = page;
   const text = messages[language].mine;
-  const { waiting, outcomes, unread, followed, proposals, ways } = view;
+  const { waiting, outcomes, unread, followed, proposals, ways, work } = view;
   return (
     <>
       <Section id="vantar" title={text.waiting}>
@@ -37,6 +40,9 @@ export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Elemen
           ))}
         </Stack>
       </Section>
+      {work.map((one) => (
+        <Work work={one} />
+      ))}
       <Section id="nytt" title={text.notices}>
         <Stack>
           <p>
@@ -62,6 +68,31 @@ export function Mine({ page, view }: { page: Page; view: MineView }): JSX.Elemen
       </Section>
       <NewestProposals page={page} proposals={proposals} />
     </>
+  );
+}
+
+function Work({ work: { id, title, none, things, ways } }: { work: OwnWork }): JSX.Element {
+  return (
+    <Section id={id} title={title}>
+      <Stack>
+        {things.length === 0 ? (
+          <p>{none}</p>
+        ) : (
+          <ItemList label={title}>
+            {things.map((thing) => (
+              <Item title={thing.title} href={thing.href} facts={thing.next} />
+            ))}
+          </ItemList>
+        )}
+        {ways.map(({ label, href }) => (
+          <p>
+            <Link href={href} arrow>
+              {label}
+            </Link>
+          </p>
+        ))}
+      </Stack>
+    </Section>
   );
 }
 

@@ -15,7 +15,7 @@ import { ownSources } from "./notices.notices.ts";
 
 export type { NoticesTables } from "./notices.tables.ts";
 
-type Modules = () => readonly Pick<Module<MailingTables, Page>, "notices">[];
+type Modules = () => readonly Pick<Module<MailingTables, Page>, "notices" | "selectOwnWork">[];
 
 const sourcesOf = (modules: Modules) => (): readonly NoticeSource<MailingTables>[] => modules().flatMap(({ notices = [] }) => notices);
 
@@ -38,4 +38,4 @@ export function noticesModule(modules: Modules): Module<MailingTables, Page> {
 export const openMine =
   (modules: Modules) =>
   (request: NoticesRequest): Promise<JSX.Element> =>
-    drawMine(request, sourcesOf(modules));
+    drawMine(request, { sources: sourcesOf(modules), modules: modules() });

@@ -3,7 +3,8 @@ import { DescriptionList, EmptyState, Item, ItemList, Link, type Page, Prose, Se
 import { formatDate, formatList } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { messages, obstacleMessages } from "../messages.ts";
-import { nameOf, StudyFrame } from "../study/study-parts.pages.tsx";
+import { nameOf } from "../study/study-name.ts";
+import { StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Study } from "../study/study.ts";
 import type { Measure } from "./measure.ts";
 import { measureFacts, ownerInWords, PlaceInWords } from "./obstacle-parts.pages.tsx";

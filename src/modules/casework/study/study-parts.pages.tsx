@@ -5,14 +5,8 @@ import { inSentence, type Language } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import type { RefusalCode } from "../casework-route.ts";
 import { messages } from "../messages.ts";
+import { nameOf } from "./study-name.ts";
 import type { Question, Study } from "./study.ts";
-
-/** As the beginning of a sentence, whatever letter the team began with. */
-export function nameOf(language: Language, { host, guest }: Pick<Study, "host" | "guest">): string {
-  const name = messages[language].study.named(host, guest);
-  const [first = ""] = name;
-  return first.toUpperCase() + name.slice(first.length);
-}
 
 /** What helps to answer a question, with the team's own word for whoever the work is for. */
 export function hintOf(language: Language, question: Question, { citizen }: Pick<Study, "citizen">): string {

@@ -32,6 +32,13 @@ export const en = {
     },
     pages: "Pages of meetings",
   },
+  mine: {
+    title: "Your meetings",
+    none: "No meeting of yours is under way. Open one when you next meet: it takes a few minutes, and only your team sees it.",
+    all: "All meetings that you may read",
+    open: "Open a meeting",
+    nextStart: "Take the four questions with the team when you meet.",
+  },
   open: {
     title: "Open a meeting",
     lead: "Three things. The rest comes when you need it, and all of it can be changed.",

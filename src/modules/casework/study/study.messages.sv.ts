@@ -27,6 +27,13 @@ export const sv = {
     },
     pages: "Sidor med möten",
   },
+  mine: {
+    title: "Dina möten",
+    none: "Du har inget möte som pågår. Öppna ett när ni ses nästa gång: det tar ett par minuter, och bara ert team ser det.",
+    all: "Alla möten du kan läsa",
+    open: "Öppna ett möte",
+    nextStart: "Ta de fyra frågorna med teamet när ni ses.",
+  },
   open: {
     title: "Öppna ett möte",
     lead: "Tre saker. Resten kommer när ni behöver det, och allt går att ändra.",

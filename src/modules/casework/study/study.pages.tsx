@@ -25,20 +25,12 @@ import { addresses, hrefTo } from "../addresses.ts";
 import { exampleMessages, learningMessages, messages, reconstructedMessages, teamMessages } from "../messages.ts";
 import { ReconstructedMark, ReconstructedWays, ReconstructedWork, SourceOfText } from "../reconstructed/reconstructed.pages.tsx";
 import { HandedInList } from "../example/example.pages.tsx";
-import { nameOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
+import { nameOf } from "./study-name.ts";
+import { problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
-import {
-  nameShownIn,
-  type Part,
-  partNames,
-  type Passage,
-  type Question,
-  questionsOf,
-  type Study,
-  type StudyCounts,
-  type TeamStudy,
-} from "./study.ts";
+import { nextOf } from "./study-next.ts";
+import { nameShownIn, type Part, partNames, type Passage, type Question, questionsOf, type Study, type TeamStudy } from "./study.ts";
 
 type ListProps = { page: Page; list: { readonly studies: readonly TeamStudy[]; readonly current: number; readonly pages: number } };
 
@@ -186,18 +178,6 @@ function Next({ page: { language }, view: { study, passages, counts } }: Props):
       </Stack>
     </Section>
   );
-}
-
-type Upcoming = { readonly words: string; readonly ways: readonly ("questions" | "obstacles" | "learning")[] };
-
-/** What comes next where so many of the questions have no answer, and the ways there, the first of them first. */
-function nextOf(language: Page["language"], missing: number, { obstacles, measures, signs }: StudyCounts): Upcoming {
-  const { study: text } = messages[language];
-  const isBegun = obstacles + measures > 0;
-  if (missing === questionsOf("questions").length && !isBegun) return { words: text.nextStart, ways: ["questions", "obstacles"] };
-  if (measures > 0 && signs === 0) return { words: text.nextLearning, ways: ["learning"] };
-  if (missing > 0) return { words: text.nextQuestions(missing), ways: ["questions"] };
-  return measures === 0 ? { words: text.nextObstacles, ways: ["obstacles"] } : { words: text.nextDone, ways: [] };
 }
 
 /** The ways to what else there is of it: all of them for its team, and for others those where something stands. */

@@ -19,7 +19,8 @@ import { administrationMessages } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { messages, teamMessages } from "../messages.ts";
 import { asSentence } from "../sentence.ts";
-import { nameOf, StudyFrame } from "../study/study-parts.pages.tsx";
+import { nameOf } from "../study/study-name.ts";
+import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { type Asked, askedOf, type Situation, standingOf, type Upcoming } from "./situation.ts";
 
 type ListProps = {
