@@ -21,7 +21,12 @@ test(
     const page = await journey.signedIn("staff", { ...telephone, ...withoutScripts });
     const path = await open(page);
     await follow(page.getByRole("link", { name: "Teamet", exact: true }));
-    for (const words of ["Ingen mellanchef.", "Ni är 1.", "Ledningen har inte sagt något ännu."]) expect(await main(page)).toContain(words);
+    for (const words of ["Ingen mellanchef.", "En person är med än så länge.", "Ledningen har inte sagt något ännu."])
+      expect(await main(page)).toContain(words);
+
+    await follow(page.getByRole("link", { name: "Ta med en kollega i teamet" }));
+    expect(await page.getByRole("button", { name: "Ta med" }).count()).toBe(1);
+    await page.goBack();
 
     await follow(page.getByRole("link", { name: "Ge någon utan konto en plats" }));
     await page.getByLabel("Vilken roll?").fill("student i andra året");

@@ -22,6 +22,7 @@ export const en: typeof sv = {
     none: "Nobody takes part at present",
     noneHelp: "Whoever coordinates your organisation can see whether the team is still there.",
     add: "Give somebody without an account a seat",
+    bring: "Bring a colleague into the team",
     change: (role) => `Change: ${role}`,
   },
   coverage: {
@@ -32,9 +33,10 @@ export const en: typeof sv = {
     missing: "What is missing",
     beside: "Think of these too",
     size: {
-      few: (count) => `You are ${count}. About five are usually enough to see the meeting from several sides.`,
-      right: (count) => `You are ${count}. That is few enough to find time to meet.`,
-      many: (count) => `You are ${count}. If it is hard to find a time, let a few keep the work together and ask the others when needed.`,
+      one: "One person takes part so far. About five are usually enough to see the meeting from several sides.",
+      few: (count) => `${count} take part. About five are usually enough to see the meeting from several sides.`,
+      right: (count) => `${count} take part. That is few enough to find time to meet.`,
+      many: (count) => `${count} take part. If it is hard to find a time, let a few keep the work together and ask the others when needed.`,
     },
     todo: {
       "agency-head":

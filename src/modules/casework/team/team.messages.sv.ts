@@ -21,6 +21,7 @@ export const sv = {
     none: "Ingen är med just nu",
     noneHelp: "Den som samordnar er organisation kan se om teamet finns kvar.",
     add: "Ge någon utan konto en plats",
+    bring: "Ta med en kollega i teamet",
     change: (role: string) => `Ändra: ${role}`,
   },
   coverage: {
@@ -31,10 +32,11 @@ export const sv = {
     missing: "Det här fattas",
     beside: "Tänk också på",
     size: {
-      few: (count: string) => `Ni är ${count}. Ungefär fem brukar räcka för att se mötet från flera håll.`,
-      right: (count: string) => `Ni är ${count}. Det är lagom för att hinna ses.`,
+      one: "En person är med än så länge. Ungefär fem brukar räcka för att se mötet från flera håll.",
+      few: (count: string) => `${count} är med. Ungefär fem brukar räcka för att se mötet från flera håll.`,
+      right: (count: string) => `${count} är med. Det är lagom för att hinna ses.`,
       many: (count: string) =>
-        `Ni är ${count}. Är det svårt att hitta tider, låt några få hålla i arbetet och fråga de andra när det behövs.`,
+        `${count} är med. Är det svårt att hitta tider, låt några få hålla i arbetet och fråga de andra när det behövs.`,
     },
     todo: {
       "agency-head":

@@ -15,7 +15,7 @@ import {
   Table,
 } from "../../../design/index.ts";
 import { formatDate, formatList, formatNumber, inSentence } from "../../../kernel/i18n.ts";
-import { administrationMessages, type Place } from "../../people/index.ts";
+import { administrationMessages, peopleAddresses, type Place } from "../../people/index.ts";
 import { hrefTo } from "../addresses.ts";
 import { teamMessages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
@@ -89,9 +89,16 @@ function Members({ page, view }: Props): JSX.Element {
           <Table language={language} id="teamet" caption={text.caption} captionHidden columns={columns} groups={[{ rows }]} stacked />
         )}
         {writes(view) ? (
-          <ButtonLink variant="secondary" href={hrefTo("teamSeat", language, { id: study.id })}>
-            {text.add}
-          </ButtonLink>
+          <div class="no-print">
+            <ButtonRow>
+              <ButtonLink variant="secondary" href={peopleAddresses.team[language].replace(":id", study.teamId)}>
+                {text.bring}
+              </ButtonLink>
+              <ButtonLink variant="secondary" href={hrefTo("teamSeat", language, { id: study.id })}>
+                {text.add}
+              </ButtonLink>
+            </ButtonRow>
+          </div>
         ) : null}
       </Stack>
     </Section>
@@ -108,7 +115,7 @@ function CoverageInWords({ page: { language }, view }: Props): JSX.Element {
       <Prose>
         {missing.length === 0 ? <p>{text.whole}</p> : null}
         {missing.length > 0 && levels.length > 0 ? <p>{text.has(formatList(language, levels))}</p> : null}
-        {count === 0 ? null : <p>{text.size[size](formatNumber(language, count))}</p>}
+        {count === 0 ? null : <p>{count === 1 ? text.size.one : text.size[size](formatNumber(language, count))}</p>}
       </Prose>
       <Lacking language={language} id="fattas" title={text.missing} places={missing} />
       <Lacking language={language} id="ocksa" title={text.beside} places={besideMissing} />
