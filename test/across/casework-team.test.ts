@@ -231,6 +231,18 @@ describe("where things stand", () => {
     expect(home).toBeDefined();
   });
 
+  test("what comes next is the day set for a talk, once the measure has been talked about, and a talk is a change", async () => {
+    const { id, first } = await aTeamAtWork();
+    await sql`INSERT INTO casework.measure (id, study_id, words, review_on, state, written_at, written_by)
+      VALUES (${newId(at)}, ${id}, 'Ringa först', '2026-10-03', 'trying', ${at}, ${first.id})`.execute(database.db);
+    const before = await selectOptionalSituation(database.db, first.actor, id);
+    expect([before?.review?.words, String(before?.review?.on)]).toEqual(["Ringa först", "2026-10-03"]);
+    await sql`INSERT INTO casework.talk (id, study_id, held_on, happened, next_on, written_at, written_by)
+      VALUES (${newId(at)}, ${id}, '2026-10-05', 'Färre ringer.', '2026-12-11', ${later}, ${first.id})`.execute(database.db);
+    const after = await selectOptionalSituation(database.db, first.actor, id);
+    expect([after?.review?.words, String(after?.review?.on), after?.changedAt]).toEqual([undefined, "2026-12-11", later]);
+  });
+
   test("another agency that reads the work does not have it in its own list", async () => {
     const { id, first, otherHead } = await aTeamAtWork();
     const study = await selectOptionalStudy(database.db, first.actor, { id, action: "casework.study.share" });

@@ -50,6 +50,7 @@ export function SituationListPage({ page, today, list }: ListProps): JSX.Element
             <Stack>
               <SituationFacts language={language} today={today} situation={situation} />
               <Link href={hrefTo("situation", language, { id: situation.study.id })}>{text.toOne}</Link>
+              <ToTeam language={language} situation={situation} />
             </Stack>
           </Section>
         ))}
@@ -78,11 +79,17 @@ export function SituationPage({ page, today, situation, readers }: OneProps): JS
       <SituationFacts language={language} today={today} situation={situation} />
       <WhatIsSeen language={language} />
       <WhoSees language={language} readers={readers} also={messages[language].readers.also} />
-      <div class="no-print">
+      <Stack gap="small">
+        <ToTeam language={language} situation={situation} />
         <Link href={addresses.situations[language]}>{text.toList}</Link>
-      </div>
+      </Stack>
     </StudyFrame>
   );
+}
+
+/** Where the head answers for what the team has written of the leadership. */
+function ToTeam({ language, situation: { study } }: { language: Language; situation: Situation }): JSX.Element {
+  return <Link href={hrefTo("team", language, { id: study.id })}>{teamMessages[language].situation.toTeam}</Link>;
 }
 
 type FactsProps = { language: Language; today: PlainDate; situation: Situation };
@@ -118,8 +125,9 @@ function SituationFacts({ language, today, situation }: FactsProps): JSX.Element
   return <DescriptionList facts={facts} />;
 }
 
-function dueInWords(language: Language, { words, on }: Upcoming, today: PlainDate): string {
+function dueInWords(language: Language, { words: said, on }: Upcoming, today: PlainDate): string {
   const text = teamMessages[language].situation;
+  const words = said ?? text.talk;
   const isPast = on.toString() < today.toString();
   return isPast ? text.nextPast(formatDate(language, on), words) : text.nextOn(formatDate(language, on), words);
 }

@@ -9,23 +9,27 @@ import { isOfTeam, permittedStudy, type StudyRow, studyColumns, studyFrom, study
 import { questionsOf, type StudyId } from "../study/study.ts";
 import type { Situation, Upcoming } from "./situation.ts";
 
-type Due = { readonly words: string; readonly on: string };
+type Due<Words> = { readonly words: Words; readonly on: string };
 
 type Row = StudyRow &
   Pick<Situation, "answered" | "planned" | "trying" | "tried" | "changedAt" | "anchoring"> & {
-    readonly review: Due | null;
-    readonly step: Due | null;
+    readonly review: Due<string | null> | null;
+    readonly step: Due<string> | null;
     readonly waiting: readonly { readonly words: string; readonly owner: "organisation" | "other"; readonly ownerName: string | null }[];
     readonly places: readonly Place[];
   };
 
-const upcomingOf = (due: Due | null): Upcoming | undefined => (due === null ? undefined : { words: due.words, on: parsePlainDate(due.on) });
+const upcomingOf = (due: Due<string | null> | null): Upcoming | undefined =>
+  due === null ? undefined : { words: due.words ?? undefined, on: parsePlainDate(due.on) };
 
 /** The most obstacles of one study that are told: a page of them says no more than a few. */
 const mostWaiting = 20;
 
 const measures = (states: readonly string[]): RawBuilder<unknown> =>
   sql`(SELECT count(*) FROM casework.measure WHERE measure.study_id = study.id AND measure.state = ANY (${[...states]}::text[]))`;
+
+const latestOf = (table: string): RawBuilder<unknown> =>
+  sql`(SELECT max(one.written_at) FROM ${sql.table(`casework.${table}`)} AS one WHERE one.study_id = study.id)`;
 
 /** When anything of it was last changed, on whichever side. */
 const changedAt = sql`greatest(study.started_at, study.ended_at,
@@ -35,15 +39,31 @@ const changedAt = sql`greatest(study.started_at, study.ended_at,
   (SELECT max(told.told_at) FROM casework.measure_outcome AS told JOIN casework.measure ON measure.id = told.measure_id WHERE measure.study_id = study.id),
   (SELECT max(greatest(seat.seated_at, seat.left_at)) FROM casework.seat WHERE seat.study_id = study.id),
   (SELECT max(anchoring.written_at) FROM casework.anchoring WHERE anchoring.study_id = study.id),
-  (SELECT max(step.written_at) FROM casework.spreading_step AS step WHERE step.study_id = study.id))`;
+  (SELECT max(step.written_at) FROM casework.spreading_step AS step WHERE step.study_id = study.id),
+  (SELECT max(greatest(actor.written_at, actor.removed_at)) FROM casework.chain_actor AS actor WHERE actor.study_id = study.id),
+  (SELECT max(greatest(relation.written_at, relation.removed_at)) FROM casework.chain_relation AS relation WHERE relation.study_id = study.id),
+  (SELECT max(greatest(signal.written_at, signal.struck_at)) FROM casework.signal WHERE signal.study_id = study.id),
+  (SELECT max(greatest(decision.decided_at, decision.told_at)) FROM casework.signal_decision AS decision
+    JOIN casework.signal ON signal.id = decision.signal_id WHERE signal.study_id = study.id),
+  ${latestOf("sign")}, ${latestOf("observation")}, ${latestOf("story")}, ${latestOf("talk")}, ${latestOf("effect")}, ${latestOf("result")})`;
 
 const answered = sql`(SELECT count(*) FROM (SELECT DISTINCT ON (passage.question) passage.words FROM casework.passage
   WHERE passage.study_id = study.id AND passage.question = ANY (${[...questionsOf("questions")]}::text[])
-  ORDER BY passage.question, passage.version DESC) AS stands WHERE stands.words <> '')`;
+  ORDER BY passage.question, passage.version DESC) AS stands WHERE stands.words <> '')
+  + (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = study.id)`;
 
-const review = sql`(SELECT jsonb_build_object('words', measure.words, 'on', measure.review_on) FROM casework.measure
-  WHERE measure.study_id = study.id AND measure.state = ANY (${[...statesUnderWay]}::text[]) AND measure.review_on IS NOT NULL
-  ORDER BY measure.review_on, measure.id LIMIT 1)`;
+/**
+ * The day that the team set for its next talk, or the first day for a look at a measure if that is earlier and no talk has been held since: as
+ * `nextTalk` of learning says. A talk has no words of its own.
+ */
+const review = sql`(WITH last AS (SELECT talk.held_on, talk.next_on FROM casework.talk WHERE talk.study_id = study.id
+    ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1)
+  SELECT jsonb_build_object('words', due.words, 'on', due.day) FROM (
+    SELECT measure.words, measure.review_on AS day FROM casework.measure
+      WHERE measure.study_id = study.id AND measure.state = ANY (${[...statesUnderWay]}::text[])
+        AND measure.review_on > coalesce((SELECT last.held_on FROM last), '-infinity')
+    UNION ALL SELECT NULL, last.next_on FROM last WHERE last.next_on IS NOT NULL) AS due
+  ORDER BY due.day, due.words NULLS LAST LIMIT 1)`;
 
 const nextStep = sql`(SELECT jsonb_build_object('words', step.what, 'on', step.due_on) FROM casework.spreading_step AS step
   WHERE step.study_id = study.id AND step.removed_at IS NULL AND step.done_on IS NULL AND step.due_on IS NOT NULL

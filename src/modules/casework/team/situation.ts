@@ -7,17 +7,19 @@ import { coverageOf } from "./team.ts";
 /** What is in the way and waits for somebody outside the team. */
 export type Waiting = { readonly words: string; readonly owner: "organisation" | "other"; readonly ownerName: string | undefined };
 
-export type Upcoming = { readonly words: string; readonly on: PlainDate };
+/** Something with a day; a talk of the team has no words of its own. */
+export type Upcoming = { readonly words: string | undefined; readonly on: PlainDate };
 
 /** Where a study stands, for whoever reads it: nothing of it is a measure of how far it has come. */
 export type Situation = {
   readonly study: TeamStudy;
+  /** The questions that have an answer, and the obstacles that are written one by one. */
   readonly answered: number;
   readonly planned: number;
   readonly trying: number;
   readonly tried: number;
   readonly changedAt: Instant;
-  /** The next look at what came of a measure, and the next step of spreading. */
+  /** When the team next talks about what it sees or looks at a measure, and the next step of spreading. */
   readonly review: Upcoming | undefined;
   readonly step: Upcoming | undefined;
   readonly waiting: readonly Waiting[];

@@ -207,6 +207,8 @@ export const en: typeof sv = {
       ended: "The work has ended.",
     },
     next: "Next look",
+    talk: "the team talks about what it sees",
+    toTeam: "Who takes part, and what the leadership has said",
     nextOn: (day, words) => `${day}: ${words}`,
     nextPast: (day, words) => `Was to be on ${day}: ${words}`,
     noNext: "No day is decided.",
@@ -220,7 +222,7 @@ export const en: typeof sv = {
     asked: "What managers are asked for",
     asks: {
       obstacle: (words) => `Take this away, or say why it stays: ${words}`,
-      place: (place) => `Let somebody take part who is: ${place}.`,
+      place: (place) => `The team has nobody in this place: ${place}. Help to find somebody.`,
       anchoring: "Tell the team whether the leadership stands behind the work.",
     },
     nothingAsked: "Nothing at present. Do ask how it goes.",
