@@ -37,7 +37,7 @@ test(
     await follow(page.getByRole("link", { name: "Skriv en berättelse" }));
     await page.getByLabel("Vad hände?").fill("En sökande sa att hen slapp ringa igen.");
     await save(page);
-    await follow(page.getByRole("link", { name: "Ändra: För den ni är till för" }));
+    await follow(page.getByRole("link", { name: "Skriv: För den ni är till för" }));
     expect(await main(page)).toContain("Andel som ringer två gånger: som mest ”Uppnått”");
     await page.getByLabel("Vad har det gett?").fill("Färre behöver ringa igen.");
     await page.getByLabel(/^Uppnått:/).check();

@@ -210,7 +210,7 @@ export async function learn(walk: Walk): Promise<void> {
   await save();
   for (const area of ["citizens", "staff", "society"] as const) {
     const { status, words, on } = told.results[area];
-    await link(page, text.change(text.areas[area]));
+    await link(page, text.write(text.areas[area]));
     await fill(page, { words, status });
     if (on !== undefined) await main(page).locator(`select[name="${on}"]`).selectOption({ index: 1 });
     await save();

@@ -30,20 +30,23 @@ export function AddLink({
 
 type Adding = Readonly<Record<Exclude<Sort, "result">, string>>;
 
-type ChangeProps = { page: Page; study: Study; sort: Sort; entry: string; name: string };
+type ChangeProps = { page: Page; study: Study; sort: Sort; entry: string; name: string; label?: string };
 
-export function ChangeLink({ page: { language }, study, sort, entry, name }: ChangeProps): JSX.Element | null {
+/** @param label what the link says, if it is not that it changes what is called so */
+export function ChangeLink({ page: { language }, study, sort, entry, name, label }: ChangeProps): JSX.Element | null {
   if (!isWriting(study)) return null;
   return (
     <p class="no-print">
-      <Link href={hrefTo("learningEntry", language, { id: study.id, sort, entry })}>{learningMessages[language].change(name)}</Link>
+      <Link href={hrefTo("learningEntry", language, { id: study.id, sort, entry })}>
+        {label ?? learningMessages[language].change(name)}
+      </Link>
     </p>
   );
 }
 
 export function Stories({ page, study, stories }: { page: Page; study: Study; stories: readonly Story[] }): JSX.Element {
   const { language } = page;
-  const { sign: text } = learningMessages[language];
+  const { sign: text, changeStory } = learningMessages[language];
   return (
     <>
       {stories.map(({ id, words, heardOn, teller }) => {
@@ -54,7 +57,7 @@ export function Stories({ page, study, stories }: { page: Page; study: Study; st
               <p class="as-written">{words}</p>
             </Prose>
             <p class="fine-print">{told}</p>
-            <ChangeLink page={page} study={study} sort="story" entry={id} name={told} />
+            <ChangeLink page={page} study={study} sort="story" entry={id} name={told} label={changeStory(told)} />
           </div>
         );
       })}

@@ -56,7 +56,7 @@ function Talks({ page, view: { study, learning } }: Props): JSX.Element | null {
   const { sections, nothing } = learningMessages[page.language];
   if (!isWriting(study) && learning.talks.length === 0) return null;
   return (
-    <Section id="samtal" title={sections.talks} intro={sections.talksIntro}>
+    <Section id="samtal" title={sections.talks} intro={isWriting(study) ? sections.talksIntro : undefined}>
       <Stack>
         {learning.talks.length === 0 ? <p>{nothing}</p> : null}
         {learning.talks.map((talk) => (
@@ -95,7 +95,7 @@ function Signs({ page, view: { study, learning } }: Props): JSX.Element | null {
   const others = stories.filter(({ signId }) => signId === null);
   if (!isWriting(study) && signs.length === 0 && stories.length === 0) return null;
   return (
-    <Section id="tecken" title={sections.signs} intro={sections.signsIntro}>
+    <Section id="tecken" title={sections.signs} intro={isWriting(study) ? sections.signsIntro : undefined}>
       <Stack gap="large">
         {signs.length === 0 && stories.length === 0 ? <p>{nothing}</p> : null}
         {signs.map((sign) => (
@@ -127,7 +127,7 @@ function Results({ page, view: { study, learning } }: Props): JSX.Element | null
   const { sections } = learningMessages[page.language];
   if (!isWriting(study) && learning.results.length === 0) return null;
   return (
-    <Section id="resultat" title={sections.results} intro={sections.resultsIntro}>
+    <Section id="resultat" title={sections.results} intro={isWriting(study) ? sections.resultsIntro : undefined}>
       <Stack>
         {areas.map((area) => (
           <ResultText page={page} study={study} learning={learning} area={area} />
@@ -145,7 +145,14 @@ function ResultText({ page, study, learning, area }: { page: Page; study: Study;
   return (
     <Section id={`resultat-${area}`} title={text.areas[area]} level={3}>
       {result === undefined ? <p>{text.nothing}</p> : <ResultWords language={language} result={result} learning={learning} />}
-      <ChangeLink page={page} study={study} sort="result" entry={area} name={text.areas[area]} />
+      <ChangeLink
+        page={page}
+        study={study}
+        sort="result"
+        entry={area}
+        name={text.areas[area]}
+        label={(result === undefined ? text.write : text.change)(text.areas[area])}
+      />
     </Section>
   );
 }
@@ -175,7 +182,7 @@ function ResultWords({ language, result, learning }: { language: Language; resul
 }
 
 /** What was tried, with what was last said of it: also of what has ended, so that nobody tries it again without knowing why. */
-function Measures({ page: { language }, view: { learning } }: Props): JSX.Element | null {
+function Measures({ page: { language }, view: { study, learning } }: Props): JSX.Element | null {
   const text = learningMessages[language];
   if (learning.measures.length === 0) return null;
   return (
@@ -183,7 +190,11 @@ function Measures({ page: { language }, view: { learning } }: Props): JSX.Elemen
       <ul class="list">
         {learning.measures.map((measure) => (
           <li>
-            <MeasureText language={language} measure={measure} />
+            <MeasureText
+              language={language}
+              measure={measure}
+              href={isWriting(study) ? hrefTo("measure", language, { id: study.id, measure: measure.id }) : undefined}
+            />
           </li>
         ))}
       </ul>
@@ -191,19 +202,22 @@ function Measures({ page: { language }, view: { learning } }: Props): JSX.Elemen
   );
 }
 
+/** @param href where its team says how it goes */
 function MeasureText({
   language,
   measure: { words, state, expected, reason },
+  href,
 }: {
   language: Language;
   measure: TriedMeasure;
+  href: string | undefined;
 }): JSX.Element {
   const text = learningMessages[language];
   const states: Readonly<Record<string, string>> = text.states;
   return (
     <>
-      <strong>{states[state] ?? state}:</strong> {asSentence(words)} {expected === null ? null : text.expectedOf(asSentence(expected))}{" "}
-      {reason === null ? null : text.because(reason)}
+      <strong>{states[state] ?? state}:</strong> {href === undefined ? asSentence(words) : <Link href={href}>{asSentence(words)}</Link>}{" "}
+      {expected === null ? null : text.expectedOf(asSentence(expected))} {reason === null ? null : text.because(reason)}
     </>
   );
 }
@@ -214,7 +228,7 @@ function Effects({ page, view: { study, learning } }: Props): JSX.Element | null
   if (!isWriting(study) && learning.effects.length === 0) return null;
   const labels = text.fields.effect;
   return (
-    <Section id="hos-andra" title={text.sections.effects} intro={text.sections.effectsIntro}>
+    <Section id="hos-andra" title={text.sections.effects} intro={isWriting(study) ? text.sections.effectsIntro : undefined}>
       <Stack>
         {learning.effects.length === 0 ? (
           <p>{text.nothing}</p>
