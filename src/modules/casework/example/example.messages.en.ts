@@ -118,7 +118,7 @@ export const en = {
   },
   save: "Save the draft",
   saved: "The draft is saved.",
-  sent: "The example is handed in to the editorial desk.",
+  sent: "The example is handed in to the editorial desk. The desk edits, your agency checks the facts, and one more reads. Here you see how far it has come.",
   note: (consent, day) => `Comes from a team's work on a meeting. The team has said yes: ${consent}, ${day}.`,
   seen: [
     "The team, as long as it is a draft here.",

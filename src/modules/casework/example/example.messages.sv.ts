@@ -116,7 +116,7 @@ export const sv = {
   },
   save: "Spara utkastet",
   saved: "Utkastet är sparat.",
-  sent: "Exemplet är lämnat till redaktionen.",
+  sent: "Exemplet är lämnat till redaktionen. Den redigerar, er myndighet granskar fakta och en till läser. Här ser ni hur långt det har kommit.",
   note: (consent: string, day: string) => `Kommer från ett teams arbete med ett möte. Teamet har sagt ja: ${consent}, ${day}.`,
   seen: [
     "Teamet, så länge det är ett utkast här.",

@@ -10,7 +10,7 @@ import { selectPassages } from "../study/study.queries.ts";
 import type { StudyId, TeamStudy } from "../study/study.ts";
 import type { Case, CaseMeasure, CaseObstacle, ExampleDraft, ExampleTexts, HandedIn } from "./example.ts";
 
-/** All of the work that an example can be told from. What was dropped is told of too: it is most of what was hard. */
+/** All of the work that an example can be told from. What was dropped is told of too, it is most of what was hard; what is only planned is not. */
 export async function selectCase(db: Read<Tables>, study: TeamStudy): Promise<Case> {
   const [passages, obstacles, measures, learning, agency] = await Promise.all([
     selectPassages(db, study.id),
@@ -20,7 +20,8 @@ export async function selectCase(db: Read<Tables>, study: TeamStudy): Promise<Ca
         ARRAY(SELECT outcome.reason FROM casework.measure_outcome AS outcome
           WHERE outcome.measure_id = measure.id AND outcome.state IN ('adjusted', 'dropped') AND outcome.reason IS NOT NULL
           ORDER BY outcome.told_at, outcome.id) AS reasons
-      FROM casework.measure WHERE measure.study_id = ${study.id} ORDER BY measure.written_at, measure.id`.execute(db),
+      FROM casework.measure WHERE measure.study_id = ${study.id} AND measure.state <> 'planned'
+      ORDER BY measure.written_at, measure.id`.execute(db),
     selectLearning(db, study.id),
     sql<{ type: string | null }>`SELECT organisation.facts ->> 'type' AS type FROM people.organisation
       WHERE organisation.id = ${study.organisationId}`.execute(db),
