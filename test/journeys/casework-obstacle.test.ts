@@ -36,7 +36,7 @@ test(
     expect(await main(page)).toContain("Biblioteket kallar det: Allt ska upp och ner i hierarkin");
     await follow(page.getByRole("button", { name: /^Pröva: / }).first());
     await write(page, "En åtgärd på varje rad", "Ring upp samma dag\nEn chef räcker för vanliga brev");
-    await follow(page.getByRole("link", { name: "Vårt svar" }));
+    await follow(page.getByRole("link", { name: "Vårt svar på en sida, att skriva ut" }));
     const answer = await main(page);
     for (const words of ["Den första dagen avgör.", "Allt ska godkännas av tre chefer", "Ring upp samma dag"])
       expect(answer).toContain(words);

@@ -43,12 +43,7 @@ export function AnswerPage({ page, study, why, obstacles, measures, catalogue }:
         <Stack>
           {obstacles.length === 0 ? <p>{text.noObstacles}</p> : null}
           {obstacles.map((obstacle) => (
-            <Section id={`h-${obstacle.id}`} title={obstacle.words} level={3}>
-              <p>
-                <PlaceInWords language={language} obstacle={obstacle} catalogue={catalogue} />
-              </p>
-              <p class="fine-print">{ownerInWords(language, obstacle)}</p>
-            </Section>
+            <ObstacleText page={page} obstacle={obstacle} catalogue={catalogue} />
           ))}
         </Stack>
       </Section>
@@ -69,6 +64,23 @@ export function AnswerPage({ page, study, why, obstacles, measures, catalogue }:
         </p>
       </div>
     </StudyFrame>
+  );
+}
+
+function ObstacleText({
+  page: { language },
+  obstacle,
+  catalogue,
+}: Pick<AnswerProps, "page" | "catalogue"> & { obstacle: Obstacle }): JSX.Element {
+  return (
+    <Section id={`h-${obstacle.id}`} title={obstacle.words} level={3}>
+      {obstacle.catalogueName === undefined && obstacle.areaName === undefined ? null : (
+        <p>
+          <PlaceInWords language={language} obstacle={obstacle} catalogue={catalogue} />
+        </p>
+      )}
+      {obstacle.owner === undefined ? null : <p class="fine-print">{ownerInWords(language, obstacle)}</p>}
+    </Section>
   );
 }
 

@@ -105,7 +105,13 @@ function HowItGoes({ page, view }: Props): JSX.Element {
           <input type="hidden" name="version" value={String(measure.version)} />
           <ErrorSummary language={language} issues={issues} />
           <SelectField {...field("state")} options={toldStates.map((state) => ({ value: state, label: text.states[state] }))} />
-          <TextAreaField {...field("reason")} hint={text.reasonHint} rows={2} maxLength={longestOfMeasure.reason} optional />
+          <TextAreaField
+            {...field("reason")}
+            hint={text.reasonHint}
+            rows={2}
+            maxLength={longestOfMeasure.reason}
+            optional={issues.length === 0}
+          />
           <Button variant="secondary">{text.tell}</Button>
         </Form>
         {measure.outcomes.length === 0 ? null : (

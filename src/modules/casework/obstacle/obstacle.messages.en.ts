@@ -34,7 +34,8 @@ export const en: Translation<typeof sv> = {
     closings: { gone: "Out of the way", "taken-back": "Taken back" },
     closedOn: (how, day) => `${how} ${day}`,
     asked: "What we have asked others",
-    answer: "Our answer",
+    answer: "Our answer on one page, to print",
+    next: "Does what matters most stand here? Choose something small to try.",
   },
   obstacle: {
     title: "An obstacle",
@@ -109,6 +110,7 @@ export const en: Translation<typeof sv> = {
     for: (words) => `Against: ${words}`,
     edit: "Write more, or say how it went",
     editThis: (words) => `Write more, or say how it went: ${words}`,
+    next: "It is enough to begin. Read our answer on one page.",
     ended: "Trials that are over",
     states: { planned: "Planned", trying: "Being tried", kept: "Kept", adjusted: "Adjusted", dropped: "Dropped" },
     facts: {
@@ -180,7 +182,8 @@ export const en: Translation<typeof sv> = {
     proposed: "Saved. The editors have been given the proposal.",
   },
   refusals: {
-    "changed-meanwhile": "Somebody else changed it first. See how it is now, and try again.",
+    "changed-meanwhile":
+      "Somebody else changed it first. What stands now is shown here, and what you wrote is kept. Save again if it is to hold.",
     "has-ended": "The work has ended. Take it up again if you want to write more.",
     "too-many-obstacles": "That is more obstacles than any team can do something about. Close some first.",
     "too-many-measures": "That is more measures than any team can follow. End some first.",

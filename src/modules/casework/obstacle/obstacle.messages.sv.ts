@@ -32,7 +32,8 @@ export const sv = {
     closings: { gone: "Ur vägen", "taken-back": "Tillbakataget" },
     closedOn: (how: string, day: string) => `${how} ${day}`,
     asked: "Vad vi har frågat andra om",
-    answer: "Vårt svar",
+    answer: "Vårt svar på en sida, att skriva ut",
+    next: "Står det viktigaste här? Välj något litet att pröva.",
   },
   obstacle: {
     title: "Ett hinder",
@@ -107,6 +108,7 @@ export const sv = {
     for: (words: string) => `Mot: ${words}`,
     edit: "Skriv mer eller säg hur det gick",
     editThis: (words: string) => `Skriv mer eller säg hur det gick: ${words}`,
+    next: "Det räcker för att börja. Läs vårt svar på en sida.",
     ended: "Prövat klart",
     states: { planned: "Planerad", trying: "Prövas", kept: "Behålls", adjusted: "Ändrad", dropped: "Nedlagd" },
     facts: {
@@ -170,7 +172,7 @@ export const sv = {
     proposed: "Sparat. Redaktionen har fått förslaget.",
   },
   refusals: {
-    "changed-meanwhile": "Någon annan hann ändra. Se efter hur det är nu och försök igen.",
+    "changed-meanwhile": "Någon annan hann ändra. Det som står nu syns här, och det du skrev är kvar. Spara igen om det ska gälla.",
     "has-ended": "Arbetet är avslutat. Ta upp det igen om ni vill skriva mer.",
     "too-many-obstacles": "Det blev fler hinder än något team rår på. Stäng några först.",
     "too-many-measures": "Det blev fler åtgärder än något team hinner följa. Avsluta några först.",

@@ -9,6 +9,7 @@ import {
   Form,
   Item,
   ItemList,
+  Link,
   Notice,
   type Page,
   Section,
@@ -29,6 +30,9 @@ type Props = { page: Page; view: ObstacleListView };
 
 const writes = ({ study }: ObstacleListView): boolean => study.inTeam && study.endedAt === undefined;
 
+/** Measures are written, and none of them has come further. */
+const isNew = ({ measures }: ObstacleListView): boolean => measures.length > 0 && measures.every(({ state }) => state === "planned");
+
 /** What is in the way and what is tried, on one page: all that a team with ten minutes needs. */
 export function ObstacleListPage({ page, view }: Props): JSX.Element {
   const { language } = page;
@@ -36,7 +40,14 @@ export function ObstacleListPage({ page, view }: Props): JSX.Element {
   const text = obstacleMessages[language];
   const { id } = study;
   return (
-    <StudyFrame page={page} of={study} title={text.title} description={text.description} lead={text.lead} {...toldOf(language, view)}>
+    <StudyFrame
+      page={page}
+      of={study}
+      title={text.title}
+      description={text.description}
+      lead={writes(view) ? text.lead : text.description}
+      {...toldOf(language, view)}
+    >
       <Obstacles page={page} view={view} />
       <Measures page={page} view={view} />
       <div class="no-print">
@@ -66,6 +77,7 @@ function Obstacles({ page, view }: Props): JSX.Element {
         ))}
         {writes(view) ? <TakeOver page={page} view={view} /> : null}
         {writes(view) ? <Lines page={page} view={view} to="obstacles" /> : null}
+        {writes(view) && open.length > 0 && view.measures.length === 0 ? <Link href="#atgarder">{text.next}</Link> : null}
         {closed.length === 0 ? null : <Closed page={page} view={view} obstacles={closed} />}
       </Stack>
     </Section>
@@ -189,7 +201,7 @@ function Measures({ page, view }: Props): JSX.Element {
   const underWay = view.measures.filter(isUnderWay);
   const ended = view.measures.filter((measure) => !isUnderWay(measure));
   return (
-    <Section id="atgarder" title={text.title} intro={text.lead}>
+    <Section id="atgarder" title={text.title} intro={writes(view) ? text.lead : undefined}>
       <Stack>
         {underWay.length === 0 ? <p>{text.none}</p> : null}
         {areMany(view.measures) ? (
@@ -201,6 +213,9 @@ function Measures({ page, view }: Props): JSX.Element {
           <OneMeasure page={page} view={view} measure={measure} />
         ))}
         {writes(view) ? <Lines page={page} view={view} to="measures" /> : null}
+        {writes(view) && view.obstacles.length > 0 && isNew(view) ? (
+          <Link href={hrefTo("answer", language, { id: view.study.id })}>{text.next}</Link>
+        ) : null}
         {writes(view) ? <Untried page={page} view={view} /> : null}
         {ended.length === 0 ? null : (
           <Disclosure summary={text.ended} open>

@@ -209,6 +209,6 @@ async function takeFate(request: CaseworkForm): Promise<Reply> {
   if (form.kind === "invalid") return drawOne(request, { told: form.draft });
   const { fate, told: words } = form.value;
   const refusal = await obstacleRefusalOf(tellFate(database, personOf(actor), { studyId: study.id, id, fate, words, at }));
-  if (refusal !== undefined) return drawOne(request, { refusal });
+  if (refusal !== undefined) return drawOne(request, { told: { fields: submission.fields, issues: [] }, refusal });
   return seeOther(`${hrefTo("obstacle", language, { id: study.id, obstacle: id })}?done=told#besked`);
 }
