@@ -1,6 +1,7 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Button,
+  ButtonLink,
   ChangedText,
   Choices,
   Disclosure,
@@ -22,7 +23,7 @@ import {
 import { formatMoment, formatNumber } from "../../../kernel/i18n.ts";
 import { wordsBetween } from "../../library/index.ts";
 import { newTeamOf, sharingOf, valueOfSharing } from "../../people/index.ts";
-import { hrefTo } from "../addresses.ts";
+import { addresses, hrefTo } from "../addresses.ts";
 import type { RefusalCode } from "../casework-route.ts";
 import { messages, reconstructedMessages } from "../messages.ts";
 import { hintOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
@@ -48,7 +49,7 @@ export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): J
     <StudyFrame page={page} title={text.title} description={all.description} lead={text.lead} problem={problemOf(language, refusal)}>
       <ErrorSummary language={language} issues={issues} />
       {homes.length === 0 ? (
-        <EmptyState title={text.noHome}>{text.noHomeHelp}</EmptyState>
+        <NoHome page={page} />
       ) : (
         <Form page={page}>
           {startsFrom === undefined ? null : <p>{reconstructedMessages[language].startedFrom(startsFrom)}</p>}
@@ -74,6 +75,16 @@ export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): J
         </Form>
       )}
     </StudyFrame>
+  );
+}
+
+function NoHome({ page: { language } }: { page: Page }): JSX.Element {
+  const { noHome, noHomeHelp } = messages[language].open;
+  const others = <ButtonLink href={addresses.reconstructed[language]}>{reconstructedMessages[language].title}</ButtonLink>;
+  return (
+    <EmptyState title={noHome} firstStep={others}>
+      {noHomeHelp}
+    </EmptyState>
   );
 }
 

@@ -25,8 +25,12 @@ export const en = {
         text: "What creates value, what gets in the way, does the whole chain of governance carry it, and which steering signals act on it?",
       },
       look: {
-        title: "See it from more sides",
-        text: "The cornerstones and the principles help you see what you usually pass over. Take those that are of use.",
+        title: "Try something small",
+        text: "Write what is in the way, one thing at a time, and choose three or four small measures that can be undone. Ten minutes are enough to begin.",
+      },
+      learn: {
+        title: "Learn from it",
+        text: "Look at how it is before and after, listen to some stories and talk about what you see. Nobody else grades it.",
       },
       share: { title: "Share when you want to", text: "The work is your team's. You decide yourselves whether anybody else may read." },
     },
@@ -54,7 +58,8 @@ export const en = {
     ofOrganisation: (team, organisation) => `${team}, ${organisation}`,
     newTeam: (organisation) => `A new team in ${organisation}`,
     noHome: "You belong to no organisation here",
-    noHomeHelp: "A meeting is developed by a team at an agency. Ask whoever coordinates your organisation to invite you.",
+    noHomeHelp:
+      "A meeting is developed by a team at an agency. Ask whoever coordinates your organisation to invite you, or ask the support function. Meanwhile you can read how others did it.",
     seen: ["Only the team, from the first moment.", "You can share with more later. What you write here may be a public record."],
     submit: "Open the meeting",
   },

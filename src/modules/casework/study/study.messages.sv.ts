@@ -20,8 +20,12 @@ export const sv = {
         text: "Vad skapar värde, vad är i vägen, bär hela styrkedjan mötet, och vilka styrsignaler påverkar det?",
       },
       look: {
-        title: "Se det från fler håll",
-        text: "Hörnstenarna och principerna hjälper er att se det ni brukar hoppa över. Ta dem ni har nytta av.",
+        title: "Pröva något litet",
+        text: "Skriv det som är i vägen, en sak i taget, och välj tre eller fyra små åtgärder som går att ångra. Det räcker med tio minuter att börja.",
+      },
+      learn: {
+        title: "Lär av det",
+        text: "Se efter hur det är före och efter, hör några berättelser och tala om vad ni ser. Ingen annan betygsätter det.",
       },
       share: { title: "Dela när ni vill", text: "Arbetet är ert teams. Ni bestämmer själva om någon annan får läsa." },
     },
@@ -49,7 +53,8 @@ export const sv = {
     ofOrganisation: (team: string, organisation: string) => `${team}, ${organisation}`,
     newTeam: (organisation: string) => `Ett nytt team i ${organisation}`,
     noHome: "Du hör inte till någon organisation här",
-    noHomeHelp: "Ett möte utvecklas av ett team på en myndighet. Be den som samordnar din organisation att bjuda in dig.",
+    noHomeHelp:
+      "Ett möte utvecklas av ett team på en myndighet. Be den som samordnar din organisation att bjuda in dig, eller fråga stödfunktionen. Under tiden kan du läsa hur andra gjorde.",
     seen: ["Bara teamet, från första stund.", "Ni kan dela med fler senare. Det ni skriver här kan vara allmän handling."],
     submit: "Öppna mötet",
   },

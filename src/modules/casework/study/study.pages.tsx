@@ -39,7 +39,7 @@ export function StudyListPage({ page, list }: ListProps): JSX.Element {
   const { language, viewer } = page;
   const all = messages[language];
   const text = all.list;
-  const { meet, ask, look, share } = text.steps;
+  const { meet, ask, look, learn, share } = text.steps;
   const href = addresses.studies[language];
   return (
     <Layout page={page} title={all.title} description={all.description}>
@@ -71,7 +71,7 @@ export function StudyListPage({ page, list }: ListProps): JSX.Element {
           </ButtonLink>
         </Section>
         <Section id="sa-gar-det-till" title={text.how}>
-          <Steps steps={[meet, ask, look, share]} />
+          <Steps steps={[meet, ask, look, learn, share]} />
         </Section>
       </Stack>
     </Layout>
@@ -214,7 +214,7 @@ function PartSection({ page, view, part }: Props & { part: Part }): JSX.Element 
   const writes = study.inTeam && study.endedAt === undefined;
   if (!writes && shown.length === 0) return null;
   return (
-    <Section id={part} title={title} intro={writes ? lead : undefined}>
+    <Section id={part} title={title} intro={writes ? lead : undefined} onPaper={shown.length > 0}>
       <Stack>
         {shown.length === 0 ? <p>{all.study.nothing}</p> : null}
         {shown.map((passage) => (
