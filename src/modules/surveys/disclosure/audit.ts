@@ -30,9 +30,16 @@ export function audit(subject: Subject, hidden: Hidden, care: Care = "exact"): r
   for (let group = 0; group < subject.frame.size; group += 1) {
     if (hidden[group] === 0 && subject.judge([group]) !== undefined) findings.push({ kind: "shown", groups: [group] });
   }
-  const witnesses = new Witnesses(subject.frame, hidden);
-  for (const component of componentsOf(subject, hidden)) findings.push(...auditComponent({ subject, hidden, witnesses, care }, component));
-  return findings;
+  return [...findings, ...auditAround({ subject, hidden, care }, subject.frame.keys.keys())];
+}
+
+/** Attacks what hangs together with any of some groups: the same as the whole attack says of it, since nothing else says anything of it. */
+export function auditAround(
+  { subject, hidden, care }: Pick<Auditing, "subject" | "hidden" | "care">,
+  from: Iterable<number>,
+): readonly Finding[] {
+  const auditing = { subject, hidden, care, witnesses: new Witnesses(subject.frame, hidden) };
+  return componentsOf(subject, hidden, from).flatMap((component) => auditComponent(auditing, component));
 }
 
 /** Hidden groups that say something about each other. */
@@ -70,10 +77,17 @@ export function componentsOf(
   return components;
 }
 
-export type Auditing = { readonly subject: Subject; readonly hidden: Hidden; readonly witnesses: Witnesses; readonly care: Care };
+export type Auditing = {
+  readonly subject: Subject;
+  readonly hidden: Hidden;
+  readonly witnesses: Witnesses;
+  readonly care: Care;
+  /** Whether the first that is found is enough to know. */
+  readonly isAnyEnough?: boolean | undefined;
+};
 
 export function auditComponent(auditing: Auditing, component: Component): readonly Finding[] {
-  const { subject, hidden, care } = auditing;
+  const { subject, hidden, care, isAnyEnough } = auditing;
   const { groups, relations } = component;
   const [only, second] = relations;
   const single = only === undefined ? undefined : subject.frame.relations[only];
@@ -82,10 +96,10 @@ export function auditComponent(auditing: Auditing, component: Component): readon
     return subject.judge(groups) === undefined ? [] : [{ kind: "isolated", groups }];
   }
   const columns = new Map(groups.map((group, column) => [group, column]));
-  const space = new RowSpace(groups.length, (column) => weightOf(subject, groups[column] ?? -1));
+  const space = new RowSpace(groups.length, weightsOf(subject, groups));
   for (const id of relations) space.add(rowOf(subject, id, columns));
   space.settle();
-  const findings = isolatedSets(subject, { groups, space, care });
+  const findings = isolatedSets(subject, { groups, space, care, isAnyEnough });
   if (findings.length > 0) return findings;
   return narrowAnswers(auditing, { ...component, columns });
 }
@@ -106,19 +120,27 @@ type Isolating = {
   readonly care: Care;
   /** The own columns of rows: only what hangs together with these is searched. */
   readonly from?: readonly number[];
-  /** Whether it is enough to know that something is found. */
-  readonly isAnyEnough?: boolean;
+  readonly isAnyEnough?: boolean | undefined;
 };
 
 /**
- * Without limit for groups that need not be in a set for every sensitive one to be found. One that is as large as no sensitive set can be is in none; and
- * of a whole that is sensitive its hidden parts are too, and follow with it. For others their size: each set has the own columns of the rows it is put
- * together of, and the larger these are, the fewer can be in a set that is sensitive.
+ * Of each group, without limit for those that need not be in a set for every sensitive one to be found. Where parts of what is sensitive are sensitive too, a
+ * group that could be shown is in none; and of a whole that is sensitive its hidden parts are too, and follow with it. Nor is one in any that is as large as
+ * no sensitive set can be. For others their size: each set has the own columns of the rows it is put together of, and the larger these are, the fewer can
+ * be in a set that is sensitive.
  */
-export function weightOf({ frame, size, sensitiveBelow, partsAreSensitive }: Subject, group: number): number {
-  if (size(group) >= sensitiveBelow) return Number.POSITIVE_INFINITY;
-  const isWhole = partsAreSensitive && (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total === group);
-  return isWhole ? Number.POSITIVE_INFINITY : size(group);
+export function weightsOf({ frame, judge, size, sensitiveBelow, partsAreSensitive }: Subject, groups: readonly number[]): Float64Array {
+  const isWhole = (group: number): boolean => (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total === group);
+  const isInNone = (group: number): boolean =>
+    size(group) >= sensitiveBelow || (partsAreSensitive && (judge([group]) === undefined || isWhole(group)));
+  return Float64Array.from(groups, (group) => (isInNone(group) ? Number.POSITIVE_INFINITY : size(group)));
+}
+
+/** Whether no set with all of these in it is sensitive. */
+function areTooMuch(subject: Subject, groups: readonly number[]): boolean {
+  let sum = 0;
+  for (const group of groups) sum += subject.size(group);
+  return sum > 0 && (sum >= subject.sensitiveBelow || (subject.partsAreSensitive && subject.judge(groups) === undefined));
 }
 
 /**
@@ -129,24 +151,25 @@ export function weightOf({ frame, size, sensitiveBelow, partsAreSensitive }: Sub
 export function isolatedSets(subject: Subject, { groups, space, care, from, isAnyEnough = false }: Isolating): readonly Finding[] {
   const findings: Finding[] = [];
   const { trees, keys } = subject.frame;
-  const sizeOf = (columns: readonly number[]): number => columns.reduce((sum, column) => sum + subject.size(groups[column] ?? -1), 0);
-  for (const rows of space.withoutFirst(from)) {
+  const groupsOf = (columns: readonly number[]): readonly number[] => columns.map((column) => groups[column] ?? -1);
+  for (const { rows, asked } of space.withoutFirst(from)) {
     if (isAnyEnough && findings.length > 0) break;
     // Nothing that is shown stands in equations that all come to 0: nobody is in a set whose sum they would give.
     if (rows.every((row) => comesToNothing(subject, row, groups))) continue;
     const found: Finding[] = [];
     const searching = {
       rows,
+      asked,
       unknowns: groups.length,
       budget: care === "exact" ? budgets.sets : budgets.quickSets,
-      isTooMuch: (columns: readonly number[]): boolean => sizeOf(columns) >= subject.sensitiveBelow,
-      isAllOrNothing: isAnyEnough,
+      isTooMuch: (columns: readonly number[]): boolean => areTooMuch(subject, groupsOf(columns)),
     };
     const isComplete = eachDeterminedSet(searching, (columns) => {
-      const set = columns.map((column) => groups[column] ?? -1);
-      if (subject.judge(set) === undefined) return;
+      const set = groupsOf(columns);
+      if (subject.judge(set) === undefined) return false;
       const apart = set.every((one, index) => set.slice(index + 1).every((other) => areApart(trees, keys[one] ?? 0, keys[other] ?? 0)));
       if (apart) found.push({ kind: "isolated", groups: set });
+      return apart && isAnyEnough;
     });
     findings.push(...found);
     if (isComplete || found.length > 0) continue;
@@ -155,7 +178,7 @@ export function isolatedSets(subject: Subject, { groups, space, care, from, isAn
       (column) => subject.judge([groups[column] ?? -1]) !== undefined && space.determines(new Map([[column, 1]])),
     );
     for (const column of alone) findings.push({ kind: "isolated", groups: [groups[column] ?? -1] });
-    if (alone.length === 0) findings.push({ kind: "unproven", groups: columns.map((column) => groups[column] ?? -1) });
+    if (alone.length === 0) findings.push({ kind: "unproven", groups: groupsOf(columns) });
   }
   return findings;
 }
@@ -253,7 +276,7 @@ export function askNearby(
 
 /** The answers in a sensitive group that no witness shows to be kept. */
 export function* unwitnessed(
-  { subject, hidden, witnesses }: Omit<Auditing, "care">,
+  { subject, hidden, witnesses }: Omit<Auditing, "care" | "isAnyEnough">,
   group: number,
 ): Generator<{ readonly layer: number; readonly distance: Distance }, void> {
   if (subject.judge([group]) === undefined) return;

@@ -1,4 +1,4 @@
-import { audit, auditComponent, type Care, type Component, componentsOf, type Finding, type Hidden } from "./audit.ts";
+import { audit, auditAround, auditComponent, type Care, type Component, componentsOf, type Finding, type Hidden } from "./audit.ts";
 import type { Relation } from "./frame.ts";
 import type { Sensitivity } from "./rules.ts";
 import { Returning } from "./returning.ts";
@@ -94,8 +94,8 @@ class Protecting {
       this.#fresh.length = 0;
       for (const component of componentsOf(this.#subject, this.hidden, from)) {
         // Where very many hang together all that is found is mended at once; what that hides too much is shown again after.
-        const findings = this.#auditQuickly(component).slice(0, component.groups.length > many ? undefined : 1);
-        for (const { groups } of findings) {
+        const isAnyEnough = component.groups.length <= many;
+        for (const { groups } of this.#auditQuickly(component, isAnyEnough).slice(0, isAnyEnough ? 1 : undefined)) {
           const more = this.#cheapest(this.#neighbours(groups, () => component.groups));
           if (more !== undefined) this.#hide(more, "complement");
         }
@@ -113,23 +113,34 @@ class Protecting {
     for (const group of secondary.sort((a, b) => size(b) - size(a) || a - b)) if (returning.show(group)) this.reasons.delete(group);
   }
 
-  /** The last attack is the one that counts; what it finds is mended too, as far as what was published before lets it be. */
+  /** The last attack is the one that counts; what it finds is mended too, as far as what was published before lets it be, and what that changed attacked anew. */
   mendWhatIsFound(care: Care): readonly Finding[] {
+    const subject = this.#subject;
+    let findings = audit(subject, this.hidden, care);
     for (;;) {
-      const findings = audit(this.#subject, this.hidden, care);
-      const before = this.reasons.size;
+      this.#fresh.length = 0;
       for (const { groups } of findings) {
-        const component = (): readonly number[] => componentsOf(this.#subject, this.hidden, groups).flatMap((one) => one.groups);
+        const component = (): readonly number[] => componentsOf(subject, this.hidden, groups).flatMap((one) => one.groups);
         const more = this.#cheapest(this.#neighbours(groups, component));
         if (more !== undefined) this.#hide(more, "complement");
       }
-      if (this.reasons.size === before) return findings;
+      if (this.#fresh.length === 0) return findings;
       this.mendRelations();
+      const changed = componentsOf(subject, this.hidden, this.#fresh).map((one) => new Set(one.groups));
+      const kept = findings.filter(({ groups }) => !changed.some((component) => groups.some((group) => component.has(group))));
+      // From the first of each, as the whole attack would.
+      const from = changed
+        .map((component) => [...component].reduce((first, group) => Math.min(first, group)))
+        .toSorted((one, other) => one - other);
+      findings = [...kept, ...auditAround({ subject, hidden: this.hidden, care }, from)];
     }
   }
 
-  #auditQuickly(component: Component): readonly Finding[] {
-    return auditComponent({ subject: this.#subject, hidden: this.hidden, witnesses: this.#witnesses, care: "quick" }, component);
+  #auditQuickly(component: Component, isAnyEnough: boolean): readonly Finding[] {
+    return auditComponent(
+      { subject: this.#subject, hidden: this.hidden, witnesses: this.#witnesses, care: "quick", isAnyEnough },
+      component,
+    );
   }
 
   #isPublished(group: number): boolean {
@@ -198,12 +209,12 @@ class Protecting {
   #neighbours(groups: readonly number[], component: () => readonly number[]): readonly number[] {
     const { frame } = this.#subject;
     const isPart = (group: number): boolean => (frame.touching[group] ?? []).some((id) => frame.relations[id]?.total !== group);
-    const found = (around: readonly number[]): readonly number[] =>
-      around
-        .flatMap((group) => (frame.touching[group] ?? []).flatMap((id) => this.#inRelation(id)))
-        .filter((group) => this.#mayHide(group) && isPart(group));
+    const found = (around: readonly number[]): readonly number[] => {
+      const relations = new Set(around.flatMap((group) => frame.touching[group] ?? []));
+      return [...new Set([...relations].flatMap((id) => this.#inRelation(id)))].filter((group) => this.#mayHide(group) && isPart(group));
+    };
     const near = found(groups);
-    return [...new Set(near.length > 0 ? near : found(component()))];
+    return near.length > 0 ? near : found(component());
   }
 
   #inRelation(id: number): readonly number[] {

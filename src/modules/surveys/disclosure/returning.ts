@@ -1,4 +1,4 @@
-import { auditComponent, type Auditing, componentsOf, isolatedSets, rowOf, unwitnessed, weightOf } from "./audit.ts";
+import { auditComponent, type Auditing, componentsOf, isolatedSets, rowOf, unwitnessed, weightsOf } from "./audit.ts";
 import { RowSpace } from "./row-space.ts";
 
 /** Up to so many groups that hang together are attacked anew as a whole. */
@@ -21,7 +21,7 @@ export class Returning {
     const { subject, hidden } = auditing;
     this.#auditing = auditing;
     this.#groups = [...subject.frame.keys.keys()];
-    this.#space = new RowSpace(subject.frame.size, (group) => weightOf(subject, group));
+    this.#space = new RowSpace(subject.frame.size, weightsOf(subject, this.#groups));
     for (const component of componentsOf(subject, hidden)) {
       if (component.groups.length <= few) continue;
       const columns = new Map(component.groups.map((group) => [group, group]));

@@ -13,10 +13,10 @@ function vector(row: readonly number[], without: readonly number[]): Vector {
 /** The sets without any of the first that follow, by elimination from the beginning or as the space has them. */
 function setsOf(space: RowSpace): readonly string[] {
   const sets = new Set<string>();
-  for (const together of space.withoutFirst())
-    eachDeterminedSet({ rows: together, unknowns: width, budget: 10_000 }, (columns) =>
-      sets.add(columns.toSorted((a, b) => a - b).join(" ")),
-    );
+  for (const { rows: together } of space.withoutFirst())
+    eachDeterminedSet({ rows: together, unknowns: width, budget: 10_000 }, (columns) => {
+      sets.add(columns.toSorted((a, b) => a - b).join(" "));
+    });
   // Those that are put together of others may be found or not.
   const all = [...sets].map((set) => set.split(" "));
   const isLeast = (set: readonly string[]): boolean =>
@@ -28,7 +28,7 @@ function setsOf(space: RowSpace): readonly string[] {
 }
 
 function spaceOf(given: readonly (readonly number[])[], weight: readonly number[], without: readonly number[]): RowSpace {
-  const space = new RowSpace(width, (column) => weight[column] ?? 0);
+  const space = new RowSpace(width, weight);
   for (const row of given) space.add(vector(row, without));
   return space;
 }
@@ -62,7 +62,7 @@ test("what forgetting changes is named: what hangs together with nothing of it i
       const space = spaceOf(given, weight, []);
       const before = new Set(setsOf(space));
       const { changed } = space.forget(column);
-      const near = new Set([...space.withoutFirst(changed)].flat().flatMap((row) => [...row.keys()].map(String)));
+      const near = new Set([...space.withoutFirst(changed)].flatMap(({ rows: own }) => own).flatMap((row) => [...row.keys()].map(String)));
       for (const set of setsOf(space)) if (!before.has(set)) expect(set.split(" ").every((one) => near.has(one))).toBe(true);
     }),
     { numRuns: 400, seed: 28 },
@@ -96,14 +96,16 @@ test("no set is lost by leaving out the rows that can be in none, nor one that i
       const sizeOf = (columns: readonly number[]): number => columns.reduce((sum, column) => sum + (size[column] ?? 0), 0);
       const searched = (rowsOf: (together: readonly Vector[]) => readonly Vector[]): ReadonlySet<string> => {
         const sets = new Set<string>();
-        for (const together of space.withoutFirst()) {
+        for (const { rows: together } of space.withoutFirst()) {
           const searching = {
             rows: rowsOf(together),
             unknowns: width,
             budget: 100_000,
             isTooMuch: (columns: readonly number[]) => sizeOf(columns) >= limit,
           };
-          const isComplete = eachDeterminedSet(searching, (columns) => sets.add(columns.toSorted((a, b) => a - b).join(" ")));
+          const isComplete = eachDeterminedSet(searching, (columns) => {
+            sets.add(columns.toSorted((a, b) => a - b).join(" "));
+          });
           expect(isComplete).toBe(true);
         }
         return sets;
@@ -119,4 +121,31 @@ test("no set is lost by leaving out the rows that can be in none, nor one that i
   );
   expect(found).toBeGreaterThan(1_000);
   expect(lost).toBeGreaterThan(100);
+});
+
+test("whoever asks for sets with some rows in them is given each that has one of their own columns; control: there are others", () => {
+  let [asked, others] = [0, 0];
+  fc.assert(
+    fc.property(rows, fc.array(fc.nat({ max: width - 1 }), { minLength: 1, maxLength: 2 }), (given, chosen) => {
+      const space = spaceOf(given, given[0]?.map(() => 1) ?? [], []);
+      const from = chosen.filter((column) => space.rows.has(column));
+      const sets: (readonly number[])[] = [];
+      for (const { rows: together, asked: starts } of space.withoutFirst(from))
+        eachDeterminedSet({ rows: together, asked: starts, unknowns: width, budget: 100_000 }, (columns) => {
+          sets.push(columns);
+        });
+      // In a set an own column stands for its row: no other has it.
+      for (const columns of sets) expect(columns.some((column) => from.includes(column))).toBe(true);
+      const found = sets.map((columns) => columns.toSorted((a, b) => a - b).join(" "));
+      for (const set of leastSets(space, () => true)) {
+        const isAsked = from.some((column) => set.split(" ").includes(String(column)));
+        if (isAsked) expect(found).toContain(set);
+        asked += isAsked ? 1 : 0;
+        others += isAsked ? 0 : 1;
+      }
+    }),
+    { numRuns: 600, seed: 30 },
+  );
+  expect(asked).toBeGreaterThan(100);
+  expect(others).toBeGreaterThan(100);
 });

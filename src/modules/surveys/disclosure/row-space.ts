@@ -13,7 +13,7 @@ export function vectorOf(entries: Iterable<readonly [column: number, value: Frac
  */
 export class RowSpace {
   readonly #unknowns: number;
-  readonly #weight: (column: number) => number;
+  readonly #weights: ArrayLike<number> | undefined;
   readonly #rows = new Map<number, Vector>();
   /** The own columns of the rows that have something in each unknown column. */
   readonly #having = new Map<number, Set<number>>();
@@ -22,12 +22,16 @@ export class RowSpace {
   #turn = 0;
 
   /**
-   * @param weight unknowns of more weight are solved for before others. Those without limit are the first: a row whose own column is none of these has
-   * none of these in it.
+   * @param weights unknowns of more weight are solved for before others. Those without limit are the first: a row whose own column is none of these has
+   * none of these in it. By default all are.
    */
-  constructor(unknowns: number, weight: (column: number) => number = () => Number.POSITIVE_INFINITY) {
+  constructor(unknowns: number, weights?: ArrayLike<number>) {
     this.#unknowns = unknowns;
-    this.#weight = weight;
+    this.#weights = weights;
+  }
+
+  #weight(column: number): number {
+    return this.#weights?.[column] ?? Number.POSITIVE_INFINITY;
   }
 
   get rank(): number {
@@ -155,11 +159,12 @@ export class RowSpace {
   /**
    * The rows that span all that follows about the others alone, without any of the first: those that hang together, together.
    *
-   * @param from the own columns of rows: then only those that hang together with one of these.
+   * @param from the own columns of rows: then only those that hang together with one of these, and `asked` says which these are.
    */
-  *withoutFirst(from: Iterable<number> = [...this.#rows.keys()]): Iterable<readonly Vector[]> {
+  *withoutFirst(from?: readonly number[]): Iterable<{ readonly rows: readonly Vector[]; readonly asked: readonly number[] | undefined }> {
     const seen = new Set<number>();
-    for (const start of from) {
+    const isAsked = new Set(from);
+    for (const start of from ?? [...this.#rows.keys()]) {
       if (seen.has(start) || this.#isFirst(start) || !this.#rows.has(start)) continue;
       seen.add(start);
       const together = [start];
@@ -171,7 +176,8 @@ export class RowSpace {
             together.push(other);
           }
       together.sort((a, b) => (this.#turns.get(a) ?? 0) - (this.#turns.get(b) ?? 0));
-      yield together.flatMap((own) => this.#rows.get(own) ?? []);
+      const rows = together.flatMap((own) => this.#rows.get(own) ?? []);
+      yield { rows, asked: from === undefined ? undefined : together.flatMap((own, index) => (isAsked.has(own) ? [index] : [])) };
     }
   }
 }
@@ -192,13 +198,13 @@ export function subtract(from: Vector, other: Vector, factor: Fraction | undefin
 export type Searching = {
   /** Of a space in reduced form: each has 1 in a column where all others have 0. */
   readonly rows: readonly Vector[];
+  /** The rows of which one must be in the sum, by their place; by default any. */
+  readonly asked?: readonly number[] | undefined;
   readonly unknowns: number;
   /** So many sums are tried. */
   readonly budget: number;
   /** Whether a sum of these columns, or of more, is none that is looked for: then those that begin with it are not tried. */
   readonly isTooMuch?: (columns: readonly number[]) => boolean;
-  /** Whether nothing need be taken when not all can be tried. */
-  readonly isAllOrNothing?: boolean;
 };
 
 /**
@@ -206,26 +212,27 @@ export type Searching = {
  * whole rows, each taken once or not at all, and the own column of each of them is in the set; so that trying all rows is complete. Rows that can be in no
  * such sum are left out first. Others are only added where they bring an entry nearer to 0 or 1, and where the fewest do. Sums of few rows come first.
  *
+ * @param take may say that this is enough.
  * @returns whether all were tried within the budget.
  */
 export function eachDeterminedSet(
-  { rows: given, unknowns, budget, isTooMuch = () => false, isAllOrNothing = false }: Searching,
-  take: (columns: readonly number[]) => void,
+  { rows: given, asked, unknowns, budget, isTooMuch = () => false }: Searching,
+  take: (columns: readonly number[]) => boolean | void,
 ): boolean {
+  const isAsked = new Set(asked?.map((index) => given[index]));
   const { rows, columns } = usable(
-    given.map((row) => onlyUnknown(row, unknowns)),
+    given.map((row) => ({ row: onlyUnknown(row, unknowns), isAsked: asked === undefined || isAsked.has(row) })),
     isTooMuch,
   );
-  if (isAllOrNothing && rows.length > budget) return false;
-  const queue: Sum[] = rows.map((row, index) => ({ row, used: [index] }));
+  const queue: Sum[] = rows.flatMap(({ row, isAsked: isStart }, index) => (isStart ? [{ row, used: [index] }] : []));
   const seen = new Set(queue.map(({ used }) => used.join(" ")));
   for (const [index, { row, used }] of queue.entries()) {
     if (index >= budget) return false;
     const mending = waysToMend(row, columns);
-    if (mending === undefined) take([...row.keys()]);
+    if (mending === undefined && take([...row.keys()]) === true) return false;
     const near = mending ?? overlapping(row, columns);
     for (const next of near) {
-      const other = rows[next];
+      const other = rows[next]?.row;
       if (other === undefined || queue.length > 2 * budget || used.includes(next)) continue;
       const all = [...used, next].sort((a, b) => a - b);
       const key = all.join(" ");
@@ -243,9 +250,11 @@ export function eachDeterminedSet(
 type Column = { readonly more: readonly number[]; readonly less: readonly number[] };
 type Columns = ReadonlyMap<number, Column>;
 
-function columnsOf(rows: readonly Vector[]): Columns {
+type Usable = { readonly row: Vector; readonly isAsked: boolean };
+
+function columnsOf(rows: readonly Usable[]): Columns {
   const columns = new Map<number, { more: number[]; less: number[] }>();
-  for (const [index, row] of rows.entries())
+  for (const [index, { row }] of rows.entries())
     for (const [column, value] of row) {
       let having = columns.get(column);
       if (having === undefined) columns.set(column, (having = { more: [], less: [] }));
@@ -256,11 +265,11 @@ function columnsOf(rows: readonly Vector[]): Columns {
 
 /** The rows that may be in a sum of 0 and 1 only: without those that are hopeless, and those that only these could have mended. */
 function usable(
-  rows: readonly Vector[],
+  rows: readonly Usable[],
   isTooMuch: (columns: readonly number[]) => boolean,
-): { readonly rows: readonly Vector[]; readonly columns: Columns } {
+): { readonly rows: readonly Usable[]; readonly columns: Columns } {
   const columns = columnsOf(rows);
-  const left = rows.filter((row) => !isHopeless(row, columns, isTooMuch));
+  const left = rows.filter(({ row }) => !isHopeless(row, columns, isTooMuch));
   return left.length === rows.length ? { rows, columns } : usable(left, isTooMuch);
 }
 

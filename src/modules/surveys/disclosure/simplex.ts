@@ -92,11 +92,14 @@ export class Program {
   #pivot(at: number, column: number, costs: bigint[]): void {
     const pivotRow = this.#rows[at] ?? [];
     const pivot = pivotRow[column] ?? 1n;
+    // With the same denominator as before, which is most often, nothing changes but what the row has to do with.
+    const isSame = pivot === this.#over;
+    const places = pivotRow.flatMap((value, index) => (isSame && value === 0n ? [] : [index]));
     for (const row of [...this.#rows, costs]) {
-      if (row === pivotRow) continue;
       const factor = row[column] ?? 0n;
-      for (let index = 0; index < row.length; index += 1) {
-        row[index] = ((row[index] ?? 0n) * pivot - factor * (pivotRow[index] ?? 0n)) / this.#over;
+      if (row === pivotRow || (isSame && factor === 0n)) continue;
+      for (const index of places) {
+        if (index < row.length) row[index] = ((row[index] ?? 0n) * pivot - factor * (pivotRow[index] ?? 0n)) / this.#over;
       }
     }
     this.#over = pivot;
