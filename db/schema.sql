@@ -975,6 +975,7 @@ CREATE TABLE library.manuscript (
   updated_at timestamp with time zone NOT NULL,
   described_by uuid[] NOT NULL DEFAULT '{}'::uuid[],
   taken_in_at timestamp with time zone,
+  partner_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
   CONSTRAINT manuscript_check CHECK (state <> 'fact-check'::text OR described_id IS NOT NULL),
   CONSTRAINT manuscript_check1 CHECK ((state <> ALL (ARRAY['published'::text, 'replaced'::text, 'archived'::text])) OR item_id IS NOT NULL AND published_at IS NOT NULL),
   CONSTRAINT manuscript_check2 CHECK (returned_at IS NULL OR state = 'draft'::text),

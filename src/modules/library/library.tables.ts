@@ -76,6 +76,7 @@ export type LibraryTables = {
     updated_at: Instant;
     described_by: Generated<string[]>;
     taken_in_at: Instant | null;
+    partner_ids: Generated<string[]>;
   };
   "library.no_fact_check": {
     manuscript_id: string;

@@ -3,6 +3,7 @@ import type { Draft } from "../../kernel/validate.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { OrganisationId, PersonId } from "../people/index.ts";
 import type { NarrowerChoice } from "./collection.ts";
+import type { Checker } from "./checker.ts";
 import type { ItemId } from "./item.ts";
 import type { CommentId, ContentFault, DeskRefusal, ManuscriptId, Outcome, ReviewId, ReviewKind, State } from "./manuscript.ts";
 import type { deskMessages } from "./messages.ts";
@@ -184,6 +185,8 @@ export type ManuscriptView = {
   readonly reviews: readonly ReviewLine[];
   readonly noFactChecks: readonly NoFactCheck[];
   readonly comments: readonly CommentLine[];
+  /** The agencies that check its facts, in their order. */
+  readonly checkers: readonly Checker[];
   readonly needsFactCheck: boolean;
   readonly readers: DeskReaders;
   readonly answers: WhoAnswers;

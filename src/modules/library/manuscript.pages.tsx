@@ -2,11 +2,12 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Button, ButtonLink, ButtonRow, DescriptionList, Form, Notice, type Page, Section, Table } from "../../design/index.ts";
 import { formatDate, formatMoment } from "../../kernel/i18n.ts";
 import { addresses, hrefById, itemHref } from "./addresses.ts";
+import { stateOfChecker } from "./checker.ts";
 import { NarrowerChoices } from "./collection.pages.tsx";
 import { DeskFrame, DeskWhoSees, numberOf } from "./desk-parts.pages.tsx";
 import { detailsOf, type Manuscript, type ManuscriptView } from "./manuscript-view.ts";
 import { isOpen } from "./manuscript.ts";
-import { deskMessages, fileMessages, messages, proposalMessages } from "./messages.ts";
+import { deskMessages, fileMessages, messages, noFactCheckMessages, proposalMessages } from "./messages.ts";
 import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
 import { NoFactCheckNotice } from "./no-fact-check.pages.tsx";
 import { swedishOn } from "./part.pages.tsx";
@@ -54,14 +55,14 @@ function doneInWords({ language }: Page, { done, manuscript }: ManuscriptView): 
   return done === undefined ? undefined : text.done[done];
 }
 
-function nextInWords({ language }: Page, { manuscript }: ManuscriptView): string {
+function nextInWords({ language }: Page, { manuscript, checkers }: ManuscriptView): string {
   const text = deskMessages[language].manuscript;
   const { state, owner, described, returnedAt, confirmedAt, publishedAt, askedAt } = manuscript;
   switch (state) {
     case "draft":
       return returnedAt === undefined ? text.nextDraft(owner) : text.nextReturned(owner);
     case "fact-check":
-      return text.nextFactCheck(described?.name ?? "");
+      return text.nextFactCheck(checkers.find(({ isAsked }) => isAsked)?.name ?? described?.name ?? "");
     case "second-reading":
       return text.nextSecondReading;
     case "published": {
@@ -184,6 +185,20 @@ function Step({ page, manuscript, deed, label }: StepProps): JSX.Element {
   );
 }
 
+/** Each agency that the facts are about, and how far it has come with them. */
+function Checkers({ page, checkers }: { page: Page; checkers: ManuscriptView["checkers"] }): JSX.Element {
+  const { states } = noFactCheckMessages[page.language].checking;
+  return (
+    <ul class="list">
+      {checkers.map((checker) => (
+        <li>
+          <span {...swedishOn(page)}>{checker.name}</span>: {states[stateOfChecker(checker)]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Facts({ page, view }: ViewProps): JSX.Element {
   const { language } = page;
   const text = deskMessages[language].manuscript;
@@ -191,6 +206,7 @@ function Facts({ page, view }: ViewProps): JSX.Element {
   const path = itemHref(language, kind, slug);
   const { proposal } = view;
   const told = proposalMessages[language].example;
+  const { checking } = noFactCheckMessages[language];
   return (
     <Section id="uppgifter" title={text.facts}>
       <DescriptionList
@@ -202,6 +218,7 @@ function Facts({ page, view }: ViewProps): JSX.Element {
             term: text.described,
             description: described === undefined ? text.describesNobody : <span {...swedishOn(page)}>{described.name}</span>,
           },
+          ...(view.checkers.length < 2 ? [] : [{ term: checking.term, description: <Checkers page={page} checkers={view.checkers} /> }]),
           { term: text.version, description: numberOf(page, version) },
           ...(proposal === undefined
             ? []

@@ -13,6 +13,7 @@ import {
   isDemonstration,
   selectOptionalOrganisation,
 } from "../people/index.ts";
+import { updatePartners } from "./checker.queries.ts";
 import type { ItemId } from "./item.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { ManuscriptId, Move, State } from "./manuscript.ts";
@@ -49,7 +50,8 @@ type Row = Pick<
 /** What the trigger asks that guards the way on. */
 const agenciesAsked = sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', agency.id, 'name', agency.name) ORDER BY agency.name COLLATE "C", agency.id), '[]')
-  FROM unnest(library.agencies_asked(manuscript.id)) AS one (id) JOIN people.organisation AS agency ON agency.id = one.id)`;
+  FROM unnest(library.agencies_asked(manuscript.id)) AS one (id) JOIN people.organisation AS agency ON agency.id = one.id
+  WHERE manuscript.described_id IS NULL OR one.id <> ALL (manuscript.partner_ids))`;
 
 const lastNoFactCheck = sql`(SELECT to_jsonb(last) FROM (${noFactChecksOf(sql.ref("manuscript.id"))} LIMIT 1) AS last)`;
 
@@ -164,6 +166,7 @@ export async function insertVersion(tx: Write<Tables>, { id, number, content, by
     })
     .execute();
   await insertVersionFiles(tx, { id, version: number, numbers: numbersIn(content) });
+  await updatePartners(tx, id, content);
 }
 
 type Advance = { readonly id: ManuscriptId; readonly from: number; readonly title: string | undefined; readonly at: Instant };

@@ -7,6 +7,8 @@ import { selectNarrowerChoices } from "./collection.queries.ts";
 import { ArchivePage, type ArchiveView, DetailsPage, type DetailsView, GiveUpPage } from "./details.pages.tsx";
 import { archiveForm, commentForm, detailsForm, doneQuery, moveForm, secondReadingForm, settleForm } from "./desk.forms.ts";
 import { type DeskForm, type DeskRequest, type DeskRoute, doneAddress, refusalOf, whichOf } from "./desk-route.ts";
+import { nextChecker } from "./checker.ts";
+import { selectCheckers } from "./checker.queries.ts";
 import { selectDeskReaders, selectWhoAnswers } from "./desk-readers.queries.ts";
 import { type CommentId, type DeskRefusal, type ManuscriptId, isOpen } from "./manuscript.ts";
 import { changeDetails, commentOnField, settleComment } from "./manuscript.actions.ts";
@@ -20,7 +22,7 @@ import { needsReasonNow, uncheckedIn } from "./no-fact-check.ts";
 import { selectNoFactChecks } from "./no-fact-check.queries.ts";
 import { selectOptionalProposalOf } from "./proposal.queries.ts";
 import { selectReferenced } from "./publish.queries.ts";
-import { selectComments, selectIsApproved, selectReviews } from "./review.queries.ts";
+import { selectComments, selectReviews } from "./review.queries.ts";
 import { deskKinds, fieldAt, fieldsOf } from "./schema-field.ts";
 import { selectOptionalUnsaved } from "./unsaved.queries.ts";
 import { selectVersions } from "./version.queries.ts";
@@ -41,8 +43,8 @@ type Told = Partial<Pick<ManuscriptView, "done" | "refusal" | "reading" | "comme
 async function viewManuscript(request: DeskRequest, action: ManuscriptAction, told: Told): Promise<ManuscriptView> {
   const { db } = request;
   const manuscript = await selectManuscript(request.db, request.actor, whichOf(request, action));
-  const { id, version, described, state } = manuscript;
-  const [faults, narrower, unsaved, versions, reviews, noFactChecks, comments, approved, readers, answers, proposal] = await Promise.all([
+  const { id, state } = manuscript;
+  const [faults, narrower, unsaved, versions, reviews, noFactChecks, comments, checkers, readers, answers, proposal] = await Promise.all([
     state === "draft" ? selectFaults(db, manuscript) : [],
     selectNarrowerChoices(db, request.actor, manuscript),
     state === "draft" ? selectOptionalUnsaved(db, personOf(request.actor), id) : undefined,
@@ -50,14 +52,14 @@ async function viewManuscript(request: DeskRequest, action: ManuscriptAction, to
     selectReviews(db, id),
     selectNoFactChecks(db, id),
     selectComments(db, id),
-    described === undefined ? true : selectIsApproved(db, { id, version, describedId: described.id }),
+    selectCheckers(db, [id]),
     selectDeskReaders(db, id),
     selectWhoAnswers(db, id),
     selectOptionalProposalOf(db, request.actor, id),
   ]);
   const nothing = { done: undefined, refusal: undefined, reading: draftOf(), comment: draftOf({ key: newId(request.at) }) };
-  const stored = { manuscript, faults, narrower, versions, reviews, noFactChecks, comments, readers, answers, proposal };
-  return { ...stored, unsavedAt: unsaved?.at, needsFactCheck: !approved, ...nothing, ...told };
+  const stored = { manuscript, faults, narrower, versions, reviews, noFactChecks, comments, checkers, readers, answers, proposal };
+  return { ...stored, unsavedAt: unsaved?.at, needsFactCheck: nextChecker(checkers) !== undefined, ...nothing, ...told };
 }
 
 async function showManuscript(request: DeskRequest): Promise<Reply> {

@@ -36,8 +36,11 @@ import {
 import { detailsOf, type Manuscript } from "./manuscript-view.ts";
 import type { DeskTables } from "./desk-tables.ts";
 import { selectOptionalProposalToTell, updateProposalToAnswered } from "./proposal.queries.ts";
+import { selectIsTakenIn } from "./take-in.queries.ts";
 import { selectTextFiles } from "./text-file.queries.ts";
 import { lacksReason, uncheckedIn } from "./no-fact-check.ts";
+import { nextChecker } from "./checker.ts";
+import { selectCheckers } from "./checker.queries.ts";
 import { lockItems } from "./load.queries.ts";
 import { lostIn } from "./text-file.ts";
 import { itemSubject } from "./share.ts";
@@ -89,9 +92,8 @@ export async function selectFaults(
   ];
 }
 
-async function moveOf(tx: Read<DeskTables>, deed: Deed, manuscript: Manuscript): Promise<Move> {
-  const { id, version, state, described } = manuscript;
-  const needsFactCheck = described !== undefined && !(await selectIsApproved(tx, { id, version, describedId: described.id }));
+async function moveOf(tx: Read<DeskTables>, deed: Deed, { id, state }: Manuscript): Promise<Move> {
+  const needsFactCheck = nextChecker(await selectCheckers(tx, [id])) !== undefined;
   const move = decideMove(deed, { state, needsFactCheck });
   if (move === undefined) throw new Refused("changed-meanwhile");
   return move;
@@ -105,7 +107,7 @@ async function moveOn(tx: Write<DeskTables>, actor: PersonActor, { id, version, 
 }
 
 /**
- * Hands a draft over: to the agency that it describes, or to a second reader.
+ * Hands a draft over: to the agency that it describes, to one that took part, or to a second reader.
  * @throws NotFound, Refused when something is missing in it, or when it has been changed meanwhile.
  */
 export async function handOver(database: Database<DeskTables>, actor: PersonActor, { id, version, seen, at }: WithDetails): Promise<void> {
@@ -120,16 +122,21 @@ export async function handOver(database: Database<DeskTables>, actor: PersonActo
     requireReason(manuscript);
     if (await selectWasArchivedSince(tx, id)) throw new Refused("archived-meanwhile");
     await moveOn(tx, actor, { id, version, action, move, at });
-    const { described } = manuscript;
-    if (move.asks === undefined) return;
-    await insertReview(tx, { id, version, kind: move.asks, describedId: described?.id, by: actor.personId, at });
-    await tell(tx, move.asks === "fact-check" ? "factCheck" : "secondReading", { id, at });
+    if (move.asks !== undefined) await askNext(tx, actor, { id, version, at });
   });
 }
 
-/** Something was said of a text, or it was given up. Those who handed it in are in no module below this one. */
+/** Asks the next agency that has not approved this version, and when all have, a second reader. */
+async function askNext(tx: Write<DeskTables>, actor: PersonActor, { id, version, at }: Seen): Promise<void> {
+  const agency = nextChecker(await selectCheckers(tx, [id]));
+  const kind = agency === undefined ? "second-reading" : "fact-check";
+  await insertReview(tx, { id, version, kind, describedId: agency?.id, by: actor.personId, at });
+  await tell(tx, agency === undefined ? "secondReading" : "factCheck", { id, at });
+}
+
+/** Something was said of a text that was handed in, or it was given up. Those who handed it in are in no module below this one. */
 async function tellItsTeller(tx: Write<DeskTables>, { id, at }: Pick<Seen, "id" | "at">): Promise<void> {
-  await publish(tx, { kind: textDecided, payload: { manuscript: id }, at });
+  if (await selectIsTakenIn(tx, id)) await publish(tx, { kind: textDecided, payload: { manuscript: id }, at });
 }
 
 /** There is something to tell about the text. Whom, and what, the notices of the desk say. */
@@ -262,7 +269,7 @@ type Checking = Seen & {
 };
 
 /**
- * What the described agency says about the version that it was asked about.
+ * What an agency says about the version that it was asked about. When it has approved, the next one is asked, or a second reader.
  * @throws NotFound when it is not theirs to say, or when somebody has taken it back or said it already.
  */
 export async function decideFactCheck(database: Database<DeskTables>, actor: PersonActor, checking: Checking): Promise<void> {
@@ -271,14 +278,14 @@ export async function decideFactCheck(database: Database<DeskTables>, actor: Per
     await lockManuscript(tx, id);
     const decided = await updateFactCheckToDecided(tx, actor, { id, version, seen, outcome, comment, at });
     if (!decided) throw new NotFound("library.review");
-    const move = decideMove(outcome === "approved" ? "approve" : "ask-for-changes", { state: "fact-check", needsFactCheck: false });
-    if (move === undefined || !(await updateState(tx, actor, { id, move, version, at }))) throw new Refused("changed-meanwhile");
+    const isLast = nextChecker(await selectCheckers(tx, [id])) === undefined;
+    const move = decideMove(outcome === "approved" ? "approve" : "ask-for-changes", { state: "fact-check", needsFactCheck: !isLast });
+    const goesOn = outcome === "changes" || isLast;
+    if (goesOn && (move === undefined || !(await updateState(tx, actor, { id, move, version, at }))))
+      throw new Refused("changed-meanwhile");
     for (const { path, body } of comments) await insertComment(tx, { id, version, path, body, by: actor.personId, at });
     if (outcome === "changes") await updateToReturned(tx, id, at);
-    else {
-      await insertReview(tx, { id, version, kind: "second-reading", describedId: undefined, by: actor.personId, at });
-      await tell(tx, "secondReading", { id, at });
-    }
+    else await askNext(tx, actor, { id, version, at });
     await tell(tx, "answered", { id, at });
     await tellItsTeller(tx, { id, at });
     const detail = { version, outcome, comments: comments.length };

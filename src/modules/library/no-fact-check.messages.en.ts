@@ -14,5 +14,14 @@ export const en: typeof sv = {
   asked: (agencies) => `${agencies} have been asked before. The text describes them no longer, so they are not asked again.`,
   askedOne: (agency) => `${agency} has been asked before. The text describes it no longer, so it is not asked again.`,
   by: (name, date, version) => `${name}, ${date}, of version ${version}`,
+  checking: {
+    term: "Checks the facts",
+    states: {
+      approved: "has approved this version",
+      asked: "has been asked",
+      later: "is asked in turn",
+      unasked: "is not asked, since nobody answers for it here. Ask outside the platform.",
+    },
+  },
   line: "Reason why no agency checks the facts",
 };

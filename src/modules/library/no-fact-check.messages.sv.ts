@@ -12,5 +12,14 @@ export const sv = {
   asked: (agencies: string): string => `${agencies} har fått frågan tidigare. Texten beskriver dem inte längre, så de får den inte igen.`,
   askedOne: (agency: string): string => `${agency} har fått frågan tidigare. Texten beskriver inte den längre, så den får den inte igen.`,
   by: (name: string, date: string, version: string): string => `${name}, ${date}, om version ${version}`,
+  checking: {
+    term: "Granskar fakta",
+    states: {
+      approved: "har godkänt den här versionen",
+      asked: "har fått frågan",
+      later: "får frågan i tur och ordning",
+      unasked: "får ingen fråga, för ingen svarar för den här. Fråga utanför plattformen.",
+    },
+  },
   line: "Skäl till att ingen myndighet granskar fakta",
 };

@@ -6,6 +6,8 @@ import type { Instant } from "../../kernel/time.ts";
 import type { PeopleTables, PersonActor, PersonId } from "../people/index.ts";
 import type { ToldText } from "./desk-notice.queries.ts";
 import { readable } from "./item.queries.ts";
+import { selectCheckers } from "./checker.queries.ts";
+import { type CheckerState, stateOfChecker } from "./checker.ts";
 import type { LibraryTables } from "./library.tables.ts";
 import type { ManuscriptId, State } from "./manuscript.ts";
 import { manuscriptPolicy } from "./manuscript.policy.ts";
@@ -16,6 +18,8 @@ export type TakenIn = {
   readonly state: State;
   /** Somebody has asked for changes in it, and the desk has it again. */
   readonly isReturned: boolean;
+  /** The agencies that check its facts, in their order, and how far each has come; no word of what they said. */
+  readonly checkers: readonly { readonly name: string; readonly state: CheckerState }[];
   /** When it came to where it is. */
   readonly at: Instant;
   /** The text in the library, where it is there and the reader may see it. */
@@ -29,17 +33,26 @@ export async function selectTakenIn(
   ids: readonly ManuscriptId[],
 ): Promise<readonly TakenIn[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<TakenIn>`SELECT manuscript.id, manuscript.state, manuscript.returned_at IS NOT NULL AS "isReturned",
+  const checkers = await selectCheckers(db, ids);
+  const { rows } = await sql<
+    Omit<TakenIn, "checkers">
+  >`SELECT manuscript.id, manuscript.state, manuscript.returned_at IS NOT NULL AS "isReturned",
       coalesce(manuscript.returned_at, CASE WHEN manuscript.state = 'published' THEN manuscript.published_at END, manuscript.updated_at) AS at,
       CASE WHEN ${readable(actor, "became")} THEN jsonb_build_object('slug', became.slug, 'title', became.title) END AS became
     FROM library.manuscript LEFT JOIN library.item AS became ON became.id = manuscript.item_id
     WHERE manuscript.id = ANY(${[...ids]}::uuid[])`.execute(db);
-  return rows;
+  const of = (id: ManuscriptId) => checkers.filter((one) => one.of === id).map((one) => ({ name: one.name, state: stateOfChecker(one) }));
+  return rows.map((row) => ({ ...row, checkers: of(row.id) }));
 }
 
 /** It came from those who did what it tells of. */
 export async function updateToTakenIn(tx: Write<LibraryTables>, id: ManuscriptId, at: Instant): Promise<void> {
   await tx.updateTable("library.manuscript").set({ taken_in_at: at }).where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+export async function selectIsTakenIn(db: Read<LibraryTables>, id: ManuscriptId): Promise<boolean> {
+  const query = db.selectFrom("library.manuscript").select("id").where("id", "=", id).where("taken_in_at", "is not", null);
+  return (await query.executeTakeFirst()) !== undefined;
 }
 
 const mostTold = 100;

@@ -27,6 +27,13 @@ export const en = {
     returned: "Whoever read it asks for changes. The editors have the text and mend it. Decide who among you answers if they ask.",
     withdrawn: "The draft is still here. Ask the editors what was missing, change it and hand it in again when you like.",
   },
+  checkers: {
+    title: "Checks the facts",
+    approved: "has approved the text as it is now",
+    asked: "has been asked",
+    later: "is asked in turn",
+    unasked: "is not asked by the editors, since nobody answers for it here. Ask yourselves.",
+  },
   news: {
     published: (title) => `Your example “${title}” has been published. Show it to those you work with.`,
     returned: (title) =>
@@ -80,7 +87,7 @@ export const en = {
     next: { label: "What happens next?" },
     partners: {
       label: "Others who took part",
-      hint: "Agencies and other organisations, one on each line. Only your own agency checks the facts: ask the others yourselves before you hand in.",
+      hint: "Agencies and other organisations, one on each line. Your own agency checks the facts, and after it each agency that stands here and that somebody answers for on the platform. Ask the others yourselves.",
     },
     ask: { label: "Whom can one ask?", hint: "A role or a team, no name." },
     meetingType: { label: "What is the meeting about?" },

@@ -25,6 +25,13 @@ export const sv = {
     returned: "Den som läste vill ha ändringar. Redaktionen har texten och rättar den. Bestäm vem hos er som svarar om de frågar.",
     withdrawn: "Utkastet finns kvar här. Fråga redaktionen vad som saknades, ändra och lämna in igen när ni vill.",
   },
+  checkers: {
+    title: "Granskar fakta",
+    approved: "har godkänt texten som den är nu",
+    asked: "har fått frågan",
+    later: "får frågan i tur och ordning",
+    unasked: "får ingen fråga av redaktionen, för ingen svarar för den här. Fråga själva.",
+  },
   news: {
     published: (title: string) => `Ert exempel ”${title}” är publicerat. Visa det för dem ni arbetar med.`,
     returned: (title: string) =>
@@ -78,7 +85,7 @@ export const sv = {
     next: { label: "Vad händer sedan?" },
     partners: {
       label: "Andra som var med",
-      hint: "Myndigheter och andra organisationer, en på varje rad. Bara er egen myndighet granskar fakta: fråga de andra själva innan ni lämnar in.",
+      hint: "Myndigheter och andra organisationer, en på varje rad. Er egen myndighet får granska fakta, och efter den varje myndighet som står här och som någon svarar för på plattformen. Fråga de övriga själva.",
     },
     ask: { label: "Vem kan man fråga?", hint: "En roll eller ett team, inget namn." },
     meetingType: { label: "Vad gäller mötet?" },

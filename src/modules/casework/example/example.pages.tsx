@@ -121,10 +121,28 @@ export function HandedInList({ language, handedIn }: { language: Language; hande
           {fate?.became === null || fate?.became === undefined ? null : (
             <Link href={itemHref(language, "example", fate.became.slug)}>{text.read(fate.became.title)}</Link>
           )}{" "}
+          <FactCheckers language={language} checkers={fate?.checkers ?? []} />
           <span class="fine-print">{text.consented(consent, formatDate(language, consentedOn))}</span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Which agencies check the facts, and how far each has come. */
+function FactCheckers({
+  language,
+  checkers,
+}: {
+  language: Language;
+  checkers: NonNullable<HandedIn["fate"]>["checkers"];
+}): JSX.Element | null {
+  const text = exampleMessages[language].checkers;
+  if (checkers.length === 0) return null;
+  return (
+    <p>
+      {text.title}: {checkers.map(({ name, state }) => `${name} ${text[state]}`).join("; ")}
+    </p>
   );
 }
 
