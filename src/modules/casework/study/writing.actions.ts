@@ -5,16 +5,20 @@ import type { Instant } from "../../../kernel/time.ts";
 import type { PersonActor } from "../../people/index.ts";
 import { found, type Tables } from "../casework-route.ts";
 import type { OwnStudyAction } from "./study.policy.ts";
-import { selectOptionalStudyForUpdate } from "./study.queries.ts";
+import { selectOptionalStudy, selectOptionalStudyForUpdate } from "./study.queries.ts";
 import { type StudyId, studySubject, type TeamStudy } from "./study.ts";
 
-/** Those who write in one study take turns. @throws NotFound when there is none in which the actor may do that. */
+/**
+ * Those who write in one study take turns. Whoever lost the right to while they waited for theirs has lost it: it is asked again once it has come.
+ * @throws NotFound when there is none in which the actor may do that.
+ */
 export async function hold(
   tx: Write<Tables>,
   actor: PersonActor,
   which: { readonly id: StudyId; readonly action: Exclude<OwnStudyAction, "casework.study.read"> },
 ): Promise<TeamStudy> {
-  return found(await selectOptionalStudyForUpdate(tx, actor, which));
+  found(await selectOptionalStudyForUpdate(tx, actor, which));
+  return found(await selectOptionalStudy(tx, actor, which));
 }
 
 type Detail = NonNullable<Parameters<typeof recordAudit>[1]["detail"]>;
