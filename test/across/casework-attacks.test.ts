@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
-import { shareStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
+import { endStudy, shareStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import { answerAnchoring, reportAnchoring } from "../../src/modules/casework/team/anchoring.actions.ts";
 import { selectAnchorings } from "../../src/modules/casework/team/anchoring.queries.ts";
@@ -12,6 +12,7 @@ import { valueOfSharing } from "../../src/modules/people/index.ts";
 import { aMember, anOrganisation, aPasskey, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { addTeamMember, removeTeamMember, startTeam } from "../../src/modules/people/team.actions.ts";
 import { aStudy } from "../support/studies.ts";
+import { markStudy } from "../support/study-markers.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
 const at = morning;
@@ -104,6 +105,17 @@ test("a head who has not confirmed that it is them is shown the way, and answers
   const sent = await ask(path, { as, form: { deed: "confirm", version: "1" } });
   expect([sent.status, sent.body.includes("passkey") || sent.body.includes("Bekräfta")]).not.toEqual([303, false]);
   expect((await selectAnchorings(db, id)).map(({ confirmedAt }) => confirmedAt)).toEqual([undefined]);
+});
+
+test("what is told of an obstacle in work that has just ended stands in the form still", async () => {
+  const { id, first, second } = await aTeamAtWork();
+  const { db } = database;
+  const { obstacle } = await markStudy(db, { number: 1, id, by: first.id, at });
+  const ask = wholeApp(db, at);
+  await endStudy(db, first.actor, { id, ends: true, at });
+  const form = { fate: "answered", told: "De ska se över blanketten." };
+  const { status, body } = await ask(`/moten/${id}/hinder/${obstacle}/besked`, { as: await aSession(db, second.id), form });
+  expect([status, body.includes(form.told)]).toEqual([409, true]);
 });
 
 test("a seat of another meeting of the same team is not left, changed or given a role through this one", async () => {

@@ -117,7 +117,7 @@ test("a stranger and a colleague who is not in the team add, change, place, clos
       () => add(actor, studyId, "Mitt"),
       () => changeObstacle(database.db, actor, { ...textOf(obstacle), ...which, version: 1 }),
       () => placeObstacle(database.db, actor, { ...which, catalogueName: "felletarkultur" }),
-      () => closeObstacle(database.db, actor, { ...which, closing: "gone" }),
+      () => closeObstacle(database.db, actor, { ...which, version: 1, closing: "gone" }),
       () => tellFate(database.db, actor, { ...which, fate: "raised", words: undefined }),
       () => addMeasures(database.db, actor, { studyId, measures: [{ words: "Min", catalogueName: undefined, obstacles: [] }], at }),
     ])
@@ -129,7 +129,7 @@ test("an obstacle of one meeting is not reached through another", async () => {
   const [one, other] = [await aTeamAtWork(), await aTeamAtWork()];
   await add(one.first.actor, one.studyId, "Det ena mötets");
   const { id } = await theOnly(one.studyId);
-  const crossed = { studyId: other.studyId, id, closing: "gone", at } as const;
+  const crossed = { studyId: other.studyId, id, version: 1, closing: "gone", at } as const;
   await expect(closeObstacle(database.db, other.first.actor, crossed)).rejects.toMatchObject({ name: "NotFound" });
   const measures = [{ words: "Pröva", catalogueName: undefined, obstacles: [id] }];
   await addMeasures(database.db, other.first.actor, { studyId: other.studyId, measures, at });
@@ -142,18 +142,23 @@ test("what has ended is not written in", async () => {
   const { id } = await theOnly(studyId);
   await endStudy(database.db, first.actor, { id: studyId, ends: true, at });
   await expect(add(first.actor, studyId, "För sent")).rejects.toMatchObject({ code: "has-ended" });
-  await expect(closeObstacle(database.db, first.actor, { studyId, id, closing: "gone", at })).rejects.toMatchObject({ code: "has-ended" });
+  const closing = { studyId, id, version: 1, closing: "gone", at } as const;
+  await expect(closeObstacle(database.db, first.actor, closing)).rejects.toMatchObject({ code: "has-ended" });
 });
 
 test("one that is out of the way is told so once, stays, and can be taken up again", async () => {
   const { studyId, first, second } = await aTeamAtWork();
   await add(first.actor, studyId, "Hindret");
   const { id } = await theOnly(studyId);
-  const close = (closing: "gone" | undefined) => closeObstacle(database.db, second.actor, { studyId, id, closing, at });
-  await close("gone");
+  const close = (version: number, closing: "gone" | "taken-back" | undefined) =>
+    closeObstacle(database.db, second.actor, { studyId, id, version, closing, at });
+  await close(1, "gone");
   expect(await theOnly(studyId)).toMatchObject({ closedAs: "gone", words: "Hindret" });
-  await expect(close("gone")).rejects.toMatchObject({ code: "changed-meanwhile" });
-  await close(undefined);
+  // Whoever says something else of what they saw open is told, and does not write over what the other said.
+  for (const closing of ["gone", "taken-back"] as const)
+    await expect(close(1, closing)).rejects.toMatchObject({ code: "changed-meanwhile" });
+  expect(await theOnly(studyId)).toMatchObject({ closedAs: "gone" });
+  await close(2, undefined);
   expect((await theOnly(studyId)).closedAt).toBeUndefined();
 });
 

@@ -223,6 +223,7 @@ function Closing({ page, view }: Props): JSX.Element {
   return (
     <Section id="slut" title={text.close} intro={text.closeText}>
       <Form page={page} action={hrefTo("closeObstacle", language, { id: study.id, obstacle: obstacle.id })} inline>
+        <input type="hidden" name="version" value={String(obstacle.version)} />
         <ButtonRow>
           {deeds.map((deed) => (
             <Button variant="secondary" name="deed" value={deed}>

@@ -74,15 +74,18 @@ export async function placeObstacle(
   });
 }
 
-/** Closes one, or opens it again. It stays, and is shown apart. @throws NotFound, Refused when it is so already, or the work has ended. */
+/**
+ * Closes one, or opens it again. It stays, and is shown apart.
+ * @throws NotFound, Refused when the work has ended, or somebody else has changed it since that version.
+ */
 export async function closeObstacle(
   database: Database<Tables>,
   actor: PersonActor,
-  { studyId, id, closing, at }: Which & { readonly closing: Closing | undefined },
+  { studyId, id, version, closing, at }: Which & { readonly version: number; readonly closing: Closing | undefined },
 ): Promise<void> {
   await writeInStudy(database, actor, { id: studyId, at, detail: { obstacle: id, closing: closing ?? "opened" } }, async (tx) => {
     const standing = found(await selectOptionalObstacle(tx, { studyId, id }));
-    if (standing.closedAs === closing) throw new Refused("changed-meanwhile");
+    if (standing.version !== version || standing.closedAs === closing) throw new Refused("changed-meanwhile");
     await updateObstacleClosing(tx, { id, closing, at });
   });
 }

@@ -35,7 +35,7 @@ export const obstacleForm = z.object({
   propose: z.enum(["yes"]).optional(),
   version,
 });
-export const closeForm = z.object({ deed: z.enum([...closings, "open"]) });
+export const closeForm = z.object({ deed: z.enum([...closings, "open"]), version });
 export const fateForm = z.object({ fate: z.enum(fates), told: z.string().min(1).max(longestOf.fate).optional() });
 export const principleQuery = z.object({ principle: slug.optional() });
 

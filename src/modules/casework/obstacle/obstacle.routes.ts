@@ -194,8 +194,9 @@ async function takeClosing(request: CaseworkForm): Promise<Reply> {
   const study = await findStudy(request, "casework.study.write");
   const form = readForm(closeForm, submission.fields);
   if (form.kind === "invalid") return drawOne(request, { refusal: "changed-meanwhile" });
-  const closing = form.value.deed === "open" ? undefined : form.value.deed;
-  const closed = closeObstacle(database, personOf(actor), { studyId: study.id, id: obstacleIdOf(request), closing, at });
+  const { deed, version } = form.value;
+  const which = { studyId: study.id, id: obstacleIdOf(request), version, at };
+  const closed = closeObstacle(database, personOf(actor), { ...which, closing: deed === "open" ? undefined : deed });
   const refusal = await obstacleRefusalOf(closed);
   if (refusal !== undefined) return drawOne(request, { refusal });
   return seeOther(`${hrefTo("obstacles", language, { id: study.id })}?done=closed#hinder`);
