@@ -8,6 +8,7 @@ import {
   answerSuggestion,
   changeActor,
   changeRelation,
+  forgetMoment,
   insertChain,
   nameMoment,
   removeActor,
@@ -185,6 +186,21 @@ describe("then and now", () => {
     // While it was away it was away.
     expect((await selectChainAt(db, { studyId: id, at: later.add({ minutes: 30 }) })).actors.map(({ name }) => name)).not.toContain("Tre");
     expect((await selectChainAt(db, { studyId: id, at: later.add({ hours: 2 }) })).actors.map(({ name }) => name)).toContain("Tre");
+  });
+
+  test("a moment is forgotten by the name that was looked at: its number may be another's by then", async () => {
+    const { id, first, second } = await aTeamAtWork();
+    const { db } = database;
+    const names = async () => (await selectMoments(db, id)).map(({ name }) => name);
+    const forget = (actor: PersonActor, name: string) => forgetMoment(db, actor, { studyId: id, number: 1, name, at });
+    await nameMoment(db, first.actor, { studyId: id, at, name: "Före försöket" });
+    await forget(first.actor, "Före försöket");
+    await nameMoment(db, first.actor, { studyId: id, at, name: "Efter försöket" });
+    await expect(forget(second.actor, "Före försöket")).rejects.toMatchObject({ code: "changed-meanwhile" });
+    expect(await names()).toEqual(["Efter försöket"]);
+    await forget(second.actor, "Efter försöket");
+    await forget(second.actor, "Efter försöket");
+    expect(await names()).toEqual([]);
   });
 
   test("whoever asked first and had their turn second stands after the other", async () => {

@@ -137,6 +137,7 @@ function Moments({ page, view: { study, moments, draft, readers } }: Props): JSX
               <li>
                 <p>{text.named(name, formatMoment(language, at))}</p>
                 <Form page={page} action={action} inline>
+                  <input type="hidden" name="called" value={name} />
                   <Button name="forget" value={String(number)} variant="tertiary" label={text.forgetOne(name)}>
                     {text.forget}
                   </Button>

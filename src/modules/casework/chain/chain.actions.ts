@@ -263,9 +263,19 @@ export async function nameMoment(
   });
 }
 
-/** Takes the name away; what stood then is still there to compare with. */
-export async function forgetMoment(database: Database<Tables>, actor: PersonActor, { studyId, number, at }: One): Promise<void> {
-  await writeInStudy(database, actor, { id: studyId, at, detail: { chain: "moment-forgotten", number } }, async (tx) =>
-    deleteMoment(tx, { studyId, number }),
-  );
+/**
+ * Takes the name away; what stood then is still there to compare with.
+ * @param name what it was called when that was looked at: its number may have been given to another since
+ * @throws NotFound, Refused when the work has ended, or the number is another moment's by now.
+ */
+export async function forgetMoment(
+  database: Database<Tables>,
+  actor: PersonActor,
+  { studyId, number, name, at }: One & { readonly name: string },
+): Promise<void> {
+  await writeInStudy(database, actor, { id: studyId, at, detail: { chain: "moment-forgotten", number } }, async (tx) => {
+    const stands = (await selectMoments(tx, studyId)).find((moment) => moment.number === number);
+    if (stands !== undefined && stands.name !== name) throw new Refused("changed-meanwhile");
+    await deleteMoment(tx, { studyId, number });
+  });
 }

@@ -39,7 +39,7 @@ export const removalForm = z.object({ deed: z.enum(["remove", "restore"]), versi
 export const beginningForm = z.object({ template: z.enum(templateNames).optional(), study: z.uuid().optional() });
 export const suggestionForm = z.object({ suggestion: z.enum(suggestions).optional(), answer: z.enum(["add", "wave", "again"]) });
 export const momentForm = z.object({ name: nameLine(longestInChain.moment).min(1) });
-export const forgetForm = z.object({ forget: numberInStudy.optional() });
+export const forgetForm = z.object({ forget: numberInStudy, called: z.string().max(longestInChain.moment) });
 
 /** A number from an address; nothing when it is none. */
 export function numberFrom(text: string | undefined): number | undefined {

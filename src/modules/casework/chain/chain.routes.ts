@@ -180,15 +180,15 @@ async function takeMoment(request: CaseworkForm): Promise<Reply> {
   const { id: studyId } = study;
   const person = personOf(actor);
   const forgetting = readForm(forgetForm, submission.fields);
-  const forget = forgetting.kind === "valid" ? forgetting.value.forget : undefined;
+  const forgotten = forgetting.kind === "valid" ? forgetting.value : undefined;
   const form = readForm(momentForm, submission.fields);
-  if (forget === undefined && form.kind === "invalid") return drawComparison(request, study, { draft: form.draft });
+  if (forgotten === undefined && form.kind === "invalid") return drawComparison(request, study, { draft: form.draft });
   const doing =
-    forget === undefined
+    forgotten === undefined
       ? nameMoment(database, person, { studyId, at, name: form.kind === "valid" ? form.value.name : "" })
-      : forgetMoment(database, person, { studyId, at, number: forget });
+      : forgetMoment(database, person, { studyId, at, number: forgotten.forget, name: forgotten.called });
   const refusal = await refusalOf(doing);
   if (refusal !== undefined) return drawComparison(request, study, { draft: { fields: submission.fields, issues: [] }, refusal });
-  const done = forget === undefined ? "named" : "forgotten";
+  const done = forgotten === undefined ? "named" : "forgotten";
   return seeOther(`${hrefTo("chainComparison", language, { id: studyId })}?done=${done}`);
 }
