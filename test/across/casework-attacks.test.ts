@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
+import { keyOf } from "../../src/modules/casework/signal/written-name.ts";
 import { endStudy, shareStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import { answerAnchoring, reportAnchoring } from "../../src/modules/casework/team/anchoring.actions.ts";
@@ -116,6 +117,11 @@ test("what is told of an obstacle in work that has just ended stands in the form
   const form = { fate: "answered", told: "De ska se över blanketten." };
   const { status, body } = await ask(`/moten/${id}/hinder/${obstacle}/besked`, { as: await aSession(db, second.id), form });
   expect([status, body.includes(form.told)]).toEqual([409, true]);
+});
+
+test("a name with letters that cannot be seen is the same name, and so is one in other forms of the same letters", () => {
+  const names = ["Skolverket", "Skol\u200Bverket", "Skolverket\uFEFF", "Skol\u00ADverket", "\uFF33kolverket", "SKOLVERKET"];
+  expect(new Set(names.map(keyOf))).toEqual(new Set(["skolverket"]));
 });
 
 test("a seat of another meeting of the same team is not left, changed or given a role through this one", async () => {

@@ -1,8 +1,9 @@
-/** The same for all who write a name in the same way, but for capitals, spaces and signs. */
+/** The same for all who write a name in the same way, but for capitals, spaces, signs, and what cannot be seen. */
 export function keyOf(written: string): string {
   return written
     .toLowerCase()
-    .normalize("NFC")
+    .normalize("NFKC")
+    .replaceAll(/\p{Cf}/gu, "")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
