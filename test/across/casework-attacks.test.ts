@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
 import { keyOf } from "../../src/modules/casework/signal/written-name.ts";
@@ -140,4 +141,31 @@ test("a seat of another meeting of the same team is not left, changed or given a
   expect(statuses).toEqual([409, 409, 409]);
   const { rows } = await sql`SELECT role_name AS name, left_at AS left FROM casework.seat WHERE id = ${seat}`.execute(db);
   expect(rows).toEqual([{ name: "student", left: null }]);
+});
+
+test("what has been said and what has stood is only added to, whoever asks the database", async () => {
+  const { id, first } = await aTeamAtWork();
+  const { db } = database;
+  await markStudy(db, { number: 2, id, by: first.id, at });
+  const day = parsePlainDate("2026-11-20");
+  for (const table of ["anchoring", "chain_actor_earlier", "chain_relation_earlier"]) {
+    const its = sql`${sql.table(`casework.${table}`)} WHERE study_id = ${id}`;
+    await expect(sql`UPDATE ${sql.table(`casework.${table}`)} SET written_at = ${at} WHERE study_id = ${id}`.execute(db)).rejects.toThrow(
+      "only added to",
+    );
+    await expect(sql`DELETE FROM ${its}`.execute(db)).rejects.toThrow("only added to");
+  }
+  for (const table of ["measure_outcome", "obstacle_fate"]) {
+    await expect(sql`UPDATE ${sql.table(`casework.${table}`)} SET told_at = ${at}`.execute(db)).rejects.toThrow("only added to");
+    await expect(sql`DELETE FROM ${sql.table(`casework.${table}`)}`.execute(db)).rejects.toThrow("only added to");
+  }
+  await expect(sql`UPDATE casework.example SET consented_on = ${day}`.execute(db)).rejects.toThrow("only added to");
+  await expect(sql`UPDATE casework.demand_figure SET given_at = ${at}`.execute(db)).rejects.toThrow("only added to");
+  await expect(sql`UPDATE casework.demand_figure_part SET signal_id = ${newId(at)}`.execute(db)).rejects.toThrow("only added to");
+  // A study goes with all that is of it, as a case of the report does when its file is gone.
+  for (const part of ["result", "effect", "talk", "story", "sign"])
+    await sql`DELETE FROM ${sql.table(`casework.${part}`)} WHERE study_id = ${id}`.execute(db);
+  await sql`DELETE FROM casework.study WHERE id = ${id}`.execute(db);
+  const { rows } = await sql`SELECT FROM casework.anchoring WHERE study_id = ${id}`.execute(db);
+  expect(rows).toEqual([]);
 });

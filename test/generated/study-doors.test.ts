@@ -179,7 +179,7 @@ test(
   },
 );
 
-test("a list that forgot who may read is found out, for each who may not", { timeout: 60_000 }, async () => {
+test("a list that forgot who may read is found out, for each who may not", { timeout: 300_000 }, async () => {
   const forgetful: Ask = async (path, asking) => {
     if (path !== "/moten") return { body: "" };
     const { body } = await ask(path, asking);
@@ -218,7 +218,7 @@ const watched = ["member", "former", "colleague", "networked", "other", "adminis
 
 test(
   "what is narrowed is at once nowhere for those who could read it, also where they hold an older page",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const study = await begin({ from: "team", to: "all-agencies", ended: false });
     const looking = { of: [study], names: watched };
@@ -236,7 +236,7 @@ test(
 
 test(
   "whoever leaves the team reads no more than those beside them, and work that has ended is read as before",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const { db } = database;
     const [closed, open] = [
@@ -258,7 +258,7 @@ test(
 
 test(
   "of what five agencies ask, whoever is signed in reads the name that it goes by, and nothing else of it",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const { db } = database;
     const study = await begin({ from: "team", to: "team", ended: false });
@@ -286,7 +286,7 @@ test(
 
 test(
   "an example is the desk's once it is handed in, everyone's once it is published, and nobody's once it is taken out",
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   async () => {
     const { db } = database;
     const study = await begin({ from: "team", to: "team", ended: false });
