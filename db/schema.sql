@@ -134,6 +134,85 @@ CREATE TABLE casework.chain_waved (
   CONSTRAINT chain_waved_pkey PRIMARY KEY (study_id, suggestion)
 );
 
+CREATE TABLE casework.contact_answer (
+  id uuid NOT NULL,
+  question_id uuid NOT NULL,
+  opening_id uuid NOT NULL,
+  answer text NOT NULL,
+  answered_at timestamp with time zone NOT NULL,
+  answered_by uuid NOT NULL,
+  speaker_id uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  CONSTRAINT contact_answer_answer_check CHECK (answer = ANY (ARRAY['yes'::text, 'not-now'::text, 'no'::text])),
+  CONSTRAINT contact_answer_check CHECK ((answer = 'yes'::text) = (speaker_id IS NOT NULL)),
+  CONSTRAINT contact_answer_check1 CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  CONSTRAINT contact_answer_check2 CHECK (ended_at IS NULL OR answer = 'yes'::text),
+  CONSTRAINT contact_answer_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES people.person(id),
+  CONSTRAINT contact_answer_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES people.person(id),
+  CONSTRAINT contact_answer_opening_id_fkey FOREIGN KEY (opening_id) REFERENCES casework.contact_opening(id) ON DELETE CASCADE,
+  CONSTRAINT contact_answer_question_id_fkey FOREIGN KEY (question_id) REFERENCES casework.contact_question(id) ON DELETE CASCADE,
+  CONSTRAINT contact_answer_speaker_id_fkey FOREIGN KEY (speaker_id) REFERENCES people.person(id),
+  CONSTRAINT contact_answer_pkey PRIMARY KEY (id),
+  CONSTRAINT contact_answer_question_id_opening_id_key UNIQUE (question_id, opening_id)
+);
+CREATE INDEX contact_answer_answered_by ON casework.contact_answer USING btree (answered_by);
+CREATE INDEX contact_answer_ended_by ON casework.contact_answer USING btree (ended_by);
+CREATE INDEX contact_answer_opening_id ON casework.contact_answer USING btree (opening_id);
+CREATE INDEX contact_answer_speaker_id ON casework.contact_answer USING btree (speaker_id);
+
+CREATE TABLE casework.contact_opening (
+  id uuid NOT NULL,
+  obstacle_id uuid NOT NULL,
+  catalogue_name text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  opened_by uuid NOT NULL,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  CONSTRAINT contact_opening_catalogue_name_check CHECK (catalogue_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT contact_opening_check CHECK ((closed_at IS NULL) = (closed_by IS NULL)),
+  CONSTRAINT contact_opening_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES people.person(id),
+  CONSTRAINT contact_opening_obstacle_id_fkey FOREIGN KEY (obstacle_id) REFERENCES casework.obstacle(id) ON DELETE CASCADE,
+  CONSTRAINT contact_opening_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES people.person(id),
+  CONSTRAINT contact_opening_pkey PRIMARY KEY (id)
+);
+CREATE INDEX contact_opening_catalogue_name ON casework.contact_opening USING btree (catalogue_name) WHERE (closed_at IS NULL);
+CREATE INDEX contact_opening_closed_by ON casework.contact_opening USING btree (closed_by);
+CREATE INDEX contact_opening_obstacle_id ON casework.contact_opening USING btree (obstacle_id);
+CREATE INDEX contact_opening_opened_by ON casework.contact_opening USING btree (opened_by);
+CREATE UNIQUE INDEX contact_opening_open ON casework.contact_opening USING btree (obstacle_id) WHERE (closed_at IS NULL);
+
+CREATE TABLE casework.contact_question (
+  id uuid NOT NULL,
+  obstacle_id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  catalogue_name text NOT NULL,
+  why text NOT NULL,
+  offers text,
+  asked_at timestamp with time zone NOT NULL,
+  asked_by uuid NOT NULL,
+  speaker_id uuid NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  CONSTRAINT contact_question_catalogue_name_check CHECK (catalogue_name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT contact_question_check CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
+  CONSTRAINT contact_question_offers_check CHECK (btrim(offers) <> ''::text AND length(offers) <= 1000),
+  CONSTRAINT contact_question_why_check CHECK (btrim(why) <> ''::text AND length(why) <= 1000),
+  CONSTRAINT contact_question_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES people.person(id),
+  CONSTRAINT contact_question_obstacle_id_fkey FOREIGN KEY (obstacle_id) REFERENCES casework.obstacle(id) ON DELETE CASCADE,
+  CONSTRAINT contact_question_speaker_id_fkey FOREIGN KEY (speaker_id) REFERENCES people.person(id),
+  CONSTRAINT contact_question_team_id_fkey FOREIGN KEY (team_id) REFERENCES people.circle(id),
+  CONSTRAINT contact_question_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES people.person(id),
+  CONSTRAINT contact_question_pkey PRIMARY KEY (id)
+);
+CREATE INDEX contact_question_asked_by ON casework.contact_question USING btree (asked_by);
+CREATE INDEX contact_question_catalogue_name ON casework.contact_question USING btree (catalogue_name) WHERE (withdrawn_at IS NULL);
+CREATE INDEX contact_question_obstacle_id ON casework.contact_question USING btree (obstacle_id);
+CREATE INDEX contact_question_speaker_id ON casework.contact_question USING btree (speaker_id);
+CREATE INDEX contact_question_team_id ON casework.contact_question USING btree (team_id, catalogue_name, asked_at DESC);
+CREATE INDEX contact_question_withdrawn_by ON casework.contact_question USING btree (withdrawn_by);
+CREATE UNIQUE INDEX contact_question_open ON casework.contact_question USING btree (team_id, catalogue_name) WHERE (withdrawn_at IS NULL);
+
 CREATE TABLE casework.demand (
   id uuid NOT NULL,
   demonstration boolean NOT NULL,

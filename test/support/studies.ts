@@ -88,6 +88,9 @@ const tables = [
   "result",
   "example_draft",
   "example",
+  "contact_opening",
+  "contact_question",
+  "contact_answer",
 ] as const;
 
 /** All that work on meetings holds, as parts of a statement: what no request that was refused may change. */

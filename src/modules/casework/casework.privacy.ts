@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { PersonalData } from "../../kernel/personal-data.ts";
 
 const forTheTeam = {
@@ -9,6 +9,11 @@ const forTheTeam = {
 const becauseItIsTheTeams = {
   sv: "Det är teamets gemensamma arbete. När du har raderats står det kvar, och att du skrev det visas som ”raderad person”.",
   en: "It is the team's shared work. When you have been erased it stays, and that you wrote it is shown as “erased person”.",
+};
+
+const forContact = {
+  sv: "För att team som har samma hinder ska kunna få kontakt när båda vill, och för att ingen ska behöva svara på samma fråga igen.",
+  en: "So that teams with the same obstacle can come in contact when both want to, and so that nobody has to answer the same question again.",
 };
 
 /** What the work on meetings holds about persons: who opened one, and who wrote what. What it says is the team's, and is about no single person. */
@@ -147,11 +152,53 @@ export const caseworkPersonalData: readonly PersonalData[] = [
       sql`CASE WHEN kept.written_by <> ${id}::uuid THEN '{written_by}' WHEN kept.confirmed_by IS DISTINCT FROM ${id}::uuid THEN '{confirmed_by}' ELSE '{}' END`,
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  {
+    table: "casework.contact_opening",
+    what: {
+      sv: "Att ett team lät andra team fråga om ett hinder, vem som bestämde det och vem som ändrade sig.",
+      en: "That a team let other teams ask about an obstacle, who decided it and who changed that.",
+    },
+    why: forContact,
+    columns: ["opened_by", "closed_by"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.opened_by, kept.closed_by)`,
+    ofOthers: ({ id }) => whoElse(id, "opened_by", "closed_by"),
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.contact_question",
+    what: {
+      sv: "Frågor till andra team med samma hinder, vem som ställde dem, vem som namnges för den som svarar ja, och vem som tog tillbaka dem.",
+      en: "Questions to other teams with the same obstacle, who asked, who is named to those who say yes, and who took them back.",
+    },
+    why: forContact,
+    columns: ["asked_by", "speaker_id", "withdrawn_by", "why", "offers"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.asked_by, kept.speaker_id, kept.withdrawn_by)`,
+    ofOthers: ({ id }) => whoElse(id, "asked_by", "speaker_id", "withdrawn_by"),
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
+  {
+    table: "casework.contact_answer",
+    what: {
+      sv: "Vad ett team svarade på ett annat teams fråga, vem som svarade, vem som namnges för det andra teamet, och vem som avslutade kontakten.",
+      en: "What a team answered to a question of another team, who answered, who is named to the other team, and who ended the contact.",
+    },
+    why: forContact,
+    columns: ["answered_by", "speaker_id", "ended_by"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.answered_by, kept.speaker_id, kept.ended_by)`,
+    ofOthers: ({ id }) => whoElse(id, "answered_by", "speaker_id", "ended_by"),
+    keeping: { kind: "always", because: becauseItIsTheTeams },
+  },
   whatOneWrote("casework.spreading_step", ["what"], {
     sv: "Steg för att fler ska få veta vad teamet lär sig, och vem som skrev dem.",
     en: "Steps so that others get to know what the team learns, and who wrote them.",
   }),
 ];
+
+/** The columns of a row that name somebody else than the person. */
+function whoElse(id: string, ...columns: readonly string[]): RawBuilder<unknown> {
+  const others = columns.map((column) => sql`CASE WHEN ${sql.ref(`kept.${column}`)} = ${id}::uuid THEN NULL ELSE ${column}::text END`);
+  return sql`array_remove(ARRAY[${sql.join(others)}], NULL)`;
+}
 
 /** Something of the team's that one of them wrote. */
 function whatOneWrote(table: string, columns: readonly string[], what: PersonalData["what"], by = "written_by"): PersonalData {

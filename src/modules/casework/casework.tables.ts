@@ -75,6 +75,39 @@ export type CaseworkTables = {
     study_id: string;
     suggestion: string;
   };
+  "casework.contact_answer": {
+    id: string;
+    question_id: string;
+    opening_id: string;
+    answer: string;
+    answered_at: Instant;
+    answered_by: string;
+    speaker_id: string | null;
+    ended_at: Instant | null;
+    ended_by: string | null;
+  };
+  "casework.contact_opening": {
+    id: string;
+    obstacle_id: string;
+    catalogue_name: string;
+    opened_at: Instant;
+    opened_by: string;
+    closed_at: Instant | null;
+    closed_by: string | null;
+  };
+  "casework.contact_question": {
+    id: string;
+    obstacle_id: string;
+    team_id: string;
+    catalogue_name: string;
+    why: string;
+    offers: string | null;
+    asked_at: Instant;
+    asked_by: string;
+    speaker_id: string;
+    withdrawn_at: Instant | null;
+    withdrawn_by: string | null;
+  };
   "casework.demand": {
     id: string;
     demonstration: boolean;

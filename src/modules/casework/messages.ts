@@ -1,6 +1,8 @@
 import type { Catalogue } from "../../kernel/i18n.ts";
 import { en as chainEn } from "./chain/chain.messages.en.ts";
 import { sv as chainSv } from "./chain/chain.messages.sv.ts";
+import { en as contactEn } from "./contact/contact.messages.en.ts";
+import { sv as contactSv } from "./contact/contact.messages.sv.ts";
 import { en as reconstructedEn } from "./reconstructed/reconstructed.messages.en.ts";
 import { sv as reconstructedSv } from "./reconstructed/reconstructed.messages.sv.ts";
 import { en as signalEn } from "./signal/signal.messages.en.ts";
@@ -26,3 +28,4 @@ export const learningMessages: Catalogue<typeof learningSv> = { sv: learningSv, 
 export const obstacleMessages: Catalogue<typeof obstacleSv> = { sv: obstacleSv, en: obstacleEn };
 export const teamMessages: Catalogue<typeof teamSv> = { sv: teamSv, en: teamEn };
 export const exampleMessages: Catalogue<typeof exampleSv> = { sv: exampleSv, en: exampleEn };
+export const contactMessages: Catalogue<typeof contactSv> = { sv: contactSv, en: contactEn };

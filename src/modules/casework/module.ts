@@ -7,6 +7,8 @@ import type { Tables } from "./casework-route.ts";
 import { chainFormRoutes } from "./chain/chain-forms.routes.ts";
 import { chainRoutes } from "./chain/chain.routes.ts";
 import { reconstructedRoutes } from "./reconstructed/reconstructed.routes.ts";
+import { contactNotices } from "./contact/contact.notices.ts";
+import { contactRoutes } from "./contact/contact.routes.ts";
 import { dialoguePolicy } from "./signal/dialogue.policy.ts";
 import { dialogueRoutes } from "./signal/dialogue.routes.ts";
 import { signalRoutes } from "./signal/signal.routes.ts";
@@ -33,6 +35,7 @@ export const casework: Module<Tables, Page> = {
     ...reconstructedRoutes,
     ...situationRoutes,
     ...obstacleRoutes,
+    ...contactRoutes,
     ...measureRoutes,
     ...studyRoutes,
     ...signalRoutes,
@@ -49,5 +52,6 @@ export const casework: Module<Tables, Page> = {
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectOwnWork,
+  notices: contactNotices,
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),
 };

@@ -22,7 +22,7 @@ import {
 import { formatDate } from "../../../kernel/i18n.ts";
 import { itemHref } from "../../library/index.ts";
 import { hrefTo } from "../addresses.ts";
-import { messages, obstacleMessages } from "../messages.ts";
+import { contactMessages, messages, obstacleMessages } from "../messages.ts";
 import { nameOf } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { principles } from "../study/study.ts";
@@ -126,7 +126,7 @@ function areasOf({ catalogue }: ObstacleView, none: string) {
 }
 
 /** Where else it has been met: in the library, and in the meetings that the reader may read. */
-function WhoElse({ page: { language }, view: { obstacle, elsewhere } }: Props): JSX.Element | null {
+function WhoElse({ page: { language }, view: { study, obstacle, elsewhere } }: Props): JSX.Element | null {
   const { catalogueName } = obstacle;
   if (catalogueName === undefined) return null;
   const { whoElse: text } = obstacleMessages[language];
@@ -142,6 +142,10 @@ function WhoElse({ page: { language }, view: { obstacle, elsewhere } }: Props): 
         )}
         <p>
           <Link href={itemHref(language, "obstacle", catalogueName)}>{text.library}</Link>
+        </p>
+        <p>{contactMessages[language].toOneText}</p>
+        <p>
+          <Link href={hrefTo("obstacleContact", language, { id: study.id, obstacle: obstacle.id })}>{contactMessages[language].toOne}</Link>
         </p>
       </Stack>
     </Section>

@@ -4,6 +4,7 @@ import { newId } from "../../../kernel/ids.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { PersonActor } from "../../people/index.ts";
 import { found, type Tables } from "../casework-route.ts";
+import { updateToSilent } from "../contact/contact.queries.ts";
 import type { StudyId } from "../study/study.ts";
 import { writeInStudy } from "../study/writing.actions.ts";
 import { type Closing, type FateName, isOthers, longestOf, newAmong, type ObstacleId, type ObstacleText } from "./obstacle.ts";
@@ -57,6 +58,7 @@ export async function changeObstacle(
     const standing = found(await selectOptionalObstacle(tx, { studyId, id }));
     if (standing.version !== version) throw new Refused("changed-meanwhile");
     await updateObstacle(tx, id, text);
+    if (standing.catalogueName !== text.catalogueName) await updateToSilent(tx, { obstacleId: id, by: actor.personId, at });
   });
 }
 
@@ -87,6 +89,7 @@ export async function closeObstacle(
     const standing = found(await selectOptionalObstacle(tx, { studyId, id }));
     if (standing.version !== version || standing.closedAs === closing) throw new Refused("changed-meanwhile");
     await updateObstacleClosing(tx, { id, closing, at });
+    await updateToSilent(tx, { obstacleId: id, by: actor.personId, at });
   });
 }
 

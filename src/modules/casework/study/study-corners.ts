@@ -1,6 +1,14 @@
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { chainMessages, exampleMessages, learningMessages, obstacleMessages, signalMessages, teamMessages } from "../messages.ts";
+import {
+  chainMessages,
+  contactMessages,
+  exampleMessages,
+  learningMessages,
+  obstacleMessages,
+  signalMessages,
+  teamMessages,
+} from "../messages.ts";
 import type { StudyCounts, StudyId } from "./study.ts";
 
 export type Corner = {
@@ -50,6 +58,11 @@ export const corners: readonly Corner[] = [
       const isThere = signs + stories + talks > 0;
       return { title, text: corner.text, facts: isThere ? corner.facts(signs, stories, talks) : undefined };
     },
+  },
+  {
+    href: (language, id) => hrefTo("contacts", language, { id }),
+    // Who is in contact with whom is the team's alone: it says nothing that another reader of the work would see a card for.
+    words: (language) => ({ title: contactMessages[language].title, text: contactMessages[language].corner }),
   },
   {
     href: (language, id) => hrefTo("example", language, { id }),

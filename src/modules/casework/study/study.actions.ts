@@ -13,6 +13,7 @@ import {
   type TeamChoice,
 } from "../../people/index.ts";
 import { found, type Tables } from "../casework-route.ts";
+import { updateToSilent } from "../contact/contact.queries.ts";
 import { hold, writeInStudy } from "./writing.actions.ts";
 import {
   insertPassages,
@@ -140,6 +141,7 @@ export async function endStudy(
     const study = await hold(tx, actor, { id, action: "casework.study.write" });
     if ((study.endedAt !== undefined) === ends) throw new Refused("changed-meanwhile");
     await updateStudyEnd(tx, { id, endedAt: ends ? at : undefined });
+    if (ends) await updateToSilent(tx, { studyId: id, by: actor.personId, at });
     await recordAudit(tx, { at, actor, action: "casework.study.write", subject: { kind: studySubject, id }, detail: { ended: ends } });
   });
 }
