@@ -2,6 +2,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../kernel/i18n.ts";
 import { Icon } from "./icon.tsx";
+import { type Markup, markup } from "./markup.ts";
 import { messages } from "./messages.ts";
 
 /** A link in a line of its own with an arrow, or in running text. A link to another website says so when `language` is given. */
@@ -27,3 +28,6 @@ export function Link(
     </a>
   );
 }
+
+/** A plain link in running text, for what is written by `markup`. */
+export const writtenLink = (href: string, words: string): Markup => markup`<a class="link" href="${href}"><span>${words}</span></a>`;

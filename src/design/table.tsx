@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Language } from "../kernel/i18n.ts";
+import { type Markup, markup } from "./markup.ts";
 import { messages } from "./messages.ts";
 
 export type Column = {
@@ -99,33 +100,32 @@ function TableGroup({ columns, group, roles }: { columns: readonly Column[]; gro
           </th>
         </tr>
       )}
-      {group.rows.map((row) => (
-        <TableRow columns={columns} row={row} roles={roles} />
-      ))}
+      {group.rows.map(rowIn(columns, roles))}
     </tbody>
   );
 }
 
-function TableRow({ columns, row, roles }: { columns: readonly Column[]; row: Row; roles: Roles }): JSX.Element {
-  const [heading, ...cells] = row;
-  return (
-    <tr role={roles.row}>
-      <th scope="row" role={roles.rowHeading}>
-        {heading}
-      </th>
-      {cells.map((cell, index) => {
-        const column = columns[index + 1];
-        // Shown by the style sheet where the row is a block, and only there.
-        const label = roles.cell === undefined || column?.action === true ? undefined : column?.label;
-        return (
-          <td role={roles.cell} class={classOf(column)} data-label={label}>
-            {cell}
-          </td>
-        );
-      })}
-    </tr>
-  );
+/** A row is its cells between what is alike in all rows, which is written once: as components, cells would take longer than what stands in them. */
+function rowIn(columns: readonly Column[], roles: Roles): (row: Row) => Child {
+  const opens = markup`<tr${attribute("role", roles.row)}><th scope="row"${attribute("role", roles.rowHeading)}>`;
+  const closes = markup`</tr>`;
+  const afterHeading = markup`</th>`;
+  const afterCell = markup`</td>`;
+  const cellIn = (column: Column | undefined): Markup => {
+    // Shown by the style sheet where the row is a block, and only there.
+    const label = roles.cell === undefined || column?.action === true ? undefined : column?.label;
+    return markup`<td${attribute("role", roles.cell)}${attribute("class", classOf(column))}${attribute("data-label", label)}>`;
+  };
+  const before = columns.map(cellIn);
+  return ([heading, ...cells]) => {
+    const row: Child[] = [opens, heading, afterHeading];
+    for (const [index, cell] of cells.entries()) row.push(before[index + 1] ?? cellIn(undefined), cell, afterCell);
+    row.push(closes);
+    return row;
+  };
 }
+
+const attribute = (name: string, value: string | undefined): Markup | "" => (value === undefined ? "" : markup` ${name}="${value}"`);
 
 function classOf(column: Column | undefined): string | undefined {
   return column?.numeric === true ? "numeric" : undefined;

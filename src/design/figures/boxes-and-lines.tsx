@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { round, type Point } from "./drawing.tsx";
+import { escaped } from "../markup.ts";
+import { type Point, tenths } from "./drawing.tsx";
 
 export type DrawnMark = "came" | "went" | "changed";
 
@@ -78,15 +79,24 @@ export function BoxesAndLines({ id, title, description, frame, width, height, bo
 const marked = (name: string, mark: DrawnMark | undefined): string => (mark === undefined ? "" : ` ${name}--${mark}`);
 
 function drawnLine({ points, look, mark }: DrawnLine): string {
-  return `<path class="boxes__line boxes__line--${look}${marked("boxes__line", mark)}" d="${points.map(stepTo).join("")}"/>`;
+  return `<path class="boxes__line boxes__line--${look}${marked("boxes__line", mark)}" d="${pathOf(points)}"/>`;
 }
 
 /** Along one of the two directions it takes one figure. */
-function stepTo({ x, y }: Point, index: number, points: readonly Point[]): string {
-  const before = points[index - 1];
-  if (before === undefined) return `M${round(x)} ${round(y)}`;
-  if (before.x === x) return `V${round(y)}`;
-  return before.y === y ? `H${round(x)}` : `L${round(x)} ${round(y)}`;
+function pathOf(points: readonly Point[]): string {
+  let path = "";
+  let before: Point | undefined;
+  for (const point of points) {
+    path += stepTo(point, before);
+    before = point;
+  }
+  return path;
+}
+
+function stepTo({ x, y }: Point, before: Point | undefined): string {
+  if (before === undefined) return `M${tenths(x)} ${tenths(y)}`;
+  if (before.x === x) return `V${tenths(y)}`;
+  return before.y === y ? `H${tenths(x)}` : `L${tenths(x)} ${tenths(y)}`;
 }
 
 function tipsOf({ points, arrows }: DrawnLine): string {
@@ -98,28 +108,25 @@ function tipsOf({ points, arrows }: DrawnLine): string {
 function arrowAt(tip: Point | undefined, from: Point | undefined): string {
   if (tip === undefined || from === undefined) return "";
   const back = tip.y + (from.y < tip.y ? -7 : 7);
-  return `M${round(tip.x)} ${round(tip.y)}L${round(tip.x - 4)} ${round(back)}h8Z`;
+  return `M${tenths(tip.x)} ${tenths(tip.y)}L${tenths(tip.x - 4)} ${tenths(back)}h8Z`;
 }
 
 const signOf: Readonly<Record<DrawnMark, string>> = { came: "+", went: "−", changed: "±" };
 
 const drawnCode = ({ code, at, mark }: DrawnLine): string =>
-  `<text class="boxes__code" x="${round(at.x)}" y="${round(at.y + 4)}">${mark === undefined ? "" : signOf[mark]}${escaped(code)}</text>`;
+  `<text class="boxes__code" x="${tenths(at.x)}" y="${tenths(at.y + 4)}">${mark === undefined ? "" : signOf[mark]}${escaped(code)}</text>`;
 
 function drawnBox({ x, y, width, height, above, name, below, strong, mark, link }: DrawnBox): string {
   const line = (kind: string, words: string, at: number): string =>
-    `<text class="boxes__${kind}" x="${round(x + padding)}" y="${round(at)}">${escaped(words)}</text>`;
+    `<text class="boxes__${kind}" x="${tenths(x + padding)}" y="${tenths(at)}">${escaped(words)}</text>`;
   const first = y + padding + smallHeight - 4;
   const under = first + name.length * lineHeight + 2;
   const shape = `boxes__box${strong ? " boxes__box--strong" : ""}${marked("boxes__box", mark)}`;
   const drawn = [
-    `<rect class="${shape}" x="${round(x)}" y="${round(y)}" width="${width}" height="${round(height)}" rx="3"/>`,
+    `<rect class="${shape}" x="${tenths(x)}" y="${tenths(y)}" width="${width}" height="${tenths(height)}" rx="3"/>`,
     line("above", above, first),
     ...name.map((words, index) => line("name", words, first + (index + 1) * lineHeight)),
     ...below.map((words, index) => line("below", words, under + (index + 1) * smallHeight)),
   ].join("");
   return link === undefined ? `<g>${drawn}</g>` : `<a href="${escaped(link.href)}" aria-label="${escaped(link.label)}">${drawn}</a>`;
 }
-
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text: string): string => text.replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign);

@@ -121,3 +121,10 @@ export function pointOnCircle(centre: Point, radius: number, turn: number): Poin
 export function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
+
+/** The same in writing, put together of whole numbers: to write a fraction takes several times as long, and a picture may have thousands. */
+export function tenths(value: number): string {
+  const all = Math.round(value * 10);
+  const part = all % 10;
+  return part === 0 || all < 0 ? String(all / 10) : `${(all - part) / 10}.${part}`;
+}

@@ -66,7 +66,21 @@ export const addresses = {
 
 type Name = keyof typeof addresses;
 
+/** Addresses in what is always the same and, every second, the name of what is put there. Taken apart once: a page may have hundreds of links. */
+const apart = new Map<string, readonly string[]>();
+
+function piecesOf(address: string): readonly string[] {
+  const known = apart.get(address);
+  if (known !== undefined) return known;
+  const pieces = address.split(/:([a-z]+)/u);
+  apart.set(address, pieces);
+  return pieces;
+}
+
 /** The address of one thing, by the parts of its address. */
 export function hrefTo(name: Name, language: Language, values: Readonly<Record<string, string>>): string {
-  return addresses[name][language].replace(/:([a-z]+)/gu, (_, key: string) => encodeURIComponent(values[key] ?? ""));
+  let href = "";
+  for (const [index, piece] of piecesOf(addresses[name][language]).entries())
+    href += index % 2 === 0 ? piece : encodeURIComponent(values[piece] ?? "");
+  return href;
 }

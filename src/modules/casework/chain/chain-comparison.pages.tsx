@@ -4,6 +4,7 @@ import {
   draftedFields,
   ErrorSummary,
   Form,
+  markup,
   type Page,
   Section,
   SelectField,
@@ -95,14 +96,7 @@ function Differences({ page: { language }, view: { comparison, chains } }: Props
       <Lines id="borta" title={text.went} lines={lines.went} />
       {changed.length === 0 ? null : (
         <Section id="andrade" title={text.changed}>
-          <ul class="chain-lines">
-            {changed.map(({ was, is }) => (
-              <li>
-                <p>{text.was(was)}</p>
-                <p>{text.is(is)}</p>
-              </li>
-            ))}
-          </ul>
+          <ul class="chain-lines">{changed.map(({ was, is }) => markup`<li><p>${text.was(was)}</p><p>${text.is(is)}</p></li>`)}</ul>
         </Section>
       )}
     </>
@@ -113,11 +107,7 @@ function Lines({ id, title, lines }: { id: string; title: string; lines: readonl
   if (lines.length === 0) return null;
   return (
     <Section id={id} title={title}>
-      <ul class="chain-lines">
-        {lines.map((words) => (
-          <li>{words}</li>
-        ))}
-      </ul>
+      <ul class="chain-lines">{lines.map((words) => markup`<li>${words}</li>`)}</ul>
     </Section>
   );
 }

@@ -22,17 +22,23 @@ export function lanesOf(
 /** Words in lines of at most so many signs; a longer word is broken, since a box does not grow in width. */
 export function linesOf(text: string, most: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/u).flatMap((whole) => piecesOf(whole, most))) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  let line = "";
+  const add = (word: string): void => {
+    if (line !== "" && line.length + 1 + word.length > most) {
+      lines.push(line);
+      line = "";
+    }
+    line += line === "" ? word : ` ${word}`;
+  };
+  for (const word of text.split(/\s+/u))
+    if (word.length <= most) add(word);
+    else for (const piece of piecesOf(word, most)) add(piece);
+  return line === "" ? lines : [...lines, line];
 }
 
 function piecesOf(word: string, most: number): readonly string[] {
   const signs = [...word];
-  if (signs.length <= most) return word === "" ? [] : [word];
+  if (signs.length <= most) return [word];
   const pieces: string[] = [];
   for (let at = 0; at < signs.length; at += most - 1) {
     const piece = signs.slice(at, at + most - 1).join("");

@@ -101,8 +101,13 @@ type Run = { readonly key: number; readonly where: number; readonly begins: numb
 function runsOf(runs: readonly Run[], places: number, apart: number): Runs {
   const byPlace = Array.from({ length: places }, (): Run[] => []);
   for (const run of runs) byPlace[run.where]?.push(run);
-  const lanes = byPlace.map((those) => lanesOf(those, apart));
-  return { laneOf: new Map(lanes.flatMap(({ laneOf }) => [...laneOf])), counts: lanes.map(({ count }) => count) };
+  const laneOf = new Map<number, number>();
+  const counts = byPlace.map((those) => {
+    const lanes = lanesOf(those, apart);
+    for (const [key, lane] of lanes.laneOf) laneOf.set(key, lane);
+    return lanes.count;
+  });
+  return { laneOf, counts };
 }
 
 /** Each end of a relation by a number of its own: a text for each would take longer than the rest of the picture. */

@@ -39,11 +39,15 @@ export function ChainPicture({ language, chain, title, description, hrefOf, mark
       frame={text.picture.frame}
       width={width}
       height={height}
-      boxes={boxes.map(({ actor, contributes, ...place }) => {
+      boxes={boxes.map(({ actor, x, y, width: wide, height: high, name, contributes }) => {
         const mark = marks?.actors.get(actor.number);
         const level = text.levels[actor.level];
         return {
-          ...place,
+          x,
+          y,
+          width: wide,
+          height: high,
+          name,
           above: fitting(mark === undefined ? level : `${text.comparison.marks[mark]}. ${level}`),
           below: contributes,
           strong: actor.level === "meeting" || actor.level === "citizen",

@@ -1,6 +1,5 @@
-import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Link, Stack, Table } from "../../../design/index.ts";
+import { type Markup, markup, Stack, Table, writtenLink } from "../../../design/index.ts";
 import type { Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { chainMessages } from "../messages.ts";
@@ -32,6 +31,7 @@ export function ChainList({ places, chain, writes }: TextProps): JSX.Element {
   const text = chainMessages[language];
   const leaving = leavingFrom(chain.relations);
   const lineOf = relationLineOf({ places, chain, writes });
+  const nameOf = actorNameOf({ places, writes });
   return (
     <ol class="chain-list">
       {levels.flatMap((level) => {
@@ -40,24 +40,7 @@ export function ChainList({ places, chain, writes }: TextProps): JSX.Element {
         return [
           <li>
             <p class="chain-list__level">{text.levels[level]}</p>
-            <ul>
-              {those.map((actor) => {
-                const relations = leaving.get(actor.number) ?? [];
-                return (
-                  <li>
-                    {nameOf({ places, writes }, actor)}
-                    {actor.contributes === undefined ? null : <>: {actor.contributes}</>}
-                    {relations.length === 0 ? null : (
-                      <ul>
-                        {relations.map((relation) => (
-                          <li>{lineOf(relation)}</li>
-                        ))}
-                      </ul>
-                    )}
-                  </li>
-                );
-              })}
-            </ul>
+            <ul>{those.map((actor) => itemOf(nameOf(actor), actor, (leaving.get(actor.number) ?? []).map(lineOf)))}</ul>
           </li>,
         ];
       })}
@@ -75,35 +58,28 @@ function leavingFrom(relations: readonly ChainRelation[]): ReadonlyMap<number, r
   return leaving;
 }
 
-const nameOf = ({ places, writes }: Pick<TextProps, "places" | "writes">, actor: ChainActor): Child =>
-  writes ? <Link href={actorHref(places, actor)}>{actor.name}</Link> : <strong>{actor.name}</strong>;
+function itemOf(name: Markup, { contributes }: ChainActor, lines: readonly Markup[]): Markup {
+  const more = contributes === undefined ? "" : `: ${contributes}`;
+  return markup`<li>${name}${more}${lines.length === 0 ? "" : markup`<ul>${lines}</ul>`}</li>`;
+}
+
+function actorNameOf({ places, writes }: Pick<TextProps, "places" | "writes">): (actor: ChainActor) => Markup {
+  return (actor) => (writes ? writtenLink(actorHref(places, actor), actor.name) : markup`<strong>${actor.name}</strong>`);
+}
 
 /** "V12. Handläggaren väntar på Registrator (två dagar): Akten kommer med vagn." */
-function relationLineOf({ places, chain, writes }: TextProps): (relation: ChainRelation) => Child {
+function relationLineOf({ places, chain, writes }: TextProps): (relation: ChainRelation) => Markup {
   const { language } = places;
   const names = namesIn(chain);
   return (relation) => {
     const sentence = `${codeOf(language, relation)}. ${relationSentence(language, relation, names)}`;
-    return (
-      <>
-        {writes ? <Link href={relationHref(places, relation)}>{sentence}</Link> : sentence}
-        {": "}
-        {relation.words}
-      </>
-    );
+    return markup`<li>${writes ? writtenLink(relationHref(places, relation), sentence) : sentence}: ${relation.words}</li>`;
   };
 }
 
 /** What the codes of the picture stand for, in the order of their numbers. */
 export function RelationLines(props: TextProps): JSX.Element {
-  const lineOf = relationLineOf(props);
-  return (
-    <ul class="chain-lines">
-      {props.chain.relations.map((relation) => (
-        <li>{lineOf(relation)}</li>
-      ))}
-    </ul>
-  );
+  return <ul class="chain-lines">{props.chain.relations.map(relationLineOf(props))}</ul>;
 }
 
 /** The chain as two tables: who is in it, and what is between them. */
@@ -111,10 +87,9 @@ export function ChainTables({ places, chain, writes }: TextProps): JSX.Element {
   const { language } = places;
   const { table: text, levels: levelWords, kinds, mandates } = chainMessages[language];
   const names = namesIn(chain);
+  const nameOf = actorNameOf({ places, writes });
   const groups = levels.flatMap((level) => {
-    const rows = chain.actors
-      .filter((actor) => actor.level === level)
-      .map((actor) => [nameOf({ places, writes }, actor), actor.contributes ?? text.nothing]);
+    const rows = chain.actors.filter((actor) => actor.level === level).map((actor) => [nameOf(actor), actor.contributes ?? text.nothing]);
     return rows.length === 0 ? [] : [{ heading: levelWords[level], rows }];
   });
   const rows = chain.relations.map((relation) => {
@@ -122,7 +97,7 @@ export function ChainTables({ places, chain, writes }: TextProps): JSX.Element {
     const { kind, mandate, lasts } = relation;
     const more = mandate === undefined ? lasts : mandates[mandate];
     return [
-      writes ? <Link href={relationHref(places, relation)}>{code}</Link> : code,
+      writes ? writtenLink(relationHref(places, relation), code) : code,
       more === undefined ? kinds[kind].label : `${kinds[kind].label}: ${more}`,
       names(relation.from),
       names(relation.to),
