@@ -17,9 +17,9 @@ import {
 } from "./chain.actions.ts";
 import { ActorFormPage, RelationFormPage } from "./chain-forms.pages.tsx";
 import { actorForm, numberFrom, relationForm, removalForm, viewFrom, withMandate } from "./chain.forms.ts";
-import { selectChainState, selectOptionalActor, selectOptionalRelation } from "./chain.queries.ts";
+import { selectAroundActor, selectAroundRelation } from "./chain.queries.ts";
 import { type ChainDeed, type ChainRefusal, chainRefusals, type ChainThing, type Written } from "./chain-view.ts";
-import type { ChainActor, ChainRelation, Level } from "./chain.ts";
+import type { Chain, ChainActor, ChainRelation, Level } from "./chain.ts";
 import { findStudy } from "../study/found-study.queries.ts";
 
 /** Writing one actor or one relation of a chain. */
@@ -36,13 +36,24 @@ const refusalOf = refusalsAmong(chainRefusals);
 
 type Told = { readonly draft: Draft; readonly refusal?: ChainRefusal | undefined };
 
-async function findActor({ db, params }: CaseworkRequest, { id }: Study): Promise<Written<ChainActor>> {
-  return found(await selectOptionalActor(db, { studyId: id, number: found(numberFrom(params["actor"])) }));
+/** What a form is drawn from: a new one without anything written. */
+type Around<Thing> = { readonly written: Written<Thing> | undefined; readonly chain: Chain };
+type Found<Thing> = { readonly written: Written<Thing>; readonly chain: Chain };
+
+async function findActor({ db, params }: CaseworkRequest, { id }: Study): Promise<Found<ChainActor>> {
+  const { written, chain } = await selectAroundActor(db, { studyId: id, number: found(numberFrom(params["actor"])) });
+  return { written: found(written), chain };
 }
 
-async function findRelation({ db, params }: CaseworkRequest, { id }: Study): Promise<Written<ChainRelation>> {
-  return found(await selectOptionalRelation(db, { studyId: id, number: found(numberFrom(params["relation"])) }));
+async function findRelation({ db, params }: CaseworkRequest, { id }: Study): Promise<Found<ChainRelation>> {
+  const { written, chain } = await selectAroundRelation(db, { studyId: id, number: found(numberFrom(params["relation"])) });
+  return { written: found(written), chain };
 }
+
+const newActor = ({ db }: CaseworkRequest, { id }: Study): Promise<Around<ChainActor>> =>
+  selectAroundActor(db, { studyId: id, number: undefined });
+const newRelation = ({ db }: CaseworkRequest, { id }: Study): Promise<Around<ChainRelation>> =>
+  selectAroundRelation(db, { studyId: id, number: undefined });
 
 type Back = { readonly fields: URLSearchParams; readonly done: ChainDeed; readonly undo?: string };
 
@@ -52,23 +63,23 @@ function back({ language }: CaseworkRequest, { id }: Study, { fields, done, undo
 }
 
 /** What somebody wrote, now from what stands there: it has been looked at once it is drawn beside it. */
-function fromNow(fields: URLSearchParams, { thing }: Written<{ readonly version: number }>): Draft {
+function fromNow(fields: URLSearchParams, { written }: Found<{ readonly version: number }>): Draft {
   const draft = new URLSearchParams(fields);
-  draft.set("version", String(thing.version));
+  draft.set("version", String(written.thing.version));
   return { fields: draft, issues: [] };
 }
 
-type Drawing<Thing> = Told & { readonly fields: URLSearchParams; readonly written: Written<Thing> | undefined };
+type Drawing<Thing> = Told & { readonly fields: URLSearchParams; readonly around: Around<Thing> };
 
 /** What both forms are drawn from. */
-async function viewOf<Thing>({ db }: CaseworkRequest, study: Study, { draft, refusal, fields, written }: Drawing<Thing>) {
-  const [state, readers] = await Promise.all([selectChainState(db, study.id), selectWhoSees(db, sharingOf(study), study)]);
-  return { study, view: viewFrom(fields), chain: state.chain, readers, draft, refusal, written };
+async function viewOf<Thing>({ db }: CaseworkRequest, study: Study, { draft, refusal, fields, around }: Drawing<Thing>) {
+  const readers = await selectWhoSees(db, sharingOf(study), study);
+  return { study, view: viewFrom(fields), readers, draft, refusal, ...around };
 }
 
 async function drawActor(request: CaseworkRequest, study: Study, drawing: Drawing<ChainActor>): Promise<Reply> {
   const { page, language } = request;
-  const { written } = drawing;
+  const { written } = drawing.around;
   const path =
     written === undefined
       ? hrefTo("newChainActor", language, { id: study.id })
@@ -78,7 +89,7 @@ async function drawActor(request: CaseworkRequest, study: Study, drawing: Drawin
 
 async function drawRelation(request: CaseworkRequest, study: Study, drawing: Drawing<ChainRelation>): Promise<Reply> {
   const { page, language } = request;
-  const { written } = drawing;
+  const { written } = drawing.around;
   const path =
     written === undefined
       ? hrefTo("newChainRelation", language, { id: study.id })
@@ -88,11 +99,8 @@ async function drawRelation(request: CaseworkRequest, study: Study, drawing: Dra
 
 async function showNewActor(request: CaseworkRequest): Promise<Reply> {
   const level: Level = "meeting";
-  return drawActor(request, await findStudy(request, "casework.study.write"), {
-    draft: draftOf({ level }),
-    fields: request.query,
-    written: undefined,
-  });
+  const study = await findStudy(request, "casework.study.write");
+  return drawActor(request, study, { draft: draftOf({ level }), fields: request.query, around: await newActor(request, study) });
 }
 
 async function takeNewActor(request: CaseworkForm): Promise<Reply> {
@@ -100,46 +108,46 @@ async function takeNewActor(request: CaseworkForm): Promise<Reply> {
   const { fields } = submission;
   const study = await findStudy(request, "casework.study.write");
   const form = readForm(actorForm, fields);
-  if (form.kind === "invalid") return drawActor(request, study, { draft: form.draft, fields, written: undefined });
+  if (form.kind === "invalid") return drawActor(request, study, { draft: form.draft, fields, around: await newActor(request, study) });
   const { name, level, contributes } = form.value;
   const refusal = await refusalOf(addActor(database, personOf(actor), { studyId: study.id, at, words: { name, level, contributes } }));
   if (refusal === undefined) return back(request, study, { fields, done: "added" });
-  return drawActor(request, study, { draft: { fields, issues: [] }, refusal, fields, written: undefined });
+  return drawActor(request, study, { draft: { fields, issues: [] }, refusal, fields, around: await newActor(request, study) });
 }
 
 async function showActor(request: CaseworkRequest): Promise<Reply> {
   const study = await findStudy(request, "casework.study.write");
-  const written = await findActor(request, study);
-  const { name, level, contributes = "", version } = written.thing;
+  const around = await findActor(request, study);
+  const { name, level, contributes = "", version } = around.written.thing;
   const draft = draftOf({ name, level, contributes, version: String(version) });
-  return drawActor(request, study, { draft, fields: request.query, written });
+  return drawActor(request, study, { draft, fields: request.query, around });
 }
 
 async function takeActor(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
   const study = await findStudy(request, "casework.study.write");
-  const written = await findActor(request, study);
+  const around = await findActor(request, study);
   const form = readForm(actorForm, fields);
-  if (form.kind === "invalid") return drawActor(request, study, { draft: form.draft, fields, written });
+  if (form.kind === "invalid") return drawActor(request, study, { draft: form.draft, fields, around });
   const { version, name, level, contributes } = form.value;
-  const which = { studyId: study.id, number: written.thing.number, version, at };
+  const which = { studyId: study.id, number: around.written.thing.number, version, at };
   const refusal = await refusalOf(changeActor(database, personOf(actor), { ...which, words: { name, level, contributes } }));
   if (refusal === undefined) return back(request, study, { fields, done: "saved" });
   const now = await findActor(request, study);
-  return drawActor(request, study, { draft: fromNow(fields, now), refusal, fields, written: now });
+  return drawActor(request, study, { draft: fromNow(fields, now), refusal, fields, around: now });
 }
 
 async function takeActorAway(request: CaseworkForm): Promise<Reply> {
   const study = await findStudy(request, "casework.study.write");
-  const { thing } = await findActor(request, study);
-  const refusal = await refusalOf(move(request, { study, thing: "actor", number: thing.number }));
+  const { written } = await findActor(request, study);
+  const refusal = await refusalOf(move(request, { study, thing: "actor", number: written.thing.number }));
   const { fields } = request.submission;
-  if (refusal === undefined) return moved(request, study, `actor.${thing.number}`);
+  if (refusal === undefined) return moved(request, study, `actor.${written.thing.number}`);
   const now = await findActor(request, study);
-  const { name, level, contributes = "", version } = now.thing;
+  const { name, level, contributes = "", version } = now.written.thing;
   const draft = draftOf({ name, level, contributes, version: String(version) });
-  return drawActor(request, study, { draft, refusal, fields, written: now });
+  return drawActor(request, study, { draft, refusal, fields, around: now });
 }
 
 const deedOf = (fields: URLSearchParams) => {
@@ -166,12 +174,9 @@ function moved(request: CaseworkForm, study: Study, part: string): Reply {
 }
 
 async function showNewRelation(request: CaseworkRequest): Promise<Reply> {
-  const { query } = request;
-  return drawRelation(request, await findStudy(request, "casework.study.write"), {
-    draft: draftOf({ kind: "hand-off" }),
-    fields: query,
-    written: undefined,
-  });
+  const study = await findStudy(request, "casework.study.write");
+  const around = await newRelation(request, study);
+  return drawRelation(request, study, { draft: draftOf({ kind: "hand-off" }), fields: request.query, around });
 }
 
 async function takeNewRelation(request: CaseworkForm): Promise<Reply> {
@@ -179,12 +184,13 @@ async function takeNewRelation(request: CaseworkForm): Promise<Reply> {
   const { fields } = submission;
   const study = await findStudy(request, "casework.study.write");
   const form = withMandate(readForm(relationForm, fields), fields);
-  if (form.kind === "invalid") return drawRelation(request, study, { draft: form.draft, fields, written: undefined });
+  if (form.kind === "invalid")
+    return drawRelation(request, study, { draft: form.draft, fields, around: await newRelation(request, study) });
   const { version: _, mandate, lasts, ...rest } = form.value;
   const words = { ...rest, mandate, lasts };
   const refusal = await refusalOf(addRelation(database, personOf(actor), { studyId: study.id, at, words }));
   if (refusal === undefined) return back(request, study, { fields, done: "added" });
-  return drawRelation(request, study, { draft: { fields, issues: [] }, refusal, fields, written: undefined });
+  return drawRelation(request, study, { draft: { fields, issues: [] }, refusal, fields, around: await newRelation(request, study) });
 }
 
 function draftOfRelation({ from, to, kind, mandate, lasts, words, version }: ChainRelation): Draft {
@@ -193,30 +199,35 @@ function draftOfRelation({ from, to, kind, mandate, lasts, words, version }: Cha
 
 async function showRelation(request: CaseworkRequest): Promise<Reply> {
   const study = await findStudy(request, "casework.study.write");
-  const written = await findRelation(request, study);
-  return drawRelation(request, study, { draft: draftOfRelation(written.thing), fields: request.query, written });
+  const around = await findRelation(request, study);
+  return drawRelation(request, study, { draft: draftOfRelation(around.written.thing), fields: request.query, around });
 }
 
 async function takeRelation(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const { fields } = submission;
   const study = await findStudy(request, "casework.study.write");
-  const written = await findRelation(request, study);
+  const around = await findRelation(request, study);
   const form = withMandate(readForm(relationForm, fields), fields);
-  if (form.kind === "invalid") return drawRelation(request, study, { draft: form.draft, fields, written });
+  if (form.kind === "invalid") return drawRelation(request, study, { draft: form.draft, fields, around });
   const { version, mandate, lasts, ...rest } = form.value;
-  const which = { studyId: study.id, number: written.thing.number, version, at };
+  const which = { studyId: study.id, number: around.written.thing.number, version, at };
   const refusal = await refusalOf(changeRelation(database, personOf(actor), { ...which, words: { ...rest, mandate, lasts } }));
   if (refusal === undefined) return back(request, study, { fields, done: "saved" });
   const now = await findRelation(request, study);
-  return drawRelation(request, study, { draft: fromNow(fields, now), refusal, fields, written: now });
+  return drawRelation(request, study, { draft: fromNow(fields, now), refusal, fields, around: now });
 }
 
 async function takeRelationAway(request: CaseworkForm): Promise<Reply> {
   const study = await findStudy(request, "casework.study.write");
-  const { thing } = await findRelation(request, study);
-  const refusal = await refusalOf(move(request, { study, thing: "relation", number: thing.number }));
-  if (refusal === undefined) return moved(request, study, `relation.${thing.number}`);
+  const { written } = await findRelation(request, study);
+  const refusal = await refusalOf(move(request, { study, thing: "relation", number: written.thing.number }));
+  if (refusal === undefined) return moved(request, study, `relation.${written.thing.number}`);
   const now = await findRelation(request, study);
-  return drawRelation(request, study, { draft: draftOfRelation(now.thing), refusal, fields: request.submission.fields, written: now });
+  return drawRelation(request, study, {
+    draft: draftOfRelation(now.written.thing),
+    refusal,
+    fields: request.submission.fields,
+    around: now,
+  });
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../../kernel/db.ts";
 import { type Actor, permitted } from "../../../kernel/policy.ts";
-import type { Instant } from "../../../kernel/time.ts";
+import { type Instant, parseInstant } from "../../../kernel/time.ts";
 import type { PersonId } from "../../people/index.ts";
 import type { Tables } from "../casework-route.ts";
 import type { Study, StudyId, TeamStudy } from "../study/study.ts";
@@ -31,54 +31,118 @@ function relationOf({ number, from, to, kind, mandate, lasts, words, version }: 
 
 const actorColumns = sql`number, name, level, contributes, version`;
 const relationColumns = sql`number, from_number AS "from", to_number AS "to", kind, mandate, lasts, words, version`;
+const isRemoved = sql`removed_at IS NOT NULL AS removed`;
+
+/** Rows as one value. A chain is some hundred rows of many columns: one by one, the driver takes as long for them as they take to be drawn. */
+const rowsOf = (query: RawBuilder<unknown>) => sql`(SELECT coalesce(json_agg(one), '[]') FROM (${query}) AS one)`;
+
+type ChainRows = { readonly actors: readonly ActorRow[]; readonly relations: readonly RelationRow[] };
 
 /** What stands, and what was taken away and can be taken back. */
 export type ChainState = { readonly chain: Chain; readonly removed: Chain };
 
-/** All of one, in one query for the actors and one for the relations. */
-export async function selectChainState(db: Read<Tables>, studyId: StudyId): Promise<ChainState> {
-  const [actors, relations] = await Promise.all([
-    sql<ActorRow>`SELECT ${actorColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_actor
-      WHERE study_id = ${studyId} ORDER BY number`.execute(db),
-    sql<RelationRow>`SELECT ${relationColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_relation
-      WHERE study_id = ${studyId} ORDER BY number`.execute(db),
-  ]);
+function stateOf({ actors, relations }: ChainRows): ChainState {
   const split = <Row extends Removed, Thing>(rows: readonly Row[], thingOf: (row: Row) => Thing) => ({
     standing: rows.filter(({ removed }) => !removed).map(thingOf),
     gone: rows.filter(({ removed }) => removed).map(thingOf),
   });
-  const [who, what] = [split(actors.rows, actorOf), split(relations.rows, relationOf)];
+  const [who, what] = [split(actors, actorOf), split(relations, relationOf)];
   return { chain: chainOf(who.standing, what.standing), removed: { actors: who.gone, relations: what.gone } };
+}
+
+function allOf<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error("What is gathered in one row came back without it");
+  return row;
+}
+
+const allActors = (studyId: StudyId) =>
+  rowsOf(sql`SELECT ${actorColumns}, ${isRemoved} FROM casework.chain_actor WHERE study_id = ${studyId} ORDER BY number`);
+const allRelations = (studyId: StudyId, which: RawBuilder<unknown> = sql``) =>
+  rowsOf(sql`SELECT ${relationColumns}, ${isRemoved} FROM casework.chain_relation WHERE study_id = ${studyId} ${which} ORDER BY number`);
+
+/** All of one, with the suggestions that the team has waved away. */
+export async function selectChainState(db: Read<Tables>, studyId: StudyId): Promise<ChainState & { readonly waved: readonly string[] }> {
+  const { rows } = await sql<ChainRows & { readonly waved: readonly string[] }>`
+    SELECT ${allActors(studyId)} AS actors, ${allRelations(studyId)} AS relations,
+      ARRAY(SELECT suggestion FROM casework.chain_waved WHERE study_id = ${studyId}) AS waved`.execute(db);
+  const { waved, ...all } = allOf(rows);
+  return { ...stateOf(all), waved };
+}
+
+type History = { readonly chain: Chain; readonly moments: readonly NamedMoment[]; readonly beginning: Instant | undefined };
+
+/** What stands, the moments that the team has named, and when something in it was first written; nothing when nothing has been. */
+export async function selectChainHistory(db: Read<Tables>, studyId: StudyId): Promise<History> {
+  const { rows } = await sql<ChainRows & { readonly moments: readonly MomentRow[]; readonly beginning: Instant | null }>`
+    SELECT ${allActors(studyId)} AS actors, ${allRelations(studyId)} AS relations, ${rowsOf(namedMoments(studyId))} AS moments,
+      least((SELECT min(written_at) FROM casework.chain_actor WHERE study_id = ${studyId}),
+        (SELECT min(written_at) FROM casework.chain_actor_earlier WHERE study_id = ${studyId})) AS beginning`.execute(db);
+  const { moments, beginning, ...all } = allOf(rows);
+  return {
+    chain: stateOf(all).chain,
+    moments: moments.map(({ at, ...moment }) => ({ ...moment, at: parseInstant(at) })),
+    beginning: beginning ?? undefined,
+  };
 }
 
 type When = { readonly studyId: StudyId; readonly at: Instant };
 
 /** The chain as it stood at a moment: what had been written by then, and not yet been changed or taken away. */
 export async function selectChainAt(db: Read<Tables>, { studyId, at }: When): Promise<Chain> {
-  const then = (table: RawBuilder<unknown>, columns: RawBuilder<unknown>) => sql`
+  const then = (table: RawBuilder<unknown>, columns: RawBuilder<unknown>) =>
+    rowsOf(sql`
     SELECT ${columns} FROM casework.${table} WHERE study_id = ${studyId} AND written_at <= ${at} AND (removed_at IS NULL OR removed_at > ${at})
     UNION ALL
-    SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until_at > ${at}`;
-  const [actors, relations] = await Promise.all([
-    sql<ActorRow>`${then(sql.raw("chain_actor"), actorColumns)}`.execute(db),
-    sql<RelationRow>`${then(sql.raw("chain_relation"), relationColumns)}`.execute(db),
-  ]);
-  return chainOf(actors.rows.map(actorOf), relations.rows.map(relationOf));
+    SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until_at > ${at}`);
+  const { rows } = await sql<ChainRows>`SELECT ${then(sql.raw("chain_actor"), actorColumns)} AS actors,
+    ${then(sql.raw("chain_relation"), relationColumns)} AS relations`.execute(db);
+  const { actors, relations } = allOf(rows);
+  return chainOf(actors.map(actorOf), relations.map(relationOf));
 }
 
 type One = { readonly studyId: StudyId; readonly number: number };
 type Standing<Thing> = { readonly thing: Thing; readonly removed: boolean };
 
+const standing = <Row extends Removed, Thing>(row: Row | undefined, thingOf: (row: Row) => Thing): Standing<Thing> | undefined =>
+  row === undefined ? undefined : { thing: thingOf(row), removed: row.removed };
+
 export async function selectOptionalActor(db: Read<Tables>, { studyId, number }: One): Promise<Standing<ChainActor> | undefined> {
-  const { rows } = await sql<ActorRow>`SELECT ${actorColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_actor
+  const { rows } = await sql<ActorRow>`SELECT ${actorColumns}, ${isRemoved} FROM casework.chain_actor
     WHERE study_id = ${studyId} AND number = ${number}`.execute(db);
-  return rows[0] === undefined ? undefined : { thing: actorOf(rows[0]), removed: rows[0].removed };
+  return standing(rows[0], actorOf);
 }
 
 export async function selectOptionalRelation(db: Read<Tables>, { studyId, number }: One): Promise<Standing<ChainRelation> | undefined> {
-  const { rows } = await sql<RelationRow>`SELECT ${relationColumns}, removed_at IS NOT NULL AS removed FROM casework.chain_relation
+  const { rows } = await sql<RelationRow>`SELECT ${relationColumns}, ${isRemoved} FROM casework.chain_relation
     WHERE study_id = ${studyId} AND number = ${number}`.execute(db);
-  return rows[0] === undefined ? undefined : { thing: relationOf(rows[0]), removed: rows[0].removed };
+  return standing(rows[0], relationOf);
+}
+
+/** What a form is drawn from: what is written in it, if anything is, all actors, and those relations that it has to do with. */
+type Around<Thing> = { readonly written: Standing<Thing> | undefined; readonly chain: Chain };
+type Which = { readonly studyId: StudyId; readonly number: number | undefined };
+
+/** An actor, of whom there is none for a new one, and its relations. */
+export async function selectAroundActor(db: Read<Tables>, { studyId, number = 0 }: Which): Promise<Around<ChainActor>> {
+  const { rows } = await sql<ChainRows>`SELECT ${allActors(studyId)} AS actors,
+    ${allRelations(studyId, sql`AND ${number} IN (from_number, to_number)`)} AS relations`.execute(db);
+  const around = allOf(rows);
+  return {
+    written: standing(
+      around.actors.find((row) => row.number === number),
+      actorOf,
+    ),
+    chain: stateOf(around).chain,
+  };
+}
+
+/** A relation, of which there is none for a new one. */
+export async function selectAroundRelation(db: Read<Tables>, { studyId, number = 0 }: Which): Promise<Around<ChainRelation>> {
+  const { rows } = await sql<ChainRows>`SELECT ${allActors(studyId)} AS actors,
+    ${allRelations(studyId, sql`AND number = ${number}`)} AS relations`.execute(db);
+  const around = allOf(rows);
+  return { written: standing(around.relations[0], relationOf), chain: stateOf(around).chain };
 }
 
 /** How many stand, and the highest number that has been given. */
@@ -90,9 +154,7 @@ export async function selectFilled(db: Read<Tables>, studyId: StudyId): Promise<
       FROM casework.chain_actor WHERE study_id = ${studyId}) AS a,
     (SELECT count(*) FILTER (WHERE removed_at IS NULL) AS standing, coalesce(max(number), 0) AS last
       FROM casework.chain_relation WHERE study_id = ${studyId}) AS r`.execute(db);
-  const [filled] = rows;
-  if (filled === undefined) throw new Error("A count came back without a row");
-  return filled;
+  return allOf(rows);
 }
 
 /** By nobody who is here, what is reconstructed. */
@@ -175,19 +237,14 @@ export async function updateRemoved(
     WHERE study_id = ${studyId} AND number = ${number} AND removed_at IS NULL`.execute(tx);
 }
 
+type MomentRow = Omit<NamedMoment, "at"> & { readonly at: string };
+
+const namedMoments = (studyId: StudyId) =>
+  sql<NamedMoment>`SELECT number, name, named_at AS at FROM casework.chain_moment WHERE study_id = ${studyId} ORDER BY named_at, number`;
+
 /** The moments that the team has named, the first first. */
 export async function selectMoments(db: Read<Tables>, studyId: StudyId): Promise<readonly NamedMoment[]> {
-  const { rows } = await sql<NamedMoment>`SELECT number, name, named_at AS at FROM casework.chain_moment WHERE study_id = ${studyId}
-    ORDER BY named_at, number`.execute(db);
-  return rows;
-}
-
-/** When something in it was first written; nothing when nothing has been. */
-export async function selectBeginning(db: Read<Tables>, studyId: StudyId): Promise<Instant | undefined> {
-  const { rows } = await sql<{ at: Instant | null }>`SELECT least(
-      (SELECT min(written_at) FROM casework.chain_actor WHERE study_id = ${studyId}),
-      (SELECT min(written_at) FROM casework.chain_actor_earlier WHERE study_id = ${studyId})) AS at`.execute(db);
-  return rows[0]?.at ?? undefined;
+  return (await namedMoments(studyId).execute(db)).rows;
 }
 
 export async function insertMoment(tx: Write<Tables>, { studyId, name, at }: When & { readonly name: string }): Promise<void> {
@@ -197,13 +254,6 @@ export async function insertMoment(tx: Write<Tables>, { studyId, name, at }: Whe
 
 export async function deleteMoment(tx: Write<Tables>, { studyId, number }: One): Promise<void> {
   await tx.deleteFrom("casework.chain_moment").where("study_id", "=", studyId).where("number", "=", number).execute();
-}
-
-/** Which suggestions the team has waved away. */
-export async function selectWaved(db: Read<Tables>, studyId: StudyId): Promise<readonly string[]> {
-  const { rows } = await sql<{ suggestion: string }>`SELECT suggestion FROM casework.chain_waved
-    WHERE study_id = ${studyId}`.execute(db);
-  return rows.map(({ suggestion }) => suggestion);
 }
 
 type Waving = { readonly studyId: StudyId; readonly suggestion: string };

@@ -13,16 +13,7 @@ import { ChainComparisonPage } from "./chain-comparison.pages.tsx";
 import { beginningForm, forgetForm, momentForm, partFrom, suggestionForm, viewFrom } from "./chain.forms.ts";
 import { levelOf, missingFrom, type Suggestion } from "./chain-missing.ts";
 import { ChainPage } from "./chain.pages.tsx";
-import {
-  type ChainState,
-  selectBeginning,
-  selectChainAt,
-  selectChainState,
-  selectMoments,
-  selectOtherChains,
-  selectTypeOf,
-  selectWaved,
-} from "./chain.queries.ts";
+import { type ChainState, selectChainAt, selectChainHistory, selectChainState, selectOtherChains, selectTypeOf } from "./chain.queries.ts";
 import { draftOf, templateFor } from "./chain-templates.ts";
 import { type Beginnings, chainDeeds, type ChainRefusal, chainRefusals } from "./chain-view.ts";
 import type { ActorWords, Chain, NamedMoment } from "./chain.ts";
@@ -48,11 +39,7 @@ type Drawing = { readonly fields: URLSearchParams; readonly refusal?: ChainRefus
 async function drawChain(request: CaseworkRequest, study: Study, { fields, refusal }: Drawing): Promise<Reply> {
   const { db, page, language, query } = request;
   const writes = study.inTeam && study.endedAt === undefined;
-  const [state, waved, readers] = await Promise.all([
-    selectChainState(db, study.id),
-    writes ? selectWaved(db, study.id) : [],
-    selectWhoSees(db, sharingOf(study), study),
-  ]);
+  const [{ waved, ...state }, readers] = await Promise.all([selectChainState(db, study.id), selectWhoSees(db, sharingOf(study), study)]);
   const begins = study.reconstructed === null && writes && state.chain.actors.length === 0;
   const view = {
     ...state,
@@ -142,10 +129,8 @@ type ToldHere = { readonly draft: Draft; readonly refusal?: ChainRefusal | undef
 
 async function drawComparison(request: CaseworkRequest, study: Study, { draft, refusal }: ToldHere): Promise<Reply> {
   const { db, page, language, query } = request;
-  const [moments, beginning, state, readers] = await Promise.all([
-    selectMoments(db, study.id),
-    selectBeginning(db, study.id),
-    selectChainState(db, study.id),
+  const [{ chain, moments, beginning }, readers] = await Promise.all([
+    selectChainHistory(db, study.id),
     selectWhoSees(db, sharingOf(study), study),
   ]);
   const chosen = (name: string, usual: string): string => {
@@ -155,7 +140,7 @@ async function drawComparison(request: CaseworkRequest, study: Study, { draft, r
   const latest = moments.at(-1);
   const [before, after] = [chosen("before", latest === undefined ? "beginning" : String(latest.number)), chosen("after", "standing")];
   const at = async (which: string): Promise<Chain> =>
-    which === "standing" ? state.chain : chainAt(request, study.id, momentOf(which, moments, beginning));
+    which === "standing" ? chain : chainAt(request, study.id, momentOf(which, moments, beginning));
   const [then, now] = await Promise.all([at(before), at(after)]);
   const path = hrefTo("chainComparison", language, { id: study.id });
   const done = chainDeeds.find((one) => one === query.get("done"));
