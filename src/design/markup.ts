@@ -1,4 +1,5 @@
 import { raw } from "hono/html";
+import type { JSX } from "hono/jsx/jsx-runtime";
 import type { HtmlEscapedString } from "hono/utils/html";
 
 /** HTML that has been written. It stands in a component as it is. */
@@ -14,6 +15,12 @@ export function markup(strings: TemplateStringsArray, ...parts: readonly Part[])
   let text = strings[0] ?? "";
   for (const [index, part] of parts.entries()) text += textOf(part) + (strings[index + 1] ?? "");
   return raw(text);
+}
+
+/** A component as HTML that can be kept. @throws Error when it waits for something: components are drawn at once. */
+export function written(element: JSX.Element): Markup {
+  if (element instanceof Promise) throw new Error("The components of the design are drawn at once; this one waits.");
+  return raw(element.toString());
 }
 
 function textOf(part: Part): string {

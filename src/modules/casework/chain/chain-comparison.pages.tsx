@@ -4,6 +4,7 @@ import {
   draftedFields,
   ErrorSummary,
   Form,
+  type Markup,
   markup,
   type Page,
   Section,
@@ -12,11 +13,12 @@ import {
   TextField,
   WhoSees,
 } from "../../../design/index.ts";
-import { formatMoment } from "../../../kernel/i18n.ts";
+import { formatMoment, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { chainMessages, messages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { isSameChain, marksOf } from "./chain-comparison.ts";
+import { drawnOnce } from "./chain-drawn.ts";
 import { ChainPicture } from "./chain-picture.pages.tsx";
 import type { ComparisonView } from "./chain-view.ts";
 import { actorLine, codeOf, type NameOf, namesIn, relationLine } from "./chain-words.ts";
@@ -43,7 +45,7 @@ export function ChainComparisonPage({ page, view }: Props): JSX.Element {
     >
       <ErrorSummary language={language} issues={issues} />
       <Choosing page={page} view={view} />
-      {isSameChain(comparison) ? <p>{text.same}</p> : <Differences page={page} view={view} />}
+      {isSameChain(comparison) ? <p>{text.same}</p> : differences(page, view)}
       {writes ? <Moments page={page} view={view} /> : null}
     </StudyFrame>
   );
@@ -65,7 +67,15 @@ function Choosing({ page: { language }, view: { study, moments, before, after } 
   );
 }
 
-function Differences({ page: { language }, view: { comparison, chains } }: Props): JSX.Element {
+/** As it was drawn before, if it is between the same two. */
+function differences({ language }: Page, { study, comparison, chains }: ComparisonView): Markup {
+  const draw = () => <Differences language={language} comparison={comparison} chains={chains} />;
+  return drawnOnce(`${study.id} ${language} then and now`, [chains.before, chains.after], draw);
+}
+
+type Compared = Pick<ComparisonView, "comparison" | "chains"> & { language: Language };
+
+function Differences({ language, comparison, chains }: Compared): JSX.Element {
   const { comparison: text } = chainMessages[language];
   const { actors, relations, both } = comparison;
   const names = { before: namesIn(chains.before, chains.after), after: namesIn(chains.after, chains.before) };

@@ -18,7 +18,7 @@ export const actorHref = ({ language, id, view }: Places, { number }: Pick<Chain
 export const relationHref = ({ language, id, view }: Places, { number }: Pick<ChainRelation, "number">): string =>
   withView(hrefTo("chainRelation", language, { id, relation: String(number) }), view);
 
-type TextProps = {
+export type TextProps = {
   places: Places;
   chain: Chain;
   /** Whoever writes gets from each to where it is changed. */

@@ -1,20 +1,31 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Button, ButtonLink, ButtonRow, Disclosure, EmptyState, Form, type Page, Section, Stack, WhoSees } from "../../../design/index.ts";
+import {
+  Button,
+  ButtonLink,
+  ButtonRow,
+  Disclosure,
+  EmptyState,
+  Form,
+  type Markup,
+  type Page,
+  Section,
+  Stack,
+  WhoSees,
+} from "../../../design/index.ts";
 import { hrefTo } from "../addresses.ts";
 import { chainMessages, messages } from "../messages.ts";
 import { nameOf } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Suggestion } from "./chain-missing.ts";
+import { drawnOnce } from "./chain-drawn.ts";
 import { ChainPicture } from "./chain-picture.pages.tsx";
 import { templateNames } from "./chain-templates.ts";
-import { actorHref, ChainList, ChainTables, type Places, RelationLines } from "./chain-texts.pages.tsx";
+import { actorHref, ChainList, ChainTables, type Places, RelationLines, type TextProps } from "./chain-texts.pages.tsx";
 import { type Beginnings, type ChainPart, type ChainView, chainViews } from "./chain-view.ts";
 import { codeOf, namesIn, relationSentence } from "./chain-words.ts";
 import { kinds } from "./chain.ts";
 
 type Props = { page: Page; view: ChainView };
-
-const placesOf = ({ page: { language }, view: { study, view } }: Props): Places => ({ language, id: study.id, view });
 
 const writesIn = ({ study }: Pick<ChainView, "study">): boolean => study.inTeam && study.endedAt === undefined;
 
@@ -65,33 +76,41 @@ function Shown({ page, view }: Props): JSX.Element {
             ))}
           </ul>
         </nav>
-        <InView page={page} view={view} />
+        {inView({ page, view })}
       </Stack>
     </div>
   );
 }
 
-function InView({ page, view }: Props): JSX.Element {
-  const { chain } = view;
-  const texts = { places: placesOf({ page, view }), chain, writes: writesIn(view) };
-  if (view.view === "list") return <ChainList {...texts} />;
-  return view.view === "table" ? <ChainTables {...texts} /> : <InPicture page={page} view={view} />;
+/** The chain in the view that was asked for, as it was drawn before if it is the same chain. */
+function inView({ page: { language }, view }: Props): Markup {
+  const { chain, study } = view;
+  const writes = writesIn(view);
+  const name = `${study.id} ${language} ${view.view} ${writes ? "writes" : "reads"}`;
+  const title = chainMessages[language].picture.title(nameOf(language, study));
+  const places: Places = { language, id: study.id, view: view.view };
+  return drawnOnce(name, [chain, title], () => <InView places={places} chain={chain} writes={writes} title={title} />);
+}
+
+type InViewProps = TextProps & { title: string };
+
+function InView({ title, ...texts }: InViewProps): JSX.Element {
+  const { view } = texts.places;
+  if (view === "list") return <ChainList {...texts} />;
+  return view === "table" ? <ChainTables {...texts} /> : <InPicture title={title} {...texts} />;
 }
 
 /** The picture, and under it all that it shows in words: relations by what the picture calls them, and then actors by level. */
-function InPicture({ page, view }: Props): JSX.Element {
-  const { language } = page;
-  const { chain, study } = view;
+function InPicture({ places, chain, writes, title }: InViewProps): JSX.Element {
+  const { language } = places;
   const { picture: text, table, kinds: kindWords } = chainMessages[language];
-  const places = placesOf({ page, view });
-  const writes = writesIn(view);
   const present = kinds.filter((kind) => chain.relations.some((relation) => relation.kind === kind));
   return (
     <Stack>
       <ChainPicture
         language={language}
         chain={chain}
-        title={text.title(nameOf(language, study))}
+        title={title}
         description={text.description(chain.actors.length, chain.relations.length)}
         hrefOf={writes ? (actor) => actorHref(places, actor) : undefined}
       />

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../../kernel/db.ts";
+import { Kept } from "../../../kernel/kept.ts";
 import { type Actor, permitted } from "../../../kernel/policy.ts";
 import { type Instant, parseInstant } from "../../../kernel/time.ts";
 import type { PersonId } from "../../people/index.ts";
@@ -33,15 +34,16 @@ const actorColumns = sql`number, name, level, contributes, version`;
 const relationColumns = sql`number, from_number AS "from", to_number AS "to", kind, mandate, lasts, words, version`;
 const isRemoved = sql`removed_at IS NOT NULL AS removed`;
 
-/** Rows as one value. A chain is some hundred rows of many columns: one by one, the driver takes as long for them as they take to be drawn. */
-const rowsOf = (query: RawBuilder<unknown>) => sql`(SELECT coalesce(json_agg(one), '[]') FROM (${query}) AS one)`;
+/** Rows as one text. A chain is some hundred rows of many columns: one by one, the driver takes as long for them as they take to be drawn. */
+const rowsOf = (query: RawBuilder<unknown>) => sql`(SELECT coalesce(json_agg(one), '[]') FROM (${query}) AS one)::text`;
 
-type ChainRows = { readonly actors: readonly ActorRow[]; readonly relations: readonly RelationRow[] };
+/** Both sorts of rows as they were read. */
+type ChainTexts = { readonly actors: string; readonly relations: string };
 
 /** What stands, and what was taken away and can be taken back. */
 export type ChainState = { readonly chain: Chain; readonly removed: Chain };
 
-function stateOf({ actors, relations }: ChainRows): ChainState {
+function stateOf(actors: readonly ActorRow[], relations: readonly RelationRow[]): ChainState {
   const split = <Row extends Removed, Thing>(rows: readonly Row[], thingOf: (row: Row) => Thing) => ({
     standing: rows.filter(({ removed }) => !removed).map(thingOf),
     gone: rows.filter(({ removed }) => removed).map(thingOf),
@@ -49,6 +51,15 @@ function stateOf({ actors, relations }: ChainRows): ChainState {
   const [who, what] = [split(actors, actorOf), split(relations, relationOf)];
   return { chain: chainOf(who.standing, what.standing), removed: { actors: who.gone, relations: what.gone } };
 }
+
+const actorsIn = (text: string): readonly ActorRow[] => JSON.parse(text) as readonly ActorRow[];
+const relationsIn = (text: string): readonly RelationRow[] => JSON.parse(text) as readonly RelationRow[];
+
+/** Bytes of chains that are kept as they were read, by the texts that they came as: those who work with one read the same again and again. */
+const kept = new Kept<ChainState>(8_000_000, ({ chain }) => 400 * (chain.actors.length + chain.relations.length));
+
+const stateIn = (name: string, { actors, relations }: ChainTexts): ChainState =>
+  kept.keep(name, [actors, relations], () => stateOf(actorsIn(actors), relationsIn(relations)));
 
 function allOf<Row>(rows: readonly Row[]): Row {
   const [row] = rows;
@@ -63,25 +74,25 @@ const allRelations = (studyId: StudyId, which: RawBuilder<unknown> = sql``) =>
 
 /** All of one, with the suggestions that the team has waved away. */
 export async function selectChainState(db: Read<Tables>, studyId: StudyId): Promise<ChainState & { readonly waved: readonly string[] }> {
-  const { rows } = await sql<ChainRows & { readonly waved: readonly string[] }>`
+  const { rows } = await sql<ChainTexts & { readonly waved: readonly string[] }>`
     SELECT ${allActors(studyId)} AS actors, ${allRelations(studyId)} AS relations,
       ARRAY(SELECT suggestion FROM casework.chain_waved WHERE study_id = ${studyId}) AS waved`.execute(db);
   const { waved, ...all } = allOf(rows);
-  return { ...stateOf(all), waved };
+  return { ...stateIn(studyId, all), waved };
 }
 
 type History = { readonly chain: Chain; readonly moments: readonly NamedMoment[]; readonly beginning: Instant | undefined };
 
 /** What stands, the moments that the team has named, and when something in it was first written; nothing when nothing has been. */
 export async function selectChainHistory(db: Read<Tables>, studyId: StudyId): Promise<History> {
-  const { rows } = await sql<ChainRows & { readonly moments: readonly MomentRow[]; readonly beginning: Instant | null }>`
+  const { rows } = await sql<ChainTexts & { readonly moments: string; readonly beginning: Instant | null }>`
     SELECT ${allActors(studyId)} AS actors, ${allRelations(studyId)} AS relations, ${rowsOf(namedMoments(studyId))} AS moments,
       least((SELECT min(written_at) FROM casework.chain_actor WHERE study_id = ${studyId}),
         (SELECT min(written_at) FROM casework.chain_actor_earlier WHERE study_id = ${studyId})) AS beginning`.execute(db);
   const { moments, beginning, ...all } = allOf(rows);
   return {
-    chain: stateOf(all).chain,
-    moments: moments.map(({ at, ...moment }) => ({ ...moment, at: parseInstant(at) })),
+    chain: stateIn(studyId, all).chain,
+    moments: (JSON.parse(moments) as readonly MomentRow[]).map(({ at, ...moment }) => ({ ...moment, at: parseInstant(at) })),
     beginning: beginning ?? undefined,
   };
 }
@@ -95,10 +106,9 @@ export async function selectChainAt(db: Read<Tables>, { studyId, at }: When): Pr
     SELECT ${columns} FROM casework.${table} WHERE study_id = ${studyId} AND written_at <= ${at} AND (removed_at IS NULL OR removed_at > ${at})
     UNION ALL
     SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until_at > ${at}`);
-  const { rows } = await sql<ChainRows>`SELECT ${then(sql.raw("chain_actor"), actorColumns)} AS actors,
+  const { rows } = await sql<ChainTexts>`SELECT ${then(sql.raw("chain_actor"), actorColumns)} AS actors,
     ${then(sql.raw("chain_relation"), relationColumns)} AS relations`.execute(db);
-  const { actors, relations } = allOf(rows);
-  return chainOf(actors.map(actorOf), relations.map(relationOf));
+  return stateIn(`${studyId} then`, allOf(rows)).chain;
 }
 
 type One = { readonly studyId: StudyId; readonly number: number };
@@ -125,24 +135,21 @@ type Which = { readonly studyId: StudyId; readonly number: number | undefined };
 
 /** An actor, of whom there is none for a new one, and its relations. */
 export async function selectAroundActor(db: Read<Tables>, { studyId, number = 0 }: Which): Promise<Around<ChainActor>> {
-  const { rows } = await sql<ChainRows>`SELECT ${allActors(studyId)} AS actors,
+  const { rows } = await sql<ChainTexts>`SELECT ${allActors(studyId)} AS actors,
     ${allRelations(studyId, sql`AND ${number} IN (from_number, to_number)`)} AS relations`.execute(db);
-  const around = allOf(rows);
-  return {
-    written: standing(
-      around.actors.find((row) => row.number === number),
-      actorOf,
-    ),
-    chain: stateOf(around).chain,
-  };
+  const { actors, relations } = allOf(rows);
+  const all = actorsIn(actors);
+  const own = all.find((row) => row.number === number);
+  return { written: standing(own, actorOf), chain: stateOf(all, relationsIn(relations)).chain };
 }
 
 /** A relation, of which there is none for a new one. */
 export async function selectAroundRelation(db: Read<Tables>, { studyId, number = 0 }: Which): Promise<Around<ChainRelation>> {
-  const { rows } = await sql<ChainRows>`SELECT ${allActors(studyId)} AS actors,
+  const { rows } = await sql<ChainTexts>`SELECT ${allActors(studyId)} AS actors,
     ${allRelations(studyId, sql`AND number = ${number}`)} AS relations`.execute(db);
-  const around = allOf(rows);
-  return { written: standing(around.relations[0], relationOf), chain: stateOf(around).chain };
+  const { actors, relations } = allOf(rows);
+  const own = relationsIn(relations);
+  return { written: standing(own[0], relationOf), chain: stateOf(actorsIn(actors), own).chain };
 }
 
 /** How many stand, and the highest number that has been given. */
