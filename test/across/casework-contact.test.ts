@@ -173,8 +173,8 @@ describe("what ends, closes and leaves", () => {
     await act.open(asked);
     await act.ask(asking);
     const which = { studyId: asked.studyId, id: asked.obstacleId, at };
-    await closeObstacle(database.db, asked.first.actor, { ...which, closing: "gone" });
-    await closeObstacle(database.db, asked.first.actor, { ...which, closing: undefined });
+    await closeObstacle(database.db, asked.first.actor, { ...which, version: 1, closing: "gone" });
+    await closeObstacle(database.db, asked.first.actor, { ...which, version: 2, closing: undefined });
     expect(await act.seenBy(asked)).toMatchObject({ openings: [], received: [] });
     await act.open(asked);
     const text = { words: "Hinder", areaName: undefined, owner: undefined, ownerName: undefined };

@@ -48,10 +48,9 @@ export const casework: Module<Tables, Page> = {
   ],
   policies: [studyPolicy, aboutPolicy, dialoguePolicy, situationPolicy],
   subscriptions: exampleSubscriptions,
-  notices: exampleNotices,
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectOwnWork,
-  notices: contactNotices,
+  notices: [...exampleNotices, ...contactNotices],
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),
 };

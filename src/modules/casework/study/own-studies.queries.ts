@@ -8,12 +8,16 @@ import { addresses, hrefTo } from "../addresses.ts";
 import type { Tables } from "../casework-route.ts";
 import { learningMessages, messages } from "../messages.ts";
 import { nameOf } from "./study-name.ts";
-import { nextOf } from "./study-next.ts";
+import { missingAnswers, nextOf, type Progress } from "./study-next.ts";
 import { questionsOf, type Study, type StudyCounts } from "./study.ts";
 import { permittedStudy } from "./study.queries.ts";
 
 type OwnStudy = Pick<Study, "id" | "host" | "guest"> &
-  Pick<StudyCounts, "obstacles" | "measures" | "signs" | "nextTalkOn"> & { readonly answered: number };
+  Progress &
+  Pick<StudyCounts, "nextTalkOn"> & {
+    /** The questions that somebody has written to. */
+    readonly written: readonly string[];
+  };
 
 /** As many as somebody looks over on a page with much else; the list of all is one step away. */
 const mostOwn = 5;
@@ -22,12 +26,15 @@ const mostOwn = 5;
 async function selectOwnStudies(db: Read<Tables>, actor: PersonActor): Promise<readonly OwnStudy[]> {
   const questions = [...questionsOf("questions")];
   const { rows } = await sql<OwnStudy>`SELECT study.id, study.host, study.guest,
-      (SELECT count(*) FROM (SELECT DISTINCT ON (passage.question) passage.words FROM casework.passage
+      ARRAY(SELECT stands.question FROM (SELECT DISTINCT ON (passage.question) passage.question, passage.words FROM casework.passage
         WHERE passage.study_id = study.id AND passage.question = ANY (${questions}::text[])
-        ORDER BY passage.question, passage.version DESC) AS stands WHERE stands.words <> '') AS answered,
+        ORDER BY passage.question, passage.version DESC) AS stands WHERE stands.words <> '') AS written,
       (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = study.id AND obstacle.closed_at IS NULL) AS obstacles,
       (SELECT count(*) FROM casework.measure WHERE measure.study_id = study.id AND measure.state <> 'dropped') AS measures,
       (SELECT count(*) FROM casework.sign WHERE sign.study_id = study.id) AS signs,
+      (SELECT count(*) FROM casework.talk WHERE talk.study_id = study.id) AS talks,
+      (SELECT count(*) FROM casework.signal WHERE signal.study_id = study.id AND signal.struck_at IS NULL) AS signals,
+      (SELECT count(*) FROM casework.chain_actor AS actor WHERE actor.study_id = study.id AND actor.removed_at IS NULL) AS actors,
       (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = study.id ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1)
         AS "nextTalkOn"
     FROM casework.study
@@ -40,7 +47,7 @@ async function selectOwnStudies(db: Read<Tables>, actor: PersonActor): Promise<r
 }
 
 function nextStep({ language, at }: OwnWorkAsked, study: OwnStudy): string {
-  const { words, short } = nextOf(language, questionsOf("questions").length - study.answered, study);
+  const { words, short } = nextOf(language, missingAnswers(new Set(study.written), study), study);
   const next = short ?? words;
   const { nextTalkOn } = study;
   if (nextTalkOn === null) return next;

@@ -1,4 +1,5 @@
 import type { Readers } from "../../../design/index.ts";
+import type { PlainDate } from "../../../kernel/time.ts";
 import type { Draft } from "../../../kernel/validate.ts";
 import type { OwnTeam } from "../../people/index.ts";
 import type { HandedIn } from "../example/example.ts";
@@ -24,6 +25,7 @@ export type StudyView = {
   readonly passages: readonly Passage[];
   readonly counts: StudyCounts;
   readonly handedIn: readonly HandedIn[];
+  readonly today: PlainDate;
   readonly readers: Readers;
   /** All that is told of it, where it is reconstructed. */
   readonly reconstruction: Reconstruction | undefined;

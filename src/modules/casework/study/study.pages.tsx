@@ -29,7 +29,8 @@ import { nameOf } from "./study-name.ts";
 import { problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
-import { nextOf } from "./study-next.ts";
+import { Elsewhere } from "./study-elsewhere.pages.tsx";
+import { answeredElsewhere, missingAnswers, nextOf } from "./study-next.ts";
 import { nameShownIn, type Part, partNames, type Passage, type Question, questionsOf, type Study, type TeamStudy } from "./study.ts";
 
 type ListProps = { page: Page; list: { readonly studies: readonly TeamStudy[]; readonly current: number; readonly pages: number } };
@@ -149,26 +150,32 @@ function leadOf({ language }: Page, study: Study): string {
   return text.opened(study.team, study.organisation, formatDate(language, study.startedAt));
 }
 
-function Next({ page: { language }, view: { study, passages, counts } }: Props): JSX.Element | null {
+function Next({ page: { language }, view: { study, passages, counts, handedIn, today } }: Props): JSX.Element | null {
   const text = messages[language].study;
   const { reminder } = learningMessages[language];
   if (!study.inTeam || study.endedAt !== undefined) return null;
-  const missing = questionsOf("questions").filter((question) => wordsAt(passages, question) === "").length;
-  const { words, ways } = nextOf(language, missing, counts);
+  const written = new Set(passages.filter((passage) => passage.words !== "").map(({ question }) => question));
+  const { words, ways } = nextOf(language, missingAnswers(written, counts), counts);
   const { id } = study;
   const hrefs = {
     questions: hrefTo("studyPart", language, { id, part: "questions" }),
     obstacles: hrefTo("obstacles", language, { id }),
+    try: `${hrefTo("obstacles", language, { id })}#atgarder`,
+    outcome: `${hrefTo("obstacles", language, { id })}#atgarder`,
     learning: hrefTo("learning", language, { id }),
+    talk: hrefTo("learning", language, { id }),
+    example: hrefTo("example", language, { id }),
   };
+  const shown = ways.filter((way) => way !== "example" || handedIn.length === 0);
+  const isPast = counts.nextTalkOn !== null && counts.nextTalkOn.toString() < today.toString();
   return (
     <Section id="nasta" title={text.next} onPaper={false}>
       <Stack>
         <p>{words}</p>
-        {counts.nextTalkOn === null ? null : <p>{reminder.coming(formatDate(language, counts.nextTalkOn))}</p>}
-        {ways.length === 0 ? null : (
+        {counts.nextTalkOn === null ? null : <p>{(isPast ? reminder.past : reminder.coming)(formatDate(language, counts.nextTalkOn))}</p>}
+        {shown.length === 0 ? null : (
           <ButtonRow>
-            {ways.map((way, index) => (
+            {shown.map((way, index) => (
               <ButtonLink variant={index === 0 ? "primary" : "secondary"} href={hrefs[way]}>
                 {text.ways[way]}
               </ButtonLink>
@@ -212,11 +219,17 @@ function PartSection({ page, view, part }: Props & { part: Part }): JSX.Element 
   const { title, lead } = all.parts[part];
   const shown = questionsOf(part).flatMap((question) => passages.find((one) => one.question === question && one.words !== "") ?? []);
   const writes = study.inTeam && study.endedAt === undefined;
+  const elsewhere = answeredElsewhere(view.counts).filter(
+    (question) => study.reconstructed === null && questionsOf(part).includes(question) && wordsAt(passages, question) === "",
+  );
   if (!writes && shown.length === 0) return null;
   return (
     <Section id={part} title={title} intro={writes ? lead : undefined} onPaper={shown.length > 0}>
       <Stack>
-        {shown.length === 0 ? <p>{all.study.nothing}</p> : null}
+        {shown.length === 0 && elsewhere.length === 0 ? <p>{all.study.nothing}</p> : null}
+        {elsewhere.map((question) => (
+          <Elsewhere page={page} view={view} question={question} />
+        ))}
         {shown.map((passage) => (
           <PassageText page={page} view={view} passage={passage} />
         ))}

@@ -1,5 +1,6 @@
 import { html, json, type Reply, seeOther } from "../../../kernel/http-reply.ts";
 import { formatClock } from "../../../kernel/i18n.ts";
+import { dayOf } from "../../../kernel/time.ts";
 import { type Draft, draftOf, parseQuery, readForm } from "../../../kernel/validate.ts";
 import {
   chosenTeam,
@@ -107,7 +108,7 @@ async function showOne(request: CaseworkRequest): Promise<Reply> {
 }
 
 async function drawOne(request: CaseworkRequest, study: Study, refusal: RefusalCode | undefined): Promise<Reply> {
-  const { db, actor, page, language, query } = request;
+  const { db, actor, page, language, query, at } = request;
   const [passages, counts, handedIn, readers, reconstruction] = await Promise.all([
     selectPassages(db, study.id),
     selectCounts(db, study.id),
@@ -117,7 +118,7 @@ async function drawOne(request: CaseworkRequest, study: Study, refusal: RefusalC
   ]);
   const done = studyDeeds.find((one) => one === query.get("done"));
   const path = hrefTo("study", language, { id: study.id });
-  const view = { study, passages, counts, handedIn, readers, reconstruction, refusal, done };
+  const view = { study, passages, counts, handedIn, today: dayOf(at), readers, reconstruction, refusal, done };
   return html(StudyPage({ page: { ...page, path }, view }), refusal === undefined ? 200 : conflict);
 }
 
