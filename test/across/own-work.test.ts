@@ -43,7 +43,7 @@ test("one's own page has one's meetings with what comes next, and the way to all
 
   await addObstacles(db, first.actor, { studyId, lines: ["Ingen svarar"], at });
   await writePassages(db, first.actor, { id: studyId, written: [{ question: "value", words: "Att få svar.", from: 0 }], at });
-  expect(await own(first)).toContain("3 av de fyra frågorna är kvar.");
+  expect(await own(first)).toContain("Ni har skrivit det som är i vägen. Välj något litet att pröva. 2 av de fyra frågorna är kvar.");
 
   const to = { audience: "agency", organisationId: home } as const;
   await shareStudy(db, first.actor, { id: studyId, to, seen: valueOfSharing({ audience: "team", circleId: teamId }), at });
