@@ -288,7 +288,8 @@ export function FindingsPage({ page, round, chosen }: Shown & { chosen: Chosen }
   const fits = ({ finding }: KeptFinding, not?: keyof Chosen): boolean =>
     (not === "severity" || chosen.severity.length === 0 || chosen.severity.includes(finding.severity)) &&
     (not === "rule" || chosen.rule.length === 0 || chosen.rule.includes(finding.rule));
-  const shown = round.findings.filter((kept) => fits(kept));
+  // The order of the file within each kind: whoever comes for contradictions does not begin with what is only rounded.
+  const shown = severities.flatMap((severity) => round.findings.filter((kept) => kept.finding.severity === severity && fits(kept)));
   const count = (name: keyof Chosen, value: string): number =>
     round.findings.filter((kept) => fits(kept, name) && kept.finding[name] === value).length;
   const facets = [

@@ -16,7 +16,7 @@ import {
   TextAreaField,
   TextField,
 } from "../../../design/index.ts";
-import { formatDate, formatNumber, languages } from "../../../kernel/i18n.ts";
+import { formatDate, formatMoment, formatNumber, languages } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { inLanguage, type Instrument } from "../instrument/instrument.ts";
 import type { LineFault } from "./mailing-list.ts";
@@ -117,6 +117,23 @@ function stateInWords(page: Page, unit: UnitRow): string {
   return unit.leftOut === "not-drawn" ? whyOf(page, unit) : `${frame.left}. ${whyOf(page, unit)}`;
 }
 
+type LinkProps = Pick<UnitProps, "page" | "round" | "unit" | "takesAnswers"> & { isWaiting: boolean };
+
+/** In the demonstration nobody is written to: whoever tries it makes the link that the agency would have been sent. */
+function LinkHere({ page, round, unit, takesAnswers, isWaiting }: LinkProps): JSX.Element | null {
+  const { language } = page;
+  const { unit: text } = roundMessages[language];
+  if (isWaiting) return <Section id="lank" title={text.link} intro={text.linkWaits(formatMoment(language, round.opensAt))} />;
+  if (!takesAnswers) return null;
+  return (
+    <Section id="lank" title={text.link} intro={text.linkText}>
+      <Form page={page} action={hrefTo("unitLink", language, { id: round.id, unit: unit.id })}>
+        <Button variant="secondary">{text.makeLink}</Button>
+      </Form>
+    </Section>
+  );
+}
+
 type UnitProps = Told & { page: Page; round: KeptRound; unit: UnitRow; takesPaper: boolean; takesAnswers: boolean };
 
 /** One of those in the frame, and what can be done with it. */
@@ -125,6 +142,7 @@ export function UnitPage({ page, round, unit, takesPaper, takesAnswers, refusal,
   const { unit: text, frame } = roundMessages[language];
   const values = { id: round.id, unit: unit.id };
   const isPlanned = round.openedAt === undefined;
+  const isWaiting = !isPlanned && round.releasedAt === undefined && !takesAnswers && !takesPaper;
   return (
     <WorkFrame
       page={page}
@@ -150,13 +168,7 @@ export function UnitPage({ page, round, unit, takesPaper, takesAnswers, refusal,
       {isPlanned && (unit.leftOut === undefined || unit.leftOut === "by-hand" || unit.leftOut === "not-drawn") ? (
         <LeavingOut page={page} round={round} unit={unit} />
       ) : null}
-      {unit.leftOut === undefined && takesAnswers && round.demonstration ? (
-        <Section id="lank" title={text.link} intro={text.linkText}>
-          <Form page={page} action={hrefTo("unitLink", language, values)}>
-            <Button variant="secondary">{text.makeLink}</Button>
-          </Form>
-        </Section>
-      ) : null}
+      {unit.leftOut === undefined && round.demonstration ? <LinkHere {...{ page, round, unit, takesAnswers, isWaiting }} /> : null}
       {unit.leftOut === undefined && takesPaper && (unit.state !== "sent" || unit.onPaper) ? (
         <ButtonRow>
           <ButtonLink href={hrefTo("paperEntry", language, values)} variant="secondary">

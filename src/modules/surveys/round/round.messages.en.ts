@@ -23,6 +23,7 @@ export const en = {
   done: {
     planned: "The plan is saved, and the frame is drawn from the register.",
     opened: "The survey is open. Those who have an address get their mail.",
+    fixed: "The plan is fixed. The survey opens by itself on its first day.",
     moved: "The last day is changed.",
     ended: "The survey is ended.",
     addresses: "The addresses are saved.",
@@ -103,7 +104,9 @@ export const en = {
     },
     next: "Next step",
     planned: "Nothing has been sent. Go through the frame and the addresses, read the questions as those who answer will, and open.",
-    waiting: (when) => `All is fixed. The mails go out ${when}.`,
+    waiting: (when) => `All is fixed. The survey opens ${when}, and the mails go out then.`,
+    waitingHere: (when) =>
+      `All is fixed. The survey opens ${when}. Then you can make links to answer by on the rows of the agencies in the frame. To try it now, plan a round whose first day is today.`,
     open: "You see how many have answered, but not what, until the survey is closed.",
     closed: "The time is over. Answers on paper can be put in until the results are published.",
     released: "The results are published and are not changed.",
@@ -163,6 +166,7 @@ export const en = {
     takeIn: "Take in again",
     link: "Answer as the agency",
     linkText: "No mail goes out in the demonstration. Make a link and answer as the agency would have.",
+    linkWaits: (when) => `The link can be made when the survey has opened, ${when}.`,
     makeLink: "Make a link",
     paper: "Put in an answer on paper",
     paperTitle: (name) => `Answer on paper: ${name}`,

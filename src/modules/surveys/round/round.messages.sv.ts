@@ -22,6 +22,7 @@ export const sv = {
   done: {
     planned: "Planen är sparad, och ramen är dragen ur registret.",
     opened: "Enkäten är öppnad. De som har en adress får sitt mejl.",
+    fixed: "Planen ligger fast. Enkäten öppnar av sig själv på sin första dag.",
     moved: "Sista dagen är ändrad.",
     ended: "Enkäten är avslutad.",
     addresses: "Adresserna är sparade.",
@@ -102,7 +103,9 @@ export const sv = {
     },
     next: "Nästa steg",
     planned: "Inget har skickats. Gå igenom ramen och adresserna, läs frågorna som de ser ut för den som svarar, och öppna.",
-    waiting: (when: string) => `Allt ligger fast. Mejlen går ${when}.`,
+    waiting: (when: string) => `Allt ligger fast. Enkäten öppnar ${when}, och då går mejlen.`,
+    waitingHere: (when: string) =>
+      `Allt ligger fast. Enkäten öppnar ${when}. Då kan ni göra länkar att svara med på myndigheternas rader i ramen. Vill ni pröva redan nu: planera en omgång vars första dag är i dag.`,
     open: "Ni ser hur många som har svarat, men inte vad, förrän enkäten är stängd.",
     closed: "Tiden är ute. Svar på papper kan läggas in tills resultatet publiceras.",
     released: "Resultatet är publicerat och ändras inte.",
@@ -162,6 +165,7 @@ export const sv = {
     takeIn: "Ta med igen",
     link: "Svara som myndigheten",
     linkText: "I demonstrationen går inga mejl. Gör en länk och svara som myndigheten skulle ha gjort.",
+    linkWaits: (when: string) => `Länken går att göra när enkäten har öppnat, ${when}.`,
     makeLink: "Gör en länk",
     paper: "Lägg in ett svar på papper",
     paperTitle: (name: string) => `Svar på papper: ${name}`,

@@ -98,13 +98,17 @@ export function OwnRoundPage({ page, view }: ViewProps): JSX.Element {
       description={text.description}
       way={[]}
       refusal={refusal}
-      done={done}
+      done={done === "opened" && state === "waiting" ? "fixed" : done}
     >
       <Facts page={page} view={view} />
       <Links page={page} view={view} />
       <Section id="nasta" title={text.page.next}>
         <Prose>
-          <p>{state === "waiting" ? text.page.waiting(formatMoment(language, round.opensAt)) : text.page[state]}</p>
+          <p>
+            {state === "waiting"
+              ? text.page[round.demonstration ? "waitingHere" : "waiting"](formatMoment(language, round.opensAt))
+              : text.page[state]}
+          </p>
         </Prose>
         {state === "planned" ? <Opening page={page} view={view} /> : null}
         {state === "closed" ? (
