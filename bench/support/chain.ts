@@ -14,7 +14,7 @@ import { aStudy } from "../../test/support/studies.ts";
 export type ChainSize = { readonly actors: number; readonly relations: number };
 
 /** Somebody in a team whose meeting has a chain. */
-export type AtWork = { readonly studyId: StudyId; readonly secret: string };
+type AtWork = { readonly studyId: StudyId; readonly secret: string };
 
 /**
  * A meeting with a chain of a size, of which a half has been changed since a moment that has a name.
