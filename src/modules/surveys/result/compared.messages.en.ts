@@ -17,6 +17,13 @@ export const en = {
       `That is a larger change in one direction than chance tends to make. Had each of those who changed gone either way at random, it would have been as large ${times}.`,
     unchanged: (times) =>
       `That is no larger change in one direction than chance tends to make. Had each of those who changed gone either way at random, it would have been as large ${times}. That does not mean that all is as before.`,
+    samplesDiffer: (times) =>
+      `The rounds differ more than the draw tends to make them. Had the shares in the frame been the same both times, the difference would have been as large ${times}.`,
+    samplesAlike: (times) =>
+      `The rounds do not differ more than the draw tends to make them. Had the shares in the frame been the same both times, the difference would have been as large ${times}. That does not mean that all is as before.`,
+    stratumWithout: "Whether the rounds differ cannot be tested: from some group of the frame there was no answer.",
+    oneInStratum:
+      "Whether the rounds differ cannot be tested: from some group of the frame there was a single answer, and one answer does not show how much they vary.",
     nobodyChanged: "Nobody changed their answer.",
     nothing: "There is nothing to test: fewer than two groups are shown, or all answered the same.",
     times: (count) => plural("en", count, { one: `${count} time in 1,000`, other: `${count} times in 1,000` }),
@@ -39,10 +46,12 @@ export const en = {
       "mcnemar-mid-p": "McNemar's test, mid-p",
       "stuart-maxwell": "the Stuart–Maxwell test",
       "cochran-q": "Cochran's Q",
+      "rao-scott": "Rao and Scott's χ² test of weighted samples",
     },
     by: (name) => `Worked out by ${name}.`,
     byWith: (name, statistic) => `Worked out by ${name}; its value is ${statistic}.`,
     byWithDegrees: (name, statistic, degrees) => `Worked out by ${name}; its value is ${statistic}, degrees of freedom ${degrees}.`,
+    twoDegrees: (above, below) => `${above} and ${below}`,
   },
   interval: {
     census:
@@ -149,6 +158,12 @@ export const en = {
     unpaired: "All who answered",
     unpairedNote:
       "The test takes the rounds as if different agencies had answered. Many are the same, and then it is as a rule more cautious than it need be.",
+    weighted: (wave, percent, answer) =>
+      `${wave}: ${percent} % answered ${answer}, if each answer stands for as many agencies as it represents.`,
+    sampleNote:
+      "One of the rounds at least asked a sample. The test takes those who did not answer to be like the others of their group. A round that asked all is taken as it answered.",
+    sampleOverlap:
+      "The test takes the rounds to have been drawn each by itself. Those who were in both often answer alike, and then the test is more cautious than it need be. It says nothing of what a single agency has changed, or why.",
     printedNote:
       "The printed tables do not say who answered what. So only all who answered are compared, and the test takes the rounds as if different agencies had answered.",
     printedContradictions: "Where the printed tables contradict themselves, it says so beside the figure:",

@@ -16,7 +16,14 @@ export const sv = {
       `Det är en större förändring åt ena hållet än slumpen brukar ge. Hade var och en av dem som ändrade sig tagit endera hållet på måfå hade den blivit minst så stor ${times}.`,
     unchanged: (times: string) =>
       `Det är ingen större förändring åt ena hållet än slumpen brukar ge. Hade var och en av dem som ändrade sig tagit endera hållet på måfå hade den blivit minst så stor ${times}. Det betyder inte att allt är som förr.`,
+    samplesDiffer: (times: string) =>
+      `Omgångarna skiljer sig åt mer än lotten brukar ge. Hade andelarna i ramen varit desamma båda gångerna hade skillnaden blivit minst så stor ${times}.`,
+    samplesAlike: (times: string) =>
+      `Omgångarna skiljer sig inte åt mer än lotten brukar ge. Hade andelarna i ramen varit desamma båda gångerna hade skillnaden blivit minst så stor ${times}. Det betyder inte att allt är som förr.`,
     nobodyChanged: "Ingen ändrade sitt svar.",
+    stratumWithout: "Det går inte att pröva om omgångarna skiljer sig åt: från någon grupp i ramen kom inget svar.",
+    oneInStratum:
+      "Det går inte att pröva om omgångarna skiljer sig åt: från någon grupp i ramen kom bara ett svar, och av ett svar syns inte hur mycket svaren varierar.",
     nothing: "Det finns inget att pröva: färre än två grupper visas, eller så svarade alla likadant.",
     times: (count: number) => plural("sv", count, { one: `${count} gång av 1 000`, other: `${count} gånger av 1 000` }),
     hardlyEver: "färre än 1 gång av 1 000",
@@ -38,11 +45,13 @@ export const sv = {
       "mcnemar-mid-p": "McNemars test, mid-p",
       "stuart-maxwell": "Stuart och Maxwells test",
       "cochran-q": "Cochrans Q",
+      "rao-scott": "Rao och Scotts χ²-test av viktade urval",
     },
     by: (name: string) => `Räknat med ${name}.`,
     byWith: (name: string, statistic: string) => `Räknat med ${name}; testets värde är ${statistic}.`,
     byWithDegrees: (name: string, statistic: string, degrees: string) =>
       `Räknat med ${name}; testets värde är ${statistic} med frihetsgraderna ${degrees}.`,
+    twoDegrees: (above: string, below: string) => `${above} och ${below}`,
   },
   interval: {
     census:
@@ -149,6 +158,12 @@ export const sv = {
     unpaired: "Alla som svarade",
     unpairedNote:
       "Testet räknar omgångarna som om olika myndigheter svarade. Många är desamma, och då är testet i regel försiktigare än det behövde vara.",
+    weighted: (wave: string, percent: string, answer: string) =>
+      `${wave}: ${percent} % svarade ${answer}, om varje svar får stå för så många myndigheter som det representerar.`,
+    sampleNote:
+      "Minst en av omgångarna frågade ett urval. Testet tar dem som inte svarade för lika de andra i sin grupp. En omgång där alla tillfrågades tas som den svarade.",
+    sampleOverlap:
+      "Testet räknar omgångarna som om de lottats var för sig. De som var med båda gångerna svarar ofta lika, och då är testet försiktigare än det behövde vara. Det säger ingenting om vad en enskild myndighet har ändrat eller varför.",
     printedNote:
       "De tryckta tabellerna säger inte vem som svarade vad. Därför jämförs bara alla som svarade, och testet räknar omgångarna som om olika myndigheter svarade.",
     printedContradictions: "Där de tryckta tabellerna säger emot sig själva står det vid siffran:",

@@ -1,6 +1,7 @@
 import type { SampleDefinition } from "../round/sampling-frame.ts";
 import { decideInterval, wilson } from "../statistics/proportion.ts";
 import { weightedInterval } from "../statistics/weighted-interval.ts";
+import type { SampledRound } from "../statistics/two-samples.ts";
 import type { AnsweredStratum } from "../statistics/weights.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { isShown, type ShownGroup } from "./result-view.ts";
@@ -66,28 +67,64 @@ function groupIn(tables: readonly ReleasedTable[], question: string, variable: s
 }
 
 type Strata = { readonly tables: readonly ReleasedTable[]; readonly by: string };
+type ShownStratum = {
+  readonly name: string;
+  readonly frame: number;
+  readonly answered: number;
+  readonly counts: Readonly<Record<string, number>>;
+};
 
-function weightedEstimate({ tables, by }: Strata, { question, code }: Share, whole: ShownGroup): Estimate {
+/** The strata of a question; those that are not shown are one, which is what the shown leave of the whole. */
+function strataOf(
+  { tables, by }: Strata,
+  question: string,
+  whole: ShownGroup,
+): { readonly strata: readonly ShownStratum[]; readonly pooled: boolean } {
   const { groups = [] } = tables.find((table) => table.question === ofResponse && table.variable === by) ?? {};
-  const strata: AnsweredStratum[] = [];
-  let pooled = { name: "", frame: 0, answered: whole.base, part: whole.counts[code] ?? 0 };
-  let hasHidden = false;
+  const strata: ShownStratum[] = [];
+  const rest = { name: "", frame: 0, answered: whole.base, counts: { ...whole.counts } };
+  let pooled = false;
   for (const asked of groups.filter(isShown)) {
     const frame = asked.counts["inFrame"] ?? asked.base;
     const own = groupIn(tables, question, by, asked.category);
     if (own !== undefined && !isShown(own)) {
-      hasHidden = true;
-      pooled = { ...pooled, frame: pooled.frame + frame };
+      pooled = true;
+      rest.frame += frame;
       continue;
     }
-    const stratum = { name: asked.category, frame, answered: own?.base ?? 0, part: own?.counts[code] ?? 0 };
-    strata.push(stratum);
-    pooled = { ...pooled, answered: pooled.answered - stratum.answered, part: pooled.part - stratum.part };
+    strata.push({ name: asked.category, frame, answered: own?.base ?? 0, counts: own?.counts ?? {} });
+    rest.answered -= own?.base ?? 0;
+    for (const [code, count] of Object.entries(own?.counts ?? {})) rest.counts[code] = (rest.counts[code] ?? 0) - count;
   }
-  const interval = weightedInterval(hasHidden ? [...strata, pooled] : strata);
+  return { strata: pooled ? [...strata, rest] : strata, pooled };
+}
+
+function weightedEstimate(drawn: Strata, { question, code }: Share, whole: ShownGroup): Estimate {
+  const { strata, pooled } = strataOf(drawn, question, whole);
+  const answered = strata.map((stratum): AnsweredStratum => ({ ...stratum, part: stratum.counts[code] ?? 0 }));
+  const interval = weightedInterval(answered);
   if (interval.kind === "none")
     return { kind: "none", reason: interval.reason === "whole-frame-answered" ? "whole-frame-drawn" : interval.reason };
-  return { ...interval, weighted: true, pooled: hasHidden };
+  return { ...interval, weighted: true, pooled };
+}
+
+/**
+ * Whoever answered a question in a round, by strata where it was drawn by such, to be compared with another round.
+ * @param codes every answer that the question has
+ * @returns undefined where not shown, or where the register does not say how many there are
+ */
+export function sampledRoundOf({ tables, sample }: Estimating, question: string, codes: readonly string[]): SampledRound | undefined {
+  const whole = groupIn(tables, question, ofAll, ofAll);
+  if (!isShown(whole)) return undefined;
+  const countsOf = (counts: Readonly<Record<string, number>>): readonly number[] => codes.map((code) => counts[code] ?? 0);
+  if (sample === undefined) return { isSample: false, strata: [{ frame: whole.base, counts: countsOf(whole.counts) }] };
+  if (sample.kind === "stratified") {
+    const { strata } = strataOf({ tables, by: sample.by }, question, whole);
+    return { isSample: true, strata: strata.map(({ frame, counts }) => ({ frame, counts: countsOf(counts) })) };
+  }
+  const asked = groupIn(tables, ofResponse, ofAll, ofAll);
+  const frame = isShown(asked) ? asked.counts["inFrame"] : undefined;
+  return frame === undefined ? undefined : { isSample: true, strata: [{ frame, counts: countsOf(whole.counts) }] };
 }
 
 /**

@@ -41,15 +41,24 @@ type Tested = {
 /** What a test says, first as a sentence, then how it was worked out. */
 export function testWords({ language, compared, of }: Tested): readonly string[] {
   const text = comparedMessages[language].test;
-  if (compared.test === "none") return [compared.reason === "nobody-changed" ? text.nobodyChanged : text.nothing];
-  const { p = 1, statistic, degrees, test, doubtful } = compared;
+  if (compared.test === "none") {
+    const reasons = {
+      "nobody-changed": text.nobodyChanged,
+      "nothing-to-compare": text.nothing,
+      "stratum-without-answers": text.stratumWithout,
+      "one-in-stratum": text.oneInStratum,
+    };
+    return [reasons[compared.reason]];
+  }
+  const { p = 1, doubtful } = compared;
   const [unlike, alike] = {
     groups: [text.groupsDiffer, text.groupsAlike] as const,
     rounds: [text.roundsDiffer, text.roundsAlike] as const,
+    samples: [text.samplesDiffer, text.samplesAlike] as const,
     changes: [text.changed, text.unchanged] as const,
-  }[of];
+  }[compared.test === "rao-scott" ? "samples" : of];
   const said = isUnlikely(compared) ? unlike(timesWords(language, p)) : alike(timesWords(language, p));
-  return [said, ...(doubtful ? [text.doubtful] : []), methodWords(language, { test, statistic, degrees })];
+  return [said, ...(doubtful ? [text.doubtful] : []), methodWords(language, compared)];
 }
 
 function timesWords(language: Language, p: number): string {
@@ -58,14 +67,14 @@ function timesWords(language: Language, p: number): string {
   return times < 1 ? text.hardlyEver : times > 999 ? text.nearlyAlways : text.times(times);
 }
 
-type Method = { test: Exclude<Compared["test"], "none">; statistic: number | undefined; degrees: number | undefined };
-
-function methodWords(language: Language, { test, statistic, degrees }: Method): string {
+function methodWords(language: Language, { test, statistic, degrees, within }: Exclude<Compared, { test: "none" }>): string {
   const text = comparedMessages[language].test;
   const name = text.names[test];
   if (statistic === undefined) return text.by(name);
   const value = formatNumber(language, statistic);
-  return degrees === undefined ? text.byWith(name, value) : text.byWithDegrees(name, value, formatNumber(language, degrees));
+  if (degrees === undefined) return text.byWith(name, value);
+  const above = formatNumber(language, degrees);
+  return text.byWithDegrees(name, value, within === undefined ? above : text.twoDegrees(above, formatNumber(language, within)));
 }
 
 export function Sentences({ sentences }: { sentences: readonly string[] }): JSX.Element {

@@ -24,6 +24,8 @@ export type WaveQuestionView = {
   /** What the same agencies answered in both; none of a printed round. */
   readonly pair: ReleasedWave | undefined;
   readonly unpaired: Compared | undefined;
+  /** Whether one of the rounds at least asked a sample. */
+  readonly isSample: boolean;
   /** More rounds in a row, and what each is called. */
   readonly series: { readonly wave: ReleasedWave; readonly labels: readonly string[] } | undefined;
   /** The question among the printed tables, where the other round is known from those. */
@@ -150,15 +152,29 @@ function WaveTable({ language, question, sides }: Sided): JSX.Element {
   );
 }
 
-/** The test of all who answered, where what the same agencies answered is not known or not shown. */
-function Unpaired({ language, view: { verdict, pair, unpaired, printedHref } }: Viewed): JSX.Element | null {
+/** The test of all who answered: where what the same agencies answered is not known or not shown, and always where a sample was asked. */
+function Unpaired({ language, view }: Viewed): JSX.Element | null {
+  const { verdict, pair, unpaired, isSample, printedHref } = view;
   const { waves: text, test } = comparedMessages[language];
-  if (verdict !== "same" || unpaired === undefined || pair?.paired !== undefined) return null;
+  if (verdict !== "same" || unpaired === undefined || (!isSample && pair?.paired !== undefined)) return null;
   const note = printedHref === undefined ? text.unpairedNote : text.printedNote;
+  const notes = isSample ? [text.sampleNote, text.sampleOverlap] : [note, test.census];
   return (
     <Section id="alla" title={text.unpaired}>
-      <Sentences sentences={[...testWords({ language, compared: unpaired, of: "rounds" }), note, test.census]} />
+      <Sentences sentences={[...weightedShares(language, view), ...testWords({ language, compared: unpaired, of: "rounds" }), ...notes]} />
     </Section>
+  );
+}
+
+function weightedShares(language: Language, { question, earlier, later, unpaired }: WaveQuestionView): readonly string[] {
+  const codes = answerCodes(question);
+  return [earlier, later].flatMap((side, wave) =>
+    toldAnswers(question).flatMap((code) => {
+      const share = unpaired?.shares?.[wave]?.[codes.indexOf(code)];
+      if (share === undefined) return [];
+      const percent = formatNumber(language, Math.round(share * 100));
+      return [comparedMessages[language].waves.weighted(side.label, percent, answerLabel(language, question, code))];
+    }),
   );
 }
 

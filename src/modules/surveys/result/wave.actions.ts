@@ -1,5 +1,6 @@
 import type { Write } from "../../../kernel/db.ts";
 import { answerCodes, type Question, questionsOf } from "../instrument/instrument.ts";
+import type { Estimating } from "./estimate.ts";
 import { selectAllReleased } from "./released.queries.ts";
 import { arrivalOf, chosen, type ReleasedTable, thoseThatCount, thoseWhoAnswered } from "./result.ts";
 import { selectOptionalRoundToWriteFor, selectReleasedBefore } from "../round/round.queries.ts";
@@ -65,7 +66,7 @@ class KnownRounds {
     for (const one of rounds) waves.push(await this.#waveOf(one, question));
     const linked = question.kind === "yes-no" ? linkWaves(waves) : { inAll: linkTo(waves).size, patterns: undefined, paired: undefined };
     const [first, second] = rounds;
-    const unpaired = rounds.length === 2 && first && second ? compareUnpaired(question, [first.tables, second.tables]) : undefined;
+    const unpaired = rounds.length === 2 && first && second ? compareUnpaired(question, [toldBy(first), toldBy(second)]) : undefined;
     const kept = { roundId: found(ids.at(-1)), earlier: ids.slice(0, -1), question: question.code, ...linked, unpaired };
     if (kept.patterns !== undefined) for (const one of rounds) one.links.push(kept);
     return kept;
@@ -108,6 +109,8 @@ class KnownRounds {
     };
   }
 }
+
+const toldBy = ({ tables, round }: KnownRound): Estimating => ({ tables, sample: round.frame.sample });
 
 /** What was answered to the question in a round, as it stood in that round. */
 function answersOf({ round, sent }: KnownRound, { code }: Question): readonly WaveAnswer[] {

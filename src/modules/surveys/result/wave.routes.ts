@@ -149,7 +149,7 @@ async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
   const [earlier, later] = apart([sideOfOther(language, other, before), sideOfRound(language, round, tables)]);
   const pair = waves.find((wave) => wave.earlier.length === 1 && wave.earlier[0] === params["other"]);
   const series = waves.find((wave) => wave.earlier.length > 1);
-  // What answers of a sample stand for differs between rounds: unweighted counts of different agencies are not tested.
+  // Of rounds that were compared before there was a test of samples, what was written down takes no account of what answers stand for.
   const isSample = [round, ...(other.kind === "round" ? [other.round] : [])].some(({ frame }) => frame.sample !== undefined);
   const unpaired = other.kind === "round" ? pair?.unpaired : compareWithPrinted(earlier, later, question.code);
   return html(
@@ -163,7 +163,8 @@ async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
         earlier,
         later,
         pair,
-        unpaired: isSample ? undefined : unpaired,
+        unpaired: isSample && unpaired?.test !== "rao-scott" && unpaired?.test !== "none" ? undefined : unpaired,
+        isSample,
         series: series === undefined ? undefined : { wave: series, labels: await labelsOf(request, series, round.closesAt) },
         printedHref:
           other.kind === "round" ? undefined : roundHref(language, "question", { round: other.totals.slug, question: question.code }),

@@ -12,10 +12,12 @@ import {
   questionsOf,
 } from "../instrument/instrument.ts";
 import { type Meeting, sumThatTells } from "./crossing.ts";
-import { isShown, wholeOf } from "./result-view.ts";
+import { type Estimating, sampledRoundOf } from "./estimate.ts";
+import { isShown } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import type { ReleasedTable } from "./result.ts";
 import { compare, type Compared } from "../statistics/compare.ts";
+import { columnSums } from "../statistics/counts.ts";
 
 /** So many rounds are looked back on: a survey that is held every year is compared with the three years before. */
 export const mostEarlier = 3;
@@ -226,13 +228,19 @@ export function comparePatterns(patterns: readonly WavePattern[]): Compared {
   return compare({ kind: "two-waves", table: layers.map((first) => layers.map((second) => countOf(first, second))) });
 }
 
-/** The test of two waves as if they were of different agencies, from the counts of all that both have given out. */
-export function compareUnpaired(
-  question: Question,
-  [earlier, later]: readonly [readonly ReleasedTable[], readonly ReleasedTable[]],
-): Compared | undefined {
-  const [before, after] = [wholeOf(earlier, question.code), wholeOf(later, question.code)];
-  if (question.kind === "several" || !isShown(before) || !isShown(after)) return undefined;
-  const table = [before, after].map(({ counts }) => answerCodes(question).map((code) => counts[code] ?? 0));
-  return compare({ kind: "groups", table, ordered: false });
+/**
+ * The test of two waves as if they were of different agencies, from the counts of all that both have given out: where one was a sample, with what each answer
+ * stands for.
+ */
+export function compareUnpaired(question: Question, [earlier, later]: readonly [Estimating, Estimating]): Compared | undefined {
+  if (question.kind === "several") return undefined;
+  const codes = answerCodes(question);
+  const [before, after] = [sampledRoundOf(earlier, question.code, codes), sampledRoundOf(later, question.code, codes)];
+  if (before === undefined || after === undefined) return undefined;
+  if (before.isSample || after.isSample) return compare({ kind: "samples", rounds: [before, after] });
+  return compare({
+    kind: "groups",
+    table: [before, after].map(({ strata }) => columnSums(strata.map(({ counts }) => counts))),
+    ordered: false,
+  });
 }

@@ -2,6 +2,7 @@ import { assertTable, columnSums, sum, type Table, withoutEmpty } from "./counts
 import { type ChiSquare, fisherExact, meetsExpectedCounts, pearson } from "./independence.ts";
 import { cochranQ, midPMcnemar, mcnemar, type Pattern, stuartMaxwell } from "./paired.ts";
 import { cochranArmitage, exactTrend } from "./trend.ts";
+import { compareSamples, type SampledRound } from "./two-samples.ts";
 
 /** What is compared, as declared before the survey opened; the answers do not decide it. */
 export type Comparison =
@@ -10,10 +11,13 @@ export type Comparison =
   /** The same respondents twice: rows are answers in the first wave, columns in the second. */
   | { readonly kind: "two-waves"; readonly table: Table }
   /** The same respondents three times or more, one answer or not. */
-  | { readonly kind: "waves"; readonly patterns: readonly Pattern[] };
+  | { readonly kind: "waves"; readonly patterns: readonly Pattern[] }
+  /** Two rounds of which one at least asked a sample: whoever answered, with what each answer stands for. */
+  | { readonly kind: "samples"; readonly rounds: readonly [SampledRound, SampledRound] };
 
 export type Choice =
-  | { readonly test: "none"; readonly reason: "nothing-to-compare" | "nobody-changed" }
+  | { readonly test: "none"; readonly reason: "nothing-to-compare" | "nobody-changed" | "stratum-without-answers" | "one-in-stratum" }
+  | { readonly test: "rao-scott"; readonly reason: "samples" }
   | { readonly test: "pearson"; readonly reason: "expected-counts-met" | "too-many-tables-for-exact" }
   | { readonly test: "fisher-exact"; readonly reason: "expected-counts-low" }
   | { readonly test: "cochran-armitage"; readonly reason: "groups-ordered" | "groups-ordered-too-large-for-exact" }
@@ -23,8 +27,18 @@ export type Choice =
   | { readonly test: "stuart-maxwell"; readonly reason: "same-respondents-several-answers" }
   | { readonly test: "cochran-q"; readonly reason: "same-respondents-several-waves" };
 
-/** An exact test and mid-p have a p alone; the trend has its z as statistic, without degrees of freedom. `doubtful`: the rule of thumb for the p is not met. */
-export type Compared = Choice & { readonly statistic?: number; readonly degrees?: number; readonly p?: number; readonly doubtful: boolean };
+/**
+ * An exact test and mid-p have a p alone; the trend has its z as statistic, without degrees of freedom; a comparison of samples has F, with degrees of freedom
+ * also `within`, and the weighted shares in both. `doubtful`: the rule of thumb for the p is not met.
+ */
+export type Compared = Choice & {
+  readonly statistic?: number;
+  readonly degrees?: number;
+  readonly within?: number;
+  readonly p?: number;
+  readonly shares?: readonly [readonly number[], readonly number[]];
+  readonly doubtful: boolean;
+};
 
 /** Below so many changes between two waves mid-p is used instead of χ². The number is ours. */
 const fewChanges = 25;
@@ -40,6 +54,8 @@ export function compare(comparison: Comparison): Compared {
       return compareGroups(comparison.table, comparison.ordered);
     case "two-waves":
       return compareTwoWaves(comparison.table);
+    case "samples":
+      return compareTwoSamples(comparison.rounds);
     default:
       return compareWaves(comparison.patterns);
   }
@@ -84,6 +100,14 @@ function compareTwoWaves(table: Table): Compared {
   return changed < fewChanges
     ? { test: "mcnemar-mid-p", reason: "same-respondents-few-changed", p: midPMcnemar(changes), doubtful: false }
     : { test: "mcnemar", reason: "same-respondents-two-answers", ...mcnemar(changes), doubtful: false };
+}
+
+function compareTwoSamples(rounds: readonly [SampledRound, SampledRound]): Compared {
+  const result = compareSamples(rounds);
+  if (result.kind === "none") return { test: "none", reason: result.reason, doubtful: false };
+  const { kind: _, ...figures } = result;
+  const counts = withoutEmpty(rounds.map(({ strata }) => columnSums(strata.map((stratum) => stratum.counts))));
+  return { test: "rao-scott", reason: "samples", ...figures, doubtful: !meetsExpectedCounts(counts) };
 }
 
 function compareWaves(patterns: readonly Pattern[]): Compared {

@@ -27,3 +27,14 @@ export function withoutEmpty(table: Table): number[][] {
   const columns = columnSums(table);
   return table.filter((row) => sum(row) > 0).map((row) => row.filter((_, column) => (columns[column] ?? 0) > 0));
 }
+
+/**
+ * The effective sample size, (Σw)²/Σw².
+ * @source Kish 1965, Survey Sampling
+ * @returns 0 when nobody answered.
+ */
+export function effectiveSize(answers: readonly { readonly count: number; readonly weight: number }[]): number {
+  const once = sum(answers.map(({ count, weight }) => count * weight));
+  const squared = sum(answers.map(({ count, weight }) => count * weight ** 2));
+  return squared === 0 ? 0 : once ** 2 / squared;
+}

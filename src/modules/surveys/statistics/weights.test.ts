@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Fraction, fraction, minus, over, plus, ratioOf, times } from "../disclosure/fraction.ts";
-import { type AnsweredStratum, effectiveSize, postStratify } from "./weights.ts";
+import { effectiveSize } from "./counts.ts";
+import { type AnsweredStratum, postStratify } from "./weights.ts";
 
 test("weights: 20 men and 80 women of a population of halves, Pennsylvania State University, STAT 506, lesson 6.3: 180 and 120 pounds weigh 150 on average, not 132", () => {
   const weighted = postStratify([

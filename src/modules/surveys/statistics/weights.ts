@@ -1,4 +1,4 @@
-import { assertCounts, sum } from "./counts.ts";
+import { assertCounts, effectiveSize, sum } from "./counts.ts";
 import { assertStrata, type Stratum } from "./nonresponse.ts";
 
 /** A stratum, and how many of those who answered in it gave the answer. */
@@ -56,15 +56,4 @@ function varianceOf(strata: readonly AnsweredStratum[], all: number): number | u
         (frame / all) ** 2 * (1 - answered / frame) * ((part * (answered - part)) / (answered ** 2 * (answered - 1))),
     );
   return sum(parts);
-}
-
-/**
- * The effective sample size, (Σw)²/Σw².
- * @source Kish 1965, Survey Sampling
- * @returns 0 when nobody answered.
- */
-export function effectiveSize(answers: readonly { readonly count: number; readonly weight: number }[]): number {
-  const once = sum(answers.map(({ count, weight }) => count * weight));
-  const squared = sum(answers.map(({ count, weight }) => count * weight ** 2));
-  return squared === 0 ? 0 : once ** 2 / squared;
 }

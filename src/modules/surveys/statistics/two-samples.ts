@@ -1,0 +1,112 @@
+import { assertCounts, effectiveSize, sum } from "./counts.ts";
+import { lowerBeta } from "./special.ts";
+
+/** A stratum of the frame, and how many of those who answered in it gave each answer. */
+export type CountedStratum = { readonly frame: number; readonly counts: readonly number[] };
+
+/** Those who answered in one round: a sample by its strata (one stratum, where it is simple), or all who were in the frame. */
+export type SampledRound = { readonly isSample: boolean; readonly strata: readonly CountedStratum[] };
+
+export type TwoSamples =
+  /** F, with the degrees of freedom above and below. */
+  | {
+      readonly kind: "tested";
+      readonly statistic: number;
+      readonly degrees: number;
+      readonly within: number;
+      readonly p: number;
+      /** Of each answer in each round, from 0 to 1, each stratum counting as in the frame. */
+      readonly shares: readonly [readonly number[], readonly number[]];
+    }
+  | { readonly kind: "none"; readonly reason: "stratum-without-answers" | "one-in-stratum" | "nothing-to-compare" };
+
+/** The shares of a round, from 0 to 1, their variances and covariances, and the degrees of freedom these have. */
+type Shares = { readonly frame: number; readonly shares: readonly number[]; readonly covariance: number[][]; readonly degrees: number };
+
+/**
+ * Whether the shares of the answers in the frame differ between two rounds of which one at least asked a sample: Rao and Scott's χ² of homogeneity with the
+ * correction of the second order (Satterthwaite), referred to F. Each stratum counts as in the frame; what is drawn of a finite frame varies less. Of two answers
+ * it is the square of the difference over its standard error. A round that asked all has no variance: it is taken as it answered.
+ *
+ * The two are taken for independent. Where some answered both times their answers are most often alike; then the variance of the difference is
+ * smaller than is reckoned here, and the p too large.
+ *
+ * @param isCareful the variance of a round is never less than that of a simple sample of the effective size (Kish), as in its intervals: strata that happen to
+ * be of one mind claim too much.
+ * @source Rao and Scott 1981, JASA 76; Rao and Scott 1984, Annals of Statistics 12; Thomas and Rao 1987, JASA 82 (F)
+ * @throws RangeError for what are not counts, or more answers than are in the stratum.
+ */
+export function compareSamples(rounds: readonly [SampledRound, SampledRound], isCareful = true): TwoSamples {
+  const reasons = rounds.map(whyNot);
+  const reason = reasons.find((one) => one !== undefined);
+  if (reason !== undefined) return { kind: "none", reason };
+  const [before, after] = rounds.map((round) => sharesOf(round, isCareful)) as [Shares, Shares];
+  // Both rounds together, each as large as its frame: what is expected where nothing differs.
+  const all = before.frame + after.frame;
+  const expected = before.shares.map((share, answer) => (share * before.frame + (after.shares[answer] ?? 0) * after.frame) / all);
+  const given = [...expected.keys()].filter((answer) => (expected[answer] ?? 0) > 0);
+  const due = (answer: number): number => expected[answer] ?? 1;
+  const spread = (one: number, other: number): number => (before.covariance[one]?.[other] ?? 0) + (after.covariance[one]?.[other] ?? 0);
+  const trace = sum(given.map((answer) => spread(answer, answer) / due(answer)));
+  if (given.length < 2 || trace <= 0) return { kind: "none", reason: "nothing-to-compare" };
+  const far = sum(given.map((answer) => ((before.shares[answer] ?? 0) - (after.shares[answer] ?? 0)) ** 2 / due(answer)));
+  const squares = sum(given.flatMap((one) => given.map((other) => spread(one, other) ** 2 / (due(one) * due(other)))));
+  const degrees = trace ** 2 / squares;
+  const within = degrees * (before.degrees + after.degrees);
+  const statistic = far / trace;
+  return { kind: "tested", statistic, degrees, within, p: tailOfF(statistic, degrees, within), shares: [before.shares, after.shares] };
+}
+
+function whyNot({ isSample, strata }: SampledRound): "stratum-without-answers" | "one-in-stratum" | "nothing-to-compare" | undefined {
+  for (const { frame, counts } of strata) {
+    assertCounts([frame, ...counts]);
+    if (sum(counts) > frame) throw new RangeError("those who answered are of the frame");
+  }
+  const filled = strata.filter(({ frame }) => frame > 0);
+  if (sum(filled.flatMap(({ counts }) => counts)) === 0) return "nothing-to-compare";
+  if (filled.some(({ counts }) => sum(counts) === 0)) return isSample ? "stratum-without-answers" : undefined;
+  return isSample && filled.some(({ frame, counts }) => sum(counts) === 1 && frame > 1) ? "one-in-stratum" : undefined;
+}
+
+function sharesOf({ isSample, strata }: SampledRound, isCareful: boolean): Shares {
+  const filled = strata.filter(({ frame, counts }) => frame > 0 && sum(counts) > 0);
+  const frame = sum(filled.map((stratum) => stratum.frame));
+  const answers = [...(filled[0]?.counts ?? []).keys()];
+  const shareIn = ({ counts }: CountedStratum, answer: number): number => (counts[answer] ?? 0) / sum(counts);
+  const shares = answers.map((answer) => sum(filled.map((stratum) => (stratum.frame / frame) * shareIn(stratum, answer))));
+  if (!isSample) return { frame, shares, covariance: answers.map(() => answers.map(() => 0)), degrees: 0 };
+  const covariance = answers.map((one) =>
+    answers.map((other) =>
+      sum(
+        filled.map((stratum) => {
+          const answered = sum(stratum.counts);
+          if (answered === stratum.frame) return 0;
+          const own = shareIn(stratum, one) * ((one === other ? 1 : 0) - shareIn(stratum, other));
+          return (stratum.frame / frame) ** 2 * (1 - answered / stratum.frame) * (own / (answered - 1));
+        }),
+      ),
+    ),
+  );
+  const degrees = sum(filled.map(({ counts }) => sum(counts) - 1));
+  return { frame, shares, covariance: isCareful ? noLessThanAlike(filled, { shares, covariance }) : covariance, degrees };
+}
+
+/** Raised to what a simple sample of the effective size would have, where it is less. */
+function noLessThanAlike(strata: readonly CountedStratum[], { shares, covariance }: Pick<Shares, "shares" | "covariance">): number[][] {
+  const frame = sum(strata.map((stratum) => stratum.frame));
+  const answered = sum(strata.flatMap(({ counts }) => counts));
+  if (answered === frame) return covariance;
+  const effective = effectiveSize(strata.map((stratum) => ({ count: sum(stratum.counts), weight: stratum.frame / sum(stratum.counts) })));
+  const alike = shares.map((one, r) =>
+    shares.map((other, c) => (one * ((r === c ? 1 : 0) - other) * (frame - answered)) / (effective * (frame - 1))),
+  );
+  const total = (of: readonly (readonly number[])[]): number => sum(of.map((row, index) => row[index] ?? 0));
+  const [own, least] = [total(covariance), total(alike)];
+  if (own >= least) return covariance;
+  return own === 0 ? alike : covariance.map((row) => row.map((value) => (value * least) / own));
+}
+
+/** How likely F is as large or larger by chance. */
+function tailOfF(statistic: number, above: number, below: number): number {
+  return lowerBeta(below / (below + above * statistic), below / 2, above / 2);
+}
