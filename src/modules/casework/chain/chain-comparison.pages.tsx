@@ -18,7 +18,7 @@ import { hrefTo } from "../addresses.ts";
 import { chainMessages, messages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { isSameChain, marksOf } from "./chain-comparison.ts";
-import { drawnOnce } from "./chain-drawn.ts";
+import { drawnOnce } from "./chain-drawn.pages.tsx";
 import { ChainPicture } from "./chain-picture.pages.tsx";
 import type { ComparisonView } from "./chain-view.ts";
 import { actorLine, codeOf, type NameOf, namesIn, relationLine } from "./chain-words.ts";

@@ -17,7 +17,7 @@ import { chainMessages, messages } from "../messages.ts";
 import { nameOf } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Suggestion } from "./chain-missing.ts";
-import { drawnOnce } from "./chain-drawn.ts";
+import { drawnOnce } from "./chain-drawn.pages.tsx";
 import { ChainPicture } from "./chain-picture.pages.tsx";
 import { templateNames } from "./chain-templates.ts";
 import { actorHref, ChainList, ChainTables, type Places, RelationLines, type TextProps } from "./chain-texts.pages.tsx";
