@@ -30,7 +30,7 @@ function textOf(part: Part): string {
 }
 
 /** What somebody wrote is a text and not an object, whatever stands in it. */
-const isMarkup = (part: Part): part is Markup => part instanceof String && "isEscaped" in part;
+const isMarkup = (part: Part): part is Markup => typeof part === "object" && "isEscaped" in part;
 
 const special = /[&<>"']/;
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

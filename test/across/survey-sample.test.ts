@@ -151,8 +151,8 @@ test(
     const missing = (await ask(`/enkatresultat/${id}/bortfall`, { as: secret })).body;
     expect(missing).toContain("120 av 306");
     expect(missing).not.toContain("inte lottad");
-    const table = (await ask(`/enkatresultat/${id}/tabell?question=5&variable=size`, { as: secret })).body;
-    expect(table).toContain(`${from}–${to}`);
+    const bySize = (await ask(`/enkatresultat/${id}/tabell?question=5&variable=size`, { as: secret })).body;
+    expect(bySize).toContain(`${from}–${to}`);
     // By another variable than that by which it was drawn there is neither an interval nor a test.
     const across = (await ask(`/enkatresultat/${id}/tabell?question=5&variable=type`, { as: secret })).body;
     expect(across).toContain("Inget test: urvalet drogs olika tätt");

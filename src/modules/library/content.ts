@@ -284,10 +284,8 @@ export const example = z.strictObject({
   /** For full examples. */
   background: markdown.optional(),
   who: z.array(text).default([]),
-  /** A step that says all in its title has no text: nothing is told twice. */
-  steps: z
-    .array(z.strictObject({ title: line, when: line.optional(), text: text.optional(), sources: z.array(source).default([]) }))
-    .default([]),
+  /** A step that says all in its title has the same text, and is shown once. */
+  steps: z.array(z.strictObject({ title: line, when: line.optional(), text, sources: z.array(source).default([]) })).default([]),
   gains: z.strictObject({ citizens: gain, staff: gain, society: gain }).optional(),
   hard: z.array(sourced).default([]),
   lessons: z.array(sourced).default([]),

@@ -153,7 +153,7 @@ function stepsPart(page: Page, example: Example): Part | undefined {
         when: step.when,
         text: (
           <>
-            {step.text === undefined ? null : <p>{step.text}</p>}
+            {step.text === step.title ? null : <p>{step.text}</p>}
             <Sources page={page} sources={step.sources} />
           </>
         ),

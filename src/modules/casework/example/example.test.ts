@@ -80,8 +80,8 @@ describe("an example of the work", () => {
       methods: ["tvarteam"],
       steps: [
         { title: "Ringa upp samma dag", text: "två veckor, fyra handläggare" },
-        // A step that does not say how says what it is once.
-        { title: "En gemensam mall" },
+        // A step that does not say how: the library shows it once.
+        { title: "En gemensam mall", text: "En gemensam mall" },
       ],
       gains: { staff: { status: "potential", text: "Lugnare dagar" }, citizens: { status: "not-measured" } },
       hard: [{ text: "Mallen tog längre tid än den gav." }],

@@ -189,13 +189,13 @@ const rowsOf = (words: string | undefined): readonly string[] =>
 const longestRow = 1200;
 const longestTitle = 200;
 
-/** A step is what was done, and after a colon how; a step that does not say how has a title alone. */
-function stepOf(row: string): { readonly title: string; readonly text?: string } {
+/** A step is what was done, and after a colon how; a step that does not say how has its title for a text, which the library shows once. */
+function stepOf(row: string): { readonly title: string; readonly text: string } {
   const [written = "", ...rest] = row.split(": ");
   const title = written.slice(0, longestTitle);
   // What there was no room for is told below it.
   const text = (title === written ? rest.join(": ") : row).slice(0, longestRow);
-  return text === "" ? { title } : { title, text };
+  return { title, text: text === "" ? title : text };
 }
 
 type Gain = Pick<Result, "area" | "status">;
