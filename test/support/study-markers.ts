@@ -24,7 +24,7 @@ obstacle.catalogue_name obstacle.area_name obstacle.owner obstacle.closed_as obs
 measure.state measure_outcome.state signal_decision.decision signal.owner signal.effect signal.part
 signal.form demand.owner demand.owner_key demand.words_key chain_actor.level chain_relation.kind
 chain_relation.mandate chain_actor_earlier.level chain_relation_earlier.kind chain_relation_earlier.mandate effect.direction effect.known
-result.area result.status`.split(/\s+/),
+result.area result.status contact_opening.catalogue_name contact_question.catalogue_name contact_answer.answer`.split(/\s+/),
 );
 
 type Value = string | number | boolean | null | RawBuilder<unknown>;
@@ -65,6 +65,9 @@ export const markedColumns = (): readonly string[] => {
   return [...new Set([...written, "study.host", "study.guest", "study.citizen", "example_draft.cleared"])];
 };
 
+/** An obstacle of the library. */
+const placed = "otydlig-delegering";
+
 function rowsOf(marking: Marking, ids: Readonly<Record<PartName, string>>): readonly Row[] {
   const { number, id, by, at } = marking;
   const day = "2026-11-20";
@@ -76,7 +79,20 @@ function rowsOf(marking: Marking, ids: Readonly<Record<PartName, string>>): read
   return [
     ["passage", { ...own, question: "value", version: 1, words: mark("passage.before") }],
     ["passage", { ...own, question: "value", version: 2, ...texts("passage", "words") }],
-    ["obstacle", { ...own, id: ids.obstacle, owner: "other", ...texts("obstacle", "words", "owner_name") }],
+    ["obstacle", { ...own, id: ids.obstacle, owner: "other", catalogue_name: placed, ...texts("obstacle", "words", "owner_name") }],
+    [
+      "contact_question",
+      {
+        id: ids.obstacle,
+        obstacle_id: ids.obstacle,
+        team_id: sql`(SELECT team_id FROM casework.study WHERE id = ${id})`,
+        catalogue_name: placed,
+        asked_at: sql`${at}`,
+        asked_by: by,
+        speaker_id: by,
+        ...texts("contact_question", "why", "offers"),
+      },
+    ],
     [
       "obstacle_fate",
       { id: ids.obstacle, obstacle_id: ids.obstacle, fate: "raised", told_at: sql`${at}`, told_by: by, ...texts("obstacle_fate", "words") },
