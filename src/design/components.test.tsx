@@ -119,9 +119,9 @@ describe("the layout", () => {
     expect(html.match(/<\/style>/g)).toHaveLength(1);
   });
 
-  it("prints its title and its address in the margin", () => {
+  it("prints its title, the date and its address in the margin", () => {
     expect(rendered(<Layout page={aPage()} title="Metoder" description="" />)).toContain(
-      '@page{@top-left{content:"Metoder – Tillit"}@bottom-left{content:"https://tillit.example/metoder"}}',
+      '@page{@top-left{content:"Metoder – Tillit"}@top-right{content:"21 november 2026"}@bottom-left{content:"https://tillit.example/metoder"}}',
     );
   });
 

@@ -1,13 +1,15 @@
+import { formatDate } from "../kernel/i18n.ts";
 import type { Page } from "./page.ts";
 
 /**
- * What only the page itself knows about its printed form: the running title in the margin, and where addresses that begin
- * with a slash begin on paper. The rest is in `css/print.css`.
+ * What only the page itself knows about its printed form: the running title and the date in the margin – sheets come apart –, and
+ * where addresses that begin with a slash begin on paper. The rest is in `css/print.css`.
  */
-export function printedPageStyle(page: Pick<Page, "origin" | "path">, title: string): string {
+export function printedPageStyle(page: Pick<Page, "origin" | "path" | "language" | "today">, title: string): string {
   return [
     `:root{--origin:${cssString(page.origin)}}`,
-    `@page{@top-left{content:${cssString(title)}}@bottom-left{content:${cssString(page.origin + page.path)}}}`,
+    `@page{@top-left{content:${cssString(title)}}@top-right{content:${cssString(formatDate(page.language, page.today))}}`,
+    `@bottom-left{content:${cssString(page.origin + page.path)}}}`,
   ].join("");
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { aLargeChain } from "../../bench/support/chain.ts";
 import { follow, horizontalOverflow, withoutScripts } from "../support/browser.ts";
 import { faultsOf } from "../support/examination.ts";
 import { startJourney, telephone } from "../support/journey.ts";
@@ -124,4 +125,36 @@ test("the pages are there and accessible in both languages", { timeout: 240_000 
     expect((await page.request.get(one)).status()).toBe(200);
     expect(await faultsOf(page, one)).toEqual([]);
   }
+});
+
+const onA3 = { format: "A3", landscape: true } as const;
+
+/** Sheets of paper, and the smallest text of the picture on them in points. */
+async function printed(page: Page): Promise<{ sheets: number; smallest: number; shown: string }> {
+  const pdf = (await page.pdf(onA3)).toString("latin1");
+  await page.emulateMedia({ media: "print" });
+  const smallest = await page.evaluate<number>(`
+    Math.min(...[...document.querySelectorAll(".boxes__drawn text")].map((text) => parseFloat(getComputedStyle(text).fontSize))) * 0.75 *
+    Math.min(...[...document.querySelectorAll(".boxes__part")].map((part) => part.getBoundingClientRect().height / part.viewBox.baseVal.height))
+  `);
+  return { sheets: pdf.match(/\/Type \/Page\n/g)?.length ?? 0, smallest, shown: await page.locator("body").innerText() };
+}
+
+test("on A3 a small chain is one sheet, and one of 60 actors and 200 relations can be read", { timeout: 120_000 }, async () => {
+  const page = await journey.signedIn("staff", { viewport: { width: 1500, height: 1000 } });
+  await open(page);
+  await begin(page);
+  const small = await printed(page);
+  expect(small.sheets).toBe(1);
+  expect(small.smallest).toBeGreaterThanOrEqual(6);
+  expect(small.shown).toContain("Handläggaren möter studenten");
+  expect(small.shown).toContain("Utskriven");
+  for (const words of ["Lägg till aktör", "Vem kan se det här?", "Lista"]) expect(small.shown).not.toContain(words);
+  const { studyId, secret } = await journey.inDatabase(async (db) => aLargeChain(db, { actors: 60, relations: 200 }));
+  const other = await journey.reader({ viewport: { width: 1500, height: 1000 }, extraHTTPHeaders: { cookie: `tillit=${secret}` } });
+  await other.goto(`/moten/${studyId}/styrkedja`);
+  const large = await printed(other);
+  expect(await other.locator(".boxes__part").count()).toBeGreaterThan(1);
+  expect(large.smallest).toBeGreaterThanOrEqual(6);
+  expect(large.shown).toContain("Ö1.");
 });

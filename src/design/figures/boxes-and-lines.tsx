@@ -36,6 +36,9 @@ export type DrawnLine = {
   readonly mark?: DrawnMark | undefined;
 };
 
+/** A part of the drawing, from one height to another, and what stands above it on paper. */
+export type DrawnSheet = { readonly y: number; readonly height: number; readonly name?: string | undefined };
+
 type BoxesProps = {
   /** Unique on the page. */
   id: string;
@@ -47,6 +50,8 @@ type BoxesProps = {
   height: number;
   boxes: readonly DrawnBox[];
   lines: readonly DrawnLine[];
+  /** How it is put on paper: millimetres for a unit of the drawing, and the parts that it is put there in. */
+  paper: { readonly scale: number; readonly sheets: readonly DrawnSheet[] };
 };
 
 const lineHeight = 18;
@@ -54,26 +59,33 @@ const smallHeight = 14;
 const padding = 10;
 
 /**
- * Boxes with lines between them, in the size of its own, which scrolls where there is no room; on paper it fills the page. It is written as one
- * text: hundreds of shapes as components would take longer than the rest of the page.
+ * Boxes with lines between them, in the size of its own, which scrolls where there is no room; on paper it stands in parts that have room on a sheet,
+ * each of which shows the one drawing. It is written as one text: hundreds of shapes as components would take longer than the rest of the page.
  */
-export function BoxesAndLines({ id, title, description, frame, width, height, boxes, lines }: BoxesProps): JSX.Element {
+export function BoxesAndLines({ id, title, description, frame, width, height, boxes, lines, paper }: BoxesProps): JSX.Element {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
   // What can be followed must not stand in an image, whose parts nobody is told of.
   const role = boxes.some(({ link }) => link !== undefined) ? "group" : "img";
   const drawing = [
     `<svg class="boxes" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="${role}" aria-labelledby="${id}-title" aria-describedby="${id}-description">`,
     `<title id="${id}-title">${escaped(title)}</title><desc id="${id}-description">${escaped(description)}</desc>`,
-    `<g aria-hidden="true">${lines.map(drawnLine).join("")}<path class="boxes__arrow" d="${lines.map(tipsOf).join("")}"/></g>`,
+    `<g id="${id}-drawn" class="boxes__drawn"><g aria-hidden="true">${lines.map(drawnLine).join("")}<path class="boxes__arrow" d="${lines.map(tipsOf).join("")}"/></g>`,
     boxes.map(drawnBox).join(""),
-    `<g aria-hidden="true">${lines.map(drawnCode).join("")}</g></svg>`,
+    `<g aria-hidden="true">${lines.map(drawnCode).join("")}</g></g></svg>`,
   ];
+  const onPaper = paper.sheets.map((sheet) => drawnSheet(id, sheet, { width: w, scale: paper.scale }));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="boxes__frame" tabindex={0} aria-label={frame}>
-      {raw(drawing.join(""))}
+      {raw(`${drawing.join("")}<div class="boxes__sheets" aria-hidden="true">${onPaper.join("")}</div>`)}
     </section>
   );
+}
+
+function drawnSheet(id: string, { y, height, name }: DrawnSheet, { width, scale }: { width: number; scale: number }): string {
+  const box = `width="${tenths(width * scale)}mm" height="${tenths(height * scale)}mm" viewBox="0 ${tenths(y)} ${width} ${tenths(height)}"`;
+  const above = name === undefined ? "" : `<p class="boxes__sheet-name">${escaped(name)}</p>`;
+  return `<div class="boxes__sheet">${above}<svg class="boxes__part" ${box}><use href="#${id}-drawn"/></svg></div>`;
 }
 
 const marked = (name: string, mark: DrawnMark | undefined): string => (mark === undefined ? "" : ` ${name}--${mark}`);

@@ -106,6 +106,7 @@ function boxes(caption: string): Specimen {
           { ...box, x: 3, y: 103, above: "2", name: ["B"], strong: true, mark: "came" },
         ]}
         lines={[{ points: [from, to], look: "dashed", arrows: "both", code: "V1", at: { x: 95, y: 83 }, mark: "changed" }]}
+        paper={{ scale: 0.25, sheets: [{ y: 0, height: 166 }] }}
       />
     ),
   };

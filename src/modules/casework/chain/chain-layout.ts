@@ -27,7 +27,7 @@ export type Wire = {
 
 export type Layout = { readonly boxes: readonly Box[]; readonly wires: readonly Wire[]; readonly width: number; readonly height: number };
 
-export const sizes = { box: 196, line: 18, small: 14, padding: 10, lane: 14, track: 8, gap: 22, edge: 10, label: 34 } as const;
+export const sizes = { box: 196, line: 18, small: 14, padding: 10, lane: 14, track: 7, gap: 22, edge: 10, label: 34 } as const;
 /** In one line of a box. */
 export const letters = { above: 31, name: 22, contributes: 30, contributesLines: 3 } as const;
 
@@ -253,6 +253,10 @@ function wireOf({ route, begins, turn, ends, label }: Laid, { laneAt, edge }: Pl
   points.push({ x: ends, y: edge(to, enters) });
   return { relation, points, label: { x: label, y: lane } };
 }
+
+/** Whether the boxes have room for all that actors contribute: on paper it need not stand once more in words then. */
+export const saysAll = ({ actors }: Pick<Chain, "actors">): boolean =>
+  actors.every(({ contributes = "" }) => linesOf(contributes, letters.contributes).length <= letters.contributesLines);
 
 function wordsOf({ name, contributes }: ChainActor): Pick<Box, "name" | "contributes" | "height"> {
   const lines = linesOf(name, letters.name);

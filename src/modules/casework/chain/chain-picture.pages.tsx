@@ -5,6 +5,7 @@ import { chainMessages } from "../messages.ts";
 import type { Chain, ChainActor, Kind } from "./chain.ts";
 import type { Mark } from "./chain-comparison.ts";
 import { layoutOf, letters } from "./chain-layout.ts";
+import { onPaper, type Sheet } from "./chain-sheets.ts";
 import { codeOf } from "./chain-words.ts";
 
 /** How each kind of relation is drawn. */
@@ -30,7 +31,9 @@ type PictureProps = {
 /** A chain from the top down, every relation with what it is called by in the texts. */
 export function ChainPicture({ language, chain, title, description, hrefOf, marks }: PictureProps): JSX.Element {
   const text = chainMessages[language];
-  const { boxes, wires, width, height } = layoutOf(chain);
+  const layout = layoutOf(chain);
+  const { boxes, wires, width, height } = layout;
+  const { scale, sheets } = onPaper(layout);
   return (
     <BoxesAndLines
       id="kedjan"
@@ -39,6 +42,10 @@ export function ChainPicture({ language, chain, title, description, hrefOf, mark
       frame={text.picture.frame}
       width={width}
       height={height}
+      paper={{
+        scale,
+        sheets: sheets.map((sheet, index) => ({ ...sheet, name: nameOfSheet(language, sheet, [index + 1, sheets.length]) })),
+      }}
       boxes={boxes.map(({ actor, x, y, width: wide, height: high, name, contributes }) => {
         const mark = marks?.actors.get(actor.number);
         const level = text.levels[actor.level];
@@ -65,6 +72,14 @@ export function ChainPicture({ language, chain, title, description, hrefOf, mark
       }))}
     />
   );
+}
+
+/** One that is alone needs no name. */
+function nameOfSheet(language: Language, { levels }: Sheet, [number, of]: readonly [number, number]): string | undefined {
+  if (of === 1) return undefined;
+  const { picture, levels: words } = chainMessages[language];
+  const [first, last] = levels ?? [];
+  return [picture.part(number, of), ...new Set([first, last].flatMap((level) => (level === undefined ? [] : [words[level]])))].join(" – ");
 }
 
 /** In one line of a box: what does not fit is told in the words beside the picture. */

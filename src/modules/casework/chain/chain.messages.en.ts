@@ -59,6 +59,7 @@ export const en = {
     keyText: "Every line has a letter and a number that are in the list below the picture.",
     change: (name: string) => `Change ${name}`,
     inWords: "The actors in words",
+    part: (number: number, of: number) => `The picture, part ${number} of ${of}`,
   },
   list: { between: "Between them" },
   table: {

@@ -57,6 +57,7 @@ export const sv = {
     keyText: "Varje streck har en bokstav och ett nummer som finns i listan under bilden.",
     change: (name: string) => `Ändra ${name}`,
     inWords: "Aktörerna i ord",
+    part: (number: number, of: number) => `Bilden, del ${number} av ${of}`,
   },
   list: { between: "Mellan dem" },
   table: {

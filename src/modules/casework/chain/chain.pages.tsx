@@ -18,6 +18,7 @@ import { nameOf } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Suggestion } from "./chain-missing.ts";
 import { drawnOnce } from "./chain-drawn.pages.tsx";
+import { saysAll } from "./chain-layout.ts";
 import { ChainPicture } from "./chain-picture.pages.tsx";
 import { templateNames } from "./chain-templates.ts";
 import { actorHref, ChainList, ChainTables, type Places, RelationLines, type TextProps } from "./chain-texts.pages.tsx";
@@ -52,7 +53,9 @@ export function ChainPage({ page, view }: Props): JSX.Element {
       {writes ? <Writing page={page} view={view} /> : null}
       {writes && chain.actors.length > 0 ? <Missing page={page} view={view} /> : null}
       {writes ? <Removed page={page} view={view} /> : null}
-      <WhoSees language={language} readers={readers} also={messages[language].readers.also} />
+      <div class="no-print">
+        <WhoSees language={language} readers={readers} also={messages[language].readers.also} />
+      </div>
     </StudyFrame>
   );
 }
@@ -124,9 +127,11 @@ function InPicture({ places, chain, writes, title }: InViewProps): JSX.Element {
           <RelationLines places={places} chain={chain} writes={writes} />
         </Section>
       )}
-      <Disclosure summary={text.inWords}>
-        <ChainList places={places} chain={{ actors: chain.actors, relations: [] }} writes={false} />
-      </Disclosure>
+      <div class={saysAll(chain) ? "no-print" : undefined}>
+        <Disclosure summary={text.inWords}>
+          <ChainList places={places} chain={{ actors: chain.actors, relations: [] }} writes={false} />
+        </Disclosure>
+      </div>
     </Stack>
   );
 }
