@@ -252,17 +252,21 @@ describe("earlier versions", () => {
     ]);
   });
 
-  test("its page says what changed, for ears too, and has the button for the team alone", async () => {
+  test("its page says what changed, for ears too, and it is the team's alone though others read what stands", async () => {
     const { id, teamId, home, first, second, colleague } = await aTeamAtWork();
     await write(first.actor, id, "Vi ringer nästa vecka");
     await write(second.actor, id, "Vi ringer samma dag", { from: 1 });
     const seen = `team.${teamId}`;
     await shareStudy(database.db, first.actor, { id, to: { audience: "agency", organisationId: home }, seen, at });
-    const page = async (personId: typeof first.id) =>
-      (await ask(`/moten/${id}/tidigare/value`, { as: await aSession(database.db, personId) })).body;
-    const own = await page(first.id);
+    const look = async (personId: typeof first.id, path: string) => ask(path, { as: await aSession(database.db, personId) });
+    const [study, before] = [`/moten/${id}`, `/moten/${id}/tidigare/value`];
+    const own = (await look(first.id, before)).body;
     for (const words of ["borttaget", "<del>", "<ins>", "Låt den här texten stå igen"]) expect(own).toContain(words);
-    expect(await page(colleague.id)).not.toContain("Låt den här texten stå igen");
+    expect((await look(first.id, study)).body).toContain(`href="${before}"`);
+    const theirs = await look(colleague.id, study);
+    expect([theirs.status, theirs.body.includes("Vi ringer samma dag"), theirs.body.includes("/tidigare/")]).toEqual([200, true, false]);
+    expect((await look(colleague.id, before)).status).toBe(404);
+    expect((await look(first.id, `${study}/lasare`)).body).toContain("Tidigare versioner av texterna läser bara teamet");
     const as = await aSession(database.db, first.id);
     expect((await ask(`/moten/${id}/tidigare/value/aterstall`, { as, form: { version: "1", from: "1" } })).status).toBe(409);
     expect((await ask(`/moten/${id}/tidigare/value/aterstall`, { as, form: { version: "1", from: "2" } })).status).toBe(303);

@@ -37,10 +37,20 @@ const readersOn: Readonly<Record<Rung, readonly ReaderName[]>> = {
 };
 
 /**
- * What is read by the team alone though the work is shared: what is not yet an example, the name of whoever wrote, and what others who have the same
- * obstacle are asked, which those read who may be asked of it.
+ * What is read by the team alone though the work is shared: what is not yet an example, the name of whoever wrote, what stood before what stands, and
+ * what others who have the same obstacle are asked, which those read who may be asked of it.
  */
-const ofTheTeamAlone: readonly string[] = ["exampledraftfields", "writer", "contactquestionwhy", "contactquestionoffers"];
+const ofTheTeamAlone: readonly string[] = [
+  "exampledraftfields",
+  "writer",
+  "passagebefore",
+  "anchoringbefore",
+  "contactquestionwhy",
+  "contactquestionoffers",
+];
+/** But whoever heads the agency reads what was told of them before, for as long as they can answer it. */
+const readsAsHead = (reader: ReaderName, column: string, { ended }: Marked): boolean =>
+  reader === "head" && column === "anchoringbefore" && !ended;
 /** What has been struck out of everything that is shown, or is shown as an answer to something that has not happened here. */
 const shownNowhere: readonly string[] = ["demandownername", "exampledraftcleared"];
 
@@ -147,8 +157,8 @@ async function look({ of = studies, names = readerNames, common = "all", also = 
 
 const mayRead = (reader: ReaderName, { rung, left }: Marked): boolean =>
   readersOn[rung].includes(reader) && !(reader === "member" && left && rung === "team");
-const mayColumn = (reader: ReaderName, column: string, { left }: Marked): boolean =>
-  (reader === "member" && !left) || !ofTheTeamAlone.includes(column);
+const mayColumn = (reader: ReaderName, column: string, study: Marked): boolean =>
+  (reader === "member" && !study.left) || !ofTheTeamAlone.includes(column) || readsAsHead(reader, column, study);
 const allColumns = [...markedColumns().map((name) => name.replaceAll(/[^a-z]/g, "")), "passagebefore", "anchoringbefore", "writer"];
 
 /** What was seen against the rule, and of what it lets one see, what nobody came upon. */

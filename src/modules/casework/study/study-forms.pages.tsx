@@ -29,7 +29,7 @@ import { messages, reconstructedMessages } from "../messages.ts";
 import { hintOf, problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { OpenView, PartView, Told } from "./study-view.ts";
 import { fromField, wordsField } from "./study.forms.ts";
-import { longest, nameShownIn, type Passage, type Question, type Study } from "./study.ts";
+import { longest, type Passage, type Question, type Study, type TeamStudy } from "./study.ts";
 
 /** Three fields; a team is chosen only by whoever has several ways. */
 export function OpenStudyPage({ page, view }: { page: Page; view: OpenView }): JSX.Element {
@@ -186,15 +186,14 @@ function Theirs({ page: { language }, passage }: { page: Page; passage: Passage 
   );
 }
 
-type EarlierProps = { page: Page; of: Study; question: Question; versions: readonly Passage[]; refusal: RefusalCode | undefined };
+type EarlierProps = { page: Page; of: TeamStudy; question: Question; versions: readonly Passage[]; refusal: RefusalCode | undefined };
 
-/** All that has stood at a question, what changed from each to the next, and for the team a button that lets one stand again. */
+/** For the team alone: all that has stood at a question, what changed from each to the next, and a button that lets one stand again. */
 export function EarlierPage({ page, of, question, versions, refusal }: EarlierProps): JSX.Element {
   const { language } = page;
   const { earlier: text, study, questions } = messages[language];
   const title = study.earlierOf(questions[question].label);
   const [now] = versions;
-  const writes = of.inTeam && of.endedAt === undefined;
   return (
     <StudyFrame page={page} of={of} title={title} description={text.lead} lead={text.lead} problem={problemOf(language, refusal)}>
       {versions.length === 0 ? <p>{text.none}</p> : null}
@@ -203,9 +202,9 @@ export function EarlierPage({ page, of, question, versions, refusal }: EarlierPr
           <Prose>
             <p class="as-written">{words === "" ? text.empty : words}</p>
           </Prose>
-          <p class="fine-print">{study.by(nameShownIn(of, writer) ?? study.someone, formatMoment(language, writtenAt))}</p>
+          <p class="fine-print">{study.by(writer ?? study.someone, formatMoment(language, writtenAt))}</p>
           <WhatChanged page={page} before={versions[index + 1]?.words} after={words} />
-          {now === undefined || now.version === version || !writes ? null : (
+          {now === undefined || now.version === version || of.endedAt !== undefined ? null : (
             <Form page={page} action={hrefTo("restorePassage", language, { id: of.id, question })} inline>
               <input type="hidden" name="from" value={String(now.version)} />
               <Button variant="secondary" name="version" value={String(version)}>

@@ -176,7 +176,7 @@ export const en = {
   readers: {
     title: "Who reads the team's work",
     description: "From the team to all agencies. Everybody else reads a learning example, when you have made one.",
-    also: "The team always reads and writes.",
+    also: "The team always reads and writes. Earlier versions of the texts are read by the team alone, but the chain of governance can be compared with what it looked like before.",
     submit: "Share like this",
   },
   end: { title: "End the work", goOnTitle: "Take up the work again" },

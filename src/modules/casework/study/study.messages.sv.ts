@@ -171,7 +171,7 @@ export const sv = {
   readers: {
     title: "Vem som läser teamets arbete",
     description: "Från teamet till alla myndigheter. Alla andra läser ett lärande exempel, när ni har gjort ett.",
-    also: "Teamet läser och skriver alltid.",
+    also: "Teamet läser och skriver alltid. Tidigare versioner av texterna läser bara teamet, men styrkedjan kan jämföras med hur den såg ut förut.",
     submit: "Dela så",
   },
   end: { title: "Avsluta arbetet", goOnTitle: "Ta upp arbetet igen" },

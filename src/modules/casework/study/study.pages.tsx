@@ -265,14 +265,14 @@ function PassageText({ page, view, passage }: PassageProps): JSX.Element {
   );
 }
 
-/** Who wrote it, when, and the way to what stood there before. */
+/** Who wrote it, when, and for the team the way to what stood there before. */
 function Writer({ page: { language }, view: { study }, passage }: PassageProps): JSX.Element {
   const { study: text, questions } = messages[language];
   const { question, version, writer, writtenAt } = passage;
   return (
     <p class="fine-print">
       {text.by(nameShownIn(study, writer) ?? text.someone, formatMoment(language, writtenAt))}
-      {version === 1 ? null : (
+      {version === 1 || !study.inTeam ? null : (
         <>
           {". "}
           <Link href={hrefTo("earlier", language, { id: study.id, question })}>

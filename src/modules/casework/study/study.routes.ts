@@ -57,7 +57,7 @@ export const studyRoutes: readonly CaseworkRoute[] = [
   { address: addresses.studyHead, action: "casework.study.write", get: showHead, post: takeHead },
   { address: addresses.studyPart, action: "casework.study.write", get: showPart, post: takePart },
   { address: addresses.keepPart, action: "casework.study.write", post: keepPart },
-  { address: addresses.earlier, action: "casework.study.read", get: showEarlier },
+  { address: addresses.earlier, action: "casework.study.write", get: showEarlier },
   { address: addresses.restorePassage, action: "casework.study.write", post: takeRestore },
   { address: addresses.studyReaders, action: "casework.study.share", get: showReaders, post: takeReaders },
   { address: addresses.endStudy, action: "casework.study.write", get: showEnd, post: takeEnd },
@@ -224,10 +224,10 @@ function questionIn({ params }: CaseworkRequest): Question {
 }
 
 async function showEarlier(request: CaseworkRequest): Promise<Reply> {
-  return drawEarlier(request, await findStudy(request, "casework.study.read"), undefined);
+  return drawEarlier(request, await findStudy(request, "casework.study.write"), undefined);
 }
 
-async function drawEarlier(request: CaseworkRequest, of: Study, refusal: RefusalCode | undefined): Promise<Reply> {
+async function drawEarlier(request: CaseworkRequest, of: TeamStudy, refusal: RefusalCode | undefined): Promise<Reply> {
   const { db, page, language } = request;
   const question = questionIn(request);
   const versions = await selectVersions(db, { id: of.id, question });

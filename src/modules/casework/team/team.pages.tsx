@@ -200,7 +200,9 @@ function AnchoringNow({ page, view }: Props): JSX.Element {
   const { language } = page;
   const text = teamMessages[language].anchoring;
   const { study, anchorings, answers } = view;
-  const [now, ...earlier] = anchorings;
+  const [now, ...before] = anchorings;
+  // What was told before is the team's working material, and the head's, who may have confirmed it.
+  const earlier = study.inTeam || answers ? before : [];
   const { id } = study;
   const href = hrefTo("anchoring", language, { id });
   const ways = answersTo(stateOfAnchoring(now));
