@@ -4,6 +4,7 @@ import type { Tables } from "../../src/app/modules.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
+import { selectWithKnownOwner } from "../../src/modules/casework/signal/known-owner.queries.ts";
 import { keyOf } from "../../src/modules/casework/signal/written-name.ts";
 import { endStudy, shareStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
@@ -13,6 +14,8 @@ import { addSeat } from "../../src/modules/casework/team/team.actions.ts";
 import { valueOfSharing } from "../../src/modules/people/index.ts";
 import { aMember, anOrganisation, aPasskey, aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { addTeamMember, removeTeamMember, startTeam } from "../../src/modules/people/team.actions.ts";
+import { nameInRegister } from "../support/desk.ts";
+import { someFacts } from "../support/signals.ts";
 import { aStudy } from "../support/studies.ts";
 import { markStudy } from "../support/study-markers.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -123,6 +126,19 @@ test("what is told of an obstacle in work that has just ended stands in the form
 test("a name with letters that cannot be seen is the same name, and so is one in other forms of the same letters", () => {
   const names = ["Skolverket", "Skol\u200Bverket", "Skolverket\uFEFF", "Skol\u00ADverket", "\uFF33kolverket", "SKOLVERKET"];
   expect(new Set(names.map(keyOf))).toEqual(new Set(["skolverket"]));
+});
+
+test("a name with letters of another script is the name that it is read as, and so is whoever goes by it in the register", async () => {
+  const names = ["Skolverk\u0435t", "Sk\u043Elverket", "S\u039Aolverket", "\u0405k\u043Elv\u0435rk\u0435t"];
+  expect(new Set(names.map(keyOf))).toEqual(new Set(["skolverket"]));
+  expect(["Örebro", "Å-verket", "Ärende 2"].map(keyOf)).toEqual(["örebro", "å verket", "ärende 2"]);
+  const { db } = database;
+  const organisationId = await anOrganisation(db, "Provverket");
+  await nameInRegister(db, organisationId, "Provverket");
+  const { first } = await aTeamAtWork();
+  const known = (ownerName: string) => selectWithKnownOwner(db, first.actor, { ...someFacts, owner: "other", ownerName });
+  expect(await known("Pr\u043Evv\u0435rket")).toMatchObject({ owner: "agency", ownerOrganisationId: organisationId });
+  expect(await known("R\u0435geringen")).toMatchObject({ owner: "government", ownerName: undefined });
 });
 
 test("a seat of another meeting of the same team is not left, changed or given a role through this one", async () => {

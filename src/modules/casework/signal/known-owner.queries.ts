@@ -3,6 +3,7 @@ import { type PersonActor, selectOptionalOrganisationBySlug, selectOrganisations
 import type { Tables } from "../casework-route.ts";
 import { isTheGovernment, namesIn } from "./known-owner.ts";
 import type { SignalFacts } from "./signal.ts";
+import { asRead } from "./written-name.ts";
 
 /**
  * The same facts with the owner as the register knows it, where what was written is certainly one of its agencies: a name that it has or had, or its
@@ -11,7 +12,7 @@ import type { SignalFacts } from "./signal.ts";
 export async function selectWithKnownOwner(db: Read<Tables>, actor: PersonActor, facts: SignalFacts): Promise<SignalFacts> {
   if (facts.owner !== "other" || facts.ownerName === undefined) return facts;
   if (isTheGovernment(facts)) return { ...facts, owner: "government", ownerName: undefined };
-  const named = await selectOrganisationsNamed(db, actor, namesIn(facts.ownerName));
+  const named = await selectOrganisationsNamed(db, actor, namesIn(asRead(facts.ownerName)));
   const slugs = [...new Set([...named.values()].map(({ slug }) => slug))];
   const [slug] = slugs;
   if (slug === undefined || slugs.length > 1) return facts;
