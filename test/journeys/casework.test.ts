@@ -26,7 +26,7 @@ test(
     const page = await journey.signedIn("staff", { ...telephone, ...withoutScripts });
     const path = await open(page);
     expect(await main(page)).toContain("Handläggaren möter studenten");
-    await follow(page.getByRole("link", { name: "Skriv om: De fyra frågorna" }));
+    await follow(page.getByRole("link", { name: "Fyll i eller ändra: De fyra frågorna" }));
     await page.getByLabel("Vad är i vägen?", { exact: false }).fill("Schemat kommer sent\nIngen äger frågan");
     await follow(page.getByRole("button", { name: "Spara" }));
     expect(await main(page)).toContain("Schemat kommer sent\nIngen äger frågan");
@@ -37,7 +37,7 @@ test(
     const colleague = await journey.signedIn("manager");
     await colleague.goto(path);
     expect(await main(colleague)).toContain("Ingen äger frågan");
-    expect(await colleague.getByRole("link", { name: "Skriv om: De fyra frågorna" }).count()).toBe(0);
+    expect(await colleague.getByRole("link", { name: "Fyll i eller ändra: De fyra frågorna" }).count()).toBe(0);
     await page.goto(path);
     await follow(page.getByRole("link", { name: "Avsluta arbetet" }));
     await follow(page.getByRole("button", { name: "Avsluta arbetet" }));

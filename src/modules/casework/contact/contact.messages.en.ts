@@ -8,7 +8,6 @@ export const en: typeof sv = {
   toOneText: "You can ask other teams that have the same obstacle, and let others ask you. None of it is on from the start.",
   listLead: "Questions to you, your own questions, and the teams that you are in contact with.",
   toList: "All questions and contacts in this meeting",
-  about: (obstacle) => `The obstacle ${obstacle}`,
   noPlace: "First choose what the library calls the obstacle",
   noPlaceText: "That is how one knows that two teams have the same one. Words of your own are not compared.",
   toObstacle: "To the obstacle",
@@ -34,9 +33,9 @@ export const en: typeof sv = {
     closed: "No. That is how it is from the start.",
     openSince: (day) => `Yes, since ${day}. Teams that have the same obstacle can send you a question.`,
     open: "Let others ask",
-    close: "Let nobody ask any more",
+    close: "Stop taking questions",
     closeText:
-      "Questions that you have not answered then disappear from here. Contacts that you have said yes to stay until one of you ends them.",
+      "No more questions can reach you then, and those that you have not answered disappear from here. Contacts that you have said yes to stay until one of you ends them.",
   },
   ask: {
     title: "Ask others",

@@ -7,7 +7,6 @@ export const sv = {
   toOneText: "Ni kan fråga andra team som har samma hinder, och låta andra fråga er. Inget av det är på från början.",
   listLead: "Frågor till er, era egna frågor, och de team som ni har kontakt med.",
   toList: "Alla frågor och kontakter i det här mötet",
-  about: (obstacle: string) => `Hindret ${obstacle}`,
   noPlace: "Välj först vad biblioteket kallar hindret",
   noPlaceText: "Det är så man vet att två team har samma hinder. Egna ord jämförs inte.",
   toObstacle: "Till hindret",
@@ -32,9 +31,9 @@ export const sv = {
     closed: "Nej. Det är så det är från början.",
     openSince: (day: string) => `Ja, sedan ${day}. Team som har samma hinder kan skicka en fråga till er.`,
     open: "Låt andra fråga",
-    close: "Låt ingen fråga längre",
+    close: "Sluta ta emot frågor",
     closeText:
-      "Frågor som ni inte har svarat på försvinner då härifrån. De kontakter ni har sagt ja till står kvar tills någon av er avslutar dem.",
+      "Då kan inga fler frågor nå er, och de som ni inte har svarat på försvinner härifrån. De kontakter ni har sagt ja till står kvar tills någon av er avslutar dem.",
   },
   ask: {
     title: "Fråga andra",

@@ -3,7 +3,7 @@ import { Link } from "../../../design/index.ts";
 import { formatDate, type Language } from "../../../kernel/i18n.ts";
 import { itemHref } from "../../library/index.ts";
 import { obstacleMessages } from "../messages.ts";
-import type { Measure } from "./measure.ts";
+import { isUnderWay, type Measure } from "./measure.ts";
 import { type Answer, titleIn } from "./obstacle-view.ts";
 import type { Catalogue } from "./suggestion.ts";
 import type { Obstacle } from "./obstacle.ts";
@@ -38,14 +38,16 @@ export function ownerInWords(language: Language, { owner, ownerName, fates }: Ob
   return `${whose}. ${fate}`;
 }
 
-/** The state of a measure, who does it and when, as one line. */
-export function measureFacts(language: Language, { state, who, startsOn, reviewOn }: Measure): string {
+type MeasureInTime = Pick<Measure, "state" | "who" | "startsOn" | "reviewOn">;
+
+/** The state of a measure, who does it and when, as one line. One that the team has made up its mind about is no longer to be looked over. */
+export function measureFacts(language: Language, { state, who, startsOn, reviewOn }: MeasureInTime): string {
   const text = obstacleMessages[language].measures;
   return [
     text.states[state],
     who === undefined ? undefined : text.facts.who(who),
     startsOn === undefined ? undefined : text.facts.starts(formatDate(language, startsOn)),
-    reviewOn === undefined ? undefined : text.facts.review(formatDate(language, reviewOn)),
+    reviewOn === undefined || !isUnderWay({ state }) ? undefined : text.facts.review(formatDate(language, reviewOn)),
   ]
     .filter((fact) => fact !== undefined)
     .join(". ");

@@ -205,6 +205,7 @@ function Corners({ page: { language }, view: { study, counts } }: Props): JSX.El
   return (
     <Section id="arbetet" title={messages[language].study.corners}>
       <CardList cards={cards} />
+      <p class="only-on-paper">{messages[language].study.ownPages}</p>
     </Section>
   );
 }
