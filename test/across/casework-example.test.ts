@@ -134,8 +134,11 @@ describe("in a browser", () => {
     const named = { ...whole, hard: "Det var Nadifa som såg det." };
     const unlookedAt = await send({ ...named, ...consent, from: "1", deed: "hand-in" });
     expect([unlookedAt.status, unlookedAt.body.includes("<mark>Nadifa</mark>")]).toEqual([400, true]);
-    const unasked = await send({ ...named, cleared: "Nadifa", from: "2", deed: "hand-in" });
-    expect([unasked.status, unasked.body.includes("Teamet behöver ha sagt ja")]).toEqual([400, true]);
+    const { yes, ...unticked } = consent;
+    for (const less of [{}, unticked, { ...unticked, yes: "no" }, { ...consent, consent: " " }, { yes, consent: "Hela teamet" }]) {
+      const unasked = await send({ ...named, ...less, cleared: "Nadifa", from: "2", deed: "hand-in" });
+      expect([less, unasked.status, unasked.body.includes("Teamet behöver ha sagt ja")]).toEqual([less, 400, true]);
+    }
     expect(await selectHandedIn(database.db, first.actor, id)).toEqual([]);
     expect((await send({ ...named, ...consent, cleared: "Nadifa", from: "3", deed: "hand-in" })).status).toBe(303);
     const page = await ask(`/moten/${id}`, { as: secret });

@@ -108,6 +108,21 @@ describe("what has come of it", () => {
     expect((await save(first.actor, id, "result", claim(sign, "realised"))).saved.kind).toBe("saved");
   });
 
+  test("the change is that of the sign's own measure, whatever else the team began before or after it", async () => {
+    const { id, first } = await aTeamAtWork();
+    const [early, late] = [
+      await aMeasure(database.db, first.actor, id, { startsOn: "2026-01-01", at }),
+      await aMeasure(database.db, first.actor, id, { startsOn: "2026-02-01", at }),
+    ];
+    const shownBy = async (measure: string) => {
+      const { entry: sign } = await save(first.actor, id, "sign", { ...lookedBefore, name: `Efter ${measure}`, measure });
+      await save(first.actor, id, "observation", { sign, seenOn: "2026-05-01", value: 31 });
+      return { ...claim(sign, "realised"), area: measure === late ? "citizens" : "staff" };
+    };
+    expect((await save(first.actor, id, "result", await shownBy(late))).saved.kind).toBe("saved");
+    await expect(save(first.actor, id, "result", await shownBy(early))).rejects.toMatchObject({ code: "not-supported" });
+  });
+
   test("the form says how much can be said, and why, and keeps what was written", async () => {
     const { id, first } = await aTeamAtWork();
     const secret = await aSession(database.db, first.id);

@@ -12,6 +12,7 @@ import { type CaseFile, saysNoMore } from "../../src/modules/casework/reconstruc
 import { indexCases, loadCases } from "../../src/modules/casework/reconstructed/load-cases.actions.ts";
 import { itemsNamedBy } from "../../src/modules/casework/reconstructed/reconstructed.ts";
 import { endStudy, writePassages } from "../../src/modules/casework/study/study.actions.ts";
+import { selectStudies } from "../../src/modules/casework/study/study.queries.ts";
 import type { StudyId } from "../../src/modules/casework/study/study.ts";
 import { readContent } from "../../src/modules/library/content.files.ts";
 import { aMember, anOrganisation, aSession, morning } from "../../src/modules/people/people.testing.ts";
@@ -179,6 +180,8 @@ describe("who reads and who writes", () => {
     const statuses = await Promise.all([own, reconstructed].map(async (id) => (await ask(`/moten/${id}`)).status));
     expect(statuses).toEqual([404, 200]);
     expect((await ask("/moten/exempel")).body).not.toContain("Gästen som ingen annan ser");
+    // Nor is it among one's own, where it would be counted as pages with nothing on them.
+    expect(await selectStudies(db, actor, { page: 1 })).toMatchObject({ studies: [{ id: own }], total: 1 });
   });
 
   test("nobody writes in it, ends it or goes on with it, whoever they are", async () => {

@@ -174,6 +174,19 @@ describe("what the leadership has said", () => {
     expect([now?.saidOn.toString(), now?.takenBackOn?.toString()]).toEqual(["2026-11-20", "2026-11-28"]);
   });
 
+  test("the head confirms the words that they looked at, and none that the team has written since or in work that has ended", async () => {
+    const { id, first, head } = await aTeamAtWork();
+    await shareWithAgency(first.actor, id);
+    const tell = (words: string, version: number) => reportAnchoring(database.db, first.actor, { id, ...said, words, version, at });
+    const confirm = (version: number) => answerAnchoring(database.db, head, { id, answer: "confirm", version, at });
+    await tell("Ni får pröva.", 0);
+    await tell("Ni får pröva allt.", 1);
+    await expect(confirm(1)).rejects.toMatchObject({ code: "changed-meanwhile" });
+    await endStudy(database.db, first.actor, { id, ends: true, at });
+    await expect(confirm(2)).rejects.toMatchObject({ code: "has-ended" });
+    expect((await selectAnchorings(database.db, id)).map(({ confirmedAt }) => confirmedAt)).toEqual([undefined, undefined]);
+  });
+
   test("of two who write at once one is saved, and nobody writes what is said tomorrow", async () => {
     const { id, first, second } = await aTeamAtWork();
     const tries = await Promise.allSettled(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parsePlainDate } from "../../../kernel/time.ts";
 import { learningMessages } from "../messages.ts";
-import { highestOn, maySay, supportOf } from "./evidence.ts";
+import { highestOn, maySay, supportIn, supportOf } from "./evidence.ts";
 import { readEntry } from "./learning.forms.ts";
-import { faultsIn, fieldsOf, gainStatuses, nextTalk, sorts } from "./learning.ts";
+import { type EntryId, faultsIn, fieldsOf, gainStatuses, nextTalk, sorts } from "./learning.ts";
 
 const day = parsePlainDate;
 describe("what a result rests on", () => {
@@ -42,6 +42,24 @@ describe("what a result rests on", () => {
     expect(support({ story: true })).toBe("told");
     expect(support({ before: "2026-01-10", expected: true })).toBe("expected");
     expect(support({})).toBe("nothing");
+  });
+
+  test("a story that the result does not rest on carries nothing, and neither does a measure of which nobody has said what is to be seen", () => {
+    const story = {
+      id: "told",
+      version: 1,
+      writer: null,
+      words: "x",
+      heardOn: day("2026-05-01"),
+      teller: null,
+      signId: null,
+      measureId: null,
+    };
+    const measure = { id: "m", words: "x", state: "trying", expected: null, startsOn: null, reviewOn: null, reason: null };
+    const all = { signs: [], stories: [{ ...story, id: story.id as EntryId }], measures: [measure] };
+    expect(supportIn(all, { signId: null, storyId: null })).toBe("nothing");
+    expect(supportIn(all, { signId: null, storyId: "told" })).toBe("told");
+    expect(supportIn({ ...all, measures: [{ ...measure, expected: "Färre ringer" }] }, { signId: null, storyId: null })).toBe("expected");
   });
 
   test("nothing but what was compared may be called shown; less, and that no gain was seen, may always be said", () => {

@@ -44,6 +44,14 @@ describe("coverage", () => {
     expect([missing, besideMissing, size]).toEqual([[], ["support", "union"], "right"]);
   });
 
+  test("whoever has left, with an account or from a seat, covers no level any more", () => {
+    const present = presentIn({
+      stays: [stay("staff"), stay("agency-head", { until: 10 })],
+      seats: [seat("middle-manager", { until: 12 }), seat("first-line-manager")],
+    });
+    expect(coverageOf(present.map(({ place }) => place)).missing).toEqual(["agency-head", "middle-manager"]);
+  });
+
   test.each([
     [2, "few"],
     [3, "right"],
