@@ -11,16 +11,16 @@ const hours = z.coerce.number().int().min(0).max(mostHours).optional();
 const version = z.coerce.number().int().min(1).max(1_000_000);
 const answers = ["yes", "no"] as const;
 
-/** Three fields; what was picked from the list of common ones brings its part and its form with it. */
-export const addForm = z.object({
-  words: oneLine(longestOf.words).min(1),
-  owner: z.enum(owners),
-  effect: z.enum(effects),
-  part: z.enum(steeringParts).optional(),
-  form: z.enum(signalForms).optional(),
-});
+const three = z.object({ words: oneLine(longestOf.words).min(1), owner: z.enum(owners), effect: z.enum(effects) });
+const part = z.enum(steeringParts).optional();
+const kind = z.enum(signalForms).optional();
 
-export const factsForm = addForm.extend({
+/** Three fields; what was picked from the list of common ones brings its part and its form with it, and nobody is asked for them. */
+export const addForm = three.extend({ part: part.catch(undefined), form: kind.catch(undefined) });
+
+export const factsForm = three.extend({
+  part,
+  form: kind,
   version,
   owner_name: oneLine(longestOf.owner).optional(),
   required: z.enum(answers).optional(),
