@@ -10,7 +10,7 @@ import { learningMessages, messages } from "../messages.ts";
 import { nameOf } from "./study-name.ts";
 import { missingAnswers, nextOf, type Progress } from "./study-next.ts";
 import { questionsOf, type Study, type StudyCounts } from "./study.ts";
-import { permittedStudy } from "./study.queries.ts";
+import { permittedStudy, progressColumns } from "./study.queries.ts";
 
 type OwnStudy = Pick<Study, "id" | "host" | "guest"> &
   Progress &
@@ -29,14 +29,7 @@ async function selectOwnStudies(db: Read<Tables>, actor: PersonActor): Promise<r
       ARRAY(SELECT stands.question FROM (SELECT DISTINCT ON (passage.question) passage.question, passage.words FROM casework.passage
         WHERE passage.study_id = study.id AND passage.question = ANY (${questions}::text[])
         ORDER BY passage.question, passage.version DESC) AS stands WHERE stands.words <> '') AS written,
-      (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = study.id AND obstacle.closed_at IS NULL) AS obstacles,
-      (SELECT count(*) FROM casework.measure WHERE measure.study_id = study.id AND measure.state <> 'dropped') AS measures,
-      (SELECT count(*) FROM casework.sign WHERE sign.study_id = study.id) AS signs,
-      (SELECT count(*) FROM casework.talk WHERE talk.study_id = study.id) AS talks,
-      (SELECT count(*) FROM casework.signal WHERE signal.study_id = study.id AND signal.struck_at IS NULL) AS signals,
-      (SELECT count(*) FROM casework.chain_actor AS actor WHERE actor.study_id = study.id AND actor.removed_at IS NULL) AS actors,
-      (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = study.id ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1)
-        AS "nextTalkOn"
+      ${progressColumns(sql`study.id`)}
     FROM casework.study
     WHERE study.ended_at IS NULL
       AND study.team_id IN (SELECT part.circle_id FROM people.circle_person AS part

@@ -139,22 +139,25 @@ export async function selectPassages(db: Read<Tables>, id: StudyId): Promise<rea
   return rows;
 }
 
-/** What its page says of each thing beside the questions, in one query. */
-export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<StudyCounts> {
-  const { rows } = await sql<StudyCounts>`SELECT
+/** Columns of what the next step of a study depends on, by what the study is called in the query. */
+export const progressColumns = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
     (SELECT count(*) FROM casework.obstacle WHERE obstacle.study_id = ${id} AND obstacle.closed_at IS NULL) AS obstacles,
     (SELECT count(*) FROM casework.measure WHERE measure.study_id = ${id} AND measure.state <> 'dropped') AS measures,
+    (SELECT count(*) FROM casework.signal WHERE signal.study_id = ${id} AND signal.struck_at IS NULL) AS signals,
+    (SELECT count(*) FROM casework.sign WHERE sign.study_id = ${id}) AS signs,
+    (SELECT count(*) FROM casework.talk WHERE talk.study_id = ${id}) AS talks,
+    (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = ${id} ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1) AS "nextTalkOn",
+    (SELECT count(*) FROM casework.chain_actor WHERE chain_actor.study_id = ${id} AND chain_actor.removed_at IS NULL) AS actors`;
+
+/** What its page says of each thing beside the questions, in one query. */
+export async function selectCounts(db: Read<Tables>, id: StudyId): Promise<StudyCounts> {
+  const { rows } = await sql<StudyCounts>`SELECT ${progressColumns(sql`${id}`)},
     (SELECT count(*) FROM casework.study JOIN people.circle ON circle.id = study.team_id AND circle.ended_at IS NULL
       JOIN people.circle_person AS part ON part.circle_id = circle.id AND part.left_at IS NULL
       JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = circle.organisation_id AND own.ended_at IS NULL
       WHERE study.id = ${id})
       + (SELECT count(*) FROM casework.seat WHERE seat.study_id = ${id} AND seat.left_at IS NULL) AS members,
-    (SELECT count(*) FROM casework.signal WHERE signal.study_id = ${id} AND signal.struck_at IS NULL) AS signals,
-    (SELECT count(*) FROM casework.sign WHERE sign.study_id = ${id}) AS signs,
     (SELECT count(*) FROM casework.story WHERE story.study_id = ${id}) AS stories,
-    (SELECT count(*) FROM casework.talk WHERE talk.study_id = ${id}) AS talks,
-    (SELECT talk.next_on FROM casework.talk WHERE talk.study_id = ${id} ORDER BY talk.held_on DESC, talk.id DESC LIMIT 1) AS "nextTalkOn",
-    (SELECT count(*) FROM casework.chain_actor WHERE chain_actor.study_id = ${id} AND chain_actor.removed_at IS NULL) AS actors,
     (SELECT count(*) FROM casework.chain_relation AS relation
       JOIN casework.chain_actor AS one ON one.study_id = relation.study_id AND one.number = relation.from_number
       JOIN casework.chain_actor AS other ON other.study_id = relation.study_id AND other.number = relation.to_number
