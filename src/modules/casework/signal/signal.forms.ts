@@ -12,15 +12,15 @@ const version = z.coerce.number().int().min(1).max(1_000_000);
 const answers = ["yes", "no"] as const;
 
 const three = z.object({ words: oneLine(longestOf.words).min(1), owner: z.enum(owners), effect: z.enum(effects) });
-const part = z.enum(steeringParts).optional();
-const kind = z.enum(signalForms).optional();
+const steeringPart = z.enum(steeringParts).optional();
+const signalForm = z.enum(signalForms).optional();
 
 /** Three fields; what was picked from the list of common ones brings its part and its form with it, and nobody is asked for them. */
-export const addForm = three.extend({ part: part.catch(undefined), form: kind.catch(undefined) });
+export const addForm = three.extend({ part: steeringPart.catch(undefined), form: signalForm.catch(undefined) });
 
 export const factsForm = three.extend({
-  part,
-  form: kind,
+  part: steeringPart,
+  form: signalForm,
   version,
   owner_name: oneLine(longestOf.owner).optional(),
   required: z.enum(answers).optional(),
