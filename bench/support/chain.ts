@@ -1,4 +1,5 @@
 import http from "node:http";
+import { gunzipSync } from "node:zlib";
 import type { Tables } from "../../src/app/modules.ts";
 import { type Database, inTransaction } from "../../src/kernel/db.ts";
 import { formTokenField, formTokenOf } from "../../src/kernel/http-guard.ts";
@@ -81,16 +82,16 @@ export type Visitor = {
   readonly leave: () => void;
 };
 
-/** Somebody with a session, on four connections that stay open. @throws Error when what is asked for is not there, or not taken. */
+/** Somebody with a session, on four connections that stay open, who takes pages compressed as browsers do. @throws Error when what is asked for is not there, or not taken. */
 export function aVisitor(address: string, secret: string): Visitor {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
-  const cookie = `tillit=${secret}`;
+  const own = { cookie: `tillit=${secret}`, "accept-encoding": "gzip" };
   return {
-    get: async (path) => (await ask(address + path, { agent, headers: { cookie }, expected: 200 })).body,
+    get: async (path) => (await ask(address + path, { agent, headers: own, expected: 200 })).body,
     send: async (path, fields) => {
       const body = new URLSearchParams({ ...fields, [formTokenField]: formTokenOf(secret) }).toString();
       const headers = {
-        cookie,
+        ...own,
         origin: address,
         "content-type": "application/x-www-form-urlencoded",
         "content-length": String(body.length),
@@ -111,11 +112,16 @@ function ask(url: string, { body, expected, ...options }: Asking): Promise<{ rea
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("end", () => {
-        if (response.statusCode === expected) resolve({ body: Buffer.concat(parts).toString(), location: response.headers.location ?? "" });
+        if (response.statusCode === expected) resolve({ body: textOf(response, parts), location: response.headers.location ?? "" });
         else reject(new Error(`${url} answered ${response.statusCode}`));
       });
     });
     request.on("error", reject);
     request.end(body);
   });
+}
+
+function textOf({ headers }: http.IncomingMessage, parts: readonly Buffer[]): string {
+  const bytes = Buffer.concat(parts);
+  return (headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes).toString();
 }

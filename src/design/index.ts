@@ -7,7 +7,7 @@ export type { LayoutProps } from "./layout.tsx";
 export { PageHeader, Hero, WithAside, Band, Section, Stack } from "./page-parts.tsx";
 export { Heading, Lead, Prose, Eyebrow } from "./text.tsx";
 export { Link, writtenLink } from "./link.tsx";
-export { type Markup, markup, written } from "./markup.ts";
+export { type Markup, markup, placeOf, written } from "./markup.ts";
 export { Button, ButtonLink, ButtonRow } from "./button.tsx";
 export { FollowButton } from "./follow-button.tsx";
 export { TextField, SearchField, FileField, TextAreaField, SelectField } from "./field.tsx";

@@ -1,6 +1,7 @@
 import { raw } from "hono/html";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { HtmlEscapedString } from "hono/utils/html";
+import type { KeptPart } from "../kernel/kept-part.ts";
 
 /** HTML that has been written. It stands in a component as it is. */
 export type Markup = HtmlEscapedString;
@@ -22,6 +23,9 @@ export function written(element: JSX.Element): Markup {
   if (element instanceof Promise) throw new Error("The components of the design are drawn at once; this one waits.");
   return raw(element.toString());
 }
+
+/** Where a part that is kept stands in a page. The reply is told of the part too (`html`). */
+export const placeOf = ({ mark }: KeptPart): Markup => raw(mark);
 
 function textOf(part: Part): string {
   if (isMarkup(part)) return part.toString();

@@ -21,7 +21,7 @@ export async function keptReply<Tables>(
   make: () => Promise<Reply> | Reply,
 ): Promise<PreparedReply> {
   const revision = await selectRevisions(db, drawnFrom);
-  return store.keep(address, revision, async () => prepareReply(await make(), true));
+  return store.keep(address, revision, async () => prepareReply(await make()));
 }
 
 /** What can be searched for has no end, and what somebody searched for is not kept. */

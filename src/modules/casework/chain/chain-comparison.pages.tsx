@@ -4,9 +4,9 @@ import {
   draftedFields,
   ErrorSummary,
   Form,
-  type Markup,
   markup,
   type Page,
+  placeOf,
   Section,
   SelectField,
   Stack,
@@ -14,6 +14,7 @@ import {
   WhoSees,
 } from "../../../design/index.ts";
 import { formatMoment, type Language } from "../../../kernel/i18n.ts";
+import type { KeptPart } from "../../../kernel/kept-part.ts";
 import { hrefTo } from "../addresses.ts";
 import { chainMessages, messages } from "../messages.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
@@ -25,12 +26,13 @@ import { actorLine, codeOf, type NameOf, namesIn, relationLine } from "./chain-w
 import { type ChainRelation, longestInChain } from "./chain.ts";
 
 type Props = { page: Page; view: ComparisonView };
+type PageProps = Props & { /** As `differencesIn` gives them. */ drawn: KeptPart | undefined };
 
 /** Two moments of one chain beside each other: what came, went and changed, in a picture and in words. */
-export function ChainComparisonPage({ page, view }: Props): JSX.Element {
+export function ChainComparisonPage({ page, view, drawn }: PageProps): JSX.Element {
   const { language } = page;
   const { comparison: text, ...all } = chainMessages[language];
-  const { study, comparison, refusal, done, draft } = view;
+  const { study, refusal, done, draft } = view;
   const writes = study.inTeam && study.endedAt === undefined;
   const { issues } = draftedFields(language, draft, { name: text.moment });
   return (
@@ -45,7 +47,7 @@ export function ChainComparisonPage({ page, view }: Props): JSX.Element {
     >
       <ErrorSummary language={language} issues={issues} />
       <Choosing page={page} view={view} />
-      {isSameChain(comparison) ? <p>{text.same}</p> : differences(page, view)}
+      {drawn === undefined ? <p>{text.same}</p> : placeOf(drawn)}
       {writes ? <Moments page={page} view={view} /> : null}
     </StudyFrame>
   );
@@ -67,8 +69,9 @@ function Choosing({ page: { language }, view: { study, moments, before, after } 
   );
 }
 
-/** As it was drawn before, if it is between the same two. */
-function differences({ language }: Page, { study, comparison, chains }: ComparisonView): Markup {
+/** As they were drawn before, if they are between the same two; nothing where there are none. */
+export function differencesIn({ page: { language }, view: { study, comparison, chains } }: Props): KeptPart | undefined {
+  if (isSameChain(comparison)) return undefined;
   const draw = () => <Differences language={language} comparison={comparison} chains={chains} />;
   return drawnOnce(`${study.id} ${language} then and now`, [chains.before, chains.after], draw);
 }

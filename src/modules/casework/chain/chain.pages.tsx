@@ -6,12 +6,13 @@ import {
   Disclosure,
   EmptyState,
   Form,
-  type Markup,
   type Page,
+  placeOf,
   Section,
   Stack,
   WhoSees,
 } from "../../../design/index.ts";
+import type { KeptPart } from "../../../kernel/kept-part.ts";
 import { hrefTo } from "../addresses.ts";
 import { chainMessages, messages } from "../messages.ts";
 import { nameOf } from "../study/study-name.ts";
@@ -27,11 +28,12 @@ import { codeOf, namesIn, relationSentence } from "./chain-words.ts";
 import { kinds } from "./chain.ts";
 
 type Props = { page: Page; view: ChainView };
+type PageProps = Props & { /** As `chainInView` gives it. */ drawn: KeptPart | undefined };
 
 const writesIn = ({ study }: Pick<ChainView, "study">): boolean => study.inTeam && study.endedAt === undefined;
 
 /** The chain of one meeting, as a picture, a list or a table; and for its team the ways to write it. */
-export function ChainPage({ page, view }: Props): JSX.Element {
+export function ChainPage({ page, view, drawn }: PageProps): JSX.Element {
   const { language } = page;
   const text = chainMessages[language];
   const { study, chain, beginnings, readers, refusal, done, undo } = view;
@@ -47,8 +49,8 @@ export function ChainPage({ page, view }: Props): JSX.Element {
       done={done === undefined ? undefined : text.done[done]}
     >
       {undo === undefined || !writes ? null : <Restoring page={page} view={view} part={undo} label={text.write.undo} />}
-      {chain.actors.length === 0 ? null : <Shown page={page} view={view} />}
-      {chain.actors.length > 0 || writes ? null : <EmptyState title={text.none.title}>{text.none.readers}</EmptyState>}
+      {drawn === undefined ? null : <Shown page={page} view={view} drawn={drawn} />}
+      {drawn !== undefined || writes ? null : <EmptyState title={text.none.title}>{text.none.readers}</EmptyState>}
       {beginnings === undefined ? null : <Beginning page={page} view={view} beginnings={beginnings} />}
       {writes ? <Writing page={page} view={view} /> : null}
       {writes && chain.actors.length > 0 ? <Missing page={page} view={view} /> : null}
@@ -60,7 +62,7 @@ export function ChainPage({ page, view }: Props): JSX.Element {
   );
 }
 
-function Shown({ page, view }: Props): JSX.Element {
+function Shown({ page, view, drawn }: Props & { drawn: KeptPart }): JSX.Element {
   const { language } = page;
   const { study } = view;
   const text = chainMessages[language];
@@ -79,15 +81,16 @@ function Shown({ page, view }: Props): JSX.Element {
             ))}
           </ul>
         </nav>
-        {inView({ page, view })}
+        {placeOf(drawn)}
       </Stack>
     </div>
   );
 }
 
-/** The chain in the view that was asked for, as it was drawn before if it is the same chain. */
-function inView({ page: { language }, view }: Props): Markup {
+/** The chain in the view that was asked for, as it was drawn before if it is the same chain; nothing where nothing stands. */
+export function chainInView({ page: { language }, view }: Props): KeptPart | undefined {
   const { chain, study } = view;
+  if (chain.actors.length === 0) return undefined;
   const writes = writesIn(view);
   const name = `${study.id} ${language} ${view.view} ${writes ? "writes" : "reads"}`;
   const title = chainMessages[language].picture.title(nameOf(language, study));

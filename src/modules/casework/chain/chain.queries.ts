@@ -35,15 +35,12 @@ const relationColumns = sql`number, from_number AS "from", to_number AS "to", ki
 const isRemoved = sql`removed_at IS NOT NULL AS removed`;
 
 /** Rows as one text. A chain is some hundred rows of many columns: one by one, the driver takes as long for them as they take to be drawn. */
-const rowsOf = (query: RawBuilder<unknown>) => sql`(SELECT coalesce(json_agg(one), '[]') FROM (${query}) AS one)::text`;
-
-/** Both sorts of rows as they were read. */
-type ChainTexts = { readonly actors: string; readonly relations: string };
+const rowsOf = (query: RawBuilder<unknown>) => sql`(SELECT coalesce(json_agg(one), '[]') FROM (${query}) AS one)`;
 
 /** What stands, and what was taken away and can be taken back. */
 export type ChainState = { readonly chain: Chain; readonly removed: Chain };
 
-function stateOf(actors: readonly ActorRow[], relations: readonly RelationRow[]): ChainState {
+function stateOf({ actors, relations }: BothRows): ChainState {
   const split = <Row extends Removed, Thing>(rows: readonly Row[], thingOf: (row: Row) => Thing) => ({
     standing: rows.filter(({ removed }) => !removed).map(thingOf),
     gone: rows.filter(({ removed }) => removed).map(thingOf),
@@ -52,14 +49,32 @@ function stateOf(actors: readonly ActorRow[], relations: readonly RelationRow[])
   return { chain: chainOf(who.standing, what.standing), removed: { actors: who.gone, relations: what.gone } };
 }
 
-const actorsIn = (text: string): readonly ActorRow[] => JSON.parse(text) as readonly ActorRow[];
-const relationsIn = (text: string): readonly RelationRow[] => JSON.parse(text) as readonly RelationRow[];
+type BothRows = { readonly actors: readonly ActorRow[]; readonly relations: readonly RelationRow[] };
+const bothIn = (text: string): BothRows => JSON.parse(text) as BothRows;
 
-/** Bytes of chains that are kept as they were read, by the texts that they came as: those who work with one read the same again and again. */
-const kept = new Kept<ChainState>(8_000_000, ({ chain }) => 400 * (chain.actors.length + chain.relations.length));
+/** Rows of both sorts, left out where they are those that are known already, and what tells them from others. */
+type Marked = { readonly mark: string; readonly chain: string | null };
 
-const stateIn = (name: string, { actors, relations }: ChainTexts): ChainState =>
-  kept.keep(name, [actors, relations], () => stateOf(actorsIn(actors), relationsIn(relations)));
+/** A chain as it was read, with the mark of its rows. */
+type Known = { readonly mark: string; readonly state: ChainState };
+
+/** Bytes of chains that are kept as they were read: those who work with one read the same again and again. */
+const kept = new Kept<Known>(8_000_000, ({ state: { chain } }) => 400 * (chain.actors.length + chain.relations.length));
+
+/**
+ * Reads a chain, of which the rows leave the database only when they are not those that are known by that name: some 60 kB for a large one.
+ * @param read asks for `markedChain` with the mark of what is known.
+ */
+async function readChain<Row extends Marked>(name: string, read: (known: string) => Promise<{ readonly rows: readonly Row[] }>) {
+  const known = kept.get(name, []);
+  const { rows } = await read(known?.mark ?? "");
+  const { mark, chain, ...rest } = allOf(rows);
+  if (known !== undefined && mark === known.mark) return { ...known.state, rest };
+  if (chain === null) throw new Error("A chain that is not known came back without its rows");
+  const state = stateOf(bothIn(chain));
+  kept.put(name, [], { mark, state });
+  return { ...state, rest };
+}
 
 function allOf<Row>(rows: readonly Row[]): Row {
   const [row] = rows;
@@ -72,28 +87,43 @@ const allActors = (studyId: StudyId) =>
 const allRelations = (studyId: StudyId, which: RawBuilder<unknown> = sql``) =>
   rowsOf(sql`SELECT ${relationColumns}, ${isRemoved} FROM casework.chain_relation WHERE study_id = ${studyId} ${which} ORDER BY number`);
 
+type RowsOf = { readonly actors: RawBuilder<unknown>; readonly relations: RawBuilder<unknown> };
+
+const both = ({ actors, relations }: RowsOf) => sql`json_build_object('actors', ${actors}, 'relations', ${relations})::text`;
+
+/** A table of one row, `marked`, with the columns of `Marked`. */
+const markedChain = (rows: RowsOf, known: string) => sql`(
+  WITH read AS MATERIALIZED (SELECT ${both(rows)} AS chain),
+    marked AS MATERIALIZED (SELECT chain, encode(sha256(convert_to(chain, 'UTF8')), 'base64') AS mark FROM read)
+  SELECT mark, CASE WHEN mark <> ${known} THEN chain END AS chain FROM marked) AS marked`;
+
+const standingRows = (studyId: StudyId): RowsOf => ({ actors: allActors(studyId), relations: allRelations(studyId) });
+
 /** All of one, with the suggestions that the team has waved away. */
 export async function selectChainState(db: Read<Tables>, studyId: StudyId): Promise<ChainState & { readonly waved: readonly string[] }> {
-  const { rows } = await sql<ChainTexts & { readonly waved: readonly string[] }>`
-    SELECT ${allActors(studyId)} AS actors, ${allRelations(studyId)} AS relations,
-      ARRAY(SELECT suggestion FROM casework.chain_waved WHERE study_id = ${studyId}) AS waved`.execute(db);
-  const { waved, ...all } = allOf(rows);
-  return { ...stateIn(studyId, all), waved };
+  const { rest, ...state } = await readChain(studyId, async (known) =>
+    sql<Marked & { readonly waved: readonly string[] }>`
+      SELECT marked.*, ARRAY(SELECT suggestion FROM casework.chain_waved WHERE study_id = ${studyId}) AS waved
+      FROM ${markedChain(standingRows(studyId), known)}`.execute(db),
+  );
+  return { ...state, waved: rest.waved };
 }
 
 type History = { readonly chain: Chain; readonly moments: readonly NamedMoment[]; readonly beginning: Instant | undefined };
 
 /** What stands, the moments that the team has named, and when something in it was first written; nothing when nothing has been. */
 export async function selectChainHistory(db: Read<Tables>, studyId: StudyId): Promise<History> {
-  const { rows } = await sql<ChainTexts & { readonly moments: string; readonly beginning: Instant | null }>`
-    SELECT ${allActors(studyId)} AS actors, ${allRelations(studyId)} AS relations, ${rowsOf(namedMoments(studyId))} AS moments,
-      least((SELECT min(written_at) FROM casework.chain_actor WHERE study_id = ${studyId}),
-        (SELECT min(written_at) FROM casework.chain_actor_earlier WHERE study_id = ${studyId})) AS beginning`.execute(db);
-  const { moments, beginning, ...all } = allOf(rows);
+  const { chain, rest } = await readChain(studyId, async (known) =>
+    sql<Marked & { readonly moments: string; readonly beginning: Instant | null }>`
+      SELECT marked.*, ${rowsOf(namedMoments(studyId))}::text AS moments,
+        least((SELECT min(written_at) FROM casework.chain_actor WHERE study_id = ${studyId}),
+          (SELECT min(written_at) FROM casework.chain_actor_earlier WHERE study_id = ${studyId})) AS beginning
+      FROM ${markedChain(standingRows(studyId), known)}`.execute(db),
+  );
   return {
-    chain: stateIn(studyId, all).chain,
-    moments: (JSON.parse(moments) as readonly MomentRow[]).map(({ at, ...moment }) => ({ ...moment, at: parseInstant(at) })),
-    beginning: beginning ?? undefined,
+    chain,
+    moments: (JSON.parse(rest.moments) as readonly MomentRow[]).map(({ at, ...moment }) => ({ ...moment, at: parseInstant(at) })),
+    beginning: rest.beginning ?? undefined,
   };
 }
 
@@ -106,9 +136,11 @@ export async function selectChainAt(db: Read<Tables>, { studyId, at }: When): Pr
     SELECT ${columns} FROM casework.${table} WHERE study_id = ${studyId} AND written_at <= ${at} AND (removed_at IS NULL OR removed_at > ${at})
     UNION ALL
     SELECT ${columns} FROM casework.${table}_earlier WHERE study_id = ${studyId} AND written_at <= ${at} AND until_at > ${at}`);
-  const { rows } = await sql<ChainTexts>`SELECT ${then(sql.raw("chain_actor"), actorColumns)} AS actors,
-    ${then(sql.raw("chain_relation"), relationColumns)} AS relations`.execute(db);
-  return stateIn(`${studyId} then`, allOf(rows)).chain;
+  const rows = { actors: then(sql.raw("chain_actor"), actorColumns), relations: then(sql.raw("chain_relation"), relationColumns) };
+  const { chain } = await readChain(`${studyId} then`, async (known) =>
+    sql<Marked>`SELECT marked.* FROM ${markedChain(rows, known)}`.execute(db),
+  );
+  return chain;
 }
 
 type One = { readonly studyId: StudyId; readonly number: number };
@@ -135,21 +167,23 @@ type Which = { readonly studyId: StudyId; readonly number: number | undefined };
 
 /** An actor, of whom there is none for a new one, and its relations. */
 export async function selectAroundActor(db: Read<Tables>, { studyId, number = 0 }: Which): Promise<Around<ChainActor>> {
-  const { rows } = await sql<ChainTexts>`SELECT ${allActors(studyId)} AS actors,
-    ${allRelations(studyId, sql`AND ${number} IN (from_number, to_number)`)} AS relations`.execute(db);
-  const { actors, relations } = allOf(rows);
-  const all = actorsIn(actors);
-  const own = all.find((row) => row.number === number);
-  return { written: standing(own, actorOf), chain: stateOf(all, relationsIn(relations)).chain };
+  const rows = await selectBoth(db, {
+    actors: allActors(studyId),
+    relations: allRelations(studyId, sql`AND ${number} IN (from_number, to_number)`),
+  });
+  const own = rows.actors.find((row) => row.number === number);
+  return { written: standing(own, actorOf), chain: stateOf(rows).chain };
 }
 
 /** A relation, of which there is none for a new one. */
 export async function selectAroundRelation(db: Read<Tables>, { studyId, number = 0 }: Which): Promise<Around<ChainRelation>> {
-  const { rows } = await sql<ChainTexts>`SELECT ${allActors(studyId)} AS actors,
-    ${allRelations(studyId, sql`AND number = ${number}`)} AS relations`.execute(db);
-  const { actors, relations } = allOf(rows);
-  const own = relationsIn(relations);
-  return { written: standing(own[0], relationOf), chain: stateOf(actorsIn(actors), own).chain };
+  const rows = await selectBoth(db, { actors: allActors(studyId), relations: allRelations(studyId, sql`AND number = ${number}`) });
+  return { written: standing(rows.relations[0], relationOf), chain: stateOf(rows).chain };
+}
+
+async function selectBoth(db: Read<Tables>, which: RowsOf): Promise<BothRows> {
+  const { rows } = await sql<{ readonly chain: string }>`SELECT ${both(which)} AS chain`.execute(db);
+  return bothIn(allOf(rows).chain);
 }
 
 /** How many stand, and the highest number that has been given. */

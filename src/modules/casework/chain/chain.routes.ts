@@ -9,10 +9,10 @@ import { chainMessages } from "../messages.ts";
 import type { Study, StudyId, TeamStudy } from "../study/study.ts";
 import { answerSuggestion, askAgain, forgetMoment, nameMoment, startChain } from "./chain.actions.ts";
 import { compareChains } from "./chain-comparison.ts";
-import { ChainComparisonPage } from "./chain-comparison.pages.tsx";
+import { ChainComparisonPage, differencesIn } from "./chain-comparison.pages.tsx";
 import { beginningForm, forgetForm, momentForm, partFrom, suggestionForm, viewFrom } from "./chain.forms.ts";
 import { levelOf, missingFrom, type Suggestion } from "./chain-missing.ts";
-import { ChainPage } from "./chain.pages.tsx";
+import { chainInView, ChainPage } from "./chain.pages.tsx";
 import { type ChainState, selectChainAt, selectChainHistory, selectChainState, selectOtherChains, selectTypeOf } from "./chain.queries.ts";
 import { draftOf, templateFor } from "./chain-templates.ts";
 import { type Beginnings, chainDeeds, type ChainRefusal, chainRefusals } from "./chain-view.ts";
@@ -53,8 +53,9 @@ async function drawChain(request: CaseworkRequest, study: Study, { fields, refus
     done: chainDeeds.find((one) => one === query.get("done")),
     undo: undoneOf(state, partFrom(query.get("undo"))),
   };
-  const path = hrefTo("chain", language, { id: study.id });
-  return html(ChainPage({ page: { ...page, path }, view }), refusal === undefined ? 200 : conflict);
+  const props = { page: { ...page, path: hrefTo("chain", language, { id: study.id }) }, view };
+  const drawn = chainInView(props);
+  return html(ChainPage({ ...props, drawn }), refusal === undefined ? 200 : conflict, drawn);
 }
 
 /** Only what is still away can be taken back. */
@@ -146,10 +147,10 @@ async function drawComparison(request: CaseworkRequest, study: Study, { draft, r
   const done = chainDeeds.find((one) => one === query.get("done"));
   const comparison = compareChains(then, now);
   const view = { study, moments, before, after, comparison, chains: { before: then, after: now }, readers, draft, refusal, done };
-  return html(
-    ChainComparisonPage({ page: { ...page, path }, view }),
-    refusal === undefined ? (draft.issues.length === 0 ? 200 : 400) : conflict,
-  );
+  const props = { page: { ...page, path }, view };
+  const drawn = differencesIn(props);
+  const status = refusal === undefined ? (draft.issues.length === 0 ? 200 : 400) : conflict;
+  return html(ChainComparisonPage({ ...props, drawn }), status, drawn);
 }
 
 const momentOf = (which: string, moments: readonly NamedMoment[], beginning: Instant | undefined): Instant | undefined =>
