@@ -47,6 +47,10 @@ test(
     expect(new URL(asked.url()).pathname).toBe(path);
     expect(await main(asked)).toContain("Vi kör fast hos den tredje chefen.");
     expect(await main(asked)).not.toContain("@");
+    // The page of all questions says which obstacle each is about.
+    await asked.goto(`${path.split("/").slice(0, 3).join("/")}/kontakter`);
+    await follow(asked.locator("#fragor-till-er").getByRole("link", { name: "Allt ska godkännas av tre chefer" }));
+    expect(new URL(asked.url()).pathname).toBe(path);
     await follow(asked.getByRole("button", { name: /^Ja, ta kontakt: / }));
     expect(await main(asked)).toContain("@");
 

@@ -35,7 +35,7 @@ export const en: typeof sv = {
     open: "Let others ask",
     close: "Stop taking questions",
     closeText:
-      "No more questions can reach you then, and those that you have not answered disappear from here. Contacts that you have said yes to stay until one of you ends them.",
+      "If you stop taking questions no more can reach you, and those that you have not answered disappear from here. Contacts that you have said yes to stay until one of you ends them.",
   },
   ask: {
     title: "Ask others",
@@ -59,8 +59,9 @@ export const en: typeof sv = {
     noSpeaker: "Whoever asked is no longer in the team. If somebody says yes, one of you needs to take over as the contact.",
     offered: "What you contribute",
     withdraw: "Take the question back",
-    withdrawText: "Then nobody reads it any more. Those who have said yes already are not affected.",
+    withdrawText: "If you take the question back nobody reads it any more. Those who have said yes already are not affected.",
   },
+  about: "It is about your obstacle",
   received: {
     title: "Questions to you",
     none: "No question waits for an answer.",

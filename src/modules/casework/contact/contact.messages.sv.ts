@@ -33,7 +33,7 @@ export const sv = {
     open: "Låt andra fråga",
     close: "Sluta ta emot frågor",
     closeText:
-      "Då kan inga fler frågor nå er, och de som ni inte har svarat på försvinner härifrån. De kontakter ni har sagt ja till står kvar tills någon av er avslutar dem.",
+      "Slutar ni ta emot frågor når inga fler er, och de som ni inte har svarat på försvinner härifrån. De kontakter ni har sagt ja till står kvar tills någon av er avslutar dem.",
   },
   ask: {
     title: "Fråga andra",
@@ -57,8 +57,9 @@ export const sv = {
     noSpeaker: "Den som frågade är inte kvar i teamet. Säger någon ja behöver någon av er ta över som kontakt.",
     offered: "Det ni bidrar med",
     withdraw: "Ta tillbaka frågan",
-    withdrawText: "Då läser ingen den längre. De som redan har sagt ja påverkas inte.",
+    withdrawText: "Tar ni tillbaka frågan läser ingen den längre. De som redan har sagt ja påverkas inte.",
   },
+  about: "Det gäller ert hinder",
   received: {
     title: "Frågor till er",
     none: "Ingen fråga väntar på svar.",

@@ -228,14 +228,14 @@ export function QuestionPreviewPage({ page, view, question }: PreviewProps): JSX
 /** All of it for one meeting: what waits, whom one is in contact with, and where one can ask. */
 export function ContactListPage({ page, view }: { page: Page; view: ContactListView }): JSX.Element {
   const { language } = page;
-  const { study, contacts } = view;
+  const { study, contacts, obstacles } = view;
   const text = contactMessages[language];
   return (
     <StudyFrame page={page} of={study} title={text.title} description={text.description} lead={text.listLead} {...told(language, view)}>
       {study.endedAt === undefined ? (
         <>
-          <ReceivedQuestions page={page} study={study} contacts={contacts} />
-          <AgreedContacts page={page} study={study} contacts={contacts} />
+          <ReceivedQuestions page={page} study={study} contacts={contacts} obstacles={obstacles} />
+          <AgreedContacts page={page} study={study} contacts={contacts} obstacles={obstacles} />
           <Obstacles page={page} view={view} />
         </>
       ) : (
