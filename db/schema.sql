@@ -446,6 +446,39 @@ CREATE TABLE casework.obstacle_fate (
 CREATE INDEX obstacle_fate_obstacle_id ON casework.obstacle_fate USING btree (obstacle_id, told_at DESC, id);
 CREATE INDEX obstacle_fate_told_by ON casework.obstacle_fate USING btree (told_by);
 
+CREATE TABLE casework.owner_alias (
+  id uuid NOT NULL,
+  demonstration boolean NOT NULL,
+  name text NOT NULL,
+  name_key text NOT NULL,
+  owner text NOT NULL,
+  owner_organisation_id uuid,
+  owner_name text,
+  owner_key text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  written_by uuid NOT NULL,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  CONSTRAINT owner_alias_check CHECK (name_key <> owner_key),
+  CONSTRAINT owner_alias_check1 CHECK ((owner = 'agency'::text) = (owner_organisation_id IS NOT NULL)),
+  CONSTRAINT owner_alias_check2 CHECK ((owner = 'other'::text) = (owner_name IS NOT NULL)),
+  CONSTRAINT owner_alias_check3 CHECK ((taken_back_at IS NULL) = (taken_back_by IS NULL)),
+  CONSTRAINT owner_alias_name_check CHECK (btrim(name) <> ''::text AND length(name) <= 120),
+  CONSTRAINT owner_alias_name_key_check CHECK (name_key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT owner_alias_owner_check CHECK (owner = ANY (ARRAY['agency'::text, 'government'::text, 'other'::text])),
+  CONSTRAINT owner_alias_owner_key_check CHECK (owner_key ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text),
+  CONSTRAINT owner_alias_owner_name_check CHECK (btrim(owner_name) <> ''::text AND length(owner_name) <= 120),
+  CONSTRAINT owner_alias_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES people.organisation(id),
+  CONSTRAINT owner_alias_taken_back_by_fkey FOREIGN KEY (taken_back_by) REFERENCES people.person(id),
+  CONSTRAINT owner_alias_written_by_fkey FOREIGN KEY (written_by) REFERENCES people.person(id),
+  CONSTRAINT owner_alias_pkey PRIMARY KEY (id)
+);
+CREATE INDEX owner_alias_owner_key ON casework.owner_alias USING btree (demonstration, owner_key) WHERE (taken_back_at IS NULL);
+CREATE INDEX owner_alias_owner_organisation_id ON casework.owner_alias USING btree (owner_organisation_id);
+CREATE INDEX owner_alias_taken_back_by ON casework.owner_alias USING btree (taken_back_by);
+CREATE INDEX owner_alias_written_by ON casework.owner_alias USING btree (written_by);
+CREATE UNIQUE INDEX owner_alias_name_key ON casework.owner_alias USING btree (demonstration, name_key) WHERE (taken_back_at IS NULL);
+
 CREATE TABLE casework.passage (
   study_id uuid NOT NULL,
   question text NOT NULL,

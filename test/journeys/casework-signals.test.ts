@@ -103,6 +103,38 @@ test("what five agencies have said yes to is a list to take along to the talk, a
     expect(await faultsOf(page, one)).toEqual([]);
 });
 
+test(
+  "an editor without scripts writes that two names are one owner, is told nothing of who wrote them, and takes it back",
+  { timeout: 180_000 },
+  async () => {
+    await journey.inDatabase(async (db) => {
+      await agenciesBehind(db, 4, { demonstration: true, name: "Enkäten", owner: "other", ownerName: "Kommunförbundet Stockholm" });
+      await agenciesBehind(db, 1, { demonstration: true, name: "Enkäten", owner: "other", ownerName: "Storsthlm" });
+    });
+    const page = await journey.signedIn("editor", { ...telephone, ...withoutScripts });
+    const examiner = await journey.signedIn("editor");
+    const faults = async () => [...(await faultsOf(examiner, "/agarnamn")), ...(await faultsOf(examiner, "/en/owner-names"))];
+    await page.goto("/dialoglistor");
+    expect(await main(page)).not.toContain("Storsthlm");
+    await follow(page.getByRole("link", { name: "Skriv vilka namn som är samma ägare" }));
+    await page.getByLabel("Det ena namnet").fill("kommunförbundet stockholm");
+    await page.getByLabel("Är samma ägare som").fill("Storsthlm");
+    await follow(page.getByRole("button", { name: "Skriv att det är samma ägare" }));
+    expect(await main(page)).toContain("om det finns några");
+    expect(await horizontalOverflow(page)).toBeLessThanOrEqual(0);
+    expect(await faults()).toEqual([]);
+    await page.goto("/dialoglistor");
+    await follow(page.getByRole("link", { name: "För samtalet med Storsthlm" }));
+    expect(await main(page)).toContain("Enkäten");
+    await page.goto("/agarnamn");
+    await follow(page.getByRole("button", { name: "Ta tillbaka" }));
+    expect(await main(page)).toContain("Det som har tagits tillbaka");
+    expect(await faults()).toEqual([]);
+    await page.goto("/dialoglistor");
+    expect(await main(page)).not.toContain("Storsthlm");
+  },
+);
+
 test("the pages are accessible in both languages", { timeout: 180_000 }, async () => {
   const page = await journey.signedIn("staff");
   const meeting = await open(page);

@@ -263,6 +263,7 @@ export const matrix: Readonly<Record<string, Rule>> = {
   "/styrsignaler/:id/vad-det-blev": { kind: "thing", id: "signal", may: byMembers },
   "/styrsignaler/:id/dialog": { kind: "thing", id: "signal", may: byMembers },
   "/styrsignaler/:id/ta-bort": { kind: "thing", id: "signal", may: byMembers },
+  "/agarnamn": { kind: "list", may: ["editor"] },
   "/dialoglistor": { kind: "signed-in" },
   "/dialoglistor/:owner": { kind: "signed-in" },
   "/dialoglistor/:owner/csv": { kind: "signed-in" },

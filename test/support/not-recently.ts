@@ -17,6 +17,7 @@ export const whyNotRecently: Readonly<Record<string, string>> = {
   "/administration/personer/:id/inloggningar": "takes away, maybe in a hurry: they sign in again",
   "/administration/register": "is compared with, and changes nothing until it is applied",
   "/administration/register/:id/lagg-undan": "the file is sent again",
+  "/agarnamn": "is taken back by a button, and a row still needs five agencies",
   "/diarium/arenden/:id/avsluta": "is opened again",
   "/diarium/arenden/:id/ny": itStaysInTheRegister,
   "/diarium/arenden/:id/ratta": itStaysInTheRegister,

@@ -22,6 +22,7 @@ export const addresses = {
   dialogueLists: { sv: "/dialoglistor", en: "/en/dialogue-lists" },
   dialogueList: { sv: "/dialoglistor/:owner", en: "/en/dialogue-lists/:owner" },
   dialogueTable: { sv: "/dialoglistor/:owner/csv", en: "/en/dialogue-lists/:owner/csv" },
+  ownerAliases: { sv: "/agarnamn", en: "/en/owner-names" },
   obstacles: { sv: "/moten/:id/hinder", en: "/en/meetings/:id/obstacles" },
   addObstacles: { sv: "/moten/:id/hinder/nya", en: "/en/meetings/:id/obstacles/new" },
   obstacle: { sv: "/moten/:id/hinder/:obstacle", en: "/en/meetings/:id/obstacles/:obstacle" },

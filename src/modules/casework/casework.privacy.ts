@@ -188,6 +188,27 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     ofOthers: ({ id }) => whoElse(id, "answered_by", "speaker_id", "ended_by"),
     keeping: { kind: "always", because: becauseItIsTheTeams },
   },
+  {
+    table: "casework.owner_alias",
+    what: {
+      sv: "Vilka namn som är samma ägare i dialoglistorna, vem som skrev det och vem som tog tillbaka det.",
+      en: "Which names are one owner in the dialogue lists, who wrote it and who took it back.",
+    },
+    why: {
+      sv: "För att de som begär samma sak ska stå på en rad, och för att det ska gå att fråga den som skrev det.",
+      en: "So that what is asked of one owner is on one row, and so that whoever wrote it can be asked.",
+    },
+    columns: ["written_by", "taken_back_by", "name", "owner_name"],
+    isAbout: ({ id }) => sql<boolean>`${id}::uuid IN (kept.written_by, kept.taken_back_by)`,
+    ofOthers: ({ id }) => whoElse(id, "written_by", "taken_back_by"),
+    keeping: {
+      kind: "always",
+      because: {
+        sv: "Namnen hör till listorna. När du har raderats står de kvar, och att du skrev dem visas som ”raderad person”.",
+        en: "The names belong to the lists. When you have been erased they stay, and that you wrote them is shown as “erased person”.",
+      },
+    },
+  },
   whatOneWrote("casework.spreading_step", ["what"], {
     sv: "Steg för att fler ska få veta vad teamet lär sig, och vem som skrev dem.",
     en: "Steps so that others get to know what the team learns, and who wrote them.",

@@ -24,6 +24,10 @@ export const caseworkRights: RightsInWords<CaseworkAction> = {
       sv: "Läsa det som minst fem myndigheter vill tala om med den som begär det",
       en: "Read what at least five agencies want to talk about with whoever asks it",
     },
+    "casework.owner.name": {
+      sv: "Skriva vilka namn som är samma ägare i dialoglistorna, utan att se vad team har skrivit",
+      en: "Write which names are one owner in the dialogue lists, without seeing what teams have written",
+    },
     "casework.study.share": { sv: "Bestämma vem som läser teamets arbete", en: "Decide who reads the team's work" },
   },
 };

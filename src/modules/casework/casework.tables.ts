@@ -221,6 +221,20 @@ export type CaseworkTables = {
     told_at: Instant;
     told_by: string;
   };
+  "casework.owner_alias": {
+    id: string;
+    demonstration: boolean;
+    name: string;
+    name_key: string;
+    owner: string;
+    owner_organisation_id: string | null;
+    owner_name: string | null;
+    owner_key: string;
+    written_at: Instant;
+    written_by: string;
+    taken_back_at: Instant | null;
+    taken_back_by: string | null;
+  };
   "casework.passage": {
     study_id: string;
     question: string;

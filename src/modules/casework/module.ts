@@ -11,6 +11,7 @@ import { contactNotices } from "./contact/contact.notices.ts";
 import { contactRoutes } from "./contact/contact.routes.ts";
 import { dialoguePolicy } from "./signal/dialogue.policy.ts";
 import { dialogueRoutes } from "./signal/dialogue.routes.ts";
+import { ownerAliasRoutes } from "./signal/owner-alias.routes.ts";
 import { signalRoutes } from "./signal/signal.routes.ts";
 import { measureRoutes } from "./obstacle/measure.routes.ts";
 import { obstacleRoutes } from "./obstacle/obstacle.routes.ts";
@@ -40,6 +41,7 @@ export const casework: Module<Tables, Page> = {
     ...studyRoutes,
     ...signalRoutes,
     ...dialogueRoutes,
+    ...ownerAliasRoutes,
     ...learningRoutes,
     ...chainRoutes,
     ...chainFormRoutes,

@@ -53,6 +53,11 @@ export function DialogueListsPage({ page, view }: { page: Page; view: DialogueVi
             </Section>
           );
         })}
+        {view.names ? (
+          <p class="no-print">
+            <Link href={addresses.ownerAliases[language]}>{text.aliases}</Link>
+          </p>
+        ) : null}
       </Stack>
     </Layout>
   );

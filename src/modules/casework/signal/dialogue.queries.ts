@@ -8,36 +8,69 @@ import { type DialogueRow, fewestAgencies, type GivenHours, type Share } from ".
 import type { DemandId, SignalId } from "./signal.ts";
 
 /**
- * The signals that stand behind a row: of teams that are there and have said yes, at agencies, in the world of the row. Each as `signal`, with its
- * `study`; the row is `demand`.
+ * All rows as they are read: one under a name that an editor has said is another's goes by the other's, so that both are one to those who read them.
+ * Nothing of them is moved.
  */
-const standing = sql`casework.signal JOIN casework.study ON study.id = signal.study_id
-  JOIN people.circle AS team ON team.id = study.team_id AND team.ended_at IS NULL
-  JOIN people.organisation AS agency ON agency.id = study.organisation_id AND agency.kind = 'agency'
-  WHERE signal.demand_id = demand.id AND signal.struck_at IS NULL AND team.demonstration = demand.demonstration`;
+const named = sql`(SELECT demand.id, demand.demonstration, demand.words, demand.words_key, coalesce(alias.owner, demand.owner) AS owner,
+    coalesce(alias.owner_key, demand.owner_key) AS owner_key,
+    CASE WHEN alias.id IS NULL THEN demand.owner_name ELSE alias.owner_name END AS owner_name,
+    CASE WHEN alias.id IS NULL THEN demand.owner_organisation_id ELSE alias.owner_organisation_id END AS owner_organisation_id
+  FROM casework.demand LEFT JOIN casework.owner_alias AS alias ON alias.demonstration = demand.demonstration
+    AND alias.name_key = demand.owner_key AND demand.owner = 'other' AND alias.taken_back_at IS NULL)`;
 
-/** Whether the latest figure of a row still stands: all whose hours are in it still say yes. */
-const figureHolds = sql`NOT EXISTS (SELECT FROM casework.demand_figure_part AS part WHERE part.figure_id = figure.id
-  AND part.signal_id NOT IN (SELECT signal.id FROM ${standing}))`;
+/**
+ * The signals that stand behind rows: of teams that are there and have said yes, at agencies, in the world of the row. Nobody stands behind what
+ * is asked by their own agency, which may be known to be so only since somebody wrote whose name it is.
+ */
+const behind = sql`(SELECT row.demonstration, row.owner_key, row.words_key, signal.id AS signal_id, study.organisation_id AS agency,
+    coalesce(signal.hours_least, 0) AS least, signal.hours_most AS most
+  FROM ${named} AS row JOIN casework.signal ON signal.demand_id = row.id AND signal.struck_at IS NULL
+  JOIN casework.study ON study.id = signal.study_id
+  JOIN people.circle AS team ON team.id = study.team_id AND team.ended_at IS NULL AND team.demonstration = row.demonstration
+  JOIN people.organisation AS agency ON agency.id = study.organisation_id AND agency.kind = 'agency'
+  WHERE study.organisation_id IS DISTINCT FROM row.owner_organisation_id)`;
+
+/** As an owner goes, under this name or the one that an editor has said that it is. */
+const ownerKeyFor = (demonstration: RawBuilder<boolean>, key: string): RawBuilder<string> =>
+  sql`coalesce((SELECT alias.owner_key FROM casework.owner_alias AS alias
+    WHERE alias.demonstration = ${demonstration} AND alias.name_key = ${key} AND alias.taken_back_at IS NULL), ${key})`;
 
 type Row = Omit<DialogueRow, "hours"> & { readonly least: number | null; readonly most: number | null; readonly year: number | null };
 
 /**
- * The rows with at least five agencies behind them, in the world of whoever asks: by owner and by name, never by hours.
+ * The rows with at least five agencies behind them, in the world of whoever asks: by owner and by name, never by hours. The hours are those of the
+ * latest figure under each name, as long as all in it still say yes and none of them is in a later one.
  * @param ownerKey of one owner alone, or of all
  */
 export async function selectDialogueRows(db: Read<Tables>, { personId }: PersonActor, ownerKey?: string): Promise<readonly DialogueRow[]> {
-  const ofOwner: RawBuilder<boolean> = ownerKey === undefined ? sql`true` : sql`demand.owner_key = ${ownerKey}`;
-  const { rows } = await sql<Row>`SELECT demand.owner, demand.owner_key AS "ownerKey", demand.words,
-      coalesce(known.name, demand.owner_name) AS "ownerName",
-      figure.hours_least AS least, figure.hours_most AS most, extract(year FROM figure.given_at AT TIME ZONE 'Europe/Stockholm')::integer AS year
-    FROM casework.demand LEFT JOIN people.organisation AS known ON known.id = demand.owner_organisation_id
-    LEFT JOIN LATERAL (SELECT * FROM casework.demand_figure AS one WHERE one.demand_id = demand.id ORDER BY one.number DESC LIMIT 1) AS figure
-      ON ${figureHolds}
-    WHERE demand.demonstration = ${isDemonstration(personId)} AND ${ofOwner}
-      AND (SELECT count(DISTINCT study.organisation_id) FROM ${standing}) >= ${fewestAgencies}
-    ORDER BY demand.owner = 'government' DESC, coalesce(known.name, demand.owner_name) COLLATE "sv-x-icu", demand.owner_key,
-      demand.words COLLATE "sv-x-icu", demand.id
+  const world = isDemonstration(personId);
+  const ofOwner: RawBuilder<boolean> = ownerKey === undefined ? sql`true` : sql`row.owner_key = ${ownerKeyFor(world, ownerKey)}`;
+  const { rows } = await sql<Row>`
+    WITH stands AS MATERIALIZED (SELECT row.owner_key, row.words_key, row.signal_id, row.agency FROM ${behind} AS row
+      WHERE row.demonstration = ${world} AND ${ofOwner}),
+    shown AS MATERIALIZED (SELECT stands.owner_key, stands.words_key FROM stands
+      GROUP BY stands.owner_key, stands.words_key HAVING count(DISTINCT stands.agency) >= ${fewestAgencies}),
+    demand AS MATERIALIZED (SELECT row.* FROM ${named} AS row JOIN shown USING (owner_key, words_key) WHERE row.demonstration = ${world}),
+    latest AS MATERIALIZED (SELECT DISTINCT ON (figure.demand_id) figure.*, demand.owner_key, demand.words_key
+      FROM casework.demand_figure AS figure JOIN demand ON demand.id = figure.demand_id ORDER BY figure.demand_id, figure.number DESC),
+    given AS (SELECT latest.owner_key, latest.words_key, sum(latest.hours_least)::integer AS least, sum(latest.hours_most)::integer AS most,
+        min(extract(year FROM latest.given_at AT TIME ZONE 'Europe/Stockholm'))::integer AS year
+      FROM latest WHERE NOT EXISTS (SELECT FROM casework.demand_figure_part AS part WHERE part.figure_id = latest.id
+        AND NOT EXISTS (SELECT FROM stands WHERE stands.signal_id = part.signal_id
+          AND (stands.owner_key, stands.words_key) = (latest.owner_key, latest.words_key)))
+      AND NOT EXISTS (SELECT FROM casework.demand_figure_part AS part JOIN casework.demand_figure_part AS again ON again.signal_id = part.signal_id
+        JOIN latest AS later ON later.id = again.figure_id
+        WHERE part.figure_id = latest.id AND (later.owner_key, later.words_key) = (latest.owner_key, latest.words_key)
+          AND (later.given_at, later.number) > (latest.given_at, latest.number))
+      GROUP BY latest.owner_key, latest.words_key)
+    SELECT row.owner, row.owner_key AS "ownerKey", row.words, row."ownerName", given.least, given.most, given.year
+    FROM (SELECT DISTINCT ON (demand.owner_key, demand.words_key) demand.*, coalesce(known.name, (SELECT alias.owner_name
+          FROM casework.owner_alias AS alias WHERE alias.demonstration = demand.demonstration AND alias.owner_key = demand.owner_key
+            AND alias.taken_back_at IS NULL ORDER BY alias.written_at, alias.id LIMIT 1), demand.owner_name) AS "ownerName"
+      FROM demand LEFT JOIN people.organisation AS known ON known.id = demand.owner_organisation_id
+      ORDER BY demand.owner_key, demand.words_key, demand.id) AS row
+    LEFT JOIN given USING (owner_key, words_key)
+    ORDER BY row.owner = 'government' DESC, row."ownerName" COLLATE "sv-x-icu", row.owner_key, row.words COLLATE "sv-x-icu", row.id
     LIMIT 500`.execute(db);
   return rows.map(({ least, most, year, ...row }) => ({
     ...row,
@@ -55,7 +88,7 @@ export type NewDemand = {
   readonly wordsKey: string;
 };
 
-/** The row that goes by this name, held until the end of the transaction: those who stand behind one row take turns. */
+/** The row that goes by this name. */
 export async function insertDemandUnlessThere(tx: Write<Tables>, demand: NewDemand, at: Instant): Promise<DemandId> {
   const { demonstration, owner, organisationId, ownerName, ownerKey, words, wordsKey } = demand;
   const { rows } = await sql<{ id: DemandId }>`
@@ -67,18 +100,28 @@ export async function insertDemandUnlessThere(tx: Write<Tables>, demand: NewDema
   return row.id;
 }
 
-export async function holdDemand(tx: Write<Tables>, id: DemandId): Promise<void> {
-  await sql`SELECT FROM casework.demand WHERE demand.id = ${id} FOR UPDATE`.execute(tx);
+/**
+ * Those who join rows, change hours behind them, and write whose a name is take turns until the end of their transactions: what is read as one row
+ * may be several. Asked for before any row is written.
+ */
+export async function holdRows(tx: Write<Tables>): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('casework.demand', 0))`.execute(tx);
 }
 
-/** What stands behind a row of those who have said what it takes at most. */
+/** What stands behind a row, under whatever names it goes, of those who have said what it takes at most. */
 export async function selectShares(tx: Write<Tables>, id: DemandId): Promise<readonly Share[]> {
-  const { rows } =
-    await sql<Share>`SELECT signal.id AS "signalId", study.organisation_id AS agency, coalesce(signal.hours_least, 0) AS least,
-      signal.hours_most AS most
-    FROM casework.demand, LATERAL (SELECT signal.* FROM ${standing} AND signal.hours_most IS NOT NULL) AS signal
-    JOIN casework.study ON study.id = signal.study_id WHERE demand.id = ${id} ORDER BY signal.id`.execute(tx);
+  const { rows } = await sql<Share>`SELECT share.signal_id AS "signalId", share.agency, share.least, share.most
+    FROM ${named} AS row JOIN ${behind} AS share USING (demonstration, owner_key, words_key)
+    WHERE row.id = ${id} AND share.most IS NOT NULL ORDER BY share.signal_id`.execute(tx);
   return rows;
+}
+
+/** Rows of owners that go by these names: of what is read as one, the one that was first there. */
+export async function selectDemandsOf(tx: Write<Tables>, demonstration: boolean, keys: readonly string[]): Promise<readonly DemandId[]> {
+  const { rows } = await sql<{ id: DemandId }>`SELECT DISTINCT ON (row.owner_key, row.words_key) row.id FROM ${named} AS row
+    WHERE row.demonstration = ${demonstration} AND row.owner_key = ANY(${[...keys]}::text[])
+    ORDER BY row.owner_key, row.words_key, row.id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** Which of them are in a figure that was ever given out, of whatever row. */
@@ -96,11 +139,12 @@ type NewFigure = {
   readonly at: Instant;
 };
 
+/** Numbered among all figures: which of two is the later matters where their rows are read as one. */
 export async function insertFigure(tx: Write<Tables>, { demandId, hours, signals, at }: NewFigure): Promise<void> {
   const id = newId(at);
   await sql`INSERT INTO casework.demand_figure (id, demand_id, number, hours_least, hours_most, given_at)
     SELECT ${id}, ${demandId}, 1 + coalesce(max(figure.number), 0), ${hours.least}, ${hours.most}, ${at}
-    FROM casework.demand_figure AS figure WHERE figure.demand_id = ${demandId}`.execute(tx);
+    FROM casework.demand_figure AS figure`.execute(tx);
   await tx
     .insertInto("casework.demand_figure_part")
     .values(signals.map((signal) => ({ figure_id: id, signal_id: signal })))

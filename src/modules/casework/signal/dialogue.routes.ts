@@ -1,13 +1,14 @@
 import { html, type Reply, seeOther } from "../../../kernel/http-reply.ts";
+import { mayEver } from "../../../kernel/policy.ts";
 import { sendTable } from "../../../kernel/table-reply.ts";
 import { draftOf, readForm } from "../../../kernel/validate.ts";
 import { conflict, idOf, personOf } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { type CaseworkForm, type CaseworkRequest, type CaseworkRoute, found } from "../casework-route.ts";
 import { DialogueListPage, DialogueListsPage, OfferPage, ownerOf } from "./dialogue.pages.tsx";
+import { dialoguePolicy } from "./dialogue.policy.ts";
 import { selectDialogueRows, selectNamesFor } from "./dialogue.queries.ts";
 import { tableOfDialogue } from "./dialogue-table.ts";
-
 import { offerSignal, withdrawSignal } from "./signal.actions.ts";
 import { offerForm } from "./signal.forms.ts";
 import { selectOptionalSignalInStudy } from "./signal.queries.ts";
@@ -26,7 +27,7 @@ async function showLists({ db, actor, page }: CaseworkRequest): Promise<Reply> {
   const rows = await selectDialogueRows(db, personOf(actor));
   const keys = [...new Set(rows.map(({ ownerKey }) => ownerKey))];
   const owners = keys.map((key) => ({ key, rows: rows.filter(({ ownerKey }) => ownerKey === key) }));
-  return html(DialogueListsPage({ page, view: { owners } }));
+  return html(DialogueListsPage({ page, view: { owners, names: mayEver(dialoguePolicy, "casework.owner.name", actor) } }));
 }
 
 /** @throws NotFound also where there are rows that too few agencies stand behind: one learns of neither. */

@@ -10,7 +10,9 @@ export function namesIn(written: string): readonly string[] {
   return parts.filter((part) => part !== "");
 }
 
-type Owner = Pick<SignalFacts, "owner" | "ownerOrganisationId" | "ownerName">;
+/** Whose a signal is said to be. */
+export type WrittenOwner = Pick<SignalFacts, "owner" | "ownerOrganisationId" | "ownerName">;
 
 /** The Government, where somebody wrote its name as that of somebody else. */
-export const isTheGovernment = ({ owner, ownerName }: Owner): boolean => owner === "other" && addressOf(ownerName ?? "") === governmentKey;
+export const isTheGovernment = ({ owner, ownerName }: WrittenOwner): boolean =>
+  owner === "other" && addressOf(ownerName ?? "") === governmentKey;

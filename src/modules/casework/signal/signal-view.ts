@@ -56,4 +56,6 @@ export type OfferView = Told & { readonly study: Study; readonly signal: Signal;
 
 export type DialogueView = {
   readonly owners: readonly { readonly key: string; readonly rows: readonly DialogueRow[] }[];
+  /** The reader may write which names are one owner. */
+  readonly names: boolean;
 };

@@ -7,11 +7,10 @@ import type { PersonActor } from "../../people/index.ts";
 import { found, type Tables } from "../casework-route.ts";
 import { type Study, type StudyId, studySubject } from "../study/study.ts";
 import { hold, writeInStudy } from "../study/writing.actions.ts";
-import { hoursToGive } from "./dialogue.ts";
-import { holdDemand, insertDemandUnlessThere, insertFigure, selectGiven, selectShares } from "./dialogue.queries.ts";
+import { renewFigure } from "./dialogue.actions.ts";
+import { holdRows, insertDemandUnlessThere } from "./dialogue.queries.ts";
 import { selectWithKnownOwner } from "./known-owner.queries.ts";
 import {
-  type DemandId,
   freesHours,
   mayStop,
   mostSignals,
@@ -94,8 +93,10 @@ export async function writeSignalFacts(
     if (!mayStop(facts) && signal.decision?.decision === "stop") throw new Refused("stopped-already");
     await updateSignalFacts(tx, signal.id, facts);
     if (signal.demandId === undefined) return;
-    if (isSameOwner(signal, facts)) await renewFigure(tx, signal.demandId, which.at);
-    else await updateSignalDemand(tx, { id: signal.id, demandId: undefined, at: which.at });
+    if (isSameOwner(signal, facts)) {
+      await holdRows(tx);
+      await renewFigure(tx, signal.demandId, which.at);
+    } else await updateSignalDemand(tx, { id: signal.id, demandId: undefined, at: which.at });
   });
 }
 
@@ -170,6 +171,7 @@ export async function offerSignal(
     if (named.wordsKey === "") throw new Refused("nobody-outside");
     if (owner !== signal.owner) await updateSignalFacts(tx, signal.id, facts);
     const { demonstration } = study;
+    await holdRows(tx);
     const demandId = await insertDemandUnlessThere(tx, { demonstration, owner, organisationId, ownerKey, ...named }, which.at);
     await updateSignalDemand(tx, { id: signal.id, demandId, at: which.at });
     await renewFigure(tx, demandId, which.at);
@@ -187,13 +189,4 @@ export async function withdrawSignal(database: Database<Tables>, actor: PersonAc
     await updateSignalDemand(tx, { id, demandId: undefined, at });
     await recordAudit(tx, { at, actor, action, subject: { kind: studySubject, id: studyId }, detail: { signal: id, deed: "withdrawn" } });
   });
-}
-
-/** Gives hours out where the rule says that they may be: whoever joins a row, and whoever changes hours behind it, may be the one who makes it so. */
-async function renewFigure(tx: Write<Tables>, demandId: DemandId, at: Instant): Promise<void> {
-  await holdDemand(tx, demandId);
-  const shares = await selectShares(tx, demandId);
-  const signals = shares.map(({ signalId }) => signalId);
-  const hours = hoursToGive(shares, await selectGiven(tx, signals));
-  if (hours !== undefined) await insertFigure(tx, { demandId, hours, signals, at });
 }

@@ -187,6 +187,7 @@ export const en = {
       "What does the question do to the work of those who answer?",
     ],
     fetch: "Fetch the list:",
+    aliases: "Write which names are one owner",
     table: {
       owner: "Who asks",
       words: "What is asked",
@@ -194,6 +195,45 @@ export const en = {
       least: "Hours, lowest",
       most: "Hours, highest",
       year: "Sum given in",
+    },
+  },
+  aliases: {
+    title: "One owner, different names",
+    description: "Which names stand for one owner in the dialogue lists.",
+    lead: "Teams sometimes write the same owner in different ways, and are then on different rows of the dialogue lists. Write here that two names are one owner, and the rows are read as one.",
+    name: "The one name",
+    nameHint: "A name that the register of agencies does not know. Capitals and punctuation make no difference.",
+    owner: "Is the same owner as",
+    ownerHint:
+      "The name that is to stand in the list: an agency by its name in the register, Regeringen (the Government), or somebody else.",
+    save: "Write that it is the same owner",
+    unseen:
+      "Nobody learns here whether any team has written the names. A row is still seen only when at least five different agencies stand behind it, and this page looks the same whether or not anything changed in the lists.",
+    standing: "Names that are one owner",
+    none: "Nobody has written any names yet.",
+    columns: { name: "Name", owner: "Same owner as", by: "Who wrote it", takeBack: "Change" },
+    by: (name: string, moment: string) => `${name}, ${moment}`,
+    someone: "Somebody",
+    takeBack: "Take back",
+    takeBackOf: (name: string) => `Take back “${name}”`,
+    earlier: "What has been taken back",
+    wasOf: (name: string, owner: string) => `“${name}” was the same owner as ${owner}.`,
+    takenBackBy: (name: string, moment: string) => `Taken back by ${name}, ${moment}.`,
+    done: {
+      written: "It is saved. The rows are read as one from now on, if there are any.",
+      "taken-back": "It is taken back. The rows are read apart again, if there are any.",
+    },
+    refusals: {
+      "changed-meanwhile": "Somebody else took it back before you. This is how it stands now.",
+      "no-letters": "Write the names with letters or figures, as they are to be read.",
+      "same-name": "The two names are read as one already: only capitals and punctuation tell them apart.",
+      "known-name":
+        "The one name is somebody’s already: an agency of the register is called so, or the Government. Write it as the name that is to stand in the list.",
+      "is-written": "The one name is the same owner as somebody already. Take that back first, if it is wrong.",
+      "is-alias":
+        "Whoever you wrote that the name belongs to is itself written as the same owner as somebody else. Write that other one instead: it is in the list below.",
+      "has-aliases": "Other names belong to the one name already. Write the names the other way round, or take the others back first.",
+      "too-many-aliases": "There are very many names here already. Take back one that is no longer needed.",
     },
   },
   done: {

@@ -183,6 +183,7 @@ export const sv = {
       "Vad gör frågan med arbetet hos dem som svarar?",
     ],
     fetch: "Hämta listan:",
+    aliases: "Skriv vilka namn som är samma ägare",
     table: {
       owner: "Vem som begär",
       words: "Vad som begärs",
@@ -190,6 +191,44 @@ export const sv = {
       least: "Timmar, lägst",
       most: "Timmar, högst",
       year: "Summan gavs år",
+    },
+  },
+  aliases: {
+    title: "Samma ägare, olika namn",
+    description: "Vilka namn som står för samma ägare i dialoglistorna.",
+    lead: "Team skriver ibland samma ägare på olika sätt, och står då på olika rader i dialoglistorna. Skriv här att två namn är samma ägare, så läses raderna som en.",
+    name: "Det ena namnet",
+    nameHint: "Ett namn som myndighetsregistret inte känner. Stora och små bokstäver och skiljetecken spelar ingen roll.",
+    owner: "Är samma ägare som",
+    ownerHint: "Det namn som ska stå i listan: en myndighet som den heter i registret, Regeringen, eller någon annan.",
+    save: "Skriv att det är samma ägare",
+    unseen:
+      "Ingen får veta här om något team har skrivit namnen. En rad syns fortfarande först när minst fem olika myndigheter står bakom den, och sidan ser likadan ut vare sig något ändrades i listorna eller inte.",
+    standing: "Namn som är samma ägare",
+    none: "Ingen har skrivit några namn ännu.",
+    columns: { name: "Namn", owner: "Samma ägare som", by: "Vem som skrev det", takeBack: "Ändra" },
+    by: (name: string, moment: string) => `${name}, ${moment}`,
+    someone: "Någon",
+    takeBack: "Ta tillbaka",
+    takeBackOf: (name: string) => `Ta tillbaka ”${name}”`,
+    earlier: "Det som har tagits tillbaka",
+    wasOf: (name: string, owner: string) => `”${name}” var samma ägare som ${owner}.`,
+    takenBackBy: (name: string, moment: string) => `Togs tillbaka av ${name}, ${moment}.`,
+    done: {
+      written: "Det är sparat. Raderna läses som en från och med nu, om det finns några.",
+      "taken-back": "Det är taget tillbaka. Raderna läses var för sig igen, om det finns några.",
+    },
+    refusals: {
+      "changed-meanwhile": "Någon annan hann ta tillbaka det. Så här står det nu.",
+      "no-letters": "Skriv namnen med bokstäver eller siffror, så som de ska läsas.",
+      "same-name": "De två namnen läses redan som ett: bara stora bokstäver och skiljetecken skiljer dem åt.",
+      "known-name":
+        "Det ena namnet är redan någons: en myndighet i registret heter så, eller regeringen. Skriv det som det namn som ska stå i listan.",
+      "is-written": "Det ena namnet är redan samma ägare som en annan. Ta tillbaka det först, om det är fel.",
+      "is-alias":
+        "Den du skrev att namnet ska höra till är själv skriven som samma ägare som någon annan. Skriv den andra i stället: den står i listan nedanför.",
+      "has-aliases": "Andra namn hör redan till det ena namnet. Skriv namnen tvärtom, eller ta tillbaka de andra först.",
+      "too-many-aliases": "Här finns redan väldigt många namn. Ta tillbaka något som inte längre behövs.",
     },
   },
   done: {
