@@ -769,6 +769,7 @@ CREATE TABLE casework.study (
   CONSTRAINT study_team_id_fkey FOREIGN KEY (team_id) REFERENCES people.circle(id),
   CONSTRAINT study_pkey PRIMARY KEY (id)
 );
+CREATE INDEX study_all_agencies ON casework.study USING btree (id) WHERE (audience = 'all-agencies'::text);
 CREATE INDEX study_circle_id ON casework.study USING btree (circle_id);
 CREATE INDEX study_organisation ON casework.study USING btree (organisation_id, started_at DESC, id);
 CREATE INDEX study_started_by ON casework.study USING btree (started_by);

@@ -10,7 +10,7 @@ import { learningMessages, messages } from "../messages.ts";
 import { nameOf } from "./study-name.ts";
 import { missingAnswers, nextOf, type Progress } from "./study-next.ts";
 import { questionsOf, type Study, type StudyCounts } from "./study.ts";
-import { permittedStudy, progressColumns } from "./study.queries.ts";
+import { ownTeams, permittedStudy, progressColumns } from "./study.queries.ts";
 
 type OwnStudy = Pick<Study, "id" | "host" | "guest"> &
   Progress &
@@ -32,8 +32,7 @@ async function selectOwnStudies(db: Read<Tables>, actor: PersonActor): Promise<r
       ${progressColumns(sql`study.id`)}
     FROM casework.study
     WHERE study.ended_at IS NULL
-      AND study.team_id IN (SELECT part.circle_id FROM people.circle_person AS part
-        WHERE part.person_id = ${actor.personId} AND part.left_at IS NULL)
+      AND study.team_id IN (${ownTeams(actor.personId)})
       AND ${permittedStudy("casework.study.write", actor)}
     ORDER BY study.started_at DESC, study.id LIMIT ${mostOwn}`.execute(db);
   return rows;

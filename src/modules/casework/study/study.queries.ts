@@ -36,14 +36,32 @@ export function studyOf({ citizen, endedAt, teamId, team, organisationId, recons
 
 export const studiesPerPage = 50;
 
+/** Teams that a person has been taken into and has not left, as a part of SQL: the policy says whether they are in them still. */
+export const ownTeams = (personId: PersonId): RawBuilder<unknown> => sql`SELECT part.circle_id FROM people.circle_person AS part
+  WHERE part.person_id = ${personId} AND part.left_at IS NULL`;
+
+/**
+ * Studies of teams that may be a person's to read: never fewer than they may read, and few enough that the policy is not asked of every study
+ * there is. Each part is looked up by an index of its own.
+ */
+function near(personId: PersonId): RawBuilder<unknown> {
+  const homes = sql`people.membership AS own ON own.person_id = ${personId} AND own.ended_at IS NULL`;
+  return sql`SELECT one.id FROM casework.study AS one WHERE one.team_id IN (${ownTeams(personId)})
+    UNION SELECT one.id FROM casework.study AS one JOIN ${homes} AND one.audience = 'agency' AND one.organisation_id = own.organisation_id
+    UNION SELECT one.id FROM people.circle_organisation AS part JOIN ${homes} AND part.organisation_id = own.organisation_id
+      JOIN casework.study AS one ON one.audience = 'network' AND one.circle_id = part.circle_id
+    UNION SELECT one.id FROM casework.study AS one WHERE one.audience = 'all-agencies'`;
+}
+
 /** Those of teams that the actor may read, their teams' own first and the newest first: a page of them, and how many there are in all. */
 export async function selectStudies(
   db: Read<Tables>,
   actor: Actor,
   { page }: { readonly page: number },
 ): Promise<{ readonly studies: readonly TeamStudy[]; readonly total: number }> {
+  if (actor.kind !== "person") return { studies: [], total: 0 };
   const { rows } = await sql<StudyRow & { total: number }>`SELECT ${studyColumns(actor)}, count(*) OVER () AS total FROM ${studyFrom}
-    WHERE study.reconstructed_name IS NULL AND ${permittedStudy("casework.study.read", actor)}
+    WHERE study.reconstructed_name IS NULL AND study.id IN (${near(actor.personId)}) AND ${permittedStudy("casework.study.read", actor)}
     ORDER BY "inTeam" DESC, study.started_at DESC, study.id LIMIT ${studiesPerPage} OFFSET ${(page - 1) * studiesPerPage}`.execute(db);
   return { studies: rows.map(studyOf).filter(isOfTeam), total: rows[0]?.total ?? 0 };
 }
