@@ -117,12 +117,15 @@ export function sampledRoundOf({ tables, sample }: Estimating, question: string,
   const whole = groupIn(tables, question, ofAll, ofAll);
   if (!isShown(whole)) return undefined;
   const countsOf = (counts: Readonly<Record<string, number>>): readonly number[] => codes.map((code) => counts[code] ?? 0);
-  if (sample === undefined) return { isSample: false, strata: [{ frame: whole.base, counts: countsOf(whole.counts) }] };
+  const asked = groupIn(tables, ofResponse, ofAll, ofAll);
+  if (sample === undefined) {
+    const frame = isShown(asked) ? asked.base : whole.base;
+    return { isSample: false, strata: [{ frame, counts: countsOf(whole.counts) }] };
+  }
   if (sample.kind === "stratified") {
     const { strata } = strataOf({ tables, by: sample.by }, question, whole);
     return { isSample: true, strata: strata.map(({ frame, counts }) => ({ frame, counts: countsOf(counts) })) };
   }
-  const asked = groupIn(tables, ofResponse, ofAll, ofAll);
   const frame = isShown(asked) ? asked.counts["inFrame"] : undefined;
   return frame === undefined ? undefined : { isSample: true, strata: [{ frame, counts: countsOf(whole.counts) }] };
 }

@@ -47,13 +47,23 @@ test("it is never surer than the intervals are: strata of one mind are held to v
   expect(careful.p).toBeGreaterThan(0.05);
 });
 
-test("a round that asked all is taken as it answered: the doubt is that of the sample alone", () => {
+test("a round that asked all, and was answered by all, is certain: the doubt is that of the sample alone", () => {
   const all: SampledRound = { isSample: false, strata: [{ frame: 6_194, counts: [1_072, 5_122] }] };
   const found = compareSamples([all, simple(37, 163)], false);
   if (found.kind === "none") throw new Error(found.reason);
   // (5122/6194 − 163/200)² over the variance that R gives the simple sample.
   expect(found.statistic).toBeCloseTo((5_122 / 6_194 - 0.815) ** 2 / 0.000733198889182753, 6);
   expect(found.within).toBeCloseTo(199, 6);
+});
+
+test("where some of those who were all asked did not answer, the doubt is also theirs: as R has a simple sample of the same size", () => {
+  const all: SampledRound = { isSample: false, strata: [{ frame: 6_194, counts: [37, 163] }] };
+  const [found, asSample] = [compareSamples([all, simple(50, 150)], false), compareSamples([simple(37, 163), simple(50, 150)], false)];
+  expect(found).toEqual(asSample);
+  if (found.kind === "none") throw new Error(found.reason);
+  const variance = (share: number): number => ((share * (1 - share)) / 199) * (1 - 200 / 6_194);
+  expect(variance(0.815)).toBeCloseTo(0.000733198889182753, 12);
+  expect(found.statistic).toBeCloseTo((0.815 - 0.75) ** 2 / (variance(0.815) + variance(0.75)), 6);
 });
 
 test("what cannot be known is said: a stratum without answers, one that a single answer speaks for, all of one mind", () => {

@@ -4,7 +4,7 @@ import { lowerBeta } from "./special.ts";
 /** A stratum of the frame, and how many of those who answered in it gave each answer. */
 export type CountedStratum = { readonly frame: number; readonly counts: readonly number[] };
 
-/** Those who answered in one round: a sample by its strata (one stratum, where it is simple), or all who were in the frame. */
+/** Those who answered in one round: a sample by its strata (one stratum, where it is simple), or those of all in the frame who did. */
 export type SampledRound = { readonly isSample: boolean; readonly strata: readonly CountedStratum[] };
 
 export type TwoSamples =
@@ -26,7 +26,8 @@ type Shares = { readonly frame: number; readonly shares: readonly number[]; read
 /**
  * Whether the shares of the answers in the frame differ between two rounds of which one at least asked a sample: Rao and Scott's χ² of homogeneity with the
  * correction of the second order (Satterthwaite), referred to F. Each stratum counts as in the frame; what is drawn of a finite frame varies less. Of two answers
- * it is the square of the difference over its standard error. A round that asked all has no variance: it is taken as it answered.
+ * it is the square of the difference over its standard error. In a round that asked all, those who did not answer are taken to be
+ * like the others, as they are in a sample; where all answered it has no variance.
  *
  * The two are taken for independent. Where some answered both times their answers are most often alike; then the variance of the difference is
  * smaller than is reckoned here, and the p too large.
@@ -68,13 +69,12 @@ function whyNot({ isSample, strata }: SampledRound): "stratum-without-answers" |
   return isSample && filled.some(({ frame, counts }) => sum(counts) === 1 && frame > 1) ? "one-in-stratum" : undefined;
 }
 
-function sharesOf({ isSample, strata }: SampledRound, isCareful: boolean): Shares {
+function sharesOf({ strata }: SampledRound, isCareful: boolean): Shares {
   const filled = strata.filter(({ frame, counts }) => frame > 0 && sum(counts) > 0);
   const frame = sum(filled.map((stratum) => stratum.frame));
   const answers = [...(filled[0]?.counts ?? []).keys()];
   const shareIn = ({ counts }: CountedStratum, answer: number): number => (counts[answer] ?? 0) / sum(counts);
   const shares = answers.map((answer) => sum(filled.map((stratum) => (stratum.frame / frame) * shareIn(stratum, answer))));
-  if (!isSample) return { frame, shares, covariance: answers.map(() => answers.map(() => 0)), degrees: 0 };
   const covariance = answers.map((one) =>
     answers.map((other) =>
       sum(
@@ -87,7 +87,8 @@ function sharesOf({ isSample, strata }: SampledRound, isCareful: boolean): Share
       ),
     ),
   );
-  const degrees = sum(filled.map(({ counts }) => sum(counts) - 1));
+  // What is known of all says nothing of how much answers vary.
+  const degrees = sum(filled.map((stratum) => (sum(stratum.counts) === stratum.frame ? 0 : sum(stratum.counts) - 1)));
   return { frame, shares, covariance: isCareful ? noLessThanAlike(filled, { shares, covariance }) : covariance, degrees };
 }
 
