@@ -294,14 +294,17 @@ function widthsOf(count: number, width: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => (index === 0 ? first : (width - first) / (count - 1)));
 }
 
-/** The letters that the font has; of others the letter without its mark, or a question mark. A letter that is not drawn would be read by nobody. */
+/** Letters that the font lacks and that are read as a word. */
+const named = new Map([["\u03c7", "chi"]]);
+
+/** The letters that the font has; of others its name, the letter without its mark, or a question mark. A letter that is not drawn would be read by nobody. */
 function printable(text: string): string {
   const known = /[\n\u0020-\u007e\u00a0-\u00ff\u0152\u0153\u2013\u2014\u2018-\u201e\u2022\u2026\u20ac\u2122\u2212]/u;
   return [...text.normalize("NFC").replaceAll("\u202f", "\u00a0")]
     .map((letter) => {
       if (known.test(letter)) return letter;
       const [plain = "?"] = letter.normalize("NFD");
-      return known.test(plain) ? plain : "?";
+      return named.get(letter) ?? (known.test(plain) ? plain : "?");
     })
     .join("");
 }
