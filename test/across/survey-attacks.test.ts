@@ -1,4 +1,4 @@
-import type { KyselyPlugin } from "kysely";
+import { type KyselyPlugin, sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { newId } from "../../src/kernel/ids.ts";
@@ -41,6 +41,8 @@ beforeAll(async () => {
   out = await aRound({ no: 5, second: "yes", words: "Det ena" });
   alike = await aRound({ no: 5, second: "no", words: "Något helt annat, och längre" });
   otherwise = await aRound({ no: 6, second: "yes", words: "Det ena" });
+  // Rounds that are out are held against each other, and the later against more: what that gives away is asked of two rounds by themselves.
+  await sql`TRUNCATE surveys.released_wave`.execute(db);
   closed = await aRound({ no: 5, second: "yes", words: "Det ena" }, false);
   empty = await aPublishedRound(db, { definition, answers: [], isReleased: false });
   app = composed({ db: db.withPlugin(counter), clock: () => publication });
@@ -74,10 +76,15 @@ const addressesOf = (id: string): readonly string[] => [
   `/enkatresultat/${id}/tabell?fraga=2&variabel=size`,
   `/en/survey-results/${id}`,
   `/en/survey-results/${id}/report.pdf`,
-  ...formats.flatMap((format) => ["tabeller", "svar", "kodbok"].map((kind) => `/enkatresultat/${id}/filer/${kind}/${format}`)),
-  ...formats.flatMap((format) => ["survey-results", "survey-answers", "survey-codebooks"].map((kind) => `/data/${format}/${kind}/${id}`)),
+  ...formats.flatMap((format) =>
+    ["tabeller", "jamforelser", "svar", "kodbok"].map((kind) => `/enkatresultat/${id}/filer/${kind}/${format}`),
+  ),
+  ...formats.flatMap((format) =>
+    ["survey-results", "survey-waves", "survey-answers", "survey-codebooks"].map((kind) => `/data/${format}/${kind}/${id}`),
+  ),
   `/v1/surveys/${id}`,
   `/v1/surveys/${id}/results`,
+  `/v1/surveys/${id}/waves`,
 ];
 
 type Given = {
@@ -157,8 +164,7 @@ test(
       const own = await fetched(path);
       const other = await fetched(be(addressesOf(be(alike))[index]));
       expect(other.status, path).toBe(own.status);
-      // Which rounds one is compared with is no secret, and not the same for the later.
-      if (own.status !== 200 || path.endsWith("/jamfor")) continue;
+      if (own.status !== 200) continue;
       given += 1;
       expect(readable(path, other, be(alike)), path).toBe(readable(path, own, be(out)));
       // The id of the survey packs to one length or another.

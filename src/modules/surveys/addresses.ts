@@ -83,6 +83,7 @@ export const addresses = {
   tablesFile: { sv: "/enkatresultat/:id/filer/tabeller/:format", en: "/en/survey-results/:id/files/tables/:format" },
   answersFile: { sv: "/enkatresultat/:id/filer/svar/:format", en: "/en/survey-results/:id/files/answers/:format" },
   codebookFile: { sv: "/enkatresultat/:id/filer/kodbok/:format", en: "/en/survey-results/:id/files/codebook/:format" },
+  wavesFile: { sv: "/enkatresultat/:id/filer/jamforelser/:format", en: "/en/survey-results/:id/files/comparisons/:format" },
   resultsReading: { sv: "/enkatresultat/:id/fritextsvar", en: "/en/survey-results/:id/open-answers" },
   resultsMissing: { sv: "/enkatresultat/:id/bortfall", en: "/en/survey-results/:id/non-response" },
   resultsTable: { sv: "/enkatresultat/:id/tabell", en: "/en/survey-results/:id/table" },

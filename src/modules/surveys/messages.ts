@@ -11,6 +11,8 @@ import { en as apiEn } from "./dissemination/api.messages.en.ts";
 import { sv as apiSv } from "./dissemination/api.messages.sv.ts";
 import { en as fileEn } from "./dissemination/file.messages.en.ts";
 import { sv as fileSv } from "./dissemination/file.messages.sv.ts";
+import { en as wavesEn } from "./dissemination/waves.messages.en.ts";
+import { sv as wavesSv } from "./dissemination/waves.messages.sv.ts";
 import { en as codingEn } from "./coding/coding.messages.en.ts";
 import { sv as codingSv } from "./coding/coding.messages.sv.ts";
 import { en as reportEn } from "./dissemination/report.messages.en.ts";
@@ -35,6 +37,7 @@ export const sampleMessages: Catalogue<typeof sampleSv> = { sv: sampleSv, en: sa
 export const reportMessages: Catalogue<typeof reportSv> = { sv: reportSv, en: reportEn };
 export const resultMessages: Catalogue<typeof resultSv> = { sv: resultSv, en: resultEn };
 export const apiMessages: Catalogue<typeof apiSv> = { sv: apiSv, en: apiEn };
+export const waveMessages: Catalogue<typeof wavesSv> = { sv: wavesSv, en: wavesEn };
 export const fileMessages: Catalogue<typeof fileSv> = { sv: fileSv, en: fileEn };
 export const foundMessages: Catalogue<typeof foundSv> = { sv: foundSv, en: foundEn };
 export const instrumentMessages: Catalogue<typeof instrumentSv> = { sv: instrumentSv, en: instrumentEn };

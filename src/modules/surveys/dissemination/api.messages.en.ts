@@ -8,6 +8,9 @@ export const en = {
   oneSays: "Why it was made, the frame, non-response, the questions with why each was asked, and where the files are.",
   results: "Results of a survey",
   resultsSays: "The published tables, a group at a time. A group that is not shown has no figures.",
+  waves: "A survey beside earlier rounds",
+  wavesSays:
+    "The published comparisons, a question in two rounds at a time: counts side by side, what the same agencies answered, what the test says and where the series is broken. What is not shown has no figures.",
   printedList: "Surveys that are there as printed tables",
   printedListSays: "Surveys that were held elsewhere and are known from their printed tables.",
   figures: "Printed figures of a survey",

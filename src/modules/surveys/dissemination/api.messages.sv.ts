@@ -6,6 +6,9 @@ export const sv = {
   oneSays: "Varför den gjordes, ramen, bortfallet, frågorna med varför de ställdes, och var filerna finns.",
   results: "Resultatet av en enkät",
   resultsSays: "De publicerade tabellerna, en grupp åt gången. En grupp som inte visas har inga siffror.",
+  waves: "En enkät bredvid tidigare omgångar",
+  wavesSays:
+    "De publicerade jämförelserna, en fråga i två omgångar åt gången: antal sida vid sida, vad samma myndigheter svarade, vad testet säger och var serien är bruten. Det som inte visas har inga siffror.",
   printedList: "Enkäter som finns som tryckta tabeller",
   printedListSays: "Enkäter som gjordes någon annanstans och är kända från sina tryckta tabeller.",
   figures: "Tryckta siffror i en enkät",

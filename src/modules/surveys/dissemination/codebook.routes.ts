@@ -21,6 +21,7 @@ export const codebookRoutes: readonly SurveysRoute[] = [
   { action, address: addresses.report, drawnFrom, get: showReport },
   { action, address: addresses.reportFile, drawnFrom, get: giveReport },
   { action, address: addresses.tablesFile, get: (request) => giveKind(request, "tables") },
+  { action, address: addresses.wavesFile, get: (request) => giveKind(request, "waves") },
   { action, address: addresses.answersFile, get: (request) => giveKind(request, "answers") },
   { action, address: addresses.codebookFile, get: (request) => giveKind(request, "codebook") },
 ];

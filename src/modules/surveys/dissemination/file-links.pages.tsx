@@ -7,9 +7,9 @@ import type { KeptRound } from "../round/round.ts";
 import { exportFormats } from "../export/write-export.ts";
 
 type LinksProps = { page: Page; round: KeptRound };
-type LinkedKind = "tables" | "answers" | "codebook";
+type LinkedKind = "tables" | "waves" | "answers" | "codebook";
 
-const places = { tables: "survey-results", answers: "survey-answers", codebook: "survey-codebooks" } as const;
+const places = { tables: "survey-results", waves: "survey-waves", answers: "survey-answers", codebook: "survey-codebooks" } as const;
 const all = Object.keys(exportFormats);
 
 /** The files of one kind: for everyone at the doors; those of the demonstration at addresses that know who asks. */

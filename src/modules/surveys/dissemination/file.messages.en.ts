@@ -66,6 +66,7 @@ export const en = {
     all: "All",
   },
   catalogue: {
+    waves: "Rounds beside each other",
     says: "Results of a survey of government agencies: counts first, non-response in sight, small groups protected.",
     tables: "Published tables",
     answers: "The answers, a row for each agency",
@@ -92,6 +93,7 @@ export const en = {
     background: "What the register says",
     download: "The codebook as a file:",
     tables: "Published tables:",
+    waves: "The comparisons with other rounds:",
     answers: "The answers, a row for each agency:",
     noAnswers: "The survey is hidden: answers are never given out agency by agency, only as the tables that are published.",
     toCodebook: "The codebook: the questions, why they were asked and what the values mean",

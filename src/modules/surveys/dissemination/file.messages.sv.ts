@@ -64,6 +64,7 @@ export const sv = {
     all: "Alla",
   },
   catalogue: {
+    waves: "Omgångar bredvid varandra",
     says: "Resultatet av en enkät till statliga myndigheter: antal först, bortfallet synligt, små grupper skyddade.",
     tables: "Publicerade tabeller",
     answers: "Svaren, en rad för varje myndighet",
@@ -90,6 +91,7 @@ export const sv = {
     background: "Uppgifter ur registret",
     download: "Kodboken som fil:",
     tables: "Publicerade tabeller:",
+    waves: "Jämförelserna med andra omgångar:",
     answers: "Svaren, en rad för varje myndighet:",
     noAnswers: "Enkäten är dold: svaren lämnas aldrig ut myndighet för myndighet, bara som de tabeller som är publicerade.",
     toCodebook: "Kodboken: frågorna, varför de ställdes och vad värdena betyder",

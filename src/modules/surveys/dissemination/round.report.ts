@@ -4,6 +4,7 @@ import { answerCodes, inLanguage, type Question, questionsOf } from "../instrume
 import { codingMessages, reportMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
+import { partsOfWaves } from "./waves.report.ts";
 import { askedOf } from "./question.codebook.ts";
 import { designWords, estimateSentences } from "../result/estimate-words.ts";
 import {
@@ -60,6 +61,7 @@ export function reportOf(language: Language, told: ToldRound): Report {
       ...round.variables.flatMap((variable) => ratesBy(telling, variable)),
       { kind: "heading", level: 2, text: text.questions },
       ...counted.flatMap((question) => partsOfQuestion(telling, question)),
+      ...partsOfWaves(language, told),
       ...partsOfReading(telling),
       { kind: "heading", level: 2, text: text.method },
       { kind: "facts", facts: notesOf(language, told) },

@@ -25,6 +25,7 @@ import {
   surveyExample,
   surveyListExample,
   surveyResultsExample,
+  surveyWavesExample,
 } from "./survey.examples.ts";
 import {
   licenceOfResults as licence,
@@ -39,6 +40,7 @@ import {
   toOpenSurvey,
   toOpenSurveyDetail,
 } from "./survey.open.ts";
+import { notesOfWaves, surveyWavesSchema, toOpenSeries, toOpenWaves } from "./waves.open.ts";
 import type { resultPolicy, surveysPolicy } from "../surveys.policy.ts";
 import type { Tables } from "../surveys-route.ts";
 
@@ -107,6 +109,24 @@ export const surveyApi: readonly SurveyOperation[] = [
     example: surveyResultsExample,
     answerTo: async (request: Request, asked) =>
       partOf(request, asked, toOpenGroups(asked.language, await tellRound(askingOf(request)), asked.question)),
+  }),
+  operation({
+    ...held,
+    id: "listSurveyWaves",
+    path: "/surveys/{id}/waves",
+    title: wordsOf("waves"),
+    says: wordsOf("wavesSays"),
+    inPath: [id],
+    query: partQuery,
+    words: partWords,
+    answer: surveyWavesSchema,
+    example: surveyWavesExample,
+    answerTo: async (request: Request, asked) => {
+      const told = await tellRound(askingOf(request));
+      const { language: spoken, question } = asked;
+      const part = partOf(request, asked, toOpenWaves(spoken, told, question));
+      return { ...part, series: toOpenSeries(spoken, told, question), notes: notesOfWaves(spoken, told) };
+    },
   }),
   operation({
     ...printed,

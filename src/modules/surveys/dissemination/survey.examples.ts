@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { surveyWavesSchema } from "./waves.open.ts";
 import type { printedFiguresSchema, printedListSchema, surveyListSchema, surveyResultsSchema, surveySchema } from "./survey.open.ts";
 
 const origin = "https://tillit.example";
@@ -82,6 +83,41 @@ export const surveyResultsExample: z.infer<typeof surveyResultsSchema> = placed(
   },
   { question: "1", variable: "size", variableLabel: "Antal anställda", category: "over-1000", group: "Över 1 000", hidden: true },
 ]);
+
+export const surveyWavesExample: z.infer<typeof surveyWavesSchema> = {
+  ...placed(`/surveys/${exampleId}/waves`, [
+    {
+      other: "2019",
+      printed: true,
+      title: "Enkäten 2019",
+      question: "1",
+      text: "Finns det hinder?",
+      comparable: "same" as const,
+      says: "Frågan är densamma, ord för ord.",
+      hidden: false,
+      earlier: {
+        base: 20,
+        answers: [
+          { code: "yes", label: "Ja", count: 10, share: 50 },
+          { code: "no", label: "Nej", count: 10, share: 50 },
+        ],
+      },
+      later: {
+        base: 15,
+        answers: [
+          { code: "yes", label: "Ja", count: 9, share: 60 },
+          { code: "no", label: "Nej", count: 6, share: 40 },
+        ],
+      },
+      all: {
+        test: { name: "pearson", reason: "expected-counts-met", statistic: 0.345, degrees: 1, p: 0.557, doubtful: false },
+        says: "Omgångarna skiljer sig inte åt mer än slumpen brukar ge.",
+      },
+    },
+  ]),
+  series: [],
+  notes: ["Andelarna är räknade ur antalen och avrundade en gång till hela procent."],
+};
 
 export const printedListExample: z.infer<typeof printedListSchema> = placed("/printed-surveys", [
   {

@@ -129,6 +129,8 @@ export const en = {
       answers: "Other answers could be given. The series is broken, and the figures are not compared.",
       gone: "The question was no longer asked.",
       new: "The question was new.",
+      "printed-words": "The question is put in other words than the printed one. The figures are not compared.",
+      "printed-answers": "The question has more answers than yes and no. With printed tables only yes and no are compared.",
     },
     answer: "Answer",
     count: (wave) => `${wave}, count`,
@@ -161,9 +163,15 @@ export const en = {
     weighted: (wave, percent, answer) =>
       `${wave}: ${percent} % answered ${answer}, if each answer stands for as many agencies as it represents.`,
     sampleNote:
-      "One of the rounds at least asked a sample. The test takes those who did not answer to be like the others of their group. A round that asked all is taken as it answered.",
+      "One of the rounds at least asked a sample. The test takes those who did not answer to be like the others of their group. That holds of a round that asked all as well: there it is only those who did not answer that make the share uncertain.",
     sampleOverlap:
-      "The test takes the rounds to have been drawn each by itself. Those who were in both often answer alike, and then the test is more cautious than it need be. It says nothing of what a single agency has changed, or why.",
+      "The test takes the rounds to be independent of each other. Those who were in both often answer alike, and then the test is more cautious than it need be. It says nothing of what a single agency has changed, or why.",
+    printedOnly: "The printed tables do not say who answered what. So only all who answered are compared.",
+    printedMissing: (wave, asked, missing) =>
+      `${wave}: all ${asked} were asked, and ${missing} did not answer the question. The test takes them to be like those who did.`,
+    printedFrame: (wave, then, now) =>
+      `${wave}: the questions went to ${then} agencies. Now there are ${now} in the frame. A difference may also come from the agencies being others.`,
+    otherFrame: "The frames are not drawn in the same way. A difference may also come from the agencies being others.",
     printedNote:
       "The printed tables do not say who answered what. So only all who answered are compared, and the test takes the rounds as if different agencies had answered.",
     printedContradictions: "Where the printed tables contradict themselves, it says so beside the figure:",

@@ -128,6 +128,8 @@ export const sv = {
       answers: "Det gick att svara på andra sätt. Serien är bruten, och siffrorna jämförs inte.",
       gone: "Frågan ställdes inte längre.",
       new: "Frågan var ny.",
+      "printed-words": "Frågan är formulerad på ett annat sätt än den tryckta. Siffrorna jämförs inte.",
+      "printed-answers": "Frågan har fler svar än ja och nej. Med tryckta tabeller jämförs bara ja och nej.",
     },
     answer: "Svar",
     count: (wave: string) => `${wave}, antal`,
@@ -161,9 +163,15 @@ export const sv = {
     weighted: (wave: string, percent: string, answer: string) =>
       `${wave}: ${percent} % svarade ${answer}, om varje svar får stå för så många myndigheter som det representerar.`,
     sampleNote:
-      "Minst en av omgångarna frågade ett urval. Testet tar dem som inte svarade för lika de andra i sin grupp. En omgång där alla tillfrågades tas som den svarade.",
+      "Minst en av omgångarna frågade ett urval. Testet tar dem som inte svarade för lika de andra i sin grupp. Det gäller också en omgång där alla tillfrågades: där är det bara bortfallet som gör andelen osäker.",
     sampleOverlap:
-      "Testet räknar omgångarna som om de lottats var för sig. De som var med båda gångerna svarar ofta lika, och då är testet försiktigare än det behövde vara. Det säger ingenting om vad en enskild myndighet har ändrat eller varför.",
+      "Testet räknar omgångarna som oberoende av varandra. De som var med båda gångerna svarar ofta lika, och då är testet försiktigare än det behövde vara. Det säger ingenting om vad en enskild myndighet har ändrat eller varför.",
+    printedOnly: "De tryckta tabellerna säger inte vem som svarade vad. Därför jämförs bara alla som svarade.",
+    printedMissing: (wave: string, asked: string, missing: string) =>
+      `${wave}: alla ${asked} tillfrågades, och ${missing} svarade inte på frågan. Testet tar dem för lika dem som svarade.`,
+    printedFrame: (wave: string, then: string, now: string) =>
+      `${wave}: frågorna gick till ${then} myndigheter. Nu är det ${now} i ramen. En skillnad kan också bero på att det är andra myndigheter.`,
+    otherFrame: "Ramarna är inte dragna på samma sätt. En skillnad kan också bero på att det är andra myndigheter.",
     printedNote:
       "De tryckta tabellerna säger inte vem som svarade vad. Därför jämförs bara alla som svarade, och testet räknar omgångarna som om olika myndigheter svarade.",
     printedContradictions: "Där de tryckta tabellerna säger emot sig själva står det vid siffran:",

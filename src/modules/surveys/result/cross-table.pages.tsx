@@ -18,7 +18,8 @@ import { comparedMessages, resultMessages, sampleMessages } from "../messages.ts
 import { answerLabel } from "../instrument/question-words.ts";
 import { estimateOf } from "./estimate.ts";
 import { designWords, endsOf, estimateSentences } from "./estimate-words.ts";
-import { resultCrumbs, sentenceOf, Sentences, testWords } from "./result-parts.pages.tsx";
+import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
+import { sentenceOf, testWords } from "./test-words.ts";
 import { groupWords, inOrder, isShown, percentOf, type ShownGroup, toldAnswers, variableWords } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { arrival, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";

@@ -37,6 +37,20 @@ export async function selectReleased(
   return rows.map(tableOf);
 }
 
+/** The tables of all of some rounds, by their ids. */
+export async function selectReleasedOfAll(
+  db: Read<SurveysTables>,
+  ids: readonly RoundId[],
+): Promise<ReadonlyMap<RoundId, readonly ReleasedTable[]>> {
+  const rows = await db
+    .selectFrom("surveys.released_table")
+    .select([...columns, "round_id"])
+    .where(sql<boolean>`round_id = ANY(${[...ids]})`)
+    .where("variable", "=", ofAll)
+    .execute();
+  return new Map(ids.map((id) => [id, rows.filter((row) => row.round_id === id).map(tableOf)]));
+}
+
 /** How many groups of its questions a round shows and hides, the frame of who answered left aside. */
 export async function selectGroupCounts(
   db: Read<SurveysTables>,

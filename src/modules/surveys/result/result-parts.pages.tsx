@@ -2,13 +2,10 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { type Crumb, Notice, type Page, Prose, Section } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
-import { inLanguage, type Question } from "../instrument/instrument.ts";
-import { comparedMessages, messages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-words.ts";
-import { groupWords, percentOf, type ShownGroup, type UnevenRates, variableWords } from "./result-view.ts";
+import { inLanguage } from "../instrument/instrument.ts";
+import { comparedMessages, messages } from "../messages.ts";
+import { groupWords, percentOf, type UnevenRates, variableWords } from "./result-view.ts";
 import type { KeptRound } from "../round/round.ts";
-import type { Compared } from "../statistics/compare.ts";
-import { isUnlikely } from "../statistics/nonresponse.ts";
 
 /** The way to a page of results; `between` stands between the round and the page. */
 export function resultCrumbs({ language }: Page, { id, title }: KeptRound, at?: string, between: readonly Crumb[] = []): readonly Crumb[] {
@@ -17,64 +14,6 @@ export function resultCrumbs({ language }: Page, { id, title }: KeptRound, at?: 
   return at === undefined
     ? [surveys, { label: name }]
     : [surveys, { label: name, href: hrefTo("results", language, { id }) }, ...between, { label: at }];
-}
-
-export function sentenceOf(language: Language, question: Question, { base, counts }: ShownGroup, code: string): string {
-  const text = resultMessages[language];
-  const part = counts[code] ?? 0;
-  const say = question.kind === "several" ? text.severalSentence : text.sentence;
-  return say(
-    formatNumber(language, part),
-    formatNumber(language, base),
-    answerLabel(language, question, code),
-    formatNumber(language, percentOf(part, base)),
-  );
-}
-
-type Tested = {
-  language: Language;
-  compared: Compared;
-  /** Groups or rounds that differ, or the same respondents who may have changed. */
-  of: "groups" | "rounds" | "changes";
-};
-
-/** What a test says, first as a sentence, then how it was worked out. */
-export function testWords({ language, compared, of }: Tested): readonly string[] {
-  const text = comparedMessages[language].test;
-  if (compared.test === "none") {
-    const reasons = {
-      "nobody-changed": text.nobodyChanged,
-      "nothing-to-compare": text.nothing,
-      "stratum-without-answers": text.stratumWithout,
-      "one-in-stratum": text.oneInStratum,
-    };
-    return [reasons[compared.reason]];
-  }
-  const { p = 1, doubtful } = compared;
-  const [unlike, alike] = {
-    groups: [text.groupsDiffer, text.groupsAlike] as const,
-    rounds: [text.roundsDiffer, text.roundsAlike] as const,
-    samples: [text.samplesDiffer, text.samplesAlike] as const,
-    changes: [text.changed, text.unchanged] as const,
-  }[compared.test === "rao-scott" ? "samples" : of];
-  const said = isUnlikely(compared) ? unlike(timesWords(language, p)) : alike(timesWords(language, p));
-  return [said, ...(doubtful ? [text.doubtful] : []), methodWords(language, compared)];
-}
-
-function timesWords(language: Language, p: number): string {
-  const text = comparedMessages[language].test;
-  const times = Math.round(p * 1000);
-  return times < 1 ? text.hardlyEver : times > 999 ? text.nearlyAlways : text.times(times);
-}
-
-function methodWords(language: Language, { test, statistic, degrees, within }: Exclude<Compared, { test: "none" }>): string {
-  const text = comparedMessages[language].test;
-  const name = text.names[test];
-  if (statistic === undefined) return text.by(name);
-  const value = formatNumber(language, statistic);
-  if (degrees === undefined) return text.byWith(name, value);
-  const above = formatNumber(language, degrees);
-  return text.byWithDegrees(name, value, within === undefined ? above : text.twoDegrees(above, formatNumber(language, within)));
 }
 
 export function Sentences({ sentences }: { sentences: readonly string[] }): JSX.Element {

@@ -5,7 +5,8 @@ import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } 
 import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { designWords, estimateSentences } from "./estimate-words.ts";
-import { resultCrumbs, sentenceOf, Sentences, unevenWords } from "./result-parts.pages.tsx";
+import { resultCrumbs, Sentences, unevenWords } from "./result-parts.pages.tsx";
+import { sentenceOf } from "./test-words.ts";
 import {
   boundsOf,
   isLateOtherwise,

@@ -10,6 +10,7 @@ import { fileMessages, messages, reportMessages } from "../messages.ts";
 import { fileKinds, type FileKind } from "./result.offer.ts";
 import { selectReleasedPart } from "../round/round.queries.ts";
 import type { KeptRound } from "../round/round.ts";
+import { selectThoseWithWaves } from "./told-wave.queries.ts";
 import { licenceOfResults } from "../dissemination/survey.open.ts";
 import type { Tables } from "../surveys-route.ts";
 
@@ -19,13 +20,19 @@ const most = 200;
 /** What is given away of each survey whose results are out for everyone: a dataset of its own. */
 export async function selectResultCollections(db: Read<Tables>): Promise<readonly OpenCollection<Tables>[]> {
   const { rounds } = await selectReleasedPart(db, visitor, { limit: most, page: 1 });
-  return rounds.map(collectionOf);
+  const withWaves = await selectThoseWithWaves(db, rounds);
+  return rounds.map((round) => collectionOf(round, withWaves.has(round.id)));
 }
 
-function collectionOf(round: KeptRound): OpenCollection<Tables> {
+function collectionOf(round: KeptRound, isCompared: boolean): OpenCollection<Tables> {
   const { id, title, releasedAt } = round;
   const inBoth = (pick: (language: Language) => string) => ({ sv: pick("sv"), en: pick("en") });
-  const kinds: readonly FileKind[] = questionsByName(round).length === 0 ? ["tables", "codebook"] : ["tables", "answers", "codebook"];
+  const kinds: readonly FileKind[] = [
+    "tables",
+    ...(isCompared ? (["waves"] as const) : []),
+    ...(questionsByName(round).length === 0 ? [] : (["answers"] as const)),
+    "codebook",
+  ];
   return {
     id: `enkat-${id}`,
     title: inBoth((language) => inLanguage(title, language).text),

@@ -21,6 +21,8 @@ import { writeCodebook } from "../export/write-answer-table.ts";
 import { type ExportFormat, exportFormats, writeExport } from "../export/write-export.ts";
 import { surveysRevision } from "../printed/printed.ts";
 import { selectAllReleased } from "./released.queries.ts";
+import { selectGivenWaves } from "./told-wave.queries.ts";
+import { describeWaves, hasWaves } from "../dissemination/waves.codebook.ts";
 import { describeQuestions, describeResults } from "../dissemination/results.codebook.ts";
 import { selectOptionalRound } from "../round/round.queries.ts";
 import type { resultPolicy } from "../surveys.policy.ts";
@@ -39,18 +41,21 @@ export type Asking = {
 export async function tellRound({ db, actor, params, origin }: Asking): Promise<ToldRound> {
   const id = idOf<"surveys.round">(params);
   const round = found(await selectOptionalRound(db, actor, { id, action: "surveys.result.read" }));
-  const [tables, leftOut, reading] = await Promise.all([
+  const instrument = found(round.definition);
+  const [tables, leftOut, reading, waves] = await Promise.all([
     selectAllReleased(db, id),
     selectLeftOut(db, id),
     selectToldReading(db, actor, round),
+    selectGivenWaves(db, actor, { id, instrument }),
   ]);
   const at = (language: Language): string => origin + hrefTo("results", language, { id });
-  return { round, instrument: found(round.definition), tables, leftOut, reading, href: { sv: at("sv"), en: at("en") } };
+  return { round, instrument, tables, leftOut, reading, waves, href: { sv: at("sv"), en: at("en") } };
 }
 
 /** What is given of a round whose results are out. `tables`: what the page shows, as it was published. */
 export const fileKinds = {
   tables: { place: "survey-results", formats: Object.keys(exportFormats) as ExportFormat[] },
+  waves: { place: "survey-waves", formats: Object.keys(exportFormats) as ExportFormat[] },
   answers: { place: "survey-answers", formats: Object.keys(exportFormats) as ExportFormat[] },
   codebook: { place: "survey-codebooks", formats: tableKinds as readonly ExportFormat[] },
 } as const;
@@ -63,6 +68,10 @@ export async function giveFile(asking: Asking, { kind, format, language }: Wante
   const told = await tellRound(asking);
   const headers = headersOf(told, { kind, format, language });
   if (kind === "tables") return whole(headers, written(told, format, describeResults(language, told)));
+  if (kind === "waves") {
+    if (!hasWaves(told)) throw new NotFound(`waves of survey ${told.round.id}`);
+    return whole(headers, written(told, format, describeWaves(language, told)));
+  }
   const { count, longestName } = await selectAnsweredSize(asking.db, told.round.id);
   const described = describeAnswers(language, told, longestName);
   if (kind === "codebook")

@@ -12,7 +12,8 @@ import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } 
 import { meanOf } from "./mean.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
-import { resultCrumbs, sentenceOf, unevenWords, Warnings } from "./result-parts.pages.tsx";
+import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
+import { sentenceOf } from "./test-words.ts";
 import {
   boundsOf,
   groupWords,

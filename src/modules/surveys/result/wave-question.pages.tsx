@@ -6,28 +6,22 @@ import { hrefTo } from "../addresses.ts";
 import { answerCodes, inLanguage, type Question } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
-import { resultCrumbs, sentenceOf, Sentences, testWords } from "./result-parts.pages.tsx";
-import { isShown, percentOf, type ShownGroup, toldAnswers } from "./result-view.ts";
+import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
+import { percentOf, type ShownGroup, toldAnswers } from "./result-view.ts";
+import { sentenceOf } from "./test-words.ts";
 import type { KeptRound } from "../round/round.ts";
-import type { Compared } from "../statistics/compare.ts";
 import type { WaveSide } from "./wave-view.ts";
-import { type Verdict, wavesCrumb } from "./wave.pages.tsx";
+import type { QuestionInWaves, RoundBeside, ToldSeries } from "./told-wave.ts";
+import { breakWords, pairedWords, seriesWords, unpairedWords } from "./wave-words.ts";
+import { wavesCrumb } from "./wave.pages.tsx";
 import type { ReleasedWave } from "./wave.ts";
 
 export type WaveQuestionView = {
   readonly round: KeptRound;
-  readonly other: string;
-  readonly question: Question;
-  readonly verdict: Verdict;
-  readonly earlier: WaveSide;
-  readonly later: WaveSide;
-  /** What the same agencies answered in both; none of a printed round. */
-  readonly pair: ReleasedWave | undefined;
-  readonly unpaired: Compared | undefined;
-  /** Whether one of the rounds at least asked a sample. */
-  readonly isSample: boolean;
+  readonly wave: RoundBeside;
+  readonly told: QuestionInWaves;
   /** More rounds in a row, and what each is called. */
-  readonly series: { readonly wave: ReleasedWave; readonly labels: readonly string[] } | undefined;
+  readonly series: Pick<ToldSeries, "wave" | "labels"> | undefined;
   /** The question among the printed tables, where the other round is known from those. */
   readonly printedHref: string | undefined;
 };
@@ -37,7 +31,10 @@ type Props = { page: Page; view: WaveQuestionView };
 /** One question in two rounds, and what changed. */
 export function WaveQuestionPage({ page, view }: Props): JSX.Element {
   const { language } = page;
-  const { round, other, question, verdict, earlier, later, series, printedHref } = view;
+  const { round, wave, told, series, printedHref } = view;
+  const { other, sides } = wave;
+  const { question, verdict } = told;
+  const [earlier, later] = sides;
   const text = comparedMessages[language].waves;
   const title = inLanguage(question.text, language).text;
   const crumbs = [...wavesCrumb(language, round), { label: earlier.name, href: hrefTo("resultsWave", language, { id: round.id, other }) }];
@@ -49,14 +46,14 @@ export function WaveQuestionPage({ page, view }: Props): JSX.Element {
           <SideBySide language={language} view={view} />
         </Section>
         <Unpaired language={language} view={view} />
-        {view.pair === undefined ? null : <Paired language={language} view={view} pair={view.pair} />}
+        {told.pair === undefined ? null : <Paired language={language} view={view} pair={told.pair} />}
         {series === undefined ? null : <Series language={language} question={question} {...series} />}
         {printedHref === undefined ? null : (
           <p>
             {text.printedContradictions} <Link href={printedHref}>{text.printedQuestion}</Link>
           </p>
         )}
-        <Sentences sentences={[text.rounding, text.agencies]} />
+        <Sentences sentences={[...breakWords(language, wave), text.rounding, text.agencies]} />
       </Stack>
     </Layout>
   );
@@ -66,13 +63,14 @@ type Viewed = { language: Language; view: WaveQuestionView };
 
 /** Sentences, bars for yes, and the table of all: counts first, with base and missing. */
 function SideBySide({ language, view }: Viewed): JSX.Element {
-  const { question, earlier, later } = view;
-  const text = comparedMessages[language].waves;
-  const [before, after] = [earlier.wholes.get(question.code), later.wholes.get(question.code)];
-  if (!isShown(before) || !isShown(after)) return <Sentences sentences={[text.wholeHidden]} />;
+  const {
+    wave,
+    told: { question, wholes },
+  } = view;
+  if (wholes === undefined) return <Sentences sentences={[comparedMessages[language].waves.wholeHidden]} />;
   const sides = [
-    { side: earlier, whole: before },
-    { side: later, whole: after },
+    { side: wave.sides[0], whole: wholes[0] },
+    { side: wave.sides[1], whole: wholes[1] },
   ];
   const sentences = sides.flatMap(({ side, whole }) =>
     toldAnswers(question).map((code) => `${side.label}: ${sentenceOf(language, question, whole, code)}`),
@@ -153,64 +151,34 @@ function WaveTable({ language, question, sides }: Sided): JSX.Element {
 }
 
 /** The test of all who answered: where what the same agencies answered is not known or not shown, and always where a sample was asked. */
-function Unpaired({ language, view }: Viewed): JSX.Element | null {
-  const { verdict, pair, unpaired, isSample, printedHref } = view;
-  const { waves: text, test } = comparedMessages[language];
-  if (verdict !== "same" || unpaired === undefined || (!isSample && pair?.paired !== undefined)) return null;
-  const note = printedHref === undefined ? text.unpairedNote : text.printedNote;
-  const notes = isSample ? [text.sampleNote, text.sampleOverlap] : [note, test.census];
+function Unpaired({ language, view: { wave, told } }: Viewed): JSX.Element | null {
+  const sentences = unpairedWords(language, wave, told);
+  if (sentences.length === 0) return null;
   return (
-    <Section id="alla" title={text.unpaired}>
-      <Sentences sentences={[...weightedShares(language, view), ...testWords({ language, compared: unpaired, of: "rounds" }), ...notes]} />
+    <Section id="alla" title={comparedMessages[language].waves.unpaired}>
+      <Sentences sentences={sentences} />
     </Section>
   );
 }
 
-function weightedShares(language: Language, { question, earlier, later, unpaired }: WaveQuestionView): readonly string[] {
-  const codes = answerCodes(question);
-  return [earlier, later].flatMap((side, wave) =>
-    toldAnswers(question).flatMap((code) => {
-      const share = unpaired?.shares?.[wave]?.[codes.indexOf(code)];
-      if (share === undefined) return [];
-      const percent = formatNumber(language, Math.round(share * 100));
-      return [comparedMessages[language].waves.weighted(side.label, percent, answerLabel(language, question, code))];
-    }),
-  );
-}
-
 /** What the agencies answered that answered both times, whole or not at all. */
-function Paired({ language, view, pair }: Viewed & { pair: ReleasedWave }): JSX.Element {
-  const { question, earlier, later } = view;
-  const text = comparedMessages[language].waves;
-  const inBoth = text.inBoth(formatNumber(language, pair.inAll));
-  if (pair.patterns === undefined) {
-    const why = question.kind === "yes-no" ? text.movedHidden : text.severalAnswers;
-    return (
-      <Section id="samma" title={text.same}>
-        <Sentences sentences={[inBoth, why]} />
-      </Section>
-    );
-  }
-  const countOf = (before: string, after: string): string =>
-    formatNumber(language, pair.patterns?.find(({ answers }) => answers[0] === before && answers[1] === after)?.count ?? 0);
-  const moved = text.moved(countOf("yes", "yes"), countOf("no", "no"), countOf("yes", "no"), countOf("no", "yes"));
-  const test = pair.paired === undefined ? [] : testWords({ language, compared: pair.paired, of: "changes" });
+function Paired({ language, view: { wave, told }, pair }: Viewed & { pair: ReleasedWave }): JSX.Element {
+  const labels = wave.sides.map(({ label }) => label);
   return (
-    <Section id="samma" title={text.same}>
-      <Sentences sentences={[inBoth, moved, ...test]} />
-      <PatternTable language={language} id="moved" question={question} wave={pair} labels={[earlier.label, later.label]} />
+    <Section id="samma" title={comparedMessages[language].waves.same}>
+      <Sentences sentences={pairedWords(language, told)} />
+      {pair.patterns === undefined ? null : (
+        <PatternTable language={language} id="moved" question={told.question} wave={pair} labels={labels} />
+      )}
     </Section>
   );
 }
 
 /** Three rounds or more, by those who answered in all. */
 function Series({ language, question, wave, labels }: Omit<PatternProps, "id">): JSX.Element {
-  const text = comparedMessages[language].waves;
-  const inAll = text.inAll(formatNumber(language, wave.inAll));
-  const test = wave.paired === undefined ? [] : testWords({ language, compared: wave.paired, of: "changes" });
   return (
-    <Section id="serie" title={text.series} intro={labels.join(" · ")}>
-      <Sentences sentences={wave.patterns === undefined ? [inAll, text.seriesHidden] : [inAll, ...test]} />
+    <Section id="serie" title={comparedMessages[language].waves.series} intro={labels.join(" · ")}>
+      <Sentences sentences={seriesWords(language, wave)} />
       {wave.patterns === undefined ? null : (
         <PatternTable language={language} id="series" question={question} wave={wave} labels={labels} />
       )}

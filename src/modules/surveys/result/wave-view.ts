@@ -5,11 +5,10 @@ import { hrefTo, roundHref } from "../addresses.ts";
 import { inLanguage, type Question } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
 import type { PrintedTotals } from "../printed/printed.ts";
-import { isShown, responsesOf, wholeOf } from "./result-view.ts";
+import { responsesOf, wholeOf } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import type { ReleasedGroup, ReleasedTable } from "./result.ts";
 import type { KeptRound } from "../round/round.ts";
-import { compare, type Compared } from "../statistics/compare.ts";
 
 /** A round that stands beside another: held here, or known from its printed tables. */
 export type WaveSide = {
@@ -19,12 +18,14 @@ export type WaveSide = {
   readonly href: string;
   readonly asked: number | undefined;
   readonly answered: number | undefined;
+  /** How many there were to ask or draw from; none of printed tables. */
+  readonly inFrame: number | undefined;
   readonly wholes: ReadonlyMap<string, ReleasedGroup>;
 };
 
 /** @param tables those of all */
 export function sideOfRound(language: Language, round: KeptRound, tables: readonly ReleasedTable[]): WaveSide {
-  const { asked, answered } = responsesOf(tables);
+  const { asked, answered, inFrame } = responsesOf(tables);
   const label = formatDate(language, round.closesAt);
   const wholes = tables.flatMap(({ question }) => {
     const whole = wholeOf(tables, question);
@@ -36,6 +37,7 @@ export function sideOfRound(language: Language, round: KeptRound, tables: readon
     href: hrefTo("results", language, { id: round.id }),
     asked,
     answered,
+    inFrame,
     wholes: new Map(wholes),
   };
 }
@@ -50,6 +52,7 @@ export function sideOfPrinted(language: Language, { slug, words, asked, answered
     href: roundHref(language, "round", { round: slug }),
     asked,
     answered,
+    inFrame: undefined,
     wholes: new Map(wholes),
   };
 }
@@ -57,14 +60,6 @@ export function sideOfPrinted(language: Language, { slug, words, asked, answered
 /** Of a printed round only questions are compared that were put in the very same words: its tables do not say more of them. */
 export function isPrinted({ words }: Pick<PrintedTotals, "words">, question: Question): boolean {
   return question.kind === "yes-no" && words.questions[question.code]?.sv === question.text.sv;
-}
-
-/** The test of a question in a round against the printed counts. Two by two: it costs nothing to work it out when it is read. */
-export function compareWithPrinted(earlier: WaveSide, later: WaveSide, question: string): Compared | undefined {
-  const [before, after] = [earlier.wholes.get(question), later.wholes.get(question)];
-  if (!isShown(before) || !isShown(after)) return undefined;
-  const table = [before, after].map(({ counts }) => ["yes", "no"].map((code) => counts[code] ?? 0));
-  return compare({ kind: "groups", table, ordered: false });
 }
 
 /** Rounds that ended on the same day are told apart by their order. */

@@ -6,8 +6,18 @@ import { arrivalOf, chosen, type ReleasedTable, thoseThatCount, thoseWhoAnswered
 import { selectOptionalRoundToWriteFor, selectReleasedBefore } from "../round/round.queries.ts";
 import type { KeptRound, RoundId } from "../round/round.ts";
 import { found, type Tables } from "../surveys-route.ts";
-import { insertWaves, type KeptWave, selectPublishedLinks, selectSentByAgency, type SentByAgency } from "./wave.queries.ts";
-import { comparableQuestions, compareUnpaired, isComparable, linkTo, linkWaves, mostEarlier, type Wave, type WaveAnswer } from "./wave.ts";
+import { insertWaves, selectPublishedLinks, selectSentByAgency, type SentByAgency } from "./wave.queries.ts";
+import {
+  comparableQuestions,
+  compareUnpaired,
+  isComparable,
+  type KeptWave,
+  linkTo,
+  linkWaves,
+  mostEarlier,
+  type Wave,
+  type WaveAnswer,
+} from "./wave.ts";
 
 /**
  * Compares a round whose tables have just been written down with those before it that asked the same, question by question, and writes down what may be shown.

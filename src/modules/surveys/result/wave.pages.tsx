@@ -2,19 +2,24 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Card, CardList, Item, ItemList, Layout, type Page, PageHeader, Prose, Section, Stack } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { type Comparability, inLanguage, type Question } from "../instrument/instrument.ts";
-import { comparedMessages } from "../messages.ts";
+import { inLanguage, type Question } from "../instrument/instrument.ts";
+import { FileLinks } from "../dissemination/file-links.pages.tsx";
+import { comparedMessages, waveMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
-import { isShown, percentOf, toldAnswers } from "./result-view.ts";
+import { percentOf, type ShownGroup, toldAnswers } from "./result-view.ts";
 import type { KeptRound } from "../round/round.ts";
-import type { WaveSide } from "./wave-view.ts";
+import type { QuestionBeside, Verdict, WaveOutline } from "./told-wave.ts";
+import { breakWords, loneWords } from "./wave-words.ts";
 
 /** One that a round can be compared with, and where that stands. */
 export type OtherWave = { readonly name: string; readonly facts: string; readonly href: string };
 
+/** `hasEarlier`: later rounds are in their own files. */
+type WavesProps = { page: Page; round: KeptRound; others: readonly OtherWave[]; hasEarlier: boolean };
+
 /** The rounds that have asked the same. */
-export function WavesPage({ page, round, others }: { page: Page; round: KeptRound; others: readonly OtherWave[] }): JSX.Element {
+export function WavesPage({ page, round, others, hasEarlier }: WavesProps): JSX.Element {
   const text = comparedMessages[page.language].waves;
   return (
     <Layout page={page} title={text.title} description={text.description} crumbs={resultCrumbs(page, round, text.title)}>
@@ -31,32 +36,28 @@ export function WavesPage({ page, round, others }: { page: Page; round: KeptRoun
             </ItemList>
           </Section>
         )}
+        {hasEarlier ? (
+          <Section id="filer" title={waveMessages[page.language].linksTitle} intro={waveMessages[page.language].says}>
+            <FileLinks page={page} round={round} kind="waves" />
+          </Section>
+        ) : null}
         <Sentences sentences={[text.agencies]} />
       </Stack>
     </Layout>
   );
 }
 
-export type Verdict = Exclude<Comparability, "new">;
-
-export type WaveView = {
-  readonly round: KeptRound;
-  /** The name of the other in the address. */
-  readonly other: string;
-  readonly earlier: WaveSide;
-  readonly later: WaveSide;
-  readonly questions: readonly { readonly question: Question; readonly verdict: Verdict }[];
-  /** Questions that are only in one of them, each with what happened to it. */
-  readonly alone: readonly { readonly question: Question; readonly verdict: "gone" | "new" }[];
-};
-
 /** A round beside an earlier one: each question in a sentence, and those whose series is broken. */
-export function WavePage({ page, view }: { page: Page; view: WaveView }): JSX.Element {
+export function WavePage({ page, round, wave }: { page: Page; round: KeptRound; wave: WaveOutline }): JSX.Element {
   const { language } = page;
-  const { round, other, earlier, later, questions, alone } = view;
+  const { other, sides, questions, alone } = wave;
+  const [earlier, later] = sides;
   const text = comparedMessages[language].waves;
   const title = text.pageTitle(earlier.name);
-  const broken = [...questions.filter(({ verdict }) => verdict === "answers"), ...alone];
+  const broken = [
+    ...questions.filter(({ verdict }) => verdict === "answers").map(({ question, verdict }) => sayBroken(language, question, verdict)),
+    ...alone.map((one) => loneWords(language, one)),
+  ];
   return (
     <Layout page={page} title={title} description={text.description} crumbs={resultCrumbs(page, round, title, wavesCrumb(language, round))}>
       <PageHeader title={title} lead={text.pageLead(earlier.name, later.name)} />
@@ -66,13 +67,13 @@ export function WavePage({ page, view }: { page: Page; view: WaveView }): JSX.El
             columns={2}
             cards={questions
               .filter(({ verdict }) => verdict !== "answers")
-              .map(({ question, verdict }) => (
+              .map((one) => (
                 <Card
-                  title={inLanguage(question.text, language).text}
-                  href={hrefTo("resultsWaveQuestion", language, { id: round.id, other, question: question.code })}
-                  facts={sideBySide(language, question, view)}
+                  title={inLanguage(one.question.text, language).text}
+                  href={hrefTo("resultsWaveQuestion", language, { id: round.id, other, question: one.question.code })}
+                  facts={sideBySide(language, one)}
                 >
-                  {verdict === "same" ? undefined : text.verdicts[verdict]}
+                  {one.verdict === "same" ? undefined : text.verdicts[one.verdict]}
                 </Card>
               ))}
           />
@@ -81,19 +82,21 @@ export function WavePage({ page, view }: { page: Page; view: WaveView }): JSX.El
           <Section id="brutna" title={text.broken}>
             <Prose>
               <ul>
-                {broken.map(({ question, verdict }) => (
-                  <li>
-                    {inLanguage(question.text, language).text} {text.verdicts[verdict]}
-                  </li>
+                {broken.map((sentence) => (
+                  <li>{sentence}</li>
                 ))}
               </ul>
             </Prose>
           </Section>
         )}
-        <Sentences sentences={[text.rounding, text.agencies]} />
+        <Sentences sentences={[...breakWords(language, wave), text.rounding, text.agencies]} />
       </Stack>
     </Layout>
   );
+}
+
+function sayBroken(language: Language, { text }: Question, verdict: Verdict): string {
+  return `${inLanguage(text, language).text} ${comparedMessages[language].waves.verdicts[verdict]}`;
 }
 
 export function wavesCrumb(language: Language, { id }: KeptRound) {
@@ -101,12 +104,12 @@ export function wavesCrumb(language: Language, { id }: KeptRound) {
 }
 
 /** Of yes or no the yes, then and later; of other questions that they have a page. */
-function sideBySide(language: Language, question: Question, { earlier, later }: WaveView): string {
+function sideBySide(language: Language, { question, wholes }: QuestionBeside): string {
   const text = comparedMessages[language].waves;
-  const [before, after] = [earlier.wholes.get(question.code), later.wholes.get(question.code)];
-  if (!isShown(before) || !isShown(after)) return text.wholeHidden;
+  if (wholes === undefined) return text.wholeHidden;
+  const [before, after] = wholes;
   const [code] = toldAnswers(question);
   if (question.kind !== "yes-no" || code === undefined) return text.sideBySide;
-  const percent = ({ base, counts }: typeof before): string => formatNumber(language, percentOf(counts[code] ?? 0, base));
+  const percent = ({ base, counts }: ShownGroup): string => formatNumber(language, percentOf(counts[code] ?? 0, base));
   return `${answerLabel(language, question, code)}: ${text.comparison(percent(before), percent(after))}`;
 }

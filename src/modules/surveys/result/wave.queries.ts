@@ -5,7 +5,7 @@ import type { Answers } from "../answer/answer.ts";
 import type { RoundId } from "../round/round.ts";
 import type { Compared } from "../statistics/compare.ts";
 import type { SurveysTables } from "../surveys.tables.ts";
-import type { ReleasedWave, WavePattern } from "./wave.ts";
+import type { KeptWave, WavePattern } from "./wave.ts";
 
 /** What each agency has sent in to a round, to be held against what it has sent in to another. Never for a page. */
 export type SentByAgency = {
@@ -22,9 +22,6 @@ export async function selectSentByAgency(tx: Write<SurveysTables>, roundId: Roun
     WHERE sheet.round_id = ${roundId} AND sheet.sent_at IS NOT NULL AND unit.left_out IS NULL`.execute(tx);
   return rows;
 }
-
-/** What a round, as the newest of some, has given out together with others. */
-export type KeptWave = ReleasedWave & { readonly roundId: RoundId; readonly earlier: readonly RoundId[] };
 
 type Row = {
   readonly round_id: string;
@@ -74,13 +71,10 @@ export async function insertWaves(tx: Write<SurveysTables>, waves: readonly Kept
   await tx.insertInto("surveys.released_wave").values(rows).execute();
 }
 
-/** What was given out of a question in a round together with earlier ones. */
-export async function selectWaves(db: Read<SurveysTables>, roundId: RoundId, question: string): Promise<readonly KeptWave[]> {
-  const rows = await db
-    .selectFrom("surveys.released_wave")
-    .selectAll()
-    .where("round_id", "=", roundId)
-    .where("question", "=", question)
+/** What was given out of a round together with earlier ones: of one question, or of all. */
+export async function selectWaves(db: Read<SurveysTables>, roundId: RoundId, question?: string): Promise<readonly KeptWave[]> {
+  const all = db.selectFrom("surveys.released_wave").selectAll().where("round_id", "=", roundId);
+  const rows = await (question === undefined ? all : all.where("question", "=", question))
     .orderBy((order) => order.fn<number>("cardinality", ["earlier"]))
     .execute();
   return rows.map(waveOf);

@@ -16,6 +16,8 @@ import { type Estimating, sampledRoundOf } from "./estimate.ts";
 import { isShown } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import type { ReleasedTable } from "./result.ts";
+import type { RoundId } from "../round/round.ts";
+import type { SampledRound } from "../statistics/two-samples.ts";
 import { compare, type Compared } from "../statistics/compare.ts";
 import { columnSums } from "../statistics/counts.ts";
 
@@ -34,6 +36,9 @@ export type ReleasedWave = {
   readonly paired: Compared | undefined;
   readonly unpaired: Compared | undefined;
 };
+
+/** What a round, as the newest of some, has given out together with others. */
+export type KeptWave = ReleasedWave & { readonly roundId: RoundId; readonly earlier: readonly RoundId[] };
 
 /** Whether a later wave is compared with an earlier: at least one question is the same, word by word. */
 export function isComparable(earlier: Instrument, later: Instrument): boolean {
@@ -236,7 +241,11 @@ export function compareUnpaired(question: Question, [earlier, later]: readonly [
   if (question.kind === "several") return undefined;
   const codes = answerCodes(question);
   const [before, after] = [sampledRoundOf(earlier, question.code, codes), sampledRoundOf(later, question.code, codes)];
-  if (before === undefined || after === undefined) return undefined;
+  return before === undefined || after === undefined ? undefined : compareRounds([before, after]);
+}
+
+/** As if different agencies had answered: of a sample with what each answer stands for, of two rounds that asked all as they answered. */
+export function compareRounds([before, after]: readonly [SampledRound, SampledRound]): Compared {
   if (before.isSample || after.isSample) return compare({ kind: "samples", rounds: [before, after] });
   return compare({
     kind: "groups",

@@ -82,6 +82,17 @@ export async function selectOptionalRound(
   return rows[0] === undefined ? undefined : roundOf(rows[0]);
 }
 
+/** Those of some rounds that the actor may read, the newest first. */
+export async function selectReadableRounds(
+  db: Read<Tables>,
+  actor: Actor,
+  { ids, action }: { readonly ids: readonly RoundId[]; readonly action: RoundAction },
+): Promise<readonly KeptRound[]> {
+  const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.round
+    WHERE round.id = ANY(${[...ids]}) AND ${may(action, actor)} ORDER BY round.opens_at DESC, round.id`.execute(db);
+  return rows.map(roundOf);
+}
+
 /** The same, held until the end of the transaction. */
 export async function selectOptionalRoundForUpdate(
   tx: Write<Tables>,

@@ -6,6 +6,7 @@ import { inLanguage, type Instrument } from "../instrument/instrument.ts";
 import { codingMessages, fileMessages, resultMessages, roundMessages, sampleMessages } from "../messages.ts";
 import { percentOf, responsesOf, variableWords } from "../result/result-view.ts";
 import type { ReleasedTable } from "../result/result.ts";
+import type { GivenWaves } from "../result/told-wave.ts";
 import type { KeptRound } from "./round.ts";
 import type { LeftOutReason } from "./sampling-frame.ts";
 
@@ -17,6 +18,8 @@ export type ToldRound = {
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly count: number }[];
   /** What agencies wrote in words of their own, once that is published. */
   readonly reading: ToldReading | undefined;
+  /** What it is held against. */
+  readonly waves: GivenWaves;
   /** Where its results are read. */
   readonly href: Readonly<Record<Language, string>>;
 };

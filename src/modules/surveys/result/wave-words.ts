@@ -1,0 +1,82 @@
+import { formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { answerCodes, inLanguage } from "../instrument/instrument.ts";
+import { answerLabel } from "../instrument/question-words.ts";
+import { comparedMessages } from "../messages.ts";
+import { toldAnswers } from "./result-view.ts";
+import { testWords } from "./test-words.ts";
+import type { LoneQuestion, QuestionInWaves, RoundBeside } from "./told-wave.ts";
+import type { ReleasedWave } from "./wave.ts";
+
+/** What the test of all who answered says and takes for granted; nothing where there is none. */
+export function unpairedWords(language: Language, wave: RoundBeside, told: QuestionInWaves): readonly string[] {
+  const { unpaired } = told;
+  if (unpaired === undefined) return [];
+  const test = testWords({ language, compared: unpaired, of: "rounds" });
+  return [...weightedShares(language, wave, told), ...test, ...notesOf(language, wave, told)];
+}
+
+function notesOf(language: Language, { isSample, isPrinted, sides }: RoundBeside, { wholes }: QuestionInWaves): readonly string[] {
+  const { waves: text, test } = comparedMessages[language];
+  if (!isSample) return [isPrinted ? text.printedNote : text.unpairedNote, test.census];
+  if (!isPrinted) return [text.sampleNote, text.sampleOverlap];
+  const [{ asked, name }] = sides;
+  const answered = wholes?.[0].base;
+  const missing =
+    asked === undefined || answered === undefined
+      ? []
+      : [text.printedMissing(name, formatNumber(language, asked), formatNumber(language, asked - answered))];
+  return [text.printedOnly, ...missing, text.sampleNote, text.sampleOverlap];
+}
+
+function weightedShares(language: Language, { sides }: RoundBeside, { question, unpaired }: QuestionInWaves): readonly string[] {
+  return sides.flatMap(({ label }, wave) =>
+    toldAnswers(question).flatMap((code) => {
+      const share = weightedShare(unpaired, answerCodes(question).indexOf(code), wave);
+      if (share === undefined) return [];
+      return [comparedMessages[language].waves.weighted(label, formatNumber(language, share), answerLabel(language, question, code))];
+    }),
+  );
+}
+
+/** In whole per cent: what the share would be if each answer stood for as many as it represents; none where no sample was asked. */
+export function weightedShare(compared: QuestionInWaves["unpaired"], answer: number, wave: number): number | undefined {
+  const share = compared?.shares?.[wave]?.[answer];
+  return share === undefined ? undefined : Math.round(share * 100);
+}
+
+/** What the agencies answered that answered both times; nothing of a printed round. */
+export function pairedWords(language: Language, { question, pair }: QuestionInWaves): readonly string[] {
+  if (pair === undefined) return [];
+  const text = comparedMessages[language].waves;
+  const number = (value: number): string => formatNumber(language, value);
+  const inBoth = text.inBoth(number(pair.inAll));
+  const { patterns, paired } = pair;
+  if (patterns === undefined) return [inBoth, question.kind === "yes-no" ? text.movedHidden : text.severalAnswers];
+  const countOf = (before: string, after: string): string =>
+    number(patterns.find(({ answers }) => answers[0] === before && answers[1] === after)?.count ?? 0);
+  const moved = text.moved(countOf("yes", "yes"), countOf("no", "no"), countOf("yes", "no"), countOf("no", "yes"));
+  return [inBoth, moved, ...(paired === undefined ? [] : testWords({ language, compared: paired, of: "changes" }))];
+}
+
+/** What the agencies answered that answered in three rounds or more. */
+export function seriesWords(language: Language, { inAll, patterns, paired }: ReleasedWave): readonly string[] {
+  const text = comparedMessages[language].waves;
+  const all = text.inAll(formatNumber(language, inAll));
+  if (patterns === undefined) return [all, text.seriesHidden];
+  return [all, ...(paired === undefined ? [] : testWords({ language, compared: paired, of: "changes" }))];
+}
+
+/** Why a difference may be due to who was asked, where the frames are not known to be the same. */
+export function breakWords(language: Language, { isSameFrame, sides }: RoundBeside): readonly string[] {
+  const text = comparedMessages[language].waves;
+  const [then, now] = sides;
+  if (isSameFrame === true) return [];
+  if (isSameFrame === false) return [text.otherFrame];
+  if (then.asked === undefined || now.inFrame === undefined) return [];
+  return [text.printedFrame(then.name, formatNumber(language, then.asked), formatNumber(language, now.inFrame))];
+}
+
+/** A question that is in one of the rounds alone, and what became of it. */
+export function loneWords(language: Language, { text, verdict }: LoneQuestion): string {
+  return `${inLanguage(text, language).text} ${comparedMessages[language].waves.verdicts[verdict]}`;
+}
