@@ -190,7 +190,11 @@ describe("in a browser", () => {
     ]);
     const fields = { host: "Receptionen", guest: "den som väntar", why: "Det är det första man ser.", team: `new.${home}` };
     const { location } = await ask("/moten/nytt", { as: secret, form: fields });
-    expect((await ask(location ?? "", { as: secret })).body).toContain("Receptionen – den som väntar, Verket");
+    const { body } = await ask(location ?? "", { as: secret });
+    // What the meeting is called stands there already.
+    expect(body).toContain(">Verket. Öppnat 26 november 2026.");
+    expect(body).not.toContain("Receptionen – den som väntar, Verket");
+    expect((await ask("/moten/nytt", { as: secret })).body).toContain("Receptionen – den som väntar, Verket");
   });
 
   test("a field that is missing or too long says so, and what was written stands there still", async () => {

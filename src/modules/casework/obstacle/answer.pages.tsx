@@ -3,7 +3,7 @@ import { DescriptionList, EmptyState, Item, ItemList, Link, type Page, Prose, Se
 import { formatDate, formatList } from "../../../kernel/i18n.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { messages, obstacleMessages } from "../messages.ts";
-import { nameOf } from "../study/study-name.ts";
+import { nameOf, ownTeamName, whoseIn } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import type { Study } from "../study/study.ts";
 import type { Measure } from "./measure.ts";
@@ -25,13 +25,7 @@ export function AnswerPage({ page, study, why, obstacles, measures, catalogue }:
   const { language } = page;
   const text = obstacleMessages[language].answer;
   return (
-    <StudyFrame
-      page={page}
-      of={study}
-      title={text.title}
-      description={text.description}
-      lead={study.team === null ? study.organisation : text.lead(study.team, study.organisation)}
-    >
+    <StudyFrame page={page} of={study} title={text.title} description={text.description} lead={whoseIn(study)}>
       {why === undefined ? null : (
         <Section id="varfor" title={text.why}>
           <Prose>
@@ -121,7 +115,7 @@ export function AskedPage({ page, asked }: { page: Page; asked: readonly Asked[]
                   <Item
                     title={one.words}
                     href={hrefTo("obstacles", language, { id: one.studyId })}
-                    facts={text.facts(nameOf(language, one), one.team)}
+                    facts={[nameOf(language, one), ownTeamName(one) ?? []].flat().join(", ")}
                   >
                     {one.told === null ? how : `${how}. ${one.told}`}
                   </Item>

@@ -93,7 +93,6 @@ export const en: Translation<typeof sv> = {
     noneHelp: "When a team writes that an obstacle lies with another agency or a ministry, it is shown here.",
     nobody: "With somebody who has not been named",
     notRaised: "Not raised yet",
-    facts: (meeting, team) => `${meeting}, ${team}`,
   },
   measures: {
     title: "What do we try?",
@@ -155,7 +154,6 @@ export const en: Translation<typeof sv> = {
   answer: {
     title: "Our answer",
     description: "The obstacles and the measures on one page, to be printed and taken along.",
-    lead: (team, organisation) => `${team}, ${organisation}`,
     why: "Why the meeting matters",
     obstacles: "What is in the way",
     measures: "What we try",

@@ -91,7 +91,6 @@ export const sv = {
     noneHelp: "När ett team skriver att ett hinder ligger hos en annan myndighet eller ett departement syns det här.",
     nobody: "Hos någon som inte är utpekad",
     notRaised: "Inte upptaget ännu",
-    facts: (meeting: string, team: string) => `${meeting}, ${team}`,
   },
   measures: {
     title: "Vad prövar vi?",
@@ -153,7 +152,6 @@ export const sv = {
   answer: {
     title: "Vårt svar",
     description: "Hindren och åtgärderna på en sida, att skriva ut och ta med.",
-    lead: (team: string, organisation: string) => `${team}, ${organisation}`,
     why: "Varför mötet är viktigt",
     obstacles: "Vad som är i vägen",
     measures: "Vad vi prövar",

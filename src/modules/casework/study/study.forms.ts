@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { oneLine, pageNumber } from "../../../kernel/validate.ts";
-import { longestTeamName } from "../../people/index.ts";
 import { longest, type Part, questionsOf, type Written } from "./study.ts";
 
 const side = oneLine(longest.side).min(1);
@@ -13,10 +12,6 @@ export const headForm = z.object({
 });
 export const endForm = z.object({ deed: z.enum(["end", "go-on"]) });
 export const pageForm = z.object({ page: pageNumber });
-
-/** The name of a team that begins with a meeting. */
-export const teamNameFor = ({ host, guest }: { readonly host: string; readonly guest: string }): string =>
-  `${host} – ${guest}`.slice(0, longestTeamName).trim();
 
 /** Which earlier version is to stand again, and which stood there when that was looked at. */
 export const restoreForm = z.object({ version: z.coerce.number().int().min(1), from: z.coerce.number().int().min(1) });

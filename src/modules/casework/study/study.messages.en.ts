@@ -12,7 +12,7 @@ export const en = {
     open: "Open a meeting",
     signIn: "Sign in to open a meeting",
     signInText: "Whoever opens a meeting needs an account and to belong to an organisation here.",
-    facts: (team, organisation, started) => `${team}, ${organisation}. Opened ${started}`,
+    facts: (whose, started) => `${whose}. Opened ${started}`,
     ended: "Ended",
     how: "How it works",
     steps: {
@@ -65,7 +65,7 @@ export const en = {
   },
   study: {
     named: (host, guest) => `${host} meets ${guest}`,
-    opened: (team, organisation, day) => `${team}, ${organisation}. Opened ${day}.`,
+    opened: (whose, day) => `${whose}. Opened ${day}.`,
     ended: (day) => `The work ended ${day}. All of it is still here to be read.`,
     word: (citizen) => `Whoever the work is for is called here: ${citizen}.`,
     next: "What happens now",

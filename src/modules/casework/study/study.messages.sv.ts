@@ -10,7 +10,7 @@ export const sv = {
     open: "Öppna ett möte",
     signIn: "Logga in för att öppna ett möte",
     signInText: "Den som öppnar ett möte behöver ett konto och höra till en organisation här.",
-    facts: (team: string, organisation: string, started: string) => `${team}, ${organisation}. Öppnat ${started}`,
+    facts: (whose: string, started: string) => `${whose}. Öppnat ${started}`,
     ended: "Avslutat",
     how: "Så går det till",
     steps: {
@@ -60,7 +60,7 @@ export const sv = {
   },
   study: {
     named: (host: string, guest: string) => `${host} möter ${guest}`,
-    opened: (team: string, organisation: string, day: string) => `${team}, ${organisation}. Öppnat ${day}.`,
+    opened: (whose: string, day: string) => `${whose}. Öppnat ${day}.`,
     ended: (day: string) => `Arbetet avslutades ${day}. Allt står kvar och går att läsa.`,
     word: (citizen: string) => `Den som arbetet är till för kallas här: ${citizen}.`,
     next: "Vad händer nu",

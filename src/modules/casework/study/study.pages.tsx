@@ -25,7 +25,7 @@ import { addresses, hrefTo } from "../addresses.ts";
 import { exampleMessages, learningMessages, messages, reconstructedMessages, teamMessages } from "../messages.ts";
 import { ReconstructedMark, ReconstructedWays, ReconstructedWork, SourceOfText } from "../reconstructed/reconstructed.pages.tsx";
 import { HandedInList } from "../example/example.pages.tsx";
-import { nameOf } from "./study-name.ts";
+import { nameOf, whoseIn } from "./study-name.ts";
 import { problemOf, StudyFrame } from "./study-parts.pages.tsx";
 import type { StudyView } from "./study-view.ts";
 import { corners } from "./study-corners.ts";
@@ -84,7 +84,7 @@ function OwnList({ page: { language }, list }: ListProps): JSX.Element {
   return (
     <ItemList label={title}>
       {list.studies.map((study) => {
-        const facts = text.facts(study.team, study.organisation, formatDate(language, study.startedAt));
+        const facts = text.facts(whoseIn(study), formatDate(language, study.startedAt));
         return (
           <Item
             title={nameOf(language, study)}
@@ -147,7 +147,7 @@ function leadOf({ language }: Page, study: Study): string {
   const text = messages[language].study;
   if (study.reconstructed !== null) return reconstructedMessages[language].agency(study.organisation);
   if (study.endedAt !== undefined) return text.ended(formatDate(language, study.endedAt));
-  return text.opened(study.team, study.organisation, formatDate(language, study.startedAt));
+  return text.opened(whoseIn(study), formatDate(language, study.startedAt));
 }
 
 function Next({ page: { language }, view: { study, passages, counts, handedIn, today } }: Props): JSX.Element | null {

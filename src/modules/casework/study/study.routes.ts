@@ -29,7 +29,7 @@ import { startForm } from "../reconstructed/reconstructed.forms.ts";
 import { type CaseHead, selectOptionalCase, selectOptionalHead } from "../reconstructed/reconstructed.queries.ts";
 import { itemsNamedBy, type Reconstruction } from "../reconstructed/reconstructed.ts";
 import { changeStudy, endStudy, isOffered, openStudy, restorePassage, shareStudy, writePassages } from "./study.actions.ts";
-import { endForm, fromField, headForm, openForm, pageForm, restoreForm, teamNameFor, writtenFrom } from "./study.forms.ts";
+import { endForm, fromField, headForm, openForm, pageForm, restoreForm, writtenFrom } from "./study.forms.ts";
 import { selectHandedIn } from "../example/example.queries.ts";
 import { EarlierPage, EndStudyPage, OpenStudyPage, StudyHeadPage, StudyPartPage, StudyReadersPage } from "./study-forms.pages.tsx";
 import { StudyListPage, StudyPage } from "./study.pages.tsx";
@@ -47,6 +47,7 @@ import {
   type TeamStudy,
   type Written,
 } from "./study.ts";
+import { teamNameFor } from "./study-name.ts";
 import { findStudy } from "./found-study.queries.ts";
 
 /** A team's work on a meeting. */

@@ -19,7 +19,7 @@ import { administrationMessages } from "../../people/index.ts";
 import { addresses, hrefTo } from "../addresses.ts";
 import { messages, teamMessages } from "../messages.ts";
 import { asSentence } from "../sentence.ts";
-import { nameOf } from "../study/study-name.ts";
+import { nameOf, whoseIn } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { type Asked, askedOf, type Situation, standingOf, type Upcoming } from "./situation.ts";
 
@@ -99,7 +99,7 @@ function SituationFacts({ language, today, situation }: FactsProps): JSX.Element
   const { study, waiting, anchoring, changedAt, review, step } = situation;
   const asked = askedOf(situation);
   const facts = [
-    { term: text.team, description: `${study.team}, ${study.organisation}` },
+    { term: text.team, description: whoseIn(study) },
     { term: text.standing, description: text.standings[standingOf(situation)] },
     { term: text.next, description: review === undefined ? text.noNext : dueInWords(language, review, today) },
     ...(step === undefined ? [] : [{ term: text.spread, description: dueInWords(language, step, today) }]),
