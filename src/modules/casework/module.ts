@@ -21,6 +21,7 @@ import { exampleRoutes } from "./example/example.routes.ts";
 import { learningRoutes } from "./learning/learning.routes.ts";
 import { selectOwnWork } from "./study/own-studies.queries.ts";
 import { studyRoutes } from "./study/study.routes.ts";
+import { anchoringNotices } from "./team/anchoring.notices.ts";
 import { situationPolicy } from "./team/situation.policy.ts";
 import { situationRoutes } from "./team/situation.routes.ts";
 import { teamRoutes } from "./team/team.routes.ts";
@@ -53,6 +54,6 @@ export const casework: Module<Tables, Page> = {
   rights: caseworkRights,
   personalData: caseworkPersonalData,
   selectOwnWork,
-  notices: [...exampleNotices, ...contactNotices],
+  notices: [...exampleNotices, ...contactNotices, ...anchoringNotices],
   selectListedPages: () => Promise.resolve([{ address: addresses.studies }, { address: addresses.reconstructed }]),
 };

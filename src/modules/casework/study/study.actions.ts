@@ -1,7 +1,9 @@
 import { recordAudit } from "../../../kernel/audit.ts";
 import { type Database, inTransaction } from "../../../kernel/db.ts";
 import { Refused } from "../../../kernel/errors.ts";
+import { publish } from "../../../kernel/events.ts";
 import { newId } from "../../../kernel/ids.ts";
+import { noticeDue } from "../../../kernel/notice.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import {
   moveSharingWithin,
@@ -14,6 +16,7 @@ import {
 } from "../../people/index.ts";
 import { found, type Tables } from "../casework-route.ts";
 import { updateToSilent } from "../contact/contact.queries.ts";
+import { anchoringWaits } from "../team/anchoring.ts";
 import { hold, writeInStudy } from "./writing.actions.ts";
 import {
   insertPassages,
@@ -120,6 +123,8 @@ export async function shareStudy(
     const subject = { kind: studySubject, id };
     await moveSharingWithin(tx, actor, { subject, from: sharingOf(study), to, seen, isOffered: isOffered(to, study), at });
     await updateStudySharing(tx, id, to);
+    // The head may be among those who read it only now.
+    await publish(tx, { kind: noticeDue, payload: { source: anchoringWaits, subject: id }, at });
     await recordAudit(tx, { at, actor, action: "casework.study.share", subject, detail: { audience: to.audience } });
   });
 }

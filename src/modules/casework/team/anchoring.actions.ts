@@ -1,13 +1,15 @@
 import { recordAudit } from "../../../kernel/audit.ts";
 import { type Database, inTransaction, type Write } from "../../../kernel/db.ts";
 import { Refused } from "../../../kernel/errors.ts";
+import { publish } from "../../../kernel/events.ts";
+import { noticeDue } from "../../../kernel/notice.ts";
 import { dayOf, type Instant } from "../../../kernel/time.ts";
 import type { PersonActor } from "../../people/index.ts";
 import type { Tables } from "../casework-route.ts";
 import { type StudyId, studySubject } from "../study/study.ts";
 import { hold, writeInStudy } from "../study/writing.actions.ts";
 import { insertAnchoring, selectAnchorings, selectOptionalConfirmer } from "./anchoring.queries.ts";
-import { type Anchoring, answersTo, stateOfAnchoring } from "./anchoring.ts";
+import { type Anchoring, anchoringWaits, answersTo, stateOfAnchoring } from "./anchoring.ts";
 
 /** @param version the one that was looked at; 0 where nothing stood */
 type Seen = { readonly id: StudyId; readonly at: Instant; readonly version: number };
@@ -27,6 +29,7 @@ export async function reportAnchoring(
     await expectVersion(tx, { id, version });
     const nobody = { confirmedAt: undefined, confirmedBy: undefined, takenBackOn: undefined };
     await insertAnchoring(tx, id, { version: version + 1, ...said, ...nobody, by: actor.personId, at });
+    await publish(tx, { kind: noticeDue, payload: { source: anchoringWaits, subject: id }, at });
   });
 }
 

@@ -1,5 +1,8 @@
 import type { Instant, PlainDate } from "../../../kernel/time.ts";
 
+/** What is told to whoever can answer: that words of the leadership wait for them. Its subject is the meeting. It stands in rows. */
+export const anchoringWaits = "casework.anchoring.waits";
+
 export const longestAnchoring = { who: 100, words: 1000 } as const;
 
 /** What the leadership has said of the work, as it stood at one time. @source SOU 2019:43 §2.9, §3.4.3 (anchored with the head) */

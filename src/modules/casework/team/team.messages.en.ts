@@ -156,6 +156,10 @@ export const en: typeof sv = {
     now: (what, reaches) => `It now says: ${what} (${reaches}).`,
     gone: "Somebody else has removed it.",
   },
+  notices: {
+    team: "The team",
+    waits: (team, meeting) => `${team} has written what the leadership has said of the work on “${meeting}”. Is it right?`,
+  },
   done: {
     seated: "The seat is in the team.",
     left: "The seat is empty from today.",

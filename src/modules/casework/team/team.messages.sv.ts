@@ -156,6 +156,10 @@ export const sv = {
     now: (what: string, reaches: string) => `Så här står det nu: ${what} (${reaches}).`,
     gone: "Någon annan har tagit bort det.",
   },
+  notices: {
+    team: "Teamet",
+    waits: (team: string, meeting: string) => `${team} har skrivit vad ledningen har sagt om arbetet med ”${meeting}”. Stämmer det?`,
+  },
   done: {
     seated: "Platsen finns i teamet.",
     left: "Platsen är tom från i dag.",
