@@ -163,3 +163,12 @@ describe("who confirmed is kept, and is nobody but the head who did", () => {
     expect(rows).toEqual([{ by: own.id, detail: { answer: "confirm" } }]);
   });
 });
+
+test("a form that says neither yes nor no takes back nothing of what the leadership has said", async () => {
+  const { id, own } = await aTeamAtWork();
+  const as = await aSession(database.db, own.id);
+  for (const form of [{ version: "2" }, { version: "2", deed: "" }, { version: "2", deed: "bekrafta" }])
+    expect((await ask(`/moten/${id}/teamet/ledningen/svar`, { as, form })).status).toBe(409);
+  expect(await selectAnchorings(database.db, id)).toHaveLength(2);
+  expect((await ask(`/moten/${id}/teamet/ledningen/svar`, { as, form: { version: "2", deed: "take-back" } })).status).toBe(303);
+});

@@ -213,7 +213,9 @@ async function takeAnswer(request: CaseworkForm): Promise<Reply> {
   const { database, actor, submission, at } = request;
   const study = await find(request, "casework.anchoring.answer");
   const { fields } = submission;
-  const answer = fields.get("deed") === "confirm" ? "confirm" : "take-back";
+  const answer = (["confirm", "take-back"] as const).find((one) => one === fields.get("deed"));
+  // A form that says neither is none that was shown: what the leadership has said is not taken back by mistake.
+  if (answer === undefined) return drawAnswer(request, study, { draft: draftOf(), refusal: "changed-meanwhile" });
   const seen = { id: study.id, at, version: versionIn(fields), answer } as const;
   const refusal = await teamRefusalOf(answerAnchoring(database, personOf(actor), seen));
   if (refusal === undefined) return done(request, study, answer === "confirm" ? "confirmed" : "taken-back");
