@@ -13,6 +13,7 @@ import type { ManuscriptId } from "../../src/modules/library/manuscript.ts";
 import { decideFactCheck, decideSecondReading, handOver } from "../../src/modules/library/move.actions.ts";
 import { aSession, morning } from "../../src/modules/people/people.testing.ts";
 import { aWriter, type DeskWriter } from "../support/desk.ts";
+import { aMeasure } from "../support/studies.ts";
 import { aTeamAtTheDesk, aTeamAtWork, handInTo, wholeExample } from "../support/team-examples.ts";
 import { wholeApp } from "../support/whole-app.ts";
 
@@ -106,6 +107,37 @@ describe("an example that the team hands in once more", () => {
     await published(team, await handedInAgain(team, later));
     expect(await examplesOf(team.name)).toMatchObject([{ summary: later }]);
   });
+});
+
+test("nothing more is handed in while the desk, the agency or the second reader has the one before it", async () => {
+  const { db } = database;
+  const { id, first, coordinator, manuscript } = await aTeamAtTheDesk(db, "Verket för väntan");
+  const refused = async () => expect(handInTo(db, first.actor, { id })).rejects.toMatchObject({ code: "at-the-desk" });
+  const draft = { id: manuscript, version: 1, at };
+  await refused();
+  await handOver(db, editor.actor, draft);
+  await refused();
+  await decideFactCheck(db, coordinator.actor, { ...draft, outcome: "approved", comment: undefined, comments: [] });
+  await refused();
+  await decideSecondReading(db, reader.actor, { ...draft, analysers, outcome: "approved", comment: undefined });
+  await handInTo(db, first.actor, { id });
+  const numbers = (await selectHandedIn(db, first.actor, id)).map(({ number, fate }) => [number, fate?.state]);
+  expect(numbers).toEqual([
+    [2, "draft"],
+    [1, "published"],
+  ]);
+});
+
+test("what was hard is told by what was changed or dropped, and not by how it goes with what is tried", async () => {
+  const { db } = database;
+  const { id, first } = await aTeamAtWork(db, "Verket för skäl");
+  const measure = await aMeasure(db, first.actor, id, { at });
+  for (const state of ["trying", "kept", "adjusted", "dropped"])
+    await sql`INSERT INTO casework.measure_outcome (id, measure_id, state, reason, told_at, told_by)
+      VALUES (${newId(at)}, ${measure}, ${state}, ${`Skäl ${state}`}, ${at}, ${first.id})`.execute(db);
+  const { body } = await ask(`/moten/${id}/exempel`, { as: await aSession(db, first.id) });
+  const told = ["trying", "kept", "adjusted", "dropped"].filter((state) => body.includes(`Skäl ${state}`));
+  expect(told).toEqual(["adjusted", "dropped"]);
 });
 
 test("what a team has only planned stands in no example as if it were done: neither in its form, at the desk nor in the library", async () => {
