@@ -31,6 +31,13 @@ test("the survey of 2019 is read once, and its pages show each contradiction bes
   expect(body).toContain("svarade på frågan: 196 − 193 = 3; svarade ja: 72 − 72 = 0; svarade nej: 124 − 121 = 3");
   const english = await ask("/en/surveys/2019/contradictions?severity=contradiction&rule=printed-twice");
   expect([english.body.includes("10 ≠ 14"), english.body.includes("1 finding")]).toEqual([true, true]);
+  // Whoever comes for contradictions begins with them: each kind by itself, in the order of the work.
+  const list = (await ask("/enkater/2019/motsagelser")).body;
+  const kindsOf = [...list.slice(list.indexOf('id="anmarkningar"')).matchAll(/(Motsägelse|Bara avrundning|Förklarad skillnad) (\d+)/gu)];
+  expect(kindsOf.length).toBeGreaterThan(100);
+  const order = kindsOf.map(([, kind]) => kind).filter((kind, index, all) => kind !== all[index - 1]);
+  expect(order).toHaveLength(new Set(order).size);
+  expect(order[0]).toBe("Motsägelse");
   const missing = ["/enkater/2020", "/enkater/2019/fragor/9", "/enkater/2019/tabeller/99", "/enkater/2019/tabeller/constructor"];
   for (const address of missing) expect([address, (await ask(address)).status]).toEqual([address, 404]);
   const csv = await ask("/data/csv/surveys/2019/findings");
