@@ -42,6 +42,13 @@ test(
     for (const code of ["3", "4", "5"]) await page.locator(`[name="q-${code}"][value="no"]`).check();
     await follow(page.getByRole("button", { name: "Spara och granska" }));
     expect(await main(page)).toContain("4 av 8 frågor har ett svar.");
+    // Whoever left and comes back sees how far they came, before all that they have read, and goes on or looks at it.
+    await page.goto(new URL(page.url()).pathname.replace(/\/granska$/u, ""));
+    expect((await main(page)).indexOf("4 av 8 frågor har ett svar.")).toBeLessThan((await main(page)).indexOf("Frågornas kontrollkod"));
+    await follow(page.getByRole("link", { name: "Fortsätt svara" }));
+    expect(await page.locator('[name="q-2"][value="yes"]').isChecked()).toBe(true);
+    await page.goBack();
+    await follow(page.getByRole("link", { name: "Granska och skicka in" }));
     await follow(page.getByRole("button", { name: "Skicka in svaret" }));
     expect(await main(page)).toContain("Vi har talat om det i ett år.");
     await follow(page.getByRole("button", { name: "Ta tillbaka och ändra" }));

@@ -49,6 +49,7 @@ export function AnswerIntroPage({ page, token, answering }: AnswerProps): JSX.El
       title={inLanguage(answering.title, language).text}
       lead={inLanguage(definition.lead, language).text}
     >
+      {changedAt === undefined ? null : <Resumed page={page} token={token} answering={answering} />}
       <DescriptionList facts={facts} />
       <Prose>
         <p>{text.whoAsksText(page.site.name)}</p>
@@ -56,9 +57,9 @@ export function AnswerIntroPage({ page, token, answering }: AnswerProps): JSX.El
       </Prose>
       <AnswerReaders language={language} answering={answering} />
       <ButtonRow>
-        <ButtonLink href={hrefTo("answerSection", language, { token, section: first?.code ?? "" })}>
-          {changedAt === undefined ? text.start : text.goOn}
-        </ButtonLink>
+        {changedAt === undefined ? (
+          <ButtonLink href={hrefTo("answerSection", language, { token, section: first?.code ?? "" })}>{text.start}</ButtonLink>
+        ) : null}
         <ButtonLink href={hrefTo("answerColleagues", language, { token })} variant="secondary">
           {text.toColleagues}
         </ButtonLink>
@@ -72,6 +73,31 @@ export function AnswerIntroPage({ page, token, answering }: AnswerProps): JSX.El
       </Section>
       <Known page={page} answering={answering} />
     </AnswerFrame>
+  );
+}
+
+/** Whoever comes back has read the rest: where they are, and on. */
+function Resumed({ page: { language }, token, answering }: AnswerProps): JSX.Element {
+  const { intro: text, review } = answerMessages[language];
+  const { definition, answers } = answering;
+  const [answered, all] = [answeredCount(definition, answers), askedOf(definition, answers).length];
+  // The first part that has something left.
+  const open = definition.sections.find(({ questions }) =>
+    askedOf(definition, answers).some((one) => questions.includes(one) && answers[one.code]?.value === undefined),
+  );
+  const section = (open ?? definition.sections[0])?.code ?? "";
+  return (
+    <>
+      <Prose>
+        <p>{review.counted(formatNumber(language, answered), formatNumber(language, all))}</p>
+      </Prose>
+      <ButtonRow>
+        <ButtonLink href={hrefTo("answerSection", language, { token, section })}>{text.goOn}</ButtonLink>
+        <ButtonLink href={hrefTo("answerReview", language, { token })} variant="secondary">
+          {review.title}
+        </ButtonLink>
+      </ButtonRow>
+    </>
   );
 }
 
