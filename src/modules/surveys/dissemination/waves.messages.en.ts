@@ -7,7 +7,7 @@ export const en = {
   linksTitle: "Count on the comparisons",
   report: "Compared with earlier rounds",
   heading: (wave) => `Compared with ${wave}`,
-  table: (wave) => `Side by side with ${wave}: count of those who answered the question, and share`,
+  table: (wave) => `Side by side with the round of ${wave}: count of those who answered the question, and share`,
   questionAndAnswer: "Question and answer",
   question: (code, answer) => `${code}. ${answer}`,
   cell: (count, base, share) => `${count} of ${base} (${share} %)`,

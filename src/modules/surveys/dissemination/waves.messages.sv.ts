@@ -5,7 +5,7 @@ export const sv = {
   linksTitle: "Räkna på jämförelserna",
   report: "Jämfört med tidigare omgångar",
   heading: (wave: string) => `Jämfört med ${wave}`,
-  table: (wave: string) => `Sida vid sida med ${wave}: antal av dem som svarade på frågan, och andel`,
+  table: (wave: string) => `Sida vid sida med omgången ${wave}: antal av dem som svarade på frågan, och andel`,
   questionAndAnswer: "Fråga och svar",
   question: (code: string, answer: string) => `${code}. ${answer}`,
   cell: (count: string, base: string, share: string) => `${count} av ${base} (${share} %)`,

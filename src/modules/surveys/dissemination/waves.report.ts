@@ -5,7 +5,7 @@ import { answerLabel } from "../instrument/question-words.ts";
 import { comparedMessages, waveMessages } from "../messages.ts";
 import { percentOf, type ShownGroup } from "../result/result-view.ts";
 import { type QuestionInWaves, tellSeries, tellWaves, type ToldSeries, type ToldWave } from "../result/told-wave.ts";
-import { breakWords, loneWords, pairedWords, seriesWords, unpairedWords } from "../result/wave-words.ts";
+import { breakWords, grantedWords, loneWords, pairedWords, seriesWords, testedWords } from "../result/wave-words.ts";
 import type { ToldRound } from "../round/told-round.ts";
 
 /** What a round is held against, as its pages have it: figures side by side, what each test says, and where the series is broken. */
@@ -28,7 +28,8 @@ function partsOfWave(language: Language, wave: ToldWave): readonly PaperPart[] {
   const [then, now] = wave.sides;
   const compared = wave.questions.filter(({ verdict }) => verdict !== "answers");
   const rows = compared.flatMap((told) => rowsOf(language, told));
-  const notes = [...breakWords(language, wave), ...(wave.isPrinted ? [text.printedDoubts] : [])];
+  const granted = compared.some(({ unpaired }) => unpaired !== undefined) ? grantedWords(language, wave) : [];
+  const notes = [...breakWords(language, wave), ...granted, ...(wave.isPrinted ? [text.printedDoubts] : [])];
   const lone = [
     ...wave.questions
       .filter(({ verdict }) => verdict === "answers")
@@ -38,7 +39,7 @@ function partsOfWave(language: Language, wave: ToldWave): readonly PaperPart[] {
   return [
     { kind: "heading", level: 3, text: text.heading(then.name) },
     ...notes.map((note) => ({ kind: "note", text: note }) as const),
-    { kind: "table", caption: text.table(then.name), columns: [text.questionAndAnswer, then.label, now.label], rows },
+    { kind: "table", caption: text.table(then.label), columns: [text.questionAndAnswer, then.label, now.label], rows },
     { kind: "facts", facts: compared.map((told) => factOf(language, wave, told)) },
     ...(lone.length === 0
       ? []
@@ -69,7 +70,7 @@ function factOf(language: Language, wave: ToldWave, told: QuestionInWaves) {
   const words = [
     verdicts[verdict],
     ...(wholes === undefined ? [wholeHidden] : []),
-    ...unpairedWords(language, wave, told),
+    ...testedWords(language, wave, told),
     ...pairedWords(language, told),
   ];
   return { label: waveMessages[language].about(question.code, inLanguage(question.text, language).text), value: words.join(" ") };

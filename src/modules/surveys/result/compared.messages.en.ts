@@ -162,6 +162,8 @@ export const en = {
       "The test takes the rounds as if different agencies had answered. Many are the same, and then it is as a rule more cautious than it need be.",
     weighted: (wave, percent, answer) =>
       `${wave}: ${percent} % answered ${answer}, if each answer stands for as many agencies as it represents.`,
+    weightedAll: (wave, shares) => `${wave}, if each answer stands for as many agencies as it represents: ${shares}.`,
+    weightedOne: (percent, answer) => `${percent}% ${answer}`,
     sampleNote:
       "One of the rounds at least asked a sample. The test takes those who did not answer to be like the others of their group. That holds of a round that asked all as well: there it is only those who did not answer that make the share uncertain.",
     sampleOverlap:

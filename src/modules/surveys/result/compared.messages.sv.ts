@@ -162,6 +162,9 @@ export const sv = {
       "Testet räknar omgångarna som om olika myndigheter svarade. Många är desamma, och då är testet i regel försiktigare än det behövde vara.",
     weighted: (wave: string, percent: string, answer: string) =>
       `${wave}: ${percent} % svarade ${answer}, om varje svar får stå för så många myndigheter som det representerar.`,
+    weightedAll: (wave: string, shares: string) =>
+      `${wave}, om varje svar får stå för så många myndigheter som det representerar: ${shares}.`,
+    weightedOne: (percent: string, answer: string) => `${percent} % ${answer}`,
     sampleNote:
       "Minst en av omgångarna frågade ett urval. Testet tar dem som inte svarade för lika de andra i sin grupp. Det gäller också en omgång där alla tillfrågades: där är det bara bortfallet som gör andelen osäker.",
     sampleOverlap:

@@ -11,31 +11,41 @@ import type { ReleasedWave } from "./wave.ts";
 export function unpairedWords(language: Language, wave: RoundBeside, told: QuestionInWaves): readonly string[] {
   const { unpaired } = told;
   if (unpaired === undefined) return [];
-  const test = testWords({ language, compared: unpaired, of: "rounds" });
-  return [...weightedShares(language, wave, told), ...test, ...notesOf(language, wave, told)];
+  return [...testedWords(language, wave, told), ...grantedWords(language, wave)];
 }
 
-function notesOf(language: Language, { isSample, isPrinted, sides }: RoundBeside, { wholes }: QuestionInWaves): readonly string[] {
+/** What the test of all who answered says of one question. */
+export function testedWords(language: Language, wave: RoundBeside, told: QuestionInWaves): readonly string[] {
+  const { unpaired, wholes } = told;
+  if (unpaired === undefined) return [];
+  const test = testWords({ language, compared: unpaired, of: "rounds" });
+  const [{ asked, name }] = wave.sides;
+  const answered = wholes?.[0].base;
+  const isTold = wave.isSample && wave.isPrinted && asked !== undefined && answered !== undefined;
+  const number = (value: number): string => formatNumber(language, value);
+  const missing = isTold ? [comparedMessages[language].waves.printedMissing(name, number(asked), number(asked - answered))] : [];
+  return [...weightedShares(language, wave, told), ...test, ...missing];
+}
+
+/** What the tests of all who answered take for granted, of every question alike. */
+export function grantedWords(language: Language, { isSample, isPrinted }: RoundBeside): readonly string[] {
   const { waves: text, test } = comparedMessages[language];
   if (!isSample) return [isPrinted ? text.printedNote : text.unpairedNote, test.census];
-  if (!isPrinted) return [text.sampleNote, text.sampleOverlap];
-  const [{ asked, name }] = sides;
-  const answered = wholes?.[0].base;
-  const missing =
-    asked === undefined || answered === undefined
-      ? []
-      : [text.printedMissing(name, formatNumber(language, asked), formatNumber(language, asked - answered))];
-  return [text.printedOnly, ...missing, text.sampleNote, text.sampleOverlap];
+  return [...(isPrinted ? [text.printedOnly] : []), text.sampleNote, text.sampleOverlap];
 }
 
 function weightedShares(language: Language, { sides }: RoundBeside, { question, unpaired }: QuestionInWaves): readonly string[] {
-  return sides.flatMap(({ label }, wave) =>
-    toldAnswers(question).flatMap((code) => {
+  const text = comparedMessages[language].waves;
+  return sides.flatMap(({ label }, wave) => {
+    const shares = toldAnswers(question).flatMap((code) => {
       const share = weightedShare(unpaired, answerCodes(question).indexOf(code), wave);
-      if (share === undefined) return [];
-      return [comparedMessages[language].waves.weighted(label, formatNumber(language, share), answerLabel(language, question, code))];
-    }),
-  );
+      return share === undefined ? [] : [{ percent: formatNumber(language, share), answer: answerLabel(language, question, code) }];
+    });
+    const [first, second] = shares;
+    if (first === undefined) return [];
+    if (second === undefined) return [text.weighted(label, first.percent, first.answer)];
+    return [text.weightedAll(label, shares.map(({ percent, answer }) => text.weightedOne(percent, answer)).join("; "))];
+  });
 }
 
 /** In whole per cent: what the share would be if each answer stood for as many as it represents; none where no sample was asked. */
