@@ -26,28 +26,29 @@ function tableOf({ question, variable, groups, compared }: Row): ReleasedTable {
 
 const columns = ["question", "variable", "groups", "compared"] as const;
 
-/** What was released of a round: of one question, or the tables of all of every question. */
+/** What was released of a round: of one question with who answered the survey, or the tables of all of every question. */
 export async function selectReleased(
   db: Read<SurveysTables>,
   roundId: RoundId,
   only: { readonly question: string } | { readonly variable: string },
 ): Promise<readonly ReleasedTable[]> {
   const all = db.selectFrom("surveys.released_table").select(columns).where("round_id", "=", roundId);
-  const rows = await ("question" in only ? all.where("question", "=", only.question) : all.where("variable", "=", only.variable)).execute();
-  return rows.map(tableOf);
+  const some = "question" in only ? all.where("question", "in", [only.question, ofResponse]) : all.where("variable", "=", only.variable);
+  return (await some.execute()).map(tableOf);
 }
 
-/** The tables of all of some rounds, by their ids. */
+/** The tables of all of some rounds, by their ids: of one question with who answered the survey, or of every question. */
 export async function selectReleasedOfAll(
   db: Read<SurveysTables>,
   ids: readonly RoundId[],
+  { question, by = ofAll }: { readonly question?: string; readonly by?: string | undefined } = {},
 ): Promise<ReadonlyMap<RoundId, readonly ReleasedTable[]>> {
-  const rows = await db
+  const all = db
     .selectFrom("surveys.released_table")
     .select([...columns, "round_id"])
     .where(sql<boolean>`round_id = ANY(${[...ids]})`)
-    .where("variable", "=", ofAll)
-    .execute();
+    .where("variable", "in", [ofAll, by]);
+  const rows = await (question === undefined ? all : all.where("question", "in", [question, ofResponse])).execute();
   return new Map(ids.map((id) => [id, rows.filter((row) => row.round_id === id).map(tableOf)]));
 }
 

@@ -61,10 +61,9 @@ async function showQuestion(request: SurveysRequest): Promise<Reply> {
   const instrument = found(round.definition);
   const question = found(questionsOf(instrument).find(({ code }) => code === params["question"]));
   if (answerCodes(question).length === 0) return seeOther(hrefTo("results", request.language, { id: round.id }));
-  const [tables, responses] = await Promise.all([
-    selectReleased(db, round.id, { question: question.code }),
-    selectReleased(db, round.id, { question: ofResponse }),
-  ]);
+  const released = await selectReleased(db, round.id, { question: question.code });
+  const tables = released.filter((table) => table.question === question.code);
+  const responses = released.filter((table) => table.question === ofResponse);
   return html(ResultQuestionPage({ page, round, instrument, tables, question, responses }));
 }
 

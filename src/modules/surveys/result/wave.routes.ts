@@ -9,8 +9,7 @@ import { inLanguage, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
 import { selectOptionalPrintedTotals, selectRounds } from "../printed/printed.queries.ts";
 import { surveysRevision } from "../printed/printed.ts";
-import { selectReleased, selectReleasedCross } from "./released.queries.ts";
-import { ofAll } from "./hidden-groups.ts";
+import { selectReleasedOfAll } from "./released.queries.ts";
 import type { ReleasedTable } from "./result.ts";
 import { closingWords } from "../round/closing-words.ts";
 import { selectOptionalRound, selectReleasedRounds } from "../round/round.queries.ts";
@@ -87,19 +86,18 @@ async function findOther(request: SurveysRequest, round: KeptRound): Promise<Oth
 }
 
 /** With the tables that are looked at. */
-const withTables = (other: OtherRound, tables: readonly ReleasedTable[]): OtherRound =>
-  other.kind === "round" ? { ...other, tables } : other;
+const withTables = (other: OtherRound, tables: ReadonlyMap<RoundId, readonly ReleasedTable[]>): OtherRound =>
+  other.kind === "round" ? { ...other, tables: tables.get(other.round.id) ?? [] } : other;
+
+const idsOf = (round: KeptRound, other: OtherRound): readonly RoundId[] => [round.id, ...(other.kind === "round" ? [other.round.id] : [])];
 
 async function showWave(request: SurveysRequest): Promise<Reply> {
   const { db, page, params, language } = request;
   const round = await findReleased(request, idOf<"surveys.round">(params));
   const other = await findOther(request, round);
-  const [tables, before] = await Promise.all([
-    selectReleased(db, round.id, { variable: ofAll }),
-    other.kind === "round" ? selectReleased(db, other.round.id, { variable: ofAll }) : [],
-  ]);
-  const later = { round, instrument: found(round.definition), tables };
-  return html(WavePage({ page, round, wave: outlineWave(language, later, withTables(other, before)) }));
+  const tables = await selectReleasedOfAll(db, idsOf(round, other));
+  const later = { round, instrument: found(round.definition), tables: tables.get(round.id) ?? [] };
+  return html(WavePage({ page, round, wave: outlineWave(language, later, withTables(other, tables)) }));
 }
 
 async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
@@ -109,14 +107,12 @@ async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
   const instrument = found(round.definition);
   const asked = found(verdictsOf(instrument, named).find((one) => one.question.code === params["question"] && one.verdict !== "answers"));
   const { code } = asked.question;
-  const which = { question: code, variable: ofAll };
-  const [tables, before, kept] = await Promise.all([
-    selectReleasedCross(db, round.id, { ...which, by: strataOf(round) }),
-    named.kind === "round" ? selectReleasedCross(db, named.round.id, which) : [],
+  const [tables, kept] = await Promise.all([
+    selectReleasedOfAll(db, idsOf(round, named), { question: code, by: strataOf(round) }),
     named.kind === "round" ? selectWaves(db, round.id, code) : [],
   ]);
-  const other = withTables(named, before);
-  const later = { round, instrument, tables };
+  const other = withTables(named, tables);
+  const later = { round, instrument, tables: tables.get(round.id) ?? [] };
   const wave = layBeside(language, later, other);
   const series = kept.find(({ earlier }) => earlier.length > 1);
   return html(
