@@ -274,6 +274,36 @@ describe("in a browser", () => {
     expect((await ask(`${path}/${id}`, { as: secret, form: { ...sent, place: "", words: "" } })).status).toBe(400);
   });
 
+  test("what the library calls it is looked for without losing a letter of what is written; nothing is saved by it", async () => {
+    const { studyId, first, secret, path } = await page();
+    await add(first.actor, studyId, "Hindret");
+    const { id } = await theOnly(studyId);
+    const form = { words: "Mina ord", place: "", owner: "other", "owner-name": "Kommunen", version: "1" };
+    const find = (words: string) => ask(`${path}/${id}`, { as: secret, form: { ...form, deed: "find", find: words } });
+    const seen = await find("HIERARKISKT");
+    expect(seen.status).toBe(200);
+    for (const part of ["Mina ord", 'value="Kommunen"', 'value="HIERARKISKT"']) expect(seen.body).toContain(part);
+    expect(seen.body).toMatch(/<input[^>]*type="radio"[^>]*value="for-hierarkiskt-och-omstandligt"/);
+    expect(seen.body).not.toMatch(/<select[^>]*name="place"/);
+    const nothing = await find("qqqxyz");
+    expect(nothing.body).toContain("Inget hinder i biblioteket liknar ”qqqxyz”");
+    expect(nothing.body).toMatch(/<select[^>]*name="place"/);
+    expect((await theOnly(studyId)).words).toBe("Hindret");
+    // Nothing is looked for: it is an ordinary save, as when somebody presses Enter in another field.
+    const saved = await ask(`${path}/${id}`, {
+      as: secret,
+      form: { ...form, deed: "find", find: "", place: "for-hierarkiskt-och-omstandligt" },
+    });
+    expect(saved.status).toBe(303);
+    expect(await theOnly(studyId)).toMatchObject({ words: "Mina ord", catalogueName: "for-hierarkiskt-och-omstandligt" });
+    // What is chosen stays to be kept, whatever is looked for.
+    form.place = "for-hierarkiskt-och-omstandligt";
+    const kept = await find("digitala system");
+    expect(kept.body).toMatch(
+      /<input[^>]*checked[^>]*value="for-hierarkiskt-och-omstandligt"|value="for-hierarkiskt-och-omstandligt"[^>]*checked/,
+    );
+  });
+
   test("whoever comes second sees what stands now and what they wrote themselves", async () => {
     const { studyId, first, secret, path } = await page();
     await add(first.actor, studyId, "Först");

@@ -13,6 +13,7 @@ import {
   Notice,
   type Page,
   Section,
+  SearchField,
   SelectField,
   Stack,
   TextAreaField,
@@ -78,7 +79,7 @@ function Written({ page, view }: Props): JSX.Element {
       <ErrorSummary language={language} issues={issues} />
       <input type="hidden" name="version" value={fields.get("version") ?? String(obstacle.version)} />
       <TextAreaField {...field("words")} hint={text.wordsHint} rows={2} maxLength={longestOf.words} />
-      <SelectField {...field("place")} hint={text.placeHint} options={placesOf(page, view)} optional />
+      <Finding page={page} view={view} />
       <Choices
         language={language}
         type="radio"
@@ -101,6 +102,44 @@ function Written({ page, view }: Props): JSX.Element {
       <WhoSees language={language} readers={view.readers} also={messages[language].readers.also} />
       <Button>{text.save}</Button>
     </Form>
+  );
+}
+
+/**
+ * What the library calls it, of a list that is long: one looks for it, without losing what is written in the other fields. What is like what was
+ * looked for is a list to choose from, by its areas.
+ */
+function Finding({ page, view }: Props): JSX.Element {
+  const { language } = page;
+  const { draft, hits, catalogue } = view;
+  const text = obstacleMessages[language].obstacle;
+  const { field } = draftedFields(language, draft, { place: text.place, find: text.find });
+  const options = (hits?.names ?? []).flatMap((slug) => {
+    const entry = catalogue.get(slug);
+    return entry === undefined ? [] : [{ value: slug, label: titleIn(language, entry), hint: entry.area.title }];
+  });
+  const chosen = draft.fields.get("place") ?? "";
+  const isAmong = options.some(({ value }) => value === chosen);
+  const stands = catalogue.get(chosen);
+  const own = { value: "", label: text.ownWords };
+  const kept = isAmong || stands === undefined ? [] : [{ value: chosen, label: titleIn(language, stands), hint: text.chosen }];
+  return (
+    <>
+      <SearchField {...field("find")} hint={text.findHint} optional />
+      <Button variant="secondary" name="deed" value="find" action={`${page.path}#find`}>
+        {text.search}
+      </Button>
+      {hits === undefined ? null : (
+        <Notice language={language} kind="information" announced>
+          {text.found(hits.find, options.length)}
+        </Notice>
+      )}
+      {options.length === 0 ? (
+        <SelectField {...field("place")} hint={text.placeHint} options={placesOf(page, view)} optional />
+      ) : (
+        <Choices {...field("place")} type="radio" legend={text.place} options={[...kept, ...options, own]} chosen={[chosen]} />
+      )}
+    </>
   );
 }
 

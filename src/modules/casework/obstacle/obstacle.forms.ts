@@ -35,6 +35,8 @@ export const obstacleForm = z.object({
   propose: z.enum(["yes"]).optional(),
   version,
 });
+/** What is looked for in the catalogue; whatever else was sent is given back as it was. */
+export const findForm = z.object({ deed: z.literal("find"), find: oneLine(longestOf.find).min(1) });
 export const closeForm = z.object({ deed: z.enum([...closings, "open"]), version });
 export const fateForm = z.object({ fate: z.enum(fates), told: z.string().min(1).max(longestOf.fate).optional() });
 export const principleQuery = z.object({ principle: slug.optional() });

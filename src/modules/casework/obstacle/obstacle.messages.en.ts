@@ -44,6 +44,14 @@ export const en: Translation<typeof sv> = {
     wordsHint: "In your own words. Do not write about single persons or cases.",
     place: "What does the library call it?",
     placeHint: "What lies nearest to your words comes first. Your own words will do as well.",
+    find: "Search the obstacles of the library",
+    findHint: "What you have written in the other fields stays.",
+    search: "Search the library",
+    found: (words, count) =>
+      count === 0
+        ? `No obstacle of the library is like “${words}”. The whole list is still below.`
+        : `What is like “${words}” comes first. Choose and save.`,
+    chosen: "What is chosen",
     ownWords: "None of them: our own words",
     nearest: "Nearest to what you wrote",
     similar: "Met in meetings like yours",

@@ -42,6 +42,14 @@ export const sv = {
     wordsHint: "Med era egna ord. Skriv inte om enskilda personer eller ärenden.",
     place: "Vad kallar biblioteket det?",
     placeHint: "Det som ligger närmast era ord står först. Era egna ord duger också.",
+    find: "Sök bland bibliotekets hinder",
+    findHint: "Det ni har skrivit i de andra fälten står kvar.",
+    search: "Sök i biblioteket",
+    found: (words: string, count: number) =>
+      count === 0
+        ? `Inget hinder i biblioteket liknar ”${words}”. Hela listan står kvar nedanför.`
+        : `Det som liknar ”${words}” står först. Välj och spara.`,
+    chosen: "Det som är valt",
     ownWords: "Inget av dem: våra egna ord",
     nearest: "Närmast det ni skrev",
     similar: "Mött i möten som liknar ert",

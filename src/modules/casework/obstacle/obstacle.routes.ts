@@ -13,7 +13,7 @@ import { selectCatalogueIndex } from "./catalogue.queries.ts";
 import { selectMeasures } from "./measure.queries.ts";
 import { isUnderWay } from "./measure.ts";
 import { addObstacles, changeObstacle, closeObstacle, placeObstacle, tellFate } from "./obstacle.actions.ts";
-import { closeForm, fateForm, obstacleForm, obstacleLinesForm, placeForm, principleQuery } from "./obstacle.forms.ts";
+import { closeForm, fateForm, findForm, obstacleForm, obstacleLinesForm, placeForm, principleQuery } from "./obstacle.forms.ts";
 import { ObstaclePage } from "./obstacle-form.pages.tsx";
 import { type ListTold, selectObstacleList } from "./obstacle-list.queries.ts";
 import { ObstacleListPage } from "./obstacle.pages.tsx";
@@ -21,7 +21,7 @@ import { obstacleRefusalOf, type ObstacleRefusal, partIdOf } from "./obstacle-ro
 import { selectAsked, selectMetElsewhere, selectObstacles, selectOptionalObstacle } from "./obstacle.queries.ts";
 import { linesOf, longestOf, tooLong, type Obstacle, type ObstacleId, type ObstacleText } from "./obstacle.ts";
 import { obstacleDeeds } from "./obstacle-view.ts";
-import { catalogueOf, metInLike, suggestObstacles } from "./suggestion.ts";
+import { catalogueOf, findObstacles, metInLike, suggestObstacles } from "./suggestion.ts";
 import { findStudy } from "../study/found-study.queries.ts";
 
 /** What is in the way of a meeting. */
@@ -99,9 +99,11 @@ type Told = {
   /** What was sent of what has become of it, and could not be taken. */
   readonly told?: Draft;
   readonly refusal?: ObstacleRefusal;
+  /** What is looked for in the catalogue. */
+  readonly find?: string;
 };
 
-async function drawOne(request: CaseworkRequest, { draft, told, refusal }: Told): Promise<Reply> {
+async function drawOne(request: CaseworkRequest, { draft, told, refusal, find }: Told): Promise<Reply> {
   const { db, actor, analysers, language, page, query } = request;
   const study = await findStudy(request, "casework.study.write");
   const id = obstacleIdOf(request);
@@ -120,6 +122,7 @@ async function drawOne(request: CaseworkRequest, { draft, told, refusal }: Told)
     nearest: suggestObstacles(index, { words }),
     similar: metInLike(analysers.sv, study, met),
     elsewhere: met.filter(({ names }) => names.includes(obstacle.catalogueName ?? "")).slice(0, mostElsewhere),
+    hits: find === undefined ? undefined : { find, names: findObstacles(index, find) },
     underPrinciple: principle === undefined ? undefined : { principle, found: suggestObstacles(index, { words, principle, most: 12 }) },
     readers,
     draft: draft ?? fieldsOf(obstacle),
@@ -137,6 +140,8 @@ async function takeOne(request: CaseworkForm): Promise<Reply> {
   const { db, database, actor, analysers, submission, language, at } = request;
   const study = await findStudy(request, "casework.study.write");
   const { fields } = submission;
+  const finding = readForm(findForm, fields);
+  if (finding.kind === "valid") return drawOne(request, { draft: { fields, issues: [] }, find: finding.value.find });
   const form = readForm(obstacleForm, fields);
   if (form.kind === "invalid") return drawOne(request, { draft: form.draft });
   const catalogue = catalogueOf(await selectCatalogueIndex(db, analysers));

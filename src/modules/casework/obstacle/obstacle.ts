@@ -18,7 +18,7 @@ export const closings = ["gone", "taken-back"] as const;
 export type Closing = (typeof closings)[number];
 
 /** Characters, and for `lines` how many obstacles are written at once. */
-export const longestOf = { words: 500, ownerName: 200, fate: 1000, lines: 40 } as const;
+export const longestOf = { find: 100, words: 500, ownerName: 200, fate: 1000, lines: 40 } as const;
 
 /** What somebody told of an obstacle, and when. */
 export type Fate = {

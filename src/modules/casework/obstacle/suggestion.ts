@@ -273,6 +273,20 @@ export function suggestObstacles(index: SuggestionIndex, { words, most = 5, prin
     .map(({ slug, title, area, score }) => ({ slug, title, area, score }));
 }
 
+/** More than that are looked for in other words. */
+const mostHits = 12;
+
+/**
+ * What is looked for in the catalogue: those with the words in what they are called, in either language, and then those that are near to them.
+ * @returns their names in the library
+ */
+export function findObstacles(index: SuggestionIndex, find: string): readonly string[] {
+  const words = find.toLowerCase();
+  const called = index.entries.filter(({ title, english }) => `${title}\n${english ?? ""}`.toLowerCase().includes(words));
+  const near = suggestObstacles(index, { words: find, most: mostHits });
+  return [...new Set([...called, ...near].map(({ slug }) => slug))].slice(0, mostHits);
+}
+
 export const catalogueOf = ({ entries }: SuggestionIndex): Catalogue => new Map(entries.map((entry) => [entry.slug, entry]));
 
 /** Meetings are alike when they share a word of who meets whom. */
