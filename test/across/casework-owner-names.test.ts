@@ -89,28 +89,36 @@ test("five are needed who are different: one agency under both names is one, and
   expect(await rows()).toMatchObject([{ ownerName: "Alfa", words: "Återrapportering" }]);
 });
 
-test("a name may be an agency's or the Government's, and nobody stands behind what their own agency asks", async () => {
+test("a name may be an agency's or the Government's, and says nothing of whether that agency is behind the row", async () => {
   const { db } = database;
-  const asked = await anOrganisation(db, "Uppgiftsprövningsverket");
-  await nameInRegister(db, asked, "Uppgiftsprövningsverket");
-  await nameInRegister(db, asked, "UPV", "short");
+  const [inside, outside] = [await anOrganisation(db, "Uppgiftsprövningsverket"), await anOrganisation(db, "Utanförverket")];
+  await nameInRegister(db, inside, "Uppgiftsprövningsverket");
+  await nameInRegister(db, outside, "Utanförverket");
+  await nameInRegister(db, inside, "UPV", "short");
   await behind(4, "Gamla uppgiftsrådet");
-  const { actor } = await aMember(db, asked);
-  const teamId = await startTeam(db, actor, { organisationId: asked, name: "Teamet", purpose: undefined, at });
+  const { actor } = await aMember(db, inside);
+  const teamId = await startTeam(db, actor, { organisationId: inside, name: "Teamet", purpose: undefined, at });
   const studyId = await openStudy(db, actor, { team: { teamId }, host: "Vi", guest: "de", why: "Det är viktigt.", at });
-  await offer(db, actor, await aSignal(db, actor, { studyId, owner: "other", ownerName: "Gamla uppgiftsrådet" }));
-  expect(await rows()).toHaveLength(1);
+  const hours = { least: 40, most: 100 };
+  await offer(db, actor, await aSignal(db, actor, { studyId, owner: "other", ownerName: "Gamla uppgiftsrådet", hours }));
+  const [before] = await rows();
+  expect(before?.hours).toBeDefined();
+  const { ownerName: _, ...row } = before ?? {};
+  await write("Gamla uppgiftsrådet", "Utanförverket");
+  expect(await rows()).toEqual([{ ...row, owner: "agency", ownerKey: outside, ownerName: "Utanförverket" }]);
+  await takeBack("Gamla uppgiftsrådet");
   await write("Gamla uppgiftsrådet", "UPV");
-  // The fifth was the one who is asked.
-  expect(await rows()).toEqual([]);
-  await behind(1, "Gamla uppgiftsrådet");
-  expect(await rows()).toMatchObject([{ owner: "agency", ownerKey: asked, ownerName: "Uppgiftsprövningsverket" }]);
+  // The fifth is the one who is asked: the row and its hours stand all the same.
+  expect(await rows()).toEqual([{ ...row, owner: "agency", ownerKey: inside, ownerName: "Uppgiftsprövningsverket" }]);
   await behind(5, "Regeringskansliet i Rosenbad");
   await write("Regeringskansliet i Rosenbad", "regeringen");
   expect((await rows()).map(({ owner, ownerName }) => [owner, ownerName])).toEqual([
     ["government", null],
     ["agency", "Uppgiftsprövningsverket"],
   ]);
+  // What the key of an agency looks like is no name: under it one would stand in the agency's rows.
+  await expect(write(outside, "Alfa")).rejects.toMatchObject({ code: "no-letters" });
+  await expect(write("Alfa", outside)).rejects.toMatchObject({ code: "no-letters" });
   await expect(write("UPV", "Alfa")).rejects.toMatchObject({ code: "known-name" });
   await expect(write("Regeringen", "Alfa")).rejects.toMatchObject({ code: "known-name" });
 });

@@ -19,16 +19,15 @@ const named = sql`(SELECT demand.id, demand.demonstration, demand.words, demand.
     AND alias.name_key = demand.owner_key AND demand.owner = 'other' AND alias.taken_back_at IS NULL)`;
 
 /**
- * The signals that stand behind rows: of teams that are there and have said yes, at agencies, in the world of the row. Nobody stands behind what
- * is asked by their own agency, which may be known to be so only since somebody wrote whose name it is.
+ * The signals that stand behind rows: of teams that are there and have said yes, at agencies, in the world of the row. Also what is asked by a team's
+ * own agency: were that left out, whoever says whose a name is could ask of each agency whether it is behind a row.
  */
 const behind = sql`(SELECT row.demonstration, row.owner_key, row.words_key, signal.id AS signal_id, study.organisation_id AS agency,
     coalesce(signal.hours_least, 0) AS least, signal.hours_most AS most
   FROM ${named} AS row JOIN casework.signal ON signal.demand_id = row.id AND signal.struck_at IS NULL
   JOIN casework.study ON study.id = signal.study_id
   JOIN people.circle AS team ON team.id = study.team_id AND team.ended_at IS NULL AND team.demonstration = row.demonstration
-  JOIN people.organisation AS agency ON agency.id = study.organisation_id AND agency.kind = 'agency'
-  WHERE study.organisation_id IS DISTINCT FROM row.owner_organisation_id)`;
+  JOIN people.organisation AS agency ON agency.id = study.organisation_id AND agency.kind = 'agency')`;
 
 /** As an owner goes, under this name or the one that an editor has said that it is. */
 const ownerKeyFor = (demonstration: RawBuilder<boolean>, key: string): RawBuilder<string> =>
@@ -61,7 +60,7 @@ export async function selectDialogueRows(db: Read<Tables>, { personId }: PersonA
       AND NOT EXISTS (SELECT FROM casework.demand_figure_part AS part JOIN casework.demand_figure_part AS again ON again.signal_id = part.signal_id
         JOIN latest AS later ON later.id = again.figure_id
         WHERE part.figure_id = latest.id AND (later.owner_key, later.words_key) = (latest.owner_key, latest.words_key)
-          AND (later.given_at, later.number) > (latest.given_at, latest.number))
+          AND later.number > latest.number)
       GROUP BY latest.owner_key, latest.words_key)
     SELECT row.owner, row.owner_key AS "ownerKey", row.words, row."ownerName", given.least, given.most, given.year
     FROM (SELECT DISTINCT ON (demand.owner_key, demand.words_key) demand.*, coalesce(known.name, (SELECT alias.owner_name

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { OrganisationId } from "../../people/index.ts";
 import { fewestAgencies, type GivenHours, hoursToGive, type Share } from "./dialogue.ts";
 import type { SignalId } from "./signal.ts";
-import { addressOf, keyOf } from "./written-name.ts";
+import { addressOf, keyOf, ownerKeyOfName } from "./written-name.ts";
 
 const share = (agency: string, most = 100, least = 40): Share => ({
   signalId: `signal-${agency}` as SignalId,
@@ -124,4 +124,9 @@ describe("an attacker who keeps all that was ever shown", () => {
 test("a name is the same for all who write it in the same way", () => {
   expect(keyOf("  Åter-rapportering,  Varje ÅR ")).toBe("åter rapportering varje år");
   expect(addressOf("EU-kommissionen, Bryssel (GD Öst)")).toBe("eu-kommissionen-bryssel-gd-ost");
+  expect(ownerKeyOfName("EU-kommissionen")).toBe("eu-kommissionen");
+});
+
+test("what has neither letters nor figures is nobody's name, nor is what the key of an agency looks like", () => {
+  for (const written of ["", " – ", "018F5E3C-7A1B-7C2D-8E3F-0123456789AB"]) expect(ownerKeyOfName(written)).toBeUndefined();
 });

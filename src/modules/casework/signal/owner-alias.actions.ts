@@ -11,7 +11,7 @@ import { selectKnownOwner } from "./known-owner.queries.ts";
 import { aliasFault, mostAliases, type OwnerAliasId, ownerAliasSubject } from "./owner-alias.ts";
 import { insertOwnerAlias, selectIsInDemonstration, selectStandingKeys, updateOptionalTakenBack } from "./owner-alias.queries.ts";
 import { ownerKeyOf } from "./signal.ts";
-import { addressOf } from "./written-name.ts";
+import { ownerKeyOfName } from "./written-name.ts";
 
 const action = "casework.owner.name";
 const ofNobody = { owner: "other", ownerOrganisationId: undefined } as const;
@@ -29,12 +29,13 @@ export async function writeOwnerAlias(database: Database<Tables>, actor: PersonA
     const demonstration = await selectIsInDemonstration(tx, actor);
     const owner = await selectKnownOwner(tx, actor, { ...ofNobody, ownerName: written });
     const known = await selectKnownOwner(tx, actor, { ...ofNobody, ownerName: name });
-    const nameKey = addressOf(name);
-    const ownerKey = ownerKeyOf(owner) ?? "";
+    const nameKey = ownerKeyOfName(name);
+    const ownerKey = ownerKeyOf(owner);
+    if (nameKey === undefined || ownerKey === undefined) throw new Refused("no-letters");
     const standing = await selectStandingKeys(tx, demonstration);
     const said = {
-      nameKey: nameKey || undefined,
-      ownerKey: ownerKey || undefined,
+      nameKey,
+      ownerKey,
       knownKey: known.owner === "other" ? undefined : ownerKeyOf(known),
     };
     const fault = aliasFault(said, {

@@ -52,10 +52,10 @@ export type OwnerAliasesView = {
   readonly done: AliasDeed | undefined;
 };
 
-/** A name and the owner that it is said to be of, by the keys that their rows go by; nothing where a name has neither letters nor figures. */
+/** A name and the owner that it is said to be of, by the keys that their rows go by. */
 type Said = {
-  readonly nameKey: string | undefined;
-  readonly ownerKey: string | undefined;
+  readonly nameKey: string;
+  readonly ownerKey: string;
   /** The key of whoever the register, or everybody, knows by the name. */
   readonly knownKey: string | undefined;
 };
@@ -67,7 +67,6 @@ type Standing = { readonly names: ReadonlySet<string>; readonly owners: Readonly
  * for another stands for no third, so that there are no chains and no loops.
  */
 export function aliasFault({ nameKey, ownerKey, knownKey }: Said, { names, owners }: Standing): AliasRefusal | undefined {
-  if (nameKey === undefined || ownerKey === undefined) return "no-letters";
   if (nameKey === ownerKey) return "same-name";
   if (knownKey !== undefined && knownKey !== ownerKey) return "known-name";
   if (names.has(nameKey)) return "is-written";

@@ -2,7 +2,7 @@ import type { Id } from "../../../kernel/ids.ts";
 import type { Instant, PlainDate } from "../../../kernel/time.ts";
 import type { OrganisationId } from "../../people/index.ts";
 import type { StudyId } from "../study/study.ts";
-import { addressOf } from "./written-name.ts";
+import { ownerKeyOfName } from "./written-name.ts";
 import { type Hours, type HoursSum, sumOfHours } from "./hours.ts";
 
 export type SignalId = Id<"casework.signal">;
@@ -107,7 +107,7 @@ export function hasOwnerOutside(signal: Pick<SignalFacts, "owner" | "ownerOrgani
 export function ownerKeyOf(signal: Pick<SignalFacts, "owner" | "ownerOrganisationId" | "ownerName">): string | undefined {
   if (!hasOwnerOutside(signal)) return undefined;
   if (signal.owner === "government") return governmentKey;
-  return signal.ownerOrganisationId ?? (addressOf(signal.ownerName ?? "") || undefined);
+  return signal.ownerOrganisationId ?? ownerKeyOfName(signal.ownerName ?? "");
 }
 
 /** What they take together, and what is expected to be freed by what was decided. What has been taken off the list is in neither. */

@@ -1,3 +1,5 @@
+import { parseId } from "../../../kernel/ids.ts";
+
 /**
  * Small Cyrillic and Greek letters that are read as Latin ones, or whose capitals are; each before the one that it is read as.
  * @source Unicode Technical Standard 39, confusables (of one letter, in Cyrillic and Greek)
@@ -33,3 +35,9 @@ export const addressOf = (written: string): string =>
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
+
+/** The key of an owner by what it is called; nothing where that has neither letters nor figures, or is what an agency's key looks like. */
+export function ownerKeyOfName(written: string): string | undefined {
+  const key = addressOf(written);
+  return key === "" || parseId(key) !== undefined ? undefined : key;
+}
