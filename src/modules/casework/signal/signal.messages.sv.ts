@@ -203,7 +203,7 @@ export const sv = {
     ownerHint: "Det namn som ska stå i listan: en myndighet som den heter i registret, Regeringen, eller någon annan.",
     save: "Skriv att det är samma ägare",
     unseen:
-      "Ingen får veta här om något team har skrivit namnen. En rad syns fortfarande först när minst fem olika myndigheter står bakom den, och sidan ser likadan ut vare sig något ändrades i listorna eller inte.",
+      "Här får ingen veta om något team har skrivit namnen. En rad syns fortfarande först när minst fem olika myndigheter står bakom den, och sidan ser likadan ut vare sig något ändrades i listorna eller inte.",
     standing: "Namn som är samma ägare",
     none: "Ingen har skrivit några namn ännu.",
     columns: { name: "Namn", owner: "Samma ägare som", by: "Vem som skrev det", takeBack: "Ändra" },
