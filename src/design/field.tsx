@@ -41,10 +41,10 @@ export function TextField(props: TextFieldProps): JSX.Element {
 }
 
 /** One line that searches within the page's own form. For searching the site, use SearchBox. */
-export function SearchField(props: FieldProps): JSX.Element {
+export function SearchField(props: FieldProps & { maxLength?: number | undefined }): JSX.Element {
   return (
     <FieldFrame {...props}>
-      <input {...controlAttributes(props)} type="search" value={props.value} enterkeyhint="search" />
+      <input {...controlAttributes(props)} type="search" value={props.value} enterkeyhint="search" maxlength={props.maxLength} />
     </FieldFrame>
   );
 }

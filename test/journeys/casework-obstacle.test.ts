@@ -93,6 +93,21 @@ test(
   },
 );
 
+test("Enter saves what is written, and searches when it is pressed where one searches", { timeout: 180_000 }, async () => {
+  const page = await journey.signedIn("staff", withoutScripts);
+  await open(page);
+  await write(page, "Ett hinder på varje rad", "Vi rapporterar till oss själva");
+  await follow(page.getByRole("link", { name: "Ändra: Vi rapporterar till oss själva" }));
+  const enter = (label: string) => page.getByLabel(label).press("Enter");
+  await page.getByLabel("Sök bland bibliotekets hinder").fill("hierarkiskt");
+  await enter("Sök bland bibliotekets hinder");
+  await page.getByText("Här är det som liknar ”hierarkiskt” mest.").waitFor();
+  await page.getByRole("radio", { name: "Det ligger hos någon annan" }).check();
+  await page.getByLabel("Vems, om det ligger hos någon annan?").fill("Kommunen");
+  await enter("Vems, om det ligger hos någon annan?");
+  await page.getByText("Det ligger hos Kommunen. Inte upptaget ännu").waitFor();
+});
+
 test("who else has an obstacle is told by the meetings that one may read, and by the library", { timeout: 180_000 }, async () => {
   const page = await journey.signedIn("staff", withoutScripts);
   await open(page);

@@ -27,6 +27,7 @@ import { contactMessages, messages, obstacleMessages } from "../messages.ts";
 import { nameOf } from "../study/study-name.ts";
 import { StudyFrame } from "../study/study-parts.pages.tsx";
 import { principles } from "../study/study.ts";
+import { enterSaves } from "./obstacle.forms.ts";
 import { ownerInWords, PlaceInWords, toldOf } from "./obstacle-parts.pages.tsx";
 import { type ObstacleView, titleIn } from "./obstacle-view.ts";
 import { fates, isOthers, longestOf, owners } from "./obstacle.ts";
@@ -72,11 +73,12 @@ function Written({ page, view }: Props): JSX.Element {
   const text = obstacleMessages[language].obstacle;
   const labels = { words: text.words, place: text.place, area: text.areaField, owner: text.owner, "owner-name": text.ownerName };
   const { issues, field } = draftedFields(language, draft, labels, ["owner"]);
+  const told = issues.map((issue) => (issue.field === "find" ? { ...issue, text: text.findTooLong(longestOf.find) } : issue));
   const { fields } = draft;
   const ownersInWords = obstacleMessages[language].obstacles.owners;
   return (
-    <Form page={page} action={hrefTo("obstacle", language, { id: view.study.id, obstacle: obstacle.id })}>
-      <ErrorSummary language={language} issues={issues} />
+    <Form page={page} action={hrefTo("obstacle", language, { id: view.study.id, obstacle: obstacle.id })} enter={enterSaves}>
+      <ErrorSummary language={language} issues={told} />
       <input type="hidden" name="version" value={fields.get("version") ?? String(obstacle.version)} />
       <TextAreaField {...field("words")} hint={text.wordsHint} rows={2} maxLength={longestOf.words} />
       <Finding page={page} view={view} />
@@ -118,6 +120,7 @@ function Finding({ page, view }: Props): JSX.Element {
     const entry = catalogue.get(slug);
     return entry === undefined ? [] : [{ value: slug, label: titleIn(language, entry), hint: entry.area.title }];
   });
+  const tooLong = field("find").error === undefined ? undefined : text.findTooLong(longestOf.find);
   const chosen = draft.fields.get("place") ?? "";
   const isAmong = options.some(({ value }) => value === chosen);
   const stands = catalogue.get(chosen);
@@ -125,13 +128,14 @@ function Finding({ page, view }: Props): JSX.Element {
   const kept = isAmong || stands === undefined ? [] : [{ value: chosen, label: titleIn(language, stands), hint: text.chosen }];
   return (
     <>
-      <SearchField {...field("find")} hint={text.findHint} optional />
+      <SearchField {...field("find")} error={tooLong} hint={text.findHint} maxLength={longestOf.find} optional />
+      <input type="hidden" name="looked" value={hits?.find ?? draft.fields.get("looked") ?? ""} />
       <Button variant="secondary" name="deed" value="find" action={`${page.path}#find`}>
         {text.search}
       </Button>
       {hits === undefined ? null : (
         <Notice language={language} kind="information" announced>
-          {text.found(hits.find, options.length)}
+          {hits.find === "" ? text.whole : text.found(hits.find, options.length)}
         </Notice>
       )}
       {options.length === 0 ? (

@@ -40,7 +40,7 @@ export type ObstacleView = Answer & {
   readonly similar: readonly string[];
   /** Other meetings that the reader may read in which this one was met, the newest first. */
   readonly elsewhere: readonly Met[];
-  /** What was looked for in the catalogue, and what there is of it, by their names. */
+  /** What was looked for in the catalogue, and what there is of it, by their names; no words where the whole list was asked for. */
   readonly hits: { readonly find: string; readonly names: readonly string[] } | undefined;
   /** Those under a principle, when one was asked for. */
   readonly underPrinciple: { readonly principle: string; readonly found: readonly Suggestion[] } | undefined;

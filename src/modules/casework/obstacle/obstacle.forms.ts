@@ -35,8 +35,19 @@ export const obstacleForm = z.object({
   propose: z.enum(["yes"]).optional(),
   version,
 });
-/** What is looked for in the catalogue; whatever else was sent is given back as it was. */
-export const findForm = z.object({ deed: z.literal("find"), find: oneLine(longestOf.find).min(1) });
+/** What is looked for in the catalogue: nothing, where the whole list is wanted. Whatever else was sent is given back as it was. */
+export const findForm = z.object({ find: oneLine(longestOf.find).optional() });
+/** What Enter in a field says, under the name `row`. */
+export const enterSaves = "save";
+
+/**
+ * Whether something is looked for in the catalogue: by its button, or by Enter when other words stand in its field than those that the list is of.
+ * Everything else saves.
+ */
+export function isFinding(fields: URLSearchParams): boolean {
+  const find = fields.get("find")?.trim() ?? "";
+  return fields.get("deed") === "find" || (fields.get("row") === enterSaves && find !== "" && find !== fields.get("looked"));
+}
 export const closeForm = z.object({ deed: z.enum([...closings, "open"]), version });
 export const fateForm = z.object({ fate: z.enum(fates), told: z.string().min(1).max(longestOf.fate).optional() });
 export const principleQuery = z.object({ principle: slug.optional() });

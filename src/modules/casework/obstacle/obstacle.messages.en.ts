@@ -50,7 +50,9 @@ export const en: Translation<typeof sv> = {
     found: (words, count) =>
       count === 0
         ? `No obstacle of the library is like “${words}”. The whole list is still below.`
-        : `What is like “${words}” comes first. Choose and save.`,
+        : `Here is what is most like “${words}”. Choose and save. Search without words to get the whole list back.`,
+    whole: "The whole list is here again.",
+    findTooLong: (most) => `Search with at most ${most} characters on one line.`,
     chosen: "What is chosen",
     ownWords: "None of them: our own words",
     nearest: "Nearest to what you wrote",

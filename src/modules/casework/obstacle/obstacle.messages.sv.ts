@@ -48,7 +48,9 @@ export const sv = {
     found: (words: string, count: number) =>
       count === 0
         ? `Inget hinder i biblioteket liknar ”${words}”. Hela listan står kvar nedanför.`
-        : `Det som liknar ”${words}” står först. Välj och spara.`,
+        : `Här är det som liknar ”${words}” mest. Välj och spara. Sök utan ord för att få tillbaka hela listan.`,
+    whole: "Hela listan står här igen.",
+    findTooLong: (most: number) => `Sök med högst ${most} tecken på en rad.`,
     chosen: "Det som är valt",
     ownWords: "Inget av dem: våra egna ord",
     nearest: "Närmast det ni skrev",

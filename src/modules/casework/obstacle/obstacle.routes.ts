@@ -13,7 +13,7 @@ import { selectCatalogueIndex } from "./catalogue.queries.ts";
 import { selectMeasures } from "./measure.queries.ts";
 import { isUnderWay } from "./measure.ts";
 import { addObstacles, changeObstacle, closeObstacle, placeObstacle, tellFate } from "./obstacle.actions.ts";
-import { closeForm, fateForm, findForm, obstacleForm, obstacleLinesForm, placeForm, principleQuery } from "./obstacle.forms.ts";
+import { closeForm, fateForm, findForm, isFinding, obstacleForm, obstacleLinesForm, placeForm, principleQuery } from "./obstacle.forms.ts";
 import { ObstaclePage } from "./obstacle-form.pages.tsx";
 import { type ListTold, selectObstacleList } from "./obstacle-list.queries.ts";
 import { ObstacleListPage } from "./obstacle.pages.tsx";
@@ -99,7 +99,7 @@ type Told = {
   /** What was sent of what has become of it, and could not be taken. */
   readonly told?: Draft;
   readonly refusal?: ObstacleRefusal;
-  /** What is looked for in the catalogue. */
+  /** What is looked for in the catalogue; no words where the whole list is. */
   readonly find?: string;
 };
 
@@ -122,7 +122,7 @@ async function drawOne(request: CaseworkRequest, { draft, told, refusal, find }:
     nearest: suggestObstacles(index, { words }),
     similar: metInLike(analysers.sv, study, met),
     elsewhere: met.filter(({ names }) => names.includes(obstacle.catalogueName ?? "")).slice(0, mostElsewhere),
-    hits: find === undefined ? undefined : { find, names: findObstacles(index, find) },
+    hits: find === undefined ? undefined : { find, names: find === "" ? [] : findObstacles(index, find) },
     underPrinciple: principle === undefined ? undefined : { principle, found: suggestObstacles(index, { words, principle, most: 12 }) },
     readers,
     draft: draft ?? fieldsOf(obstacle),
@@ -140,8 +140,7 @@ async function takeOne(request: CaseworkForm): Promise<Reply> {
   const { db, database, actor, analysers, submission, language, at } = request;
   const study = await findStudy(request, "casework.study.write");
   const { fields } = submission;
-  const finding = readForm(findForm, fields);
-  if (finding.kind === "valid") return drawOne(request, { draft: { fields, issues: [] }, find: finding.value.find });
+  if (isFinding(fields)) return drawFound(request);
   const form = readForm(obstacleForm, fields);
   if (form.kind === "invalid") return drawOne(request, { draft: form.draft });
   const catalogue = catalogueOf(await selectCatalogueIndex(db, analysers));
@@ -172,6 +171,14 @@ async function takeOne(request: CaseworkForm): Promise<Reply> {
   const proposes = proposed === "yes" && text.areaName !== undefined;
   if (proposes) await proposePlace(request, text.areaName, words);
   return seeOther(`${hrefTo("obstacles", language, { id: study.id })}?done=${proposes ? "proposed" : "saved"}#h-${id}`);
+}
+
+/** What is like what is looked for, with all that is written in the other fields as it was: nothing is saved. */
+async function drawFound(request: CaseworkForm): Promise<Reply> {
+  const { fields } = request.submission;
+  const form = readForm(findForm, fields);
+  if (form.kind === "invalid") return drawOne(request, { draft: form.draft });
+  return drawOne(request, { draft: { fields, issues: [] }, find: form.value.find ?? "" });
 }
 
 /** What the library lacks reaches the editors as a reader's proposal on the area, in the team's words and nothing more. */
