@@ -2,13 +2,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Tables } from "../../src/app/modules.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
+import type { MailSink } from "../../src/kernel/testing/mail-sink.ts";
 import { parsePlainDate } from "../../src/kernel/time.ts";
 import { endStudy, shareStudy } from "../../src/modules/casework/study/study.actions.ts";
 import { selectOptionalStudy } from "../../src/modules/casework/study/study.queries.ts";
 import { answerAnchoring, reportAnchoring, takeAnchoringBack } from "../../src/modules/casework/team/anchoring.actions.ts";
-import { type PersonActor, sharingOf, valueOfSharing } from "../../src/modules/people/index.ts";
+import { type PersonActor, type Sharing, sharingOf, valueOfSharing } from "../../src/modules/people/index.ts";
 import { aMember, anOrganisation, aSession, morning, staff } from "../../src/modules/people/people.testing.ts";
-import { startTeam } from "../../src/modules/people/team.actions.ts";
+import { addTeamMember, startTeam } from "../../src/modules/people/team.actions.ts";
 import { decoded, workHere } from "../support/notices.ts";
 import { aStudy } from "../support/studies.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -34,16 +35,18 @@ async function aWork() {
   const teamId = await startTeam(db, member.actor, { organisationId: home, name: "Teamet i lobbyn", purpose: undefined, at });
   const guest = `gästen ${newId(at)}`;
   const id = await aStudy(db, member.actor, { teamId, guest, at });
-  const tell = async (version: number) =>
-    reportAnchoring(db, member.actor, { id, who: "rektorn", saidOn: parsePlainDate("2026-11-20"), words: "Hemliga ord.", version, at });
-  async function share(audience: "agency" | "team"): Promise<void> {
+  const tell = async (version: number, by = member.actor) =>
+    reportAnchoring(db, by, { id, who: "rektorn", saidOn: parsePlainDate("2026-11-20"), words: "Hemliga ord.", version, at });
+  async function share(audience: "agency" | "team" | "all-agencies"): Promise<void> {
     const study = await selectOptionalStudy(db, member.actor, { id, action: "casework.study.share" });
     if (study === undefined) throw new Error("not theirs");
-    const to = audience === "agency" ? ({ audience, organisationId: home } as const) : ({ audience, circleId: teamId } as const);
+    const whose = { agency: { organisationId: home }, team: { circleId: teamId }, "all-agencies": {} };
+    const to = { audience, ...whose[audience] } as Sharing;
     await shareStudy(db, member.actor, { id, to, seen: valueOfSharing(sharingOf(study)), at });
   }
   const isTold = async (personId: typeof head.id) => (await ask("/min-sida", { as: await aSession(db, personId) })).body.includes(guest);
-  return { id, guest, member, colleague, head, other, tell, share, isTold };
+  const takeIn = async ({ email }: typeof head) => addTeamMember(db, member.actor, { id: teamId, email, at });
+  return { id, home, guest, member, colleague, head, other, tell, share, isTold, takeIn };
 }
 
 test("whoever heads the agency is told on their page that words wait, once the work is shared with them, and nobody else is", async () => {
@@ -99,5 +102,35 @@ test(
     expect(sentTo()).toContain(head.email);
     for (const { email } of [member, colleague, other]) expect(sentTo()).not.toContain(email);
     for (const mail of sink.taken) for (const word of ["Hemliga ord", "lobbyn"]) expect(decoded(mail.source)).not.toContain(word);
+  },
+);
+
+/** How many mails each of them has got. */
+const mailsTo =
+  ({ taken }: MailSink) =>
+  (...persons: readonly { readonly email: string }[]): number[] =>
+    persons.map(({ email }) => taken.filter(({ to }) => JSON.stringify(to).includes(email)).length);
+
+test(
+  "of two heads in the team whoever wrote the words is not asked by page or mail, and the other is by both though nobody else reads the work",
+  { timeout: 90_000 },
+  async () => {
+    const { id: study, home, head, tell, takeIn, share, colleague } = await aWork();
+    const second = await aMember(database.db, home, heading);
+    const outside = await aMember(database.db, home, heading);
+    for (const one of [head, second]) await takeIn(one);
+    const { sink, untilDone } = await workHere(database, at);
+    await tell(0, head.actor);
+    await untilDone();
+    const persons = [head, second, outside, colleague];
+    const pageOf = async ({ id }: typeof head) => (await ask("/min-sida", { as: await aSession(database.db, id) })).body;
+    const told = async () => Promise.all(persons.map(async (one) => (await pageOf(one)).includes(`${study}/teamet/ledningen/svar`)));
+    expect(await told()).toEqual([false, true, false, false]);
+    expect(mailsTo(sink)(...persons)).toEqual([0, 1, 0, 0]);
+    await share("agency");
+    await untilDone();
+    expect(await told()).toEqual([false, true, true, false]);
+    const [writer, , reached, neither] = mailsTo(sink)(...persons);
+    expect([writer, reached, neither]).toEqual([0, 1, 0]);
   },
 );

@@ -75,7 +75,7 @@ export { startTeamWithin } from "./team.actions.ts";
 export { chosenTeam, newTeamOf, type TeamChoice } from "./team-choice.ts";
 export { selectHomes, selectOwnTeams } from "./team.queries.ts";
 export { selectTeamHistory } from "./team-history.queries.ts";
-export { isInTheTeam } from "./team.policy.ts";
+export { isInTheTeam, isPersonInTheTeam } from "./team.policy.ts";
 export { longestTeamName } from "./team.ts";
 export type { OwnTeam, TeamStay } from "./team-view.ts";
 export { wideningSources } from "./widening.notices.ts";

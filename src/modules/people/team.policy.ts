@@ -1,5 +1,5 @@
-import { sql } from "kysely";
-import type { Policy, Reason } from "../../kernel/policy.ts";
+import { type RawBuilder, sql } from "kysely";
+import type { Columns, Policy, Reason } from "../../kernel/policy.ts";
 import type { PeopleTables } from "./people.tables.ts";
 import { coordinatesIt } from "./role.policy.ts";
 import { isDemonstration } from "./sharing.policy.ts";
@@ -16,15 +16,20 @@ const isInIt: Reason<{ readonly id: unknown; readonly organisation_id: unknown }
       WHERE part.circle_id = ${row("id")} AND part.person_id = ${actor.personId} AND part.left_at IS NULL)`,
 };
 
+type OfTeam = { readonly team_id: unknown };
+
 /** The same, of something that is a team's: its column says which. A team that has ended has nobody in it. */
-export const isInTheTeam: Reason<{ readonly team_id: unknown }> = {
+export const isInTheTeam: Reason<OfTeam> = {
   words: isInIt.words,
-  holds: (actor, row) =>
-    actor.kind === "person" &&
-    sql<boolean>`EXISTS (SELECT FROM people.circle JOIN people.circle_person AS part ON part.circle_id = circle.id AND part.left_at IS NULL
-      JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = circle.organisation_id AND own.ended_at IS NULL
-      WHERE circle.id = ${row("team_id")} AND circle.ended_at IS NULL AND part.person_id = ${actor.personId})`,
+  holds: (actor, row) => actor.kind === "person" && isPersonInTheTeam(sql`${actor.personId}`, row),
 };
+
+/** The same of a person who is given as SQL, for many persons at once. */
+export function isPersonInTheTeam(person: RawBuilder<unknown>, row: Columns<OfTeam>): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM people.circle JOIN people.circle_person AS part ON part.circle_id = circle.id AND part.left_at IS NULL
+      JOIN people.membership AS own ON own.person_id = part.person_id AND own.organisation_id = circle.organisation_id AND own.ended_at IS NULL
+      WHERE circle.id = ${row("team_id")} AND circle.ended_at IS NULL AND part.person_id = ${person})`;
+}
 
 /** Whoever belongs to the organisation of the row. */
 const belongsToIt: Reason<{ readonly organisation_id: unknown }> = {

@@ -1,6 +1,6 @@
-import { sql } from "kysely";
-import { everyone, type Policy, type Reason } from "../../../kernel/policy.ts";
-import { isAgencyHead, isInTheTeam, sharedBy } from "../../people/index.ts";
+import { type RawBuilder, sql } from "kysely";
+import { type Columns, everyone, type Policy, type Reason } from "../../../kernel/policy.ts";
+import { isAgencyHead, isInTheTeam, isPersonInTheTeam, isSharedWithPerson, sharedBy } from "../../people/index.ts";
 import type { CaseworkTables } from "../casework.tables.ts";
 
 const shared = sharedBy("started_by");
@@ -30,11 +30,17 @@ const headsItAndReadsIt: Reason<Row> = {
   },
   holds: (actor, row) => {
     if (actor.kind !== "person" || isAgencyHead.holds(actor, row) !== true) return false;
-    return sql<boolean>`(EXISTS (SELECT FROM people.membership AS own WHERE own.person_id = ${actor.personId}
-      AND own.organisation_id = ${row("organisation_id")} AND own.place = 'agency-head' AND own.ended_at IS NULL)
-      AND (${isInTheTeam.holds(actor, row)} OR ${isSharedWithThem.holds(actor, row)}))`;
+    return personHeadsAndReads(sql`${actor.personId}`, row);
   },
 };
+
+/** The same of a person who is given as SQL, for many persons at once, but for the role that they come with. */
+export function personHeadsAndReads(person: RawBuilder<unknown>, row: Columns<Row>): RawBuilder<boolean> {
+  const isOfDemonstration = sql`(SELECT owner.demonstration FROM people.person AS owner WHERE owner.id = ${row("started_by")})`;
+  return sql<boolean>`(EXISTS (SELECT FROM people.membership AS heading WHERE heading.person_id = ${person}
+      AND heading.organisation_id = ${row("organisation_id")} AND heading.place = 'agency-head' AND heading.ended_at IS NULL)
+      AND (${isPersonInTheTeam(person, row)} OR ${isSharedWithPerson(person, row, isOfDemonstration)}))`;
+}
 
 export type OwnStudyAction =
   | "casework.study.start"
