@@ -134,3 +134,15 @@ test(
     expect([writer, reached, neither]).toEqual([0, 1, 0]);
   },
 );
+
+test("two steps to more readers are one mail to the head, who could answer since the first", { timeout: 90_000 }, async () => {
+  const { head, tell, share } = await aWork();
+  const { sink, untilDone } = await workHere(database, at);
+  await tell(0);
+  await untilDone();
+  for (const audience of ["agency", "all-agencies"] as const) {
+    await share(audience);
+    await untilDone();
+    expect(mailsTo(sink)(head)).toEqual([1]);
+  }
+});

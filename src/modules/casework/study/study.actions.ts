@@ -17,6 +17,7 @@ import {
 import { found, type Tables } from "../casework-route.ts";
 import { updateToSilent } from "../contact/contact.queries.ts";
 import { anchoringWaits } from "../team/anchoring.ts";
+import { selectThoseWhoAnswer } from "../team/anchoring-notice.queries.ts";
 import { hold, writeInStudy } from "./writing.actions.ts";
 import {
   insertPassages,
@@ -122,9 +123,11 @@ export async function shareStudy(
     const study = await hold(tx, actor, { id, action: "casework.study.share" });
     const subject = { kind: studySubject, id };
     await moveSharingWithin(tx, actor, { subject, from: sharingOf(study), to, seen, isOffered: isOffered(to, study), at });
+    const couldAnswer = await selectThoseWhoAnswer(tx, id);
     await updateStudySharing(tx, id, to);
-    // The head may be among those who read it only now.
-    await publish(tx, { kind: noticeDue, payload: { source: anchoringWaits, subject: id }, at });
+    // A head who reads it only now is told that words wait; whoever could answer before has been told.
+    const newly = (await selectThoseWhoAnswer(tx, id)).filter((head) => !couldAnswer.includes(head));
+    if (newly.length > 0) await publish(tx, { kind: noticeDue, payload: { source: anchoringWaits, subject: id }, at });
     await recordAudit(tx, { at, actor, action: "casework.study.share", subject, detail: { audience: to.audience } });
   });
 }
