@@ -7,8 +7,8 @@ const forTheTeam = {
 };
 
 const becauseItIsTheTeams = {
-  sv: "Det är teamets gemensamma arbete. När du har raderats står det kvar, och att du skrev det visas som ”raderad person”.",
-  en: "It is the team's shared work. When you have been erased it stays, and that you wrote it is shown as “erased person”.",
+  sv: "Det är teamets gemensamma arbete. När du har raderats står det kvar. Där det står vem som skrev står det ”Raderad person”.",
+  en: "It is the team's shared work. When you have been erased it stays. Where it says who wrote, it says “Erased person”.",
 };
 
 const forContact = {
@@ -204,8 +204,8 @@ export const caseworkPersonalData: readonly PersonalData[] = [
     keeping: {
       kind: "always",
       because: {
-        sv: "Namnen hör till listorna. När du har raderats står de kvar, och att du skrev dem visas som ”raderad person”.",
-        en: "The names belong to the lists. When you have been erased they stay, and that you wrote them is shown as “erased person”.",
+        sv: "Namnen hör till listorna. När du har raderats står de kvar, och där det står vem som skrev dem står det ”Raderad person”.",
+        en: "The names belong to the lists. When you have been erased they stay, and where it says who wrote them, it says “Erased person”.",
       },
     },
   },
