@@ -24,6 +24,7 @@ export const en = {
     stratumWithout: "Whether the rounds differ cannot be tested: from some group of the frame there was no answer.",
     oneInStratum:
       "Whether the rounds differ cannot be tested: from some group of the frame there was a single answer, and one answer does not show how much they vary.",
+    frameUnknown: "Whether the rounds differ cannot be tested: it is not known how many were asked the question in one of them.",
     nobodyChanged: "Nobody changed their answer.",
     nothing: "There is nothing to test: fewer than two groups are shown, or all answered the same.",
     times: (count) => plural("en", count, { one: `${count} time in 1,000`, other: `${count} times in 1,000` }),
@@ -173,7 +174,7 @@ export const en = {
       `${wave}: all ${asked} were asked, and ${missing} did not answer the question. The test takes them to be like those who did.`,
     printedFrame: (wave, then, now) =>
       `${wave}: the questions went to ${then} agencies. Now there are ${now} in the frame. A difference may also come from the agencies being others.`,
-    otherFrame: "The frames are not drawn in the same way. A difference may also come from the agencies being others.",
+    otherFrame: "The frames are not delimited in the same way. A difference may also come from the agencies being others.",
     printedNote:
       "The printed tables do not say who answered what. So only all who answered are compared, and the test takes the rounds as if different agencies had answered.",
     printedContradictions: "Where the printed tables contradict themselves, it says so beside the figure:",

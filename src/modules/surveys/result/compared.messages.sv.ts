@@ -24,6 +24,7 @@ export const sv = {
     stratumWithout: "Det går inte att pröva om omgångarna skiljer sig åt: från någon grupp i ramen kom inget svar.",
     oneInStratum:
       "Det går inte att pröva om omgångarna skiljer sig åt: från någon grupp i ramen kom bara ett svar, och av ett svar syns inte hur mycket svaren varierar.",
+    frameUnknown: "Det går inte att pröva om omgångarna skiljer sig åt: det framgår inte hur många som fick frågan i en av dem.",
     nothing: "Det finns inget att pröva: färre än två grupper visas, eller så svarade alla likadant.",
     times: (count: number) => plural("sv", count, { one: `${count} gång av 1 000`, other: `${count} gånger av 1 000` }),
     hardlyEver: "färre än 1 gång av 1 000",
@@ -174,7 +175,7 @@ export const sv = {
       `${wave}: alla ${asked} tillfrågades, och ${missing} svarade inte på frågan. Testet tar dem för lika dem som svarade.`,
     printedFrame: (wave: string, then: string, now: string) =>
       `${wave}: frågorna gick till ${then} myndigheter. Nu är det ${now} i ramen. En skillnad kan också bero på att det är andra myndigheter.`,
-    otherFrame: "Ramarna är inte dragna på samma sätt. En skillnad kan också bero på att det är andra myndigheter.",
+    otherFrame: "Ramarna är inte avgränsade på samma sätt. En skillnad kan också bero på att det är andra myndigheter.",
     printedNote:
       "De tryckta tabellerna säger inte vem som svarade vad. Därför jämförs bara alla som svarade, och testet räknar omgångarna som om olika myndigheter svarade.",
     printedContradictions: "Där de tryckta tabellerna säger emot sig själva står det vid siffran:",

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { estimateOf, weightOf } from "./estimate.ts";
+import { estimateOf, sampledRoundOf, weightOf } from "./estimate.ts";
 import { ofAll } from "./hidden-groups.ts";
+import { anInstrument, aQuestion } from "../instrument/instrument.testing.ts";
+import { questionsOf } from "../instrument/instrument.ts";
 import type { ReleasedGroup, ReleasedTable } from "./result.ts";
 import type { SampleDefinition } from "../round/sampling-frame.ts";
 import { wilson } from "../statistics/proportion.ts";
@@ -83,4 +85,48 @@ test("an answer stands for as many as there are in the frame for each that answe
   const [small = 0, large = 0] = ["small", "large"].map((size) => weightOf({ tables, sample: bySize }, { size }));
   expect(30 * small + 50 * large).toBeCloseTo(300, 9);
   expect(weightOf({ tables, sample: undefined }, {})).toBeUndefined();
+});
+
+const options = ["a", "b"].map((code) => ({ code, text: { sv: code, en: code } }));
+const hanging = anInstrument([
+  aQuestion("q"),
+  aQuestion("q2", { when: { question: "q", isOneOf: ["yes"] } }),
+  aQuestion("q3", { when: { question: "q2", isOneOf: ["no"] } }),
+  aQuestion("many", { kind: "several", options }),
+  aQuestion("of-one", { when: { question: "many", isOneOf: ["a"] } }),
+  aQuestion("of-any", { when: { question: "many", isOneOf: ["a", "b"] } }),
+]);
+
+/** All 60 were asked; `answered` of them answered q, 20 with yes, and those were asked q2. */
+const askedOfSome = (answered: number, of: ReleasedGroup): ReleasedTable[] => [
+  table("", ofAll, [{ category: ofAll, base: 60, counts: { answered } }]),
+  table("q", ofAll, [of]),
+  table("q2", ofAll, [answers(ofAll, 12, 8)]),
+  table("q3", ofAll, [answers(ofAll, 5, 3)]),
+];
+const frameOf = (released: readonly ReleasedTable[], code: string) => {
+  const question = questionsOf(hanging).find((one) => one.code === code);
+  const round = question && sampledRoundOf({ tables: released, sample: undefined, instrument: hanging }, question);
+  return round?.isFrameUnknown === true ? "unknown" : round?.strata[0]?.frame;
+};
+
+test("whoever was not asked a question is not one who did not answer it", () => {
+  const all = askedOfSome(60, answers(ofAll, 20, 40));
+  expect(["q", "q2", "q3"].map((code) => frameOf(all, code))).toEqual([60, 20, 8]);
+});
+
+test("of those who did not say whether they should be asked, as many would have been as of the others", () => {
+  // A third of the 30 who answered were asked, so 20 of the 60 would have been.
+  const half = [...askedOfSome(30, answers(ofAll, 10, 20)).filter(({ question }) => question !== "q2"), table("q2", ofAll, [answers(ofAll, 6, 4)])];
+  expect(frameOf(half, "q2")).toBe(20);
+});
+
+test("where what a question hangs on is not shown, or could be chosen twice, it is not known how many were asked", () => {
+  const all = askedOfSome(60, answers(ofAll, 20, 40));
+  expect(frameOf(askedOfSome(60, hidden(ofAll)), "q2")).toBe("unknown");
+  const without = all.filter(({ question }) => question !== "q");
+  expect(["q2", "q3"].map((code) => frameOf(without, code))).toEqual(["unknown", "unknown"]);
+  const many = table("many", ofAll, [{ category: ofAll, base: 60, counts: { a: 30, b: 40 } }]);
+  const chosen = [...all, many, table("of-one", ofAll, [answers(ofAll, 20, 10)]), table("of-any", ofAll, [answers(ofAll, 20, 10)])];
+  expect(["of-one", "of-any"].map((code) => frameOf(chosen, code))).toEqual([30, "unknown"]);
 });

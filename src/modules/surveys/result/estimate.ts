@@ -3,6 +3,7 @@ import { decideInterval, wilson } from "../statistics/proportion.ts";
 import { weightedInterval } from "../statistics/weighted-interval.ts";
 import type { SampledRound } from "../statistics/two-samples.ts";
 import type { AnsweredStratum } from "../statistics/weights.ts";
+import { answerCodes, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { isShown, type ShownGroup } from "./result-view.ts";
 import { ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
@@ -108,26 +109,50 @@ function weightedEstimate(drawn: Strata, { question, code }: Share, whole: Shown
   return { ...interval, weighted: true, pooled };
 }
 
+/** With the questions as they stood in the round, each with whom it was put to. */
+export type EstimatingQuestion = Estimating & { readonly instrument: Instrument };
+
 /**
  * Whoever answered a question in a round, by strata where it was drawn by such, to be compared with another round.
- * @param codes every answer that the question has
  * @returns undefined where not shown, or where the register does not say how many there are
  */
-export function sampledRoundOf({ tables, sample }: Estimating, question: string, codes: readonly string[]): SampledRound | undefined {
-  const whole = groupIn(tables, question, ofAll, ofAll);
+export function sampledRoundOf({ tables, sample, instrument }: EstimatingQuestion, question: Question): SampledRound | undefined {
+  const whole = groupIn(tables, question.code, ofAll, ofAll);
   if (!isShown(whole)) return undefined;
-  const countsOf = (counts: Readonly<Record<string, number>>): readonly number[] => codes.map((code) => counts[code] ?? 0);
+  const countsOf = (counts: Readonly<Record<string, number>>): readonly number[] => answerCodes(question).map((code) => counts[code] ?? 0);
   const asked = groupIn(tables, ofResponse, ofAll, ofAll);
   if (sample === undefined) {
-    const frame = isShown(asked) ? asked.base : whole.base;
-    return { isSample: false, strata: [{ frame, counts: countsOf(whole.counts) }] };
+    const frame = putTo({ tables, instrument }, question);
+    const strata = [{ frame: Math.max(Math.round(frame ?? 0), whole.base), counts: countsOf(whole.counts) }];
+    return { isSample: false, strata, ...(frame === undefined ? { isFrameUnknown: true } : {}) };
   }
   if (sample.kind === "stratified") {
-    const { strata } = strataOf({ tables, by: sample.by }, question, whole);
+    const { strata } = strataOf({ tables, by: sample.by }, question.code, whole);
     return { isSample: true, strata: strata.map(({ frame, counts }) => ({ frame, counts: countsOf(counts) })) };
   }
   const frame = isShown(asked) ? asked.counts["inFrame"] : undefined;
   return frame === undefined ? undefined : { isSample: true, strata: [{ frame, counts: countsOf(whole.counts) }] };
+}
+
+/**
+ * How many a question was put to where all were asked the survey. Of one that hangs on another: those who gave the answer it hangs on, and as large a part of those
+ * who did not answer that one. What is answered to it by all of them is certain, however few they are.
+ * @returns undefined where that answer is not shown, or several of them count and some may have given more than one
+ */
+function putTo(round: Omit<EstimatingQuestion, "sample">, question: Question): number | undefined {
+  const { tables, instrument } = round;
+  const { code, when } = question;
+  if (when === undefined) {
+    const asked = groupIn(tables, ofResponse, ofAll, ofAll) ?? groupIn(tables, code, ofAll, ofAll);
+    return isShown(asked) ? asked.base : undefined;
+  }
+  const earlier = questionsOf(instrument).find((one) => one.code === when.question);
+  const group = groupIn(tables, when.question, ofAll, ofAll);
+  if (earlier === undefined || !isShown(group) || (earlier.kind === "several" && when.isOneOf.length > 1)) return undefined;
+  const asked = putTo(round, earlier);
+  if (asked === undefined || group.base === 0) return undefined;
+  const given = when.isOneOf.reduce((sum, answer) => sum + (group.counts[answer] ?? 0), 0);
+  return (Math.max(asked, group.base) * given) / group.base;
 }
 
 /**

@@ -34,6 +34,7 @@ export function testWords({ language, compared, of }: Tested): readonly string[]
       "nothing-to-compare": text.nothing,
       "stratum-without-answers": text.stratumWithout,
       "one-in-stratum": text.oneInStratum,
+      "frame-unknown": text.frameUnknown,
     };
     return [reasons[compared.reason]];
   }

@@ -6,7 +6,7 @@ import type { Compared } from "../statistics/compare.ts";
 import { sampledRoundOf } from "./estimate.ts";
 import { isShown, type ShownGroup } from "./result-view.ts";
 import type { ReleasedTable } from "./result.ts";
-import { apart, isPrinted, labelsApart, sideOfPrinted, sideOfRound, type WaveSide } from "./wave-view.ts";
+import { apart, isPrinted, labelsApart, sideOfPrinted, sideOfRound, tablesOfPrinted, type WaveSide } from "./wave-view.ts";
 import { comparableQuestions, compareRounds, type KeptWave, type ReleasedWave } from "./wave.ts";
 
 /** A round that was published, with what was given out of it. */
@@ -168,11 +168,10 @@ function unpairedOf({ later, other, pair }: Paired, question: Question): Compare
  * The test of a question against the printed counts, worked out from what is given out of the round: it costs little to do it when it is read. All were asked
  * in the printed round; beside a sample those of them who did not answer are taken to be like the others.
  */
-function compareWithPrinted({ asked, counts }: PrintedTotals, { round, tables }: GivenRound, question: Question): Compared | undefined {
-  const { yes, no } = counts.get(question.code) ?? {};
-  const after = sampledRoundOf({ tables, sample: round.frame.sample }, question.code, ["yes", "no"]);
-  if (yes === undefined || no === undefined || after === undefined) return undefined;
-  return compareRounds([{ isSample: false, strata: [{ frame: Math.max(asked ?? 0, yes + no), counts: [yes, no] }] }, after]);
+function compareWithPrinted(totals: PrintedTotals, { round, tables, instrument }: GivenRound, question: Question): Compared | undefined {
+  const before = sampledRoundOf({ tables: tablesOfPrinted(totals, instrument), sample: undefined, instrument }, question);
+  const after = sampledRoundOf({ tables, sample: round.frame.sample, instrument }, question);
+  return before === undefined || after === undefined ? undefined : compareRounds([before, after]);
 }
 
 /** Kinds, types and least size: who was left out by hand, or drawn, has its own words. */

@@ -2,12 +2,12 @@ import type { Language } from "../../../kernel/i18n.ts";
 import { formatDate } from "../../../kernel/i18n.ts";
 import { parsePlainDate } from "../../../kernel/time.ts";
 import { hrefTo, roundHref } from "../addresses.ts";
-import { inLanguage, type Question } from "../instrument/instrument.ts";
+import { inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
 import type { PrintedTotals } from "../printed/printed.ts";
 import { responsesOf, wholeOf } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
-import type { ReleasedGroup, ReleasedTable } from "./result.ts";
+import { ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 import type { KeptRound } from "../round/round.ts";
 
 /** A round that stands beside another: held here, or known from its printed tables. */
@@ -60,6 +60,18 @@ export function sideOfPrinted(language: Language, { slug, words, asked, answered
 /** Of a printed round only questions are compared that were put in the very same words: its tables do not say more of them. */
 export function isPrinted({ words }: Pick<PrintedTotals, "words">, question: Question): boolean {
   return question.kind === "yes-no" && words.questions[question.code]?.sv === question.text.sv;
+}
+
+/** What a round that is printed says of all in it, as the tables of one that is held here: of questions in the very same words. */
+export function tablesOfPrinted(totals: PrintedTotals, instrument: Instrument): readonly ReleasedTable[] {
+  const whole = (question: string, base: number, counts: Readonly<Record<string, number>>): ReleasedTable => {
+    return { question, variable: ofAll, groups: [{ category: ofAll, base, counts }] };
+  };
+  const questions = questionsOf(instrument).flatMap((question) => {
+    const { yes, no } = totals.counts.get(question.code) ?? {};
+    return yes === undefined || no === undefined || !isPrinted(totals, question) ? [] : [whole(question.code, yes + no, { yes, no })];
+  });
+  return totals.asked === undefined ? questions : [whole(ofResponse, totals.asked, {}), ...questions];
 }
 
 /** Rounds that ended on the same day are told apart by their order. */

@@ -1,6 +1,6 @@
 import type { Write } from "../../../kernel/db.ts";
 import { answerCodes, type Question, questionsOf } from "../instrument/instrument.ts";
-import type { Estimating } from "./estimate.ts";
+import type { EstimatingQuestion } from "./estimate.ts";
 import { selectAllReleased } from "./released.queries.ts";
 import { arrivalOf, chosen, type ReleasedTable, thoseThatCount, thoseWhoAnswered } from "./result.ts";
 import { selectOptionalRoundToWriteFor, selectReleasedBefore } from "../round/round.queries.ts";
@@ -120,7 +120,9 @@ class KnownRounds {
   }
 }
 
-const toldBy = ({ tables, round }: KnownRound): Estimating => ({ tables, sample: round.frame.sample });
+const toldBy = ({ tables, round }: KnownRound): EstimatingQuestion => {
+  return { tables, sample: round.frame.sample, instrument: found(round.definition) };
+};
 
 /** What was answered to the question in a round, as it stood in that round. */
 function answersOf({ round, sent }: KnownRound, { code }: Question): readonly WaveAnswer[] {

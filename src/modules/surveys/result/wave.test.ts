@@ -142,9 +142,10 @@ test("rounds are compared when a question is the same word by word, and a break 
 });
 
 test("the test of all who answered takes what both have given out, and nothing when one has not", () => {
-  const [question] = instrumentOf(yesNo("q")).sections[0]?.questions ?? [];
+  const instrument = instrumentOf(yesNo("q"));
+  const [question] = instrument.sections[0]?.questions ?? [];
   if (question === undefined) throw new Error("no question");
-  const toldBy = ({ shown }: Pick<Wave, "shown">) => ({ tables: shown, sample: undefined });
+  const toldBy = ({ shown }: Pick<Wave, "shown">) => ({ tables: shown, sample: undefined, instrument });
   expect(compareUnpaired(question, [toldBy(first), toldBy(second)])).toMatchObject({ test: "pearson" });
   const hidden: ReleasedTable = { question: "q", variable: ofAll, groups: [{ category: ofAll, hidden: true }] };
   expect(compareUnpaired(question, [toldBy(first), toldBy({ shown: [hidden] })])).toBeUndefined();

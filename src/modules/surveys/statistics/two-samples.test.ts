@@ -79,3 +79,24 @@ test("what cannot be known is said: a stratum without answers, one that a single
   expect(compare({ kind: "samples", rounds: [simple(1, 9), simple(2, 9)] })).toMatchObject({ test: "rao-scott", doubtful: true });
   expect(() => compareSamples([simple(6_000, 300), simple(1, 1)])).toThrow(RangeError);
 });
+
+test("one answer speaks for nobody else, nor for a stratum that was asked whole; control: two do", () => {
+  const all = (...counts: readonly (readonly number[])[]): SampledRound => ({
+    isSample: false,
+    strata: counts.map((own) => ({ frame: 20, counts: own })),
+  });
+  expect(compareSamples([all([1, 0]), simple(5, 5)])).toEqual({ kind: "none", reason: "one-in-stratum" });
+  expect(compareSamples([all([6, 4], [0, 1]), simple(5, 5)])).toEqual({ kind: "none", reason: "one-in-stratum" });
+  expect(compareSamples([all([6, 4], [0, 0]), simple(5, 5)])).toEqual({ kind: "none", reason: "stratum-without-answers" });
+  const one: SampledRound = { isSample: false, strata: [{ frame: 1, counts: [1, 0] }] };
+  for (const round of [all([6, 4], [1, 1]), one]) {
+    const found = compareSamples([round, simple(5, 5)]);
+    if (found.kind === "none") throw new Error(found.reason);
+    expect([found.statistic, found.degrees, found.within, found.p].every(Number.isFinite)).toBe(true);
+  }
+});
+
+test("where it is not known how many were asked there is nothing to be sure of", () => {
+  const unknown: SampledRound = { isSample: false, isFrameUnknown: true, strata: [{ frame: 10, counts: [5, 5] }] };
+  expect(compare({ kind: "samples", rounds: [unknown, simple(5, 5)] })).toEqual({ test: "none", reason: "frame-unknown", doubtful: false });
+});

@@ -5,7 +5,12 @@ import { lowerBeta } from "./special.ts";
 export type CountedStratum = { readonly frame: number; readonly counts: readonly number[] };
 
 /** Those who answered in one round: a sample by its strata (one stratum, where it is simple), or those of all in the frame who did. */
-export type SampledRound = { readonly isSample: boolean; readonly strata: readonly CountedStratum[] };
+export type SampledRound = {
+  readonly isSample: boolean;
+  readonly strata: readonly CountedStratum[];
+  /** It is not known how many were asked: the frame is no more than those who answered. */
+  readonly isFrameUnknown?: true;
+};
 
 export type TwoSamples =
   /** F, with the degrees of freedom above and below. */
@@ -18,7 +23,10 @@ export type TwoSamples =
       /** Of each answer in each round, from 0 to 1, each stratum counting as in the frame. */
       readonly shares: readonly [readonly number[], readonly number[]];
     }
-  | { readonly kind: "none"; readonly reason: "stratum-without-answers" | "one-in-stratum" | "nothing-to-compare" };
+  | { readonly kind: "none"; readonly reason: NoTest };
+
+/** Why two rounds cannot be tested against each other. */
+type NoTest = "stratum-without-answers" | "one-in-stratum" | "frame-unknown" | "nothing-to-compare";
 
 /** The shares of a round, from 0 to 1, their variances and covariances, and the degrees of freedom these have. */
 type Shares = { readonly frame: number; readonly shares: readonly number[]; readonly covariance: number[][]; readonly degrees: number };
@@ -49,7 +57,7 @@ export function compareSamples(rounds: readonly [SampledRound, SampledRound], is
   const due = (answer: number): number => expected[answer] ?? 1;
   const spread = (one: number, other: number): number => (before.covariance[one]?.[other] ?? 0) + (after.covariance[one]?.[other] ?? 0);
   const trace = sum(given.map((answer) => spread(answer, answer) / due(answer)));
-  if (given.length < 2 || trace <= 0) return { kind: "none", reason: "nothing-to-compare" };
+  if (given.length < 2 || !(trace > 0)) return { kind: "none", reason: "nothing-to-compare" };
   const far = sum(given.map((answer) => ((before.shares[answer] ?? 0) - (after.shares[answer] ?? 0)) ** 2 / due(answer)));
   const squares = sum(given.flatMap((one) => given.map((other) => spread(one, other) ** 2 / (due(one) * due(other)))));
   const degrees = trace ** 2 / squares;
@@ -58,19 +66,20 @@ export function compareSamples(rounds: readonly [SampledRound, SampledRound], is
   return { kind: "tested", statistic, degrees, within, p: tailOfF(statistic, degrees, within), shares: [before.shares, after.shares] };
 }
 
-function whyNot({ isSample, strata }: SampledRound): "stratum-without-answers" | "one-in-stratum" | "nothing-to-compare" | undefined {
+function whyNot({ strata, isFrameUnknown }: SampledRound): NoTest | undefined {
   for (const { frame, counts } of strata) {
     assertCounts([frame, ...counts]);
     if (sum(counts) > frame) throw new RangeError("those who answered are of the frame");
   }
   const filled = strata.filter(({ frame }) => frame > 0);
   if (sum(filled.flatMap(({ counts }) => counts)) === 0) return "nothing-to-compare";
-  if (filled.some(({ counts }) => sum(counts) === 0)) return isSample ? "stratum-without-answers" : undefined;
-  return isSample && filled.some(({ frame, counts }) => sum(counts) === 1 && frame > 1) ? "one-in-stratum" : undefined;
+  if (isFrameUnknown) return "frame-unknown";
+  if (filled.some(({ counts }) => sum(counts) === 0)) return "stratum-without-answers";
+  return filled.some(({ frame, counts }) => sum(counts) === 1 && frame > 1) ? "one-in-stratum" : undefined;
 }
 
 function sharesOf({ strata }: SampledRound, isCareful: boolean): Shares {
-  const filled = strata.filter(({ frame, counts }) => frame > 0 && sum(counts) > 0);
+  const filled = strata.filter(({ frame }) => frame > 0);
   const frame = sum(filled.map((stratum) => stratum.frame));
   const answers = [...(filled[0]?.counts ?? []).keys()];
   const shareIn = ({ counts }: CountedStratum, answer: number): number => (counts[answer] ?? 0) / sum(counts);
