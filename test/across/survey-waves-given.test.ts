@@ -19,7 +19,7 @@ const ends = { least: { sv: "Inte alls", en: "Not at all" }, most: { sv: "Helt",
 const printed = aQuestion("5", {
   text: { sv: "Finns det interna hinder för att bedriva en tillitsbaserad styrning och ledning i er myndighet?", en: "Obstacles?" },
 });
-const kept = [aQuestion("1"), aQuestion("2")];
+const kept = [aQuestion("1"), aQuestion("2"), aQuestion("8", { kind: "scale", ends })];
 const before = anInstrument([...kept, aQuestion("3"), aQuestion("4"), aQuestion("6")]);
 const after = anInstrument([
   ...kept,
@@ -38,6 +38,7 @@ const wave = (number: 0 | 1 | 2, more: (index: number) => Answers): Answers[] =>
     "1": yesIf(((index >> number) & 1) === 0),
     ...(number === 0 && index >= 4 ? {} : { "2": yesIf(index % 3 > 0) }),
     "3": yesIf(index % (number + 2) === 0),
+    "8": { value: String(1 + ((index + number) % 3)) },
     ...more(index),
   }));
 
@@ -95,7 +96,7 @@ type Side = {
 };
 type Same = {
   readonly answered: number;
-  readonly hidden: boolean;
+  readonly hidden?: boolean;
   readonly says: string;
   readonly patterns?: readonly { count: number }[];
 };
@@ -210,6 +211,20 @@ test("what one of the rounds hides has no figure anywhere beside it; control: be
   expect(report).not.toContain("4 av 4");
   const control = found(items.find((one) => one.other === second && one.question === "2"));
   expect([control.hidden, control.earlier?.base]).toEqual([false, 60]);
+});
+
+test("of more answers than two nothing was made of the same agencies, and nothing is said to be hidden; control: of yes and no it is", async () => {
+  const { rows } = await json();
+  const { items } = await api();
+  const sameOf = (other: string | undefined, question: string) =>
+    found(items.find((one) => one.other === other && one.question === question)?.same);
+  const patterns = (other: string | undefined, question: string) =>
+    rows.filter((row) => row["other"] === other && row["question"] === question && row["row"] === 2);
+  expect(sameOf(second, "8")).toMatchObject({ answered: 60, says: expect.stringContaining("bara för ja och nej") });
+  expect(sameOf(second, "8")).not.toHaveProperty("hidden");
+  expect(patterns(second, "8")).toEqual([]);
+  expect([sameOf(second, "1").hidden, sameOf(first, "2").hidden]).toEqual([false, true]);
+  expect(patterns(first, "2").map(({ hidden }) => hidden)).toEqual([1]);
 });
 
 test("where the series is broken it is said in all of them: other words, other answers, no longer asked, new, and more answers than were printed", async () => {

@@ -5,7 +5,7 @@ import { answerLabel } from "../instrument/question-words.ts";
 import { comparedMessages, fileMessages, waveMessages } from "../messages.ts";
 import { percentOf } from "../result/result-view.ts";
 import { type QuestionInWaves, tellSeries, tellWaves, type ToldSeries, type ToldWave } from "../result/told-wave.ts";
-import type { ReleasedWave } from "../result/wave.ts";
+import { hasPatterns, type ReleasedWave } from "../result/wave.ts";
 import { breakWords, loneWords, pairedWords, seriesWords, unpairedWords, weightedShare } from "../result/wave-words.ts";
 import { notesOf, titleOf, type ToldRound } from "../round/told-round.ts";
 import type { Compared } from "../statistics/compare.ts";
@@ -45,7 +45,6 @@ type About = Readonly<Record<"other" | "wave" | "question" | "text", string>> & 
 
 function rowsOfWave(language: Language, wave: ToldWave): readonly AnswerRow[] {
   const place = { other: wave.other, wave: wave.sides[0].name };
-  const inWords = comparedMessages[language].waves.verdicts;
   const lone = wave.alone.map((one): AnswerRow => {
     const about = {
       ...place,
@@ -63,7 +62,7 @@ function rowsOfWave(language: Language, wave: ToldWave): readonly AnswerRow[] {
       text: inLanguage(question.text, language).text,
       comparable: verdicts.indexOf(verdict) + 1,
     };
-    if (verdict === "answers") return [{ ...about, row: kinds.broken, words: inWords[verdict] }];
+    if (verdict === "answers") return [{ ...about, row: kinds.broken, words: loneWords(language, { text: question.text, verdict }) }];
     return [
       ...besideRows(language, about, told),
       ...(told.pair === undefined ? [] : patternRows(language, { about, question, wave: told.pair })),
@@ -104,7 +103,7 @@ type Patterns = { readonly about: About; readonly question: Question; readonly w
 
 function patternRows(language: Language, { about, question, wave: { inAll, patterns } }: Patterns): readonly AnswerRow[] {
   const shared = { ...about, row: kinds.pattern, base: inAll };
-  if (patterns === undefined) return [{ ...shared, hidden: 1 }];
+  if (patterns === undefined) return hasPatterns(question) ? [{ ...shared, hidden: 1 }] : [];
   return patterns.map(({ answers, count }) => {
     const label = answers.map((answer) => answerLabel(language, question, answer)).join(waveMessages[language].separator);
     return { ...shared, hidden: 0, answer: answers.join(" "), label, count, share: percentOf(count, inAll) };

@@ -6,7 +6,7 @@ import { answerLabel } from "../instrument/question-words.ts";
 import { comparedMessages } from "../messages.ts";
 import { percentOf, type ShownGroup } from "../result/result-view.ts";
 import { type QuestionInWaves, tellSeries, tellWaves, type ToldWave } from "../result/told-wave.ts";
-import type { ReleasedWave } from "../result/wave.ts";
+import { hasPatterns, type ReleasedWave } from "../result/wave.ts";
 import { breakWords, pairedWords, seriesWords, unpairedWords, weightedShare } from "../result/wave-words.ts";
 import type { ToldRound } from "../round/told-round.ts";
 import type { Compared } from "../statistics/compare.ts";
@@ -25,9 +25,10 @@ const testSchema = z.object({
 const countSchema = z.object({ code: z.string(), label: z.string(), count: z.int(), share: z.int(), estimate: z.int().optional() });
 const roundSchema = z.object({ base: z.int(), answers: z.array(countSchema) });
 const patternSchema = z.object({ answers: z.array(z.string()), count: z.int() });
+/** `hidden`: whether the patterns are; of other questions than yes or no there are none. */
 const sameSchema = z.object({
   answered: z.int(),
-  hidden: z.boolean(),
+  hidden: z.boolean().optional(),
   patterns: z.array(patternSchema).optional(),
   test: testSchema.optional(),
   says: z.string(),
@@ -66,7 +67,7 @@ export function toOpenSeries(language: Language, told: ToldRound, only: string):
     .filter(({ question: { code } }) => only === "" || code === only)
     .map(({ question, wave, others }) => {
       const about = { others: [...others], question: question.code, text: inLanguage(question.text, language).text };
-      return { ...about, ...toOpenSame(wave, seriesWords(language, wave)) };
+      return { ...about, ...toOpenSame(question, wave, seriesWords(language, wave)) };
     });
 }
 
@@ -89,7 +90,7 @@ function toOpenWave(language: Language, wave: ToldWave, told: QuestionInWaves): 
     hidden: wholes === undefined,
     ...(wholes === undefined ? {} : { earlier: toOpenSide(language, told, wholes, 0), later: toOpenSide(language, told, wholes, 1) }),
     ...(unpaired === undefined ? {} : { all: { test: toOpenTest(unpaired), says: unpairedWords(language, wave, told).join(" ") } }),
-    ...(pair === undefined ? {} : { same: toOpenSame(pair, pairedWords(language, told)) }),
+    ...(pair === undefined ? {} : { same: toOpenSame(question, pair, pairedWords(language, told)) }),
   };
 }
 
@@ -116,10 +117,10 @@ function toOpenSide(
   return { base, answers };
 }
 
-function toOpenSame({ inAll, patterns, paired }: ReleasedWave, words: readonly string[]): z.infer<typeof sameSchema> {
+function toOpenSame(question: Question, { inAll, patterns, paired }: ReleasedWave, words: readonly string[]): z.infer<typeof sameSchema> {
   return {
     answered: inAll,
-    hidden: patterns === undefined,
+    ...(hasPatterns(question) ? { hidden: patterns === undefined } : {}),
     ...(patterns === undefined ? {} : { patterns: patterns.map(({ answers, count }) => ({ answers: [...answers], count })) }),
     ...(paired === undefined ? {} : { test: toOpenTest(paired) }),
     says: words.join(" "),

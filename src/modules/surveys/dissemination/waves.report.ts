@@ -5,7 +5,7 @@ import { answerLabel } from "../instrument/question-words.ts";
 import { comparedMessages, waveMessages } from "../messages.ts";
 import { percentOf, type ShownGroup } from "../result/result-view.ts";
 import { type QuestionInWaves, tellSeries, tellWaves, type ToldSeries, type ToldWave } from "../result/told-wave.ts";
-import { breakWords, grantedWords, loneWords, pairedWords, seriesWords, testedWords } from "../result/wave-words.ts";
+import { breakWords, brokenWords, grantedWords, pairedWords, seriesWords, testedWords } from "../result/wave-words.ts";
 import type { ToldRound } from "../round/told-round.ts";
 
 /** What a round is held against, as its pages have it: figures side by side, what each test says, and where the series is broken. */
@@ -24,18 +24,13 @@ export function partsOfWaves(language: Language, told: ToldRound): readonly Pape
 
 function partsOfWave(language: Language, wave: ToldWave): readonly PaperPart[] {
   const text = waveMessages[language];
-  const { broken, verdicts } = comparedMessages[language].waves;
+  const { broken } = comparedMessages[language].waves;
   const [then, now] = wave.sides;
   const compared = wave.questions.filter(({ verdict }) => verdict !== "answers");
   const rows = compared.flatMap((told) => rowsOf(language, told));
   const granted = compared.some(({ unpaired }) => unpaired !== undefined) ? grantedWords(language, wave) : [];
   const notes = [...breakWords(language, wave), ...granted, ...(wave.isPrinted ? [text.printedDoubts] : [])];
-  const lone = [
-    ...wave.questions
-      .filter(({ verdict }) => verdict === "answers")
-      .map(({ question, verdict }) => `${inLanguage(question.text, language).text} ${verdicts[verdict]}`),
-    ...wave.alone.map((one) => loneWords(language, one)),
-  ];
+  const lone = brokenWords(language, wave);
   return [
     { kind: "heading", level: 3, text: text.heading(then.name) },
     ...notes.map((note) => ({ kind: "note", text: note }) as const),

@@ -6,7 +6,7 @@ import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { designWords, estimateSentences } from "./estimate-words.ts";
 import { resultCrumbs, Sentences, unevenWords } from "./result-parts.pages.tsx";
-import { sentenceOf } from "./test-words.ts";
+import { sentenceOf } from "./share-words.ts";
 import {
   boundsOf,
   isLateOtherwise,

@@ -13,7 +13,7 @@ import { meanOf } from "./mean.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
-import { sentenceOf } from "./test-words.ts";
+import { sentenceOf } from "./share-words.ts";
 import {
   boundsOf,
   groupWords,

@@ -1,22 +1,7 @@
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
-import type { Question } from "../instrument/instrument.ts";
-import { answerLabel } from "../instrument/question-words.ts";
-import { comparedMessages, resultMessages } from "../messages.ts";
+import { comparedMessages } from "../messages.ts";
 import type { Compared } from "../statistics/compare.ts";
 import { isUnlikely } from "../statistics/nonresponse.ts";
-import { percentOf, type ShownGroup } from "./result-view.ts";
-
-export function sentenceOf(language: Language, question: Question, { base, counts }: ShownGroup, code: string): string {
-  const text = resultMessages[language];
-  const part = counts[code] ?? 0;
-  const say = question.kind === "several" ? text.severalSentence : text.sentence;
-  return say(
-    formatNumber(language, part),
-    formatNumber(language, base),
-    answerLabel(language, question, code),
-    formatNumber(language, percentOf(part, base)),
-  );
-}
 
 type Tested = {
   language: Language;

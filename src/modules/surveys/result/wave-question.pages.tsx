@@ -8,7 +8,7 @@ import { comparedMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
 import { percentOf, type ShownGroup, toldAnswers } from "./result-view.ts";
-import { sentenceOf } from "./test-words.ts";
+import { sentenceOf } from "./share-words.ts";
 import type { KeptRound } from "../round/round.ts";
 import type { WaveSide } from "./wave-view.ts";
 import type { QuestionInWaves, RoundBeside, ToldSeries } from "./told-wave.ts";

@@ -1,11 +1,13 @@
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
-import { answerCodes, inLanguage } from "../instrument/instrument.ts";
+import { answerCodes, inLanguage, type Question } from "../instrument/instrument.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { comparedMessages } from "../messages.ts";
 import { toldAnswers } from "./result-view.ts";
 import { testWords } from "./test-words.ts";
-import type { LoneQuestion, QuestionInWaves, RoundBeside } from "./told-wave.ts";
-import type { ReleasedWave } from "./wave.ts";
+import type { LoneQuestion, LoneVerdict, QuestionBeside, QuestionInWaves, RoundBeside, Verdict } from "./told-wave.ts";
+import { hasPatterns, type ReleasedWave } from "./wave.ts";
+
+type Broken = { readonly text: Question["text"]; readonly verdict: Verdict | LoneVerdict };
 
 /** What the test of all who answered says and takes for granted; nothing where there is none. */
 export function unpairedWords(language: Language, wave: RoundBeside, told: QuestionInWaves): readonly string[] {
@@ -63,7 +65,7 @@ export function pairedWords(language: Language, { question, pair }: QuestionInWa
   const number = (value: number): string => formatNumber(language, value);
   const inBoth = text.inBoth(number(pair.inAll));
   const { patterns, paired } = pair;
-  if (patterns === undefined) return [inBoth, question.kind === "yes-no" ? text.movedHidden : text.severalAnswers];
+  if (patterns === undefined) return [inBoth, hasPatterns(question) ? text.movedHidden : text.severalAnswers];
   const countOf = (before: string, after: string): string =>
     number(patterns.find(({ answers }) => answers[0] === before && answers[1] === after)?.count ?? 0);
   const moved = text.moved(countOf("yes", "yes"), countOf("no", "no"), countOf("yes", "no"), countOf("no", "yes"));
@@ -88,7 +90,16 @@ export function breakWords(language: Language, { isSameFrame, sides }: RoundBesi
   return [text.printedFrame(then.name, formatNumber(language, then.asked), formatNumber(language, now.inFrame))];
 }
 
-/** A question that is in one of the rounds alone, and what became of it. */
-export function loneWords(language: Language, { text, verdict }: LoneQuestion): string {
+/** Each question that has nothing to be held against: those that could be answered in other ways, and those in one of the rounds alone. */
+export function brokenWords(
+  language: Language,
+  { questions, alone }: { readonly questions: readonly QuestionBeside[]; readonly alone: readonly LoneQuestion[] },
+): readonly string[] {
+  const answers = questions.flatMap(({ question: { text }, verdict }) => (verdict === "answers" ? [{ text, verdict }] : []));
+  return [...answers, ...alone].map((one) => loneWords(language, one));
+}
+
+/** A question whose series is broken, and why. */
+export function loneWords(language: Language, { text, verdict }: Broken): string {
   return `${inLanguage(text, language).text} ${comparedMessages[language].waves.verdicts[verdict]}`;
 }

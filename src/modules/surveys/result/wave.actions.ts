@@ -10,6 +10,7 @@ import { insertWaves, selectPublishedLinks, selectSentByAgency, type SentByAgenc
 import {
   comparableQuestions,
   compareUnpaired,
+  hasPatterns,
   isComparable,
   type KeptWave,
   linkTo,
@@ -37,7 +38,7 @@ export async function publishWaves(tx: Write<Tables>, round: KeptRound): Promise
       ),
     );
     for (const one of same) waves.push(await known.compare([one.id, round.id], question));
-    if (question.kind !== "yes-no" || same.length < 2) continue;
+    if (!hasPatterns(question) || same.length < 2) continue;
     waves.push(await longestSeries(known, [...same.map(({ id }) => id).toReversed(), round.id], question));
   }
   await insertWaves(tx, waves);
@@ -74,7 +75,7 @@ class KnownRounds {
     for (const id of ids) rounds.push(await this.#readRound(id));
     const waves: Wave[] = [];
     for (const one of rounds) waves.push(await this.#waveOf(one, question));
-    const linked = question.kind === "yes-no" ? linkWaves(waves) : { inAll: linkTo(waves).size, patterns: undefined, paired: undefined };
+    const linked = hasPatterns(question) ? linkWaves(waves) : { inAll: linkTo(waves).size, patterns: undefined, paired: undefined };
     const [first, second] = rounds;
     const unpaired = rounds.length === 2 && first && second ? compareUnpaired(question, [toldBy(first), toldBy(second)]) : undefined;
     const kept = { roundId: found(ids.at(-1)), earlier: ids.slice(0, -1), question: question.code, ...linked, unpaired };

@@ -2,15 +2,15 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Card, CardList, Item, ItemList, Layout, type Page, PageHeader, Prose, Section, Stack } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
-import { inLanguage, type Question } from "../instrument/instrument.ts";
+import { inLanguage } from "../instrument/instrument.ts";
 import { FileLinks } from "../dissemination/file-links.pages.tsx";
 import { comparedMessages, waveMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
 import { percentOf, type ShownGroup, toldAnswers } from "./result-view.ts";
 import type { KeptRound } from "../round/round.ts";
-import type { QuestionBeside, Verdict, WaveOutline } from "./told-wave.ts";
-import { breakWords, loneWords } from "./wave-words.ts";
+import type { QuestionBeside, WaveOutline } from "./told-wave.ts";
+import { breakWords, brokenWords } from "./wave-words.ts";
 
 /** One that a round can be compared with, and where that stands. */
 export type OtherWave = { readonly name: string; readonly facts: string; readonly href: string };
@@ -50,14 +50,11 @@ export function WavesPage({ page, round, others, hasEarlier }: WavesProps): JSX.
 /** A round beside an earlier one: each question in a sentence, and those whose series is broken. */
 export function WavePage({ page, round, wave }: { page: Page; round: KeptRound; wave: WaveOutline }): JSX.Element {
   const { language } = page;
-  const { other, sides, questions, alone } = wave;
+  const { other, sides, questions } = wave;
   const [earlier, later] = sides;
   const text = comparedMessages[language].waves;
   const title = text.pageTitle(earlier.name);
-  const broken = [
-    ...questions.filter(({ verdict }) => verdict === "answers").map(({ question, verdict }) => sayBroken(language, question, verdict)),
-    ...alone.map((one) => loneWords(language, one)),
-  ];
+  const broken = brokenWords(language, wave);
   return (
     <Layout page={page} title={title} description={text.description} crumbs={resultCrumbs(page, round, title, wavesCrumb(language, round))}>
       <PageHeader title={title} lead={text.pageLead(earlier.name, later.name)} />
@@ -93,10 +90,6 @@ export function WavePage({ page, round, wave }: { page: Page; round: KeptRound; 
       </Stack>
     </Layout>
   );
-}
-
-function sayBroken(language: Language, { text }: Question, verdict: Verdict): string {
-  return `${inLanguage(text, language).text} ${comparedMessages[language].waves.verdicts[verdict]}`;
 }
 
 export function wavesCrumb(language: Language, { id }: KeptRound) {

@@ -220,6 +220,11 @@ function everyPattern(length: number): readonly (readonly string[])[] {
   return layers.flatMap((answer) => rest.map((others) => [answer, ...others]));
 }
 
+/** Whether it is counted how the same agencies answered each time: of more answers than two the groups would be too small. */
+export function hasPatterns({ kind }: Question): boolean {
+  return kind === "yes-no";
+}
+
 /** The test that fits the answers of the same agencies: it follows from the table that is shown. */
 export function comparePatterns(patterns: readonly WavePattern[]): Compared {
   if (patterns[0]?.answers.length !== 2) {
@@ -237,7 +242,10 @@ export function comparePatterns(patterns: readonly WavePattern[]): Compared {
  * The test of two waves as if they were of different agencies, from the counts of all that both have given out: where one was a sample, with what each answer
  * stands for.
  */
-export function compareUnpaired(question: Question, [earlier, later]: readonly [EstimatingQuestion, EstimatingQuestion]): Compared | undefined {
+export function compareUnpaired(
+  question: Question,
+  [earlier, later]: readonly [EstimatingQuestion, EstimatingQuestion],
+): Compared | undefined {
   if (question.kind === "several") return undefined;
   const [before, after] = [sampledRoundOf(earlier, question), sampledRoundOf(later, question)];
   return before === undefined || after === undefined ? undefined : compareRounds([before, after]);
