@@ -88,6 +88,26 @@ test("an answer is sent in from its page at once; the same again has the same an
   expect(await sheetOf(token)).toEqual({ answers: four, sentAt: during.toString() });
 });
 
+test("whoever comes back goes on where something is left, and where nothing is looks at it all and sends it in", async () => {
+  const { units } = await anOpenRound();
+  const token = await aLink(units[0]);
+  const ask = wholeApp(database.db, during);
+  const section = `/svara/${token}/fragor/agency`;
+  const yes = { value: "yes" };
+  const seven: Answers = { ...four, "6": yes, "7": yes, "8": yes };
+  const mainLinks = async (): Promise<readonly string[]> => {
+    const { body } = await ask(`/svara/${token}`);
+    return [...body.matchAll(/<a[^>]*data-variant="primary"[^>]*>(.*?)<\/a>/gsu)].map(([, label = ""]) => label.trim());
+  };
+  await ask(section, { form: formOf(seven) });
+  expect(await mainLinks()).toEqual(["Fortsätt svara"]);
+  await ask(section, { form: formOf({ ...seven, "1": { value: "head" } }) });
+  const { body } = await ask(`/svara/${token}`);
+  expect(body).toContain("8 av 8 frågor har ett svar.");
+  expect(body).not.toContain("Fortsätt svara");
+  expect(await mainLinks()).toEqual(["Granska och skicka in"]);
+});
+
 test("fifty who send the same at once have the same answer, and it is sent once", async () => {
   const { id, units } = await anOpenRound();
   const token = await aLink(units[0]);

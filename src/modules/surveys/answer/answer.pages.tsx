@@ -76,7 +76,7 @@ export function AnswerIntroPage({ page, token, answering }: AnswerProps): JSX.El
   );
 }
 
-/** Whoever comes back has read the rest: where they are, and on. */
+/** Whoever comes back has read the rest: where they are, and on; with nothing left, to send it in. */
 function Resumed({ page: { language }, token, answering }: AnswerProps): JSX.Element {
   const { intro: text, review } = answerMessages[language];
   const { definition, answers } = answering;
@@ -85,15 +85,16 @@ function Resumed({ page: { language }, token, answering }: AnswerProps): JSX.Ele
   const open = definition.sections.find(({ questions }) =>
     askedOf(definition, answers).some((one) => questions.includes(one) && answers[one.code]?.value === undefined),
   );
-  const section = (open ?? definition.sections[0])?.code ?? "";
   return (
     <>
       <Prose>
         <p>{review.counted(formatNumber(language, answered), formatNumber(language, all))}</p>
       </Prose>
       <ButtonRow>
-        <ButtonLink href={hrefTo("answerSection", language, { token, section })}>{text.goOn}</ButtonLink>
-        <ButtonLink href={hrefTo("answerReview", language, { token })} variant="secondary">
+        {open === undefined ? null : (
+          <ButtonLink href={hrefTo("answerSection", language, { token, section: open.code })}>{text.goOn}</ButtonLink>
+        )}
+        <ButtonLink href={hrefTo("answerReview", language, { token })} variant={open === undefined ? "primary" : "secondary"}>
           {review.title}
         </ButtonLink>
       </ButtonRow>
