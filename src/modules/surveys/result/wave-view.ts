@@ -57,13 +57,17 @@ export function sideOfPrinted(language: Language, { slug, words, asked, answered
   };
 }
 
+type InWords = { readonly words: Pick<PrintedTotals["words"], "questions"> };
+
 /** Of a printed round only questions are compared that were put in the very same words: its tables do not say more of them. */
-export function isPrinted({ words }: Pick<PrintedTotals, "words">, question: Question): boolean {
+export function isPrinted({ words }: InWords, question: Question): boolean {
   return question.kind === "yes-no" && words.questions[question.code]?.sv === question.text.sv;
 }
 
+type PrintedCounts = Pick<PrintedTotals, "asked" | "counts"> & InWords;
+
 /** What a round that is printed says of all in it, as the tables of one that is held here: of questions in the very same words. */
-export function tablesOfPrinted(totals: PrintedTotals, instrument: Instrument): readonly ReleasedTable[] {
+export function tablesOfPrinted(totals: PrintedCounts, instrument: Instrument): readonly ReleasedTable[] {
   const whole = (question: string, base: number, counts: Readonly<Record<string, number>>): ReleasedTable => {
     return { question, variable: ofAll, groups: [{ category: ofAll, base, counts }] };
   };
