@@ -106,7 +106,7 @@ export const en = {
     planned: "Nothing has been sent. Go through the frame and the addresses, read the questions as those who answer will, and open.",
     waiting: (when) => `All is fixed. The survey opens ${when}, and the mails go out then.`,
     waitingHere: (when) =>
-      `All is fixed. The survey opens ${when}. Then you can make links to answer by on the rows of the agencies in the frame. To try it now, plan a round whose first day was yesterday.`,
+      `All is fixed. The survey opens ${when}. Then you can make links to answer by on the rows of the agencies in the frame. To try it now, plan a new round and set its first day to yesterday.`,
     open: "You see how many have answered, but not what, until the survey is closed.",
     closed: "The time is over. Answers on paper can be put in until the results are published.",
     released: "The results are published and are not changed.",

@@ -105,7 +105,7 @@ export const sv = {
     planned: "Inget har skickats. Gå igenom ramen och adresserna, läs frågorna som de ser ut för den som svarar, och öppna.",
     waiting: (when: string) => `Allt ligger fast. Enkäten öppnar ${when}, och då går mejlen.`,
     waitingHere: (when: string) =>
-      `Allt ligger fast. Enkäten öppnar ${when}. Då kan ni göra länkar att svara med på myndigheternas rader i ramen. Vill ni pröva redan nu: planera en omgång vars första dag var i går.`,
+      `Allt ligger fast. Enkäten öppnar ${when}. Då kan ni göra länkar att svara med på myndigheternas rader i ramen. Vill ni pröva redan nu, planera en ny omgång och sätt första dagen till i går.`,
     open: "Ni ser hur många som har svarat, men inte vad, förrän enkäten är stängd.",
     closed: "Tiden är ute. Svar på papper kan läggas in tills resultatet publiceras.",
     released: "Resultatet är publicerat och ändras inte.",
