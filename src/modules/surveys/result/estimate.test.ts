@@ -117,7 +117,10 @@ test("whoever was not asked a question is not one who did not answer it", () => 
 
 test("of those who did not say whether they should be asked, as many would have been as of the others", () => {
   // A third of the 30 who answered were asked, so 20 of the 60 would have been.
-  const half = [...askedOfSome(30, answers(ofAll, 10, 20)).filter(({ question }) => question !== "q2"), table("q2", ofAll, [answers(ofAll, 6, 4)])];
+  const half = [
+    ...askedOfSome(30, answers(ofAll, 10, 20)).filter(({ question }) => question !== "q2"),
+    table("q2", ofAll, [answers(ofAll, 6, 4)]),
+  ];
   expect(frameOf(half, "q2")).toBe(20);
 });
 

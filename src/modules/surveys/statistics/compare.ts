@@ -16,7 +16,10 @@ export type Comparison =
   | { readonly kind: "samples"; readonly rounds: readonly [SampledRound, SampledRound] };
 
 export type Choice =
-  | { readonly test: "none"; readonly reason: "nothing-to-compare" | "nobody-changed" | "stratum-without-answers" | "one-in-stratum" | "frame-unknown" }
+  | {
+      readonly test: "none";
+      readonly reason: "nothing-to-compare" | "nobody-changed" | "stratum-without-answers" | "one-in-stratum" | "frame-unknown";
+    }
   | { readonly test: "rao-scott"; readonly reason: "samples" }
   | { readonly test: "pearson"; readonly reason: "expected-counts-met" | "too-many-tables-for-exact" }
   | { readonly test: "fisher-exact"; readonly reason: "expected-counts-low" }
