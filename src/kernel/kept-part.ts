@@ -19,7 +19,7 @@ export class KeptPart {
 
   /** Differs when the text differs. */
   get tag(): string {
-    return (this.#tag ??= createHash("sha1").update(this.bytes).digest("base64url"));
+    return (this.#tag ??= createHash("sha256").update(this.bytes).digest("base64url"));
   }
 
   get deflated(): Uint8Array {
