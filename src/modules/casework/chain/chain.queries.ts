@@ -66,10 +66,12 @@ const kept = new Kept<Known>(8_000_000, ({ state: { chain } }) => 400 * (chain.a
  * @param read asks for `markedChain` with the mark of what is known.
  */
 async function readChain<Row extends Marked>(name: string, read: (known: string) => Promise<{ readonly rows: readonly Row[] }>) {
-  const known = kept.get(name, []);
-  const { rows } = await read(known?.mark ?? "");
+  const before = kept.get(name, []);
+  const { rows } = await read(before?.mark ?? "");
   const { mark, chain, ...rest } = allOf(rows);
-  if (known !== undefined && mark === known.mark) return { ...known.state, rest };
+  // Who asked at the same time may have read the same meanwhile: it is one chain for all of them, and so drawn once.
+  const known = [before, kept.get(name, [])].find((one) => one?.mark === mark);
+  if (known !== undefined) return { ...known.state, rest };
   if (chain === null) throw new Error("A chain that is not known came back without its rows");
   const state = stateOf(bothIn(chain));
   kept.put(name, [], { mark, state });
