@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Read, Write } from "../../../kernel/db.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { Finding } from "../consistency/finding.ts";
@@ -53,21 +54,19 @@ export async function selectOptionalRound(db: Read<SurveysTables>, slug: string)
   };
 }
 
+type CountRow = { readonly question: string | null; readonly kind: string; readonly count: number | null };
+
 /** What was printed of all of a round: what other rounds are held against. Where a figure is printed twice, the first. */
 export async function selectOptionalPrintedTotals(db: Read<SurveysTables>, slug: string): Promise<PrintedTotals | undefined> {
-  const round = await db.selectFrom("surveys.printed_round").select("words").where("slug", "=", slug).executeTakeFirst();
-  if (round === undefined) return undefined;
-  const figures = await db
-    .selectFrom("surveys.printed_figure")
-    .select(["question", "kind", "count"])
-    .where("round", "=", slug)
-    .where("category", "is", null)
-    .where("kind", "in", ["yes", "no", "population", "responses"])
-    .orderBy("number")
-    .execute();
+  const { rows } = await sql<{ words: RoundWords; figures: readonly CountRow[] }>`
+    SELECT words, (SELECT coalesce(jsonb_agg(jsonb_build_object('question', question, 'kind', kind, 'count', count) ORDER BY number), '[]')
+      FROM surveys.printed_figure
+      WHERE round = slug AND category IS NULL AND kind IN ('yes', 'no', 'population', 'responses')) AS figures
+    FROM surveys.printed_round WHERE slug = ${slug}`.execute(db);
+  if (rows[0] === undefined) return undefined;
+  const { words, figures } = rows[0];
   const countOf = (question: string | null, kind: string): number | undefined =>
     figures.find((figure) => figure.question === question && figure.kind === kind && figure.count !== null)?.count ?? undefined;
-  const words = round.words as RoundWords;
   const counts = Object.keys(words.questions).map((code) => [code, { yes: countOf(code, "yes"), no: countOf(code, "no") }] as const);
   return { slug, words, asked: countOf(null, "population"), answered: countOf(null, "responses"), counts: new Map(counts) };
 }

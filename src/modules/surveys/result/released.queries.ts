@@ -1,10 +1,13 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Read, Write } from "../../../kernel/db.ts";
+import type { Actor } from "../../../kernel/policy.ts";
 import type { AnswerByName } from "../answer/answering.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { arrival, namesOnPage, ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
-import type { RoundId } from "../round/round.ts";
+import { selectOptionalRoundWith } from "../round/round.queries.ts";
+import type { KeptRound, RoundId } from "../round/round.ts";
 import type { Compared } from "../statistics/compare.ts";
+import type { Tables } from "../surveys-route.ts";
 import type { SurveysTables } from "../surveys.tables.ts";
 
 export async function insertReleased(tx: Write<SurveysTables>, roundId: RoundId, tables: readonly ReleasedTable[]): Promise<void> {
@@ -26,29 +29,50 @@ function tableOf({ question, variable, groups, compared }: Row): ReleasedTable {
 
 const columns = ["question", "variable", "groups", "compared"] as const;
 
-/** What was released of a round: of one question with who answered the survey, or the tables of all of every question. */
-export async function selectReleased(
-  db: Read<SurveysTables>,
-  roundId: RoundId,
-  only: { readonly question: string } | { readonly variable: string },
-): Promise<readonly ReleasedTable[]> {
-  const all = db.selectFrom("surveys.released_table").select(columns).where("round_id", "=", roundId);
-  const some = "question" in only ? all.where("question", "in", [only.question, ofResponse]) : all.where("variable", "=", only.variable);
-  return (await some.execute()).map(tableOf);
+/** Of the tables of the round that is called `round` in a query, those of which `which` is true. */
+const tablesWhere = (which: RawBuilder<unknown>): RawBuilder<readonly Row[]> => sql`(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('question', question, 'variable', variable, 'groups', groups, 'compared', compared)), '[]')
+  FROM surveys.released_table WHERE round_id = round.id AND (${which}))`;
+
+/** By what the sample of the round was drawn. */
+const drawnBy = sql`(CASE WHEN round.frame -> 'sample' ->> 'kind' = 'stratified' THEN round.frame -> 'sample' ->> 'by' END)`;
+
+/** Which tables of a round a page is drawn from. */
+export const releasedTables = {
+  /** Of all, of every question and of who answered. */
+  ofAll: tablesWhere(sql`variable = ${ofAll}`),
+  /** Of one question and of who answered, by every variable. */
+  ofQuestion: (question: string) => tablesWhere(sql`question IN (${question}, ${ofResponse})`),
+  /** A question by a variable, with what stands beside it: in all, how many of each group were asked and answered, and by what a sample was drawn. */
+  ofCross: (question: string, variable: string) =>
+    tablesWhere(sql`question IN (${question}, ${ofResponse}) AND variable IN (${variable}, ${ofAll}, ${drawnBy})`),
+  /** What non-response is told by: how many answered by each variable, and each question in all, by when answers came, and by what a sample was drawn. */
+  outline: tablesWhere(sql`question = ${ofResponse} OR variable IN (${ofAll}, ${arrival.name}, ${drawnBy})`),
+} as const;
+
+export type Released = { readonly round: KeptRound; readonly tables: readonly ReleasedTable[] };
+
+/** A round whose results the actor may read, with some of its tables. */
+export async function selectOptionalReleased(
+  db: Read<Tables>,
+  actor: Actor,
+  { id, tables }: { readonly id: RoundId; readonly tables: RawBuilder<readonly Row[]> },
+): Promise<Released | undefined> {
+  const read = await selectOptionalRoundWith(db, actor, { id, action: "surveys.result.read", beside: tables });
+  return read && { round: read.round, tables: read.beside.map(tableOf) };
 }
 
-/** The tables of all of some rounds, by their ids: of one question with who answered the survey, or of every question. */
+/** The tables of all of some rounds, of every question, by their ids. */
 export async function selectReleasedOfAll(
   db: Read<SurveysTables>,
   ids: readonly RoundId[],
-  { question, by = ofAll }: { readonly question?: string; readonly by?: string | undefined } = {},
 ): Promise<ReadonlyMap<RoundId, readonly ReleasedTable[]>> {
-  const all = db
+  const rows = await db
     .selectFrom("surveys.released_table")
     .select([...columns, "round_id"])
     .where(sql<boolean>`round_id = ANY(${[...ids]})`)
-    .where("variable", "in", [ofAll, by]);
-  const rows = await (question === undefined ? all : all.where("question", "in", [question, ofResponse])).execute();
+    .where("variable", "=", ofAll)
+    .execute();
   return new Map(ids.map((id) => [id, rows.filter((row) => row.round_id === id).map(tableOf)]));
 }
 
@@ -62,37 +86,6 @@ export async function selectGroupCounts(
     FROM surveys.released_table AS released CROSS JOIN LATERAL jsonb_array_elements(released.groups) AS one
     WHERE released.round_id = ${roundId} AND released.question <> ${ofResponse}`.execute(db);
   return rows[0] ?? { groups: 0, hidden: 0 };
-}
-
-/** A question by a variable, with what stands beside it: in all, how many of each group were asked and answered, and by what a sample was drawn. */
-export async function selectReleasedCross(
-  db: Read<SurveysTables>,
-  roundId: RoundId,
-  { question, variable, by = ofAll }: { readonly question: string; readonly variable: string; readonly by?: string | undefined },
-): Promise<readonly ReleasedTable[]> {
-  const rows = await db
-    .selectFrom("surveys.released_table")
-    .select(columns)
-    .where("round_id", "=", roundId)
-    .where("question", "in", [question, ofResponse])
-    .where("variable", "in", [variable, ofAll, by])
-    .execute();
-  return rows.map(tableOf);
-}
-
-/** What non-response is told by: how many answered by each variable, and each question in all, by when answers came, and by what a sample was drawn. */
-export async function selectReleasedOutline(
-  db: Read<SurveysTables>,
-  roundId: RoundId,
-  by: string = ofAll,
-): Promise<readonly ReleasedTable[]> {
-  const rows = await db
-    .selectFrom("surveys.released_table")
-    .select(columns)
-    .where("round_id", "=", roundId)
-    .where((where) => where.or([where("question", "=", ofResponse), where("variable", "in", [ofAll, arrival.name, by])]))
-    .execute();
-  return rows.map(tableOf);
 }
 
 /** Everything that was released of a round, in the order of the codes. */

@@ -13,11 +13,10 @@ import { NonResponsePage } from "./non-response.pages.tsx";
 import { surveysRevision } from "../printed/printed.ts";
 import { countRound, markOfTables, releaseResults } from "./release.actions.ts";
 import { ReleasePage } from "./release.pages.tsx";
-import { selectAnswersByName, selectReleased, selectReleasedCross, selectReleasedOutline } from "./released.queries.ts";
+import { type Released, releasedTables, selectAnswersByName, selectOptionalReleased } from "./released.queries.ts";
 import { ResultNamesPage } from "./result-names.pages.tsx";
 import { ResultWordsPage } from "./result-words.pages.tsx";
 import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
-import { ofAll } from "./hidden-groups.ts";
 import { arrival, ofResponse, type ReleasedTable } from "./result.ts";
 import { selectOptionalRound } from "../round/round.queries.ts";
 import type { KeptRound } from "../round/round.ts";
@@ -46,22 +45,23 @@ async function findReleased({ db, actor, params }: SurveysRequest): Promise<Kept
   return found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action: "surveys.result.read" }));
 }
 
+async function findTables({ db, actor, params }: SurveysRequest, tables: (typeof releasedTables)["ofAll"]): Promise<Released> {
+  return found(await selectOptionalReleased(db, actor, { id: idOf<"surveys.round">(params), tables }));
+}
+
 async function showResults(request: SurveysRequest): Promise<Reply> {
-  const round = await findReleased(request);
-  const [tables, reading] = await Promise.all([
-    selectReleased(request.db, round.id, { variable: ofAll }),
-    selectToldReading(request.db, request.actor, round),
-  ]);
+  const { round, tables } = await findTables(request, releasedTables.ofAll);
+  const reading = await selectToldReading(request.db, request.actor, round);
   return html(ResultPage({ page: request.page, round, instrument: found(round.definition), tables, reading }));
 }
 
 async function showQuestion(request: SurveysRequest): Promise<Reply> {
-  const { db, params, page } = request;
-  const round = await findReleased(request);
+  const { page, params } = request;
+  const code = params["question"] ?? "";
+  const { round, tables: released } = await findTables(request, releasedTables.ofQuestion(code));
   const instrument = found(round.definition);
-  const question = found(questionsOf(instrument).find(({ code }) => code === params["question"]));
+  const question = found(questionsOf(instrument).find((one) => one.code === code));
   if (answerCodes(question).length === 0) return seeOther(hrefTo("results", request.language, { id: round.id }));
-  const released = await selectReleased(db, round.id, { question: question.code });
   const tables = released.filter((table) => table.question === question.code);
   const responses = released.filter((table) => table.question === ofResponse);
   return html(ResultQuestionPage({ page, round, instrument, tables, question, responses }));
@@ -83,38 +83,31 @@ function choicesOf(instrument: Instrument): readonly Question[] {
   return questionsOf(instrument).filter((question) => answerCodes(question).length > 0);
 }
 
-/** What a sample was drawn by, if by anything. */
-function drawnBy({ frame: { sample } }: KeptRound): string | undefined {
-  return sample?.kind === "stratified" ? sample.by : undefined;
-}
-
 const chosenTable = z.object({ question: questionCode.optional(), variable: z.string().max(40).optional() });
 
 async function showTable(request: SurveysRequest): Promise<Reply> {
-  const { db, page, query } = request;
-  const round = await findReleased(request);
+  const { page, query } = request;
+  const chosen = parseQuery(chosenTable, query);
+  const first = await findTables(request, releasedTables.ofCross(chosen.question ?? "", chosen.variable ?? ""));
+  const { round } = first;
   const instrument = found(round.definition);
   const variables = [...round.variables, ...(round.reminders.length === 0 ? [] : [arrival.name])];
-  const chosen = parseQuery(chosenTable, query);
   const question = found(choicesOf(instrument).find(({ code }) => chosen.question === undefined || code === chosen.question));
   const variable = found(variables.find((name) => chosen.variable === undefined || name === chosen.variable));
-  const tables = await selectReleasedCross(db, round.id, { question: question.code, variable, by: drawnBy(round) });
-  const view = { round, instrument, question, variable, variables, tables };
-  return html(CrossTablePage({ page, view }));
+  const isChosen = chosen.question !== undefined && chosen.variable !== undefined;
+  const { tables } = isChosen ? first : await findTables(request, releasedTables.ofCross(question.code, variable));
+  return html(CrossTablePage({ page, view: { round, instrument, question, variable, variables, tables } }));
 }
 
 async function showWords(request: SurveysRequest): Promise<Reply> {
-  const { db, page } = request;
-  const round = await findReleased(request);
-  const tables = await selectReleasedOutline(db, round.id, drawnBy(round));
-  return html(ResultWordsPage({ page, round, instrument: found(round.definition), tables }));
+  const { round, tables } = await findTables(request, releasedTables.outline);
+  return html(ResultWordsPage({ page: request.page, round, instrument: found(round.definition), tables }));
 }
 
 async function showMissing(request: SurveysRequest): Promise<Reply> {
-  const { db, page } = request;
-  const round = await findReleased(request);
-  const [tables, leftOut] = await Promise.all([selectReleasedOutline(db, round.id), selectLeftOut(db, round.id)]);
-  return html(NonResponsePage({ page, round, instrument: found(round.definition), tables, leftOut }));
+  const { round, tables } = await findTables(request, releasedTables.outline);
+  const leftOut = await selectLeftOut(request.db, round.id);
+  return html(NonResponsePage({ page: request.page, round, instrument: found(round.definition), tables, leftOut }));
 }
 
 async function drawRelease(request: SurveysRequest, round: KeptRound, refusal?: RefusalCode): Promise<Reply> {

@@ -9,13 +9,13 @@ import { inLanguage, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages } from "../messages.ts";
 import { selectOptionalPrintedTotals, selectRounds } from "../printed/printed.queries.ts";
 import { surveysRevision } from "../printed/printed.ts";
-import { selectReleasedOfAll } from "./released.queries.ts";
-import type { ReleasedTable } from "./result.ts";
+import { ofAll } from "./hidden-groups.ts";
+import { releasedTables, selectOptionalReleased } from "./released.queries.ts";
 import { closingWords } from "../round/closing-words.ts";
 import { selectOptionalRound, selectReleasedRounds } from "../round/round.queries.ts";
 import type { KeptRound, RoundId } from "../round/round.ts";
 import { found, type SurveysRequest, type SurveysRoute } from "../surveys-route.ts";
-import { layBeside, type OtherRound, outlineWave, tellQuestion, verdictsOf } from "./told-wave.ts";
+import { type GivenRound, layBeside, type OtherRound, outlineWave, tellQuestion, verdictsOf } from "./told-wave.ts";
 import { isPrinted, labelsApart } from "./wave-view.ts";
 import { WaveQuestionPage } from "./wave-question.pages.tsx";
 import { type OtherWave, WavePage, WavesPage } from "./wave.pages.tsx";
@@ -69,50 +69,44 @@ async function showWaves(request: SurveysRequest): Promise<Reply> {
   return html(WavesPage({ page, round, others: [...held, ...onPaper], hasEarlier }));
 }
 
+type Tables = Parameters<typeof selectOptionalReleased>[2]["tables"];
+
+async function findTables({ db, actor }: SurveysRequest, id: RoundId, tables: Tables): Promise<GivenRound> {
+  const { round, ...given } = found(await selectOptionalReleased(db, actor, { id, tables }));
+  return { round, instrument: found(round.definition), ...given };
+}
+
 /** The one that the address names: a round that this one was compared with when it was published, or one that was printed. */
-async function findOther(request: SurveysRequest, round: KeptRound): Promise<OtherRound> {
+async function findOther(request: SurveysRequest, later: GivenRound, tables: Tables): Promise<OtherRound> {
   const { db, params } = request;
   const { other = "" } = params;
   const id = z.uuid().safeParse(other);
   if (!id.success) {
     const totals = found(await selectOptionalPrintedTotals(db, other));
-    if (questionsOf(found(round.definition)).some((question) => isPrinted(totals, question))) return { kind: "printed", totals };
+    if (questionsOf(later.instrument).some((question) => isPrinted(totals, question))) return { kind: "printed", totals };
     throw new NotFound("surveys");
   }
-  const compared = await selectComparedRounds(db, round.id);
-  if (!compared.some(({ earlier, later }) => earlier === id.data && later === round.id)) throw new NotFound("surveys");
-  const earlier = await findReleased(request, id.data as RoundId);
-  return { kind: "round", round: earlier, instrument: found(earlier.definition), tables: [] };
+  const compared = await selectComparedRounds(db, later.round.id);
+  if (!compared.some((one) => one.earlier === id.data && one.later === later.round.id)) throw new NotFound("surveys");
+  return { kind: "round", ...(await findTables(request, id.data as RoundId, tables)) };
 }
 
-/** With the tables that are looked at. */
-const withTables = (other: OtherRound, tables: ReadonlyMap<RoundId, readonly ReleasedTable[]>): OtherRound =>
-  other.kind === "round" ? { ...other, tables: tables.get(other.round.id) ?? [] } : other;
-
-const idsOf = (round: KeptRound, other: OtherRound): readonly RoundId[] => [round.id, ...(other.kind === "round" ? [other.round.id] : [])];
-
 async function showWave(request: SurveysRequest): Promise<Reply> {
-  const { db, page, params, language } = request;
-  const round = await findReleased(request, idOf<"surveys.round">(params));
-  const other = await findOther(request, round);
-  const tables = await selectReleasedOfAll(db, idsOf(round, other));
-  const later = { round, instrument: found(round.definition), tables: tables.get(round.id) ?? [] };
-  return html(WavePage({ page, round, wave: outlineWave(language, later, withTables(other, tables)) }));
+  const { page, params, language } = request;
+  const later = await findTables(request, idOf<"surveys.round">(params), releasedTables.ofAll);
+  const other = await findOther(request, later, releasedTables.ofAll);
+  return html(WavePage({ page, round: later.round, wave: outlineWave(language, later, other) }));
 }
 
 async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
   const { db, page, params, language } = request;
-  const round = await findReleased(request, idOf<"surveys.round">(params));
-  const named = await findOther(request, round);
-  const instrument = found(round.definition);
-  const asked = found(verdictsOf(instrument, named).find((one) => one.question.code === params["question"] && one.verdict !== "answers"));
-  const { code } = asked.question;
-  const [tables, kept] = await Promise.all([
-    selectReleasedOfAll(db, idsOf(round, named), { question: code, by: strataOf(round) }),
-    named.kind === "round" ? selectWaves(db, round.id, code) : [],
-  ]);
-  const other = withTables(named, tables);
-  const later = { round, instrument, tables: tables.get(round.id) ?? [] };
+  const { question: code = "" } = params;
+  const tables = releasedTables.ofCross(code, ofAll);
+  const later = await findTables(request, idOf<"surveys.round">(params), tables);
+  const { round } = later;
+  const other = await findOther(request, later, tables);
+  const asked = found(verdictsOf(later.instrument, other).find((one) => one.question.code === code && one.verdict !== "answers"));
+  const kept = other.kind === "round" ? await selectWaves(db, round.id, code) : [];
   const wave = layBeside(language, later, other);
   const series = kept.find(({ earlier }) => earlier.length > 1);
   return html(
@@ -127,11 +121,6 @@ async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
       },
     }),
   );
-}
-
-/** By what a sample was drawn. */
-function strataOf({ frame: { sample } }: KeptRound): string | undefined {
-  return sample?.kind === "stratified" ? sample.by : undefined;
 }
 
 /** When the rounds of a series were held. */

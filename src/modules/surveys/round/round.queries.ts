@@ -73,13 +73,27 @@ export async function selectReleasedPart(
   return { rounds: rows.map(roundOf), total: counted[0]?.total ?? 0 };
 }
 
-export async function selectOptionalRound(
-  db: Read<Tables>,
-  actor: Actor,
-  { id, action }: { readonly id: RoundId; readonly action: RoundAction },
-): Promise<KeptRound | undefined> {
+type Which = { readonly id: RoundId; readonly action: RoundAction };
+
+export async function selectOptionalRound(db: Read<Tables>, actor: Actor, { id, action }: Which): Promise<KeptRound | undefined> {
   const { rows } = await sql<Row>`SELECT ${columns} FROM surveys.round WHERE round.id = ${id} AND ${may(action, actor)}`.execute(db);
   return rows[0] === undefined ? undefined : roundOf(rows[0]);
+}
+
+/**
+ * A round with what else a page needs of it, in one trip to the database, since a page of results is little more than its trips.
+ * @param beside an expression in which `round` is the round.
+ */
+export async function selectOptionalRoundWith<Beside>(
+  db: Read<Tables>,
+  actor: Actor,
+  { id, action, beside }: Which & { readonly beside: RawBuilder<Beside> },
+): Promise<{ readonly round: KeptRound; readonly beside: Beside } | undefined> {
+  const { rows } = await sql<Row & { readonly beside: Beside }>`SELECT ${columns}, ${beside} AS beside
+    FROM surveys.round WHERE round.id = ${id} AND ${may(action, actor)}`.execute(db);
+  if (rows[0] === undefined) return undefined;
+  const { beside: read, ...row } = rows[0];
+  return { round: roundOf(row), beside: read };
 }
 
 /** Those of some rounds that the actor may read, the newest first. */
