@@ -58,6 +58,7 @@ export const en = {
     dontKnow: "Don't know",
     scaleEnd: (number, text) => `${number} – ${text}`,
     when: (answers, question) => `Asked only if you answered “${answers}” to “${question}”.`,
+    wasWhen: (answers, question) => `The question was put only to those who answered “${answers}” to “${question}”.`,
     save: "Save and go on",
     saveLast: "Save and review",
     sendNow: "Send in now",

@@ -55,6 +55,7 @@ export const sv = {
     dontKnow: "Vet inte",
     scaleEnd: (number: string, text: string) => `${number} – ${text}`,
     when: (answers: string, question: string) => `Frågas bara om ni svarade ”${answers}” på ”${question}”.`,
+    wasWhen: (answers: string, question: string) => `Frågan ställdes bara till dem som svarade ”${answers}” på ”${question}”.`,
     save: "Spara och gå vidare",
     saveLast: "Spara och granska",
     sendNow: "Skicka in direkt",

@@ -39,7 +39,7 @@ export function askedOf(question: Question, { language, instrument }: Asking): A
   const { code, text, why } = question;
   const other = language === "sv" ? "en" : "sv";
   const translated = inLanguage(text, other);
-  const base = conditionSentence(language, instrument, question);
+  const base = conditionSentence(language, instrument, question, "told");
   return {
     code,
     text: inLanguage(text, language).text,

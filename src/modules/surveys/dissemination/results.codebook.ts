@@ -37,7 +37,7 @@ export function describeQuestions(language: Language, told: ToldRound): Codebook
   return { language, title: titleOf(told, language), notes: notesOf(language, told), variables };
 }
 
-function rowsOf(language: Language, { tables, round }: ToldRound, question: Question): readonly AnswerRow[] {
+function rowsOf(language: Language, { tables, round, instrument }: ToldRound, question: Question): readonly AnswerRow[] {
   return tables
     .filter((table) => table.question === question.code)
     .flatMap(({ variable, groups }) =>
@@ -55,7 +55,7 @@ function rowsOf(language: Language, { tables, round }: ToldRound, question: Ques
           const share = percentOf(count, group.base);
           const told = { answer: code, label: answerLabel(language, question, code), hidden: 0, count, base: group.base, share };
           const estimate = estimateOf(
-            { tables, sample: round.frame.sample },
+            { tables, sample: round.frame.sample, instrument },
             { question: question.code, variable, category: group.category, code },
           );
           if (estimate.kind === "none") return { ...about, ...told };

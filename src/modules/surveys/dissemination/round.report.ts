@@ -7,8 +7,9 @@ import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
 import { partsOfWaves } from "./waves.report.ts";
 import { askedOf } from "./question.codebook.ts";
 import { designWords, estimateSentences } from "../result/estimate-words.ts";
+import { mostPutTo } from "../result/put-to.ts";
+import { boundsSentence } from "../result/share-words.ts";
 import {
-  boundsOf,
   groupWords,
   inOrder,
   isShown,
@@ -143,25 +144,29 @@ function partsOfQuestion(telling: Telling, question: Question): readonly PaperPa
   return [...head, ...partsOfWhole(telling, question, whole), ...note];
 }
 
-function partsOfWhole({ language, told: { tables, round } }: Telling, question: Question, whole: ShownGroup): readonly PaperPart[] {
+function partsOfWhole(
+  { language, told: { tables, round, instrument } }: Telling,
+  question: Question,
+  whole: ShownGroup,
+): readonly PaperPart[] {
   const text = reportMessages[language];
   const results = resultMessages[language];
   const number = (value: number): string => formatNumber(language, value);
-  const { asked, answered } = responsesOf(tables);
+  const { answered } = responsesOf(tables);
+  const most = mostPutTo({ tables, instrument }, question);
   const counted = answerCodes(question).map((code) => {
     const count = whole.counts[code] ?? 0;
     return { code, count, label: answerLabel(language, question, code), share: percentOf(count, whole.base) };
   });
   const say = question.kind === "several" ? results.severalSentence : results.sentence;
   const sentences = counted.map(({ count, label, share }) => say(number(count), number(whole.base), label, number(share)));
-  const bounds = toldAnswers(question).map((code) => {
-    const { least, most } = boundsOf(whole.counts[code] ?? 0, whole.base, asked);
-    return results.bounds(answerLabel(language, question, code), number(least), number(most));
-  });
+  const bounds = toldAnswers(question).flatMap((code) =>
+    most === undefined ? [] : [boundsSentence(language, question, { whole, code, most })],
+  );
   const bars = counted.map(({ label, share, count }) => ({ label, percent: share, says: text.cell(number(count), number(share)) }));
   return [
     { kind: "paragraph", text: results.base(number(whole.base), number(answered)) },
-    { kind: "list", items: [...sentences, ...estimateSentences(language, { tables, sample: round.frame.sample }, question)] },
+    { kind: "list", items: [...sentences, ...estimateSentences(language, { tables, sample: round.frame.sample, instrument }, question)] },
     { kind: "bars", title: text.shares, words: text.chart(sentences.join(" ")), bars },
     {
       kind: "table",

@@ -199,7 +199,7 @@ export function toOpenGroups(
             ? {
                 hidden: false,
                 base: group.base,
-                answers: countsOf(language, { question, variable, group, estimating: { tables, sample: round.frame.sample } }),
+                answers: countsOf(language, { question, variable, group, estimating: { tables, sample: round.frame.sample, instrument } }),
               }
             : { hidden: true }),
         })),

@@ -26,11 +26,12 @@ export function answerLabel(language: Language, question: Question, code: string
   }
 }
 
-/** Of whom a question is asked, when not of everyone. */
-export function conditionSentence(language: Language, instrument: Instrument, { when }: Question): string | undefined {
+/** Of whom a question is asked, when not of everyone: to whoever is asked it, or of those who were (`told`). */
+export function conditionSentence(language: Language, instrument: Instrument, { when }: Question, told?: "told"): string | undefined {
   if (when === undefined) return undefined;
   const earlier = questionsOf(instrument).find(({ code }) => code === when.question);
   if (earlier === undefined) return undefined;
   const answers = when.isOneOf.map((code) => answerLabel(language, earlier, code)).join(" / ");
-  return answerMessages[language].section.when(answers, inLanguage(earlier.text, language).text);
+  const { section } = answerMessages[language];
+  return (told === undefined ? section.when : section.wasWhen)(answers, inLanguage(earlier.text, language).text);
 }

@@ -82,6 +82,8 @@ export const en = {
     title: "The results in words",
     description: "All of the results as text, to read aloud, print or quote.",
     missing: (missing, asked) => `There is no answer to the question from ${missing} of the ${asked} asked.`,
+    missingOfSome: (missing, most) =>
+      `There is no answer from ${missing} of the ${most} whom the question was put to, or who may belong to those whom it should have been put to.`,
     earlier: (wave, sentence) => `In ${wave}: ${sentence}`,
     notShown: "The answers are not shown: they are too few or too alike.",
     print: "The page is made to be printed: menus and links are left out on paper.",
@@ -97,6 +99,8 @@ export const en = {
     none: "None of what we warn of applies here. Non-response may still matter in a way that we cannot see.",
     bounds: (answer, least, most) =>
       `Those who did not answer can decide whether “${answer}” holds for most: among all who were asked the share is somewhere between ${least} and ${most}%.`,
+    boundsOfSome: (answer, least, most) =>
+      `Those who did not answer can decide whether “${answer}” holds for most: among all whom the question was put to, or who may belong to those whom it should have been put to, the share is somewhere between ${least} and ${most}%.`,
     rates: (variable, low, lowRate, high, highRate) =>
       `Not all groups answered as often. By ${inSentence(variable)}: lowest in “${low}” (${lowRate}%), highest in “${high}” (${highRate}%). That is more than chance tends to make. Those who answered often weigh more in the total than they should.`,
     late: "Those who answered after the reminder answered otherwise than the others. Those who never did may be like the late ones.",

@@ -82,6 +82,8 @@ export const sv = {
     title: "Resultatet i ord",
     description: "Hela resultatet som text, att läsa upp, skriva ut eller citera ur.",
     missing: (missing: string, asked: string) => `För ${missing} av de ${asked} tillfrågade saknas svar på frågan.`,
+    missingOfSome: (missing: string, most: string) =>
+      `För ${missing} av de ${most} som fick frågan, eller kan höra till dem som skulle ha fått den, saknas svar.`,
     earlier: (wave: string, sentence: string) => `I ${wave}: ${sentence}`,
     notShown: "Svaren visas inte: de är för få eller för lika.",
     print: "Sidan är gjord för att skrivas ut: menyer och länkar försvinner på papper.",
@@ -97,6 +99,8 @@ export const sv = {
     none: "Inget av det som vi varnar för gäller här. Bortfallet kan ändå betyda något som vi inte kan se.",
     bounds: (answer: string, least: string, most: string) =>
       `De som inte svarade kan avgöra om ”${answer}” gäller de flesta: andelen bland alla tillfrågade är någonstans mellan ${least} och ${most} %.`,
+    boundsOfSome: (answer: string, least: string, most: string) =>
+      `De som inte svarade kan avgöra om ”${answer}” gäller de flesta: bland alla som fick frågan, eller kan höra till dem som skulle ha fått den, är andelen någonstans mellan ${least} och ${most} %.`,
     rates: (variable: string, low: string, lowRate: string, high: string, highRate: string) =>
       `Alla grupper svarade inte lika ofta. Efter ${inSentence(variable)}: lägst i ”${low}” (${lowRate} %), högst i ”${high}” (${highRate} %). Det är mer än slumpen brukar ge. De som svarade ofta väger tyngre i totalen än de borde.`,
     late: "De som svarade efter påminnelsen svarade annorlunda än de andra. De som aldrig svarade kan likna de sena.",

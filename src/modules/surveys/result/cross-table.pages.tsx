@@ -15,8 +15,8 @@ import {
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages, sampleMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-words.ts";
-import { estimateOf } from "./estimate.ts";
+import { answerLabel, conditionSentence } from "../instrument/question-words.ts";
+import { estimateOf, type Estimating } from "./estimate.ts";
 import { designWords, endsOf, estimateSentences } from "./estimate-words.ts";
 import { resultCrumbs, Sentences } from "./result-parts.pages.tsx";
 import { sentenceOf } from "./share-words.ts";
@@ -162,20 +162,23 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
 
 type Cell = { readonly variable: string; readonly category: string; readonly code: string };
 
-function intervalCell(language: Language, { question, tables, round }: CrossView, cell: Cell): string {
-  const estimate = estimateOf({ tables, sample: round.frame.sample }, { question: question.code, ...cell });
+const estimatingIn = ({ tables, round: { frame }, instrument }: CrossView): Estimating => ({ tables, sample: frame.sample, instrument });
+
+function intervalCell(language: Language, view: CrossView, cell: Cell): string {
+  const estimate = estimateOf(estimatingIn(view), { question: view.question.code, ...cell });
   if (estimate.kind === "none") return nothing;
   const { least, most } = endsOf(estimate);
   return comparedMessages[language].interval.fromTo(formatNumber(language, least), formatNumber(language, most));
 }
 
 /** Why groups have no interval, each reason once. */
-function reasonsOf(language: Language, { question, variable, tables, round: { frame } }: CrossView): readonly string[] {
-  if (frame.sample === undefined) return [];
+function reasonsOf(language: Language, view: CrossView): readonly string[] {
+  const { question, variable, tables, round } = view;
+  if (round.frame.sample === undefined) return [];
   const { groups = [] } = tables.find((table) => table.question === question.code && table.variable === variable) ?? {};
   const [code = ""] = answerCodes(question);
   const reasons = groups.filter(isShown).flatMap(({ category }) => {
-    const estimate = estimateOf({ tables, sample: frame.sample }, { question: question.code, variable, category, code });
+    const estimate = estimateOf(estimatingIn(view), { question: question.code, variable, category, code });
     return estimate.kind === "none" ? [sampleMessages[language].reasons[estimate.reason]] : [];
   });
   return [...new Set(reasons)];
@@ -184,10 +187,12 @@ function reasonsOf(language: Language, { question, variable, tables, round: { fr
 function notesOf(language: Language, view: CrossView): readonly string[] {
   const { table: text } = comparedMessages[language];
   const { rounding, order } = resultMessages[language];
+  const condition = conditionSentence(language, view.instrument, view.question, "told");
   return [
+    ...(condition === undefined ? [] : [condition]),
     text.missingNote,
     ...(view.variable === arrival.name ? [text.missingArrival] : []),
-    ...estimateSentences(language, { tables: view.tables, sample: view.round.frame.sample }, view.question),
+    ...estimateSentences(language, estimatingIn(view), view.question),
     ...reasonsOf(language, view),
     ...designWords(language, view),
     `${rounding} ${order}`,

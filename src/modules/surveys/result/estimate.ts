@@ -5,6 +5,7 @@ import type { SampledRound } from "../statistics/two-samples.ts";
 import type { AnsweredStratum } from "../statistics/weights.ts";
 import { answerCodes, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { ofAll } from "./hidden-groups.ts";
+import { chainOf, partPutTo } from "./put-to.ts";
 import { isShown, type ShownGroup } from "./result-view.ts";
 import { ofResponse, type ReleasedGroup, type ReleasedTable } from "./result.ts";
 
@@ -17,7 +18,8 @@ export type NoInterval =
   | "across-strata"
   | "not-in-register"
   | "stratum-without-answers"
-  | "one-in-stratum";
+  | "one-in-stratum"
+  | "put-to-unknown";
 
 /** What the share of an answer is in the whole frame, as far as a sample can say: proportions from 0 to 1. */
 export type Estimate =
@@ -32,10 +34,11 @@ export type Estimate =
       readonly pooled: boolean;
     };
 
-/** What was given out of a question and of who answered, and how those who were asked had been drawn. */
+/** What was given out of a question, of those it hangs on and of who answered; how those who were asked had been drawn, and the questions as they stood. */
 export type Estimating = {
   readonly tables: readonly ReleasedTable[];
   readonly sample: SampleDefinition | undefined;
+  readonly instrument: Instrument;
 };
 
 type Share = { readonly question: string; readonly variable: string; readonly category: string; readonly code: string };
@@ -44,21 +47,31 @@ type Share = { readonly question: string; readonly variable: string; readonly ca
  * Whether a share has an interval, and which. It is worked out from shown counts and from what the register says of the frame, so that it gives nothing away that
  * the table does not: a stratum that is hidden counts only together with all others that are.
  */
-export function estimateOf({ tables, sample }: Estimating, share: Share): Estimate {
-  const { question, variable, category, code } = share;
+export function estimateOf({ tables, sample, instrument }: Estimating, share: Share): Estimate {
+  const { question: code, variable, category } = share;
   if (sample === undefined) return { kind: "none", reason: "census" };
-  const group = groupIn(tables, question, variable, category);
+  const group = groupIn(tables, code, variable, category);
   if (!isShown(group)) return { kind: "none", reason: "hidden" };
-  if (sample.kind === "stratified" && variable === ofAll) return weightedEstimate({ tables, by: sample.by }, share, group);
   const asked = groupIn(tables, ofResponse, variable, category);
   const inFrame = isShown(asked) ? asked.counts["inFrame"] : undefined;
-  if (sample.kind === "stratified" && variable !== sample.by) return { kind: "none", reason: "across-strata" };
+  const question = questionsOf(instrument).find((one) => one.code === code);
+  const part = question && partPutTo(instrument, question, (one) => groupIn(tables, one, variable, category));
+  if (sample.kind === "stratified" && variable !== ofAll && variable !== sample.by) return { kind: "none", reason: "across-strata" };
+  if (question === undefined || part === undefined) return { kind: "none", reason: "put-to-unknown" };
+  if (sample.kind === "stratified" && variable === ofAll)
+    return weightedEstimate({ tables, by: sample.by, instrument }, { question, code: share.code });
   if (!isShown(asked) || inFrame === undefined) return { kind: "none", reason: "not-in-register" };
   const decision = decideInterval({ design: "sample", frame: inFrame, sample: asked.base, answered: group.base });
   if (decision.kind === "none") return decision;
-  const part = group.counts[code] ?? 0;
-  const interval = wilson({ part, whole: group.base, frame: decision.frame });
-  return { kind: "interval", share: part / group.base, ...interval, weighted: false, pooled: false };
+  const count = group.counts[share.code] ?? 0;
+  const interval = wilson({ part: count, whole: group.base, frame: frameOf(decision.frame * part, group) });
+  return { kind: "interval", share: count / group.base, ...interval, weighted: false, pooled: false };
+}
+
+/** Whole agencies, and no fewer than have answered. */
+function frameOf(reckoned: number, { base }: ShownGroup): number {
+  const nearly = 1e-9;
+  return Math.max(Math.ceil(reckoned - nearly), base);
 }
 
 function groupIn(tables: readonly ReleasedTable[], question: string, variable: string, category: string): ReleasedGroup | undefined {
@@ -67,41 +80,70 @@ function groupIn(tables: readonly ReleasedTable[], question: string, variable: s
     ?.groups.find((group) => group.category === category);
 }
 
-type Strata = { readonly tables: readonly ReleasedTable[]; readonly by: string };
+type Strata = { readonly tables: readonly ReleasedTable[]; readonly by: string; readonly instrument: Instrument };
+/** `besides` are those who answered in the stratum that the question was not put to (`AnsweredStratum`). */
 type ShownStratum = {
   readonly name: string;
   readonly frame: number;
   readonly answered: number;
+  readonly besides: number;
   readonly counts: Readonly<Record<string, number>>;
 };
 
-/** The strata of a question; those that are not shown are one, which is what the shown leave of the whole. */
+/**
+ * The strata of a question; those that are not shown are one, which is what the shown leave of the whole. Of a question that hangs on another, those where the answer
+ * it hangs on is not shown are among them.
+ */
 function strataOf(
-  { tables, by }: Strata,
-  question: string,
-  whole: ShownGroup,
+  { tables, by, instrument }: Strata,
+  question: Question,
 ): { readonly strata: readonly ShownStratum[]; readonly pooled: boolean } {
   const { groups = [] } = tables.find((table) => table.question === ofResponse && table.variable === by) ?? {};
+  const codes = chainOf(instrument, question).map(({ code }) => code);
+  const left = new Map(codes.map((code) => [code, countsIn(groupIn(tables, code, ofAll, ofAll))]));
   const strata: ShownStratum[] = [];
-  const rest = { name: "", frame: 0, answered: whole.base, counts: { ...whole.counts } };
-  let pooled = false;
+  let hiddenFrame: number | undefined;
   for (const asked of groups.filter(isShown)) {
     const frame = asked.counts["inFrame"] ?? asked.base;
-    const own = groupIn(tables, question, by, asked.category);
-    if (own !== undefined && !isShown(own)) {
-      pooled = true;
-      rest.frame += frame;
+    const own = new Map(codes.map((code) => [code, groupIn(tables, code, by, asked.category)]));
+    if ([...own.values()].some((group) => group !== undefined && !isShown(group))) {
+      hiddenFrame = (hiddenFrame ?? 0) + frame;
       continue;
     }
-    strata.push({ name: asked.category, frame, answered: own?.base ?? 0, counts: own?.counts ?? {} });
-    rest.answered -= own?.base ?? 0;
-    for (const [code, count] of Object.entries(own?.counts ?? {})) rest.counts[code] = (rest.counts[code] ?? 0) - count;
+    const counted = new Map([...own].map(([code, group]) => [code, countsIn(group)]));
+    strata.push(stratumOf(instrument, question, { name: asked.category, frame, counted }));
+    for (const [code, group] of counted) subtract(left.get(code), group);
   }
-  return { strata: pooled ? [...strata, rest] : strata, pooled };
+  if (hiddenFrame === undefined) return { strata, pooled: false };
+  return { strata: [...strata, stratumOf(instrument, question, { name: "", frame: hiddenFrame, counted: left })], pooled: true };
 }
 
-function weightedEstimate(drawn: Strata, { question, code }: Share, whole: ShownGroup): Estimate {
-  const { strata, pooled } = strataOf(drawn, question, whole);
+type Counts = { base: number; counts: Record<string, number> };
+
+/** Nobody, where nobody has answered there. */
+const countsIn = (group: ReleasedGroup | undefined): Counts =>
+  isShown(group) ? { base: group.base, counts: { ...group.counts } } : { base: 0, counts: {} };
+
+function subtract(from: Counts | undefined, { base, counts }: Counts): void {
+  if (from === undefined) return;
+  from.base -= base;
+  for (const [code, count] of Object.entries(counts)) from.counts[code] = (from.counts[code] ?? 0) - count;
+}
+
+type CountedIn = { readonly name: string; readonly frame: number; readonly counted: ReadonlyMap<string, Counts> };
+
+function stratumOf(instrument: Instrument, question: Question, { name, frame, counted }: CountedIn): ShownStratum {
+  const of = (code: string): ShownGroup => ({ category: name, ...(counted.get(code) ?? countsIn(undefined)) });
+  const { base: answered, counts } = of(question.code);
+  const part = partPutTo(instrument, question, of);
+  // Where it was put to nobody, all who answered what it hangs on are besides; where nobody answered that either, nobody is.
+  const first = chainOf(instrument, question).at(-1) ?? question;
+  const besides = part === 0 ? of(first.code).base : part === undefined ? 0 : (answered * (1 - part)) / part;
+  return { name, frame, answered, besides, counts };
+}
+
+function weightedEstimate(drawn: Strata, { question, code }: { readonly question: Question; readonly code: string }): Estimate {
+  const { strata, pooled } = strataOf(drawn, question);
   const answered = strata.map((stratum): AnsweredStratum => ({ ...stratum, part: stratum.counts[code] ?? 0 }));
   const interval = weightedInterval(answered);
   if (interval.kind === "none")
@@ -109,50 +151,27 @@ function weightedEstimate(drawn: Strata, { question, code }: Share, whole: Shown
   return { ...interval, weighted: true, pooled };
 }
 
-/** With the questions as they stood in the round, each with whom it was put to. */
-export type EstimatingQuestion = Estimating & { readonly instrument: Instrument };
-
 /**
  * Whoever answered a question in a round, by strata where it was drawn by such, to be compared with another round.
  * @returns undefined where not shown, or where the register does not say how many there are
  */
-export function sampledRoundOf({ tables, sample, instrument }: EstimatingQuestion, question: Question): SampledRound | undefined {
+export function sampledRoundOf({ tables, sample, instrument }: Estimating, question: Question): SampledRound | undefined {
   const whole = groupIn(tables, question.code, ofAll, ofAll);
   if (!isShown(whole)) return undefined;
   const countsOf = (counts: Readonly<Record<string, number>>): readonly number[] => answerCodes(question).map((code) => counts[code] ?? 0);
-  const asked = groupIn(tables, ofResponse, ofAll, ofAll);
-  if (sample === undefined) {
-    const frame = putTo({ tables, instrument }, question);
-    const strata = [{ frame: Math.max(Math.round(frame ?? 0), whole.base), counts: countsOf(whole.counts) }];
-    return { isSample: false, strata, ...(frame === undefined ? { isFrameUnknown: true } : {}) };
+  const of = (code: string): ReleasedGroup | undefined => groupIn(tables, code, ofAll, ofAll);
+  const asked = of(ofResponse);
+  const inAll = sample === undefined ? (asked ?? of(chainOf(instrument, question).at(-1)?.code ?? question.code)) : asked;
+  const frame = isShown(inAll) ? (sample === undefined ? inAll.base : inAll.counts["inFrame"]) : undefined;
+  const part = partPutTo(instrument, question, of);
+  const isSample = sample !== undefined;
+  if (part === undefined || (frame === undefined && !isSample))
+    return { isSample, strata: [{ frame: whole.base, counts: countsOf(whole.counts) }], isFrameUnknown: true };
+  if (sample?.kind === "stratified") {
+    const { strata } = strataOf({ tables, by: sample.by, instrument }, question);
+    return { isSample, strata: strata.map(({ frame: own, besides, counts }) => ({ frame: own, besides, counts: countsOf(counts) })) };
   }
-  if (sample.kind === "stratified") {
-    const { strata } = strataOf({ tables, by: sample.by }, question.code, whole);
-    return { isSample: true, strata: strata.map(({ frame, counts }) => ({ frame, counts: countsOf(counts) })) };
-  }
-  const frame = isShown(asked) ? asked.counts["inFrame"] : undefined;
-  return frame === undefined ? undefined : { isSample: true, strata: [{ frame, counts: countsOf(whole.counts) }] };
-}
-
-/**
- * How many a question was put to where all were asked the survey. Of one that hangs on another: those who gave the answer it hangs on, and as large a part of those
- * who did not answer that one. What is answered to it by all of them is certain, however few they are.
- * @returns undefined where that answer is not shown, or several of them count and some may have given more than one
- */
-function putTo(round: Omit<EstimatingQuestion, "sample">, question: Question): number | undefined {
-  const { tables, instrument } = round;
-  const { code, when } = question;
-  if (when === undefined) {
-    const asked = groupIn(tables, ofResponse, ofAll, ofAll) ?? groupIn(tables, code, ofAll, ofAll);
-    return isShown(asked) ? asked.base : undefined;
-  }
-  const earlier = questionsOf(instrument).find((one) => one.code === when.question);
-  const group = groupIn(tables, when.question, ofAll, ofAll);
-  if (earlier === undefined || !isShown(group) || (earlier.kind === "several" && when.isOneOf.length > 1)) return undefined;
-  const asked = putTo(round, earlier);
-  if (asked === undefined || group.base === 0) return undefined;
-  const given = when.isOneOf.reduce((sum, answer) => sum + (group.counts[answer] ?? 0), 0);
-  return (Math.max(asked, group.base) * given) / group.base;
+  return frame === undefined ? undefined : { isSample, strata: [{ frame: frameOf(frame * part, whole), counts: countsOf(whole.counts) }] };
 }
 
 /**
@@ -160,7 +179,10 @@ function putTo(round: Omit<EstimatingQuestion, "sample">, question: Question): n
  * answered.
  * @returns undefined where all were asked, or nobody answered in the stratum
  */
-export function weightOf({ tables, sample }: Estimating, background: Readonly<Record<string, string>>): number | undefined {
+export function weightOf(
+  { tables, sample }: Omit<Estimating, "instrument">,
+  background: Readonly<Record<string, string>>,
+): number | undefined {
   if (sample === undefined) return undefined;
   const group =
     sample.kind === "simple"

@@ -4,6 +4,7 @@ import { formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages, roundMessages } from "../messages.ts";
 import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
+import { mostPutTo } from "./put-to.ts";
 import {
   groupWords,
   isLateOtherwise,
@@ -44,7 +45,7 @@ export function NonResponsePage({ page, round, instrument, tables, leftOut }: No
     <Layout page={page} title={text.title} description={text.description} crumbs={resultCrumbs(page, round, text.title)}>
       <PageHeader title={text.title} lead={lead(number(answered), number(asked), number(percentOf(answered, asked)))} />
       <Stack gap="large">
-        <Warnings language={language} warnings={warningsOf(language, { instrument, tables, asked })} />
+        <Warnings language={language} warnings={warningsOf(language, { instrument, tables })} />
         <Section id="ram" title={text.frame} intro={text.frameText}>
           <Prose>
             {sampleInWords(language, { round, tables })
@@ -72,14 +73,14 @@ export function NonResponsePage({ page, round, instrument, tables, leftOut }: No
   );
 }
 
-type Warned = { readonly instrument: Instrument; readonly tables: readonly ReleasedTable[]; readonly asked: number };
+type Warned = { readonly instrument: Instrument; readonly tables: readonly ReleasedTable[] };
 
 /** What holds of the whole survey, and at which questions the rest of the rule of decision 0031 warns. */
-function warningsOf(language: Language, { instrument, tables, asked }: Warned): readonly string[] {
+function warningsOf(language: Language, { instrument, tables }: Warned): readonly string[] {
   const text = comparedMessages[language].warnings;
   const named = (questions: readonly Question[]): string => questions.map((one) => inLanguage(one.text, language).text).join(" ");
   const questions = questionsOf(instrument);
-  const undecided = questions.filter((one) => isUndecided(one, wholeOf(tables, one.code), asked));
+  const undecided = questions.filter((one) => isUndecided(one, wholeOf(tables, one.code), mostPutTo({ tables, instrument }, one)));
   const late = questions.filter(({ code }) => isLateOtherwise(tables, code));
   return [
     ...unevenRates(language, tables).map((one) => unevenWords(language, one)),

@@ -41,11 +41,11 @@ const drawnBy = sql`(CASE WHEN round.frame -> 'sample' ->> 'kind' = 'stratified'
 export const releasedTables = {
   /** Of all, of every question and of who answered. */
   ofAll: tablesWhere(sql`variable = ${ofAll}`),
-  /** Of one question and of who answered, by every variable. */
-  ofQuestion: (question: string) => tablesWhere(sql`question IN (${question}, ${ofResponse})`),
-  /** A question by a variable, with what stands beside it: in all, how many of each group were asked and answered, and by what a sample was drawn. */
-  ofCross: (question: string, variable: string) =>
-    tablesWhere(sql`question IN (${question}, ${ofResponse}) AND variable IN (${variable}, ${ofAll}, ${drawnBy})`),
+  /** Of some questions, of which one is looked at and the others are what it hangs on, and of who answered, by every variable. */
+  ofQuestions: (codes: readonly string[]) => tablesWhere(sql`question = ANY(${[...codes, ofResponse]})`),
+  /** The same by a variable, with what stands beside it: in all, how many of each group were asked and answered, and by what a sample was drawn. */
+  ofCross: (codes: readonly string[], variable: string) =>
+    tablesWhere(sql`question = ANY(${[...codes, ofResponse]}) AND variable IN (${variable}, ${ofAll}, ${drawnBy})`),
   /** What non-response is told by: how many answered by each variable, and each question in all, by when answers came, and by what a sample was drawn. */
   outline: tablesWhere(sql`question = ${ofResponse} OR variable IN (${ofAll}, ${arrival.name}, ${drawnBy})`),
 } as const;

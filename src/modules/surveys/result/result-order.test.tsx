@@ -65,7 +65,7 @@ function pagesWith(yes: readonly number[], language: (typeof languages)[number])
   const named = yes.map((count, index) => ({ name: `Verket ${index}`, value: count > 20 ? "yes" : "no" }));
   return [
     ResultPage({ page, round, instrument, tables, reading: undefined }),
-    ResultQuestionPage({ page, round, instrument, tables: of(tables, "a"), question, responses: of(tables, ofResponse) }),
+    ResultQuestionPage({ page, round, instrument, tables: [...of(tables, "a"), ...of(tables, ofResponse)], question }),
     NonResponsePage({ page, round, instrument, tables, leftOut: [] }),
     CrossTablePage({ page, view }),
     ResultWordsPage({ page, round, instrument, tables }),

@@ -37,7 +37,7 @@ export function responsesOf(tables: readonly ReleasedTable[]): Responses {
   return { asked: whole.base, answered: whole.counts["answered"] ?? 0, inFrame: whole.counts["inFrame"] ?? whole.base };
 }
 
-/** What the share among all who were asked can have been at least and at most, in whole per cent. */
+/** What the share among all who were asked – a question that hangs on another: may have been – can have been at least and at most, in whole per cent. */
 export function boundsOf(part: number, base: number, asked: number): { readonly least: number; readonly most: number } {
   const { least, most, frame } = shareBounds({ part, answered: base, frame: asked });
   return { least: percentOf(least, frame), most: percentOf(most, frame) };
@@ -71,10 +71,13 @@ export function unevenRates(language: Language, tables: readonly ReleasedTable[]
     });
 }
 
-/** Whether those who did not answer decide if most would say yes. Of other questions no answer is a majority by itself. */
-export function isUndecided(question: Question, whole: ReleasedGroup | undefined, asked: number): boolean {
-  if (question.kind !== "yes-no" || !isShown(whole)) return false;
-  return straddlesHalf(shareBounds({ part: whole.counts["yes"] ?? 0, answered: whole.base, frame: asked }));
+/**
+ * Whether those who did not answer decide if most would say yes. Of other questions no answer is a majority by itself.
+ * @param most as many as the question may have been put to, where that is known (`mostPutTo`)
+ */
+export function isUndecided(question: Question, whole: ReleasedGroup | undefined, most: number | undefined): boolean {
+  if (question.kind !== "yes-no" || !isShown(whole) || most === undefined) return false;
+  return straddlesHalf(shareBounds({ part: whole.counts["yes"] ?? 0, answered: whole.base, frame: most }));
 }
 
 /** Whether those who came after the reminder answered otherwise. */

@@ -3,12 +3,12 @@ import { Layout, type Page, PageHeader, Prose, Section, Stack } from "../../../d
 import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-words.ts";
+import { conditionSentence } from "../instrument/question-words.ts";
 import { designWords, estimateSentences } from "./estimate-words.ts";
 import { resultCrumbs, Sentences, unevenWords } from "./result-parts.pages.tsx";
-import { sentenceOf } from "./share-words.ts";
+import { mostPutTo } from "./put-to.ts";
+import { boundsSentence, boundsWarning, sentenceOf } from "./share-words.ts";
 import {
-  boundsOf,
   isLateOtherwise,
   isShown,
   isUndecided,
@@ -60,8 +60,8 @@ export function ResultWordsPage({ page, round, instrument, tables }: WordsProps)
               <Prose>
                 <p>
                   {[
-                    ...sentencesOf(language, { question, tables, responses }),
-                    ...estimateSentences(language, { tables, sample: round.frame.sample }, question),
+                    ...sentencesOf(language, { question, instrument, tables, responses }),
+                    ...estimateSentences(language, { tables, sample: round.frame.sample, instrument }, question),
                   ].join(" ")}
                 </p>
               </Prose>
@@ -76,26 +76,30 @@ export function ResultWordsPage({ page, round, instrument, tables }: WordsProps)
   );
 }
 
-type Asked = { readonly question: Question; readonly tables: readonly ReleasedTable[]; readonly responses: Responses };
+type Asked = {
+  readonly question: Question;
+  readonly instrument: Instrument;
+  readonly tables: readonly ReleasedTable[];
+  readonly responses: Responses;
+};
 
 /** Counts first, then who is missing and what they may have meant. */
-function sentencesOf(language: Language, { question, tables, responses: { asked, answered } }: Asked): readonly string[] {
+function sentencesOf(language: Language, { question, instrument, tables, responses: { answered } }: Asked): readonly string[] {
   const text = resultMessages[language];
   const { words, warnings } = comparedMessages[language];
   const number = (value: number): string => formatNumber(language, value);
   const whole = wholeOf(tables, question.code);
   if (!isShown(whole)) return [words.notShown];
-  const told = toldAnswers(question);
-  const bounds = told.map((code) => ({
-    answer: answerLabel(language, question, code),
-    ...boundsOf(whole.counts[code] ?? 0, whole.base, asked),
-  }));
-  const boundsWords = isUndecided(question, whole, asked) ? warnings.bounds : text.bounds;
+  const most = mostPutTo({ tables, instrument }, question);
+  const condition = conditionSentence(language, instrument, question, "told");
+  const missing = condition === undefined ? words.missing : words.missingOfSome;
+  const boundsWords = isUndecided(question, whole, most) ? boundsWarning : boundsSentence;
   return [
+    ...(condition === undefined ? [] : [condition]),
     text.base(number(whole.base), number(answered)),
-    ...told.map((code) => sentenceOf(language, question, whole, code)),
-    words.missing(number(asked - whole.base), number(asked)),
-    ...(question.kind === "yes-no" ? bounds.map(({ answer, least, most }) => boundsWords(answer, number(least), number(most))) : []),
+    ...toldAnswers(question).map((code) => sentenceOf(language, question, whole, code)),
+    ...(most === undefined ? [] : [missing(number(most - whole.base), number(most))]),
+    ...(most !== undefined && question.kind === "yes-no" ? [boundsWords(language, question, { whole, code: "yes", most })] : []),
     ...(isLateOtherwise(tables, question.code) ? [warnings.late] : []),
   ];
 }

@@ -24,6 +24,8 @@ export const sv = {
   base: (base: string, answered: string) => `${base} av de ${answered} som svarade på enkäten svarade på frågan.`,
   bounds: (answer: string, least: string, most: string) =>
     `Hade alla tillfrågade svarat hade andelen ”${answer}” legat någonstans mellan ${least} och ${most} %: det lägsta om ingen av de andra hade svarat så, det högsta om alla hade gjort det.`,
+  boundsOfSome: (answer: string, least: string, most: string) =>
+    `Hade alla som fick frågan svarat, och de andra tillfrågade som kan ha hört dit, hade andelen ”${answer}” legat någonstans mellan ${least} och ${most} %: det lägsta om ingen av dem hade svarat så, det högsta om alla hade gjort det.`,
   boundsTitle: "Hur mycket bortfallet kan betyda",
   boundsWarn: "Det är så brett att enkäten inte säger om det gäller de flesta.",
   total: "Alla som svarade",

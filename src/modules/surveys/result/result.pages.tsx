@@ -11,11 +11,11 @@ import { ResultFiles } from "../dissemination/file-links.pages.tsx";
 import { answerCodes, inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { meanOf } from "./mean.ts";
 import { comparedMessages, resultMessages } from "../messages.ts";
-import { answerLabel } from "../instrument/question-words.ts";
+import { answerLabel, conditionSentence } from "../instrument/question-words.ts";
 import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
-import { sentenceOf } from "./share-words.ts";
+import { boundsSentence, boundsWarning, sentenceOf } from "./share-words.ts";
+import { mostPutTo } from "./put-to.ts";
 import {
-  boundsOf,
   groupWords,
   inOrder,
   isLateOtherwise,
@@ -125,23 +125,19 @@ function mostGiven(language: Language, question: Question, whole: ShownGroup): s
 type QuestionProps = ResultProps & { question: Question };
 
 /** One question: in all, with what non-response may mean, and by each variable that was declared before it was asked. */
-export function ResultQuestionPage({
-  page,
-  round,
-  instrument,
-  tables,
-  question,
-  responses,
-}: QuestionProps & { responses: readonly ReleasedTable[] }): JSX.Element {
+export function ResultQuestionPage({ page, round, instrument, tables, question }: QuestionProps): JSX.Element {
   const { language } = page;
   const text = resultMessages[language];
   const name = inLanguage(question.text, language).text;
   const whole = wholeOf(tables, question.code);
-  const variables = [...round.variables, arrival.name].filter((variable) => tables.some((table) => table.variable === variable));
-  const { asked, answered } = responsesOf(responses);
-  const estimating = { tables: [...tables, ...responses], sample: round.frame.sample };
-  const estimates = estimateSentences(language, estimating, question);
-  const warnings = warningsOf(language, { question, whole, asked, tables, responses });
+  const variables = [...round.variables, arrival.name].filter((variable) =>
+    tables.some((table) => table.question === question.code && table.variable === variable),
+  );
+  const { answered } = responsesOf(tables);
+  const most = mostPutTo({ tables, instrument }, question);
+  const condition = conditionSentence(language, instrument, question, "told");
+  const estimates = estimateSentences(language, { tables, sample: round.frame.sample, instrument }, question);
+  const warnings = warningsOf(language, { question, whole, most, tables });
   return (
     <Layout page={page} title={name} description={text.description} crumbs={resultCrumbs(page, round, name)}>
       <PageHeader
@@ -149,11 +145,16 @@ export function ResultQuestionPage({
         lead={isShown(whole) ? text.base(formatNumber(language, whole.base), formatNumber(language, answered)) : undefined}
       />
       <Stack gap="large">
+        {condition === undefined ? null : (
+          <Prose>
+            <p>{condition}</p>
+          </Prose>
+        )}
         <Section id="alla" title={text.total}>
           {isShown(whole) ? <Told page={page} question={question} whole={whole} estimates={estimates} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
         </Section>
-        {isShown(whole) ? <Bounds page={page} question={question} whole={whole} asked={asked} /> : null}
+        {isShown(whole) && most !== undefined ? <Bounds page={page} question={question} whole={whole} most={most} /> : null}
         <Warnings language={language} warnings={warnings} />
         {variables.map((variable) => (
           <ByVariable {...{ page, round, instrument, tables, question }} variable={variable} />
@@ -202,7 +203,7 @@ function Told({
   question,
   whole,
   estimates,
-}: Omit<BoundsProps, "asked"> & { estimates: readonly string[] }): JSX.Element {
+}: Omit<BoundsProps, "most"> & { estimates: readonly string[] }): JSX.Element {
   const mean = meanOf(question, whole);
   return (
     <Prose>
@@ -224,36 +225,31 @@ function Told({
 type Warned = {
   question: Question;
   whole: ReleasedGroup | undefined;
-  asked: number;
+  most: number | undefined;
   tables: readonly ReleasedTable[];
-  responses: readonly ReleasedTable[];
 };
 
 /** What non-response may have done to the figures of a question, by the rule of decision 0031. */
-function warningsOf(language: Language, { question, whole, asked, tables, responses }: Warned): readonly string[] {
+function warningsOf(language: Language, { question, whole, most, tables }: Warned): readonly string[] {
   const text = comparedMessages[language].warnings;
-  const number = (value: number): string => formatNumber(language, value);
-  const undecided =
-    isUndecided(question, whole, asked) && isShown(whole) ? boundsOf(whole.counts["yes"] ?? 0, whole.base, asked) : undefined;
   return [
-    ...(undecided === undefined
-      ? []
-      : [text.bounds(answerLabel(language, question, "yes"), number(undecided.least), number(undecided.most))]),
-    ...unevenRates(language, responses).map((one) => unevenWords(language, one)),
+    ...(isUndecided(question, whole, most) && isShown(whole) && most !== undefined
+      ? [boundsWarning(language, question, { whole, code: "yes", most })]
+      : []),
+    ...unevenRates(language, tables).map((one) => unevenWords(language, one)),
     ...(isLateOtherwise(tables, question.code) ? [text.late] : []),
   ];
 }
 
-type BoundsProps = { page: Page; question: Question; whole: ShownGroup; asked: number };
+/** @param most as many as the question may have been put to */
+type BoundsProps = { page: Page; question: Question; whole: ShownGroup; most: number };
 
-function Bounds({ page: { language }, question, whole, asked }: BoundsProps): JSX.Element {
-  const text = resultMessages[language];
-  const told = toldAnswers(question).map((code) => ({ code, ...boundsOf(whole.counts[code] ?? 0, whole.base, asked) }));
+function Bounds({ page: { language }, question, whole, most }: BoundsProps): JSX.Element {
   return (
-    <Section id="bortfall" title={text.boundsTitle}>
+    <Section id="bortfall" title={resultMessages[language].boundsTitle}>
       <Prose>
-        {told.map(({ code, least, most }) => (
-          <p>{text.bounds(answerLabel(language, question, code), formatNumber(language, least), formatNumber(language, most))}</p>
+        {toldAnswers(question).map((code) => (
+          <p>{boundsSentence(language, question, { whole, code, most })}</p>
         ))}
       </Prose>
     </Section>

@@ -17,7 +17,8 @@ import { type Released, releasedTables, selectAnswersByName, selectOptionalRelea
 import { ResultNamesPage } from "./result-names.pages.tsx";
 import { ResultWordsPage } from "./result-words.pages.tsx";
 import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
-import { arrival, ofResponse, type ReleasedTable } from "./result.ts";
+import { chainOf } from "./put-to.ts";
+import { arrival, type ReleasedTable } from "./result.ts";
 import { selectOptionalRound } from "../round/round.queries.ts";
 import type { KeptRound } from "../round/round.ts";
 import { findRound } from "../round/found-round.queries.ts";
@@ -45,8 +46,19 @@ async function findReleased({ db, actor, params }: SurveysRequest): Promise<Kept
   return found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action: "surveys.result.read" }));
 }
 
-async function findTables({ db, actor, params }: SurveysRequest, tables: (typeof releasedTables)["ofAll"]): Promise<Released> {
+type OfTables = (typeof releasedTables)["ofAll"];
+
+async function findTables({ db, actor, params }: SurveysRequest, tables: OfTables): Promise<Released> {
   return found(await selectOptionalReleased(db, actor, { id: idOf<"surveys.round">(params), tables }));
+}
+
+/** With the tables of what a question hangs on, which few do. */
+async function findAbout(request: SurveysRequest, code: string, about: (codes: readonly string[]) => OfTables): Promise<Released> {
+  const first = await findTables(request, about([code]));
+  const instrument = found(first.round.definition);
+  const question = questionsOf(instrument).find((one) => one.code === code);
+  if (question?.when === undefined) return first;
+  return findTables(request, about(chainOf(instrument, question).map((one) => one.code)));
 }
 
 async function showResults(request: SurveysRequest): Promise<Reply> {
@@ -56,15 +68,13 @@ async function showResults(request: SurveysRequest): Promise<Reply> {
 }
 
 async function showQuestion(request: SurveysRequest): Promise<Reply> {
-  const { page, params } = request;
+  const { page, params, language } = request;
   const code = params["question"] ?? "";
-  const { round, tables: released } = await findTables(request, releasedTables.ofQuestion(code));
+  const { round, tables } = await findAbout(request, code, releasedTables.ofQuestions);
   const instrument = found(round.definition);
   const question = found(questionsOf(instrument).find((one) => one.code === code));
-  if (answerCodes(question).length === 0) return seeOther(hrefTo("results", request.language, { id: round.id }));
-  const tables = released.filter((table) => table.question === question.code);
-  const responses = released.filter((table) => table.question === ofResponse);
-  return html(ResultQuestionPage({ page, round, instrument, tables, question, responses }));
+  if (answerCodes(question).length === 0) return seeOther(hrefTo("results", language, { id: round.id }));
+  return html(ResultQuestionPage({ page, round, instrument, tables, question }));
 }
 
 async function showNames(request: SurveysRequest): Promise<Reply> {
@@ -88,14 +98,14 @@ const chosenTable = z.object({ question: questionCode.optional(), variable: z.st
 async function showTable(request: SurveysRequest): Promise<Reply> {
   const { page, query } = request;
   const chosen = parseQuery(chosenTable, query);
-  const first = await findTables(request, releasedTables.ofCross(chosen.question ?? "", chosen.variable ?? ""));
+  const first = await findAbout(request, chosen.question ?? "", (codes) => releasedTables.ofCross(codes, chosen.variable ?? ""));
   const { round } = first;
   const instrument = found(round.definition);
   const variables = [...round.variables, ...(round.reminders.length === 0 ? [] : [arrival.name])];
   const question = found(choicesOf(instrument).find(({ code }) => chosen.question === undefined || code === chosen.question));
   const variable = found(variables.find((name) => chosen.variable === undefined || name === chosen.variable));
   const isChosen = chosen.question !== undefined && chosen.variable !== undefined;
-  const { tables } = isChosen ? first : await findTables(request, releasedTables.ofCross(question.code, variable));
+  const { tables } = isChosen ? first : await findAbout(request, question.code, (codes) => releasedTables.ofCross(codes, variable));
   return html(CrossTablePage({ page, view: { round, instrument, question, variable, variables, tables } }));
 }
 

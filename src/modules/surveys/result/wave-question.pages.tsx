@@ -127,7 +127,10 @@ function WaveTable({ language, question, sides }: Sided): JSX.Element {
     [text.asked, ...sides.map(({ side }) => number(side.asked)), ...none],
     [text.answered, ...sides.map(({ side }) => number(side.answered)), ...none],
     [text.base, ...sides.map(({ whole }) => number(whole.base)), ...none],
-    [text.missing, ...sides.map(({ side, whole }) => number(side.asked === undefined ? undefined : side.asked - whole.base)), ...none],
+    // Of a question that was not put to all, those without an answer are not those who left it.
+    ...(question.when === undefined
+      ? [[text.missing, ...sides.map(({ side, whole }) => number(side.asked === undefined ? undefined : side.asked - whole.base)), ...none]]
+      : []),
   ];
   const answers = answerCodes(question).map((code): Child[] => [
     answerLabel(language, question, code),

@@ -1,6 +1,6 @@
 import type { Write } from "../../../kernel/db.ts";
 import { answerCodes, type Question, questionsOf } from "../instrument/instrument.ts";
-import type { EstimatingQuestion } from "./estimate.ts";
+import type { Estimating } from "./estimate.ts";
 import { selectAllReleased } from "./released.queries.ts";
 import { arrivalOf, chosen, type ReleasedTable, thoseThatCount, thoseWhoAnswered } from "./result.ts";
 import { selectOptionalRoundToWriteFor, selectReleasedBefore } from "../round/round.queries.ts";
@@ -121,7 +121,7 @@ class KnownRounds {
   }
 }
 
-const toldBy = ({ tables, round }: KnownRound): EstimatingQuestion => {
+const toldBy = ({ tables, round }: KnownRound): Estimating => {
   return { tables, sample: round.frame.sample, instrument: found(round.definition) };
 };
 

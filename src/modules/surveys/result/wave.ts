@@ -12,7 +12,7 @@ import {
   questionsOf,
 } from "../instrument/instrument.ts";
 import { type Meeting, sumThatTells } from "./crossing.ts";
-import { type EstimatingQuestion, sampledRoundOf } from "./estimate.ts";
+import { type Estimating, sampledRoundOf } from "./estimate.ts";
 import { isShown } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import type { ReleasedTable } from "./result.ts";
@@ -242,10 +242,7 @@ export function comparePatterns(patterns: readonly WavePattern[]): Compared {
  * The test of two waves as if they were of different agencies, from the counts of all that both have given out: where one was a sample, with what each answer
  * stands for.
  */
-export function compareUnpaired(
-  question: Question,
-  [earlier, later]: readonly [EstimatingQuestion, EstimatingQuestion],
-): Compared | undefined {
+export function compareUnpaired(question: Question, [earlier, later]: readonly [Estimating, Estimating]): Compared | undefined {
   if (question.kind === "several") return undefined;
   const [before, after] = [sampledRoundOf(earlier, question), sampledRoundOf(later, question)];
   return before === undefined || after === undefined ? undefined : compareRounds([before, after]);

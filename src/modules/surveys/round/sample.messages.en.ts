@@ -71,6 +71,7 @@ export const en: Translation<typeof sv> = {
     "nobody-answered": "No interval: nobody answered.",
     "across-strata":
       "No interval: the sample was drawn more and less closely from other groups than these, so their answers stand for different numbers.",
+    "put-to-unknown": "No interval: the tables do not tell how many the question was put to.",
     "not-in-register": "No interval: the register does not say how many there are in the groups.",
     "stratum-without-answers":
       "No interval for the whole frame: in one of the groups that the sample was drawn from nobody answered, and nobody can speak for them.",

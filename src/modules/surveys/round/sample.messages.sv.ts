@@ -68,6 +68,7 @@ export const sv = {
     "whole-frame-drawn": "Inget spann: alla lottades.",
     "nobody-answered": "Inget spann: ingen svarade.",
     "across-strata": "Inget spann: urvalet drogs olika tätt ur andra grupper än de här, så deras svar står för olika många.",
+    "put-to-unknown": "Inget spann: tabellerna säger inte hur många som frågan ställdes till.",
     "not-in-register": "Inget spann: registret säger inte hur många som finns i grupperna.",
     "stratum-without-answers":
       "Inget spann för hela ramen: i någon av grupperna som urvalet drogs ur svarade ingen, och ingen kan tala för dem.",

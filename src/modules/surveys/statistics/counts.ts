@@ -38,3 +38,17 @@ export function effectiveSize(answers: readonly { readonly count: number; readon
   const squared = sum(answers.map(({ count, weight }) => count * weight ** 2));
   return squared === 0 ? 0 : once ** 2 / squared;
 }
+
+/** Those who answered, and others who were drawn and to whom the question was not put; these may be broken. */
+type Drawn = { readonly answered: number; readonly besides?: number };
+
+/** As many as were drawn and answered, whether the question was put to them or not. */
+export const drawnIn = ({ answered, besides = 0 }: Drawn): number => answered + besides;
+
+/** @throws RangeError for fewer than none, or more than the frame has. */
+export function assertBesides(strata: readonly (Drawn & { readonly frame: number })[]): void {
+  const nearly = 1e-9;
+  if (strata.some(({ besides = 0 }) => !(besides >= 0))) throw new RangeError("nobody is besides those who answered, or some are");
+  if (strata.some((stratum) => drawnIn(stratum) > stratum.frame * (1 + nearly)))
+    throw new RangeError("those who are drawn are of the frame");
+}

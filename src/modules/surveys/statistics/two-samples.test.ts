@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
 import { compareSamples, type SampledRound } from "./two-samples.ts";
+import { postStratify } from "./weights.ts";
 
 /**
  * The samples of schools in California of 2000 that come with R's package survey (data(api)): apistrat, drawn by kind of school, and apisrs, a simple sample
@@ -99,4 +100,33 @@ test("one answer speaks for nobody else, nor for a stratum that was asked whole;
 test("where it is not known how many were asked there is nothing to be sure of", () => {
   const unknown: SampledRound = { isSample: false, isFrameUnknown: true, strata: [{ frame: 10, counts: [5, 5] }] };
   expect(compare({ kind: "samples", rounds: [unknown, simple(5, 5)] })).toEqual({ test: "none", reason: "frame-unknown", doubtful: false });
+});
+
+test("of a question that was not put to all, it is the square of the difference over the same standard errors as the intervals have", () => {
+  const rounds = [
+    [
+      { frame: 40, counts: [1, 3], besides: 6 },
+      { frame: 24, counts: [5, 1], besides: 2 },
+    ],
+    [
+      { frame: 50, counts: [4, 8], besides: 3 },
+      { frame: 30, counts: [2, 6], besides: 4.5 },
+    ],
+  ];
+  const found = compareSamples(
+    [
+      { isSample: true, strata: rounds[0] ?? [] },
+      { isSample: true, strata: rounds[1] ?? [] },
+    ],
+    false,
+  );
+  if (found.kind === "none") throw new Error(found.reason);
+  const [one, other] = rounds.map((strata) =>
+    postStratify(
+      strata.map(({ counts: [part = 0, no = 0], ...stratum }, index) => ({ ...stratum, name: String(index), answered: part + no, part })),
+    ),
+  );
+  if (one?.kind !== "weighted" || other?.kind !== "weighted") throw new Error("not weighted");
+  expect(found.statistic).toBeCloseTo((one.share - other.share) ** 2 / ((one.variance ?? 0) + (other.variance ?? 0)), 12);
+  expect(found.shares.map(([yes]) => yes)).toEqual([expect.closeTo(one.share, 12), expect.closeTo(other.share, 12)]);
 });

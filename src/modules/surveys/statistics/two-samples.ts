@@ -1,8 +1,8 @@
-import { assertCounts, effectiveSize, sum } from "./counts.ts";
+import { assertBesides, assertCounts, drawnIn, effectiveSize, sum } from "./counts.ts";
 import { lowerBeta } from "./special.ts";
 
-/** A stratum of the frame, and how many of those who answered in it gave each answer. */
-export type CountedStratum = { readonly frame: number; readonly counts: readonly number[] };
+/** A stratum of the frame, how many of those who answered in it gave each answer, and how many the question was not put to (`AnsweredStratum`). */
+export type CountedStratum = { readonly frame: number; readonly counts: readonly number[]; readonly besides?: number };
 
 /** Those who answered in one round: a sample by its strata (one stratum, where it is simple), or those of all in the frame who did. */
 export type SampledRound = {
@@ -28,7 +28,7 @@ export type TwoSamples =
 /** Why two rounds cannot be tested against each other. */
 type NoTest = "stratum-without-answers" | "one-in-stratum" | "frame-unknown" | "nothing-to-compare";
 
-/** The shares of a round, from 0 to 1, their variances and covariances, and the degrees of freedom these have. */
+/** How many in the frame the shares are of, the shares, from 0 to 1, their variances and covariances, and the degrees of freedom these have. */
 type Shares = { readonly frame: number; readonly shares: readonly number[]; readonly covariance: number[][]; readonly degrees: number };
 
 /**
@@ -71,44 +71,56 @@ function whyNot({ strata, isFrameUnknown }: SampledRound): NoTest | undefined {
     assertCounts([frame, ...counts]);
     if (sum(counts) > frame) throw new RangeError("those who answered are of the frame");
   }
+  assertBesides(strata.map(answeredIn));
   const filled = strata.filter(({ frame }) => frame > 0);
   if (sum(filled.flatMap(({ counts }) => counts)) === 0) return "nothing-to-compare";
   if (isFrameUnknown) return "frame-unknown";
-  if (filled.some(({ counts }) => sum(counts) === 0)) return "stratum-without-answers";
-  return filled.some(({ frame, counts }) => sum(counts) === 1 && frame > 1) ? "one-in-stratum" : undefined;
+  const drawn = filled.map((stratum) => ({ frame: stratum.frame, drawn: drawnIn(answeredIn(stratum)) }));
+  if (drawn.some((stratum) => stratum.drawn === 0)) return "stratum-without-answers";
+  return drawn.some((stratum) => stratum.drawn <= 1 && stratum.frame > 1) ? "one-in-stratum" : undefined;
 }
 
+const answeredIn = ({ frame, counts, besides = 0 }: CountedStratum) => ({ frame, answered: sum(counts), besides });
+
 function sharesOf({ strata }: SampledRound, isCareful: boolean): Shares {
-  const filled = strata.filter(({ frame }) => frame > 0);
-  const frame = sum(filled.map((stratum) => stratum.frame));
+  const filled = strata
+    .filter(({ frame }) => frame > 0)
+    .map(({ frame, counts, besides = 0 }) => {
+      const [answered, drawn] = [sum(counts), sum(counts) + besides];
+      return { frame, counts, answered, drawn, stands: frame / drawn, isKnown: drawn >= frame };
+    });
+  // How many the shares are of: all of the frame, unless the question was not put to some.
+  const whole = sum(filled.map(({ stands, answered }) => stands * answered));
   const answers = [...(filled[0]?.counts ?? []).keys()];
-  const shareIn = ({ counts }: CountedStratum, answer: number): number => (counts[answer] ?? 0) / sum(counts);
-  const shares = answers.map((answer) => sum(filled.map((stratum) => (stratum.frame / frame) * shareIn(stratum, answer))));
+  const shares = answers.map((answer) => sum(filled.map(({ stands, counts }) => stands * (counts[answer] ?? 0))) / whole);
   const covariance = answers.map((one) =>
     answers.map((other) =>
       sum(
-        filled.map((stratum) => {
-          const answered = sum(stratum.counts);
-          if (answered === stratum.frame) return 0;
-          const own = shareIn(stratum, one) * ((one === other ? 1 : 0) - shareIn(stratum, other));
-          return (stratum.frame / frame) ** 2 * (1 - answered / stratum.frame) * (own / (answered - 1));
+        filled.map(({ frame, counts, answered, drawn, isKnown }) => {
+          if (isKnown) return 0;
+          const [p, q, x, y] = [shares[one] ?? 0, shares[other] ?? 0, counts[one] ?? 0, counts[other] ?? 0];
+          const products = (one === other ? x : 0) - p * y - q * x + p * q * answered;
+          const own = products - ((x - p * answered) * (y - q * answered)) / drawn;
+          return (frame / whole) ** 2 * (1 - drawn / frame) * (own / (drawn * (drawn - 1)));
         }),
       ),
     ),
   );
   // What is known of all says nothing of how much answers vary.
-  const degrees = sum(filled.map((stratum) => (sum(stratum.counts) === stratum.frame ? 0 : sum(stratum.counts) - 1)));
-  return { frame, shares, covariance: isCareful ? noLessThanAlike(filled, { shares, covariance }) : covariance, degrees };
+  const degrees = sum(filled.map(({ answered, isKnown }) => (isKnown || answered === 0 ? 0 : answered - 1)));
+  return { frame: whole, shares, covariance: isCareful ? noLessThanAlike(filled, { whole, shares, covariance }) : covariance, degrees };
 }
 
+type Filled = { readonly answered: number; readonly stands: number };
+type Reckoned = Pick<Shares, "shares" | "covariance"> & { readonly whole: number };
+
 /** Raised to what a simple sample of the effective size would have, where it is less. */
-function noLessThanAlike(strata: readonly CountedStratum[], { shares, covariance }: Pick<Shares, "shares" | "covariance">): number[][] {
-  const frame = sum(strata.map((stratum) => stratum.frame));
-  const answered = sum(strata.flatMap(({ counts }) => counts));
-  if (answered === frame) return covariance;
-  const effective = effectiveSize(strata.map((stratum) => ({ count: sum(stratum.counts), weight: stratum.frame / sum(stratum.counts) })));
+function noLessThanAlike(strata: readonly Filled[], { whole, shares, covariance }: Reckoned): number[][] {
+  const answered = sum(strata.map((stratum) => stratum.answered));
+  if (answered >= whole) return covariance;
+  const effective = effectiveSize(strata.map((stratum) => ({ count: stratum.answered, weight: stratum.stands })));
   const alike = shares.map((one, r) =>
-    shares.map((other, c) => (one * ((r === c ? 1 : 0) - other) * (frame - answered)) / (effective * (frame - 1))),
+    shares.map((other, c) => (one * ((r === c ? 1 : 0) - other) * (whole - answered)) / (effective * (whole - 1))),
   );
   const total = (of: readonly (readonly number[])[]): number => sum(of.map((row, index) => row[index] ?? 0));
   const [own, least] = [total(covariance), total(alike)];

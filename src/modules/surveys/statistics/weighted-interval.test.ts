@@ -56,3 +56,35 @@ test("it covers the share of the frame about as often as it says", () => {
   expect(covered / 4000).toBeGreaterThan(0.936);
   expect(covered / 4000).toBeLessThan(0.985);
 });
+
+/**
+ * A question that was put to some: 60 of 180 small, of whom 12 would say yes, and 60 of 90 large, of whom 54 would. Those whom it is put to are known only from
+ * the sample, and how many they are in each stratum varies with it. The control takes those it was not put to for nobody, as if they were in no stratum.
+ */
+test("of some only, it covers their share about as often as it says; control: weighed by all of the stratum it does not", () => {
+  const random = randomFrom(23);
+  const strata = [
+    { name: "small", frame: 180, put: 60, have: 12, drawn: 45 },
+    { name: "large", frame: 90, put: 60, have: 54, drawn: 40 },
+  ];
+  const truth = 66 / 120;
+  const covered = { own: 0, control: 0 };
+  const holds = (found: ReturnType<typeof weightedInterval>): number =>
+    found.kind === "interval" && found.least <= truth && truth <= found.most ? 1 : 0;
+  for (let time = 0; time < 4000; time += 1) {
+    const drawn = strata.map(({ name, frame, put, have, drawn: size }) => {
+      let [part, others] = [0, 0];
+      for (let index = 0; index < size; index += 1) {
+        const place = random() * (frame - index);
+        if (place < have - part) part += 1;
+        else if (place < have - part + (put - have - others)) others += 1;
+      }
+      return { name, frame, answered: part + others, part, besides: size - part - others };
+    });
+    covered.own += holds(weightedInterval(drawn));
+    covered.control += holds(weightedInterval(drawn.map((stratum) => ({ ...stratum, besides: 0 }))));
+  }
+  expect(covered.own / 4000).toBeGreaterThan(0.936);
+  expect(covered.own / 4000).toBeLessThan(0.985);
+  expect(covered.control / 4000).toBeLessThan(0.8);
+});

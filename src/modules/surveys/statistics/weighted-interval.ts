@@ -1,3 +1,4 @@
+import { drawnIn } from "./counts.ts";
 import { normalQuantile } from "./special.ts";
 import { type AnsweredStratum, postStratify } from "./weights.ts";
 
@@ -15,12 +16,11 @@ export type WeightedInterval =
 export function weightedInterval(strata: readonly AnsweredStratum[], level = 0.95): WeightedInterval {
   const weighted = postStratify(strata);
   if (weighted.kind === "refused") return { kind: "none", reason: "stratum-without-answers" };
-  const frame = strata.reduce((sum, stratum) => sum + stratum.frame, 0);
-  const answered = strata.reduce((sum, stratum) => sum + stratum.answered, 0);
-  if (answered === frame) return { kind: "none", reason: "whole-frame-answered" };
-  const { share, variance, effective } = weighted;
+  if (strata.every((stratum) => drawnIn(stratum) === stratum.frame)) return { kind: "none", reason: "whole-frame-answered" };
+  const { share, variance, effective, whole } = weighted;
   if (variance === undefined) return { kind: "none", reason: "one-in-stratum" };
-  const corrected = (effective * (frame - 1)) / (frame - answered);
+  const answered = strata.reduce((sum, stratum) => sum + stratum.answered, 0);
+  const corrected = answered < whole ? (effective * (whole - 1)) / (whole - answered) : Number.POSITIVE_INFINITY;
   const alike = variance === 0 ? corrected : Math.min(corrected, (share * (1 - share)) / variance);
   const t = normalQuantile(level) ** 2 / alike;
   const middle = (share + t / 2) / (1 + t);

@@ -84,3 +84,29 @@ test("where a stratum is silent there are no weights; where a single one answere
   expect(effectiveSize([])).toBe(0);
   expect(effectiveSize([{ count: 7, weight: 3 }])).toBeCloseTo(7, 12);
 });
+
+/** 4 of 10 drawn of 40, and 6 of 8 drawn of 24, were put the question: N/n is 4 and 3, so that it is of 16 + 18 = 34. */
+test("of some only, a share is one total over another, and those it is not of vary with it", () => {
+  const strata = [
+    { name: "a", frame: 40, answered: 4, part: 1, besides: 6 },
+    { name: "b", frame: 24, answered: 6, part: 5, besides: 2 },
+  ];
+  const found = postStratify(strata);
+  if (found.kind === "refused") throw new Error(found.reason);
+  expect(found.whole).toBe(34);
+  expect(found.share).toBeCloseTo((4 * 1 + 3 * 5) / 34, 14);
+  // Each drawn one by itself: what its answer is above the share, and nothing of those who were not put the question.
+  const variance = strata.map(({ frame, answered, part, besides }) => {
+    const values = [
+      ...Array.from({ length: part }, () => 1 - found.share),
+      ...Array.from({ length: answered - part }, () => -found.share),
+      ...Array.from({ length: besides }, () => 0),
+    ];
+    const n = values.length;
+    const mean = values.reduce((sum, value) => sum + value, 0) / n;
+    const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+    return (frame ** 2 * (1 - n / frame) * spread) / n / 34 ** 2;
+  });
+  expect(found.variance).toBeCloseTo((variance[0] ?? 0) + (variance[1] ?? 0), 14);
+  expect(() => postStratify([{ name: "a", frame: 9, answered: 4, part: 1, besides: 6 }])).toThrow(RangeError);
+});
