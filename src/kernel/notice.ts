@@ -52,10 +52,11 @@ export type NoticeSource<Tables> = {
   selectPersons(db: Read<Tables>, subject: string): Promise<readonly Id<"people.person">[]>;
 };
 
-export type NoticeDue = { readonly source: string; readonly subject: string };
+/** @property persons where only some of those whom the source names are to be told: of the others it has been true before. */
+export type NoticeDue = { readonly source: string; readonly subject: string; readonly persons?: readonly string[] | undefined };
 
 /** There is something to tell: published in the transaction that makes it so. Whom, and what, the source says when it has happened. */
 export const noticeDue: EventKind<NoticeDue> = {
   name: "kernel.notice-due",
-  payload: z.object({ source: z.string(), subject: z.string() }),
+  payload: z.object({ source: z.string(), subject: z.string(), persons: z.array(z.string()).optional() }),
 };

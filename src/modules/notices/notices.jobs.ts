@@ -21,7 +21,10 @@ export const personsAtOnce = 500;
 const mostSubjects = 500;
 
 const ids = z.array(z.string());
-const dueJob = { name: "notices.tell", payload: z.object({ source: z.string(), subject: z.string(), at: z.string() }) };
+const dueJob = {
+  name: "notices.tell",
+  payload: z.object({ source: z.string(), subject: z.string(), persons: ids.optional(), at: z.string() }),
+};
 const followersJob = {
   name: "notices.tell-followers",
   payload: z.object({ added: ids, changed: ids, organisations: ids, after: z.string(), at: z.string() }),
@@ -42,7 +45,9 @@ function planFollowers(
 
 /** What has happened, as work that is done in portions: an event's effect is one transaction, and there may be ten thousand followers. */
 export const noticesSubscriptions: readonly Subscription<MailingTables>[] = [
-  aSubscription(noticeDue, "notices.tell", (tx: Write<MailingTables>, due, at) => planJob(tx, dueJob, { ...due, at: at.toString() })),
+  aSubscription(noticeDue, "notices.tell", (tx: Write<MailingTables>, { persons, ...due }, at) =>
+    planJob(tx, dueJob, { ...due, ...(persons === undefined ? {} : { persons: [...persons] }), at: at.toString() }),
+  ),
   aSubscription(itemsChanged, "notices.items-changed", (tx: Write<MailingTables>, changes, at) =>
     planFollowers(tx, { added: [...changes.added], changed: [...changes.changed] }, at),
   ),
@@ -62,11 +67,12 @@ type Telling = {
 
 export function noticesJobs({ sources, origin, portion = personsAtOnce }: Telling): readonly Job<MailingTables>[] {
   return [
-    aJob<MailingTables, z.infer<(typeof dueJob)["payload"]>>(dueJob, ({ once }, { source: name, subject, at }) =>
+    aJob<MailingTables, z.infer<(typeof dueJob)["payload"]>>(dueJob, ({ once }, { source: name, subject, persons: only, at }) =>
       once(async (tx) => {
         const source = sources().find((one) => one.name === name);
         if (source === undefined) return;
-        const persons = await source.selectPersons(tx, subject);
+        const named = await source.selectPersons(tx, subject);
+        const persons = only === undefined ? named : named.filter((id) => only.includes(id));
         const told = persons.map((personId) => ({ personId, subject }));
         await tell(tx, { kind: source.kind, source: name, told, origin, at: parseInstant(at) });
       }),

@@ -125,9 +125,9 @@ export async function shareStudy(
     await moveSharingWithin(tx, actor, { subject, from: sharingOf(study), to, seen, isOffered: isOffered(to, study), at });
     const couldAnswer = await selectThoseWhoAnswer(tx, id);
     await updateStudySharing(tx, id, to);
-    // A head who reads it only now is told that words wait; whoever could answer before has been told.
+    // A head who reads it only now is told that words wait, also one who read it before it was narrowed; whoever could answer until now has been told.
     const newly = (await selectThoseWhoAnswer(tx, id)).filter((head) => !couldAnswer.includes(head));
-    if (newly.length > 0) await publish(tx, { kind: noticeDue, payload: { source: anchoringWaits, subject: id }, at });
+    if (newly.length > 0) await publish(tx, { kind: noticeDue, payload: { source: anchoringWaits, subject: id, persons: newly }, at });
     await recordAudit(tx, { at, actor, action: "casework.study.share", subject, detail: { audience: to.audience } });
   });
 }
