@@ -40,7 +40,7 @@ const write = (name: string, owner: string, actor: PersonActor = editor.actor) =
 const behind = (count: number, ownerName: string) => agenciesBehind(database.db, count, { owner: "other", ownerName });
 
 async function takeBack(name: string, actor: PersonActor = editor.actor): Promise<void> {
-  const alias = (await selectOwnerAliases(database.db, actor)).find((one) => one.name === name && one.takenBackAt === null);
+  const alias = (await selectOwnerAliases(database.db, actor)).find((one) => one.name === name && one.takenBack === undefined);
   if (alias === undefined) throw new Error("no such name");
   await takeOwnerAliasBack(database.db, actor, { id: alias.id, at });
 }

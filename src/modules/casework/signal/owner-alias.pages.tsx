@@ -78,7 +78,7 @@ function Standing({ page, aliases }: { page: Page; aliases: readonly OwnerAlias[
   const rows = aliases.map((alias) => [
     alias.name,
     ownerIn(language, alias),
-    text.by(alias.writer ?? text.someone, formatMoment(language, alias.writtenAt)),
+    text.by(alias.writer, formatMoment(language, alias.writtenAt)),
     <Form page={page} action={addresses.ownerAliases[language]} inline>
       <input type="hidden" name="alias" value={alias.id} />
       <Button variant="secondary" label={text.takeBackOf(alias.name)}>
@@ -107,12 +107,10 @@ function Earlier({ language, view: { earlier } }: { language: Language; view: Ow
   return (
     <Disclosure summary={text.earlier}>
       <ul>
-        {earlier.map((alias) => (
+        {earlier.map(({ takenBack, ...alias }) => (
           <li>
             {text.wasOf(alias.name, ownerIn(language, alias))}{" "}
-            <span class="fine-print">
-              {text.takenBackBy(alias.takerBack ?? text.someone, formatMoment(language, alias.takenBackAt ?? alias.writtenAt))}
-            </span>
+            <span class="fine-print">{text.takenBackBy(takenBack.by, formatMoment(language, takenBack.at))}</span>
           </li>
         ))}
       </ul>

@@ -8,14 +8,18 @@ import type { Owner } from "./signal.ts";
 
 /** All that editors have written in the actor's world: those that stand by name, and then those that were taken back, the latest first. */
 export async function selectOwnerAliases(db: Read<Tables>, { personId }: PersonActor): Promise<readonly OwnerAlias[]> {
-  const { rows } = await sql<OwnerAlias>`SELECT alias.id, alias.name, alias.owner, coalesce(known.name, alias.owner_name) AS "ownerName",
+  const { rows } = await sql<
+    OwnerAlias & { takenBackAt: Instant | null; takerBack: string | null }
+  >`SELECT alias.id, alias.name, alias.owner, coalesce(known.name, alias.owner_name) AS "ownerName",
       alias.written_at AS "writtenAt", writer.name AS writer, alias.taken_back_at AS "takenBackAt", taker.name AS "takerBack"
     FROM casework.owner_alias AS alias JOIN people.person AS writer ON writer.id = alias.written_by
     LEFT JOIN people.person AS taker ON taker.id = alias.taken_back_by
     LEFT JOIN people.organisation AS known ON known.id = alias.owner_organisation_id
     WHERE alias.demonstration = ${isDemonstration(personId)}
     ORDER BY alias.taken_back_at DESC NULLS FIRST, alias.name COLLATE "sv-x-icu", alias.id LIMIT 600`.execute(db);
-  return rows;
+  return rows.map(({ takenBackAt, takerBack, ...alias }) =>
+    takenBackAt === null || takerBack === null ? alias : { ...alias, takenBack: { at: takenBackAt, by: takerBack } },
+  );
 }
 
 export type StandingKeys = { readonly nameKey: string; readonly ownerKey: string };

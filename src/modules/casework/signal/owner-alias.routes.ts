@@ -20,8 +20,8 @@ async function showAliases(request: CaseworkRequest): Promise<Reply> {
 
 async function draw({ db, actor, page }: CaseworkRequest, told: Pick<OwnerAliasesView, "draft" | "refusal" | "done">): Promise<Reply> {
   const all = await selectOwnerAliases(db, personOf(actor));
-  const standing = all.filter(({ takenBackAt }) => takenBackAt === null);
-  const earlier = all.filter(({ takenBackAt }) => takenBackAt !== null);
+  const standing = all.filter(({ takenBack }) => takenBack === undefined);
+  const earlier = all.flatMap(({ takenBack, ...alias }) => (takenBack === undefined ? [] : [{ ...alias, takenBack }]));
   return html(OwnerAliasesPage({ page, view: { standing, earlier, ...told } }), statusOf(told));
 }
 

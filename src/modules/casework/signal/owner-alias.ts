@@ -20,9 +20,9 @@ export type OwnerAlias = {
   /** By the register, or as it was typed; nothing for the Government. */
   readonly ownerName: string | null;
   readonly writtenAt: Instant;
-  readonly writer: string | null;
-  readonly takenBackAt: Instant | null;
-  readonly takerBack: string | null;
+  readonly writer: string;
+  /** Where it no longer stands. */
+  readonly takenBack?: { readonly at: Instant; readonly by: string };
 };
 
 export const aliasRefusals = [
@@ -46,7 +46,7 @@ export type AliasDeed = (typeof aliasDeeds)[number];
 /** Those that stand, and those that were taken back. */
 export type OwnerAliasesView = {
   readonly standing: readonly OwnerAlias[];
-  readonly earlier: readonly OwnerAlias[];
+  readonly earlier: readonly (OwnerAlias & Required<Pick<OwnerAlias, "takenBack">>)[];
   readonly draft: Draft;
   readonly refusal: AliasRefusal | undefined;
   readonly done: AliasDeed | undefined;

@@ -213,7 +213,6 @@ export const en = {
     none: "Nobody has written any names yet.",
     columns: { name: "Name", owner: "Same owner as", by: "Who wrote it", takeBack: "Change" },
     by: (name: string, moment: string) => `${name}, ${moment}`,
-    someone: "Somebody",
     takeBack: "Take back",
     takeBackOf: (name: string) => `Take back “${name}”`,
     earlier: "What has been taken back",

@@ -208,7 +208,6 @@ export const sv = {
     none: "Ingen har skrivit några namn ännu.",
     columns: { name: "Namn", owner: "Samma ägare som", by: "Vem som skrev det", takeBack: "Ändra" },
     by: (name: string, moment: string) => `${name}, ${moment}`,
-    someone: "Någon",
     takeBack: "Ta tillbaka",
     takeBackOf: (name: string) => `Ta tillbaka ”${name}”`,
     earlier: "Det som har tagits tillbaka",
