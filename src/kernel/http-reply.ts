@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { crc32, gzipSync } from "node:zlib";
+import { crc32 } from "node:zlib";
 import { chooseCoding } from "./content-coding.ts";
 import type { Language } from "./i18n.ts";
 import { deflatedPiece, type KeptPart } from "./kept-part.ts";
@@ -122,9 +122,9 @@ function bytesOf(body: Body): Uint8Array<ArrayBuffer> {
  */
 function compressedOf(body: Body): Uint8Array<ArrayBuffer> | undefined {
   if (body instanceof Uint8Array) return undefined;
-  if (typeof body !== "string") return gzipOfPieces(body);
-  const bytes = Buffer.from(body);
-  return bytes.byteLength > packet ? new Uint8Array(gzipSync(bytes, { level: 1 })) : undefined;
+  const pieces = (typeof body === "string" ? [body] : body).map((piece) => ({ piece, bytes: bytesOfPiece(piece) }));
+  const size = pieces.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  return size > packet ? gzipOf(pieces, size) : undefined;
 }
 
 /** The head of a gzip file without a name or a time, by a system that is not said. @source RFC 1952 §2.3 */
@@ -133,15 +133,13 @@ const gzipHead = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255);
 const lastBlock = Uint8Array.of(3, 0);
 
 /** One gzip file out of pieces, of which those that are kept have been packed before. */
-function gzipOfPieces(pieces: readonly Piece[]): Uint8Array<ArrayBuffer> {
+function gzipOf(pieces: readonly { readonly piece: Piece; readonly bytes: Uint8Array }[], size: number): Uint8Array<ArrayBuffer> {
   const packed: Uint8Array[] = [gzipHead];
-  let [checksum, size] = [0, 0];
-  for (const piece of pieces) {
-    const bytes = bytesOfPiece(piece);
+  let checksum = 0;
+  for (const { piece, bytes } of pieces) {
     packed.push(typeof piece === "string" ? deflatedPiece(bytes) : piece.deflated);
     // Of no bytes zlib gives the checksum to begin with, whatever it was.
     if (bytes.byteLength > 0) checksum = crc32(bytes, checksum);
-    size += bytes.byteLength;
   }
   const tail = new DataView(new ArrayBuffer(8));
   tail.setUint32(0, checksum, true);

@@ -47,10 +47,19 @@ test("a page without a place for its part is a mistake that is seen, and no two 
   await expect(html(around(new KeptPart(rows)), 200, part)).rejects.toThrow("has no place");
 });
 
-test("a part of nothing, and a page that is nothing else, are sent whole", async () => {
-  for (const text of ["", "å", rows]) {
+test("a part of nothing, and a page that is nothing else, are sent whole; what fits in a packet is not compressed, as of any page", async () => {
+  const around = "<p>å</p>".repeat(300);
+  for (const [text, beside, isPacked] of [
+    ["", "", false],
+    ["å", "", false],
+    ["", around, true],
+    ["å", around, true],
+    [rows, "", true],
+  ] as const) {
     const part = new KeptPart(text);
-    const response = toResponse(await html(part.mark, 200, part), packed);
-    expect(gunzipSync(Buffer.from(await response.arrayBuffer())).toString()).toBe(text);
+    const response = toResponse(await html(beside + part.mark, 200, part), packed);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get("content-encoding")).toBe(isPacked ? "gzip" : null);
+    expect((isPacked ? gunzipSync(bytes) : bytes).toString()).toBe(beside + text);
   }
 });
