@@ -99,7 +99,9 @@ function sentencesOf(language: Language, { question, instrument, tables, respons
     text.base(number(whole.base), number(answered)),
     ...toldAnswers(question).map((code) => sentenceOf(language, question, whole, code)),
     ...(most === undefined ? [] : [missing(number(most - whole.base), number(most))]),
-    ...(most !== undefined && question.kind === "yes-no" ? [boundsWords(language, question, { whole, code: "yes", most })] : []),
+    ...(most !== undefined && most > whole.base && question.kind === "yes-no"
+      ? [boundsWords(language, question, { whole, code: "yes", most })]
+      : []),
     ...(isLateOtherwise(tables, question.code) ? [warnings.late] : []),
   ];
 }

@@ -154,7 +154,9 @@ export function ResultQuestionPage({ page, round, instrument, tables, question }
           {isShown(whole) ? <Told page={page} question={question} whole={whole} estimates={estimates} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
         </Section>
-        {isShown(whole) && most !== undefined ? <Bounds page={page} question={question} whole={whole} most={most} /> : null}
+        {isShown(whole) && most !== undefined && most > whole.base ? (
+          <Bounds page={page} question={question} whole={whole} most={most} />
+        ) : null}
         <Warnings language={language} warnings={warnings} />
         {variables.map((variable) => (
           <ByVariable {...{ page, round, instrument, tables, question }} variable={variable} />
