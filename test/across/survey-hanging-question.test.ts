@@ -12,23 +12,22 @@ import { composed } from "../support/whole-app.ts";
 
 /** A question that was put to some only is told of as theirs: on its pages, beside what was printed, and in the report. */
 
-const printed = {
-  sv: "Finns det interna hinder för att bedriva en tillitsbaserad styrning och ledning i er myndighet?",
-  en: "Are there obstacles?",
-};
+/** Both are in the printed tables, in these words. */
+const known = "I myndighetens ledningsgrupp finns en god kännedom om vad tillitsbaserad styrning och ledning är?";
+const relevant = "Tillitsbaserad styrning och ledning uppfattas av ledningsgruppen som relevant för myndigheten?";
 const definition = anInstrument([
-  aQuestion("1", { text: { sv: "Har ni börjat?", en: "Have you begun?" } }),
-  aQuestion("5", { text: printed, when: { question: "1", isOneOf: ["yes"] } }),
+  aQuestion("2", { text: { sv: known, en: "Is it known?" } }),
+  aQuestion("3", { text: { sv: relevant, en: "Is it relevant?" }, when: { question: "2", isOneOf: ["yes"] } }),
 ]);
 
-/** Of 60 agencies 40 have begun; of these 30 are asked on and answer, 18 of them with yes; 10 leave the question. */
+/** Of 60 agencies 40 say that it is known, and are asked on; 30 of them answer that, 18 with yes, and 10 leave it. */
 const answersOf = (index: number): Answers => ({
-  "1": { value: index < 40 ? "yes" : "no" },
-  ...(index < 30 ? { "5": { value: index < 18 ? "yes" : "no" } } : {}),
+  "2": { value: index < 40 ? "yes" : "no" },
+  ...(index < 30 ? { "3": { value: index < 18 ? "yes" : "no" } } : {}),
 });
 
 let database: TestDatabase<Tables>;
-let round: RoundId;
+let [round, sampled]: RoundId[] = [];
 beforeAll(async () => {
   database = await testDatabase<Tables>();
   const { db } = database;
@@ -36,6 +35,8 @@ beforeAll(async () => {
   for (let number = 1; number <= 60; number += 1) await anOrganisation(db, `Verket nr ${String(number).padStart(2, "0")}`);
   const answers = Array.from({ length: 60 }, (_, index) => answersOf(index));
   round = await aPublishedRound(db, { definition, answers, title: { sv: "Prov", en: "Trial" }, variables: ["size"] });
+  const sample = { kind: "simple", size: 48, seed: "1" } as const;
+  sampled = await aPublishedRound(db, { definition, answers: answers.slice(0, 48), title: { sv: "Urval", en: "Sample" }, sample });
 }, 120_000);
 afterAll(() => database.close());
 
@@ -50,12 +51,12 @@ const textAt = async (path: string): Promise<string> =>
     .replaceAll(/<[^>]+>/gu, " ")
     .replaceAll(/\s+/gu, " ");
 
-const condition = "Frågan ställdes bara till dem som svarade ”Ja” på ”Har ni börjat?”.";
+const condition = `Frågan ställdes bara till dem som svarade ”Ja” på ”${known}”.`;
 
 test("its page, its tables and the result in words say whom it was put to, and count nobody else as missing", async () => {
-  const own = await textAt(`/enkatresultat/${round}/fragor/5`);
+  const own = await textAt(`/enkatresultat/${round}/fragor/3`);
   const inWords = await textAt(`/enkatresultat/${round}/i-ord`);
-  for (const page of [own, inWords, await textAt(`/enkatresultat/${round}/tabell?question=5&variable=size`)])
+  for (const page of [own, inWords, await textAt(`/enkatresultat/${round}/tabell?question=3&variable=size`)])
     expect(page).toContain(condition);
   expect(inWords).toContain("För 10 av de 40 som fick frågan");
   // 18 of 40 at least, 28 of 40 at most: of all 60 it would have been 30 and 80.
@@ -67,9 +68,11 @@ test("its page, its tables and the result in words say whom it was put to, and c
 });
 
 test("beside what was printed the page and the report test it alike, with those it was put to as its frame", async () => {
-  const page = await textAt(`/enkatresultat/${round}/jamfor/2019/5`);
-  const report = textOfPdf(await fetched(`/enkatresultat/${round}/rapport.pdf`));
-  const told = /I 1 000 omgångar[^.]*\.|[^.]*gånger av 1 000[^.]*\./u.exec(page)?.[0]?.trim();
-  expect(told).toBeDefined();
-  expect(report).toContain(told?.replaceAll(" ", ""));
+  for (const id of [round, sampled]) {
+    const page = await textAt(`/enkatresultat/${id}/jamfor/2019/3`);
+    const report = textOfPdf(await fetched(`/enkatresultat/${id}/rapport.pdf`));
+    const told = /Omgångarna skiljer sig [^.]*(?:slumpen|lotten) brukar ge\. [^.]*\./u.exec(page)?.[0]?.trim();
+    expect(told, page).toBeDefined();
+    expect(report).toContain(told?.replaceAll(" ", ""));
+  }
 });

@@ -18,7 +18,7 @@ import { releaseResults } from "../../src/modules/surveys/result/release.actions
 import { openRound, planRound } from "../../src/modules/surveys/round/round.actions.ts";
 import { insertRound, updateToOpen } from "../../src/modules/surveys/round/round.queries.ts";
 import type { Plan, RoundId, UnitId } from "../../src/modules/surveys/round/round.ts";
-import type { VariableName } from "../../src/modules/surveys/round/sampling-frame.ts";
+import type { SampleDefinition, VariableName } from "../../src/modules/surveys/round/sampling-frame.ts";
 import { selectUnits } from "../../src/modules/surveys/round/unit.queries.ts";
 
 /** Somebody who makes surveys. */
@@ -140,6 +140,8 @@ type Published = {
   readonly title?: Words;
   readonly demonstration?: boolean;
   readonly variables?: readonly VariableName[];
+  /** Of whom it is drawn; all are asked where it is left out. */
+  readonly sample?: SampleDefinition;
   readonly isReleased?: boolean;
 };
 
@@ -149,11 +151,11 @@ export const publication = morning.add({ hours: 24 * 40 });
 /** A round that was held by the deeds by which people hold one, with its results published. */
 export async function aPublishedRound(
   db: Database<Tables>,
-  { definition, answers, level = "hidden", title, demonstration = false, variables = [], isReleased = true }: Published,
+  { definition, answers, level = "hidden", title, demonstration = false, variables = [], sample, isReleased = true }: Published,
 ): Promise<RoundId> {
   const actor = await anAnalyst(db, { demonstration });
   const instrumentId = await aKeptInstrument(db, actor, definition);
-  const frame = { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [] };
+  const frame = { kinds: ["agency"], types: [], moreThan: undefined, leftOut: [], ...(sample === undefined ? {} : { sample }) };
   const limits = { level, threshold: 5, leastAnswered: 1, variables, reminders: [] };
   const time = { opensAt: morning, closesAt: morning.add({ hours: 24 * 30 }) };
   const id = await planRound(db, actor, {

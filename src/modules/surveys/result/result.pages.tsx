@@ -135,7 +135,6 @@ export function ResultQuestionPage({ page, round, instrument, tables, question }
   );
   const { answered } = responsesOf(tables);
   const most = mostPutTo({ tables, instrument }, question);
-  const condition = conditionSentence(language, instrument, question, "told");
   const estimates = estimateSentences(language, { tables, sample: round.frame.sample, instrument }, question);
   const warnings = warningsOf(language, { question, whole, most, tables });
   return (
@@ -145,11 +144,7 @@ export function ResultQuestionPage({ page, round, instrument, tables, question }
         lead={isShown(whole) ? text.base(formatNumber(language, whole.base), formatNumber(language, answered)) : undefined}
       />
       <Stack gap="large">
-        {condition === undefined ? null : (
-          <Prose>
-            <p>{condition}</p>
-          </Prose>
-        )}
+        <PutTo language={language} instrument={instrument} question={question} />
         <Section id="alla" title={text.total}>
           {isShown(whole) ? <Told page={page} question={question} whole={whole} estimates={estimates} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
@@ -175,6 +170,17 @@ export function ResultQuestionPage({ page, round, instrument, tables, question }
         </Prose>
       </Stack>
     </Layout>
+  );
+}
+
+/** Whom it was put to, where that was not everyone. */
+function PutTo({ language, instrument, question }: { language: Language; instrument: Instrument; question: Question }): JSX.Element | null {
+  const condition = conditionSentence(language, instrument, question, "told");
+  if (condition === undefined) return null;
+  return (
+    <Prose>
+      <p>{condition}</p>
+    </Prose>
   );
 }
 
