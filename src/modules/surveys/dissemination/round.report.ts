@@ -160,9 +160,10 @@ function partsOfWhole(
   });
   const say = question.kind === "several" ? results.severalSentence : results.sentence;
   const sentences = counted.map(({ count, label, share }) => say(number(count), number(whole.base), label, number(share)));
-  const bounds = toldAnswers(question).flatMap((code) =>
-    most === undefined || most === whole.base ? [] : [boundsSentence(language, question, { whole, code, most })],
-  );
+  const bounds =
+    most === undefined
+      ? [results.boundsUnknown]
+      : toldAnswers(question).flatMap((code) => (most === whole.base ? [] : [boundsSentence(language, question, { whole, code, most })]));
   const bars = counted.map(({ label, share, count }) => ({ label, percent: share, says: text.cell(number(count), number(share)) }));
   return [
     { kind: "paragraph", text: results.base(number(whole.base), number(answered)) },

@@ -104,6 +104,7 @@ export const en = {
     rates: (variable, low, lowRate, high, highRate) =>
       `Not all groups answered as often. By ${inSentence(variable)}: lowest in “${low}” (${lowRate}%), highest in “${high}” (${highRate}%). That is more than chance tends to make. Those who answered often weigh more in the total than they should.`,
     late: "Those who answered after the reminder answered otherwise than the others. Those who never did may be like the late ones.",
+    unknownQuestions: "How many these questions were put to is not known, and so not what non-response may mean for them:",
     boundsQuestions: "At these questions those who did not answer can decide whether yes holds for most:",
     lateQuestions: "At these questions those who came after the reminder answered otherwise:",
   },

@@ -104,6 +104,7 @@ export const sv = {
     rates: (variable: string, low: string, lowRate: string, high: string, highRate: string) =>
       `Alla grupper svarade inte lika ofta. Efter ${inSentence(variable)}: lägst i ”${low}” (${lowRate} %), högst i ”${high}” (${highRate} %). Det är mer än slumpen brukar ge. De som svarade ofta väger tyngre i totalen än de borde.`,
     late: "De som svarade efter påminnelsen svarade annorlunda än de andra. De som aldrig svarade kan likna de sena.",
+    unknownQuestions: "Hur många som fick de här frågorna framgår inte, och då inte heller vad bortfallet kan betyda:",
     boundsQuestions: "Vid dessa frågor kan de som inte svarade avgöra om ja gäller de flesta:",
     lateQuestions: "Vid dessa frågor svarade de som kom efter påminnelsen annorlunda:",
   },

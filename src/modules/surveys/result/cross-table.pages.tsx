@@ -126,6 +126,10 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
   const codes = answerCodes(question);
   const rows = rowsOf(language, view);
   const isSample = round.frame.sample !== undefined;
+  // Of a question that was not put to all, those without an answer are not those who left it.
+  const isToAll = question.when === undefined;
+  const missingOf = (asked: number | undefined, answered: number): readonly string[] =>
+    isToAll ? [number(asked === undefined ? undefined : asked - answered)] : [];
   const figuresOf = (shown: ShownGroup, variableOf: string): readonly string[] => [
     ...codes.map((code) => number(shown.counts[code] ?? 0)),
     ...codes.map((code) => number(percentOf(shown.counts[code] ?? 0, shown.base))),
@@ -141,7 +145,7 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
       caption={by(variableWords(language, variable))}
       columns={[
         { label: group },
-        ...[text.asked, text.answered, text.missing].map(numeric),
+        ...[text.asked, text.answered, ...(isToAll ? [text.missing] : [])].map(numeric),
         ...labels.map((label) => numeric(count(label))),
         ...labels.map((label) => numeric(share(label))),
         ...(isSample ? labels.map((label) => numeric(interval.column(label))) : []),
@@ -150,8 +154,8 @@ function CrossTable({ language, view }: { language: Language; view: CrossView })
         {
           rows: rows.map(({ name, by: own, group: one, asked }): Child[] =>
             isShown(one)
-              ? [name, number(asked), number(one.base), number(asked === undefined ? undefined : asked - one.base), ...figuresOf(one, own)]
-              : [name, number(asked), <em>{hiddenCell}</em>, nothing, ...hidden],
+              ? [name, number(asked), number(one.base), ...missingOf(asked, one.base), ...figuresOf(one, own)]
+              : [name, number(asked), <em>{hiddenCell}</em>, ...(isToAll ? [nothing] : []), ...hidden],
           ),
         },
       ]}
@@ -189,8 +193,7 @@ function notesOf(language: Language, view: CrossView): readonly string[] {
   const { rounding, order } = resultMessages[language];
   const condition = conditionSentence(language, view.instrument, view.question, "told");
   return [
-    ...(condition === undefined ? [] : [condition]),
-    text.missingNote,
+    condition ?? text.missingNote,
     ...(view.variable === arrival.name ? [text.missingArrival] : []),
     ...estimateSentences(language, estimatingIn(view), view.question),
     ...reasonsOf(language, view),

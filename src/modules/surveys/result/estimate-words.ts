@@ -33,14 +33,15 @@ export function estimateSentences(language: Language, estimating: Estimating, qu
     code,
     estimate: estimateOf(estimating, { question: question.code, variable: ofAll, category: ofAll, code }),
   }));
+  const whole = question.when === undefined ? text.estimate.frame : text.estimate.part;
   const reasons = new Set<NoInterval>(told.flatMap(({ estimate }) => (estimate.kind === "none" ? [estimate.reason] : [])));
   const sentences = told.flatMap(({ code, estimate }) => {
     if (estimate.kind === "none") return [];
     const { least, most } = endsOf(estimate);
     const label = answerLabel(language, question, code);
     return estimate.weighted
-      ? [text.estimate.weighted(label, number(Math.round(estimate.share * 100)), number(least), number(most))]
-      : [text.estimate.plain(label, number(least), number(most))];
+      ? [text.estimate.weighted(label, whole, number(Math.round(estimate.share * 100)), number(least), number(most))]
+      : [text.estimate.plain(label, whole, number(least), number(most))];
   });
   const isPooled = told.some(({ estimate }) => estimate.kind === "interval" && estimate.pooled);
   return [...sentences, ...(isPooled ? [text.estimate.pooled] : []), ...[...reasons].map((reason) => text.reasons[reason])];

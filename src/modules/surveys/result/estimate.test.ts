@@ -213,3 +213,25 @@ test("two rounds that asked samples are compared by those whom the question was 
     { frame: 100, counts: [25, 4], besides: expect.closeTo(29 * (20 / 30), 9) },
   ]);
 });
+
+test("through several conditions each stratum counts for as many as get that far, and one where any of them is hidden is with the rest", () => {
+  const chain = (q2small: ReleasedGroup): ReleasedTable[] => [
+    ...tables,
+    table("q2", ofAll, [answers(ofAll, 22, 18)]),
+    table("q2", "size", [q2small, answers("large", 18, 12)]),
+    table("q3", ofAll, [answers(ofAll, 9, 9)]),
+    table("q3", "size", [answers("small", 4, 2), answers("large", 5, 7)]),
+  ];
+  const of = (released: readonly ReleasedTable[]) =>
+    estimateOf({ tables: released, sample: bySize, instrument }, { question: "q3", variable: ofAll, category: ofAll, code: "yes" });
+  const [small, large] = [200 * (10 / 30) * (6 / 10), 100 * (30 / 50) * (12 / 30)];
+  const shown = of(chain(answers("small", 4, 6)));
+  expect(shown.kind === "interval" ? shown.share : 0).toBeCloseTo((small * (4 / 6) + large * (5 / 12)) / (small + large), 12);
+  expect(of(chain(hidden("small")))).toEqual({ ...shown, pooled: true });
+});
+
+test("nobody whom it was put to has answered: that is said, and not that it is unknown", () => {
+  const none = put([table("q2", ofAll, [answers(ofAll, 0, 0)])]);
+  for (const sample of [simple, bySize])
+    expect(estimateOf({ tables: none, sample, instrument }, ofQ2(ofAll, ofAll))).toEqual({ kind: "none", reason: "nobody-answered" });
+});

@@ -52,6 +52,7 @@ export function estimateOf({ tables, sample, instrument }: Estimating, share: Sh
   if (sample === undefined) return { kind: "none", reason: "census" };
   const group = groupIn(tables, code, variable, category);
   if (!isShown(group)) return { kind: "none", reason: "hidden" };
+  if (group.base === 0) return { kind: "none", reason: "nobody-answered" };
   const asked = groupIn(tables, ofResponse, variable, category);
   const inFrame = isShown(asked) ? asked.counts["inFrame"] : undefined;
   const question = questionsOf(instrument).find((one) => one.code === code);

@@ -16,7 +16,7 @@ function answeredBefore(instrument: Instrument, { when }: Question, groupOf: Gro
   const earlier = questionsOf(instrument).find(({ code }) => code === when?.question);
   const group = earlier === undefined ? undefined : groupOf(earlier.code);
   if (when === undefined || !isShown(group) || (earlier?.kind === "several" && when.isOneOf.length > 1)) return undefined;
-  return { given: when.isOneOf.reduce((sum, answer) => sum + (group.counts[answer] ?? 0), 0), base: group.base };
+  return { given: [...new Set(when.isOneOf)].reduce((sum, answer) => sum + (group.counts[answer] ?? 0), 0), base: group.base };
 }
 
 /**

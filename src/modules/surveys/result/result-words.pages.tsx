@@ -98,7 +98,7 @@ function sentencesOf(language: Language, { question, instrument, tables, respons
     ...(condition === undefined ? [] : [condition]),
     text.base(number(whole.base), number(answered)),
     ...toldAnswers(question).map((code) => sentenceOf(language, question, whole, code)),
-    ...(most === undefined ? [] : [missing(number(most - whole.base), number(most))]),
+    ...(most === undefined ? [text.boundsUnknown] : [missing(number(most - whole.base), number(most))]),
     ...(most !== undefined && most > whole.base && question.kind === "yes-no"
       ? [boundsWords(language, question, { whole, code: "yes", most })]
       : []),

@@ -27,6 +27,7 @@ export const en = {
     `Had all who were asked answered, the share of “${answer}” would have been somewhere between ${least} and ${most}%: the lowest if none of the others had answered so, the highest if all had.`,
   boundsOfSome: (answer, least, most) =>
     `Had all whom the question was put to answered, and the others asked who may belong to them, the share of “${answer}” would have been somewhere between ${least} and ${most}%: the lowest if none of them had answered so, the highest if all had.`,
+  boundsUnknown: "It is not known how many the question was put to, and so not how much the answers that are missing may matter.",
   boundsTitle: "How much non-response may matter",
   boundsWarn: "That is so wide that the survey does not say whether it holds for most.",
   total: "All who answered",

@@ -26,6 +26,7 @@ export const sv = {
     `Hade alla tillfrågade svarat hade andelen ”${answer}” legat någonstans mellan ${least} och ${most} %: det lägsta om ingen av de andra hade svarat så, det högsta om alla hade gjort det.`,
   boundsOfSome: (answer: string, least: string, most: string) =>
     `Hade alla som fick frågan svarat, och de andra tillfrågade som kan ha hört dit, hade andelen ”${answer}” legat någonstans mellan ${least} och ${most} %: det lägsta om ingen av dem hade svarat så, det högsta om alla hade gjort det.`,
+  boundsUnknown: "Det framgår inte hur många som fick frågan. Därför går det inte att säga hur mycket de svar som saknas kan betyda.",
   boundsTitle: "Hur mycket bortfallet kan betyda",
   boundsWarn: "Det är så brett att enkäten inte säger om det gäller de flesta.",
   total: "Alla som svarade",

@@ -149,9 +149,7 @@ export function ResultQuestionPage({ page, round, instrument, tables, question }
           {isShown(whole) ? <Told page={page} question={question} whole={whole} estimates={estimates} /> : null}
           <ResultTable {...{ page, round, instrument, tables, question }} variable={ofAll} />
         </Section>
-        {isShown(whole) && most !== undefined && most > whole.base ? (
-          <Bounds page={page} question={question} whole={whole} most={most} />
-        ) : null}
+        {isShown(whole) && most !== whole.base ? <Bounds page={page} question={question} whole={whole} most={most} /> : null}
         <Warnings language={language} warnings={warnings} />
         {variables.map((variable) => (
           <ByVariable {...{ page, round, instrument, tables, question }} variable={variable} />
@@ -249,16 +247,18 @@ function warningsOf(language: Language, { question, whole, most, tables }: Warne
   ];
 }
 
-/** @param most as many as the question may have been put to */
-type BoundsProps = { page: Page; question: Question; whole: ShownGroup; most: number };
+/** @param most as many as the question may have been put to, where that is known */
+type BoundsProps = { page: Page; question: Question; whole: ShownGroup; most: number | undefined };
 
 function Bounds({ page: { language }, question, whole, most }: BoundsProps): JSX.Element {
   return (
     <Section id="bortfall" title={resultMessages[language].boundsTitle}>
       <Prose>
-        {toldAnswers(question).map((code) => (
-          <p>{boundsSentence(language, question, { whole, code, most })}</p>
-        ))}
+        {most === undefined ? (
+          <p>{resultMessages[language].boundsUnknown}</p>
+        ) : (
+          toldAnswers(question).map((code) => <p>{boundsSentence(language, question, { whole, code, most })}</p>)
+        )}
       </Prose>
     </Section>
   );

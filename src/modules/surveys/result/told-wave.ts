@@ -70,9 +70,12 @@ const nameOfOther = (other: OtherRound): string => (other.kind === "round" ? oth
 
 export function verdictsOf(instrument: Instrument, other: OtherRound): readonly Asked[] {
   if (other.kind === "round") return comparableQuestions(other.instrument, instrument);
-  return questionsOf(instrument)
-    .filter((question) => isPrinted(other.totals, question))
-    .map((question) => ({ question, verdict: "same" as const }));
+  return (
+    questionsOf(instrument)
+      .filter((question) => isPrinted(other.totals, question))
+      // Printed tables do not say whom a question was put to: all, as far as is known.
+      .map((question) => ({ question, verdict: question.when === undefined ? "same" : "asked-of" }))
+  );
 }
 
 const isCounted = (question: Question): boolean => answerCodes(question).length > 0;

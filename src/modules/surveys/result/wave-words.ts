@@ -18,14 +18,12 @@ export function unpairedWords(language: Language, wave: RoundBeside, told: Quest
 
 /** What the test of all who answered says of one question. */
 export function testedWords(language: Language, wave: RoundBeside, told: QuestionInWaves): readonly string[] {
-  const { question, unpaired, wholes } = told;
+  const { unpaired, wholes } = told;
   if (unpaired === undefined) return [];
   const test = testWords({ language, compared: unpaired, of: "rounds" });
   const [{ asked, name }] = wave.sides;
   const answered = wholes?.[0].base;
-  // Of a question that was not put to all, those without an answer are not those who left it.
-  const isToAll = question.when === undefined;
-  const isTold = isToAll && wave.isSample && wave.isPrinted && asked !== undefined && answered !== undefined;
+  const isTold = wave.isSample && wave.isPrinted && asked !== undefined && answered !== undefined;
   const number = (value: number): string => formatNumber(language, value);
   const missing = isTold ? [comparedMessages[language].waves.printedMissing(name, number(asked), number(asked - answered))] : [];
   return [...weightedShares(language, wave, told), ...test, ...missing];

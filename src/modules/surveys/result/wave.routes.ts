@@ -10,7 +10,6 @@ import { comparedMessages } from "../messages.ts";
 import { selectOptionalPrintedTotals, selectRounds } from "../printed/printed.queries.ts";
 import { surveysRevision } from "../printed/printed.ts";
 import { ofAll } from "./hidden-groups.ts";
-import { chainOf } from "./put-to.ts";
 import { releasedTables, selectOptionalReleased } from "./released.queries.ts";
 import { closingWords } from "../round/closing-words.ts";
 import { selectOptionalRound, selectReleasedRounds } from "../round/round.queries.ts";
@@ -102,15 +101,10 @@ async function showWave(request: SurveysRequest): Promise<Reply> {
 async function showWaveQuestion(request: SurveysRequest): Promise<Reply> {
   const { db, page, params, language } = request;
   const { question: code = "" } = params;
-  const ofTables = (codes: readonly string[]): Tables => releasedTables.ofCross(codes, ofAll);
-  const id = idOf<"surveys.round">(params);
-  const first = await findTables(request, id, ofTables([code]));
-  const question = questionsOf(first.instrument).find((one) => one.code === code);
-  // With what it hangs on, which few do.
-  const codes = question === undefined ? [code] : chainOf(first.instrument, question).map((one) => one.code);
-  const later = codes.length === 1 ? first : await findTables(request, id, ofTables(codes));
+  const tables = releasedTables.ofCross([code], ofAll);
+  const later = await findTables(request, idOf<"surveys.round">(params), tables);
   const { round } = later;
-  const other = await findOther(request, later, ofTables([code]));
+  const other = await findOther(request, later, tables);
   const asked = found(verdictsOf(later.instrument, other).find((one) => one.question.code === code && one.verdict !== "answers"));
   const kept = other.kind === "round" ? await selectWaves(db, round.id, code) : [];
   const wave = layBeside(language, later, other);

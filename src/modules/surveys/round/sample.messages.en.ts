@@ -59,9 +59,11 @@ export const en: Translation<typeof sv> = {
     unweighted: "Other shares are of those who answered.",
   },
   estimate: {
-    weighted: (answer, share, from, to) =>
-      `${answer}: weighted to the whole frame ${share} %, and with margins of error between ${from} and ${to} %.`,
-    plain: (answer, from, to) => `${answer}: in the whole frame between ${from} and ${to} %, with margins of error.`,
+    frame: "the whole frame",
+    part: "the part of the frame that the question is about",
+    weighted: (answer, whole, share, from, to) =>
+      `${answer}: weighted to ${whole} ${share}%, and with margins of error between ${from} and ${to}%.`,
+    plain: (answer, whole, from, to) => `${answer}: in ${whole} between ${from} and ${to}%, with margins of error.`,
     pooled: "Groups that are not shown are counted together.",
   },
   reasons: {

@@ -57,9 +57,13 @@ export const sv = {
     unweighted: "Andra andelar är av dem som har svarat.",
   },
   estimate: {
-    weighted: (answer: string, share: string, from: string, to: string) =>
-      `${answer}: uppräknat till hela ramen ${share} %, och med felmarginal mellan ${from} och ${to} %.`,
-    plain: (answer: string, from: string, to: string) => `${answer}: i hela ramen mellan ${from} och ${to} %, med felmarginal.`,
+    frame: "hela ramen",
+    /** Of a question that was not put to all. */
+    part: "den del av ramen som frågan gäller",
+    weighted: (answer: string, whole: string, share: string, from: string, to: string) =>
+      `${answer}: uppräknat till ${whole} ${share} %, och med felmarginal mellan ${from} och ${to} %.`,
+    plain: (answer: string, whole: string, from: string, to: string) =>
+      `${answer}: i ${whole} mellan ${from} och ${to} %, med felmarginal.`,
     pooled: "Grupper som inte visas är räknade tillsammans.",
   },
   reasons: {

@@ -45,10 +45,18 @@ type Drawn = { readonly answered: number; readonly besides?: number };
 /** As many as were drawn and answered, whether the question was put to them or not. */
 export const drawnIn = ({ answered, besides = 0 }: Drawn): number => answered + besides;
 
+const nearly = 1e-9;
+
 /** @throws RangeError for fewer than none, or more than the frame has. */
 export function assertBesides(strata: readonly (Drawn & { readonly frame: number })[]): void {
-  const nearly = 1e-9;
   if (strata.some(({ besides = 0 }) => !(besides >= 0))) throw new RangeError("nobody is besides those who answered, or some are");
   if (strata.some((stratum) => drawnIn(stratum) > stratum.frame * (1 + nearly)))
     throw new RangeError("those who are drawn are of the frame");
 }
+
+/** Whether all of the frame were drawn and answered: what is broken does not meet a whole number exactly. */
+export const isWhole = (stratum: Drawn & { readonly frame: number }): boolean => drawnIn(stratum) >= stratum.frame * (1 - nearly);
+
+/** Whether a single answer stands for several: how these differ is not known. */
+export const standsAlone = (stratum: Drawn & { readonly frame: number }): boolean =>
+  stratum.answered === 1 && stratum.frame > drawnIn(stratum) * (1 + nearly);

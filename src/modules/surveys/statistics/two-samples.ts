@@ -1,4 +1,4 @@
-import { assertBesides, assertCounts, drawnIn, effectiveSize, sum } from "./counts.ts";
+import { assertBesides, assertCounts, drawnIn, effectiveSize, isWhole, standsAlone, sum } from "./counts.ts";
 import { lowerBeta } from "./special.ts";
 
 /** A stratum of the frame, how many of those who answered in it gave each answer, and how many the question was not put to (`AnsweredStratum`). */
@@ -75,9 +75,9 @@ function whyNot({ strata, isFrameUnknown }: SampledRound): NoTest | undefined {
   const filled = strata.filter(({ frame }) => frame > 0);
   if (sum(filled.flatMap(({ counts }) => counts)) === 0) return "nothing-to-compare";
   if (isFrameUnknown) return "frame-unknown";
-  const drawn = filled.map((stratum) => ({ frame: stratum.frame, drawn: drawnIn(answeredIn(stratum)) }));
-  if (drawn.some((stratum) => stratum.drawn === 0)) return "stratum-without-answers";
-  return drawn.some((stratum) => stratum.drawn <= 1 && stratum.frame > 1) ? "one-in-stratum" : undefined;
+  const answered = filled.map(answeredIn);
+  if (answered.some((stratum) => drawnIn(stratum) === 0)) return "stratum-without-answers";
+  return answered.some(standsAlone) ? "one-in-stratum" : undefined;
 }
 
 const answeredIn = ({ frame, counts, besides = 0 }: CountedStratum) => ({ frame, answered: sum(counts), besides });
@@ -87,7 +87,7 @@ function sharesOf({ strata }: SampledRound, isCareful: boolean): Shares {
     .filter(({ frame }) => frame > 0)
     .map(({ frame, counts, besides = 0 }) => {
       const [answered, drawn] = [sum(counts), sum(counts) + besides];
-      return { frame, counts, answered, drawn, stands: frame / drawn, isKnown: drawn >= frame };
+      return { frame, counts, answered, drawn, stands: frame / drawn, isKnown: isWhole({ frame, answered, besides }) };
     });
   // How many the shares are of: all of the frame, unless the question was not put to some.
   const whole = sum(filled.map(({ stands, answered }) => stands * answered));
@@ -97,10 +97,11 @@ function sharesOf({ strata }: SampledRound, isCareful: boolean): Shares {
     answers.map((other) =>
       sum(
         filled.map(({ frame, counts, answered, drawn, isKnown }) => {
-          if (isKnown) return 0;
+          if (isKnown || answered === 0) return 0;
           const [p, q, x, y] = [shares[one] ?? 0, shares[other] ?? 0, counts[one] ?? 0, counts[other] ?? 0];
-          const products = (one === other ? x : 0) - p * y - q * x + p * q * answered;
-          const own = products - ((x - p * answered) * (y - q * answered)) / drawn;
+          // Within the stratum, and how far it lies from the others: as one square less another, nothing would be left but what rounding left.
+          const own =
+            (one === other ? x : 0) - (x * y) / answered + answered * (x / answered - p) * (y / answered - q) * (1 - answered / drawn);
           return (frame / whole) ** 2 * (1 - drawn / frame) * (own / (drawn * (drawn - 1)));
         }),
       ),

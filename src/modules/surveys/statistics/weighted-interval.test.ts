@@ -88,3 +88,37 @@ test("of some only, it covers their share about as often as it says; control: we
   expect(covered.own / 4000).toBeLessThan(0.985);
   expect(covered.control / 4000).toBeLessThan(0.8);
 });
+
+test("strata of one mind have an interval also where the others are as sure of the opposite; a whole frame has none, however it is broken", () => {
+  const reason = (strata: Parameters<typeof weightedInterval>[0]) => {
+    const found = weightedInterval(strata);
+    return found.kind === "none" ? found.reason : [found.least, found.most];
+  };
+  for (let answered = 50; answered < 70; answered += 1) {
+    const [least, most] = reason([
+      { name: "a", frame: 100, answered: 50, part: 50 },
+      { name: "b", frame: 90, answered, part: 0 },
+    ]) as [number, number];
+    expect(least).toBeGreaterThan(0.3);
+    expect(most).toBeLessThan(0.7);
+  }
+  // Of 12 each five were put it and all answered: what is besides them is broken, and makes up the frame all the same.
+  for (const answered of [1, 5, 7, 11]) {
+    const besides = (answered * (1 - answered / 12)) / (answered / 12);
+    const all = { frame: 12, answered, part: 1, besides };
+    expect(
+      reason([
+        { name: "a", ...all },
+        { name: "b", ...all },
+      ]),
+    ).toBe("whole-frame-answered");
+  }
+});
+
+test("a single one of those whom a question was put to stands for several, however many others were drawn", () => {
+  const rest = { name: "b", frame: 40, answered: 10, part: 5 };
+  expect(weightedInterval([{ name: "a", frame: 90, answered: 1, part: 1, besides: 9 }, rest])).toEqual({
+    kind: "none",
+    reason: "one-in-stratum",
+  });
+});

@@ -1,4 +1,4 @@
-import { drawnIn } from "./counts.ts";
+import { isWhole } from "./counts.ts";
 import { normalQuantile } from "./special.ts";
 import { type AnsweredStratum, postStratify } from "./weights.ts";
 
@@ -16,7 +16,7 @@ export type WeightedInterval =
 export function weightedInterval(strata: readonly AnsweredStratum[], level = 0.95): WeightedInterval {
   const weighted = postStratify(strata);
   if (weighted.kind === "refused") return { kind: "none", reason: "stratum-without-answers" };
-  if (strata.every((stratum) => drawnIn(stratum) === stratum.frame)) return { kind: "none", reason: "whole-frame-answered" };
+  if (strata.every(isWhole)) return { kind: "none", reason: "whole-frame-answered" };
   const { share, variance, effective, whole } = weighted;
   if (variance === undefined) return { kind: "none", reason: "one-in-stratum" };
   const answered = strata.reduce((sum, stratum) => sum + stratum.answered, 0);

@@ -1,4 +1,4 @@
-import { assertBesides, assertCounts, drawnIn, effectiveSize, sum } from "./counts.ts";
+import { assertBesides, assertCounts, drawnIn, effectiveSize, isWhole, standsAlone, sum } from "./counts.ts";
 import { assertStrata, type Stratum } from "./nonresponse.ts";
 
 /**
@@ -58,16 +58,19 @@ export function postStratify(strata: readonly AnsweredStratum[]): Weighted {
   };
 }
 
-/** Of what each drawn answer is above the share: nothing, of those whom the share is not of. */
+/**
+ * Of what each drawn answer is above the share: nothing, of those whom the share is not of. Put as how answers differ within the stratum, and how far it lies from
+ * the share: as one square less another, nothing would be left of strata of one mind but what rounding left.
+ */
 function varianceOf(strata: readonly AnsweredStratum[], { share, whole }: { share: number; whole: number }): number | undefined {
-  if (strata.some((stratum) => drawnIn(stratum) <= 1 && stratum.frame > 1)) return undefined;
+  if (strata.some(standsAlone)) return undefined;
   const parts = strata
-    .filter((stratum) => drawnIn(stratum) < stratum.frame)
+    .filter((stratum) => !isWhole(stratum))
     .map(({ frame, answered, part, besides = 0 }) => {
       const drawn = answered + besides;
-      const above = part - share * answered;
-      const squares = part * (1 - share) ** 2 + (answered - part) * share ** 2;
-      return (frame / whole) ** 2 * (1 - drawn / frame) * ((squares - above ** 2 / drawn) / (drawn * (drawn - 1)));
+      const own =
+        answered === 0 ? 0 : (part * (answered - part)) / answered + answered * (part / answered - share) ** 2 * (besides / drawn);
+      return (frame / whole) ** 2 * (1 - drawn / frame) * (own / (drawn * (drawn - 1)));
     });
   return sum(parts);
 }
