@@ -79,7 +79,10 @@ export const en = {
     inTheWay: { label: "What was in the way?", hint: "One obstacle on each line." },
     steps: { label: "What you did", hint: "One step on each line: what you did, a colon, how." },
     who: { label: "Who took part?", hint: "Roles, no names. One group on each line." },
-    citizens: { label: "What came of it for those you are there for?" },
+    citizens: {
+      label: "What came of it for those you are there for?",
+      hint: "Answer what you know of these three questions. If you answer only some, the others are shown as not measured.",
+    },
     staff: { label: "What came of it for the staff?" },
     society: { label: "What came of it for society?" },
     hard: { label: "What was hard?", hint: "One thing on each line. It is what others have most use of." },
@@ -115,6 +118,7 @@ export const en = {
   choose: "Choose",
   consent: {
     title: "Hand in",
+    legend: "The team’s yes",
     intro: "The editorial desk edits, your agency checks the facts, and one more reads before anything is published.",
     who: "Who have said yes?",
     whoHint: "Roles, for example: the whole team and the head of unit. Fill in when you hand in.",

@@ -77,7 +77,10 @@ export const sv = {
     inTheWay: { label: "Vad var i vägen?", hint: "Ett hinder på varje rad." },
     steps: { label: "Så gjorde ni", hint: "Ett steg på varje rad: vad ni gjorde, kolon, hur." },
     who: { label: "Vilka var med?", hint: "Roller, inga namn. En grupp på varje rad." },
-    citizens: { label: "Vad gav det dem ni är till för?" },
+    citizens: {
+      label: "Vad gav det dem ni är till för?",
+      hint: "Svara på det ni vet av de här tre frågorna. Svarar ni bara på någon visas de andra som inte mätta.",
+    },
     staff: { label: "Vad gav det medarbetarna?" },
     society: { label: "Vad gav det samhället?" },
     hard: { label: "Vad var svårt?", hint: "En sak på varje rad. Det är det andra har mest nytta av." },
@@ -113,6 +116,7 @@ export const sv = {
   choose: "Välj",
   consent: {
     title: "Lämna in",
+    legend: "Teamets ja",
     intro: "Redaktionen redigerar, er myndighet granskar fakta, och en till läser innan något publiceras.",
     who: "Vilka har sagt ja?",
     whoHint: "Roller, till exempel: hela teamet och enhetschefen. Fyll i när ni lämnar in.",

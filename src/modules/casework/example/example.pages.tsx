@@ -54,7 +54,7 @@ export function ExamplePage({ page, view }: Props): JSX.Element {
           <p>{whatNext(language, last)}</p>
         </Section>
       )}
-      <Left language={language} view={view} />
+      <Left language={language} view={view} hasSummary={issues.length > 0} />
       <Form page={page}>
         <input type="hidden" name="from" value={String(from)} />
         {exampleFields.map((field) => (
@@ -78,11 +78,22 @@ export function ExamplePage({ page, view }: Props): JSX.Element {
 }
 
 /** What is left to do: fields to answer, and what was marked to look at. */
-function Left({ language, view }: { language: Language; view: ExampleView }): JSX.Element {
+function Left({ language, view, hasSummary }: { language: Language; view: ExampleView; hasSummary: boolean }): JSX.Element {
   const text = exampleMessages[language];
+  const left = toAnswer(view.texts);
   return (
     <>
-      <p>{text.left(toAnswer(view.texts).length)}</p>
+      <p>{text.left(left.length)}</p>
+      {/* A summary of what is wrong names them too. */}
+      {left.length === 0 || hasSummary ? null : (
+        <ul>
+          {left.map((name) => (
+            <li>
+              <a href={`#${name}`}>{wordsOf(language)[name]?.label ?? name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       {view.marks.some(({ words }) => !view.cleared.includes(words)) ? (
         <Notice language={language} kind="attention" title={text.looks.title}>
           <p>{text.looks.intro}</p>
@@ -323,7 +334,7 @@ function Consent({ language, view }: { language: Language; view: ExampleView }):
           language={language}
           type="checkbox"
           name="yes"
-          legend={text.title}
+          legend={text.legend}
           error={view.lacksConsent ? text.missing : undefined}
           options={[{ value: "yes", label: text.yes }]}
           chosen={view.draft.fields.getAll("yes")}

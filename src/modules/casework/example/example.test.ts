@@ -83,7 +83,10 @@ describe("an example of the work", () => {
         // A step that does not say how: the library shows it once.
         { title: "En gemensam mall", text: "En gemensam mall" },
       ],
-      gains: { staff: { status: "potential", text: "Lugnare dagar" }, citizens: { status: "not-measured" } },
+      gains: {
+        staff: { status: "potential", text: "Lugnare dagar" },
+        citizens: { status: "not-measured", text: "Inget är berättat om det här." },
+      },
       hard: [{ text: "Mallen tog längre tid än den gav." }],
       sources: [{ work: "own-account", account: { agency: "Verket för prov", date: "2026-11-20", ask: "Teamet Svar direkt" } }],
     });

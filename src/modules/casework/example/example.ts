@@ -200,12 +200,16 @@ function stepOf(row: string): { readonly title: string; readonly text: string } 
 
 type Gain = Pick<Result, "area" | "status">;
 
+/** Said of what a team has left out beside what it has told: the skeleton has all three, and only the team knows. In the language of the content. */
+const untold = "Inget är berättat om det här.";
+
 function gainsOf(texts: ExampleTexts, results: readonly Gain[]): DraftContent {
   const areas = ["citizens", "staff", "society"] as const;
   if (areas.every((area) => texts[area] === undefined)) return {};
   const gain = (area: Area) => {
-    const status = results.find((result) => result.area === area)?.status ?? "not-measured";
+    const status = results.find((result) => result.area === area)?.status;
     const words = texts[area];
+    if (status === undefined) return { status: "not-measured", text: words ?? untold };
     return { status, ...(words === undefined ? {} : { text: words }) };
   };
   return { gains: { citizens: gain("citizens"), staff: gain("staff"), society: gain("society") } };
