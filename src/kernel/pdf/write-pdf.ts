@@ -83,8 +83,8 @@ class PdfWriter {
   #heading(level: 1 | 2 | 3, text: string): void {
     const style = { size: sizes[level], bold: true };
     this.#pdf.y += level === 1 ? 0 : 12;
-    // A heading is not left alone at the foot of a page.
-    this.#room(this.#height(text, style, this.#width) + 70);
+    // A heading is not left alone at the foot of a page, nor with one below it.
+    this.#room(this.#height(text, style, this.#width) + (level === 3 ? 70 : 130));
     this.#paragraph(`H${level}`, text, style);
   }
 
@@ -126,7 +126,8 @@ class PdfWriter {
       this.#room(height);
       const { y } = this.#pdf;
       this.#tagged(this.#root, "P", () => {
-        this.#text(`${label}: `, { ...style, bold: true }, { x: margin, y, width: 140 });
+        // A question has its mark.
+        this.#text(label.endsWith("?") ? `${label} ` : `${label}: `, { ...style, bold: true }, { x: margin, y, width: 140 });
         this.#text(value, style, { x: margin + 150, y, width });
       });
       this.#pdf.y = y + height + 4;
