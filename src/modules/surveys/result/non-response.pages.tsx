@@ -1,6 +1,8 @@
+import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { DescriptionList, Layout, type Page, PageHeader, Prose, Section, Stack, Table } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
+import { hrefTo } from "../addresses.ts";
 import { inLanguage, type Instrument, type Question, questionsOf } from "../instrument/instrument.ts";
 import { comparedMessages, resultMessages, roundMessages } from "../messages.ts";
 import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
@@ -45,7 +47,7 @@ export function NonResponsePage({ page, round, instrument, tables, leftOut }: No
     <Layout page={page} title={text.title} description={text.description} crumbs={resultCrumbs(page, round, text.title)}>
       <PageHeader title={text.title} lead={lead(number(answered), number(asked), number(percentOf(answered, asked)))} />
       <Stack gap="large">
-        <Warnings language={language} warnings={warningsOf(language, { instrument, tables })} />
+        <Warnings language={language} warnings={warningsOf(language, { round, instrument, tables })} />
         <Section id="ram" title={text.frame} intro={text.frameText}>
           <Prose>
             {sampleInWords(language, { round, tables })
@@ -54,8 +56,12 @@ export function NonResponsePage({ page, round, instrument, tables, leftOut }: No
                 <p>{words}</p>
               ))}
           </Prose>
+          <DescriptionList facts={[{ term: text.asked, description: text.count(asked) }]} />
           {leftOut.length === 0 ? null : (
-            <DescriptionList facts={leftOut.map(({ reason, count }) => ({ term: reasons[reason], description: text.count(count) }))} />
+            <>
+              <h3>{text.leftOut}</h3>
+              <DescriptionList facts={leftOut.map(({ reason, count }) => ({ term: reasons[reason], description: text.count(count) }))} />
+            </>
           )}
         </Section>
         <Section id="vet" title={text.known} intro={text.knownText}>
@@ -73,19 +79,31 @@ export function NonResponsePage({ page, round, instrument, tables, leftOut }: No
   );
 }
 
-type Warned = { readonly instrument: Instrument; readonly tables: readonly ReleasedTable[] };
+type Warned = { readonly round: KeptRound; readonly instrument: Instrument; readonly tables: readonly ReleasedTable[] };
 
 /** What holds of the whole survey, and at which questions the rest of the rule of decision 0031 warns. */
-function warningsOf(language: Language, { instrument, tables }: Warned): readonly string[] {
+function warningsOf(language: Language, { round, instrument, tables }: Warned): readonly Child[] {
   const text = comparedMessages[language].warnings;
-  const named = (questions: readonly Question[]): string => questions.map((one) => inLanguage(one.text, language).text).join(" ");
+  // Each leads to its page, which has the bounds, and answers by when they came.
+  const named = (words: string, questions: readonly Question[]): Child => (
+    <>
+      {words}
+      <ul>
+        {questions.map(({ code, text: asked }) => (
+          <li>
+            <a href={hrefTo("resultsQuestion", language, { id: round.id, question: code })}>{inLanguage(asked, language).text}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
   const questions = questionsOf(instrument);
   const undecided = questions.filter((one) => isUndecided(one, wholeOf(tables, one.code), mostPutTo({ tables, instrument }, one)));
   const late = questions.filter(({ code }) => isLateOtherwise(tables, code));
   return [
     ...unevenRates(language, tables).map((one) => unevenWords(language, one)),
-    ...(undecided.length === 0 ? [] : [`${text.boundsQuestions} ${named(undecided)}`]),
-    ...(late.length === 0 ? [] : [`${text.lateQuestions} ${named(late)}`]),
+    ...(undecided.length === 0 ? [] : [named(text.boundsQuestions, undecided)]),
+    ...(late.length === 0 ? [] : [named(text.lateQuestions, late)]),
   ];
 }
 
@@ -107,6 +125,7 @@ function RateTable({
       language={language}
       id={`rates-${variable}`}
       caption={variableWords(language, variable)}
+      stacked
       columns={[
         { label: group },
         { label: text.asked, numeric: true },

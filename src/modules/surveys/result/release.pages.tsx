@@ -3,7 +3,7 @@ import { Button, Form, type Page, Prose, Section, Table } from "../../../design/
 import { formatNumber } from "../../../kernel/i18n.ts";
 import { hrefTo } from "../addresses.ts";
 import { answerCodes, inLanguage, questionsOf } from "../instrument/instrument.ts";
-import { resultMessages } from "../messages.ts";
+import { resultMessages, roundMessages } from "../messages.ts";
 import { groupWords, inOrder, isShown, responsesOf, variableWords } from "./result-view.ts";
 import { ofAll } from "./hidden-groups.ts";
 import { ofResponse, type ReleasedTable } from "./result.ts";
@@ -30,8 +30,8 @@ export function ReleasePage({ page, round, tables, sent, seen, refusal }: Releas
     >
       <Prose>
         <p>{text.counted(number(responsesOf(tables).answered), number(sent))}</p>
-        <p>{text.shown(number(shown), number(groups.length))}</p>
-        {round.demonstration ? null : <p>{text.told}</p>}
+        <p>{shown === 0 ? roundMessages[language].refusals["nothing-to-release"] : text.shown(number(shown), number(groups.length))}</p>
+        {round.demonstration || shown === 0 ? null : <p>{text.told}</p>}
       </Prose>
       {shown === 0 ? null : (
         <Form page={page} action={hrefTo("release", language, { id: round.id })}>

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { type Crumb, Notice, type Page, Prose, Section } from "../../../design/index.ts";
 import { formatNumber, type Language } from "../../../kernel/i18n.ts";
@@ -39,7 +40,7 @@ export function unevenWords(language: Language, { variable, lowest, highest }: U
 }
 
 /** What non-response may have done to the results, in plain words; with none, the rule alone. */
-export function Warnings({ language, warnings }: { language: Language; warnings: readonly string[] }): JSX.Element {
+export function Warnings({ language, warnings }: { language: Language; warnings: readonly Child[] }): JSX.Element {
   const text = comparedMessages[language].warnings;
   return (
     <Section id="varning" title={text.title}>

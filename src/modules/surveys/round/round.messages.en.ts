@@ -25,7 +25,7 @@ export const en = {
     opened: "The survey is open. Those who have an address get their mail.",
     fixed: "The plan is fixed. The survey opens by itself on its first day.",
     moved: "The last day is changed.",
-    ended: "The survey is ended.",
+    ended: "The survey is ended. The next step is below.",
     addresses: "The addresses are saved.",
     "left-out": "The frame is changed.",
     drawn: "The sample is drawn. This is how it became.",
@@ -122,7 +122,8 @@ export const en = {
     openDemonstration: "This is the demonstration: no mail is sent. Links to answer by are on the agency's row in the frame.",
     openButton: "Open the survey",
     endTitle: "Move the last day",
-    endText: "Give more time, or end it now.",
+    endText:
+      "Give more time, or end it now. Once you end it nobody can answer any more, and answers that are begun but not sent in are not counted. Until the results are published you can open it again: move the last day forward.",
     endedText: "Give more time, and the survey opens again.",
     newEnd: "New last day",
     endButton: "Move",

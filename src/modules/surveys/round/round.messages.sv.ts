@@ -24,7 +24,7 @@ export const sv = {
     opened: "Enkäten är öppnad. De som har en adress får sitt mejl.",
     fixed: "Planen ligger fast. Enkäten öppnar av sig själv på sin första dag.",
     moved: "Sista dagen är ändrad.",
-    ended: "Enkäten är avslutad.",
+    ended: "Enkäten är avslutad. Nästa steg står här nedanför.",
     addresses: "Adresserna är sparade.",
     "left-out": "Ramen är ändrad.",
     drawn: "Urvalet är lottat. Så här blev det.",
@@ -121,7 +121,8 @@ export const sv = {
     openDemonstration: "Det här är demonstrationen: inga mejl skickas. Länkar att svara med finns på myndighetens rad i ramen.",
     openButton: "Öppna enkäten",
     endTitle: "Flytta sista dagen",
-    endText: "Ge mer tid, eller avsluta nu.",
+    endText:
+      "Ge mer tid, eller avsluta nu. När ni avslutar kan ingen svara längre, och svar som är påbörjade men inte inskickade räknas inte. Tills resultatet är publicerat kan ni öppna igen: flytta fram sista dagen.",
     endedText: "Ge mer tid, så öppnas enkäten igen.",
     newEnd: "Ny sista dag",
     endButton: "Flytta",
