@@ -48,12 +48,12 @@ test("a page without a place for its part is a mistake that is seen, and no two 
 });
 
 test("a part of nothing, and a page that is nothing else, are sent whole; what fits in a packet is not compressed, as of any page", async () => {
-  const around = "<p>å</p>".repeat(300);
+  const before = "<p>å</p>".repeat(300);
   for (const [text, beside, isPacked] of [
     ["", "", false],
     ["å", "", false],
-    ["", around, true],
-    ["å", around, true],
+    ["", before, true],
+    ["å", before, true],
     [rows, "", true],
   ] as const) {
     const part = new KeptPart(text);

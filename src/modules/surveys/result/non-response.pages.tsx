@@ -10,6 +10,7 @@ import { mostPutTo } from "./put-to.ts";
 import {
   groupWords,
   isLateOtherwise,
+  isShown,
   isUndecided,
   percentOf,
   ratesBy,
@@ -99,10 +100,14 @@ function warningsOf(language: Language, { round, instrument, tables }: Warned): 
   );
   const questions = questionsOf(instrument);
   const undecided = questions.filter((one) => isUndecided(one, wholeOf(tables, one.code), mostPutTo({ tables, instrument }, one)));
+  const unknown = questions.filter(
+    (one) => one.kind === "yes-no" && isShown(wholeOf(tables, one.code)) && mostPutTo({ tables, instrument }, one) === undefined,
+  );
   const late = questions.filter(({ code }) => isLateOtherwise(tables, code));
   return [
     ...unevenRates(language, tables).map((one) => unevenWords(language, one)),
     ...(undecided.length === 0 ? [] : [named(text.boundsQuestions, undecided)]),
+    ...(unknown.length === 0 ? [] : [named(text.unknownQuestions, unknown)]),
     ...(late.length === 0 ? [] : [named(text.lateQuestions, late)]),
   ];
 }

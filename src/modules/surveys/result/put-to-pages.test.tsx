@@ -59,3 +59,17 @@ test("those whom a question was not put to are not told of as missing, nor taken
     expect(missing).not.toContain(comparedMessages[language].warnings.boundsQuestions);
   }
 });
+
+test("where it is not known whom a question was put to, every page says so and none says that nothing is to be careful about", () => {
+  const hidden = tables.map((one): ReleasedTable => (one.question === "q" ? { ...one, groups: [{ category: ofAll, hidden: true }] } : one));
+  for (const language of languages) {
+    const page = aPage(language);
+    const pages = [
+      ResultQuestionPage({ page, round, instrument, tables: hidden, question }),
+      ResultWordsPage({ page, round, instrument, tables: hidden }),
+    ].map(rendered);
+    for (const html of pages) expect(html).toContain(resultMessages[language].boundsUnknown);
+    const missing = rendered(NonResponsePage({ page, round, instrument, tables: hidden, leftOut: [] }));
+    expect(missing).toContain(comparedMessages[language].warnings.unknownQuestions);
+  }
+});
