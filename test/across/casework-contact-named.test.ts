@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personalData, type Tables } from "../../src/app/modules.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
@@ -8,10 +8,11 @@ import {
   selectThoseAsked,
   selectThoseWhoAsked,
 } from "../../src/modules/casework/contact/contact-notice.queries.ts";
+import { endStudy } from "../../src/modules/casework/study/study.actions.ts";
 import { aMember, morning } from "../../src/modules/people/people.testing.ts";
 import { erasePerson } from "../../src/modules/people/person.actions.ts";
 import { endTeam, removeTeamMember } from "../../src/modules/people/team.actions.ts";
-import { aTeamWithObstacle, contactsOn, type TeamWithObstacle } from "../support/contacts.ts";
+import { aTeamWithObstacle, contactsOn, place, type TeamWithObstacle } from "../support/contacts.ts";
 
 const at = morning;
 
@@ -125,6 +126,44 @@ test("a team is told of what is asked of it and of nothing that others are asked
   expect(agreed).toEqual([0, 1, 0]);
 });
 
+type Change = (team: TeamWithObstacle) => Promise<unknown>;
+const inObstacle =
+  (to: RawBuilder<unknown>): Change =>
+  async ({ obstacleId }) =>
+    sql`UPDATE casework.obstacle SET ${to} WHERE id = ${obstacleId}`.execute(database.db);
+const inStudy =
+  (to: RawBuilder<unknown>): Change =>
+  async ({ studyId }) =>
+    sql`UPDATE casework.study SET ${to} WHERE id = ${studyId}`.execute(database.db);
+
+/** What becomes of an obstacle while what a team has said of it stands in its row still, as after a restoring or a loading; and how that is undone. */
+const changes: readonly (readonly [what: string, change: Change, back: Change])[] = [
+  ["that is closed", inObstacle(sql`closed_at = ${at}, closed_as = 'gone'`), inObstacle(sql`closed_at = NULL, closed_as = NULL`)],
+  ["that is called something else", inObstacle(sql`catalogue_name = 'ont-om-utrymme'`), inObstacle(sql`catalogue_name = ${place}`)],
+  ["in work that has ended", inStudy(sql`ended_at = ${at}`), inStudy(sql`ended_at = NULL`)],
+];
+
+describe.each(changes)("an obstacle %s", (_, change, back) => {
+  test("is neither asked about nor open to questions, and nobody is told that it is, whichever of the two it is", async () => {
+    const { asking, asked } = await two();
+    const questionId = (await act.seenBy(asking)).questions[0]?.id;
+    if (questionId === undefined) throw new Error("There is none");
+    for (const one of [asked, asking]) {
+      await change(one);
+      expect((await act.seenBy(asked)).received).toEqual([]);
+      expect(await selectThoseAsked(database.db, questionId)).toEqual([]);
+      expect(await selectQuestionsWaiting(database.db, asked.first.actor, {})).toEqual([]);
+      await expect(act.answer(asked, "yes", { questionId })).rejects.toMatchObject({
+        code: expect.stringMatching(/^(changed-meanwhile|has-ended)$/),
+      });
+      const { openings, questions } = await act.seenBy(one);
+      expect([openings, questions]).toEqual([[], []]);
+      await back(one);
+    }
+    expect((await act.seenBy(asked)).received).toHaveLength(1);
+  });
+});
+
 describe("a team that has ended", () => {
   test("is asked no more, and its question is answered by nobody", async () => {
     const { asking, asked } = await two();
@@ -145,6 +184,18 @@ describe("a team that has ended", () => {
       for (const team of [both.asking, both.asked]) expect((await act.seenBy(team)).contacts).toEqual([]);
     }
   });
+});
+
+test("the names are gone for both when the work of either has ended, and are there again when it goes on", async () => {
+  for (const side of ["asking", "asked"] as const) {
+    const both = await inContact();
+    const { studyId: id, first } = both[side];
+    await endStudy(database.db, first.actor, { id, ends: true, at });
+    for (const team of [both.asking, both.asked]) expect((await act.seenBy(team)).contacts).toEqual([]);
+    await endStudy(database.db, first.actor, { id, ends: false, at });
+    expect((await act.seenBy(both.asking)).contacts).toMatchObject([{ person: { name: `Första ${both.asked.name}` } }]);
+    expect((await act.seenBy(both.asked)).contacts).toMatchObject([{ person: { name: `Första ${both.asking.name}` } }]);
+  }
 });
 
 describe("nobody does for another team", () => {

@@ -107,6 +107,26 @@ describe("an example that the team hands in once more", () => {
     await published(team, await handedInAgain(team, later));
     expect(await examplesOf(team.name)).toMatchObject([{ summary: later }]);
   });
+
+  test("is a text of its own, and lost to nobody, when the one before it is taken out while it is handed in", async () => {
+    const { db } = database;
+    const team = await aTeamAtTheDesk(db, "Verket för samma stund");
+    const draft = await published(team, team.manuscript, { period: "2024–2026" });
+    let handing: Promise<ManuscriptId> | undefined;
+    await db.transaction().execute(async (tx) => {
+      await sql`SELECT FROM people.person WHERE id = ${team.first.id} FOR UPDATE`.execute(tx);
+      handing = handedInAgain(team, later);
+      const waiting = sql`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+      await expect.poll(async () => (await waiting.execute(db)).rows.length).toBeGreaterThan(0);
+      await archive(db, editor.actor, { ...draft, analysers, reason: "Det gäller inte längre.", replacedBy: undefined });
+    });
+    const again = await handing;
+    if (again === undefined) throw new Error("Nothing was handed in");
+    const { content } = await atTheDesk(again);
+    expect([content["summary"], content["period"]]).toEqual([later, undefined]);
+    await published(team, again);
+    expect(await examplesOf(team.name)).toMatchObject([{ summary: later }]);
+  });
 });
 
 test("nothing more is handed in while the desk, the agency or the second reader has the one before it", async () => {

@@ -16,7 +16,17 @@ import {
   sharingOf,
   valueOfSharing,
 } from "../../src/modules/people/index.ts";
-import { actorOf, aMember, anOrganisation, aSession, morning, staff } from "../../src/modules/people/people.testing.ts";
+import { answerNetwork, askIntoNetwork, startNetwork } from "../../src/modules/people/network.actions.ts";
+import {
+  actorOf,
+  aMember,
+  anOrganisation,
+  aPerson,
+  aSession,
+  coordinating,
+  morning,
+  staff,
+} from "../../src/modules/people/people.testing.ts";
 import { addTeamMember, startTeam } from "../../src/modules/people/team.actions.ts";
 import { aStudy } from "../support/studies.ts";
 import { wholeApp } from "../support/whole-app.ts";
@@ -131,6 +141,31 @@ test("the head who is in the team answers for work that nobody else reads, and o
   await expect(answer(second.actor, id)).rejects.toMatchObject({ name: "NotFound" });
   await answer(own.actor, id);
   expect((await selectAnchorings(database.db, id))[0]).toMatchObject({ version: 3, confirmedAt: at });
+});
+
+test("when the agency has left the network that reads the work, its head in the team answers still, and the one outside it no more", async () => {
+  const { db } = database;
+  const { id, teamId, home, first, own } = await aTeamAtWork();
+  const outside = await aMember(db, home, heading);
+  const coordinator = await aMember(db, home, coordinating);
+  const leader = actorOf((await aPerson(db, { roles: ["facilitator"] })).id, ["facilitator"]);
+  const circleId = await startNetwork(db, leader, { name: "Nätverket", purpose: undefined, at });
+  const part = { id: circleId, organisationId: home, at };
+  await askIntoNetwork(db, leader, part);
+  const asCoordinator: PersonActor = { ...coordinator.actor, roles: ["coordinator"] };
+  await answerNetwork(db, asCoordinator, { ...part, answer: "joined" });
+  await share(first.actor, id, { audience: "network", circleId });
+  await addTeamMember(db, first.actor, { id: teamId, email: own.email, at });
+  const read = async (one: typeof own) => {
+    const as = await aSession(db, one.id);
+    return (await ask(`/moten/${id}/teamet/ledningen/svar`, { as })).status;
+  };
+  expect([await read(own), await read(outside)]).toEqual([200, 200]);
+  await answerNetwork(db, asCoordinator, { ...part, answer: "left" });
+  expect([await read(own), await read(outside)]).toEqual([200, 404]);
+  await expect(answer(outside.actor, id)).rejects.toMatchObject({ name: "NotFound" });
+  await answer(own.actor, id);
+  expect((await selectAnchorings(db, id))[0]).toMatchObject({ version: 3, confirmedAt: at });
 });
 
 describe("who confirmed is kept, and is nobody but the head who did", () => {

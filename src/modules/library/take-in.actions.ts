@@ -24,15 +24,16 @@ type TakingIn = {
   readonly note: string;
   /** The agency that it is about, and that checks its facts. */
   readonly describedId: OrganisationId;
-  /** The example in the library that it is a newer version of. */
+  /** The example in the library that it is a newer version of, as long as it is there. */
   readonly newerOf?: string | undefined;
   readonly at: Instant;
 };
 
 /**
  * Takes in an example from those who did it, as a draft at the desk: whoever hands it in need not write there, and from then on it is the desk's.
- * Of one that is in the library already it begins a change, in which what the desk has added stays. The editors are told that it waits.
- * @throws NotFound when that one is not to be read, Refused when somebody is changing it ("already-open").
+ * Of one that is in the library already it begins a change, in which what the desk has added stays; once that one is there no more, it is a text of
+ * its own. The editors are told that it waits.
+ * @throws Refused when somebody is changing it ("already-open").
  */
 export async function takeInExample(tx: Write<DeskTables>, actor: PersonActor, taking: TakingIn): Promise<ManuscriptId> {
   const { at } = taking;
@@ -45,12 +46,14 @@ export async function takeInExample(tx: Write<DeskTables>, actor: PersonActor, t
 async function beginTakenIn(tx: Write<DeskTables>, actor: PersonActor, taking: TakingIn): Promise<ManuscriptId> {
   const { title, note, describedId, newerOf, at } = taking;
   const content = tidy(fieldsOf.example, taking.content);
-  if (newerOf === undefined) return beginInTransaction(tx, actor, { kind: "example", title, content, note, describedId, at });
+  const beginOwn = async () => beginInTransaction(tx, actor, { kind: "example", title, content, note, describedId, at });
+  if (newerOf === undefined) return beginOwn();
   if (!(await holdPerson(tx, actor.personId))) throw new NotFound("people.person");
   const named = { kind: "example", slug: newerOf } as const;
+  // Whoever has it taken out of the library meanwhile has it taken out: those who hand theirs in have nothing to do with that.
   const seen = await selectReferenced(tx, actor, [named]);
   const stored = seen.size === 0 ? undefined : await selectOptionalStored(tx, named);
-  if (stored === undefined) throw new NotFound("library.item");
+  if (stored === undefined) return beginOwn();
   const id: ManuscriptId = newId(at);
   const begun = await insertManuscriptUnlessOpen(tx, { id, ...named, title, itemId: stored.id, by: actor.personId, describedId, at });
   if (!begun) throw new Refused("already-open");
