@@ -114,7 +114,7 @@ describe("nobody is asked again and again", () => {
     await act.withdraw(asking, daysOn(1));
     await expect(act.ask(asking, daysOn(2))).rejects.toMatchObject(refused("asked-recently"));
     await expect(act.ask(asking, daysOn(89))).rejects.toMatchObject(refused("asked-recently"));
-    await act.ask(asking, daysOn(91));
+    await act.ask(asking, daysOn(90));
     expect((await act.seenBy(refusing)).received).toEqual([]);
     expect((await act.seenBy(waiting)).received).toMatchObject([{ answer: undefined }]);
     // They have asked for it themselves.

@@ -92,6 +92,85 @@ describe("writing down what one learns", () => {
   });
 });
 
+describe("what is read of it", () => {
+  test("what is sent twice is one deed in the audit, and an entry that is not there is not begun by changing it", async () => {
+    const { id, first } = await aTeamAtWork();
+    const { entry } = await save(first.actor, id, "sign", aSign);
+    await save(first.actor, id, "sign", aSign, { entry, from: 1 });
+    await expect(save(first.actor, id, "sign", aSign, { from: 3 })).rejects.toMatchObject({ name: "NotFound" });
+    const { rows } = await sql`SELECT detail FROM kernel.audit WHERE subject_id = ${id} AND detail ? 'learning'`.execute(database.db);
+    expect(rows).toEqual([{ detail: { learning: "sign" } }]);
+  });
+
+  test("the latest talk stands first, a sign that has ended last, what was seen in the order of its days, and what was last said of a measure", async () => {
+    const { id, first } = await aTeamAtWork();
+    const { entry: sign } = await save(first.actor, id, "sign", { ...aSign, name: "Avslutat", endedBecause: "Det säger inget" });
+    await save(first.actor, id, "sign", { ...aSign, name: "Pågår" });
+    for (const seenOn of ["2026-05-01", "2026-03-01", "2026-04-01"]) await save(first.actor, id, "observation", { sign, seenOn, value: 1 });
+    for (const heldOn of ["2026-03-01", "2026-05-01", "2026-04-01"]) await save(first.actor, id, "talk", { heldOn, happened: "Vi såg" });
+    const measure = await aMeasure(database.db, first.actor, id, { at });
+    for (const [reason, told] of [
+      ["Först", at],
+      ["Sist", at.add({ hours: 1 })],
+    ] as const)
+      await sql`INSERT INTO casework.measure_outcome (id, measure_id, state, reason, told_at, told_by)
+        VALUES (${newId(at)}, ${measure}, 'adjusted', ${reason}, ${told}, ${first.id})`.execute(database.db);
+    const { signs, talks, measures } = await selectLearning(database.db, id);
+    expect(signs.map(({ name }) => name)).toEqual(["Pågår", "Avslutat"]);
+    expect(signs[1]?.observations.map(({ seenOn }) => seenOn.toString())).toEqual(["2026-03-01", "2026-04-01", "2026-05-01"]);
+    expect(talks.map(({ heldOn }) => heldOn.toString())).toEqual(["2026-05-01", "2026-04-01", "2026-03-01"]);
+    expect(measures[0]?.reason).toBe("Sist");
+  });
+
+  test("whoever reads shared work reads a talk and a story of no sign, but not who wrote it nor the ways to write", async () => {
+    const { id, first } = await aTeamAtWork();
+    const { db } = database;
+    const { entry: sign } = await save(first.actor, id, "sign", { ...aSign, endedBecause: "Det säger inget" });
+    await save(first.actor, id, "talk", { heldOn: "2026-05-01", happened: "Vi såg något" });
+    await save(first.actor, id, "story", { words: "Jag fick vänta", heardOn: "2026-05-02" });
+    await sql`UPDATE people.person SET name = 'Den Skrivande' WHERE id = ${first.id}`.execute(db);
+    await sql`UPDATE casework.study SET audience = 'all-agencies', circle_id = NULL WHERE id = ${id}`.execute(db);
+    const outside = await aMember(db, await anOrganisation(db, "Läsande verket"));
+    const read = async (personId: typeof first.id) => (await ask(`/moten/${id}/larande`, { as: await aSession(db, personId) })).body;
+    const [theirs, own] = [await read(outside.id), await read(first.id)];
+    for (const body of [theirs, own]) for (const words of ["Vi såg något", "Jag fick vänta"]) expect(body).toContain(words);
+    expect(theirs).not.toContain("Den Skrivande");
+    expect(theirs).not.toContain("/larande/sign/");
+    expect(own).toContain("Den Skrivande");
+    // A sign that has ended is changed, and not added to.
+    expect(own).toContain(`/larande/sign/${sign}`);
+    expect(own).not.toContain(`?sign=${sign}`);
+  });
+});
+
+describe("what a form begins with", () => {
+  test("a talk with what is expected of what is tried now, an observation with its sign, and a number as one writes it in each language", async () => {
+    const { id, first } = await aTeamAtWork();
+    const secret = await aSession(database.db, first.id);
+    const { entry: sign } = await save(first.actor, id, "sign", lookedBefore);
+    const { entry } = await save(first.actor, id, "observation", { sign, seenOn: "2026-05-01", value: 31.5 });
+    await aMeasure(database.db, first.actor, id, { expected: "Färre ringer igen", at });
+    const over = await aMeasure(database.db, first.actor, id, { expected: "Kortare kö", at });
+    await sql`UPDATE casework.measure SET state = 'dropped' WHERE id = ${over}`.execute(database.db);
+    const read = async (path: string) => (await ask(path, { as: secret })).body;
+    const talk = await read(`/moten/${id}/larande/talk/new`);
+    expect(talk).toContain("Färre ringer igen</textarea>");
+    expect(talk).not.toContain("Kortare kö</textarea>");
+    expect(await read(`/moten/${id}/larande/observation/new?sign=${sign}`)).toContain(`<option value="${sign}" selected`);
+    expect(await read(`/moten/${id}/larande/observation/${entry}`)).toContain('value="31,5"');
+    expect(await read(`/en/meetings/${id}/learning/observation/${entry}`)).toContain('value="31.5"');
+  });
+
+  test("what is sent to work that has ended meanwhile is refused, and stands in the form still", async () => {
+    const { id, first } = await aTeamAtWork();
+    const secret = await aSession(database.db, first.id);
+    await endStudy(database.db, first.actor, { id, ends: true, at });
+    const form = { from: "0", words: "Jag slapp ringa igen", heardOn: "2026-05-02" };
+    const { status, body } = await ask(`/moten/${id}/larande/story/${newId(at)}`, { as: secret, form });
+    expect([status, body.includes("Jag slapp ringa igen</textarea>")]).toEqual([409, true]);
+  });
+});
+
 describe("what has come of it", () => {
   const claim = (sign: EntryId | undefined, status: string) => ({ area: "citizens", status, words: "Färre ringer igen", sign });
 

@@ -36,6 +36,7 @@ describe("what a result rests on", () => {
     expect(support({ before: "2026-03-01", after: ["2026-05-01"], changed: "2026-02-01" })).toBe("after-only");
     expect(support({ before: "2026-01-10", after: ["2026-01-20"], changed: "2026-02-01" })).toBe("before-only");
     expect(support({ after: ["2026-05-01"], changed: "2026-02-01" })).toBe("after-only");
+    expect(support({ before: "2026-01-10", after: ["2026-02-01"], changed: "2026-02-01" })).toBe("before-only");
   });
 
   test("a story and an expectation carry something, and nothing carries nothing", () => {
@@ -62,6 +63,32 @@ describe("what a result rests on", () => {
     expect(supportIn({ ...all, measures: [{ ...measure, expected: "Färre ringer" }] }, { signId: null, storyId: null })).toBe("expected");
   });
 
+  test("of a sign that belongs to no measure the change is the first that the team began, and of one whose measure has no day too", () => {
+    const written = { version: 1, writer: null, definition: "x", population: null, source: null, unit: null, endedBecause: null };
+    const sign = (measureId: string | null) => ({
+      ...written,
+      id: "s" as EntryId,
+      name: "x",
+      measureId,
+      baselineOn: day("2026-03-01"),
+      baselineValue: 1,
+      baselineWords: null,
+      observations: observed("2026-05-01"),
+    });
+    const measure = (id: string, on: string | undefined) => ({
+      ...{ id, words: "x", state: "trying", expected: null, reviewOn: null, reason: null },
+      startsOn: on === undefined ? null : day(on),
+    });
+    const rests = (measureId: string | null, ...days: readonly string[]) => {
+      const measures = [measure("undated", undefined), ...days.map((on) => measure(on, on))];
+      return supportIn({ signs: [sign(measureId)], stories: [], measures }, { signId: "s", storyId: null });
+    };
+    expect(rests(null, "2026-04-01", "2026-02-01", "2026-04-15")).toBe("after-only");
+    expect(rests("undated", "2026-04-01", "2026-02-01")).toBe("after-only");
+    expect(rests("2026-04-01", "2026-04-01", "2026-02-01")).toBe("compared");
+    expect(rests(null, "2026-04-01", "2026-04-15")).toBe("compared");
+  });
+
   test("nothing but what was compared may be called shown; less, and that no gain was seen, may always be said", () => {
     expect(highestOn("compared")).toBe("realised");
     for (const weaker of ["after-only", "told", "expected", "before-only", "nothing"] as const)
@@ -82,6 +109,17 @@ describe("when the team is to talk next", () => {
     ];
     expect(nextTalk({ talks, measures: [], today })).toMatchObject({ isPast: false });
     expect(nextTalk({ talks, measures: [], today })?.on.toString()).toBe("2026-06-10");
+    expect(nextTalk({ talks: talks.toReversed(), measures: [], today })?.on.toString()).toBe("2026-06-10");
+  });
+
+  test("the first of the days, though it is one that a measure only planned says; on the day itself it has not gone by", () => {
+    const talks = [{ heldOn: day("2026-05-01"), nextOn: day("2026-06-10") }];
+    const next = (...measures: readonly ReturnType<typeof measure>[]) => nextTalk({ talks, measures, today });
+    expect(next(measure("2026-06-20"), measure("2026-06-05", "planned"), measure("2026-06-07"))?.on.toString()).toBe("2026-06-05");
+    expect(next(measure("2026-06-20"))?.on.toString()).toBe("2026-06-10");
+    expect(next(measure("2026-06-01"))).toMatchObject({ isPast: false });
+    expect(next(measure("2026-05-31"))).toMatchObject({ isPast: true });
+    expect(next(measure("2026-05-01"))?.on.toString()).toBe("2026-06-10");
   });
 
   test("a measure that nobody has talked about since its day says when; what is over or talked about does not", () => {
