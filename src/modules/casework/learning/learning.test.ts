@@ -76,7 +76,12 @@ describe("what a result rests on", () => {
       observations: observed("2026-05-01"),
     });
     const measure = (id: string, on: string | undefined) => ({
-      ...{ id, words: "x", state: "trying", expected: null, reviewOn: null, reason: null },
+      id,
+      words: "x",
+      state: "trying",
+      expected: null,
+      reviewOn: null,
+      reason: null,
       startsOn: on === undefined ? null : day(on),
     });
     const rests = (measureId: string | null, ...days: readonly string[]) => {
