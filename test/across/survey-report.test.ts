@@ -109,3 +109,13 @@ test("the report tells what was published: purpose, frame, non-response, counts 
   expect(page).not.toContain("Verket nr 3");
   for (const file of ["rapport", "rapport.pdf"]) expect((await fetched(`/enkatresultat/${waiting}/${file}`)).status).toBe(404);
 });
+
+test("the report gives the response rates of groups with the intervals that their page has, and says what these are", async () => {
+  const [report, page] = await Promise.all(
+    ["rapport", "bortfall"].map(async (name) => (await fetched(`/enkatresultat/${id}/${name}`)).bytes.toString()),
+  );
+  const intervals = [...(page ?? "").matchAll(/>(\d+–\d+)</gu)].map(([, interval = ""]) => interval);
+  expect(intervals.length).toBeGreaterThan(0);
+  for (const interval of intervals) expect(report).toContain(`>${interval}<`);
+  expect(report).toContain("Svarsfrekvensen är räknad och inte osäker.");
+});

@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, type Language } from "../../../kernel/i18n.ts";
 import type { PaperDocument, PaperPart } from "../../../kernel/pdf/index.ts";
 import { answerCodes, inLanguage, type Question, questionsOf } from "../instrument/instrument.ts";
-import { codingMessages, reportMessages, resultMessages } from "../messages.ts";
+import { codingMessages, comparedMessages, reportMessages, resultMessages } from "../messages.ts";
 import { answerLabel } from "../instrument/question-words.ts";
 import { agreementInWords, readingInWords } from "../coding/told-reading.ts";
 import { partsOfWaves } from "./waves.report.ts";
@@ -14,6 +14,7 @@ import {
   inOrder,
   isShown,
   percentOf,
+  ratesBy,
   responsesOf,
   type ShownGroup,
   toldAnswers,
@@ -21,7 +22,7 @@ import {
   wholeOf,
 } from "../result/result-view.ts";
 import { ofAll } from "../result/hidden-groups.ts";
-import { arrival, ofResponse, type ReleasedTable } from "../result/result.ts";
+import { arrival, type ReleasedTable } from "../result/result.ts";
 import { citationOf, frameInWords, notesOf, responsesInWords, titleOf, type ToldRound } from "../round/told-round.ts";
 
 export type Report = PaperDocument;
@@ -38,6 +39,7 @@ export function reportOf(language: Language, told: ToldRound): Report {
   const title = titleOf(told, language);
   const at = round.releasedAt ?? round.closesAt;
   const counted = questionsOf(instrument).filter((question) => answerCodes(question).length > 0);
+  const rates = round.variables.flatMap((variable) => ratesIn(telling, variable));
   return {
     language,
     title: text.name(title),
@@ -59,7 +61,8 @@ export function reportOf(language: Language, told: ToldRound): Report {
       { kind: "paragraph", text: frameInWords(language, told) },
       { kind: "heading", level: 2, text: text.nonResponse },
       { kind: "paragraph", text: responsesInWords(language, told) },
-      ...round.variables.flatMap((variable) => ratesBy(telling, variable)),
+      ...rates,
+      ...(rates.length === 0 ? [] : [{ kind: "note", text: comparedMessages[language].rate.note } as const]),
       { kind: "heading", level: 2, text: text.questions },
       ...counted.flatMap((question) => partsOfQuestion(telling, question)),
       ...partsOfWaves(language, told),
@@ -110,20 +113,20 @@ function groupsBy({ language, told: { tables } }: Telling, question: string, var
   return inOrder(language, variable, groups);
 }
 
-function ratesBy(telling: Telling, variable: string): readonly PaperPart[] {
-  const { language } = telling;
+function ratesIn({ language, told: { tables } }: Telling, variable: string): readonly PaperPart[] {
   const text = reportMessages[language];
-  const rows = groupsBy(telling, ofResponse, variable)
-    .filter(isShown)
-    // In a sample there may be groups that nobody was drawn from.
-    .filter(({ base }) => base > 0)
-    .map(({ category, base, counts }) => {
-      const answered = counts["answered"] ?? 0;
-      const numbers = [base, answered, percentOf(answered, base)].map((value) => formatNumber(language, value));
-      return [groupWords(language, variable, category), ...numbers];
-    });
+  const { rate, interval: words } = comparedMessages[language];
+  const number = (value: number): string => formatNumber(language, value);
+  const percent = (value: number): string => number(Math.round(value * 100));
+  const rows = ratesBy(language, tables, variable).map(({ name, frame, answered, interval }) => [
+    groupWords(language, variable, name),
+    number(frame),
+    number(answered),
+    number(percentOf(answered, frame)),
+    words.fromTo(percent(interval.least), percent(interval.most)),
+  ]);
   if (rows.length === 0) return [];
-  const columns = [resultMessages[language].group, text.asked, text.answered, text.rate];
+  const columns = [resultMessages[language].group, text.asked, text.answered, text.rate, rate.column];
   return [{ kind: "table", caption: text.ratesBy(variableWords(language, variable)), columns, rows }];
 }
 
