@@ -4,6 +4,7 @@ import { personalData, type Tables } from "../../src/app/modules.ts";
 import { NotFound } from "../../src/kernel/errors.ts";
 import { selectAllAbout } from "../../src/kernel/personal-data.ts";
 import { testDatabase, type TestDatabase } from "../../src/kernel/testing/database.ts";
+import { askForContact } from "../../src/modules/casework/contact/contact.actions.ts";
 import { changeObstacle, closeObstacle } from "../../src/modules/casework/obstacle/obstacle.actions.ts";
 import { endStudy } from "../../src/modules/casework/study/study.actions.ts";
 import { aMember, aSession, morning } from "../../src/modules/people/people.testing.ts";
@@ -99,6 +100,43 @@ describe("both say yes", () => {
     for (const team of [asking, other]) expect((await act.seenBy(team)).received).toEqual([]);
     await sql`UPDATE people.circle SET demonstration = true WHERE id = ${asked.teamId}`.execute(database.db);
     expect((await act.seenBy(asked)).received).toEqual([]);
+  });
+});
+
+describe("what is said holds of what was looked at", () => {
+  test("an obstacle that has been closed, or is called something else by now, is neither opened nor asked about", async () => {
+    const { db } = database;
+    for (const change of [sql`closed_at = ${morning}, closed_as = 'gone'`, sql`catalogue_name = 'ont-om-utrymme'`]) {
+      const [team] = await teams(1);
+      await sql`UPDATE casework.obstacle SET ${change} WHERE id = ${team?.obstacleId}`.execute(db);
+      if (team === undefined) throw new Error("There is none");
+      await expect(act.open(team)).rejects.toMatchObject(refused("changed-meanwhile"));
+      await expect(act.ask(team)).rejects.toMatchObject(refused("changed-meanwhile"));
+      expect(await act.seenBy(team)).toMatchObject({ openings: [], questions: [] });
+    }
+  });
+
+  test("whoever answers what a colleague has answered since has not looked at that, and the colleague's answer stands", async () => {
+    const { asking, asked } = await two();
+    await act.open(asked);
+    await act.ask(asking);
+    await act.answer(asked, "no");
+    const questionId = (await act.seenBy(asked)).received[0]?.questionId;
+    if (questionId === undefined) throw new Error("There is none");
+    await expect(act.answer(asked, "yes", { actor: asked.second.actor, questionId })).rejects.toMatchObject(refused("changed-meanwhile"));
+    expect((await act.seenBy(asking)).contacts).toEqual([]);
+    await act.answer(asked, "yes", { actor: asked.second.actor, questionId, seen: "no" });
+    expect((await act.seenBy(asking)).contacts).toHaveLength(1);
+  });
+
+  test("a team that has asked about one obstacle may ask about another the same day", async () => {
+    const [asking] = await teams(1);
+    if (asking === undefined) throw new Error("There is none");
+    await act.ask(asking);
+    await sql`UPDATE casework.obstacle SET catalogue_name = 'ont-om-utrymme' WHERE id = ${asking.obstacleId}`.execute(database.db);
+    const { studyId, obstacleId, first } = asking;
+    const other = { studyId, obstacleId, at: morning, place: "ont-om-utrymme", why: "Ett annat skäl", offers: undefined };
+    await expect(askForContact(database.db, first.actor, other)).resolves.toBeUndefined();
   });
 });
 
