@@ -8,13 +8,12 @@ import { partsOfWaves } from "./waves.report.ts";
 import { askedOf } from "./question.codebook.ts";
 import { designWords, estimateSentences } from "../result/estimate-words.ts";
 import { mostPutTo } from "../result/put-to.ts";
-import { boundsSentence } from "../result/share-words.ts";
+import { boundsSentence, rateRows } from "../result/share-words.ts";
 import {
   groupWords,
   inOrder,
   isShown,
   percentOf,
-  ratesBy,
   responsesOf,
   type ShownGroup,
   toldAnswers,
@@ -115,18 +114,9 @@ function groupsBy({ language, told: { tables } }: Telling, question: string, var
 
 function ratesIn({ language, told: { tables } }: Telling, variable: string): readonly PaperPart[] {
   const text = reportMessages[language];
-  const { rate, interval: words } = comparedMessages[language];
-  const number = (value: number): string => formatNumber(language, value);
-  const percent = (value: number): string => number(Math.round(value * 100));
-  const rows = ratesBy(language, tables, variable).map(({ name, frame, answered, interval }) => [
-    groupWords(language, variable, name),
-    number(frame),
-    number(answered),
-    number(percentOf(answered, frame)),
-    words.fromTo(percent(interval.least), percent(interval.most)),
-  ]);
+  const rows = rateRows(language, tables, variable);
   if (rows.length === 0) return [];
-  const columns = [resultMessages[language].group, text.asked, text.answered, text.rate, rate.column];
+  const columns = [resultMessages[language].group, text.asked, text.answered, text.rate, comparedMessages[language].rate.column];
   return [{ kind: "table", caption: text.ratesBy(variableWords(language, variable)), columns, rows }];
 }
 

@@ -7,18 +7,8 @@ import { inLanguage, type Instrument, type Question, questionsOf } from "../inst
 import { comparedMessages, resultMessages, roundMessages } from "../messages.ts";
 import { resultCrumbs, unevenWords, Warnings } from "./result-parts.pages.tsx";
 import { mostPutTo } from "./put-to.ts";
-import {
-  groupWords,
-  isLateOtherwise,
-  isShown,
-  isUndecided,
-  percentOf,
-  ratesBy,
-  responsesOf,
-  unevenRates,
-  variableWords,
-  wholeOf,
-} from "./result-view.ts";
+import { rateRows } from "./share-words.ts";
+import { isLateOtherwise, isShown, isUndecided, percentOf, responsesOf, unevenRates, variableWords, wholeOf } from "./result-view.ts";
 import { ofResponse, type ReleasedTable } from "./result.ts";
 import type { KeptRound } from "../round/round.ts";
 import { sampleInWords } from "../round/told-round.ts";
@@ -122,9 +112,6 @@ function RateTable({
   variable: string;
 }): JSX.Element {
   const { missing: text, group } = resultMessages[language];
-  const { rate: rateText, interval: intervalText } = comparedMessages[language];
-  const percent = (value: number): string => formatNumber(language, Math.round(value * 100));
-  const number = (value: number): string => formatNumber(language, value);
   return (
     <Table
       language={language}
@@ -136,17 +123,11 @@ function RateTable({
         { label: text.asked, numeric: true },
         { label: text.answered, numeric: true },
         { label: text.rate, numeric: true },
-        { label: rateText.column, numeric: true },
+        { label: comparedMessages[language].rate.column, numeric: true },
       ]}
       groups={[
         {
-          rows: ratesBy(language, tables, variable).map(({ name, frame, answered, interval }) => [
-            groupWords(language, variable, name),
-            number(frame),
-            number(answered),
-            number(percentOf(answered, frame)),
-            intervalText.fromTo(percent(interval.least), percent(interval.most)),
-          ]),
+          rows: rateRows(language, tables, variable).map((row) => [...row]),
         },
       ]}
     />

@@ -29,8 +29,11 @@ function tableOf({ question, variable, groups, compared }: Row): ReleasedTable {
 
 const columns = ["question", "variable", "groups", "compared"] as const;
 
+/** An expression for some tables of the round that is called `round` in a query. */
+export type WhichTables = RawBuilder<readonly Row[]>;
+
 /** Of the tables of the round that is called `round` in a query, those of which `which` is true. */
-const tablesWhere = (which: RawBuilder<unknown>): RawBuilder<readonly Row[]> => sql`(
+const tablesWhere = (which: RawBuilder<unknown>): WhichTables => sql`(
   SELECT coalesce(jsonb_agg(jsonb_build_object('question', question, 'variable', variable, 'groups', groups, 'compared', compared)), '[]')
   FROM surveys.released_table WHERE round_id = round.id AND (${which}))`;
 
@@ -56,7 +59,7 @@ export type Released = { readonly round: KeptRound; readonly tables: readonly Re
 export async function selectOptionalReleased(
   db: Read<Tables>,
   actor: Actor,
-  { id, tables }: { readonly id: RoundId; readonly tables: RawBuilder<readonly Row[]> },
+  { id, tables }: { readonly id: RoundId; readonly tables: WhichTables },
 ): Promise<Released | undefined> {
   const read = await selectOptionalRoundWith(db, actor, { id, action: "surveys.result.read", beside: tables });
   return read && { round: read.round, tables: read.beside.map(tableOf) };

@@ -13,7 +13,7 @@ import { NonResponsePage } from "./non-response.pages.tsx";
 import { surveysRevision } from "../printed/printed.ts";
 import { countRound, markOfTables, releaseResults } from "./release.actions.ts";
 import { ReleasePage } from "./release.pages.tsx";
-import { type Released, releasedTables, selectAnswersByName, selectOptionalReleased } from "./released.queries.ts";
+import { type Released, releasedTables, selectAnswersByName, selectOptionalReleased, type WhichTables } from "./released.queries.ts";
 import { ResultNamesPage } from "./result-names.pages.tsx";
 import { ResultWordsPage } from "./result-words.pages.tsx";
 import { ResultPage, ResultQuestionPage } from "./result.pages.tsx";
@@ -46,14 +46,12 @@ async function findReleased({ db, actor, params }: SurveysRequest): Promise<Kept
   return found(await selectOptionalRound(db, actor, { id: idOf<"surveys.round">(params), action: "surveys.result.read" }));
 }
 
-type OfTables = (typeof releasedTables)["ofAll"];
-
-async function findTables({ db, actor, params }: SurveysRequest, tables: OfTables): Promise<Released> {
+async function findTables({ db, actor, params }: SurveysRequest, tables: WhichTables): Promise<Released> {
   return found(await selectOptionalReleased(db, actor, { id: idOf<"surveys.round">(params), tables }));
 }
 
 /** With the tables of what a question hangs on, which few do. */
-async function findAbout(request: SurveysRequest, code: string, about: (codes: readonly string[]) => OfTables): Promise<Released> {
+async function findAbout(request: SurveysRequest, code: string, about: (codes: readonly string[]) => WhichTables): Promise<Released> {
   const first = await findTables(request, about([code]));
   const instrument = found(first.round.definition);
   const question = questionsOf(instrument).find((one) => one.code === code);

@@ -10,7 +10,7 @@ import { comparedMessages } from "../messages.ts";
 import { selectOptionalPrintedTotals, selectRounds } from "../printed/printed.queries.ts";
 import { surveysRevision } from "../printed/printed.ts";
 import { ofAll } from "./hidden-groups.ts";
-import { releasedTables, selectOptionalReleased } from "./released.queries.ts";
+import { releasedTables, selectOptionalReleased, type WhichTables } from "./released.queries.ts";
 import { closingWords } from "../round/closing-words.ts";
 import { selectOptionalRound, selectReleasedRounds } from "../round/round.queries.ts";
 import type { KeptRound, RoundId } from "../round/round.ts";
@@ -69,15 +69,13 @@ async function showWaves(request: SurveysRequest): Promise<Reply> {
   return html(WavesPage({ page, round, others: [...held, ...onPaper], hasEarlier }));
 }
 
-type Tables = Parameters<typeof selectOptionalReleased>[2]["tables"];
-
-async function findTables({ db, actor }: SurveysRequest, id: RoundId, tables: Tables): Promise<GivenRound> {
+async function findTables({ db, actor }: SurveysRequest, id: RoundId, tables: WhichTables): Promise<GivenRound> {
   const { round, ...given } = found(await selectOptionalReleased(db, actor, { id, tables }));
   return { round, instrument: found(round.definition), ...given };
 }
 
 /** The one that the address names: a round that this one was compared with when it was published, or one that was printed. */
-async function findOther(request: SurveysRequest, later: GivenRound, tables: Tables): Promise<OtherRound> {
+async function findOther(request: SurveysRequest, later: GivenRound, tables: WhichTables): Promise<OtherRound> {
   const { db, params } = request;
   const { other = "" } = params;
   const id = z.uuid().safeParse(other);
